@@ -1,0 +1,60 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/domain/Failure.h"
+#include "client/domain/Job.h"
+
+namespace chipdeck::gateway {
+
+/// The cluster user in whose name, and with whose rights only, a call is made.
+struct ActingUser {
+    std::string name;
+    /// The gateway's own user: no change of rights is needed.
+    bool isSelf = false;
+};
+
+/// A job of ours as the scheduler knows it, found by the request id in its comment.
+struct FoundJob {
+    std::string id;
+    domain::JobState state = domain::JobState::Unknown;
+};
+
+/// What a job's log may be read from: the path that the scheduler holds for it, never one from a request.
+struct LogFile {
+    std::string path;
+    std::string owner;  ///< the job's user
+    bool jobEnded = false;
+};
+
+/// One cluster's hands. Calls block (bounded by their own time-outs) and run on that source's write
+/// pool. A Failure with reason "OUTCOME_UNKNOWN" means that the call may or may not have taken effect.
+class Scheduler
+{
+public:
+    virtual ~Scheduler() = default;
+
+    /// `requestId` travels in the job's comment. Returns the scheduler's job id; `warnings` gets what it said though it accepted.
+    virtual domain::Result<std::string> submit(const domain::JobSpec &job, const std::string &requestId,
+                                               const ActingUser &user, std::vector<std::string> &warnings) = 0;
+    virtual domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) = 0;
+    virtual domain::Result<void> hold(const std::string &job, const ActingUser &user) = 0;
+    virtual domain::Result<void> release(const std::string &job, const ActingUser &user) = 0;
+    virtual domain::Result<void> requeue(const std::string &job, const ActingUser &user) = 0;
+    virtual domain::Result<void> setPriority(const std::string &job, std::uint64_t priority, const ActingUser &user) = 0;
+    virtual domain::Result<void> setTimeLimit(const std::string &job, std::uint64_t seconds, const ActingUser &user) = 0;
+    virtual domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) = 0;
+    virtual domain::Result<void> resume(const std::string &node, const ActingUser &user) = 0;
+
+    /// Looks for the job that carries the request id. nullopt = provably absent (the scheduler answered completely);
+    /// a Failure = cannot tell now.
+    virtual domain::Result<std::optional<FoundJob>> find(const std::string &requestId) = 0;
+    virtual domain::Result<LogFile> logFile(const std::string &job, bool standardError) = 0;
+    /// For reading: the call that drain would make.
+    virtual std::string describeDrain(const std::string &node, const std::string &reason) const = 0;
+};
+
+} // namespace chipdeck::gateway

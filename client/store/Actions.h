@@ -1,0 +1,104 @@
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+#include <QString>
+
+#include "client/domain/Failure.h"
+#include "client/domain/Job.h"
+
+namespace chipdeck::store {
+
+/// Who will be hit by draining a node; the contract's PreviewDrainResponse.
+struct DrainPreview {
+    std::vector<std::string> jobs;
+    std::vector<std::string> users;
+    std::optional<std::uint64_t> emptyInS;
+    std::uint32_t chipsInService = 0;
+    std::uint32_t chipsInServiceAfter = 0;
+    std::string call;
+};
+
+struct LogPiece {
+    QByteArray data;
+    quint64 offset = 0;
+    quint64 skipped = 0;
+    bool atEnd = false;
+};
+
+struct AuditEntry {
+    quint64 id = 0;
+    qint64 timeMs = 0;
+    std::string principal, verb, subject, reason, requestId, outcomeWords;
+    domain::WriteState outcome = domain::WriteState::Unspecified;
+};
+
+struct TransitionEntry {
+    quint64 id = 0;
+    std::string subject, before, after, reason;
+    quint64 ageMs = 0;
+};
+
+/// A running log tail; destroying it ends the call.
+class LogTail : public QObject
+{
+    Q_OBJECT
+
+Q_SIGNALS:
+    void piece(const chipdeck::store::LogPiece &piece);
+    void failed(const chipdeck::domain::Failure &failure);
+
+protected:
+    using QObject::QObject;
+};
+
+/// What a person can do to the jobs and nodes of all clusters. Lives on the GUI thread; every call returns at once, and
+/// its answer comes later on the GUI thread, unless `context` was destroyed meanwhile. Names are resource names,
+/// `cluster` is a ClusterStore::key().
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    using OnWrite = std::function<void(const domain::Result<domain::WriteOutcome> &)>;
+
+    virtual void validate(const QString &cluster, const domain::JobSpec &job, QObject *context,
+                          std::function<void(const domain::Result<domain::JobSpec> &)> done) = 0;
+    virtual void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId,
+                        QObject *context, OnWrite done) = 0;
+    virtual void cancel(const QString &cluster, const std::string &job, const std::string &signal,
+                        const std::string &reason, QObject *context, OnWrite done) = 0;
+    virtual void hold(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,
+                      OnWrite done) = 0;
+    virtual void release(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,
+                         OnWrite done) = 0;
+    virtual void requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,
+                         OnWrite done) = 0;
+    virtual void setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason,
+                             QObject *context, OnWrite done) = 0;
+    virtual void setTimeLimit(const QString &cluster, const std::string &job, quint64 seconds, const std::string &reason,
+                              QObject *context, OnWrite done) = 0;
+    virtual void previewDrain(const QString &cluster, const std::string &node, QObject *context,
+                              std::function<void(const domain::Result<DrainPreview> &)> done) = 0;
+    virtual void drain(const QString &cluster, const std::string &node, const std::string &reason, QObject *context,
+                       OnWrite done) = 0;
+    virtual void resume(const QString &cluster, const std::string &node, const std::string &reason, QObject *context,
+                        OnWrite done) = 0;
+    /// Returns an object owned by `parent`.
+    virtual LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset,
+                             QObject *parent) = 0;
+    virtual void auditRecords(const QString &cluster, int count, QObject *context,
+                              std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done) = 0;
+    virtual void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
+                             std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done) = 0;
+
+Q_SIGNALS:
+    /// Every write's end, for the status bar: "hold", the job's or node's resource name, the outcome.
+    void writeFinished(const QString &verb, const QString &name, const chipdeck::domain::Result<chipdeck::domain::WriteOutcome> &outcome);
+
+protected:
+    using QObject::QObject;
+};
+
+} // namespace chipdeck::store
