@@ -42,6 +42,11 @@ public:
 
     virtual std::shared_ptr<const domain::Job> job(std::uint32_t ref) const = 0;
 
+    /// The cluster user that this console acts as there, and its role ("user" or "operator"); empty before
+    /// the gateway said so.
+    virtual QString principal() const { return {}; }
+    virtual QString role() const { return {}; }
+
 Q_SIGNALS:
     /// At most once a tick (100 ms), on the GUI thread.
     void changed(const chipdeck::store::ReplicaChange &change);
