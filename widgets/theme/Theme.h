@@ -21,11 +21,23 @@ public:
     };
     enum class Type { Caption, Body, Section, Title, Figure, Mono, MonoSmall };
 
+    enum class Density { Comfortable, Compact };
+
     explicit Theme(Kind kind = Kind::Light, QObject *parent = nullptr);
 
+    /// Makes this theme the application's: style, palette and font, now and after every change.
+    void install();
+
     Kind kind() const { return m_kind; }
-    /// Sets palette, font and style sheet of the application too and emits changed().
+    /// Sets palette and font of the application too, once installed, and emits changed().
     void setKind(Kind kind);
+    Density density() const { return m_density; }
+    void setDensity(Density density);
+    /// 1 = 13 px body text; px() and font() follow.
+    qreal scale() const { return m_scale; }
+    void setScale(qreal scale);
+    /// Height of a table row at the chosen density and scale.
+    int rowHeight() const;
 
     QColor color(Token token) const;
     static QColor color(Kind kind, Token token);
@@ -43,7 +55,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void apply();
+
     Kind m_kind;
+    Density m_density = Density::Comfortable;
+    qreal m_scale = 1.0;
+    bool m_installed = false;
 };
 
 } // namespace chipdeck::widgets

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QByteArray>
+#include <QPlainTextEdit>
+#include <QStringDecoder>
+
+#include "widgets/theme/Theme.h"
+
+class QPushButton;
+
+namespace chipdeck::widgets {
+
+/// A program's output as plain text: bounded lines, terminal escapes taken out, follows its end until somebody
+/// scrolls up; a button brings it back.
+class LogView : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit LogView(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Bytes as the program wrote them; pieces may end within a character, an escape or a line.
+    void append(const QByteArray &bytes);
+    /// A line of ours, muted, on its own: "dropped 3 MB", "the job ended".
+    void appendNote(const QString &note);
+    void clearLog();
+    void setMaximumLines(int lines) { setMaximumBlockCount(lines); }
+
+    bool isFollowing() const { return m_following; }
+    void goToEnd();
+    /// Marks every match and goes to the next one; returns how many there are.
+    int find(const QString &text, bool backwards = false);
+    /// Bytes appended since the last clearLog().
+    quint64 byteCount() const { return m_bytes; }
+
+Q_SIGNALS:
+    void followingChanged(bool following);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Escape { None, Started, Sequence, Text, TextEnding };
+
+    QString plain(const QString &text);
+    void insertAtEnd(const QString &text, const QTextCharFormat &format);
+    void trackScrolling();
+    void markMatches(const QString &text);
+    void followTheme();
+    void retranslate();
+
+    const Theme &m_theme;
+    QStringDecoder m_decoder;
+    QPushButton *m_endButton;
+    Escape m_escape = Escape::None;
+    bool m_lineOpen = false;
+    bool m_carriage = false;
+    bool m_following = true;
+    quint64 m_bytes = 0;
+    QString m_lastFind;
+};
+
+} // namespace chipdeck::widgets

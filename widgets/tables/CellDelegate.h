@@ -1,0 +1,94 @@
+#pragma once
+
+#include <functional>
+
+#include <QStyledItemDelegate>
+
+#include "widgets/theme/Glyphs.h"
+#include "widgets/theme/Theme.h"
+
+namespace chipdeck::widgets {
+
+/// How a cell of a table looks: alignment, face, and whether its row is old. Views set it per column.
+class CellDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using Predicate = std::function<bool(const QModelIndex &)>;
+
+    explicit CellDelegate(const Theme &theme, QObject *parent = nullptr);
+
+    /// Rows for which it answers true are drawn muted: the cluster does not answer.
+    void setStale(Predicate stale) { m_stale = std::move(stale); }
+    /// Token of the text where it is not plain: a warning, a link.
+    void setToken(std::function<Theme::Token(const QModelIndex &)> token) { m_token = std::move(token); }
+    void setMono(bool mono) { m_mono = mono; }
+    void setElideMode(Qt::TextElideMode mode) { m_elide = mode; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    /// Paints the row's background: selection tint, focus.
+    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &box,
+                   const QString &text, Qt::Alignment alignment, const QColor &color) const;
+    QColor textColor(const QModelIndex &index) const;
+    bool isStale(const QModelIndex &index) const { return m_stale && m_stale(index); }
+    QFont cellFont(const QModelIndex &index) const;
+    const Theme &theme() const { return m_theme; }
+
+private:
+    const Theme &m_theme;
+    Predicate m_stale;
+    std::function<Theme::Token(const QModelIndex &)> m_token;
+    bool m_mono = false;
+    Qt::TextElideMode m_elide = Qt::ElideRight;
+};
+
+/// What a state looks like; the view's owner maps its own states to it.
+struct StateLook {
+    Glyph glyph = Glyph::None;
+    Theme::Token token = Theme::Token::Text;  ///< of the glyph
+    bool colorWord = false;                   ///< the word too
+};
+
+/// Glyph and word.
+class StateDelegate : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    using Look = std::function<StateLook(const QModelIndex &)>;
+
+    StateDelegate(const Theme &theme, Look look, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    Look m_look;
+};
+
+/// Right-aligned figures with digits of one width; a missing one is a muted "n/a".
+class FigureDelegate : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    using CellDelegate::CellDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+/// Ids and names of machines, in the fixed-width face.
+class NameDelegate : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit NameDelegate(const Theme &theme, QObject *parent = nullptr);
+};
+
+} // namespace chipdeck::widgets

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <functional>
+
+#include <QTableView>
+
+#include "widgets/theme/Theme.h"
+
+class QMenu;
+
+namespace chipdeck::widgets {
+
+class GroupHeader;
+
+/// The table of every screen: sticky header, rows of one height, columns that a person shows, moves and sizes, copy,
+/// CSV, groups whose header stays in sight. It never reorders by itself: order is the model's.
+class TableView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    /// `name` is the object name under which the columns are remembered.
+    TableView(const Theme &theme, const QString &name, QWidget *parent = nullptr);
+    ~TableView() override;
+
+    /// Column widths in px at scale 1, by column, applied when the model comes and nothing was remembered; 0 = hidden
+    /// until shown; a negative one stretches.
+    void setColumnWidths(const QList<int> &widths);
+    /// Columns that cannot be hidden.
+    void setFixedColumns(const QList<int> &columns);
+    QByteArray saveColumns() const;
+    bool restoreColumns(const QByteArray &state);
+    void resetColumns();
+    /// Menu with one checkable entry a column; to be popped up by a "Columns" button.
+    void fillColumnsMenu(QMenu *menu);
+
+    /// Bool role of the rows that are group headers; DisplayRole of column 0 is the heading, `detailRole` the muted
+    /// words behind it, `foldedRole` whether its rows are hidden by the model. -1: no groups.
+    void setGroupRoles(int groupRole, int detailRole, int foldedRole);
+    bool isGroup(const QModelIndex &index) const;
+
+    /// Selected rows (column 0), top to bottom, group rows left out.
+    QModelIndexList selectedRowsInOrder() const;
+    /// Tab-separated, visible columns in their visual order, header first.
+    QString selectionAsText() const;
+    void copySelection() const;
+    /// RFC 4180, visible columns, all rows but group headers; a cell that starts like a formula is quoted with an apostrophe.
+    QString toCsv() const;
+    /// Writes toCsv() with a file dialog when `path` is empty; false after an error, told by exportFailed().
+    bool exportCsv(const QString &path = {});
+
+    void setModel(QAbstractItemModel *model) override;
+
+Q_SIGNALS:
+    /// Rows under a context menu that is about to open; add actions to it.
+    void contextMenuFilling(QMenu *menu, const QModelIndexList &rows);
+    void groupToggled(const QModelIndex &group);
+    void columnsChanged();
+    void exported(const QString &path);
+    void exportFailed(const QString &message);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void followTheme();
+    void applyWidths();
+    void spanGroups(int first, int last);
+    void placeGroupHeader();
+    int groupRowAbove(int row) const;
+    QList<int> visibleColumns() const;
+
+    const Theme &m_theme;
+    QList<int> m_widths;
+    QList<int> m_fixedColumns;
+    bool m_restored = false;
+    int m_groupRole = -1;
+    int m_groupDetailRole = -1;
+    int m_groupFoldedRole = -1;
+    GroupHeader *m_groupHeader;
+};
+
+} // namespace chipdeck::widgets
