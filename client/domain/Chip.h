@@ -97,6 +97,7 @@ struct ChipModel {
     std::optional<double> memoryGb;
     std::optional<double> powerWatts;
     std::uint32_t dies = 0;
+    std::string note;  ///< what is ambiguous, announced or from memory; empty = nothing
 };
 
 /// The catalogue's entry for a scheduler's or driver's word ("h100", "910c", "nvidia_h100_80gb_hbm3"), if it has one.

@@ -67,12 +67,13 @@ struct NodeStatus {
 struct Inventory {
     std::vector<Node> nodes;
     std::vector<std::uint32_t> firstChip;  ///< nodes.size() + 1 entries; the last is the number of chips
+    std::vector<std::uint32_t> byId;       ///< node indices sorted by id; made by index(), 4 bytes a node
 
     std::uint32_t chipCount() const { return firstChip.empty() ? 0 : firstChip.back(); }
     /// Dense index of the node that chip belongs to. Precondition: chip < chipCount().
     std::uint32_t nodeOfChip(std::uint32_t chip) const;
     std::optional<std::uint32_t> findNode(const std::string &id) const;
-    /// Fills firstChip from nodes; call after nodes changed.
+    /// Fills firstChip and byId from nodes; call after nodes changed.
     void index();
 };
 

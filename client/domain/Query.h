@@ -17,18 +17,25 @@ struct QueryError {
     std::string message;  ///< English, says what would be right
 };
 
+enum class QueryField : std::uint8_t;
+
 /// One term: `field op value`, possibly negated. Terms are joined by "and"; values of one term by "or" (`a,b`).
 struct QueryTerm {
     enum class Op : std::uint8_t { Is, Less, LessEqual, Greater, GreaterEqual, Text };
     bool negated = false;
     std::string field;  ///< canonical name; empty for a bare word, which matches any name
     Op op = Op::Is;
-    std::vector<std::string> values;
+    std::vector<std::string> values;  ///< in ASCII lower case; empty for comparisons
+    std::vector<bool> quoted;         ///< parallel to values: `*` stands for itself
     double number = 0;  ///< for comparisons, in the field's base unit
+    std::vector<double> numbers;      ///< for `field:number`, parallel to values; NaN for n/a
+    QueryField id{};
 };
 
 /// The console's and chipdeckctl's query language: `vendor:ascend state:allocated util<5 -node:nv0*`.
-/// A pure function of the text; see Query.cpp for the fields.
+/// A pure function of the text; see QueryFields.cpp for the fields. A figure that was not reported matches neither a
+/// comparison nor its negation; `util:n/a` asks for it. Ages (`ended:<1h`) are relative to the clock of this machine, unless a
+/// time is given.
 class Query
 {
 public:
@@ -41,6 +48,7 @@ public:
     bool matchesChip(const ClusterSnapshot &cluster, std::uint32_t node, std::uint32_t position) const;
     bool matchesNode(const ClusterSnapshot &cluster, std::uint32_t node) const;  ///< some chip matches, or the node itself
     bool matchesJob(const ClusterInfo &cluster, const Job &job) const;
+    bool matchesJob(const ClusterInfo &cluster, const Job &job, std::int64_t nowS) const;
 
 private:
     std::vector<QueryTerm> m_terms;

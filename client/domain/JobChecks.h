@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "client/domain/Job.h"
+
+namespace chipdeck::domain {
+
+/// Each says what is wrong with a value and what would be right; nullopt = nothing. They know no cluster.
+std::optional<std::string> checkOneLine(std::string_view value, const char *what, std::size_t maxBytes);
+std::optional<std::string> checkScript(std::string_view script);
+std::optional<std::string> checkChipType(std::string_view type);
+std::optional<std::string> checkWord(std::string_view value, const char *what);
+std::optional<std::string> checkPath(std::string_view path, bool absoluteOnly);
+std::optional<std::string> checkArray(std::string_view array);
+std::optional<std::string> checkEnvironmentName(std::string_view name);
+
+/// "4 h 30 min", for sentences.
+std::string durationWords(std::uint64_t seconds);
+
+} // namespace chipdeck::domain

@@ -1,0 +1,280 @@
+#include "client/domain/JobRules.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "client/domain/JobChecks.h"
+#include "client/domain/Names.h"
+#include "client/domain/Text.h"
+
+namespace chipdeck::domain {
+
+namespace {
+
+constexpr std::uint64_t maxTimeLimitS = 10ULL * 365 * 86400;
+constexpr std::uint64_t maxPriority = 4'294'967'293;  // above it schedulers keep words of their own: held, unset
+constexpr std::size_t maxEnvironmentBytes = 256UL * 1024;
+constexpr std::size_t maxVariableBytes = 128UL * 1024 - 1;
+
+using Violations = std::vector<FieldViolation>;
+
+void add(Violations &list, const char *field, std::optional<std::string> wrong)
+{
+    if (wrong)
+        list.push_back({std::string("job.") + field, std::move(*wrong)});
+}
+
+void addUnless(Violations &list, bool good, const char *field, std::string wrong)
+{
+    if (!good)
+        add(list, field, std::move(wrong));
+}
+
+void checkTexts(const JobSpec &job, Violations &list)
+{
+    add(list, "display_name", checkOneLine(job.displayName, "The name", maxNameBytes));
+    add(list, "script", checkScript(job.script));
+    add(list, "comment", checkOneLine(job.comment, "The comment", 1024));
+    if (!job.account.empty())
+        add(list, "account", checkWord(job.account, "an account"));
+    if (!job.qos.empty())
+        add(list, "qos", checkWord(job.qos, "a quality of service"));
+    if (!job.workingDirectory.empty())
+        add(list, "working_directory", checkPath(job.workingDirectory, true));
+    if (!job.stdoutPath.empty())
+        add(list, "stdout_path", checkPath(job.stdoutPath, false));
+    if (!job.stderrPath.empty())
+        add(list, "stderr_path", checkPath(job.stderrPath, false));
+    if (!job.array.empty())
+        add(list, "array", checkArray(job.array));
+}
+
+void checkEnvironment(const JobSpec &job, Violations &list)
+{
+    std::size_t bytes = 0;
+    for (const auto &[name, value] : job.environment) {
+        bytes += name.size() + value.size() + 2;
+        add(list, "environment", checkEnvironmentName(name));
+        addUnless(list, value.find('\0') == std::string::npos && isUtf8(value), "environment",
+                  "The value of " + harmless(name, 60) + " is not plain UTF-8 text; remove NUL and invalid bytes.");
+        addUnless(list, value.size() <= maxVariableBytes, "environment",
+                  "The value of " + harmless(name, 60) + " is longer than 128 KiB; put it into a file.");
+    }
+    addUnless(list, bytes <= maxEnvironmentBytes, "environment",
+              "The environment has " + std::to_string(bytes) + " bytes; at most 256 KiB are allowed.");
+}
+
+void checkNumbers(const JobSpec &job, Violations &list)
+{
+    addUnless(list, job.nodes != 0U, "nodes", "A job needs at least 1 node.");
+    addUnless(list, job.cpusPerTask != 0U, "cpus_per_task", "A task needs at least 1 CPU.");
+    addUnless(list, job.tasks != 0U, "tasks", "A job needs at least 1 task.");
+    addUnless(list, job.memoryPerNodeBytes != 0U, "memory_per_node_bytes",
+              "Ask for more than 0 bytes of memory, or leave it to the pool's default.");
+    addUnless(list, !job.timeLimitS || (*job.timeLimitS > 0 && *job.timeLimitS <= maxTimeLimitS), "time_limit_s",
+              "A time limit lies between 1 second and 10 years; leave it out for the pool's default.");
+    addUnless(list, !job.priority || (*job.priority > 0 && *job.priority <= maxPriority), "priority",
+              "A priority lies between 1 and " + std::to_string(maxPriority) + "; to keep a job from starting, hold it.");
+    if (!job.chipType.empty())
+        add(list, "chip_type", checkChipType(job.chipType));
+    addUnless(list, job.chipType.empty() || job.chipsPerNode > 0, "chips_per_node",
+              "Say how many chips of this type each node needs, from 1 on.");
+    addUnless(list, job.chipsPerNode == 0 || !job.chipType.empty(), "chip_type",
+              "Say which chips are wanted, such as gpu:h100, npu:910c, or gpu for any.");
+}
+
+/// "gpu" asks for any "gpu:...".
+bool isOfType(const ChipGroup &group, const std::string &wanted)
+{
+    return group.schedulerType == wanted
+        || (wanted.find(':') == std::string::npos && group.schedulerType.starts_with(wanted + ":"));
+}
+
+std::uint32_t countOf(const Node &node, const std::string &type)
+{
+    return std::accumulate(node.groups.begin(), node.groups.end(), 0U, [&type](std::uint32_t sum, const ChipGroup &group) {
+        return sum + (isOfType(group, type) ? group.count : 0);
+    });
+}
+
+std::string listed(const std::set<std::string> &words)
+{
+    std::string text;
+    std::size_t count = 0;
+    for (const std::string &word : words) {
+        if (++count > 12)
+            return text + ", ...";
+        text += (text.empty() ? "" : ", ") + harmless(word, 64);
+    }
+    return text.empty() ? "none" : text;
+}
+
+/// Checks a job against one cluster.
+class ClusterCheck
+{
+public:
+    ClusterCheck(const JobSpec &job, const ClusterSnapshot &cluster, Violations &list)
+        : m_job(job), m_cluster(cluster), m_list(list)
+    {
+    }
+
+    void run()
+    {
+        choosePools();
+        if (m_pools.empty())
+            return;
+        checkTimeLimit();
+        collectNodes();
+        if (m_nodes.empty()) {
+            add(m_list, "pool", "The pool " + poolWords() + " has no nodes; choose another pool.");
+            return;
+        }
+        if (!m_job.chipType.empty() && !checkType())
+            return;
+        checkSizes();
+    }
+
+private:
+    void choosePools()
+    {
+        std::set<std::string> known;
+        for (const Pool &pool : *m_cluster.pools)
+            known.insert(pool.id);
+        if (m_job.pool.empty()) {
+            chooseDefault(known);
+            return;
+        }
+        std::string_view rest = m_job.pool;
+        while (!rest.empty()) {
+            const std::string_view word = rest.substr(0, rest.find(','));
+            rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+            choosePool(word, known);
+        }
+    }
+
+    void chooseDefault(const std::set<std::string> &known)
+    {
+        for (const Pool &pool : *m_cluster.pools) {
+            if (pool.isDefault)
+                m_pools.push_back(&pool);
+        }
+        addUnless(m_list, !m_pools.empty(), "pool", "This cluster has no default pool; choose one of: " + listed(known) + ".");
+    }
+
+    void choosePool(std::string_view word, const std::set<std::string> &known)
+    {
+        const std::optional<ResourceName> name = parseName(word);
+        const std::string_view id = name && !name->pool.empty() ? std::string_view(name->pool) : word;
+        const auto &pools = *m_cluster.pools;
+        const auto found = std::find_if(pools.begin(), pools.end(), [id](const Pool &pool) { return pool.id == id; });
+        if (found == pools.end()) {
+            add(m_list, "pool", "There is no pool \"" + harmless(id, 64) + "\"; choose one of: " + listed(known) + ".");
+            return;
+        }
+        addUnless(m_list, found->available, "pool",
+                  "The pool \"" + harmless(id, 64) + "\" takes no jobs now; choose another one or wait until it is up.");
+        m_pools.push_back(&*found);
+    }
+
+    void checkTimeLimit()
+    {
+        // One pool without a limit is enough: the scheduler may choose it.
+        std::uint64_t longest = 0;
+        for (const Pool *pool : m_pools) {
+            if (!pool->maxTimeS)
+                return;
+            longest = std::max(longest, *pool->maxTimeS);
+        }
+        if (m_job.timeLimitS && *m_job.timeLimitS > longest)
+            add(m_list, "time_limit_s", "Asks for " + durationWords(*m_job.timeLimitS) + "; the pool " + poolWords()
+                    + " allows at most " + durationWords(longest) + ".");
+    }
+
+    void collectNodes()
+    {
+        std::set<std::uint32_t> indices;
+        for (const Pool *pool : m_pools)
+            indices.insert(pool->nodes.begin(), pool->nodes.end());
+        for (const std::uint32_t index : indices) {
+            if (index < m_cluster.inventory->nodes.size())
+                m_nodes.push_back(&m_cluster.inventory->nodes[index]);
+        }
+    }
+
+    bool checkType()
+    {
+        std::set<std::string> types;
+        for (const Node *node : m_nodes) {
+            for (const ChipGroup &group : node->groups)
+                types.insert(group.schedulerType);
+        }
+        std::uint32_t most = 0;
+        for (const Node *node : m_nodes)
+            most = std::max(most, countOf(*node, m_job.chipType));
+        addUnless(m_list, most > 0, "chip_type", "The pool " + poolWords() + " has no chips of type \""
+                      + harmless(m_job.chipType, 64) + "\"; it has: " + listed(types) + ".");
+        addUnless(m_list, most == 0 || m_job.chipsPerNode <= most, "chips_per_node",
+                  "Asks for " + std::to_string(m_job.chipsPerNode) + " " + harmless(m_job.chipType, 64)
+                      + " on each node; the largest node of the pool " + poolWords() + " has " + std::to_string(most) + ".");
+        return most > 0 && m_job.chipsPerNode <= most;
+    }
+
+    bool hasChips(const Node &node) const
+    {
+        return m_job.chipType.empty() || countOf(node, m_job.chipType) >= m_job.chipsPerNode;
+    }
+
+    void checkSizes()
+    {
+        std::uint32_t nodes = 0;
+        std::optional<std::uint32_t> cpus;
+        std::optional<std::uint64_t> memory;
+        for (const Node *node : m_nodes) {
+            if (!hasChips(*node))
+                continue;
+            ++nodes;
+            cpus = std::max(cpus, node->cpus);
+            memory = std::max(memory, node->memoryBytes);
+        }
+        const std::string with = m_job.chipType.empty() ? std::string()
+            : " with " + std::to_string(m_job.chipsPerNode) + " " + harmless(m_job.chipType, 64);
+        addUnless(m_list, m_job.nodes.value_or(1) <= nodes, "nodes", "Asks for " + std::to_string(m_job.nodes.value_or(1))
+                      + " nodes; the pool " + poolWords() + " has " + std::to_string(nodes) + with + ".");
+        addUnless(m_list, !cpus || m_job.cpusPerTask.value_or(1) <= *cpus, "cpus_per_task", "Asks for "
+                      + std::to_string(m_job.cpusPerTask.value_or(1)) + " CPUs a task; the largest node" + with + " has "
+                      + std::to_string(cpus.value_or(0)) + ".");
+        addUnless(m_list, !memory || m_job.memoryPerNodeBytes.value_or(0) <= *memory, "memory_per_node_bytes", "Asks for "
+                      + std::to_string(m_job.memoryPerNodeBytes.value_or(0) >> 20) + " MiB on each node; the largest node"
+                      + with + " has " + std::to_string(memory.value_or(0) >> 20) + " MiB.");
+    }
+
+    std::string poolWords() const
+    {
+        std::set<std::string> ids;
+        for (const Pool *pool : m_pools)
+            ids.insert(pool->id);
+        return "\"" + listed(ids) + "\"";
+    }
+
+    const JobSpec &m_job;
+    const ClusterSnapshot &m_cluster;
+    Violations &m_list;
+    std::vector<const Pool *> m_pools;
+    std::vector<const Node *> m_nodes;
+};
+
+} // namespace
+
+std::vector<FieldViolation> checkJob(const JobSpec &job, const ClusterSnapshot *cluster)
+{
+    Violations list;
+    checkTexts(job, list);
+    checkEnvironment(job, list);
+    checkNumbers(job, list);
+    if (cluster && cluster->pools && cluster->inventory && !cluster->inventory->nodes.empty())
+        ClusterCheck(job, *cluster, list).run();
+    return list;
+}
+
+} // namespace chipdeck::domain
