@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+
+#include "app/practice/Options.h"
+
+namespace chipdeck::practice {
+
+/// Where everything of one cluster lies.
+struct ClusterPaths {
+    std::string runtimeFolder;
+    std::string logFolder;
+
+    std::string slurmConf() const { return runtimeFolder + "/slurm.conf"; }
+    std::string mungeSocket() const { return runtimeFolder + "/munge.sock"; }
+    std::string mungeKey() const { return runtimeFolder + "/munge.key"; }
+    std::string restSocket() const { return runtimeFolder + "/rest.sock"; }
+    std::string gatewaySocket() const { return runtimeFolder + "/gw/gateway.sock"; }
+    std::string gatewayConf() const { return runtimeFolder + "/gateway.toml"; }
+    std::string logOf(const std::string &daemon) const { return logFolder + "/" + daemon + ".log"; }
+};
+
+/// Who runs the cluster and on which machine.
+struct Place {
+    std::string user;
+    std::string hostName;  ///< short, as Slurm compares it
+    int firstPort = 0;     ///< slurmctld's; the nodes' follow
+};
+
+Outcome<Place> thisPlace();
+
+std::string slurmConf(const Options &options, const ClusterPaths &paths, const Place &place);
+std::string gresConf(const Layout &layout, const ClusterPaths &paths);
+/// The gateway's configuration: the slurm source on this cluster, labelled as practice.
+std::string gatewayConf(const ClusterPaths &paths);
+
+/// Makes every folder, key, device file and configuration file of a cluster.
+Outcome<void> writeCluster(const Options &options, const ClusterPaths &paths, const Place &place);
+
+} // namespace chipdeck::practice
