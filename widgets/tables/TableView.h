@@ -70,7 +70,7 @@ protected:
 private:
     void followTheme();
     void applyWidths();
-    void spanGroups(int first, int last);
+    void findGroups();
     void placeGroupHeader();
     int groupRowAbove(int row) const;
     QList<int> visibleColumns() const;
@@ -83,6 +83,8 @@ private:
     int m_groupDetailRole = -1;
     int m_groupFoldedRole = -1;
     GroupHeader *m_groupHeader;
+    QAbstractItemDelegate *m_groupDelegate = nullptr;
+    QList<int> m_groupRows;
 };
 
 } // namespace chipdeck::widgets

@@ -21,6 +21,7 @@ void setButtonRole(QAbstractButton *button, ButtonRole role);
 ButtonRole buttonRole(const QWidget *button);
 /// Draws the field's border in the error colour.
 void setFieldError(QWidget *field, bool error);
+bool hasFieldError(const QWidget *field);
 /// A panel painted with that token; without it a widget shows its parent's.
 void setBackground(QWidget *widget, const Theme &theme, Theme::Token token);
 
@@ -50,15 +51,21 @@ public:
     using QProxyStyle::polish;
 
 private:
+    bool hasFocusRing(const QStyleOption *option) const;
+    QColor color(Theme::Token token) const { return m_theme.color(token); }
+    void drawRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width) const;
+    void drawChevron(QPainter *painter, const QRectF &box, const QColor &color, int direction) const;
     void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawToolPanel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawField(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawIndicator(const QStyleOption *option, QPainter *painter, bool round) const;
-    void drawHeader(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
-    void drawHeaderLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+    void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+    void drawHeader(const QStyleOption *option, QPainter *painter) const;
+    void drawHeaderLabel(const QStyleOption *option, QPainter *painter) const;
     void drawMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
-    void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
 
     const Theme &m_theme;
 };

@@ -1,0 +1,133 @@
+#include "widgets/forms/StatePanel.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "widgets/forms/NoteBar.h"
+#include "widgets/forms/Skeleton.h"
+#include "widgets/theme/Icons.h"
+#include "widgets/theme/Style.h"
+
+namespace chipdeck::widgets {
+namespace {
+
+constexpr int skeletonDelayMs = 300;
+constexpr int messageWidth = 380;
+
+} // namespace
+
+StatePanel::StatePanel(const Theme &theme, QWidget *content, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_content(content), m_stack(new QStackedWidget(this)),
+      m_bar(new NoteBar(theme, this)), m_skeleton(new Skeleton(theme, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_stack, 1);
+    m_bar->hide();
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_skeleton);
+    m_stack->addWidget(makeMessage());
+    m_skeletonDelay.setSingleShot(true);
+    m_skeletonDelay.setInterval(skeletonDelayMs);
+    connect(&m_skeletonDelay, &QTimer::timeout, this, [this] { m_skeleton->setDrawn(true); });
+    connect(&theme, &Theme::changed, this, [this] { setState(m_state, m_words); });
+}
+
+QWidget *StatePanel::makeMessage()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setSpacing(m_theme.px(8));
+    m_icon = new QLabel(page);
+    m_what = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, page);
+    m_help = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, page);
+    m_smallPrint = new TextLabel(m_theme, Theme::Type::MonoSmall, Theme::Token::Muted, QFont::Normal, page);
+    m_button = new QPushButton(page);
+    setButtonRole(m_button, ButtonRole::Primary);
+    column->addStretch(1);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addSpacing(m_theme.px(4));
+    for (TextLabel *label : {m_what, m_help}) {
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignHCenter);
+        label->setFixedWidth(m_theme.px(messageWidth));
+        column->addWidget(label, 0, Qt::AlignHCenter);
+    }
+    column->addSpacing(m_theme.px(8));
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addSpacing(m_theme.px(8));
+    m_smallPrint->setWordWrap(true);
+    m_smallPrint->setAlignment(Qt::AlignHCenter);
+    m_smallPrint->setFixedWidth(m_theme.px(messageWidth));
+    m_smallPrint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(m_smallPrint, 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_words.act)
+            m_words.act();
+    });
+    return page;
+}
+
+void StatePanel::setState(State state, const Words &words)
+{
+    const bool wasLoading = m_state == State::Loading;
+    m_state = state;
+    m_words = words;
+    m_bar->setVisible(state == State::Stale || state == State::Partial);
+    if (state != State::Loading) {
+        m_skeletonDelay.stop();
+        m_skeleton->setDrawn(false);
+    }
+    switch (state) {
+    case State::Content:
+        m_stack->setCurrentIndex(0);
+        break;
+    case State::Stale:
+    case State::Partial:
+        m_stack->setCurrentIndex(0);
+        showBar(state, words);
+        break;
+    case State::Loading:
+        m_stack->setCurrentIndex(1);
+        if (!wasLoading)
+            m_skeletonDelay.start();
+        break;
+    default:
+        m_stack->setCurrentIndex(2);
+        showMessage(state, words);
+        break;
+    }
+}
+
+void StatePanel::setSkeletonColumns(const QList<int> &widths)
+{
+    m_skeleton->setColumns(widths);
+}
+
+void StatePanel::showMessage(State state, const Words &words)
+{
+    const QString icon = state == State::Denied ? QStringLiteral("lock")
+        : state == State::Error                 ? QStringLiteral("warning")
+                                                : QStringLiteral("empty");
+    m_icon->setPixmap(Icons::pixmap(icon, m_theme.color(Theme::Token::Muted), m_theme.px(32), devicePixelRatioF()));
+    m_what->setText(words.what);
+    m_help->setText(words.help);
+    m_help->setVisible(!words.help.isEmpty());
+    m_button->setText(words.button);
+    m_button->setVisible(!words.button.isEmpty());
+    m_smallPrint->setText(words.smallPrint);
+    m_smallPrint->setVisible(!words.smallPrint.isEmpty());
+}
+
+void StatePanel::showBar(State state, const Words &words)
+{
+    const bool stale = state == State::Stale;
+    m_bar->setNote(stale ? Glyph::Cross : Glyph::DottedRing, stale ? Theme::Token::Error : Theme::Token::Warning, words.what,
+                   words.help);
+    m_bar->setButton(words.button, words.act);
+}
+
+} // namespace chipdeck::widgets

@@ -1,0 +1,220 @@
+#include "widgets/tables/TableView.h"
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPainter>
+#include <QSaveFile>
+#include <QScrollBar>
+
+#include "widgets/tables/CellDelegate.h"
+#include "widgets/tables/ColumnState.h"
+#include "widgets/tables/GroupHeader.h"
+#include "widgets/tables/TableText.h"
+
+namespace chipdeck::widgets {
+
+TableView::TableView(const Theme &theme, const QString &name, QWidget *parent)
+    : QTableView(parent), m_theme(theme), m_groupHeader(new GroupHeader(theme, viewport()))
+{
+    setObjectName(name);
+    setShowGrid(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setWordWrap(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setItemDelegate(new CellDelegate(theme, this));
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setSortIndicatorShown(false);
+    connect(header, &QHeaderView::sectionMoved, this, &TableView::columnsChanged);
+    connect(header, &QHeaderView::sectionResized, this, &TableView::columnsChanged);
+    connect(header, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        QMenu menu;
+        fillColumnsMenu(&menu);
+        menu.exec(horizontalHeader()->mapToGlobal(at));
+    });
+    connect(m_groupHeader, &GroupHeader::clicked, this, [this] {
+        const int row = groupRowAbove(rowAt(0));
+        if (row >= 0)
+            Q_EMIT groupToggled(model()->index(row, 0));
+    });
+    connect(&theme, &Theme::changed, this, &TableView::followTheme);
+    followTheme();
+}
+
+TableView::~TableView() = default;
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    if (!model)
+        return;
+    if (!m_restored)
+        applyWidths();
+    connect(model, &QAbstractItemModel::modelReset, this, &TableView::findGroups);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::findGroups);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::findGroups);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &TableView::findGroups);
+    connect(model, &QAbstractItemModel::rowsMoved, this, &TableView::findGroups);
+    connect(model, &QAbstractItemModel::dataChanged, this, &TableView::placeGroupHeader);
+    findGroups();
+}
+
+void TableView::setColumnWidths(const QList<int> &widths)
+{
+    m_widths = widths;
+    if (model() && !m_restored)
+        applyWidths();
+}
+
+void TableView::setFixedColumns(const QList<int> &columns)
+{
+    m_fixedColumns = columns;
+}
+
+void TableView::applyWidths()
+{
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < m_widths.size() && column < header->count(); ++column) {
+        const int width = m_widths[column];
+        header->setSectionHidden(column, width == 0);
+        header->setSectionResizeMode(column, width < 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (width > 0)
+            header->resizeSection(column, m_theme.px(width));
+    }
+}
+
+QByteArray TableView::saveColumns() const
+{
+    return ColumnState::of(*horizontalHeader()).toBytes();
+}
+
+bool TableView::restoreColumns(const QByteArray &state)
+{
+    const auto columns = ColumnState::fromBytes(state);
+    if (!columns || columns->columns.isEmpty())
+        return false;
+    applyWidths();  // for columns that the state does not know
+    columns->applyTo(horizontalHeader());
+    m_restored = true;
+    return true;
+}
+
+void TableView::resetColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        header->moveSection(header->visualIndex(column), column);
+        header->showSection(column);
+    }
+    m_restored = false;
+    applyWidths();
+    Q_EMIT columnsChanged();
+}
+
+void TableView::fillColumnsMenu(QMenu *menu)
+{
+    for (int column = 0; model() && column < model()->columnCount(); ++column) {
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(!m_fixedColumns.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            if (shown && columnWidth(column) < m_theme.px(40))
+                setColumnWidth(column, m_theme.px(column < m_widths.size() && m_widths[column] > 0 ? m_widths[column] : 90));
+            Q_EMIT columnsChanged();
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Default columns")), &QAction::triggered, this, &TableView::resetColumns);
+}
+
+void TableView::setGroupRoles(int groupRole, int detailRole, int foldedRole)
+{
+    m_groupRole = groupRole;
+    m_groupDetailRole = detailRole;
+    m_groupFoldedRole = foldedRole;
+    if (model())
+        findGroups();
+}
+
+bool TableView::isGroup(const QModelIndex &index) const
+{
+    return m_groupRole >= 0 && index.isValid() && index.siblingAtColumn(0).data(m_groupRole).toBool();
+}
+
+QModelIndexList TableView::selectedRowsInOrder() const
+{
+    QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
+    rows.removeIf([this](const QModelIndex &index) { return isGroup(index); });
+    std::sort(rows.begin(), rows.end(), [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
+    return rows;
+}
+
+QList<int> TableView::visibleColumns() const
+{
+    QList<int> columns;
+    const QHeaderView *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        if (!header->isSectionHidden(header->logicalIndex(visual)))
+            columns << header->logicalIndex(visual);
+    }
+    return columns;
+}
+
+QString TableView::selectionAsText() const
+{
+    if (!model())
+        return {};
+    QList<int> rows;
+    for (const QModelIndex &index : selectedRowsInOrder())
+        rows << index.row();
+    return TableText(*model(), visibleColumns(), {}).tabSeparated(rows);
+}
+
+void TableView::copySelection() const
+{
+    QApplication::clipboard()->setText(selectionAsText());
+}
+
+QString TableView::toCsv() const
+{
+    if (!model())
+        return {};
+    return TableText(*model(), visibleColumns(), [this](int row) { return isGroup(model()->index(row, 0)); }).csv();
+}
+
+bool TableView::exportCsv(const QString &path)
+{
+    QString target = path;
+    if (target.isEmpty())
+        target = QFileDialog::getSaveFileName(this, tr("Export as CSV"), objectName() + QStringLiteral(".csv"),
+                                              tr("CSV files (*.csv)"));
+    if (target.isEmpty())
+        return false;
+    QSaveFile file(target);
+    // The mark lets spreadsheets read the text as UTF-8.
+    const QByteArray bytes = QByteArray("\xEF\xBB\xBF") + toCsv().toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        Q_EMIT exportFailed(tr("%1 could not be written: %2. Choose another folder.").arg(target, file.errorString()));
+        return false;
+    }
+    Q_EMIT exported(target);
+    return true;
+}
+
+} // namespace chipdeck::widgets
