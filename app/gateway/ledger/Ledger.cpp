@@ -1,0 +1,259 @@
+#include "app/gateway/ledger/Ledger.h"
+
+#include <future>
+
+#include "app/gateway/ledger/Retention.h"
+#include "app/gateway/ledger/Schema.h"
+
+namespace chipdeck::gateway {
+
+using domain::Code;
+using domain::Failure;
+using domain::Result;
+using namespace std::chrono_literals;
+
+struct LedgerPromise {
+    std::promise<Result<void>> promise;
+};
+
+namespace {
+
+constexpr auto writeTimeout = 10s;
+constexpr auto reopenInterval = 2s;
+constexpr auto housekeepingInterval = 60s;
+
+bool isDamaged(const Failure &failure)
+{
+    return failure.reason == "LEDGER_CORRUPT" || failure.reason == "LEDGER_TOO_NEW";
+}
+
+} // namespace
+
+std::int64_t wallTimeMs()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+Ledger::Writer::Writer(Database &database, Projections &projections, std::map<std::string, std::int64_t> &clusters)
+    : m_database(database), m_projections(projections), m_clusters(clusters)
+{
+}
+
+Result<std::int64_t> Ledger::Writer::clusterId(const std::string &cluster)
+{
+    if (const auto known = m_clusters.find(cluster); known != m_clusters.end())
+        return known->second;
+    auto insert = m_database.prepare("INSERT OR IGNORE INTO clusters(name) VALUES(?)");
+    auto select = m_database.prepare("SELECT id FROM clusters WHERE name = ?");
+    if (!insert || !select)
+        return tl::unexpected(!insert ? insert.error() : select.error());
+    if (auto done = insert->bind(1, cluster).run(); !done)
+        return tl::unexpected(done.error());
+    auto row = select->bind(1, cluster).step();
+    if (!row)
+        return tl::unexpected(row.error());
+    return m_clusters[cluster] = select->number(0);
+}
+
+Result<std::int64_t> Ledger::Writer::append(const std::string &cluster, LogKind kind, std::string payload)
+{
+    const auto id = clusterId(cluster);
+    if (!id)
+        return tl::unexpected(id.error());
+    auto insert = m_database.prepare("INSERT INTO log(time_ms, cluster, kind, version, payload) VALUES(?, ?, ?, ?, ?)");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    LogRow row{0, wallTimeMs(), *id, kind, payloadVersion, std::move(payload)};
+    insert->bind(1, row.timeMs).bind(2, row.cluster).bind(3, static_cast<std::int64_t>(kind)).bind(4, row.version);
+    if (auto done = insert->bindBlob(5, row.payload).run(); !done)
+        return tl::unexpected(done.error());
+    row.seq = m_database.lastRowId();
+    if (auto done = m_projections.apply(row); !done)
+        return tl::unexpected(done.error());
+    return row.seq;
+}
+
+Ledger::Ledger(Options options) : m_options(std::move(options))
+{
+    // Opened before the constructor returns, so that a caller can report a problem at once.
+    if (auto opened = openNow(); !opened)
+        m_problem = opened.error();
+    m_nextHousekeeping = std::chrono::steady_clock::now() + 5s;
+    m_thread = std::jthread([this](const std::stop_token &stop) { loop(stop); });
+}
+
+Ledger::~Ledger()
+{
+    m_thread.request_stop();
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+Result<void> Ledger::openNow()
+{
+    m_projections.reset();
+    m_clusters.clear();
+    auto database = Database::open(m_options.file.string(), Database::Mode::ReadWrite);
+    if (!database)
+        return tl::unexpected(database.error());
+    const auto mustRebuild = prepareSchema(*database);
+    if (!mustRebuild)
+        return tl::unexpected(mustRebuild.error());
+    if (m_options.maxPages > 0)
+        (void)database->run(("PRAGMA max_page_count = " + std::to_string(m_options.maxPages)).c_str());
+    m_database = std::move(*database);
+    m_projections = std::make_unique<Projections>(m_database);
+    return *mustRebuild ? m_projections->rebuild() : Result<void>{};
+}
+
+Result<void> Ledger::ensureOpen()
+{
+    if (m_projections)
+        return {};
+    const auto known = problem();
+    const auto now = std::chrono::steady_clock::now();
+    if (known && (isDamaged(*known) || now < m_nextOpen))
+        return tl::unexpected(*known);
+    m_nextOpen = now + reopenInterval;
+    return openNow();
+}
+
+Result<void> Ledger::transact(const Work &work, bool isDurable)
+{
+    if (auto opened = ensureOpen(); !opened)
+        return opened;
+    auto done = m_database.run(isDurable ? "PRAGMA synchronous = FULL; BEGIN IMMEDIATE"
+                                         : "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
+    if (!done)
+        return done;
+    Writer writer(m_database, *m_projections, m_clusters);
+    done = work(writer);
+    if (done)
+        done = m_database.run("COMMIT");
+    if (!done) {
+        (void)m_database.run("ROLLBACK");
+        // An id given out within the transaction went with it.
+        m_clusters.clear();
+    }
+    return done;
+}
+
+void Ledger::execute(Task &task)
+{
+    const auto done = transact(task.work, task.done != nullptr);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (done)
+            m_problem.reset();
+        else if (done.error().reason.starts_with("LEDGER_"))
+            m_problem = done.error();
+        if (!done && !task.done)
+            ++m_lost;
+    }
+    if (task.done)
+        task.done->promise.set_value(done);
+}
+
+void Ledger::loop(const std::stop_token &stop)
+{
+    while (true) {
+        Task task;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, stop, 1s, [this] { return !m_urgent.empty() || !m_patient.empty(); });
+            auto &queue = m_urgent.empty() ? m_patient : m_urgent;
+            if (!queue.empty()) {
+                task = std::move(queue.front());
+                queue.pop_front();
+            } else if (stop.stop_requested()) {
+                return;
+            }
+        }
+        if (task.work)
+            execute(task);
+        else
+            keepHouse();
+    }
+}
+
+void Ledger::keepHouse()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_projections || now < m_nextHousekeeping)
+        return;
+    // A full batch means that more is waiting: the next idle second goes on.
+    const Retention retention{m_options.retention, m_options.maxBytes};
+    const bool isMore = retention.trim(m_database).value_or(false);
+    m_nextHousekeeping = now + (isMore ? 1s : std::chrono::seconds(housekeepingInterval));
+}
+
+Result<void> Ledger::write(Work work)
+{
+    auto done = std::make_shared<LedgerPromise>();
+    auto future = done->promise.get_future();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_urgent.size() >= maxQueue) {
+            return domain::failure(Code::ResourceExhausted, "LEDGER_BUSY",
+                                   "The gateway's log has too many writes waiting; try again in a few seconds.");
+        }
+        m_urgent.push_back({std::move(work), done});
+    }
+    m_wake.notify_all();
+    if (future.wait_for(writeTimeout) == std::future_status::ready)
+        return future.get();
+    return domain::failure(Code::Unavailable, "LEDGER_BUSY",
+                           "The gateway's log does not answer; check the disk of its state folder.");
+}
+
+bool Ledger::writeSoon(Work work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_patient.size() >= maxQueue)
+            return false;
+        m_patient.push_back({std::move(work), nullptr});
+    }
+    m_wake.notify_all();
+    return true;
+}
+
+Result<void> Ledger::read(const std::function<Result<void>(Database &)> &reading)
+{
+    const std::lock_guard lock(m_readMutex);
+    if (!m_reader.isOpen()) {
+        auto opened = Database::open(m_options.file.string(), Database::Mode::ReadOnly);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        m_reader = std::move(*opened);
+    }
+    return reading(m_reader);
+}
+
+Result<void> Ledger::rebuildProjections()
+{
+    // The rebuild brings its own transaction, so it ends the one that surrounds every piece of work.
+    return write([this](Writer &writer) -> Result<void> {
+        if (auto ended = writer.database().run("COMMIT"); !ended)
+            return ended;
+        auto done = m_projections->rebuild();
+        auto begun = writer.database().run("BEGIN IMMEDIATE");
+        return done ? begun : done;
+    });
+}
+
+std::optional<Failure> Ledger::problem() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_problem;
+}
+
+std::uint64_t Ledger::lostWrites() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lost;
+}
+
+} // namespace chipdeck::gateway

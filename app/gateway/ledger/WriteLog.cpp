@@ -1,0 +1,176 @@
+#include "app/gateway/ledger/WriteLog.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace chipdeck::gateway {
+
+using domain::Code;
+using domain::Result;
+
+namespace {
+
+constexpr int defaultPage = 100;
+constexpr int maxPage = 1000;
+
+#define CHIPDECK_WRITE_COLUMNS                                                                                          \
+    "SELECT intent.payload, outcome.payload, intent_ms, acknowledged_ms, settled, attempts FROM writes"                 \
+    " JOIN log AS intent ON intent.seq = intent_seq LEFT JOIN log AS outcome ON outcome.seq = outcome_seq"              \
+    " WHERE writes.cluster = (SELECT id FROM clusters WHERE name = ?)"
+
+constexpr const char *oneWrite = CHIPDECK_WRITE_COLUMNS " AND request_id = ?";
+constexpr const char *openWrites = CHIPDECK_WRITE_COLUMNS " AND settled = 0 ORDER BY intent_seq";
+
+#undef CHIPDECK_WRITE_COLUMNS
+
+std::optional<WriteRecord> recordOf(const Statement &row)
+{
+    WriteRecord record;
+    record.payload = row.text(0);
+    auto request = decodeWriteRequest(record.payload);
+    if (!request)
+        return std::nullopt;
+    record.request = std::move(*request);
+    record.outcome.requestId = record.request.requestId;
+    record.outcome.state = domain::WriteState::Pending;
+    if (!row.isNull(1)) {
+        if (auto outcome = decodeOutcome(row.text(1)))
+            record.outcome = std::move(*outcome);
+    }
+    record.intentMs = row.number(2);
+    if (!row.isNull(3))
+        record.acknowledgedMs = row.number(3);
+    record.isSettled = row.number(4) != 0;
+    record.attempts = static_cast<int>(row.number(5));
+    return record;
+}
+
+/// Steps through all rows; `take` returns false to end early.
+template<typename Take>
+Result<void> forEachRow(Statement &statement, const Take &take)
+{
+    while (true) {
+        auto row = statement.step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row || !take(statement))
+            return {};
+    }
+}
+
+AuditEntry auditOf(const Statement &row)
+{
+    return {static_cast<std::uint64_t>(row.number(0)),
+            row.number(1),
+            row.text(2),
+            row.text(3),
+            row.text(4),
+            row.text(5),
+            row.text(6),
+            static_cast<domain::WriteState>(row.number(7)),
+            row.text(8)};
+}
+
+} // namespace
+
+Result<void> WriteLog::append(const std::string &cluster, LogKind kind, std::string payload)
+{
+    return m_ledger.write([kind, bytes = std::move(payload), name = cluster](Ledger::Writer &writer) -> Result<void> {
+        auto row = writer.append(name, kind, bytes);
+        return row ? Result<void>{} : tl::unexpected(row.error());
+    });
+}
+
+Result<void> WriteLog::intent(const WriteRequest &request)
+{
+    return append(request.cluster, LogKind::Intent, encode(request));
+}
+
+Result<void> WriteLog::attempt(const std::string &cluster, const std::string &requestId)
+{
+    return append(cluster, LogKind::Attempt, requestId);
+}
+
+Result<void> WriteLog::outcome(const std::string &cluster, const OutcomeEntry &outcome)
+{
+    return append(cluster, LogKind::Outcome, encode(outcome));
+}
+
+Result<void> WriteLog::settled(const std::string &cluster, const std::string &requestId)
+{
+    return append(cluster, LogKind::Settled, requestId);
+}
+
+Result<void> WriteLog::access(const WriteRequest &request)
+{
+    return append(request.cluster, LogKind::Access, encode(request));
+}
+
+Result<std::vector<WriteRecord>> WriteLog::select(const char *sql, const std::string &cluster,
+                                                  const std::optional<std::string> &requestId)
+{
+    std::vector<WriteRecord> records;
+    auto done = m_ledger.read([&](Database &database) -> Result<void> {
+        auto statement = database.prepare(sql);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        statement->bind(1, cluster);
+        if (requestId)
+            statement->bind(2, *requestId);
+        return forEachRow(*statement, [&](const Statement &row) {
+            if (auto record = recordOf(row))
+                records.push_back(std::move(*record));
+            return true;
+        });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return records;
+}
+
+Result<std::optional<WriteRecord>> WriteLog::find(const std::string &cluster, const std::string &requestId)
+{
+    auto records = select(oneWrite, cluster, requestId);
+    if (!records)
+        return tl::unexpected(records.error());
+    return records->empty() ? std::nullopt : std::optional(std::move(records->front()));
+}
+
+Result<std::vector<WriteRecord>> WriteLog::open(const std::string &cluster)
+{
+    return select(openWrites, cluster, std::nullopt);
+}
+
+Result<AuditPage> WriteLog::audit(const std::string &cluster, const std::string &principal, int pageSize,
+                                  const std::string &pageToken)
+{
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    const char *end = pageToken.data() + pageToken.size();
+    if (!pageToken.empty() && std::from_chars(pageToken.data(), end, before).ptr != end)
+        return domain::failure(Code::InvalidArgument, "BAD_PAGE_TOKEN", "The page token is not one of this list.");
+    const auto limit = static_cast<std::size_t>(pageSize <= 0 ? defaultPage : std::min(pageSize, maxPage));
+    AuditPage page;
+    auto done = m_ledger.read([&](Database &database) -> Result<void> {
+        auto statement = database.prepare(
+            "SELECT seq, time_ms, principal, verb, subject, reason, request_id, outcome, outcome_words FROM audit"
+            " WHERE seq < ?1 AND (?2 = '' OR principal = ?2)"
+            " AND (?3 = '' OR cluster = (SELECT id FROM clusters WHERE name = ?3)) ORDER BY seq DESC");
+        if (!statement)
+            return tl::unexpected(statement.error());
+        statement->bind(1, before).bind(2, principal).bind(3, cluster);
+        return forEachRow(*statement, [&](const Statement &row) {
+            if (page.entries.size() == limit) {
+                page.nextPageToken = std::to_string(page.entries.back().id);
+                return false;
+            }
+            page.entries.push_back(auditOf(row));
+            return true;
+        });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return page;
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/gateway/ledger/Ledger.h"
+#include "app/gateway/ledger/WriteRequest.h"
+
+namespace chipdeck::gateway {
+
+/// A write as far as the log knows it.
+struct WriteRecord {
+    WriteRequest request;
+    std::string payload;   ///< the request as stored: equal bytes mean an equal request
+    OutcomeEntry outcome;  ///< state Pending while there is none
+    std::int64_t intentMs = 0;
+    std::optional<std::int64_t> acknowledgedMs;
+    bool isSettled = false;
+    int attempts = 1;  ///< how often it was sent, or was about to be
+};
+
+struct AuditEntry {
+    std::uint64_t id = 0;
+    std::int64_t timeMs = 0;
+    std::string principal;
+    std::string verb;
+    std::string subject;
+    std::string reason;
+    std::string requestId;
+    domain::WriteState outcome = domain::WriteState::Unspecified;
+    std::string outcomeWords;
+
+    bool operator==(const AuditEntry &) const = default;
+};
+
+struct AuditPage {
+    std::vector<AuditEntry> entries;  ///< newest first
+    std::string nextPageToken;
+};
+
+/// Intents, outcomes and audit: what must be on the disk before and after a cluster is touched. All calls block.
+class WriteLog
+{
+public:
+    explicit WriteLog(Ledger &ledger) : m_ledger(ledger) {}
+
+    domain::Result<void> intent(const WriteRequest &request);
+    domain::Result<void> attempt(const std::string &cluster, const std::string &requestId);
+    domain::Result<void> outcome(const std::string &cluster, const OutcomeEntry &outcome);
+    domain::Result<void> settled(const std::string &cluster, const std::string &requestId);
+    /// Somebody read a log that is another user's.
+    domain::Result<void> access(const WriteRequest &request);
+
+    domain::Result<std::optional<WriteRecord>> find(const std::string &cluster, const std::string &requestId);
+    /// Writes whose story may not be over: no outcome, an unknown one, or a submit that is not settled.
+    domain::Result<std::vector<WriteRecord>> open(const std::string &cluster);
+    /// An empty cluster or principal means all.
+    domain::Result<AuditPage> audit(const std::string &cluster, const std::string &principal, int pageSize,
+                                    const std::string &pageToken);
+
+private:
+    domain::Result<void> append(const std::string &cluster, LogKind kind, std::string payload);
+    domain::Result<std::vector<WriteRecord>> select(const char *sql, const std::string &cluster,
+                                                    const std::optional<std::string> &requestId);
+
+    Ledger &m_ledger;
+};
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,144 @@
+#include "app/gateway/ledger/WriteRequest.h"
+
+#include "app/gateway/ledger/Payload.h"
+#include "client/domain/Names.h"
+
+namespace chipdeck::gateway {
+
+namespace {
+
+void writeJob(PayloadWriter &out, const domain::JobSpec &job)
+{
+    for (const auto *text : {&job.displayName, &job.script, &job.pool, &job.chipType, &job.workingDirectory, &job.array,
+                             &job.account, &job.qos, &job.stdoutPath, &job.stderrPath, &job.comment})
+        out.text(*text);
+    out.number(job.chipsPerNode);
+    out.number(job.hold ? 1 : 0);
+    for (const auto &number : {job.nodes, job.cpusPerTask, job.tasks})
+        out.optionalNumber(number ? std::optional<std::uint64_t>(*number) : std::nullopt);
+    for (const auto &number : {job.memoryPerNodeBytes, job.timeLimitS, job.priority})
+        out.optionalNumber(number);
+    out.number(job.environment.size());
+    for (const auto &[name, value] : job.environment) {
+        out.text(name);
+        out.text(value);
+    }
+}
+
+domain::JobSpec readJob(PayloadReader &in)
+{
+    domain::JobSpec job;
+    for (auto *text : {&job.displayName, &job.script, &job.pool, &job.chipType, &job.workingDirectory, &job.array,
+                       &job.account, &job.qos, &job.stdoutPath, &job.stderrPath, &job.comment})
+        *text = in.text();
+    job.chipsPerNode = static_cast<std::uint32_t>(in.number());
+    job.hold = in.number() != 0;
+    for (auto *number : {&job.nodes, &job.cpusPerTask, &job.tasks}) {
+        const auto value = in.optionalNumber();
+        *number = value ? std::optional(static_cast<std::uint32_t>(*value)) : std::nullopt;
+    }
+    for (auto *number : {&job.memoryPerNodeBytes, &job.timeLimitS, &job.priority})
+        *number = in.optionalNumber();
+    for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i) {
+        std::string name = in.text();
+        job.environment[std::move(name)] = in.text();
+    }
+    return job;
+}
+
+} // namespace
+
+std::string verbWord(const WriteRequest &request)
+{
+    switch (request.verb) {
+    case Verb::Submit: return "submit";
+    case Verb::Cancel: return "cancel";
+    case Verb::Hold: return "hold";
+    case Verb::Release: return "release";
+    case Verb::Requeue: return "requeue";
+    case Verb::Update:
+        return request.priority && request.timeLimitS ? "priority+time_limit"
+               : request.priority                     ? "priority"
+                                                      : "time_limit";
+    case Verb::Drain: return "drain";
+    case Verb::Resume: return "resume";
+    case Verb::ReadLog: return "log";
+    }
+    return "unknown";
+}
+
+bool isNodeVerb(Verb verb)
+{
+    return verb == Verb::Drain || verb == Verb::Resume;
+}
+
+std::string subjectName(const WriteRequest &request)
+{
+    if (request.subject.empty())
+        return domain::clusterName(request.cluster);
+    return isNodeVerb(request.verb) ? domain::nodeName(request.cluster, request.subject)
+                                    : domain::jobName(request.cluster, request.subject);
+}
+
+std::string encode(const WriteRequest &request)
+{
+    PayloadWriter out;
+    out.number(static_cast<std::uint64_t>(request.verb));
+    for (const auto *text : {&request.cluster, &request.subject, &request.requestId, &request.principal, &request.reason,
+                             &request.signal})
+        out.text(*text);
+    out.optionalNumber(request.priority);
+    out.optionalNumber(request.timeLimitS);
+    writeJob(out, request.job);
+    return out.take();
+}
+
+std::optional<WriteRequest> decodeWriteRequest(std::string_view payload)
+{
+    PayloadReader in(payload);
+    WriteRequest request;
+    const std::uint64_t verb = in.number();
+    if (verb < static_cast<std::uint64_t>(Verb::Submit) || verb > static_cast<std::uint64_t>(Verb::ReadLog))
+        return std::nullopt;
+    request.verb = static_cast<Verb>(verb);
+    for (auto *text : {&request.cluster, &request.subject, &request.requestId, &request.principal, &request.reason,
+                       &request.signal})
+        *text = in.text();
+    request.priority = in.optionalNumber();
+    request.timeLimitS = in.optionalNumber();
+    request.job = readJob(in);
+    return in.isGood() ? std::optional(std::move(request)) : std::nullopt;
+}
+
+std::string encode(const OutcomeEntry &entry)
+{
+    PayloadWriter out;
+    out.text(entry.requestId);
+    out.number(static_cast<std::uint64_t>(entry.state));
+    out.text(entry.id);
+    out.text(entry.reason);
+    out.text(entry.words);
+    out.number(entry.warnings.size());
+    for (const std::string &warning : entry.warnings)
+        out.text(warning);
+    return out.take();
+}
+
+std::optional<OutcomeEntry> decodeOutcome(std::string_view payload)
+{
+    PayloadReader in(payload);
+    OutcomeEntry entry;
+    entry.requestId = in.text();
+    const std::uint64_t state = in.number();
+    if (state > static_cast<std::uint64_t>(domain::WriteState::Unknown))
+        return std::nullopt;
+    entry.state = static_cast<domain::WriteState>(state);
+    entry.id = in.text();
+    entry.reason = in.text();
+    entry.words = in.text();
+    for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i)
+        entry.warnings.push_back(in.text());
+    return in.isGood() ? std::optional(std::move(entry)) : std::nullopt;
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/domain/Job.h"
+
+namespace chipdeck::gateway {
+
+/// What a person asks a scheduler to do. The numbers are stored: never reuse one.
+enum class Verb : std::uint8_t {
+    Submit = 1,
+    Cancel = 2,
+    Hold = 3,
+    Release = 4,
+    Requeue = 5,
+    Update = 6,
+    Drain = 7,
+    Resume = 8,
+    ReadLog = 9,
+};
+
+/// One write as it was asked for: enough to carry it out, to recognise its repetition and to audit it.
+struct WriteRequest {
+    Verb verb = Verb::Submit;
+    std::string cluster;
+    std::string subject;  ///< id of the job or node that it acts on; empty for a submit
+    std::string requestId;
+    std::string principal;
+    std::string reason;
+    std::string signal;                      ///< of a cancel
+    std::optional<std::uint64_t> priority;   ///< of an update
+    std::optional<std::uint64_t> timeLimitS; ///< of an update
+    domain::JobSpec job;                     ///< of a submit
+
+    bool operator==(const WriteRequest &) const = default;
+};
+
+/// "submit", "time_limit", ...: the word of audit records.
+std::string verbWord(const WriteRequest &request);
+/// "clusters/C/jobs/J" or "clusters/C/nodes/N"; the cluster for a submit.
+std::string subjectName(const WriteRequest &request);
+bool isNodeVerb(Verb verb);
+
+std::string encode(const WriteRequest &request);
+/// nullopt for bytes that are no request.
+std::optional<WriteRequest> decodeWriteRequest(std::string_view payload);
+
+/// One step of a write's life as the log holds it.
+struct OutcomeEntry {
+    std::string requestId;
+    domain::WriteState state = domain::WriteState::Unspecified;
+    std::string id;  ///< of the job made or acted on, or of the node
+    std::string reason;
+    std::string words;
+    std::vector<std::string> warnings;
+
+    bool operator==(const OutcomeEntry &) const = default;
+};
+
+std::string encode(const OutcomeEntry &entry);
+std::optional<OutcomeEntry> decodeOutcome(std::string_view payload);
+
+} // namespace chipdeck::gateway
