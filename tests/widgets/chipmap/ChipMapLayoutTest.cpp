@@ -1,0 +1,218 @@
+#include <QTest>
+
+#include "tests/widgets/chipmap/SampleMap.h"
+#include "widgets/chipmap/ChipMapCamera.h"
+
+using namespace chipdeck::widgets;
+using chipdeck::tests::sampleMap;
+
+/// Geometry, aggregation and camera: no screen, no application.
+class ChipMapLayoutTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static ChipMapLayout layoutOf(const ChipMapData &data, ChipMapCells cells, double width)
+    {
+        return {data, cells, width, ChipMapMeasures::forZoom(cells, 1, 1)};
+    }
+
+private Q_SLOTS:
+    void columnsFollowTheTopology()
+    {
+        QCOMPARE(ChipMapLayout::columnsFor(48), 12U);
+        QCOMPARE(ChipMapLayout::columnsFor(32), 8U);
+        QCOMPARE(ChipMapLayout::columnsFor(1), 1U);
+        QCOMPARE(ChipMapLayout::columnsFor(0), 1U);
+        QCOMPARE(ChipMapLayout::columnsFor(200), 25U);
+        QVERIFY(ChipMapLayout::columnsFor(197) >= 20);
+        QCOMPARE(ChipMapLayout::chipColumnsFor(8), 4U);
+        QCOMPARE(ChipMapLayout::chipColumnsFor(4), 4U);
+        QCOMPARE(ChipMapLayout::chipColumnsFor(16), 8U);
+        QCOMPARE(ChipMapLayout::chipColumnsFor(64), 8U);
+        QCOMPARE(ChipMapLayout::chipColumnsFor(0), 1U);
+    }
+
+    void cellsHaveTheirNominalSizes()
+    {
+        const ChipMapData data = sampleMap({{1, 1, 48, 8}});
+        const ChipMapLayout nodes = layoutOf(data, ChipMapCells::Nodes, 1000);
+        QCOMPARE(nodes.nodeRect(0).size(), QSizeF(14, 11));
+        QCOMPARE(nodes.nodeRect(1).x() - nodes.nodeRect(0).x(), 16.0);
+        QCOMPARE(nodes.nodeRect(12).y() - nodes.nodeRect(0).y(), 13.0);
+        const ChipMapLayout chips = layoutOf(data, ChipMapCells::Chips, 1000);
+        QCOMPARE(chips.nodeRect(1).x() - chips.nodeRect(0).x(), 56.0);
+        QCOMPARE(chips.nodeRect(12).y() - chips.nodeRect(0).y(), 29.0);
+        QCOMPARE(chips.chipRect(0, 0).size(), QSizeF(12, 11));
+        QCOMPARE(chips.chipRect(0, 5).topLeft() - chips.chipRect(0, 0).topLeft(), QPointF(13, 12));
+    }
+
+    void nothingOverlapsAndNothingLeavesTheWidth_data()
+    {
+        QTest::addColumn<double>("width");
+        for (const double width : {180.0, 400.0, 900.0, 1280.0, 2560.0})
+            QTest::addRow("%g", width) << width;
+    }
+
+    void nothingOverlapsAndNothingLeavesTheWidth()
+    {
+        QFETCH(double, width);
+        const ChipMapData data = sampleMap({{3, 3, 48, 8}, {2, 4, 32, 8}, {1, 8, 18, 4}, {1, 1, 2, 16}, {1, 3, 1, 1}});
+        for (const ChipMapCells cells : {ChipMapCells::Nodes, ChipMapCells::Chips}) {
+            const ChipMapLayout layout = layoutOf(data, cells, width);
+            QVERIFY(layout.size().width() <= width + 1e-6);
+            for (std::uint32_t a = 0; a < data.blocks.size(); ++a) {
+                const QRectF box = layout.blocks()[a].nodes;
+                QVERIFY(box.left() >= 0 && box.right() <= layout.size().width() + 1e-6);
+                QVERIFY(box.bottom() <= layout.size().height() + 1e-6);
+                for (std::uint32_t b = a + 1; b < data.blocks.size(); ++b)
+                    QVERIFY(!box.adjusted(0.1, 0.1, -0.1, -0.1).intersects(layout.blocks()[b].nodes));
+            }
+        }
+    }
+
+    void everyCellIsFoundWhereItLies()
+    {
+        const ChipMapData data = sampleMap({{2, 3, 17, 8}, {1, 2, 18, 4}, {1, 1, 5, 6}});
+        for (const ChipMapCells cells : {ChipMapCells::Nodes, ChipMapCells::Chips}) {
+            const ChipMapLayout layout = layoutOf(data, cells, 700);
+            for (std::uint32_t node = 0; node < data.nodes.size(); ++node) {
+                QCOMPARE(layout.nodeAt(layout.nodeRect(node).center()), std::optional(node));
+                for (std::uint32_t k = 0; cells == ChipMapCells::Chips && k < data.nodes[node].chipCount; ++k)
+                    QCOMPARE(layout.chipAt(node, layout.chipRect(node, k).center()), std::optional(k));
+            }
+        }
+        const ChipMapLayout layout = layoutOf(data, ChipMapCells::Nodes, 700);
+        QCOMPARE(layout.nodeAt(QPointF(-5, -5)), std::optional<std::uint32_t>());
+        QCOMPARE(layout.nodeAt(QPointF(0, layout.size().height() + 50)), std::optional<std::uint32_t>());
+    }
+
+    void levelsAreFoundFromBelow()
+    {
+        const ChipMapData data = sampleMap({{2, 3, 4, 8}, {1, 2, 5, 4}});
+        QCOMPARE(data.nodeOfChip(0), 0U);
+        QCOMPARE(data.nodeOfChip(8), 1U);
+        QCOMPARE(data.nodeOfChip(data.chipCount() - 1), static_cast<std::uint32_t>(data.nodes.size() - 1));
+        QCOMPARE(data.clusterOfNode(23), 0U);
+        QCOMPARE(data.clusterOfNode(24), 1U);
+        QCOMPARE(data.blockOfNode(4), 1U);
+        QCOMPARE(data.poolOfBlock(3), 1U);
+    }
+
+    void arrowsReachEveryNodeAndComeBack()
+    {
+        const ChipMapData data = sampleMap({{2, 3, 16, 8}, {1, 2, 9, 4}});
+        const ChipMapLayout layout = layoutOf(data, ChipMapCells::Nodes, 600);
+        std::vector<bool> seen(data.nodes.size());
+        std::vector<std::uint32_t> open{0};
+        seen[0] = true;
+        while (!open.empty()) {
+            const std::uint32_t node = open.back();
+            open.pop_back();
+            for (const auto direction : {ChipMapDirection::Left, ChipMapDirection::Right, ChipMapDirection::Up,
+                                         ChipMapDirection::Down}) {
+                const auto next = layout.neighbour(node, direction);
+                if (next && !seen[*next]) {
+                    seen[*next] = true;
+                    open.push_back(*next);
+                }
+            }
+        }
+        QCOMPARE(std::count(seen.begin(), seen.end(), true), static_cast<std::ptrdiff_t>(data.nodes.size()));
+        QCOMPARE(layout.neighbour(0, ChipMapDirection::Right), std::optional(1U));
+        QCOMPARE(layout.neighbour(0, ChipMapDirection::Left), std::optional<std::uint32_t>());
+        QCOMPARE(layout.neighbour(1, ChipMapDirection::Left), std::optional(0U));
+    }
+
+    void aSummaryShowsTheMajorityButKeepsTheWorst()
+    {
+        using F = ChipFill;
+        const auto sum = [](std::vector<F> fills, ChipBorder border = ChipBorder::None) {
+            std::vector<std::uint8_t> bytes;
+            for (const F fill : fills)
+                bytes.push_back(chipByte(fill, border, false));
+            return summarise(bytes.data(), nullptr, static_cast<std::uint32_t>(bytes.size()));
+        };
+        QCOMPARE(sum({F::Busy, F::Busy, F::Busy, F::Faulty}).majority, F::Busy);
+        QCOMPARE(sum({F::Busy, F::Busy, F::Busy, F::Faulty}).faulty, std::uint16_t(1));
+        QCOMPARE(sum({F::Free, F::Busy}).majority, F::Busy);
+        QCOMPARE(sum({F::Free, F::HeldIdle, F::Free, F::HeldIdle}).majority, F::HeldIdle);
+        QCOMPARE(sum({F::Free}, ChipBorder::Drained).border, ChipBorder::Drained);
+        QCOMPARE(sum({}).majority, F::NotReported);
+    }
+
+    void aMeanLeavesOutWhatIsNotReported()
+    {
+        const std::vector<std::uint8_t> states(4, chipByte(ChipFill::Busy, ChipBorder::None, false));
+        const std::vector<std::uint8_t> metrics{100, 200, 255, 0};
+        QCOMPARE(summarise(states.data(), metrics.data(), 4).metric, std::uint8_t(100));
+        const std::vector<std::uint8_t> none(4, 255);
+        QCOMPARE(summarise(states.data(), none.data(), 4).metric, ChipMapData::noMetric);
+    }
+
+    void fewChipsAreShownAsChipsAndManyAsNodes()
+    {
+        QCOMPARE(fitChipMap(sampleMap({{2, 1, 2, 8}}), {1100, 340}, 1).layout.cells(), ChipMapCells::Chips);
+        const ChipMapFit many = fitChipMap(sampleMap({{4, 2, 48, 8}, {2, 6, 32, 8}}), {1100, 340}, 1);
+        QCOMPARE(many.layout.cells(), ChipMapCells::Nodes);
+        QVERIFY2(many.zoom > 0.7, qPrintable(QString::number(many.zoom)));
+        QVERIFY(many.layout.size().height() * many.zoom <= 341);
+    }
+
+    void aMillionChipsFit()
+    {
+        const ChipMapData data = sampleMap({{4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}});
+        QCOMPARE(data.chipCount(), 1'024'000U);
+        const ChipMapFit fit = fitChipMap(data, {1100, 700}, 1);
+        QVERIFY(fit.layout.size().height() * fit.zoom <= 701);
+        QVERIFY(fit.layout.size().width() * fit.zoom <= 1101);
+        QVERIFY2(fit.zoom > 0.05, qPrintable(QString::number(fit.zoom)));
+    }
+
+    void zoomingKeepsWhatIsUnderThePointer()
+    {
+        const ChipMapData data = sampleMap({{4, 2, 48, 8}, {2, 6, 32, 8}});
+        ChipMapCamera camera;
+        camera.setData(&data);
+        camera.setView({1100, 340}, 1);
+        QVERIFY(camera.isFit());
+        const std::uint32_t node = 200;
+        QPointF pointer = camera.toScreen(camera.layout().nodeRect(node)).center();
+        int switches = 0;
+        ChipMapCells before = camera.layout().cells();
+        for (int i = 0; i < 30; ++i) {
+            camera.zoomBy(1.3, pointer);
+            switches += camera.layout().cells() != before ? 1 : 0;
+            before = camera.layout().cells();
+            const auto under = camera.layout().nodeAt(camera.toLayout(pointer));
+            QVERIFY(under.has_value());
+            QCOMPARE(*under, node);
+        }
+        QCOMPARE(switches, 1);
+        QCOMPARE(camera.magnification(), ChipMapCamera::mostMagnification);
+        for (int i = 0; i < 40; ++i)
+            camera.zoomBy(1 / 1.3, pointer);
+        QVERIFY(camera.isFit());
+        QCOMPARE(camera.origin(), QPointF());
+    }
+
+    void panningStaysOnTheMap()
+    {
+        const ChipMapData data = sampleMap({{4, 2, 48, 8}});
+        ChipMapCamera camera;
+        camera.setData(&data);
+        camera.setView({600, 300}, 1);
+        camera.panBy({100, 100});
+        QCOMPARE(camera.origin(), QPointF());
+        camera.zoomBy(4, {300, 150});
+        camera.panBy({1e6, 1e6});
+        QVERIFY(camera.origin().x() > -200 && camera.origin().y() > -200);
+        camera.panBy({-1e6, -1e6});
+        QVERIFY(camera.seen().intersects(QRectF(QPointF(), camera.layout().size())));
+        camera.reveal(camera.layout().nodeRect(0));
+        QVERIFY(camera.seen().contains(camera.layout().nodeRect(0)));
+    }
+};
+
+QTEST_GUILESS_MAIN(ChipMapLayoutTest)
+#include "ChipMapLayoutTest.moc"

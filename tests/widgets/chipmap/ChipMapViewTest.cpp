@@ -1,0 +1,264 @@
+#include <QAccessible>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include "tests/widgets/chipmap/SampleMap.h"
+#include "widgets/chipmap/ChipMapLegend.h"
+#include "widgets/chipmap/ChipMapView.h"
+
+using namespace chipdeck::widgets;
+using chipdeck::tests::sampleMap;
+
+class ChipMapViewTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    Theme m_theme;
+
+    static int pixelsOf(const QImage &image, const QColor &color)
+    {
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixel(x, y) == color.rgb() ? 1 : 0;
+        }
+        return count;
+    }
+
+    QImage rasterOf(const ChipMapData &data, const ChipMapFit &fit, const QSize &size)
+    {
+        ChipMapRaster raster;
+        raster.setTheme(m_theme);
+        raster.setData(&data);
+        raster.setViewport(fit.layout, {size, {}, fit.zoom, 1});
+        return raster.image();
+    }
+
+private Q_SLOTS:
+    void oneFaultAmongAMillionIsSeen()
+    {
+        ChipMapData data = sampleMap({{4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}});
+        std::fill(data.states.begin(), data.states.end(), chipByte(ChipFill::Busy, ChipBorder::None, false));
+        const QSize size(1100, 700);
+        const ChipMapFit fit = fitChipMap(data, size, 1);
+        const QColor faulty = m_theme.color(Theme::Token::ChipFaulty);
+        QCOMPARE(pixelsOf(rasterOf(data, fit, size), faulty), 0);
+        data.states[data.states.size() / 2 + 3] = chipByte(ChipFill::Faulty, ChipBorder::None, false);
+        QVERIFY(pixelsOf(rasterOf(data, fit, size), faulty) >= 9);
+    }
+
+    void anUpdateEqualsAFreshPicture_data()
+    {
+        QTest::addColumn<double>("zoom");
+        QTest::addColumn<bool>("chips");
+        QTest::addRow("tiny nodes") << 0.2 << false;
+        QTest::addRow("nodes") << 1.0 << false;
+        QTest::addRow("chips") << 1.0 << true;
+        QTest::addRow("large chips") << 3.0 << true;
+    }
+
+    void anUpdateEqualsAFreshPicture()
+    {
+        QFETCH(double, zoom);
+        QFETCH(bool, chips);
+        ChipMapData data = sampleMap({{2, 3, 32, 8}, {1, 4, 18, 4}}, 7);
+        const ChipMapCells cells = chips ? ChipMapCells::Chips : ChipMapCells::Nodes;
+        const ChipMapLayout layout(data, cells, 900 / zoom, ChipMapMeasures::forZoom(cells, 1, zoom));
+        ChipMapRaster raster;
+        raster.setTheme(m_theme);
+        raster.setData(&data);
+        raster.setViewport(layout, {{900, 500}, {3, 5}, zoom, 1});
+        raster.image();
+        std::mt19937 random(11);
+        for (int round = 0; round < 20; ++round) {
+            std::vector<std::uint32_t> nodes;
+            for (std::uint32_t node = 0; node < data.nodes.size(); ++node) {
+                if (random() % 20 != 0)
+                    continue;
+                nodes.push_back(node);
+                for (std::uint32_t k = 0; k < data.nodes[node].chipCount; ++k)
+                    data.states[data.nodes[node].firstChip + k] = static_cast<std::uint8_t>(
+                        chipByte(static_cast<ChipFill>(random() % 6), static_cast<ChipBorder>(random() % 4), random() % 5 == 0));
+            }
+            raster.updateNodes(nodes);
+            ChipMapRaster fresh;
+            fresh.setTheme(m_theme);
+            fresh.setData(&data);
+            fresh.setViewport(layout, {{900, 500}, {3, 5}, zoom, 1});
+            QCOMPARE(raster.image(), fresh.image());
+        }
+    }
+
+    void anUpdateDrawsOnlyWhatChanged()
+    {
+        ChipMapData data = sampleMap({{2, 3, 32, 8}});
+        const ChipMapFit fit = fitChipMap(data, {1100, 340}, 1);
+        ChipMapRaster raster;
+        raster.setTheme(m_theme);
+        raster.setData(&data);
+        raster.setViewport(fit.layout, {{1100, 340}, {}, fit.zoom, 1});
+        raster.image();
+        const auto before = raster.nodesDrawn();
+        const std::vector<std::uint32_t> nodes{3, 77};
+        raster.updateNodes(nodes);
+        raster.image();
+        QCOMPARE(raster.nodesDrawn() - before, 2U);
+    }
+
+    void keysMoveZoomAndOpen()
+    {
+        ChipMapView view(m_theme);
+        view.resize(900, 400);
+        view.setData(sampleMap({{4, 2, 48, 8}, {2, 6, 32, 8}}));
+        view.show();
+        QSignalSpy opened(&view, &ChipMapView::nodeActivated);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(opened.count(), 0);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.currentNode(), std::optional(0U));
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.currentNode(), std::optional(13U));
+        QVERIFY(!view.currentChip());
+        while (view.camera().layout().cells() == ChipMapCells::Nodes)
+            QTest::keyClick(&view, Qt::Key_Plus);
+        QCOMPARE(view.currentChip(), std::optional(0U));
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.currentNode(), std::optional(13U));
+        QCOMPARE(view.currentChip(), std::optional(5U));
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().at(0).toUInt(), 13U);
+        QCOMPARE(opened.first().at(1).toUInt(), 5U);
+        QVERIFY(view.camera().seen().contains(view.camera().layout().chipRect(13, 5)));
+        QTest::keyClick(&view, Qt::Key_0);
+        QVERIFY(view.camera().isFit());
+        QTest::keyClick(&view, Qt::Key_End);
+        QCOMPARE(view.currentNode(), std::optional(static_cast<std::uint32_t>(view.data().nodes.size() - 1)));
+    }
+
+    void pointerShowsACardAndAClickOpens()
+    {
+        ChipMapView view(m_theme);
+        view.resize(900, 400);
+        view.setData(sampleMap({{1, 1, 4, 8}}));
+        view.setCardSource([](std::uint32_t node, std::optional<std::uint32_t> chip) {
+            ChipCard card;
+            card.title = QStringLiteral("GPU %1 of %2").arg(chip.value_or(99)).arg(node);
+            card.rows = {{QStringLiteral("Job"), QStringLiteral("7"), true}};
+            return card;
+        });
+        view.show();
+        const QPoint cell = (view.camera().toScreen(view.camera().layout().chipRect(2, 3)).center()
+                             + QPointF(m_theme.px(16), m_theme.px(4))).toPoint();
+        QTest::mouseMove(&view, cell);
+        QTRY_VERIFY(view.card() && view.card()->isVisible());
+        QCOMPARE(view.card()->card().title, QStringLiteral("GPU 3 of 2"));
+        QVERIFY(view.window()->rect().contains(view.card()->geometry()));
+        QSignalSpy opened(&view, &ChipMapView::nodeActivated);
+        QTest::mouseClick(&view, Qt::LeftButton, {}, cell);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().at(1).toUInt(), 3U);
+        QVERIFY(!view.card()->isVisible());
+    }
+
+    void theWheelZoomsAndADragPans()
+    {
+        ChipMapView view(m_theme);
+        view.resize(900, 400);
+        view.setData(sampleMap({{4, 2, 48, 8}}));
+        view.show();
+        QSignalSpy opened(&view, &ChipMapView::nodeActivated);
+        QWheelEvent wheel({450, 200}, view.mapToGlobal(QPointF(450, 200)), {}, {0, 960}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&view, &wheel);
+        QVERIFY(!view.camera().isFit());
+        const QPointF before = view.camera().origin();
+        QTest::mousePress(&view, Qt::LeftButton, {}, {450, 200});
+        QTest::mouseMove(&view, {430, 190});
+        QMouseEvent move(QEvent::MouseMove, {400, 180}, view.mapToGlobal(QPointF(400, 180)), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&view, &move);
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, {400, 180});
+        QVERIFY(view.camera().origin() != before);
+        QCOMPARE(opened.count(), 0);
+    }
+
+    void screenReadersHearMapAndCursor()
+    {
+        ChipMapView view(m_theme);
+        view.resize(900, 400);
+        view.setData(sampleMap({{1, 1, 4, 8}}));
+        view.setCardSource([](std::uint32_t node, std::optional<std::uint32_t>) {
+            ChipCard card;
+            card.title = QStringLiteral("node %1").arg(node);
+            card.state = QStringLiteral("busy");
+            return card;
+        });
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&view);
+        QVERIFY(interface);
+        QCOMPARE(interface->role(), QAccessible::Chart);
+        QVERIFY(interface->text(QAccessible::Description).contains(QStringLiteral("32 chips on 4 nodes")));
+        QVERIFY(interface->text(QAccessible::Value).isEmpty());
+        view.setCurrent(2, 1);
+        QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("node 2, busy"));
+        QSignalSpy opened(&view, &ChipMapView::nodeActivated);
+        interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(opened.count(), 1);
+        ChipMapLegend legend(m_theme);
+        legend.setStates({{ChipFill::Busy, ChipBorder::None, QStringLiteral("busy"), QStringLiteral("7")}});
+        QCOMPARE(legend.accessibleDescription(), QStringLiteral("busy 7"));
+    }
+
+    void newBytesKeepTheView()
+    {
+        ChipMapView view(m_theme);
+        view.resize(900, 400);
+        view.setData(sampleMap({{4, 2, 48, 8}}, 1));
+        view.show();
+        for (int i = 0; i < 6; ++i)
+            view.zoomIn();
+        const double zoom = view.camera().magnification();
+        view.setData(sampleMap({{4, 2, 48, 8}}, 2));
+        QCOMPARE(view.camera().magnification(), zoom);
+        view.setData(sampleMap({{4, 2, 47, 8}}, 2));
+        QVERIFY(view.camera().isFit());
+        view.setData({});
+        view.grab();
+    }
+
+    void picturesForTheEye()
+    {
+        const QString folder = qEnvironmentVariable("CHIPDECK_PICTURES");
+        if (folder.isEmpty())
+            QSKIP("set CHIPDECK_PICTURES to a folder to look at the map");
+        for (const auto kind : {Theme::Kind::Light, Theme::Kind::Dark, Theme::Kind::HighContrast}) {
+            Theme theme(kind);
+            ChipMapData data = sampleMap({{3, 3, 48, 8}, {2, 6, 32, 8}, {1, 8, 18, 4}, {1, 1, 4, 8}}, 5);
+            data.clusters[1].stale = true;
+            data.clusters[1].trouble = QStringLiteral("since 03:12");
+            data.clusters[3].tag = QStringLiteral("practice");
+            ChipMapView view(theme);
+            view.setData(data);
+            const QString name = folder + QStringLiteral("/map-%1-").arg(static_cast<int>(kind));
+            view.resize(1112, 340);
+            view.grab().save(name + QStringLiteral("small.png"));
+            view.resize(2000, 1200);
+            view.grab().save(name + QStringLiteral("large.png"));
+            view.setData(sampleMap({{4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}}));
+            view.grab().save(name + QStringLiteral("million.png"));
+            view.setData(sampleMap({{2, 1, 2, 8}}));
+            view.resize(1112, 340);
+            view.grab().save(name + QStringLiteral("few.png"));
+            for (int i = 0; i < 5; ++i)
+                view.zoomIn();
+            view.setChipText([](std::uint32_t chip) { return QStringLiteral("%1 %").arg(chip % 100); });
+            view.grab().save(name + QStringLiteral("zoomed.png"));
+        }
+    }
+};
+
+QTEST_MAIN(ChipMapViewTest)
+#include "ChipMapViewTest.moc"
