@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "client/codec/WatchMessages.h"
 #include "client/domain/Cluster.h"
+#include "client/domain/Failure.h"
 
 namespace chipdeck::store {
 
@@ -23,6 +26,81 @@ struct ReplicaChange {
 
     bool any() const { return layout || states || telemetry || nodes || jobs || pools || freshness; }
     void unite(const ReplicaChange &other);
+};
+
+/// What a watch has told so far: one cluster, kept in place and merged message by message. Belongs to one thread.
+/// A new snapshot is built beside the old picture and replaces it only when it is complete.
+class ClusterReplica
+{
+public:
+    ClusterReplica();
+
+    /// Parts are never null. They are changed in place: copies of the pointers see later changes.
+    const domain::ClusterSnapshot &snapshot() const { return m_snapshot; }
+    bool hasSnapshot() const { return m_hasSnapshot; }
+    /// As of the last heartbeat.
+    const std::vector<domain::PartFreshness> &freshness() const { return m_freshness; }
+    std::uint64_t sequence() const { return m_sequence; }
+    /// True when the gateway's digest of a whole snapshot was another than ours: it speaks of things unknown here.
+    bool digestDiffers() const { return m_digestDiffers; }
+
+    /// Call when this view is asked for, in `open` or later. Telemetry outside of it becomes "not reported" at once.
+    void setView(codec::WatchView view);
+    const codec::WatchView &view() const { return m_view; }
+    void setWithJobs(bool withJobs) { m_withJobs = withJobs; }
+
+    /// A Failure leaves a usable picture, but the watch that sent the message must be ended and opened anew with
+    /// resumePoint().
+    domain::Result<ReplicaChange> apply(codec::WatchMessage &&message);
+
+    /// For the next `open`; nullopt when only a new snapshot will do.
+    std::optional<codec::ResumePoint> resumePoint() const;
+    /// The answer that a DigestQuestion just applied waits for; once.
+    std::optional<codec::DigestAnswer> takeAnswer();
+
+private:
+    struct Content {
+        codec::WatchOpened opened;
+        std::shared_ptr<std::vector<domain::Pool>> pools;
+        std::shared_ptr<domain::Inventory> inventory;
+        std::shared_ptr<domain::ChipColumns> chips;
+        std::shared_ptr<std::vector<domain::NodeStatus>> statuses;
+        std::shared_ptr<std::vector<std::shared_ptr<const domain::Job>>> jobs;
+        std::vector<std::uint64_t> visible;  ///< as codec::visibleChips
+        bool sealed = false;                 ///< the inventory is complete, columns have their size
+
+        Content();
+        bool seal(const codec::WatchView &view);
+    };
+    using Change = domain::Result<ReplicaChange>;
+
+    Change on(codec::UnknownMessage &&message);
+    Change on(codec::WatchOpened &&opened);
+    Change on(codec::InventoryPiece &&piece);
+    Change on(codec::ChipPiece &&piece);
+    Change on(codec::StatusPiece &&piece);
+    Change on(codec::JobPiece &&piece);
+    Change on(codec::SnapshotComplete &&complete);
+    Change on(codec::DeltaPiece &&delta);
+    Change on(codec::Heartbeat &&heartbeat);
+    Change on(codec::DigestQuestion &&question);
+
+    Content &target() { return m_staged ? *m_staged : m_live; }
+    Change becomeLive(const codec::SnapshotComplete &complete);
+    void show();
+
+    Content m_live;
+    std::optional<Content> m_staged;
+    domain::ClusterSnapshot m_snapshot;
+    codec::WatchView m_view;
+    bool m_withJobs = true;
+    bool m_hasSnapshot = false;
+    bool m_digestDiffers = false;
+    std::uint64_t m_epoch = 0;
+    std::uint64_t m_sequence = 0;
+    std::uint64_t m_inventoryDigest = 0;
+    std::vector<domain::PartFreshness> m_freshness;
+    std::optional<codec::DigestAnswer> m_answer;
 };
 
 } // namespace chipdeck::store

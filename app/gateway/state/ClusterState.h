@@ -59,6 +59,10 @@ private:
     };
     static constexpr std::size_t ringLength = 64;
 
+    void store(const std::shared_ptr<const domain::ClusterSnapshot> &snapshot,
+               const std::shared_ptr<const ChangeSet> &changes);
+    void wakeAll();
+
     mutable std::mutex m_mutex;
     domain::ClusterInfo m_info;
     std::vector<TransitionObserver *> m_observers;

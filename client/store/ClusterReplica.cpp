@@ -1,0 +1,351 @@
+#include "client/store/ClusterReplica.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "client/codec/Digest.h"
+#include "client/codec/FleetCodec.h"
+#include "client/store/DeltaMerge.h"
+
+namespace chipdeck::store {
+
+namespace {
+
+using Refs = std::vector<std::uint32_t>;
+
+Refs united(const Refs &a, const Refs &b)
+{
+    Refs all;
+    all.reserve(a.size() + b.size());
+    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+    return all;
+}
+
+Refs without(const Refs &a, const Refs &b)
+{
+    Refs rest;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest));
+    return rest;
+}
+
+tl::unexpected<domain::Failure> broken(const char *what)
+{
+    return tl::unexpected(codec::malformed(what));
+}
+
+Refs refsOf(const Jobs &jobs)
+{
+    Refs refs;
+    refs.reserve(jobs.size());
+    for (const auto &job : jobs)
+        refs.push_back(job->ref);
+    return refs;
+}
+
+/// The nodes of the listed chips, sorted.
+Refs nodesOf(const Refs &chips, const domain::Inventory &inventory)
+{
+    Refs nodes;
+    for (const std::uint32_t chip : chips) {
+        if (!nodes.empty() && chip < inventory.firstChip[nodes.back() + 1])
+            continue;
+        nodes.push_back(inventory.nodeOfChip(chip));
+    }
+    return nodes;
+}
+
+bool sameButAge(const std::vector<domain::PartFreshness> &a, const std::vector<domain::PartFreshness> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto &left, const auto &right) {
+        return left.part == right.part && left.reachability == right.reachability && left.reason == right.reason
+               && left.message == right.message;
+    });
+}
+
+} // namespace
+
+void ReplicaChange::unite(const ReplicaChange &other)
+{
+    layout = layout || other.layout;
+    states = states || other.states;
+    telemetry = telemetry || other.telemetry;
+    nodes = nodes || other.nodes;
+    jobs = jobs || other.jobs;
+    pools = pools || other.pools;
+    freshness = freshness || other.freshness;
+    changedNodes = layout ? Refs{} : united(changedNodes, other.changedNodes);
+    const Refs earlierJobs = without(changedJobs, other.removedJobs);
+    const Refs earlierRemoved = without(removedJobs, other.changedJobs);
+    changedJobs = united(earlierJobs, other.changedJobs);
+    removedJobs = united(earlierRemoved, other.removedJobs);
+}
+
+ClusterReplica::Content::Content()
+    : pools(std::make_shared<std::vector<domain::Pool>>()), inventory(std::make_shared<domain::Inventory>()),
+      chips(std::make_shared<domain::ChipColumns>()), statuses(std::make_shared<std::vector<domain::NodeStatus>>()),
+      jobs(std::make_shared<Jobs>())
+{
+}
+
+bool ClusterReplica::Content::seal(const codec::WatchView &view)
+{
+    if (sealed)
+        return true;
+    inventory->nodes.shrink_to_fit();
+    inventory->index();
+    if (inventory->nodes.size() != opened.nodeCount || inventory->chipCount() != opened.chipCount)
+        return false;
+    chips->states.assign(opened.chipCount, 0);
+    chips->owners.assign(opened.chipCount, 0);
+    statuses->resize(opened.nodeCount);
+    visible = codec::visibleChips(view, *inventory);
+    sealed = true;
+    return true;
+}
+
+ClusterReplica::ClusterReplica()
+{
+    show();
+}
+
+void ClusterReplica::show()
+{
+    m_snapshot.info = m_live.opened.cluster;
+    m_snapshot.pools = m_live.pools;
+    m_snapshot.inventory = m_live.inventory;
+    m_snapshot.chips = m_live.chips;
+    m_snapshot.nodeStatuses = m_live.statuses;
+    m_snapshot.jobs = m_live.jobs;
+}
+
+void ClusterReplica::setView(codec::WatchView view)
+{
+    view.normalise();
+    if (view == m_view)
+        return;
+    m_view = std::move(view);
+    for (Content *content : {&m_live, m_staged ? &*m_staged : nullptr}) {
+        if (!content || !content->sealed)
+            continue;
+        content->visible = codec::visibleChips(m_view, *content->inventory);
+        hideTelemetry(m_view, content->visible, *content->chips);
+    }
+}
+
+domain::Result<ReplicaChange> ClusterReplica::apply(codec::WatchMessage &&message)
+{
+    return std::visit([this](auto &&given) { return on(std::move(given)); }, std::move(message));
+}
+
+std::optional<codec::ResumePoint> ClusterReplica::resumePoint() const
+{
+    if (!m_hasSnapshot || m_epoch == 0)
+        return std::nullopt;
+    return codec::ResumePoint{m_epoch, m_sequence, m_inventoryDigest};
+}
+
+std::optional<codec::DigestAnswer> ClusterReplica::takeAnswer()
+{
+    return std::exchange(m_answer, std::nullopt);
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::UnknownMessage &&)
+{
+    return ReplicaChange{};
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::WatchOpened &&opened)
+{
+    m_staged.reset();
+    if (opened.mode == codec::WatchMode::Snapshot) {
+        m_staged.emplace();
+        m_staged->opened = std::move(opened);
+        return ReplicaChange{};
+    }
+    const bool fits = m_hasSnapshot && opened.nodeCount == m_live.opened.nodeCount
+                      && opened.chipCount == m_live.opened.chipCount;
+    if (!fits)
+        return broken("it continues a picture that is not held here");
+    ReplicaChange change;
+    change.freshness = opened.cluster != m_live.opened.cluster;
+    m_live.opened = std::move(opened);
+    show();
+    return change;
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::InventoryPiece &&piece)
+{
+    if (!m_staged || m_staged->sealed || piece.firstNode != m_staged->inventory->nodes.size()
+        || piece.firstNode + piece.nodes.size() > m_staged->opened.nodeCount)
+        return broken("a part of the inventory comes out of turn");
+    std::vector<domain::Node> &nodes = m_staged->inventory->nodes;
+    nodes.reserve(m_staged->opened.nodeCount);
+    std::move(piece.nodes.begin(), piece.nodes.end(), std::back_inserter(nodes));
+    if (!piece.pools.empty())
+        *m_staged->pools = std::move(piece.pools);
+    return ReplicaChange{};
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::ChipPiece &&piece)
+{
+    Content &content = target();
+    if (!content.seal(m_view) || !mergeChips(piece, *content.chips))
+        return broken("a chip chunk does not fit the inventory");
+    if (!m_view.allNodes)
+        hideTelemetry(m_view, content.visible, *content.chips);
+    ReplicaChange change;
+    if (!m_staged) {
+        change.states = !piece.states.empty();
+        change.telemetry = std::any_of(piece.metrics.begin(), piece.metrics.end(), [](const auto &m) { return !m.empty(); });
+        if (change.states) {
+            Refs chips(piece.states.size());
+            for (std::size_t i = 0; i < chips.size(); ++i)
+                chips[i] = piece.firstChip + static_cast<std::uint32_t>(i);
+            change.changedNodes = nodesOf(chips, *content.inventory);
+        }
+    }
+    return change;
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::StatusPiece &&piece)
+{
+    Content &content = target();
+    if (!content.seal(m_view) || piece.firstNode > content.statuses->size()
+        || piece.which.size() > content.statuses->size() - piece.firstNode)
+        return broken("node statuses do not fit the inventory");
+    ReplicaChange change;
+    for (std::size_t i = 0; i < piece.which.size(); ++i) {
+        (*content.statuses)[piece.firstNode + i] = piece.distinct[piece.which[i]];
+        if (!m_staged)
+            change.changedNodes.push_back(piece.firstNode + static_cast<std::uint32_t>(i));
+    }
+    change.nodes = !change.changedNodes.empty();
+    return change;
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::JobPiece &&piece)
+{
+    Content &content = target();
+    if (!content.seal(m_view))
+        return broken("jobs come before the inventory is complete");
+    auto jobs = unpackJobs(std::move(piece.jobs), *content.inventory);
+    if (!jobs)
+        return tl::unexpected(std::move(jobs.error()));
+    mergeJobs(*jobs, {}, *content.jobs);
+    ReplicaChange change;
+    if (!m_staged) {
+        change.changedJobs = refsOf(*jobs);
+        change.jobs = !change.changedJobs.empty();
+    }
+    return change;
+}
+
+ClusterReplica::Change ClusterReplica::becomeLive(const codec::SnapshotComplete &complete)
+{
+    if (!m_staged->seal(m_view))
+        return broken("the snapshot ends before it is complete");
+    m_live = std::move(*m_staged);
+    m_staged.reset();
+    m_live.chips->extraOwners.shrink_to_fit();
+    show();
+    m_hasSnapshot = true;
+    m_inventoryDigest = codec::inventoryDigest(*m_live.inventory);
+    // A snapshot just sent is right by definition; a digest that differs means that the gateway counts what we cannot read.
+    m_digestDiffers = codec::watchDigest(m_snapshot, m_view, m_withJobs) != complete.digest;
+    ReplicaChange change;
+    change.layout = true;
+    return change;
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::SnapshotComplete &&complete)
+{
+    ReplicaChange change;
+    if (m_staged) {
+        auto made = becomeLive(complete);
+        if (!made)
+            return made;
+        change = std::move(*made);
+    } else if (!m_hasSnapshot || codec::watchDigest(m_snapshot, m_view, m_withJobs) != complete.digest) {
+        m_epoch = 0;
+        return domain::failure(domain::Code::DataLoss, "DIGEST_MISMATCH",
+                               "The picture kept from before could not be brought up to date; a new one is fetched.");
+    }
+    m_epoch = m_live.opened.epoch;
+    m_sequence = complete.sequence;
+    return change;
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::Heartbeat &&heartbeat)
+{
+    ReplicaChange change;
+    change.freshness = !sameButAge(m_freshness, heartbeat.parts);
+    m_freshness = std::move(heartbeat.parts);
+    return change;
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::DigestQuestion &&question)
+{
+    if (!m_hasSnapshot || m_staged)
+        return broken("it asks for digests of a picture that is not held here");
+    m_answer = codec::answer(question, m_snapshot, m_view, m_withJobs);
+    return ReplicaChange{};
+}
+
+ClusterReplica::Change ClusterReplica::on(codec::DeltaPiece &&delta)
+{
+    Content &content = target();
+    if (!content.seal(m_view))
+        return broken("changes come before the inventory is complete");
+    if (!m_staged && delta.from > m_sequence) {
+        return domain::failure(domain::Code::OutOfRange, "SEQUENCE_GAP",
+                               "The gateway left out changes; the watch is opened anew from the last known point.");
+    }
+    ReplicaChange change;
+    if (!mergeStates(delta, *content.chips))
+        return broken("a changed chip lies beyond the last one");
+    change.states = !delta.stateChips.empty();
+    change.changedNodes = nodesOf(delta.stateChips, *content.inventory);
+    for (const codec::TelemetryPiece &piece : delta.telemetry) {
+        if (!mergeTelemetry(piece, m_view, content.visible, *content.chips))
+            return broken("a chip with new telemetry lies beyond the last one");
+        change.telemetry = change.telemetry || !piece.chips.empty();
+    }
+    Refs nodes;
+    for (auto &[index, status] : delta.nodeStatuses) {
+        if (index >= content.statuses->size())
+            return broken("a changed node lies beyond the last one");
+        (*content.statuses)[index] = std::move(status);
+        nodes.push_back(index);
+    }
+    std::sort(nodes.begin(), nodes.end());
+    change.nodes = !nodes.empty();
+    change.changedNodes = united(change.changedNodes, nodes);
+
+    auto jobs = unpackJobs(std::move(delta.jobs), *content.inventory);
+    if (!jobs)
+        return tl::unexpected(std::move(jobs.error()));
+    Refs removed = std::move(delta.removedJobs);
+    if (delta.jobBucketCount > 0) {
+        std::sort(delta.jobBuckets.begin(), delta.jobBuckets.end());
+        for (const auto &job : *content.jobs) {
+            const std::uint32_t bucket = codec::jobBucket(job->ref, delta.jobBucketCount);
+            if (std::binary_search(delta.jobBuckets.begin(), delta.jobBuckets.end(), bucket))
+                removed.push_back(job->ref);
+        }
+    }
+    std::sort(removed.begin(), removed.end());
+    mergeJobs(*jobs, removed, *content.jobs);
+    change.changedJobs = refsOf(*jobs);
+    change.removedJobs = without(removed, change.changedJobs);
+    change.jobs = !change.changedJobs.empty() || !change.removedJobs.empty();
+    if (delta.pools) {
+        *content.pools = std::move(*delta.pools);
+        change.pools = true;
+    }
+    if (m_staged)
+        return ReplicaChange{};
+    m_sequence = std::max(m_sequence, delta.sequence);
+    return change;
+}
+
+} // namespace chipdeck::store
