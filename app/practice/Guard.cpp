@@ -101,6 +101,7 @@ int runGuard(const Options &options)
     endDescendants(runtime->path);
     std::error_code ignored;
     std::filesystem::remove_all(runtime->path, ignored);
+    forgetName(*folder, options.name);
     return supervisor ? 0 : complain(supervisor.error());
 }
 

@@ -1,5 +1,6 @@
 #include "app/practice/Process.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -15,6 +16,8 @@
 namespace chipdeck::practice {
 
 namespace {
+
+constexpr std::size_t kMaxComplaints = 3;
 
 std::vector<char *> pointers(const std::vector<std::string> &texts)
 {
@@ -115,16 +118,22 @@ std::string lastWords(const std::string &logPath)
 {
     std::ifstream log(logPath);
     std::string line;
-    std::string last;
-    std::string complaint;
+    std::string last = "nothing";
+    std::vector<std::string> complaints;
     while (std::getline(log, line)) {
         if (line.find_first_not_of(" \t") == std::string::npos)
             continue;
         last = line;
-        if (line.find("fatal") != std::string::npos || line.find("rror:") != std::string::npos)
-            complaint = line;
+        // A daemon that was started again says the same again.
+        if ((line.find("fatal") != std::string::npos || line.find("rror:") != std::string::npos)
+            && std::ranges::find(complaints, line) == complaints.end())
+            complaints.push_back(line);
     }
-    return complaint.empty() ? (last.empty() ? "nothing" : last) : complaint;
+    std::string words;
+    const std::size_t first = complaints.size() > kMaxComplaints ? complaints.size() - kMaxComplaints : 0;
+    for (std::size_t at = first; at < complaints.size(); ++at)
+        words += (words.empty() ? "" : " / ") + complaints[at];
+    return words.empty() ? last : words;
 }
 
 } // namespace chipdeck::practice

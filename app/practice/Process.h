@@ -30,7 +30,8 @@ std::optional<std::string> findProgram(const std::string &name, const std::strin
 /// PATH with the folders added in which Debian keeps daemons: an ordinary user's PATH lacks them.
 std::string daemonPath();
 
-/// The last line in a daemon's log that says "fatal" or "error", else its last line: what a person needs to hear.
+/// The last complaints in a daemon's log ("error", "fatal"), without their repetitions, else its last line: what a person
+/// needs to hear.
 std::string lastWords(const std::string &logPath);
 
 } // namespace chipdeck::practice

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/practice/FreePorts.h"
 #include "app/practice/ProcessTree.h"
 
 namespace chipdeck::practice {
@@ -37,6 +38,15 @@ std::string complaint(const std::string &path)
     if ((info.st_mode & 0077) != 0)
         return path + " can be entered by other users (mode must be 0700)";
     return {};
+}
+
+/// Whether the open file is the one of that path: it may have been removed while we waited for its lock.
+bool isStill(int fd, const std::string &path)
+{
+    struct stat open = {};
+    struct stat named = {};
+    return ::fstat(fd, &open) == 0 && ::lstat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino
+        && open.st_dev == named.st_dev;
 }
 
 } // namespace
@@ -88,16 +98,30 @@ std::string controlSocketPath(const std::string &userFolder, const std::string &
 Outcome<Descriptor> lockName(const std::string &userFolder, const std::string &name, bool wait)
 {
     const std::string path = userFolder + "/" + name + ".lock";
-    Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!lock)
-        return tl::unexpected(path + " cannot be opened: " + std::strerror(errno));
-    while (::flock(lock.get(), wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK)
-            return Descriptor();
-        if (errno != EINTR)
-            return tl::unexpected(path + " cannot be locked: " + std::strerror(errno));
+    while (true) {
+        Descriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        if (!lock)
+            return tl::unexpected(path + " cannot be opened: " + std::strerror(errno));
+        if (::flock(lock.get(), wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0) {
+            if (errno == EWOULDBLOCK)
+                return Descriptor();
+            if (errno != EINTR)
+                return tl::unexpected(path + " cannot be locked: " + std::strerror(errno));
+        } else if (isStill(lock.get(), path)) {
+            return lock;
+        }
     }
-    return lock;
+}
+
+void forgetName(const std::string &userFolder, const std::string &name)
+{
+    const auto lock = lockName(userFolder, name, false);
+    const std::string socket = controlSocketPath(userFolder, name);
+    if (!lock || !*lock || socketAnswers(socket.c_str()))
+        return;
+    ::unlink(socket.c_str());
+    ::unlink((userFolder + "/" + name + ".log").c_str());
+    ::unlink((userFolder + "/" + name + ".lock").c_str());
 }
 
 Outcome<RuntimeFolder> makeRuntimeFolder(const std::string &userFolder, const std::string &name)

@@ -41,6 +41,9 @@ struct RuntimeFolder {
 };
 Outcome<RuntimeFolder> makeRuntimeFolder(const std::string &userFolder, const std::string &name);
 
+/// Removes what a cluster called `name` left in the user's folder, unless somebody is starting or using one of that name.
+void forgetName(const std::string &userFolder, const std::string &name);
+
 /// Ends what a cluster that was killed outright left behind, and removes its folder.
 void clearStale(const std::string &userFolder, const std::string &name);
 

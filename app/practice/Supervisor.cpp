@@ -228,6 +228,7 @@ void Supervisor::end()
     endDescendants(m_paths.runtimeFolder);
     std::error_code ignored;
     std::filesystem::remove_all(m_paths.runtimeFolder, ignored);
+    forgetName(m_userFolder, m_options.name);
 }
 
 std::string Supervisor::handle(const std::string &line)
