@@ -14,6 +14,10 @@ constexpr double chipsPerNodeWidth = 56.0 / 16.0;
 constexpr double nodesTurnIntoChips = 2.0;
 constexpr double chipsTurnIntoNodes = 0.5;
 
+// Share of the view that may lie beyond the map's edge. Zooming keeps what is under the pointer, even in a corner.
+constexpr double spareOfPan = 0.5;
+constexpr double spareOfZoom = 0.98;
+
 } // namespace
 
 double ChipMapCamera::magnificationOf(ChipMapCells cells, double zoom)
@@ -41,7 +45,7 @@ void ChipMapCamera::setView(const QSizeF &size, double unit)
         return;
     }
     m_fit = fitChipMap(*m_data, m_view, m_unit);
-    clamp();
+    clamp(spareOfZoom);
 }
 
 void ChipMapCamera::fit()
@@ -74,7 +78,7 @@ void ChipMapCamera::zoomBy(double factor, const QPointF &anchor)
     else if (m_layout.cells() == ChipMapCells::Chips && m_zoom < chipsTurnIntoNodes
              && m_fit.layout.cells() == ChipMapCells::Nodes)
         switchCells(ChipMapCells::Nodes, anchor);
-    clamp();
+    clamp(spareOfZoom);
 }
 
 void ChipMapCamera::switchCells(ChipMapCells cells, const QPointF &anchor)
@@ -116,7 +120,7 @@ void ChipMapCamera::panBy(const QPointF &delta)
     if (m_isFit)
         return;
     m_origin -= delta / m_zoom;
-    clamp();
+    clamp(spareOfPan);
 }
 
 void ChipMapCamera::centerOn(const QPointF &point)
@@ -124,7 +128,7 @@ void ChipMapCamera::centerOn(const QPointF &point)
     if (m_isFit)
         return;
     m_origin = point - QPointF(m_view.width(), m_view.height()) / m_zoom / 2;
-    clamp();
+    clamp(spareOfPan);
 }
 
 void ChipMapCamera::reveal(const QRectF &rect)
@@ -141,16 +145,14 @@ void ChipMapCamera::reveal(const QRectF &rect)
         m_origin.setY(wanted.top());
     else if (wanted.bottom() > now.bottom())
         m_origin.setY(wanted.bottom() - now.height());
-    clamp();
+    clamp(spareOfPan);
 }
 
-void ChipMapCamera::clamp()
+void ChipMapCamera::clamp(double spareShare)
 {
     const QSizeF shown = m_view / m_zoom;
-    const double spare = 40 * m_unit / m_zoom;  // the last row can be pulled clear of the mini-map's edge
     const auto held = [&](double value, double content, double view) {
-        return content <= view ? std::clamp(value, std::min(0.0, content - view), 0.0)
-                               : std::clamp(value, -spare, content - view + spare);
+        return std::clamp(value, -view * spareShare, std::max(-view * spareShare, content - view * (1 - spareShare)));
     };
     m_origin = {held(m_origin.x(), m_layout.size().width(), shown.width()),
                 held(m_origin.y(), m_layout.size().height(), shown.height())};

@@ -40,10 +40,10 @@ private:
     static double magnificationOf(ChipMapCells cells, double zoom);
     void switchCells(ChipMapCells cells, const QPointF &anchor);
     std::uint32_t nodeNear(const QPointF &layoutPoint) const;
-    void clamp();
+    void clamp(double spareShare);
 
     const ChipMapData *m_data = nullptr;
-    QSizeF m_view;
+    QSizeF m_view{800, 400};
     double m_unit = 1;
     ChipMapFit m_fit;
     ChipMapLayout m_layout;

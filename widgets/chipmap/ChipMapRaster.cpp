@@ -148,6 +148,7 @@ void ChipMapRaster::redrawAll()
 void ChipMapRaster::drawBlock(std::uint32_t block)
 {
     if (isSmall()) {
+        fill(screenRect(m_layout->blocks()[block].nodes), m_sprites->colors().window().rgb());
         drawSmallBlock(block);
         drawFaultMarks(block);
         return;

@@ -206,7 +206,7 @@ private Q_SLOTS:
         QCOMPARE(camera.origin(), QPointF());
         camera.zoomBy(4, {300, 150});
         camera.panBy({1e6, 1e6});
-        QVERIFY(camera.origin().x() > -200 && camera.origin().y() > -200);
+        QVERIFY(camera.seen().intersects(QRectF(QPointF(), camera.layout().size())));
         camera.panBy({-1e6, -1e6});
         QVERIFY(camera.seen().intersects(QRectF(QPointF(), camera.layout().size())));
         camera.reveal(camera.layout().nodeRect(0));
