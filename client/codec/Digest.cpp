@@ -176,6 +176,16 @@ std::uint32_t jobBucket(std::uint32_t ref, std::uint32_t buckets)
     return static_cast<std::uint32_t>(mix(ref) % buckets);
 }
 
+std::uint32_t viewDigest(const WatchView &view)
+{
+    Hasher hasher;
+    hasher.number(view.metrics);
+    hasher.number(view.allNodes);
+    for (const std::uint32_t node : view.nodes)
+        hasher.number(node);
+    return static_cast<std::uint32_t>(hasher.value()) | 1U;
+}
+
 void hashChips(const domain::ClusterSnapshot &snapshot, const WatchView &view, std::uint32_t blockChips,
                const std::function<void(std::uint32_t, std::span<const std::uint64_t>)> &done)
 {

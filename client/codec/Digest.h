@@ -38,6 +38,9 @@ std::uint64_t jobDigest(const domain::Job &job);
 /// Which of `buckets` a job belongs to.
 std::uint32_t jobBucket(std::uint32_t ref, std::uint32_t buckets);
 
+/// Never 0.
+std::uint32_t viewDigest(const WatchView &view);
+
 /// Calls `done(first chip, hashes)` for each block of `blockChips` chips. A chip's hash covers its state, its owners and the
 /// metrics that `view` shows of it; elsewhere metrics count as not reported.
 void hashChips(const domain::ClusterSnapshot &snapshot, const WatchView &view, std::uint32_t blockChips,

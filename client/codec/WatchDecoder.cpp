@@ -243,7 +243,7 @@ Result<WatchMessage> read(const v1::Delta &delta)
 
 Result<WatchMessage> read(const v1::Heartbeat &heartbeat)
 {
-    Heartbeat out{heartbeat.sequence(), {}};
+    Heartbeat out{heartbeat.sequence(), {}, heartbeat.view_digest()};
     for (const v1::PartFreshness &part : heartbeat.parts())
         out.parts.push_back(fromProto(part));
     return out;
@@ -274,7 +274,8 @@ Result<WatchMessage> decodeWatch(const v1::WatchResponse &response)
     case v1::WatchResponse::kJobs:
         return read(response.jobs());
     case v1::WatchResponse::kComplete:
-        return SnapshotComplete{response.complete().sequence(), response.complete().digest()};
+        return SnapshotComplete{response.complete().sequence(), response.complete().digest(),
+                                response.complete().view_digest()};
     case v1::WatchResponse::kDelta:
         return read(response.delta());
     case v1::WatchResponse::kHeartbeat:

@@ -207,6 +207,7 @@ std::string encodeComplete(const SnapshotComplete &complete)
     v1::WatchResponse response;
     response.mutable_complete()->set_sequence(complete.sequence);
     response.mutable_complete()->set_digest(complete.digest);
+    response.mutable_complete()->set_view_digest(complete.viewDigest);
     return response.SerializeAsString();
 }
 
@@ -214,6 +215,7 @@ std::string encodeHeartbeat(const Heartbeat &heartbeat)
 {
     v1::WatchResponse response;
     response.mutable_heartbeat()->set_sequence(heartbeat.sequence);
+    response.mutable_heartbeat()->set_view_digest(heartbeat.viewDigest);
     for (const domain::PartFreshness &part : heartbeat.parts)
         toProto(part, *response.mutable_heartbeat()->add_parts());
     return response.SerializeAsString();

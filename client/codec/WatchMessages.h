@@ -32,6 +32,7 @@ struct ResumePoint {
     std::uint64_t epoch = 0;
     std::uint64_t sequence = 0;
     std::uint64_t inventoryDigest = 0;
+    std::uint32_t viewDigest = 0;
 
     bool operator==(const ResumePoint &) const = default;
 };
@@ -89,6 +90,7 @@ struct JobPiece {
 struct SnapshotComplete {
     std::uint64_t sequence = 0;
     std::uint64_t digest = 0;
+    std::uint32_t viewDigest = 0;
 };
 
 struct TelemetryPiece {
@@ -115,6 +117,7 @@ struct DeltaPiece {
 struct Heartbeat {
     std::uint64_t sequence = 0;
     std::vector<domain::PartFreshness> parts;
+    std::uint32_t viewDigest = 0;
 };
 
 /// Parts that are 0 are not asked about.

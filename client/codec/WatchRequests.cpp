@@ -42,7 +42,8 @@ domain::Result<WatchRequest> read(const v1::OpenWatch &open)
     }
     OpenWatch out{name->cluster, read(open.view()), !open.without_jobs(), {}};
     if (open.has_resume()) {
-        out.resume = ResumePoint{open.resume().epoch(), open.resume().sequence(), open.resume().inventory_digest()};
+        out.resume = ResumePoint{open.resume().epoch(), open.resume().sequence(), open.resume().inventory_digest(),
+                                 open.resume().view_digest()};
     }
     return out;
 }
@@ -59,6 +60,7 @@ void toProto(const OpenWatch &open, v1::WatchRequest &out)
         made.mutable_resume()->set_epoch(open.resume->epoch);
         made.mutable_resume()->set_sequence(open.resume->sequence);
         made.mutable_resume()->set_inventory_digest(open.resume->inventoryDigest);
+        made.mutable_resume()->set_view_digest(open.resume->viewDigest);
     }
 }
 

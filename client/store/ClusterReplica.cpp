@@ -124,6 +124,7 @@ void ClusterReplica::setView(codec::WatchView view)
     if (view == m_view)
         return;
     m_view = std::move(view);
+    m_completeView = 0;
     for (Content *content : {&m_live, m_staged ? &*m_staged : nullptr}) {
         if (!content || !content->sealed)
             continue;
@@ -141,7 +142,7 @@ std::optional<codec::ResumePoint> ClusterReplica::resumePoint() const
 {
     if (!m_hasSnapshot || m_epoch == 0)
         return std::nullopt;
-    return codec::ResumePoint{m_epoch, m_sequence, m_inventoryDigest};
+    return codec::ResumePoint{m_epoch, m_sequence, m_inventoryDigest, m_completeView};
 }
 
 std::optional<codec::DigestAnswer> ClusterReplica::takeAnswer()
@@ -191,12 +192,14 @@ ClusterReplica::Change ClusterReplica::on(codec::ChipPiece &&piece)
     Content &content = target();
     if (!content.seal(m_view) || !mergeChips(piece, *content.chips))
         return broken("a chip chunk does not fit the inventory");
-    if (!m_view.allNodes)
+    const bool hasTelemetry = std::any_of(piece.metrics.begin(), piece.metrics.end(),
+                                          [](const std::string &values) { return !values.empty(); });
+    if (hasTelemetry && m_view != codec::WatchView::everything())
         hideTelemetry(m_view, content.visible, *content.chips);
     ReplicaChange change;
     if (!m_staged) {
         change.states = !piece.states.empty();
-        change.telemetry = std::any_of(piece.metrics.begin(), piece.metrics.end(), [](const auto &m) { return !m.empty(); });
+        change.telemetry = hasTelemetry;
         if (change.states) {
             Refs chips(piece.states.size());
             for (std::size_t i = 0; i < chips.size(); ++i)
@@ -240,6 +243,13 @@ ClusterReplica::Change ClusterReplica::on(codec::JobPiece &&piece)
     return change;
 }
 
+bool ClusterReplica::isAsTold(const codec::SnapshotComplete &complete) const
+{
+    // Of another view nothing can be said: the telemetry of this one is on its way.
+    return complete.viewDigest != codec::viewDigest(m_view)
+           || codec::watchDigest(m_snapshot, m_view, m_withJobs) == complete.digest;
+}
+
 ClusterReplica::Change ClusterReplica::becomeLive(const codec::SnapshotComplete &complete)
 {
     if (!m_staged->seal(m_view))
@@ -251,7 +261,7 @@ ClusterReplica::Change ClusterReplica::becomeLive(const codec::SnapshotComplete 
     m_hasSnapshot = true;
     m_inventoryDigest = codec::inventoryDigest(*m_live.inventory);
     // A snapshot just sent is right by definition; a digest that differs means that the gateway counts what we cannot read.
-    m_digestDiffers = codec::watchDigest(m_snapshot, m_view, m_withJobs) != complete.digest;
+    m_digestDiffers = !isAsTold(complete);
     ReplicaChange change;
     change.layout = true;
     return change;
@@ -265,13 +275,15 @@ ClusterReplica::Change ClusterReplica::on(codec::SnapshotComplete &&complete)
         if (!made)
             return made;
         change = std::move(*made);
-    } else if (!m_hasSnapshot || codec::watchDigest(m_snapshot, m_view, m_withJobs) != complete.digest) {
+    } else if (!m_hasSnapshot || !isAsTold(complete)) {
         m_epoch = 0;
         return domain::failure(domain::Code::DataLoss, "DIGEST_MISMATCH",
                                "The picture kept from before could not be brought up to date; a new one is fetched.");
     }
     m_epoch = m_live.opened.epoch;
     m_sequence = complete.sequence;
+    if (complete.viewDigest == codec::viewDigest(m_view))
+        m_completeView = complete.viewDigest;
     return change;
 }
 
@@ -280,6 +292,8 @@ ClusterReplica::Change ClusterReplica::on(codec::Heartbeat &&heartbeat)
     ReplicaChange change;
     change.freshness = !sameButAge(m_freshness, heartbeat.parts);
     m_freshness = std::move(heartbeat.parts);
+    if (!m_staged && heartbeat.viewDigest == codec::viewDigest(m_view))
+        m_completeView = heartbeat.viewDigest;
     return change;
 }
 

@@ -86,6 +86,7 @@ private:
     Change on(codec::DigestQuestion &&question);
 
     Content &target() { return m_staged ? *m_staged : m_live; }
+    bool isAsTold(const codec::SnapshotComplete &complete) const;
     Change becomeLive(const codec::SnapshotComplete &complete);
     void show();
 
@@ -99,6 +100,7 @@ private:
     std::uint64_t m_epoch = 0;
     std::uint64_t m_sequence = 0;
     std::uint64_t m_inventoryDigest = 0;
+    std::uint32_t m_completeView = 0;  ///< digest of the view whose telemetry is here completely; 0 = of none
     std::vector<domain::PartFreshness> m_freshness;
     std::optional<codec::DigestAnswer> m_answer;
 };

@@ -8,34 +8,30 @@
 
 namespace chipdeck::gateway {
 
-struct TransitionQuery {
-    std::string cluster;        ///< id
-    std::string subject;        ///< "nodes/{node}", "nodes/{node}/chips/{k}", "jobs/{job}"; empty = all
-    std::uint64_t maxAgeS = 0;  ///< 0 = all
-    int pageSize = 100;         ///< 1 to 1,000
-    std::string pageToken;
-};
-
 struct TransitionRecord {
     std::uint64_t id = 0;
-    std::string subject;
+    std::string subject;  ///< relative to the cluster: "nodes/nv01/chips/3"
     std::string before;
     std::string after;
     std::uint64_t ageMs = 0;
     std::string reason;
+
+    bool operator==(const TransitionRecord &) const = default;
 };
 
 struct TransitionPage {
     std::vector<TransitionRecord> transitions;  ///< newest first
-    std::string nextPageToken;
+    std::string nextPageToken;                  ///< empty on the last page
 };
 
-/// The log, read. Calls block; they are made on a thread that may.
+/// Reads the gateway's log of transitions. Blocks on the disk: never call it on a reaction's thread.
 class TransitionReader
 {
 public:
     virtual ~TransitionReader() = default;
-    virtual domain::Result<TransitionPage> transitions(const TransitionQuery &query) = 0;
+    /// `cluster` is the id; `subject` "nodes/N", "nodes/N/chips/K" or "jobs/J", empty = all; `maxAgeS` 0 = all.
+    virtual domain::Result<TransitionPage> list(const std::string &cluster, const std::string &subject,
+                                                std::uint64_t maxAgeS, int pageSize, const std::string &pageToken) = 0;
 };
 
 } // namespace chipdeck::gateway
