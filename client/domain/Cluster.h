@@ -29,7 +29,7 @@ struct Pool {
     bool available = true;
     std::optional<std::uint64_t> maxTimeS;
     bool isDefault = false;
-    std::vector<std::uint32_t> nodes;  ///< dense node indices
+    std::vector<std::uint32_t> nodes;  ///< dense node indices, sorted
 
     bool operator==(const Pool &) const = default;
 };

@@ -102,7 +102,7 @@ std::optional<std::string> checkChipType(std::string_view type)
             return isWordChar(c) || c == '-' || c == '.' || c == '/';
         });
     };
-    if (!good(kind) || !good(model))
+    if (!good(kind) || !good(model) || type.starts_with('-'))
         return shown(type) + " is no chip type; write the scheduler's word, such as gpu:h100, npu:910c or gpu.";
     return std::nullopt;
 }
@@ -112,6 +112,9 @@ std::optional<std::string> checkWord(std::string_view value, const char *what)
     const bool good = value.size() <= 128 && std::all_of(value.begin(), value.end(), [](char c) {
         return isWordChar(c) || c == '-' || c == '.' || c == '@' || c == '+' || static_cast<unsigned char>(c) >= 0x80;
     });
+    // A leading "-" would read as an option where a command takes it.
+    if (value.starts_with('-'))
+        return shown(value) + " is no name of " + what + "; it must not start with -.";
     if (!good || !isUtf8(value))
         return shown(value) + " is no name of " + what + "; use letters, digits and . _ - @ + without spaces.";
     return std::nullopt;
@@ -119,6 +122,8 @@ std::optional<std::string> checkWord(std::string_view value, const char *what)
 
 std::optional<std::string> checkPath(std::string_view path, bool absoluteOnly)
 {
+    if (path.starts_with('-'))
+        return shown(path) + " must not start with -; write ./" + harmless(path, 60) + " instead.";
     if (path.size() > 4095)
         return "The path has " + std::to_string(path.size()) + " bytes; at most 4095 are allowed.";
     if (absoluteOnly && !path.starts_with('/'))

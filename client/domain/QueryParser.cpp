@@ -66,6 +66,9 @@ const char *numberWords(QueryKind kind)
 
 std::optional<double> parseNumber(const std::string &text, QueryKind kind)
 {
+    // from_chars would take "nan" and "inf" for numbers.
+    if (text.empty() || text.front() < '0' || text.front() > '9')
+        return std::nullopt;
     double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
     if (error != std::errc())
