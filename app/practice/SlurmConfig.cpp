@@ -201,6 +201,8 @@ Outcome<void> writeCluster(const Options &options, const ClusterPaths &paths, co
         {paths.mungeKey(), *key},
         {paths.slurmConf(), slurmConf(options, paths, place)},
         {paths.runtimeFolder + "/gres.conf", gresConf(options.layout, paths)},
+        // Nothing here uses control groups, but slurmd loads a plugin for them: this one needs neither rights nor a mount.
+        {paths.runtimeFolder + "/cgroup.conf", "CgroupPlugin=cgroup/v1\n"},
         {paths.gatewayConf(), gatewayConf(paths)},
     };
     for (const auto &[path, content] : files) {
