@@ -7,6 +7,7 @@
 #include <QKeySequence>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 class QAction;
 
@@ -34,6 +35,8 @@ public:
     const std::vector<Command> &commands() const { return m_commands; }
 
     void setShortcut(const QString &id, const QKeySequence &shortcut);
+    /// Ids of the commands that could be meant by the same keys while `id` is in sight; empty = none.
+    QStringList conflicts(const QString &id, const QKeySequence &shortcut) const;
     void retranslate();
 
 Q_SIGNALS:

@@ -1,0 +1,65 @@
+#include "ui/shell/FreshnessWords.h"
+
+#include <QLocale>
+
+#include "client/domain/Text.h"
+
+namespace chipdeck::ui {
+
+QString FreshnessWords::duration(quint64 ms)
+{
+    const quint64 seconds = ms / 1000;
+    if (seconds < 60)
+        return tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return tr("%1 min").arg(seconds / 60);
+    if (seconds < 48 * 3600)
+        return tr("%1 h").arg(seconds / 3600);
+    return tr("%1 d").arg(seconds / 86400);
+}
+
+QString FreshnessWords::since(quint64 ageMs, const QDateTime &now)
+{
+    const QDateTime then = now.addMSecs(-qint64(ageMs));
+    const QString time = then.time().toString(QStringLiteral("HH:mm"));
+    return then.date() == now.date() ? time : QLocale().toString(then.date(), QLocale::ShortFormat) + u' ' + time;
+}
+
+FreshnessWords FreshnessWords::of(const store::ClusterStore &cluster, const QDateTime &now)
+{
+    using widgets::Glyph;
+    using widgets::Theme;
+    FreshnessWords out;
+    const domain::ClusterInfo &info = cluster.info();
+    const std::string &name = info.displayName.empty() ? info.id : info.displayName;
+    out.name = name.empty() ? cluster.key().section(u'#', 0, 0) : QString::fromStdString(domain::harmless(name, 64));
+    if (info.practice)
+        out.label = tr("practice");
+    else if (info.kind == domain::ClusterKind::Simulated)
+        out.label = tr("simulated");
+    const auto age = cluster.ageMs();
+    switch (cluster.reachability()) {
+    case domain::Reachability::Live:
+        out.words = tr("live");
+        out.live = true;
+        break;
+    case domain::Reachability::Stale:
+        out.glyph = Glyph::Ring;
+        out.token = Theme::Token::Warning;
+        out.words = age ? tr("%1 old").arg(duration(*age)) : tr("old");
+        break;
+    case domain::Reachability::Unreachable:
+        out.glyph = Glyph::Cross;
+        out.token = Theme::Token::Error;
+        out.words = age ? tr("unreachable since %1").arg(since(*age, now)) : tr("unreachable");
+        break;
+    case domain::Reachability::Unknown:
+        out.glyph = Glyph::DottedRing;
+        out.token = Theme::Token::Muted;
+        out.words = cluster.connection() == store::ClusterStore::Connection::Lost ? tr("does not answer") : tr("connecting");
+        break;
+    }
+    return out;
+}
+
+} // namespace chipdeck::ui

@@ -1,0 +1,219 @@
+#include "ui/shell/MainWindow.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "client/domain/Names.h"
+#include "client/store/Actions.h"
+#include "client/store/FleetStore.h"
+#include "ui/shell/ClusterFilter.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/CommandRegistry.h"
+#include "ui/shell/FreshnessStrip.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/NavigationRail.h"
+#include "ui/shell/OutcomeWords.h"
+#include "ui/shell/QueryBar.h"
+#include "ui/shell/Screen.h"
+#include "widgets/theme/Style.h"
+
+namespace chipdeck::ui {
+
+using widgets::Theme;
+
+namespace {
+
+constexpr int foldBelow = 900;
+
+} // namespace
+
+MainWindow::MainWindow(const MainWindowParts &parts, QWidget *parent)
+    : QMainWindow(parent), m_parts(parts), m_uiState(parts.settings), m_rail(new NavigationRail(parts.theme, this)),
+      m_clusterFilter(new ClusterFilter(parts.theme, parts.fleet, this)), m_queryBar(new QueryBar(parts.theme, this)),
+      m_freshness(new FreshnessStrip(parts.theme, parts.fleet, this)),
+      m_status(new StatusStrip(parts.theme, parts.fleet, this)), m_stack(new QStackedWidget(this)),
+      m_palette(new CommandPalette(parts.theme, parts.commands, parts.fleet, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    auto *whole = new QWidget(this);
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    auto *content = new QVBoxLayout;
+    content->setSpacing(0);
+    content->addWidget(makeTopBar());
+    content->addWidget(m_stack, 1);
+    row->addLayout(content, 1);
+    column->addLayout(row, 1);
+    column->addWidget(m_status);
+    setCentralWidget(whole);
+    setBackground(m_stack, parts.theme, Theme::Token::Surface);
+    setMinimumSize(parts.theme.px(640), parts.theme.px(420));
+    connectTopBar();
+    registerCommands();
+    if (parts.actions)
+        connect(parts.actions, &store::Actions::writeFinished, this, &MainWindow::showOutcome);
+    connect(&parts.fleet, &store::FleetStore::changed, this, [this](store::ClusterStore *, const store::ReplicaChange &change) {
+        if (change.freshness || change.layout)
+            showIdentity();
+    });
+    connect(&parts.theme, &Theme::changed, this, &MainWindow::fold);
+    resize(parts.theme.px(1280), parts.theme.px(800));
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::makeTopBar()
+{
+    auto *bar = new QWidget(this);
+    setBackground(bar, m_parts.theme, Theme::Token::Window);
+    auto *column = new QVBoxLayout(bar);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(m_parts.theme.px(16), 0, m_parts.theme.px(16), 0);
+    row->setSpacing(m_parts.theme.px(8));
+    row->addWidget(m_clusterFilter);
+    row->addWidget(m_queryBar, 1);
+    row->addWidget(m_freshness);
+    column->addLayout(row, 1);
+    auto *rule = new QWidget(bar);
+    rule->setFixedHeight(1);
+    setBackground(rule, m_parts.theme, Theme::Token::Border);
+    column->addWidget(rule);
+    bar->setFixedHeight(m_parts.theme.px(48));
+    connect(&m_parts.theme, &Theme::changed, bar, [bar, this] { bar->setFixedHeight(m_parts.theme.px(48)); });
+    return bar;
+}
+
+void MainWindow::connectTopBar()
+{
+    connect(m_rail, &NavigationRail::chosen, this, [this](int index) { showScreen(m_screens[std::size_t(index)]->id()); });
+    connect(m_clusterFilter, &ClusterFilter::chosenChanged, this, [this](const QStringList &keys) {
+        m_parts.settings.setClusterFilter(keys);
+        for (Screen *screen : m_screens)
+            screen->setClusterFilter(keys);
+    });
+    connect(m_queryBar, &QueryBar::queryChanged, this, &MainWindow::forwardQuery);
+    connect(m_queryBar, &QueryBar::queryConfirmed, this, [this](const QString &query) {
+        m_parts.settings.addToQueryHistory(query);
+        m_queryBar->setHistory(m_parts.settings.queryHistory());
+    });
+    connect(m_queryBar, &QueryBar::paletteRequested, this, [this] { m_palette->open(currentScreen() ? currentScreen()->id() : QString()); });
+    connect(m_palette, &CommandPalette::resourceChosen, this, &MainWindow::open);
+    connect(m_freshness, &FreshnessStrip::clicked, this, [this] { showScreen(QStringLiteral("preferences")); });
+}
+
+void MainWindow::addScreen(Screen *screen)
+{
+    m_screens.push_back(screen);
+    m_stack->addWidget(screen);
+    m_rail->addScreen(screen);
+    connect(screen, &Screen::openRequested, this, &MainWindow::open);
+    connect(screen, &Screen::queryRequested, m_queryBar, &QueryBar::setQuery);
+    registerScreenCommand(screen);
+    if (m_screens.size() == 1)
+        showScreen(screen->id());
+}
+
+Screen *MainWindow::screen(const QString &id) const
+{
+    const auto found = std::find_if(m_screens.begin(), m_screens.end(), [&id](const Screen *screen) { return screen->id() == id; });
+    return found == m_screens.end() ? nullptr : *found;
+}
+
+Screen *MainWindow::currentScreen() const
+{
+    return qobject_cast<Screen *>(m_stack->currentWidget());
+}
+
+bool MainWindow::showScreen(const QString &id)
+{
+    Screen *wanted = screen(id);
+    if (!wanted)
+        return false;
+    m_stack->setCurrentWidget(wanted);
+    m_rail->setCurrent(m_stack->currentIndex());
+    m_queryBar->setPlaceholderText(wanted->queryHint());
+    // Every screen keeps a query of its own: "state:pending" means nothing where one looks at models.
+    m_queryBar->setQuery(m_parts.settings.query(id));
+    m_parts.settings.setLastScreen(id);
+    offerCommandsInSight();
+    setWindowTitle(tr("%1 – Chipdeck", "window title").arg(wanted->title()));
+    return true;
+}
+
+bool MainWindow::open(const QString &clusterKey, const QString &name)
+{
+    const auto parts = domain::parseName(name.toStdString());
+    if (parts && parts->node.empty() && parts->job.empty()) {
+        m_clusterFilter->setChosen({clusterKey});
+        return true;
+    }
+    for (Screen *screen : m_screens) {
+        if (screen->open(clusterKey, name))
+            return showScreen(screen->id());
+    }
+    showNote(widgets::Glyph::Cross, Theme::Token::Error, tr("%1 is not there any more.").arg(name));
+    return false;
+}
+
+void MainWindow::restoreState()
+{
+    m_uiState.restore(this);
+    applyShortcuts();
+    m_queryBar->setHistory(m_parts.settings.queryHistory());
+    const QStringList keys = m_parts.settings.clusterFilter();
+    m_clusterFilter->setChosen(keys);
+    for (Screen *screen : m_screens) {
+        screen->setClusterFilter(keys);
+        screen->setQuery(m_parts.settings.query(screen->id()));
+    }
+    const QString last = m_parts.settings.lastScreen();
+    if (!screen(last) && !m_screens.empty())
+        showScreen(m_screens.front()->id());
+    else
+        showScreen(last);
+    showIdentity();
+    fold();
+}
+
+void MainWindow::forwardQuery(const QString &query)
+{
+    if (Screen *screen = currentScreen()) {
+        m_parts.settings.setQuery(screen->id(), query);
+        screen->setQuery(query);
+    }
+}
+
+void MainWindow::fold()
+{
+    m_rail->setFolded(width() < m_parts.theme.px(foldBelow) || width() < foldBelow);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fold();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_uiState.save(this);
+    m_parts.settings.sync();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+} // namespace chipdeck::ui

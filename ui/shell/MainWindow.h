@@ -1,0 +1,97 @@
+#pragma once
+
+#include <vector>
+
+#include <QMainWindow>
+
+#include "client/domain/Failure.h"
+#include "client/domain/Job.h"
+#include "ui/shell/StatusStrip.h"
+#include "ui/shell/UiState.h"
+
+class QAction;
+class QStackedWidget;
+
+namespace chipdeck::store {
+class Actions;
+class FleetStore;
+}
+
+namespace chipdeck::ui {
+
+class ClusterFilter;
+class CommandPalette;
+class CommandRegistry;
+class FreshnessStrip;
+class Language;
+class NavigationRail;
+class QueryBar;
+class Screen;
+
+/// What the window is made of; everything outlives it.
+struct MainWindowParts {
+    widgets::Theme &theme;
+    Settings &settings;
+    Language &language;
+    CommandRegistry &commands;
+    store::FleetStore &fleet;
+    store::Actions *actions = nullptr;  ///< null = nothing can be acted on; the status bar shows no outcomes
+};
+
+/// Rail, top bar, screens and status bar. Forwards what the top bar chooses to all screens and opens resources by name.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const MainWindowParts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Takes the screen over and appends it to the rail.
+    void addScreen(Screen *screen);
+    const std::vector<Screen *> &screens() const { return m_screens; }
+    Screen *screen(const QString &id) const;
+    Screen *currentScreen() const;
+    bool showScreen(const QString &id);
+    bool open(const QString &clusterKey, const QString &name);
+
+    /// Layout, filter, query and screen as they were left; call once all screens are there.
+    void restoreState();
+    void setTrafficSource(std::function<Traffic()> source);
+    /// One line in the status bar, until the next.
+    void showNote(widgets::Glyph glyph, widgets::Theme::Token token, const QString &words);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeTopBar();
+    void connectTopBar();
+    void registerCommands();
+    void registerScreenCommand(Screen *screen);
+    void applyShortcuts();
+    void offerCommandsInSight();
+    void showIdentity();
+    void showOutcome(const QString &verb, const QString &name, const domain::Result<domain::WriteOutcome> &outcome);
+    void undo(const QString &verb, const QString &name);
+    void forwardQuery(const QString &query);
+    void fold();
+    void focusQuery();
+    void cycleTheme();
+    void retranslate();
+
+    MainWindowParts m_parts;
+    UiState m_uiState;
+    std::vector<Screen *> m_screens;
+    NavigationRail *m_rail;
+    ClusterFilter *m_clusterFilter;
+    QueryBar *m_queryBar;
+    FreshnessStrip *m_freshness;
+    StatusStrip *m_status;
+    QStackedWidget *m_stack;
+    CommandPalette *m_palette;
+};
+
+} // namespace chipdeck::ui
