@@ -32,6 +32,8 @@ public:
 
     QPointF toLayout(const QPointF &screen) const { return m_origin + screen / m_zoom; }
     QRectF toScreen(const QRectF &rect) const { return {(rect.topLeft() - m_origin) * m_zoom, rect.size() * m_zoom}; }
+    /// The node at or next to a point of the layout. Precondition: there is a node.
+    std::uint32_t nodeNear(const QPointF &layoutPoint) const;
     QRectF seen() const { return {m_origin, m_view / m_zoom}; }
     /// Counts changes of the layout.
     int generation() const { return m_generation; }
@@ -39,7 +41,6 @@ public:
 private:
     static double magnificationOf(ChipMapCells cells, double zoom);
     void switchCells(ChipMapCells cells, const QPointF &anchor);
-    std::uint32_t nodeNear(const QPointF &layoutPoint) const;
     void clamp(double spareShare);
 
     const ChipMapData *m_data = nullptr;

@@ -52,18 +52,23 @@ void ChipMapView::zoomAt(double factor, const QPointF &position)
     cameraMoved();
 }
 
+QPointF ChipMapView::zoomAnchor() const
+{
+    if (m_data.nodes.empty())
+        return {};
+    const QPointF middle(width() / 2.0, height() / 2.0);
+    const std::uint32_t node = m_node.value_or(m_camera.nodeNear(m_camera.toLayout(middle - margin())));
+    return m_camera.toScreen(cellRect({node, m_node ? m_chip : 0})).center() + margin();
+}
+
 void ChipMapView::zoomIn()
 {
-    const QPointF anchor = m_node ? m_camera.toScreen(cellRect({*m_node, m_chip})).center() + margin()
-                                  : QPointF(width() / 2.0, height() / 2.0);
-    zoomAt(zoomStep, anchor);
+    zoomAt(zoomStep, zoomAnchor());
 }
 
 void ChipMapView::zoomOut()
 {
-    const QPointF anchor = m_node ? m_camera.toScreen(cellRect({*m_node, m_chip})).center() + margin()
-                                  : QPointF(width() / 2.0, height() / 2.0);
-    zoomAt(1 / zoomStep, anchor);
+    zoomAt(1 / zoomStep, zoomAnchor());
 }
 
 void ChipMapView::zoomToFit()

@@ -98,7 +98,7 @@ double ChipMapLayout::wantedWidth(const ChipMapData &data, std::uint32_t cluster
         }
         inOneRow += m.poolGap;
     }
-    double wanted = std::max(std::sqrt(area * 3.6), widest + 1);
+    double wanted = std::max(std::sqrt(area * m.clusterAspect), widest + 1);
     if (inOneRow < wanted * 1.3)
         wanted = inOneRow + 1;
     // Room for a title of about 30 letters, so that a cluster of few chips keeps its name.

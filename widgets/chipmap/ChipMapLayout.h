@@ -22,6 +22,7 @@ struct ChipMapMeasures {
     double clusterGap = 16, poolGap = 16, blockGap = 10;
     double clusterTitle = 22, blockTitle = 14;   ///< 0 = no room is kept for it
     double poolTitle = 18;                       ///< cell = chip only; otherwise beside the block's
+    double clusterAspect = 3.6;                  ///< width to height that a cluster of many blocks aims at
 
     /// Measures for labels that stay readable on a screen that shows the layout at `zoom`.
     static ChipMapMeasures forZoom(ChipMapCells cells, double unit, double zoom);

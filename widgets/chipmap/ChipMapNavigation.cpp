@@ -33,28 +33,43 @@ double cost(const QPointF &from, const QRectF &rect, ChipMapDirection direction)
     return sideways ? dx + 3 * dy : dy + 3 * dx;
 }
 
+std::optional<ChipMapFit> tryFit(const ChipMapData &data, ChipMapCells cells, const QSizeF &view, double unit, double zoom,
+                                 double aspect)
+{
+    ChipMapMeasures measures = ChipMapMeasures::forZoom(cells, unit, zoom);
+    measures.clusterAspect = aspect;
+    ChipMapFit fit{ChipMapLayout(data, cells, view.width() / zoom, measures), zoom};
+    const QSizeF shown = fit.layout.size() * zoom;
+    const bool fits = shown.width() <= view.width() + 1 && shown.height() <= view.height() + 1;
+    return fits ? std::optional(std::move(fit)) : std::nullopt;
+}
+
+/// The largest zoom between `least` and `most` at which all fits. Rows of clusters break at other places with every shape
+/// of cluster, so several shapes are tried and the best one wins.
 std::optional<ChipMapFit> fitCells(const ChipMapData &data, ChipMapCells cells, const QSizeF &view, double unit,
                                    double least, double most)
 {
-    const auto tryZoom = [&](double zoom) {
-        ChipMapFit fit{ChipMapLayout(data, cells, view.width() / zoom, ChipMapMeasures::forZoom(cells, unit, zoom)), zoom};
-        const QSizeF shown = fit.layout.size() * zoom;
-        const bool fits = shown.width() <= view.width() + 1 && shown.height() <= view.height() + 1;
-        return fits ? std::optional(std::move(fit)) : std::nullopt;
-    };
-    if (auto fit = tryZoom(most))
-        return fit;
-    auto best = tryZoom(least);
-    if (!best)
-        return std::nullopt;
-    for (int step = 0; step < 10; ++step) {
-        const double middle = std::sqrt(least * most);
-        if (auto fit = tryZoom(middle)) {
-            best = std::move(fit);
-            least = middle;
-        } else {
-            most = middle;
+    std::optional<ChipMapFit> best;
+    for (const double aspect : {3.6, 1.2, 2.0, 7.0, 100.0}) {
+        double low = best ? best->zoom * 1.02 : least;
+        double high = most;
+        if (low > high)
+            break;
+        auto fit = tryFit(data, cells, view, unit, high, aspect);
+        if (!fit)
+            fit = tryFit(data, cells, view, unit, low, aspect);
+        if (!fit)
+            continue;
+        for (low = fit->zoom; high / low > 1.02;) {
+            const double middle = std::sqrt(low * high);
+            if (auto larger = tryFit(data, cells, view, unit, middle, aspect)) {
+                fit = std::move(larger);
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
+        best = std::move(fit);
     }
     return best;
 }
@@ -122,7 +137,9 @@ ChipMapLayout matchingLayout(const ChipMapData &data, const ChipMapLayout &from,
 {
     const double ratio = cells == from.cells() ? 1.0 : cells == ChipMapCells::Chips ? 3.6 : 1 / 3.6;
     const double zoom = cells == ChipMapCells::Chips ? 0.7 : 1.0;
-    return {data, cells, from.width() * ratio, ChipMapMeasures::forZoom(cells, unit, zoom)};
+    ChipMapMeasures measures = ChipMapMeasures::forZoom(cells, unit, zoom);
+    measures.clusterAspect = from.measures().clusterAspect;
+    return {data, cells, from.width() * ratio, measures};
 }
 
 } // namespace chipdeck::widgets

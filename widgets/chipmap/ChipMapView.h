@@ -93,6 +93,7 @@ private:
     QPointF margin() const;
     void fitCamera();
     void cameraMoved();
+    QPointF zoomAnchor() const;
     void zoomAt(double factor, const QPointF &position);
     std::optional<Hit> hitAt(const QPointF &position) const;
     QRectF cellRect(const Hit &hit) const;
