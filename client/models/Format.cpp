@@ -1,0 +1,91 @@
+#include "client/models/Format.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include "client/domain/Text.h"
+
+namespace chipdeck::models {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Format", text);
+}
+
+constexpr QChar thinSpace(0x202F);  // narrow and no-break: a figure never falls apart
+
+} // namespace
+
+QString Format::notAvailable()
+{
+    return tr("n/a");
+}
+
+QString Format::count(quint64 number)
+{
+    QString digits = QString::number(number);
+    for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
+        digits.insert(i, thinSpace);
+    return digits;
+}
+
+QString Format::figure(std::optional<double> value)
+{
+    if (!value || !std::isfinite(*value))
+        return notAvailable();
+    const double size = std::fabs(*value);
+    if (size >= 999.5) {
+        const double step = std::pow(10.0, std::floor(std::log10(size)) - 2);
+        const QString digits = count(static_cast<quint64>(std::llround(size / step) * static_cast<long long>(step)));
+        return *value < 0 ? QLocale().negativeSign() + digits : digits;
+    }
+    const int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+    QString text = QLocale().toString(*value, 'f', decimals);
+    const QString point = QLocale().decimalPoint();
+    while (decimals > 0 && text.contains(point) && (text.endsWith(QLatin1Char('0')) || text.endsWith(point)))
+        text.chop(1);
+    return text;
+}
+
+QString Format::duration(std::int64_t seconds)
+{
+    seconds = std::max<std::int64_t>(0, seconds);
+    if (seconds < 60)
+        return tr("%1 s").arg(seconds);
+    const std::int64_t minutes = seconds / 60;
+    if (minutes < 60)
+        return tr("%1 min").arg(minutes);
+    const std::int64_t hours = minutes / 60;
+    if (hours < 24)
+        return tr("%1 h %2 min").arg(hours).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return hours % 24 == 0 ? tr("%1 d").arg(hours / 24) : tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+}
+
+QString Format::age(std::optional<std::uint64_t> ageMs)
+{
+    if (!ageMs)
+        return notAvailable();
+    const auto seconds = static_cast<std::int64_t>(*ageMs / 1000);
+    return seconds < 2 ? tr("now") : tr("%1 ago").arg(duration(seconds));
+}
+
+QString Format::moment(std::int64_t epochS)
+{
+    const QDateTime when = QDateTime::fromSecsSinceEpoch(epochS);
+    const QLocale locale;
+    const QString time = locale.toString(when.time(), QLocale::ShortFormat);
+    if (when.date() == QDate::currentDate())
+        return time;
+    return locale.toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
+}
+
+QString Format::text(const std::string &text, std::size_t maxBytes)
+{
+    return QString::fromStdString(domain::harmless(text, maxBytes));
+}
+
+} // namespace chipdeck::models

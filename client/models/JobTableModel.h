@@ -1,0 +1,109 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include <QAbstractTableModel>
+#include <QStringList>
+
+#include "client/domain/Query.h"
+#include "client/store/FleetStore.h"
+
+namespace chipdeck::models {
+
+/// The queue over all clusters in one table. Rows may be grouped; a group's header is a row of its own. Nothing
+/// jumps: a job keeps its place while it updates, a new one comes at the end of its group; only sort() reorders.
+class JobTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { State, Id, Name, User, Cluster, Pool, Chips, Nodes, Use, Time, Priority, Submitted, ColumnCount };
+    enum Role {
+        GroupRole = Qt::UserRole + 1,  ///< bool: the row is a group header
+        GroupDetailRole,               ///< "6 jobs, 520 chips"
+        GroupFoldedRole,
+        StateRole,       ///< int of domain::JobState; -1 for "idle": runs and holds chips without using them
+        ClusterKeyRole,  ///< ClusterStore::key()
+        NameRole,        ///< resource name
+        RefRole,
+        StaleRole,       ///< bool: its cluster does not answer
+        SortRole,
+    };
+    enum class Grouping { None, State, Cluster, User };
+
+    explicit JobTableModel(store::FleetStore &fleet, QObject *parent = nullptr);
+    ~JobTableModel() override;
+
+    void setClusterFilter(const QStringList &keys);
+    void setQuery(const domain::Query &query);
+    void setGrouping(Grouping grouping);
+    Grouping grouping() const { return m_grouping; }
+    void setFolded(int row, bool folded);
+
+    struct Found {
+        store::ClusterStore *cluster = nullptr;
+        std::shared_ptr<const domain::Job> job;
+    };
+    /// Cluster and newest record of a row; empty for a header.
+    Found jobAt(int row) const;
+    int rowOf(const store::ClusterStore *cluster, std::uint32_t ref) const;
+    /// Jobs that match, folded ones included.
+    int matchingJobs() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// After a change of language.
+    void retranslate();
+
+private:
+    struct Entry {
+        store::ClusterStore *cluster;
+        std::shared_ptr<const domain::Job> job;
+    };
+    struct Group {
+        QString key;
+        int rank;
+        bool folded;
+        std::vector<Entry> entries;
+    };
+    struct Place {
+        int group;
+        int entry;  ///< -1 = the header
+    };
+
+    void rebuild();
+    void collect(store::ClusterStore *cluster);
+    void update(store::ClusterStore *cluster, const store::ReplicaChange &change);
+    void removeChanged(store::ClusterStore *cluster, const store::ReplicaChange &change, std::set<std::uint32_t> &staying);
+    void append(const Entry &entry);
+    bool shows(const store::ClusterStore *cluster, const domain::Job &job) const;
+    bool showsCluster(const store::ClusterStore *cluster) const;
+    Place placeOf(int row) const;
+    int headerRow(std::size_t group) const;
+    int rowsOf(const Group &group) const;
+    std::size_t groupFor(const Entry &entry, bool notify);
+    std::pair<int, QString> groupKey(const Entry &entry) const;
+    QString groupTitle(const Group &group) const;
+    QString groupDetail(const Group &group) const;
+    QVariant groupData(const Group &group, int column, int role) const;
+    QVariant entryData(const Entry &entry, int column, int role) const;
+    void sortEntries(std::vector<Entry> &entries) const;
+
+    store::FleetStore &m_fleet;
+    QStringList m_clusterFilter;
+    domain::Query m_query;
+    Grouping m_grouping = Grouping::State;
+    std::vector<Group> m_groups;
+    std::set<QString> m_foldedKeys;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+};
+
+} // namespace chipdeck::models

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <vector>
+
+#include "client/store/Actions.h"
+
+namespace chipdeck::test {
+
+/// Records what was asked for and answers what the test chose. Answers come through the event loop, as real ones do.
+class FixedActions : public store::Actions
+{
+    Q_OBJECT
+
+public:
+    struct Call {
+        QString verb;
+        QString cluster;
+        std::string name;
+        std::string reason;
+        std::string requestId;
+        std::string signal;
+        quint64 number = 0;
+        domain::JobSpec job;
+    };
+    using Write = domain::Result<domain::WriteOutcome>;
+
+    explicit FixedActions(QObject *parent = nullptr);
+
+    std::vector<Call> calls;
+    std::deque<Write> answers;  ///< taken in order; "done" when empty
+    domain::Result<domain::JobSpec> validation;
+    domain::Result<store::DrainPreview> drainPreview;
+    std::vector<store::TransitionEntry> transitionEntries;
+    std::vector<store::AuditEntry> auditEntries;
+    QByteArray log;
+
+    void validate(const QString &cluster, const domain::JobSpec &job, QObject *context, std::function<void(const domain::Result<domain::JobSpec> &)> done) override;
+    void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId, QObject *context, OnWrite done) override;
+    void cancel(const QString &cluster, const std::string &job, const std::string &signal, const std::string &reason, QObject *context, OnWrite done) override;
+    void hold(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
+    void release(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
+    void requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
+    void setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason, QObject *context, OnWrite done) override;
+    void setTimeLimit(const QString &cluster, const std::string &job, quint64 seconds, const std::string &reason, QObject *context, OnWrite done) override;
+    void previewDrain(const QString &cluster, const std::string &node, QObject *context, std::function<void(const domain::Result<store::DrainPreview> &)> done) override;
+    void drain(const QString &cluster, const std::string &node, const std::string &reason, QObject *context, OnWrite done) override;
+    void resume(const QString &cluster, const std::string &node, const std::string &reason, QObject *context, OnWrite done) override;
+    store::LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset, QObject *parent) override;
+    void auditRecords(const QString &cluster, int count, QObject *context, std::function<void(const domain::Result<std::vector<store::AuditEntry>> &)> done) override;
+    void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context, std::function<void(const domain::Result<std::vector<store::TransitionEntry>> &)> done) override;
+
+private:
+    void write(Call call, QObject *context, OnWrite done);
+};
+
+} // namespace chipdeck::test
