@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/preferences/GatewayCheck.h"
+#include "ui/shell/Screen.h"
+#include "ui/shell/Settings.h"
+
+class QStackedWidget;
+
+namespace chipdeck::store {
+class FleetStore;
+}
+namespace chipdeck::widgets {
+class PageHeader;
+class SegmentedControl;
+}
+
+namespace chipdeck::ui {
+
+class ClustersPage;
+class CommandRegistry;
+class Language;
+
+/// What the preferences act on; everything outlives the screen.
+struct PreferencesParts {
+    widgets::Theme &theme;
+    Settings &settings;
+    Language &language;
+    CommandRegistry &commands;
+    const store::FleetStore &fleet;
+    Probe probe;  ///< empty = connections cannot be tested
+    std::function<QString(const QString &screenId)> screenTitle;
+};
+
+/// Clusters, look, shortcuts. Everything takes effect at once; there is nothing to confirm.
+class PreferencesScreen : public Screen
+{
+    Q_OBJECT
+
+public:
+    explicit PreferencesScreen(const PreferencesParts &parts, QWidget *parent = nullptr);
+
+    QString id() const override;
+    QString title() const override;
+    QString icon() const override;
+    void setClusterFilter(const QStringList &) override {}
+    void setQuery(const QString &) override {}
+    QString queryHint() const override;
+    QStringList screenshotStates() const override;
+    bool showScreenshotState(const QString &state) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    widgets::PageHeader *m_header;
+    widgets::SegmentedControl *m_pages;
+    QStackedWidget *m_stack;
+    ClustersPage *m_clusters;
+};
+
+} // namespace chipdeck::ui
