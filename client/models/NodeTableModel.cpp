@@ -1,0 +1,195 @@
+#include "client/models/NodeTableModel.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "client/domain/Names.h"
+
+namespace chipdeck::models {
+
+NodeTableModel::NodeTableModel(store::FleetStore &fleet, QObject *parent) : QAbstractTableModel(parent), m_fleet(fleet)
+{
+    connect(&fleet, &store::FleetStore::changed, this, &NodeTableModel::update);
+    connect(&fleet, &store::FleetStore::clusterAdded, this, &NodeTableModel::rebuild);
+    connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *leaving) {
+        beginResetModel();
+        std::erase_if(m_rows, [&](const Place &place) { return place.cluster == leaving; });
+        indexRows();
+        endResetModel();
+    });
+    rebuild();
+}
+
+void NodeTableModel::setClusterFilter(const QStringList &keys)
+{
+    m_clusterFilter = keys;
+    rebuild();
+}
+
+void NodeTableModel::setQuery(const domain::Query &query)
+{
+    m_query = query;
+    rebuild();
+}
+
+bool NodeTableModel::showsCluster(const store::ClusterStore *cluster) const
+{
+    return m_clusterFilter.isEmpty() || m_clusterFilter.contains(cluster->key());
+}
+
+bool NodeTableModel::shows(const store::ClusterStore *cluster, std::uint32_t node) const
+{
+    return m_query.isEmpty() || m_query.matchesNode(cluster->snapshot(), node);
+}
+
+void NodeTableModel::rebuild()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_total = 0;
+    for (store::ClusterStore *cluster : m_fleet.clusters()) {
+        if (!showsCluster(cluster) || !cluster->hasSnapshot())
+            continue;
+        const auto count = static_cast<std::uint32_t>(cluster->snapshot().inventory->nodes.size());
+        m_total += static_cast<int>(count);
+        for (std::uint32_t node = 0; node < count; ++node) {
+            if (shows(cluster, node))
+                m_rows.push_back({cluster, node});
+        }
+    }
+    if (m_sortColumn >= 0)
+        applyOrder(sortedOrder());
+    indexRows();
+    endResetModel();
+}
+
+void NodeTableModel::indexRows()
+{
+    m_rowOfNode.clear();
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        auto &rows = m_rowOfNode[m_rows[row].cluster];
+        if (rows.size() <= m_rows[row].node)
+            rows.resize(m_rows[row].node + 1, -1);
+        rows[m_rows[row].node] = static_cast<int>(row);
+    }
+}
+
+int NodeTableModel::rowOf(const store::ClusterStore *cluster, std::uint32_t node) const
+{
+    const auto found = m_rowOfNode.find(cluster);
+    return found != m_rowOfNode.end() && node < found->second.size() ? found->second[node] : -1;
+}
+
+void NodeTableModel::update(store::ClusterStore *cluster, const store::ReplicaChange &change)
+{
+    if (!showsCluster(cluster))
+        return;
+    if (change.layout) {
+        rebuild();
+        return;
+    }
+    if (!m_query.isEmpty() && !change.changedNodes.empty())
+        refilter(cluster, change.changedNodes);
+    // Views repaint only what is in sight, so one range over everything costs less than many small ones.
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void NodeTableModel::refilter(store::ClusterStore *cluster, const std::vector<std::uint32_t> &nodes)
+{
+    for (const std::uint32_t node : nodes) {
+        const int row = rowOf(cluster, node);
+        const bool matches = shows(cluster, node);
+        if (matches == (row >= 0))
+            continue;
+        if (matches) {
+            beginInsertRows({}, rowCount(), rowCount());
+            m_rows.push_back({cluster, node});
+            indexRows();
+            endInsertRows();
+        } else {
+            beginRemoveRows({}, row, row);
+            m_rows.erase(m_rows.begin() + row);
+            indexRows();
+            endRemoveRows();
+        }
+    }
+}
+
+int NodeTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int NodeTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+int NodeTableModel::needingAttention() const
+{
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Place &place) {
+        return nodeFigures(place.cluster->snapshot(), place.node).condition != NodeCondition::Fine;
+    }));
+}
+
+std::vector<std::size_t> NodeTableModel::sortedOrder() const
+{
+    std::vector<QVariant> keys;
+    keys.reserve(m_rows.size());
+    const bool worst = m_sortColumn == ColumnCount;
+    for (const Place &place : m_rows)
+        keys.push_back(worst ? QVariant(-static_cast<int>(nodeFigures(place.cluster->snapshot(), place.node).condition)) : sortKey(place, m_sortColumn));
+    std::vector<std::size_t> order(m_rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const QPartialOrdering relation = QVariant::compare(keys[a], keys[b]);
+        return m_sortOrder == Qt::AscendingOrder ? relation == QPartialOrdering::Less : relation == QPartialOrdering::Greater;
+    });
+    return order;
+}
+
+void NodeTableModel::applyOrder(const std::vector<std::size_t> &order)
+{
+    std::vector<Place> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t from : order)
+        sorted.push_back(m_rows[from]);
+    m_rows = std::move(sorted);
+}
+
+void NodeTableModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    if (column < 0)
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<Place> places;
+    for (const QModelIndex &old : before)
+        places.push_back(placeAt(old.row()));
+    applyOrder(sortedOrder());
+    indexRows();
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const Place &place = places[static_cast<std::size_t>(i)];
+        after << index(rowOf(place.cluster, place.node), before[i].column());
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void NodeTableModel::sortWorstFirst()
+{
+    sort(ColumnCount, Qt::AscendingOrder);
+}
+
+void NodeTableModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+} // namespace chipdeck::models
