@@ -1,0 +1,113 @@
+#include "app/gateway/sources/slurm/ChipLayout.h"
+
+#include <algorithm>
+
+#include "client/domain/Text.h"
+
+namespace chipdeck::gateway::slurm {
+
+namespace {
+
+domain::Vendor vendorOf(const std::string &gresName, const std::optional<domain::ChipModel> &model)
+{
+    if (model && model->vendor != domain::Vendor::Unknown)
+        return model->vendor;
+    if (gresName == "npu")
+        return domain::Vendor::Ascend;
+    return gresName == "mlu" ? domain::Vendor::Cambricon : domain::Vendor::Unknown;
+}
+
+domain::ChipGroup groupFor(const GresEntry &entry, std::uint32_t first)
+{
+    domain::ChipGroup group;
+    group.first = first;
+    group.count = static_cast<std::uint32_t>(std::min<std::uint64_t>(entry.count, maxGresIndex));
+    const auto model = domain::lookUpChip(entry.type.empty() ? entry.name : entry.type);
+    group.vendor = vendorOf(entry.name, model);
+    group.model = model ? model->model : domain::harmless(entry.type.empty() ? entry.name : entry.type, 64);
+    group.schedulerType = domain::harmless(entry.schedulerType(), 128);
+    if (model) {
+        group.dies = model->dies;
+        if (model->memoryGb && *model->memoryGb > 0)
+            group.memoryBytes = static_cast<std::uint64_t>(*model->memoryGb * 1e9);
+    }
+    return group;
+}
+
+std::string_view gresNameOf(const domain::ChipGroup &group)
+{
+    return std::string_view(group.schedulerType).substr(0, group.schedulerType.find(':'));
+}
+
+} // namespace
+
+ChipLayout::ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<std::string> &chipGres)
+    : m_chipGres(chipGres)
+{
+    auto inventory = std::make_shared<domain::Inventory>();
+    inventory->nodes.reserve(nodes.size());
+    for (const NodeRecord &record : nodes) {
+        m_indices.emplace(record.name, static_cast<std::uint32_t>(inventory->nodes.size()));
+        inventory->nodes.push_back(nodeFor(record));
+    }
+    inventory->index();
+    m_inventory = std::move(inventory);
+}
+
+domain::Node ChipLayout::nodeFor(const NodeRecord &record) const
+{
+    domain::Node node;
+    node.id = domain::harmless(record.name, 128);
+    node.cpus = record.cpus;
+    if (record.memoryMb)
+        node.memoryBytes = *record.memoryMb << 20;
+    std::uint32_t next = 0;
+    for (const GresEntry &entry : parseGres(record.gres)) {
+        if (!isChip(entry.name) || entry.count == 0 || next >= maxGresIndex)
+            continue;
+        node.groups.push_back(groupFor(entry, next));
+        next += node.groups.back().count;
+    }
+    return node;
+}
+
+void ChipLayout::shareWith(const ChipLayout &earlier)
+{
+    if (earlier.m_inventory->nodes == m_inventory->nodes)
+        m_inventory = earlier.m_inventory;
+}
+
+std::optional<std::uint32_t> ChipLayout::nodeIndex(const std::string &name) const
+{
+    const auto found = m_indices.find(name);
+    return found == m_indices.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool ChipLayout::isChip(const std::string &gresName) const
+{
+    return std::find(m_chipGres.begin(), m_chipGres.end(), gresName) != m_chipGres.end();
+}
+
+std::optional<std::uint32_t> ChipLayout::position(std::uint32_t node, const std::string &gresName,
+                                                  std::uint32_t index) const
+{
+    for (const domain::ChipGroup &group : m_inventory->nodes[node].groups) {
+        if (gresNameOf(group) != gresName)
+            continue;
+        if (index < group.count)
+            return group.first + index;
+        index -= group.count;
+    }
+    return std::nullopt;
+}
+
+bool ChipLayout::matches(std::uint32_t node, std::uint32_t position, const GresEntry &entry) const
+{
+    for (const domain::ChipGroup &group : m_inventory->nodes[node].groups) {
+        if (position >= group.first && position < group.first + group.count)
+            return entry.type.empty() ? gresNameOf(group) == entry.name : group.schedulerType == entry.schedulerType();
+    }
+    return false;
+}
+
+} // namespace chipdeck::gateway::slurm

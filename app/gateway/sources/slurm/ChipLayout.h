@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "app/gateway/sources/slurm/Gres.h"
+#include "app/gateway/sources/slurm/Records.h"
+#include "client/domain/Cluster.h"
+
+namespace chipdeck::gateway::slurm {
+
+/// Which chips each node has, and how GRES indices map to positions on the node.
+///
+/// A node's chips stand in the order of its Gres string: "gpu:a100:4,gpu:l40s:4,npu:910c:2" gives positions 0-3, 4-7 and
+/// 8-9. Slurm counts indices per GRES *name* across types, so gpu index 5 is the second l40s (position 5), and npu
+/// index 0 is position 8: position = the index-th chip of all groups of that name.
+class ChipLayout
+{
+public:
+    ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<std::string> &chipGres);
+
+    const std::shared_ptr<const domain::Inventory> &inventory() const { return m_inventory; }
+    /// Keeps the pointer of an equal inventory, so that whoever compares pointers sees that nothing changed.
+    void shareWith(const ChipLayout &earlier);
+
+    std::optional<std::uint32_t> nodeIndex(const std::string &name) const;
+    /// Position on the node of a GRES index.
+    std::optional<std::uint32_t> position(std::uint32_t node, const std::string &gresName, std::uint32_t index) const;
+    bool isChip(const std::string &gresName) const;
+    /// Whether the chip at `position` could be meant by an entry without indices.
+    bool matches(std::uint32_t node, std::uint32_t position, const GresEntry &entry) const;
+
+private:
+    domain::Node nodeFor(const NodeRecord &record) const;
+
+    std::vector<std::string> m_chipGres;
+    std::shared_ptr<const domain::Inventory> m_inventory;
+    std::unordered_map<std::string, std::uint32_t> m_indices;
+};
+
+} // namespace chipdeck::gateway::slurm

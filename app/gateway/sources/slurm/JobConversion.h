@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/gateway/sources/slurm/ChipLayout.h"
+#include "app/gateway/sources/slurm/Records.h"
+#include "client/domain/Job.h"
+
+namespace chipdeck::gateway::slurm {
+
+/// The record in the words of the domain, its chips as positions on its nodes.
+domain::Job toJob(const JobRecord &record, const ChipLayout &layout);
+
+/// "4711", or "4711_3" for a task that has a record of its own.
+std::string jobIdText(const JobRecord &record);
+
+/// One record that stands for a single waiting task becomes that task; the throttle ("%4") goes.
+void normaliseArray(JobRecord &record);
+
+/// The detail counts only while the job holds something; what is told of other nodes than the job's is not believed.
+std::vector<domain::NodeAllocation> allocationsOf(const JobRecord &record, const ChipLayout &layout);
+
+} // namespace chipdeck::gateway::slurm

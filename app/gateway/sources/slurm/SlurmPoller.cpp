@@ -1,0 +1,206 @@
+#include "app/gateway/sources/slurm/SlurmPoller.h"
+
+#include <algorithm>
+
+#include "app/gateway/sources/slurm/Cancellation.h"
+
+namespace chipdeck::gateway::slurm {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// A slurmrestd that hangs must not hold up what the commands can tell.
+constexpr auto restTimeoutBesideCommands = 2000ms;
+constexpr auto restRetry = 8s;
+constexpr auto poolsPeriod = 10s;
+// So many single questions cost about as much as one list with all details.
+constexpr std::size_t singleDetails = 48;
+
+domain::ClusterInfo infoOf(const SlurmConfig &config)
+{
+    return {config.clusterId, config.displayName, domain::ClusterKind::Slurm, config.practice, "Slurm", config.verbs};
+}
+
+SlurmConfig adjusted(SlurmConfig config)
+{
+    const SlurmCommands commands(config, nullptr);
+    if (!config.restAddress.empty() && commands.areThere())
+        config.listTimeout = std::min<std::chrono::milliseconds>(config.listTimeout, restTimeoutBesideCommands);
+    return config;
+}
+
+} // namespace
+
+SlurmPoller::SlurmPoller(const SlurmConfig &config, const Cancellation &cancellation, FreshnessBoard &board)
+    : m_config(config), m_restConfig(adjusted(config)), m_cancellation(cancellation), m_board(board),
+      m_commands(m_config, cancellation), m_builder(infoOf(config), config.chipGres), m_haveCommands(m_commands.areThere())
+{
+    if (!config.restAddress.empty())
+        m_rest = std::make_unique<RestReader>(m_restConfig, cancellation);
+}
+
+bool SlurmPoller::restUsable(std::size_t size) const
+{
+    if (!m_rest)
+        return false;
+    return !m_haveCommands || (size <= m_config.restListLimit && Clock::now() >= m_restAgainAt);
+}
+
+void SlurmPoller::restFailed(const domain::Failure &failure)
+{
+    m_restTrouble = failure;
+    m_restAgainAt = Clock::now() + restRetry;
+}
+
+domain::Result<void> SlurmPoller::readNodes()
+{
+    if (restUsable(m_nodes.size())) {
+        auto answer = m_rest->nodes();
+        if (answer) {
+            m_restTrouble.reset();
+            if (*answer)
+                m_nodes = std::move((*answer)->nodes);
+            return {};
+        }
+        restFailed(answer.error());
+        if (!m_haveCommands)
+            return tl::unexpected(answer.error());
+    }
+    auto nodes = m_commands.nodes();
+    if (!nodes)
+        return tl::unexpected(nodes.error());
+    m_nodes = std::move(*nodes);
+    if (m_rest)
+        m_rest->forget();
+    return {};
+}
+
+domain::Result<void> SlurmPoller::readJobsByRest()
+{
+    auto answer = m_rest->jobs();
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (!*answer)
+        return {};
+    m_book.beginList();
+    for (JobRecord &job : (*answer)->jobs)
+        m_book.seeRecord(std::move(job));
+    m_book.endList();
+    return {};
+}
+
+domain::Result<void> SlurmPoller::readJobs()
+{
+    if (restUsable(m_book.size())) {
+        auto read = readJobsByRest();
+        if (read)
+            return read;
+        restFailed(read.error());
+        if (!m_haveCommands)
+            return read;
+    }
+    if (auto read = m_commands.jobs(m_book); !read)
+        return read;
+    if (m_rest)
+        m_rest->forget();
+    readDetails();
+    return {};
+}
+
+void SlurmPoller::readDetails()
+{
+    const std::vector<std::uint32_t> ids = m_book.wantingDetail();
+    if (ids.size() > singleDetails) {
+        static_cast<void>(m_commands.details(m_book, ids));
+        return;
+    }
+    for (const std::uint32_t id : ids) {
+        if (m_rest && Clock::now() >= m_restAgainAt) {
+            auto record = m_rest->job(id);
+            if (record)
+                m_book.giveDetail(std::move(*record));
+            else if (record.error().reason != "JOB_UNKNOWN")
+                restFailed(record.error());
+            if (record || record.error().reason == "JOB_UNKNOWN")
+                continue;
+        }
+        const JobRecord *const known = m_book.find(id);
+        // Its end may have come between the two questions; the next list tells.
+        if (const auto detail = known ? m_commands.job(*known) : tl::unexpected(domain::Failure()); detail)
+            m_book.giveDetail(id, *detail);
+        if (m_cancellation.isCancelled())
+            return;
+    }
+}
+
+/// Pools and reservations change seldom; a failure here shows in the nodes' part soon enough.
+void SlurmPoller::readPools()
+{
+    if (Clock::now() - m_poolsReadAt < poolsPeriod)
+        return;
+    m_poolsReadAt = Clock::now();
+    if (m_haveCommands) {
+        if (auto partitions = m_commands.partitions())
+            m_partitions = std::move(*partitions);
+        if (auto reservations = m_commands.reservations())
+            m_reservations = std::move(*reservations);
+        return;
+    }
+    if (auto answer = m_rest->partitions(); answer && *answer)
+        m_partitions = std::move((*answer)->partitions);
+    if (auto answer = m_rest->reservations(); answer && *answer)
+        m_reservations = std::move((*answer)->reservations);
+}
+
+void SlurmPoller::report(FreshnessBoard::Part part, const domain::Result<void> &result)
+{
+    if (!result) {
+        const bool certain = result.error().reason != "SLURMRESTD_TIMEOUT" && result.error().reason != "STOPPING";
+        m_board.failed(part, result.error(), certain);
+        return;
+    }
+    std::optional<domain::Failure> note = m_haveCommands ? m_restTrouble : std::nullopt;
+    if (note)
+        note->message += " The picture comes through Slurm's commands meanwhile.";
+    m_board.good(part, Clock::now(), std::move(note));
+}
+
+std::shared_ptr<const domain::ClusterSnapshot> SlurmPoller::poll()
+{
+    const auto start = Clock::now();
+    if (!m_rest && !m_haveCommands) {
+        const domain::Failure nothing{domain::Code::FailedPrecondition, "SLURM_COMMAND_MISSING",
+                                      "Neither slurmrestd's address nor Slurm's programs in " + m_config.binDir
+                                          + " are there; configure one of them.", {}, {}, {}};
+        report(FreshnessBoard::Nodes, tl::unexpected(nothing));
+        report(FreshnessBoard::Jobs, tl::unexpected(nothing));
+        m_haveCommands = m_commands.areThere();
+        return nullptr;
+    }
+    const domain::Result<void> nodes = readNodes();
+    m_haveNodes = m_haveNodes || nodes.has_value();
+    report(FreshnessBoard::Nodes, nodes);
+    // What keeps the nodes from being read keeps the jobs too; asking again would only double the wait.
+    const domain::Result<void> jobs = nodes ? readJobs() : nodes;
+    m_haveJobs = m_haveJobs || jobs.has_value();
+    report(FreshnessBoard::Jobs, jobs);
+    if (!nodes && !jobs)
+        return nullptr;
+    readPools();
+    if (m_rest)
+        m_rest->closeIdle();
+    auto snapshot = m_haveNodes && m_haveJobs ? m_builder.build(m_nodes, m_book, m_partitions, m_reservations) : nullptr;
+    m_duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+    m_board.pollTakes(m_duration);
+    return snapshot;
+}
+
+std::chrono::milliseconds SlurmPoller::pause() const
+{
+    constexpr std::chrono::milliseconds longest{1800};
+    const auto share = std::min(m_duration * 9, std::max(longest, m_duration));
+    return std::max(m_config.pollInterval, share);
+}
+
+} // namespace chipdeck::gateway::slurm
