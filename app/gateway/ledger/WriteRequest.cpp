@@ -118,6 +118,8 @@ std::string encode(const OutcomeEntry &entry)
     out.text(entry.id);
     out.text(entry.reason);
     out.text(entry.words);
+    out.text(entry.message);
+    out.number(static_cast<std::uint64_t>(entry.code));
     out.number(entry.warnings.size());
     for (const std::string &warning : entry.warnings)
         out.text(warning);
@@ -136,6 +138,8 @@ std::optional<OutcomeEntry> decodeOutcome(std::string_view payload)
     entry.id = in.text();
     entry.reason = in.text();
     entry.words = in.text();
+    entry.message = in.text();
+    entry.code = static_cast<domain::Code>(in.number());
     for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i)
         entry.warnings.push_back(in.text());
     return in.isGood() ? std::optional(std::move(entry)) : std::nullopt;

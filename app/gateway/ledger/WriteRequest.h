@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/domain/Failure.h"
 #include "client/domain/Job.h"
 
 namespace chipdeck::gateway {
@@ -56,6 +57,8 @@ struct OutcomeEntry {
     std::string id;  ///< of the job made or acted on, or of the node
     std::string reason;
     std::string words;
+    std::string message;             ///< of a refusal
+    domain::Code code{};             ///< of a refusal
     std::vector<std::string> warnings;
 
     bool operator==(const OutcomeEntry &) const = default;

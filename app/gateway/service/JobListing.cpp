@@ -1,0 +1,124 @@
+#include "app/gateway/service/JobListing.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <set>
+
+#include "client/domain/Query.h"
+
+namespace chipdeck::gateway {
+
+using domain::Code;
+using domain::Failure;
+using domain::Result;
+
+namespace {
+
+constexpr int defaultPage = 100;
+constexpr int maxPage = 1000;
+
+Failure notYet()
+{
+    return {Code::Unavailable, "NO_PICTURE_YET", "The cluster has not answered yet; see the freshness of its parts.", {}, {}, {}};
+}
+
+Failure badFilter(const domain::QueryError &error)
+{
+    Failure failure{Code::InvalidArgument, "BAD_FILTER", "The filter cannot be read: " + error.message, {}, {}, {}};
+    failure.metadata["position"] = std::to_string(error.position);
+    failure.metadata["length"] = std::to_string(error.length);
+    failure.fields.push_back({"filter", error.message});
+    return failure;
+}
+
+} // namespace
+
+Result<JobPage> listJobs(const domain::ClusterSnapshot *snapshot, const std::string &filter, int pageSize,
+                         const std::string &pageToken)
+{
+    if (!snapshot || !snapshot->jobs)
+        return tl::unexpected(notYet());
+    const auto query = domain::Query::parse(filter);
+    if (!query)
+        return tl::unexpected(badFilter(query.error()));
+    std::uint32_t before = std::numeric_limits<std::uint32_t>::max();
+    const char *end = pageToken.data() + pageToken.size();
+    if (!pageToken.empty() && std::from_chars(pageToken.data(), end, before).ptr != end)
+        return domain::failure(Code::InvalidArgument, "BAD_PAGE_TOKEN", "The page token is not one of this list.");
+    const auto limit = static_cast<std::size_t>(pageSize <= 0 ? defaultPage : std::min(pageSize, maxPage));
+    JobPage page;
+    // Refs are given in the order in which jobs were first seen.
+    for (auto job = snapshot->jobs->rbegin(); job != snapshot->jobs->rend(); ++job) {
+        if ((*job)->ref >= before || !query->matchesJob(snapshot->info, **job))
+            continue;
+        if (page.jobs.size() == limit) {
+            page.nextPageToken = std::to_string(page.jobs.back()->ref);
+            break;
+        }
+        page.jobs.push_back(*job);
+    }
+    return page;
+}
+
+domain::JobSpec withDefaults(domain::JobSpec job, const domain::ClusterSnapshot *snapshot)
+{
+    if (!job.nodes)
+        job.nodes = 1;
+    if (!snapshot || !snapshot->pools)
+        return job;
+    for (const domain::Pool &pool : *snapshot->pools) {
+        if (job.pool.empty() && pool.isDefault)
+            job.pool = pool.id;
+        if (pool.id == job.pool && !job.timeLimitS)
+            job.timeLimitS = pool.maxTimeS;
+    }
+    return job;
+}
+
+Result<DrainImpact> previewDrain(const domain::ClusterSnapshot *snapshot, const std::string &node, std::int64_t nowS)
+{
+    if (!snapshot || !snapshot->inventory || !snapshot->jobs || !snapshot->chips)
+        return tl::unexpected(notYet());
+    const auto index = snapshot->inventory->findNode(node);
+    if (!index)
+        return domain::failure(Code::NotFound, "NODE_NOT_FOUND", "The cluster has no such node.");
+    DrainImpact impact;
+    std::set<std::string> users;
+    std::uint64_t emptyInS = 0;
+    bool isBounded = true;
+    for (const auto &job : *snapshot->jobs) {
+        const bool isHere = domain::isActive(job->state)
+                            && std::any_of(job->allocations.begin(), job->allocations.end(),
+                                           [&node](const auto &allocation) { return allocation.node == node; });
+        if (!isHere)
+            continue;
+        impact.jobs.push_back(job->id);
+        users.insert(job->user);
+        if (!job->timeLimitS || !job->startTimeS) {
+            isBounded = false;
+            continue;
+        }
+        const std::int64_t leftS = *job->startTimeS + static_cast<std::int64_t>(*job->timeLimitS) - nowS;
+        emptyInS = std::max(emptyInS, static_cast<std::uint64_t>(std::max<std::int64_t>(0, leftS)));
+    }
+    impact.users.assign(users.begin(), users.end());
+    if (isBounded)
+        impact.emptyInS = emptyInS;
+    const auto inService = [&](std::uint32_t chip) {
+        return chip < snapshot->chips->states.size()
+               && domain::ChipState(snapshot->chips->states[chip]).administration() == domain::Administration::InService;
+    };
+    const std::uint32_t first = snapshot->inventory->firstChip[*index];
+    const std::uint32_t end = snapshot->inventory->firstChip[*index + 1];
+    for (std::uint32_t chip = 0; chip < snapshot->inventory->chipCount(); ++chip) {
+        if (!inService(chip))
+            continue;
+        ++impact.chipsInService;
+        if (chip < first || chip >= end)
+            ++impact.chipsInServiceAfter;
+    }
+    return impact;
+}
+
+} // namespace chipdeck::gateway

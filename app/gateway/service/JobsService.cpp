@@ -1,0 +1,195 @@
+#include "app/gateway/service/JobsService.h"
+
+#include "app/gateway/service/ClusterLookup.h"
+#include "app/gateway/service/JobListing.h"
+#include "app/gateway/service/LogTails.h"
+#include "app/gateway/service/RpcAnswer.h"
+#include "app/gateway/service/SchedulerCall.h"
+#include "app/gateway/service/WriteCall.h"
+#include "app/gateway/service/WriteExecutor.h"
+#include "app/gateway/state/ClusterState.h"
+#include "client/codec/JobCodec.h"
+#include "client/codec/WriteCodec.h"
+
+namespace chipdeck::gateway {
+
+using domain::Code;
+
+namespace {
+
+WriteRequest writeOf(Verb verb, const std::string &requestId, const std::string &reason)
+{
+    WriteRequest write;
+    write.verb = verb;
+    write.requestId = requestId;
+    write.reason = reason;
+    return write;
+}
+
+/// Answers at once with `work`'s result, after authenticating and finding the cluster of `name`.
+template<typename Work>
+grpc::ServerUnaryReactor *answerNow(const Authenticator &authenticator, const ServedClusters &clusters,
+                                    grpc::CallbackServerContext *context, const std::string &name, const Work &work)
+{
+    auto *reactor = context->DefaultReactor();
+    RpcAnswer answer(reactor);
+    const auto principal = authenticator.authenticate(*context);
+    const auto located = principal ? locate(clusters, name) : tl::unexpected(principal.error());
+    if (!located) {
+        answer.fail(located.error());
+        return reactor;
+    }
+    if (const domain::Result<void> done = work(*located); !done)
+        answer.fail(done.error());
+    else
+        answer.succeed();
+    return reactor;
+}
+
+} // namespace
+
+grpc::ServerUnaryReactor *JobsService::ValidateJob(grpc::CallbackServerContext *context,
+                                                   const v1::ValidateJobRequest *request,
+                                                   v1::ValidateJobResponse *response)
+{
+    return answerNow(m_authenticator, m_clusters, context, request->cluster(),
+                     [request, response](const Located &located) -> domain::Result<void> {
+                         const auto snapshot = located.cluster->state->view().snapshot;
+                         const domain::JobSpec job = codec::fromProto(request->job());
+                         if (auto wrong = checkSpec(job, snapshot.get()))
+                             return tl::unexpected(std::move(*wrong));
+                         codec::toProto(withDefaults(job, snapshot.get()), *response->mutable_effective());
+                         return {};
+                     });
+}
+
+grpc::ServerUnaryReactor *JobsService::SubmitJob(grpc::CallbackServerContext *context,
+                                                 const v1::SubmitJobRequest *request, v1::WriteOutcome *response)
+{
+    WriteRequest write = writeOf(Verb::Submit, request->request_id(), {});
+    write.job = codec::fromProto(request->job());
+    return act(context, request->cluster(), std::move(write), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::CancelJob(grpc::CallbackServerContext *context,
+                                                 const v1::CancelJobRequest *request, v1::WriteOutcome *response)
+{
+    WriteRequest write = writeOf(Verb::Cancel, request->request_id(), request->reason());
+    write.signal = request->signal();
+    return act(context, request->name(), std::move(write), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::HoldJob(grpc::CallbackServerContext *context, const v1::JobActionRequest *request,
+                                               v1::WriteOutcome *response)
+{
+    return act(context, request->name(), writeOf(Verb::Hold, request->request_id(), request->reason()), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::ReleaseJob(grpc::CallbackServerContext *context,
+                                                  const v1::JobActionRequest *request, v1::WriteOutcome *response)
+{
+    return act(context, request->name(), writeOf(Verb::Release, request->request_id(), request->reason()), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::RequeueJob(grpc::CallbackServerContext *context,
+                                                  const v1::JobActionRequest *request, v1::WriteOutcome *response)
+{
+    return act(context, request->name(), writeOf(Verb::Requeue, request->request_id(), request->reason()), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::UpdateJob(grpc::CallbackServerContext *context,
+                                                 const v1::UpdateJobRequest *request, v1::WriteOutcome *response)
+{
+    WriteRequest write = writeOf(Verb::Update, request->request_id(), request->reason());
+    for (const std::string &field : request->update_mask()) {
+        if (field == "priority") {
+            write.priority = request->priority();
+        } else if (field == "time_limit_s") {
+            write.timeLimitS = request->time_limit_s();
+        } else {
+            auto *reactor = context->DefaultReactor();
+            RpcAnswer(reactor).fail(fieldFailure("BAD_UPDATE_MASK", "update_mask",
+                                                 "A job's \"priority\" and \"time_limit_s\" can be changed, nothing else."));
+            return reactor;
+        }
+    }
+    return act(context, request->name(), std::move(write), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::act(grpc::CallbackServerContext *context, const std::string &name,
+                                           WriteRequest write, v1::WriteOutcome *response)
+{
+    return startWrite(m_authenticator, m_clusters, context, name, std::move(write), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::GetJob(grpc::CallbackServerContext *context, const v1::GetJobRequest *request,
+                                              v1::Job *response)
+{
+    return answerNow(m_authenticator, m_clusters, context, request->name(),
+                     [response](const Located &located) -> domain::Result<void> {
+                         const auto snapshot = located.cluster->state->view().snapshot;
+                         const domain::Job *job = findJob(snapshot.get(), located.name.job);
+                         if (!job) {
+                             return domain::failure(Code::NotFound, "JOB_NOT_FOUND",
+                                                    "Cluster " + located.name.cluster + " lists no such job now.");
+                         }
+                         codec::toProto(*job, located.name.cluster, *response);
+                         return {};
+                     });
+}
+
+grpc::ServerUnaryReactor *JobsService::ListJobs(grpc::CallbackServerContext *context, const v1::ListJobsRequest *request,
+                                                v1::ListJobsResponse *response)
+{
+    return answerNow(m_authenticator, m_clusters, context, request->cluster(),
+                     [request, response](const Located &located) -> domain::Result<void> {
+                         const auto snapshot = located.cluster->state->view().snapshot;
+                         auto page = listJobs(snapshot.get(), request->filter(), request->page_size(), request->page_token());
+                         if (!page)
+                             return tl::unexpected(page.error());
+                         for (const auto &job : page->jobs)
+                             codec::toProto(*job, located.name.cluster, *response->add_jobs());
+                         response->set_next_page_token(page->nextPageToken);
+                         return {};
+                     });
+}
+
+grpc::ServerUnaryReactor *JobsService::GetWrite(grpc::CallbackServerContext *context, const v1::GetWriteRequest *request,
+                                                v1::WriteOutcome *response)
+{
+    auto *reactor = context->DefaultReactor();
+    const auto answer = std::make_shared<RpcAnswer>(reactor);
+    const auto principal = m_authenticator.authenticate(*context);
+    const auto located = principal ? locateWritable(m_clusters, request->cluster()) : tl::unexpected(principal.error());
+    if (!located) {
+        answer->fail(located.error());
+        return reactor;
+    }
+    WriteExecutor *executor = located->cluster->executor;
+    const bool queued = executor->pool().post([=, actor = actorOf(*principal), requestId = request->request_id()] {
+        const auto outcome = executor->find(requestId, actor);
+        if (!outcome) {
+            answer->fail(outcome.error());
+            return;
+        }
+        codec::toProto(*outcome, *response);
+        answer->succeed();
+    });
+    if (!queued)
+        answer->fail({Code::ResourceExhausted, "TOO_MANY_WRITES", "Too many calls wait; try again in a few seconds.", {}, {}, {}});
+    return reactor;
+}
+
+grpc::ServerWriteReactor<v1::TailLogResponse> *JobsService::TailLog(grpc::CallbackServerContext *context,
+                                                                    const v1::TailLogRequest *request)
+{
+    const auto principal = m_authenticator.authenticate(*context);
+    const auto located = principal ? locateWritable(m_clusters, request->name()) : tl::unexpected(principal.error());
+    if (!located)
+        return refuseTail(located.error());
+    if (located->name.job.empty() || !located->cluster->logs)
+        return refuseTail(fieldFailure("BAD_NAME", "name", "The name must be clusters/C/jobs/J."));
+    return located->cluster->logs->start(*request, located->name.job, actorOf(*principal));
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/gateway/service/Authenticator.h"
+#include "app/gateway/service/ServedCluster.h"
+#include "app/gateway/service/WriteRules.h"
+#include "chipdeck/v1/jobs.grpc.pb.h"
+
+namespace chipdeck::gateway {
+
+/// The contract's Jobs over the executors of the clusters. No method waits: what blocks runs on the cluster's pools.
+class JobsService final : public v1::Jobs::CallbackService
+{
+public:
+    JobsService(const Authenticator &authenticator, const ServedClusters &clusters)
+        : m_authenticator(authenticator), m_clusters(clusters)
+    {
+    }
+
+
+    grpc::ServerUnaryReactor *ValidateJob(grpc::CallbackServerContext *context, const v1::ValidateJobRequest *request,
+                                          v1::ValidateJobResponse *response) override;
+    grpc::ServerUnaryReactor *SubmitJob(grpc::CallbackServerContext *context, const v1::SubmitJobRequest *request,
+                                        v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *CancelJob(grpc::CallbackServerContext *context, const v1::CancelJobRequest *request,
+                                        v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *HoldJob(grpc::CallbackServerContext *context, const v1::JobActionRequest *request,
+                                      v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *ReleaseJob(grpc::CallbackServerContext *context, const v1::JobActionRequest *request,
+                                         v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *RequeueJob(grpc::CallbackServerContext *context, const v1::JobActionRequest *request,
+                                         v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *UpdateJob(grpc::CallbackServerContext *context, const v1::UpdateJobRequest *request,
+                                        v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *GetJob(grpc::CallbackServerContext *context, const v1::GetJobRequest *request,
+                                     v1::Job *response) override;
+    grpc::ServerUnaryReactor *ListJobs(grpc::CallbackServerContext *context, const v1::ListJobsRequest *request,
+                                       v1::ListJobsResponse *response) override;
+    grpc::ServerUnaryReactor *GetWrite(grpc::CallbackServerContext *context, const v1::GetWriteRequest *request,
+                                       v1::WriteOutcome *response) override;
+    grpc::ServerWriteReactor<v1::TailLogResponse> *TailLog(grpc::CallbackServerContext *context,
+                                                           const v1::TailLogRequest *request) override;
+
+private:
+    grpc::ServerUnaryReactor *act(grpc::CallbackServerContext *context, const std::string &name, WriteRequest write,
+                                  v1::WriteOutcome *response);
+
+    const Authenticator &m_authenticator;
+    const ServedClusters &m_clusters;
+};
+
+} // namespace chipdeck::gateway

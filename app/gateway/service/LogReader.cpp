@@ -1,0 +1,60 @@
+#include "app/gateway/service/LogReader.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace chipdeck::gateway {
+
+namespace {
+
+std::uint64_t sizeOf(int descriptor)
+{
+    struct stat info {};
+    return fstat(descriptor, &info) == 0 && info.st_size > 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
+
+} // namespace
+
+LogReader::LogReader(FileHandle file, std::int64_t offset) : m_file(std::move(file))
+{
+    const std::uint64_t size = sizeOf(m_file.get());
+    if (offset >= 0) {
+        m_offset = std::min(static_cast<std::uint64_t>(offset), size);
+    } else {
+        const std::uint64_t fromEnd = -static_cast<std::uint64_t>(offset);
+        m_offset = size > fromEnd ? size - fromEnd : 0;
+    }
+}
+
+domain::Result<LogChunk> LogReader::next()
+{
+    const std::uint64_t size = sizeOf(m_file.get());
+    LogChunk piece;
+    if (size < m_offset)
+        m_offset = 0;
+    if (m_reachedEnd && size - m_offset > maxBehind) {
+        piece.skipped = size - keptTail - m_offset;
+        m_offset = size - keptTail;
+    }
+    piece.offset = m_offset;
+    piece.data.resize(static_cast<std::size_t>(std::min<std::uint64_t>(maxPiece, size - m_offset)));
+    if (piece.data.empty()) {
+        m_reachedEnd = true;
+        return piece;
+    }
+    const ssize_t count = pread(m_file.get(), piece.data.data(), piece.data.size(), static_cast<off_t>(m_offset));
+    if (count < 0) {
+        return domain::failure(domain::Code::Unavailable, "LOG_ERROR",
+                               std::string("Reading the job's output failed: ").append(std::strerror(errno)).append("."));
+    }
+    piece.data.resize(static_cast<std::size_t>(count));
+    m_offset += static_cast<std::uint64_t>(count);
+    m_reachedEnd = m_reachedEnd || m_offset >= size;
+    return piece;
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/gateway/service/LogReader.h"
+#include "app/gateway/service/LogTails.h"
+#include "chipdeck/v1/jobs.pb.h"
+
+namespace chipdeck::gateway {
+
+/// One log tail. All its steps run one after the other on the pool of LogTails; it lives until gRPC is done with it.
+class LogTailCall final : public grpc::ServerWriteReactor<v1::TailLogResponse>,
+                          public std::enable_shared_from_this<LogTailCall>
+{
+public:
+    LogTailCall(LogTails &tails, const v1::TailLogRequest &request, std::string job, Actor actor);
+    void begin();
+
+    void OnWriteDone(bool ok) override;
+    void OnCancel() override { m_isCancelled = true; }
+    void OnDone() override;
+
+private:
+    class Step;
+
+    void schedule(std::chrono::milliseconds delay);
+    void step();
+    domain::Result<void> authorise();
+    domain::Result<bool> openFile();
+    void send(LogChunk piece, bool atEnd);
+    bool hasJobEnded() const;
+    void finish(const grpc::Status &status);
+
+    LogTails &m_tails;
+    const std::string m_job;
+    const Actor m_actor;
+    const bool m_isStandardError;
+    const bool m_follow;
+    const std::int64_t m_offset;
+    std::shared_ptr<LogTailCall> m_self;  ///< until OnDone
+
+    std::string m_owner;
+    std::optional<LogReader> m_reader;
+    v1::TailLogResponse m_response;
+    bool m_isLast = false;
+    int m_quietStepsAfterEnd = 0;
+    std::atomic<bool> m_isCancelled{false};
+    std::atomic<bool> m_isFinished{false};
+};
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,157 @@
+#include "app/gateway/service/SchedulerCall.h"
+
+#include <algorithm>
+
+#include "client/domain/Names.h"
+#include "client/domain/Text.h"
+
+namespace chipdeck::gateway {
+
+using domain::JobState;
+using domain::Result;
+using domain::WriteState;
+
+namespace {
+
+constexpr std::size_t maxWordsBytes = 2048;
+
+Result<void> update(Scheduler &scheduler, const WriteRequest &request, const ActingUser &user)
+{
+    if (request.priority) {
+        if (auto done = scheduler.setPriority(request.subject, *request.priority, user); !done)
+            return done;
+    }
+    if (request.timeLimitS)
+        return scheduler.setTimeLimit(request.subject, *request.timeLimitS, user);
+    return {};
+}
+
+Result<void> act(Scheduler &scheduler, const WriteRequest &request, const ActingUser &user)
+{
+    switch (request.verb) {
+    case Verb::Cancel: return scheduler.cancel(request.subject, request.signal, user);
+    case Verb::Hold: return scheduler.hold(request.subject, user);
+    case Verb::Release: return scheduler.release(request.subject, user);
+    case Verb::Requeue: return scheduler.requeue(request.subject, user);
+    case Verb::Update: return update(scheduler, request, user);
+    case Verb::Drain: return scheduler.drain(request.subject, request.reason, user);
+    case Verb::Resume: return scheduler.resume(request.subject, user);
+    case Verb::Submit:
+    case Verb::ReadLog: break;
+    }
+    return domain::failure(domain::Code::Internal, "NO_SUCH_VERB", "This is no write.");
+}
+
+bool isHeld(const domain::Job &job)
+{
+    return job.state == JobState::Held || (job.priority && *job.priority == 0);
+}
+
+bool isUpdated(const WriteRequest &request, const domain::Job &job)
+{
+    // Schedulers count time limits in whole minutes, rounded up.
+    const auto minutes = [](std::uint64_t seconds) { return (seconds + 59) / 60; };
+    return (!request.priority || job.priority == request.priority)
+           && (!request.timeLimitS || (job.timeLimitS && minutes(*job.timeLimitS) == minutes(*request.timeLimitS)));
+}
+
+std::optional<bool> isNodeInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot)
+{
+    const auto node = snapshot.inventory ? snapshot.inventory->findNode(request.subject) : std::nullopt;
+    if (!node || !snapshot.nodeStatuses || *node >= snapshot.nodeStatuses->size())
+        return std::nullopt;
+    const domain::NodeStatus &status = (*snapshot.nodeStatuses)[*node];
+    if (request.verb == Verb::Resume)
+        return !status.drain;
+    return status.drain && status.reason.starts_with(request.reason);
+}
+
+} // namespace
+
+OutcomeEntry callScheduler(Scheduler &scheduler, const WriteRequest &request, const std::string &ownUser)
+{
+    const ActingUser user{request.principal, request.principal == ownUser};
+    OutcomeEntry entry;
+    entry.requestId = request.requestId;
+    entry.id = request.subject;
+    entry.state = WriteState::Done;
+    std::optional<domain::Failure> failure;
+    if (request.verb == Verb::Submit) {
+        auto id = scheduler.submit(request.job, request.requestId, user, entry.warnings);
+        if (id)
+            entry.id = *id;
+        else
+            failure = id.error();
+    } else if (auto done = act(scheduler, request, user); !done) {
+        failure = done.error();
+    }
+    for (std::string &warning : entry.warnings)
+        warning = domain::harmlessLines(warning, maxWordsBytes);
+    if (failure) {
+        entry.state = failure->reason == "OUTCOME_UNKNOWN" ? WriteState::Unknown : WriteState::Refused;
+        entry.reason = failure->reason;
+        entry.words = domain::harmlessLines(failure->schedulerWords, maxWordsBytes);
+        entry.message = domain::harmlessLines(failure->message, maxWordsBytes);
+        entry.code = failure->code;
+    }
+    return entry;
+}
+
+domain::WriteOutcome outcomeOf(const WriteRequest &request, const OutcomeEntry &entry)
+{
+    domain::WriteOutcome outcome;
+    outcome.requestId = request.requestId;
+    outcome.state = entry.state;
+    if (!entry.id.empty()) {
+        outcome.name = isNodeVerb(request.verb) ? domain::nodeName(request.cluster, entry.id)
+                                                : domain::jobName(request.cluster, entry.id);
+    }
+    outcome.reason = entry.reason;
+    outcome.schedulerWords = entry.words.empty() ? entry.message : entry.words;
+    outcome.warnings = entry.warnings;
+    return outcome;
+}
+
+domain::Failure refusalOf(const OutcomeEntry &entry)
+{
+    const auto code = entry.code == domain::Code::Ok ? domain::Code::FailedPrecondition : entry.code;
+    return {code, entry.reason, entry.message.empty() ? "The scheduler refused it." : entry.message, entry.words, {}, {}};
+}
+
+const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id)
+{
+    if (!snapshot || !snapshot->jobs)
+        return nullptr;
+    const auto at = std::find_if(snapshot->jobs->begin(), snapshot->jobs->end(),
+                                 [&id](const auto &job) { return job->id == id; });
+    return at == snapshot->jobs->end() ? nullptr : at->get();
+}
+
+const domain::Job *findJobByRequest(const domain::ClusterSnapshot *snapshot, const std::string &requestId)
+{
+    if (!snapshot || !snapshot->jobs)
+        return nullptr;
+    const auto at = std::find_if(snapshot->jobs->begin(), snapshot->jobs->end(), [&requestId](const auto &job) {
+        return job->comment.find(requestId) != std::string::npos;
+    });
+    return at == snapshot->jobs->end() ? nullptr : at->get();
+}
+
+std::optional<bool> isInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot)
+{
+    if (isNodeVerb(request.verb))
+        return isNodeInEffect(request, snapshot);
+    const domain::Job *job = findJob(&snapshot, request.subject);
+    switch (request.verb) {
+    case Verb::Cancel:
+        if (!request.signal.empty())
+            return std::nullopt;
+        return !job || !domain::isActive(job->state) || job->state == JobState::Completing;
+    case Verb::Hold: return job && isHeld(*job);
+    case Verb::Release: return job && !isHeld(*job);
+    case Verb::Update: return job && isUpdated(request, *job);
+    default: return std::nullopt;
+    }
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/gateway/ledger/WriteLog.h"
+#include "app/gateway/sources/Scheduler.h"
+#include "client/domain/Cluster.h"
+
+namespace chipdeck::gateway {
+
+/// Carries out one write with the rights of whoever asked, and says what came of it. Blocks.
+OutcomeEntry callScheduler(Scheduler &scheduler, const WriteRequest &request, const std::string &ownUser);
+
+/// The outcome as the contract shows it.
+domain::WriteOutcome outcomeOf(const WriteRequest &request, const OutcomeEntry &entry);
+/// The refusal that an outcome holds, as it was when it was first given.
+domain::Failure refusalOf(const OutcomeEntry &entry);
+
+/// Whether a snapshot shows what the request wanted; nullopt where that cannot be seen (signals, requeues).
+std::optional<bool> isInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot);
+/// The job of that id in a snapshot; null = not listed.
+const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id);
+/// The job whose comment carries the request id; null = not listed.
+const domain::Job *findJobByRequest(const domain::ClusterSnapshot *snapshot, const std::string &requestId);
+
+} // namespace chipdeck::gateway

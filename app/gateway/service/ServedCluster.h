@@ -1,0 +1,24 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace chipdeck::gateway {
+
+class ClusterState;
+class LogTails;
+class Scheduler;
+class WriteExecutor;
+
+/// What the services that act need of one cluster; all of it outlives them. Without a scheduler it is only looked at.
+struct ServedCluster {
+    ClusterState *state = nullptr;
+    Scheduler *scheduler = nullptr;
+    WriteExecutor *executor = nullptr;
+    LogTails *logs = nullptr;
+};
+
+/// By id.
+using ServedClusters = std::map<std::string, ServedCluster>;
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,213 @@
+#include "app/gateway/service/WriteExecutor.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "app/gateway/service/SchedulerCall.h"
+
+namespace chipdeck::gateway {
+
+using domain::Code;
+using domain::Result;
+using domain::WriteOutcome;
+using domain::WriteState;
+
+namespace {
+
+tl::unexpected<domain::Failure> reused(const std::string &requestId)
+{
+    return domain::failure(Code::AlreadyExists, "REQUEST_ID_REUSED",
+                           "The request_id " + requestId + " belongs to another request; make a new one for each wish.");
+}
+
+} // namespace
+
+WriteExecutor::WriteExecutor(const std::string &cluster, WriteLog &log, ClusterState &state, Scheduler &scheduler,
+                             Source &source, Options options)
+    : m_cluster(cluster), m_log(log), m_state(state), m_scheduler(scheduler), m_source(source),
+      m_options(std::move(options)),
+      m_recovery(cluster, log, state, scheduler, m_options.ownUser, m_options.recovery),
+      m_pool("write-" + cluster, m_options.threads, m_options.maxQueue), m_recoveryPool("recover-" + cluster, 1, 4)
+{
+}
+
+WriteExecutor::~WriteExecutor()
+{
+    stop(std::chrono::milliseconds(1500));
+}
+
+Result<void> WriteExecutor::start()
+{
+    auto loaded = m_recovery.load();
+    m_recoveryPool.postAfter(m_options.recovery.interval, [this] { recover(); });
+    return loaded;
+}
+
+bool WriteExecutor::stop(std::chrono::milliseconds patience)
+{
+    const auto end = WorkerPool::Clock::now() + patience;
+    const bool writesEnded = m_pool.stop(patience);
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - WorkerPool::Clock::now());
+    return m_recoveryPool.stop(std::max(left, std::chrono::milliseconds(0))) && writesEnded;
+}
+
+void WriteExecutor::recover()
+{
+    const std::size_t openBefore = m_recovery.openCount();
+    if (openBefore > 0)
+        m_recovery.step();
+    if (m_recovery.openCount() != openBefore)
+        m_source.refreshSoon();
+    m_recoveryPool.postAfter(m_options.recovery.interval, [this] { recover(); });
+}
+
+void WriteExecutor::execute(WriteRequest request, Actor actor, Done done)
+{
+    if (auto wrong = checkForm(request)) {
+        done(tl::unexpected(std::move(*wrong)));
+        return;
+    }
+    const std::string payload = encode(request);
+    {
+        std::unique_lock lock(m_mutex);
+        const auto [flight, isFirst] = m_flights.try_emplace(request.requestId, Flight{payload, {}});
+        if (!isFirst) {
+            if (flight->second.payload == payload) {
+                flight->second.waiting.push_back(std::move(done));
+                return;
+            }
+            lock.unlock();
+            done(reused(request.requestId));
+            return;
+        }
+    }
+    const std::string requestId = request.requestId;
+    const bool queued = m_pool.post([this, request = std::move(request), actor = std::move(actor), done] {
+        land(request.requestId, carryOut(request, actor), done);
+    });
+    if (!queued) {
+        land(requestId,
+             domain::failure(Code::ResourceExhausted, "TOO_MANY_WRITES",
+                             "Too many writes wait for this cluster's scheduler; try again in a few seconds."),
+             done);
+    }
+}
+
+void WriteExecutor::land(const std::string &requestId, const Result<WriteOutcome> &outcome, const Done &done)
+{
+    std::vector<Done> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto flight = m_flights.find(requestId);
+        waiting.swap(flight->second.waiting);
+        m_flights.erase(flight);
+    }
+    done(outcome);
+    auto again = outcome;
+    if (again)
+        again->repeatedRequest = true;
+    for (const Done &other : waiting)
+        other(again);
+}
+
+Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const Actor &actor)
+{
+    const auto earlier = m_log.find(m_cluster, request.requestId);
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    if (*earlier)
+        return repeated(request, **earlier);
+    if (auto refusal = refuse(request, actor))
+        return tl::unexpected(std::move(*refusal));
+    if (auto durable = m_log.intent(request); !durable)
+        return tl::unexpected(durable.error());
+    return send(request);
+}
+
+Result<WriteOutcome> WriteExecutor::repeated(const WriteRequest &request, const WriteRecord &record) const
+{
+    if (record.payload != encode(request))
+        return reused(request.requestId);
+    if (record.outcome.state == WriteState::Refused)
+        return tl::unexpected(refusalOf(record.outcome));
+    WriteOutcome outcome = outcomeOf(record.request, record.outcome);
+    outcome.repeatedRequest = true;
+    return outcome;
+}
+
+std::optional<domain::Failure> WriteExecutor::refuse(const WriteRequest &request, const Actor &actor)
+{
+    if (request.verb == Verb::Submit)
+        return checkSpec(request.job, m_state.view().snapshot.get());
+    std::string owner;
+    if (!isNodeVerb(request.verb)) {
+        auto found = ownerOf(request);
+        if (!found)
+            return found.error();
+        owner = std::move(*found);
+    } else if (const auto snapshot = m_state.view().snapshot;
+               snapshot && snapshot->inventory && !snapshot->inventory->findNode(request.subject)) {
+        return domain::Failure{Code::NotFound, "NODE_NOT_FOUND",
+                               "Cluster " + m_cluster + " has no node " + request.subject + ".", {}, {}, {}};
+    }
+    return checkRights(request, actor, owner);
+}
+
+Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request)
+{
+    const auto end = WorkerPool::Clock::now() + m_options.appearPatience;
+    while (true) {
+        const auto view = m_state.view();
+        if (const domain::Job *job = findJob(view.snapshot.get(), request.subject))
+            return job->user;
+        if (WorkerPool::Clock::now() >= end || m_pool.isStopping())
+            break;
+        // A job submitted a moment ago is not in any picture yet.
+        m_source.refreshSoon();
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return domain::failure(Code::NotFound, "JOB_NOT_FOUND",
+                           "Cluster " + m_cluster + " lists no job " + request.subject + "; it may have ended long ago.");
+}
+
+Result<WriteOutcome> WriteExecutor::send(const WriteRequest &request)
+{
+    OutcomeEntry entry = callScheduler(m_scheduler, request, m_options.ownUser);
+    const auto durable = m_log.outcome(m_cluster, entry);
+    m_source.refreshSoon();
+    // Without a stored outcome it is followed like a lost one, so that the log agrees with the cluster in the end.
+    const bool isOpen = entry.state == WriteState::Unknown || !durable
+                        || (entry.state == WriteState::Done && request.verb == Verb::Submit);
+    if (isOpen) {
+        WriteRecord record;
+        record.request = request;
+        record.outcome = entry;
+        if (!durable && entry.state == WriteState::Done)
+            record.outcome.state = WriteState::Unknown;
+        record.intentMs = wallTimeMs();
+        m_recovery.follow(std::move(record));
+    }
+    if (entry.state == WriteState::Refused)
+        return tl::unexpected(refusalOf(entry));
+    WriteOutcome outcome = outcomeOf(request, entry);
+    if (!durable)
+        outcome.warnings.push_back(durable.error().message);
+    return outcome;
+}
+
+Result<WriteOutcome> WriteExecutor::find(const std::string &requestId, const Actor &actor)
+{
+    const auto record = m_log.find(m_cluster, requestId);
+    if (!record)
+        return tl::unexpected(record.error());
+    if (!*record || (!actor.isOperator && (*record)->request.principal != actor.name)) {
+        return domain::failure(Code::NotFound, "NO_SUCH_WRITE",
+                               "This gateway holds no write of yours with the request_id " + requestId.substr(0, 64) + ".");
+    }
+    WriteOutcome outcome = outcomeOf((*record)->request, (*record)->outcome);
+    outcome.repeatedRequest = true;
+    return outcome;
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "app/gateway/ledger/WriteLog.h"
+#include "app/gateway/service/WorkerPool.h"
+#include "app/gateway/service/WriteRecovery.h"
+#include "app/gateway/service/WriteRules.h"
+#include "app/gateway/sources/Scheduler.h"
+#include "app/gateway/sources/Source.h"
+#include "app/gateway/state/ClusterState.h"
+
+namespace chipdeck::gateway {
+
+/// Carries out one cluster's writes: checked, durable before they are sent, once per request id, audited, and followed until
+/// their outcome is known. Calls of execute() return at once; the work runs on this cluster's own threads.
+class WriteExecutor
+{
+public:
+    using Done = std::function<void(domain::Result<domain::WriteOutcome>)>;
+
+    struct Options {
+        std::string ownUser;  ///< the cluster user that the gateway itself is
+        unsigned threads = 4;
+        std::size_t maxQueue = 256;
+        /// How long a job that no snapshot shows yet is waited for.
+        std::chrono::milliseconds appearPatience{3000};
+        RecoveryTiming recovery;
+    };
+
+    WriteExecutor(const std::string &cluster, WriteLog &log, ClusterState &state, Scheduler &scheduler, Source &source,
+                  Options options);
+    ~WriteExecutor();
+
+    /// Takes up what an earlier run left open and begins to follow it. Without it nothing lost is found.
+    domain::Result<void> start();
+    /// Ends within `patience`; false = a call still hangs, and nothing that this uses may be destroyed.
+    bool stop(std::chrono::milliseconds patience);
+
+    /// `done` is called once, on a thread of the pool or at once on this one.
+    void execute(WriteRequest request, Actor actor, Done done);
+    /// What a request id came to. Blocks on the disk; see pool().
+    domain::Result<domain::WriteOutcome> find(const std::string &requestId, const Actor &actor);
+    /// For this cluster's other calls that block.
+    WorkerPool &pool() { return m_pool; }
+    const WriteRecovery &recovery() const { return m_recovery; }
+
+private:
+    struct Flight {
+        std::string payload;
+        std::vector<Done> waiting;  ///< repeats that came while it ran
+    };
+
+    domain::Result<domain::WriteOutcome> carryOut(const WriteRequest &request, const Actor &actor);
+    domain::Result<domain::WriteOutcome> repeated(const WriteRequest &request, const WriteRecord &record) const;
+    std::optional<domain::Failure> refuse(const WriteRequest &request, const Actor &actor);
+    domain::Result<std::string> ownerOf(const WriteRequest &request);
+    domain::Result<domain::WriteOutcome> send(const WriteRequest &request);
+    void land(const std::string &requestId, const domain::Result<domain::WriteOutcome> &outcome, const Done &done);
+    void recover();
+
+    const std::string m_cluster;
+    WriteLog &m_log;
+    ClusterState &m_state;
+    Scheduler &m_scheduler;
+    Source &m_source;
+    const Options m_options;
+    WriteRecovery m_recovery;
+
+    std::mutex m_mutex;
+    std::map<std::string, Flight> m_flights;  ///< by request id
+
+    WorkerPool m_pool;
+    /// Looking for lost outcomes must not take a thread from people who wait.
+    WorkerPool m_recoveryPool;
+};
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,275 @@
+#include "app/gateway/service/WriteRecovery.h"
+
+#include <algorithm>
+
+#include "app/gateway/service/SchedulerCall.h"
+
+namespace chipdeck::gateway {
+
+using domain::WriteState;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int absencesNeeded = 2;
+constexpr int maxAttempts = 5;
+
+} // namespace
+
+WriteRecovery::WriteRecovery(std::string cluster, WriteLog &log, ClusterState &state, Scheduler &scheduler,
+                             std::string ownUser, RecoveryTiming timing)
+    : m_cluster(std::move(cluster)), m_log(log), m_state(state), m_scheduler(scheduler), m_ownUser(std::move(ownUser)),
+      m_timing(timing)
+{
+}
+
+domain::Result<void> WriteRecovery::load()
+{
+    auto records = m_log.open(m_cluster);
+    if (!records)
+        return tl::unexpected(records.error());
+    const std::lock_guard lock(m_mutex);
+    for (WriteRecord &record : *records) {
+        Item item;
+        const std::int64_t ageMs = wallTimeMs() - record.acknowledgedMs.value_or(record.intentMs);
+        // A clock that was set back proves nothing either.
+        item.isOld = ageMs < 0 || ageMs > m_timing.provable.count();
+        item.since = Clock::now();
+        item.record = std::move(record);
+        m_arrived.push_back(std::move(item));
+        ++m_open;
+    }
+    return {};
+}
+
+void WriteRecovery::follow(WriteRecord record)
+{
+    const std::lock_guard lock(m_mutex);
+    Item item;
+    item.since = Clock::now();
+    item.record = std::move(record);
+    m_arrived.push_back(std::move(item));
+    ++m_open;
+}
+
+std::size_t WriteRecovery::openCount() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_open;
+}
+
+void WriteRecovery::noteReachability(const std::vector<domain::PartFreshness> &parts)
+{
+    const bool isLive = !parts.empty() && std::all_of(parts.begin(), parts.end(), [](const auto &part) {
+        return part.part == "telemetry" || part.reachability == domain::Reachability::Live;
+    });
+    if (!isLive) {
+        if (m_liveSince)
+            ++m_outages;
+        m_liveSince.reset();
+    } else if (!m_liveSince) {
+        m_liveSince = Clock::now();
+    }
+}
+
+bool WriteRecovery::isLiveFor(milliseconds duration) const
+{
+    return m_liveSince && Clock::now() - *m_liveSince >= duration;
+}
+
+void WriteRecovery::step()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        for (Item &item : m_arrived)
+            item.lastOutage = m_outages;
+        m_items.splice(m_items.end(), m_arrived);
+    }
+    const ClusterState::View view = m_state.view();
+    noteReachability(view.freshness);
+    for (Item &item : m_items)
+        stepItem(item, view);
+    m_items.remove_if([](const Item &item) { return item.isOver; });
+    const std::lock_guard lock(m_mutex);
+    m_open = m_items.size() + m_arrived.size();
+}
+
+void WriteRecovery::stepItem(Item &item, const ClusterState::View &view)
+{
+    if (item.record.request.verb != Verb::Submit)
+        stepAction(item, view);
+    else if (item.record.outcome.state == WriteState::Done)
+        stepAcknowledged(item, view);
+    else
+        stepUnknownSubmit(item, view);
+}
+
+bool WriteRecovery::mayLook(Item &item) const
+{
+    const auto now = Clock::now();
+    if (item.lastLook && now - *item.lastLook < 2 * m_timing.interval)
+        return false;
+    item.lastLook = now;
+    return true;
+}
+
+void WriteRecovery::stepUnknownSubmit(Item &item, const ClusterState::View &view)
+{
+    if (const domain::Job *job = findJobByRequest(view.snapshot.get(), item.record.request.requestId)) {
+        present(item, job->id);
+        return;
+    }
+    if (!mayLook(item))
+        return;
+    const auto found = m_scheduler.find(item.record.request.requestId);
+    if (!found)
+        item.absentLooks = 0;
+    else if (*found)
+        present(item, (*found)->id);
+    else
+        onAbsent(item);
+}
+
+void WriteRecovery::stepAcknowledged(Item &item, const ClusterState::View &view)
+{
+    const auto age = Clock::now() - item.since;
+    const bool isAge = age >= m_timing.settleAfter;
+    const bool isHalfway = age >= m_timing.settleAfter * 2 / 5;
+    const domain::Job *job = findJobByRequest(view.snapshot.get(), item.record.request.requestId);
+    if (job && !domain::isActive(job->state)) {
+        settle(item);
+        return;
+    }
+    const bool wasOutage = item.lastOutage != m_outages;
+    const bool isDue = wasOutage || isAge || item.absentLooks > 0 || (isHalfway && !job);
+    if (!isDue || !m_liveSince || !mayLook(item))
+        return;
+    const auto found = m_scheduler.find(item.record.request.requestId);
+    if (!found) {
+        item.absentLooks = 0;
+        return;
+    }
+    if (!*found) {
+        onAbsent(item);
+        return;
+    }
+    item.absentLooks = 0;
+    if (wasOutage) {
+        // It may have come back with a state that is yet to be saved: the wait begins anew.
+        item.lastOutage = m_outages;
+        item.since = Clock::now();
+    }
+    if (!domain::isActive((*found)->state) || (isAge && !wasOutage))
+        settle(item);
+}
+
+void WriteRecovery::onAbsent(Item &item)
+{
+    if (!isLiveFor(m_timing.liveBefore)) {
+        item.absentLooks = 0;
+        return;
+    }
+    if (++item.absentLooks < absencesNeeded)
+        return;
+    if (!item.isOld) {
+        submitAgain(item);
+        return;
+    }
+    if (item.record.outcome.state == WriteState::Done) {
+        settle(item);
+        return;
+    }
+    OutcomeEntry outcome = item.record.outcome;
+    outcome.state = WriteState::Unknown;
+    outcome.reason = "OUTCOME_LOST";
+    outcome.message = "The scheduler does not list this job, and it is too long ago to tell a job that never was from one "
+                      "that has ended and been forgotten. Look at its output, and submit anew if it did not run.";
+    if (conclude(item, outcome))
+        settle(item);
+}
+
+void WriteRecovery::submitAgain(Item &item)
+{
+    const bool wasAcknowledged = item.record.outcome.state == WriteState::Done;
+    item.absentLooks = 0;
+    if (item.record.attempts >= maxAttempts) {
+        OutcomeEntry outcome = item.record.outcome;
+        outcome.state = WriteState::Refused;
+        outcome.code = domain::Code::Aborted;
+        outcome.reason = "KEEPS_GETTING_LOST";
+        outcome.message = "The scheduler lost this job each time it was sent; it is not sent again.";
+        conclude(item, std::move(outcome));
+        return;
+    }
+    if (!m_log.attempt(m_cluster, item.record.request.requestId))
+        return;
+    ++item.record.attempts;
+    OutcomeEntry outcome = callScheduler(m_scheduler, item.record.request, m_ownUser);
+    item.since = Clock::now();
+    item.lastOutage = m_outages;
+    if (outcome.state == WriteState::Done && wasAcknowledged) {
+        outcome.warnings.push_back("The scheduler had lost the job " + item.record.outcome.id
+                                   + " in a crash; it was submitted again.");
+    }
+    conclude(item, std::move(outcome));
+}
+
+void WriteRecovery::present(Item &item, const std::string &id)
+{
+    OutcomeEntry outcome;
+    outcome.requestId = item.record.request.requestId;
+    outcome.state = WriteState::Done;
+    outcome.id = id;
+    item.absentLooks = 0;
+    item.since = Clock::now();
+    item.lastOutage = m_outages;
+    conclude(item, std::move(outcome));
+}
+
+void WriteRecovery::settle(Item &item)
+{
+    item.isOver = m_log.settled(m_cluster, item.record.request.requestId).has_value();
+}
+
+bool WriteRecovery::conclude(Item &item, OutcomeEntry outcome)
+{
+    // What could not be stored is found out again at the next step.
+    if (!m_log.outcome(m_cluster, outcome))
+        return false;
+    const bool isSubmit = item.record.request.verb == Verb::Submit;
+    item.isOver = outcome.state == WriteState::Refused || (outcome.state == WriteState::Done && !isSubmit);
+    item.record.outcome = std::move(outcome);
+    return true;
+}
+
+void WriteRecovery::stepAction(Item &item, const ClusterState::View &view)
+{
+    // A picture from before the call proves nothing: wait for one that is surely younger.
+    if (!view.snapshot || !isLiveFor(2 * m_timing.interval) || Clock::now() - item.since < 2 * m_timing.interval)
+        return;
+    const auto effect = isInEffect(item.record.request, *view.snapshot);
+    OutcomeEntry outcome = item.record.outcome;
+    if (effect && *effect) {
+        outcome = OutcomeEntry{item.record.request.requestId, WriteState::Done, item.record.request.subject, {}, {}, {}, {}, {}};
+        conclude(item, std::move(outcome));
+        return;
+    }
+    if (!isLiveFor(m_timing.effectPatience) || Clock::now() - item.since < m_timing.effectPatience)
+        return;
+    outcome.id = item.record.request.subject;
+    if (effect) {
+        outcome.state = WriteState::Refused;
+        outcome.code = domain::Code::Aborted;
+        outcome.reason = "NO_EFFECT";
+        outcome.message = "The answer was lost, and the scheduler shows no effect of it. Send it again as a new request.";
+        conclude(item, std::move(outcome));
+    } else {
+        outcome.state = WriteState::Unknown;
+        outcome.reason = "OUTCOME_LOST";
+        outcome.message = "The answer was lost, and the scheduler does not show whether this happened.";
+        if (conclude(item, std::move(outcome)))
+            settle(item);
+    }
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <chrono>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "app/gateway/ledger/WriteLog.h"
+#include "app/gateway/sources/Scheduler.h"
+#include "app/gateway/state/ClusterState.h"
+
+namespace chipdeck::gateway {
+
+/// How patient the search for lost outcomes is.
+struct RecoveryTiming {
+    std::chrono::milliseconds interval{1000};
+    /// The scheduler must have answered for this long before its "no such job" counts: a request that it had not yet
+    /// read when it stalled is carried out in its first moments.
+    std::chrono::milliseconds liveBefore{5000};
+    /// A submit is at its end when the job is still there this long after the acknowledgement: the scheduler saves its
+    /// state seconds late, and what it had not saved is forgotten by a crash.
+    std::chrono::milliseconds settleAfter{15000};
+    /// Older than this, a missing job may just as well have ended and been forgotten in the course of things.
+    std::chrono::milliseconds provable{240000};
+    /// An action without effect after this long did not happen.
+    std::chrono::milliseconds effectPatience{30000};
+};
+
+/// Follows every write whose story is not over, until it is: looks for lost outcomes by the request id, never by a job id,
+/// and submits again what the scheduler provably does not have. step() blocks and is called from one thread.
+class WriteRecovery
+{
+public:
+    WriteRecovery(std::string cluster, WriteLog &log, ClusterState &state, Scheduler &scheduler, std::string ownUser,
+                  RecoveryTiming timing);
+
+    /// Everything that an earlier run left open.
+    domain::Result<void> load();
+    /// A write of this run whose outcome is unknown, or a submit that was just acknowledged.
+    void follow(WriteRecord record);
+    void step();
+    std::size_t openCount() const;
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Item {
+        WriteRecord record;
+        Clock::time_point since;   ///< of the acknowledgement, or of this run's first look
+        bool isOld = false;        ///< too old, when found, for an absence to prove anything
+        int absentLooks = 0;
+        std::optional<Clock::time_point> lastLook;
+        std::uint64_t lastOutage = 0;
+        bool isOver = false;
+    };
+
+    void noteReachability(const std::vector<domain::PartFreshness> &parts);
+    void stepItem(Item &item, const ClusterState::View &view);
+    void stepUnknownSubmit(Item &item, const ClusterState::View &view);
+    void stepAcknowledged(Item &item, const ClusterState::View &view);
+    void stepAction(Item &item, const ClusterState::View &view);
+    void onAbsent(Item &item);
+    void submitAgain(Item &item);
+    void present(Item &item, const std::string &id);
+    void settle(Item &item);
+    bool conclude(Item &item, OutcomeEntry outcome);
+    bool isLiveFor(std::chrono::milliseconds duration) const;
+    bool mayLook(Item &item) const;
+
+    const std::string m_cluster;
+    WriteLog &m_log;
+    ClusterState &m_state;
+    Scheduler &m_scheduler;
+    const std::string m_ownUser;
+    const RecoveryTiming m_timing;
+
+    std::optional<Clock::time_point> m_liveSince;
+    std::uint64_t m_outages = 0;  ///< how often it was not live; an acknowledged submit is looked for after each
+    std::list<Item> m_items;      ///< the stepping thread's
+
+    mutable std::mutex m_mutex;
+    std::list<Item> m_arrived;
+    std::size_t m_open = 0;
+};
+
+} // namespace chipdeck::gateway

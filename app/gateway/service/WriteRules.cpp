@@ -1,0 +1,122 @@
+#include "app/gateway/service/WriteRules.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "client/domain/JobRules.h"
+#include "client/domain/Names.h"
+#include "client/domain/Text.h"
+
+namespace chipdeck::gateway {
+
+using domain::Code;
+using domain::Failure;
+
+namespace {
+
+constexpr std::size_t maxReasonBytes = 200;
+constexpr std::uint64_t maxTimeLimitS = 365ULL * 24 * 3600;
+constexpr std::uint64_t maxPriority = 4294967293ULL;  // above it the scheduler's own marks begin
+constexpr std::array<std::string_view, 12> signals{"SIGHUP",  "SIGINT",  "SIGQUIT", "SIGABRT", "SIGKILL", "SIGALRM",
+                                                   "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGURG",  "SIGCONT", "SIGSTOP"};
+
+bool isId(const std::string &text)
+{
+    // What a scheduler's ids are made of; nothing that a command line or a URL could read as more than a word.
+    return !text.empty() && text.size() <= 255 && text.front() != '-'
+           && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+                  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'
+                         || c == '.';
+              });
+}
+
+std::optional<Failure> checkReason(const WriteRequest &request)
+{
+    if (request.reason.size() > maxReasonBytes || !domain::isUtf8(request.reason)
+        || std::any_of(request.reason.begin(), request.reason.end(),
+                       [](unsigned char c) { return c < 0x20 || c == 0x7f; })) {
+        return fieldFailure("BAD_REASON", "reason", "A reason is one line of at most 200 bytes of text.");
+    }
+    return std::nullopt;
+}
+
+std::optional<Failure> checkUpdate(const WriteRequest &request)
+{
+    if (!request.priority && !request.timeLimitS)
+        return fieldFailure("BAD_UPDATE_MASK", "update_mask", "Name \"priority\", \"time_limit_s\" or both.");
+    if (request.priority && (*request.priority == 0 || *request.priority > maxPriority))
+        return fieldFailure("BAD_PRIORITY", "priority", "A priority is 1 to 4294967293; to stop a job from starting, hold it.");
+    if (request.timeLimitS && (*request.timeLimitS == 0 || *request.timeLimitS > maxTimeLimitS))
+        return fieldFailure("BAD_TIME_LIMIT", "time_limit_s", "A time limit is 1 second to 365 days.");
+    return std::nullopt;
+}
+
+Failure reasonNeeded(const std::string &why)
+{
+    return fieldFailure("REASON_REQUIRED", "reason", why + " Say why, in one line of at most 200 bytes.");
+}
+
+} // namespace
+
+Failure fieldFailure(std::string reason, std::string field, std::string description)
+{
+    return Failure{Code::InvalidArgument, std::move(reason), description, {}, {}, {{std::move(field), description}}};
+}
+
+std::optional<Failure> checkForm(const WriteRequest &request)
+{
+    if (!domain::isRequestId(request.requestId)) {
+        return fieldFailure("BAD_REQUEST_ID", "request_id",
+                            "A request_id is 8 to 64 characters of A-Z, a-z, 0-9 and -; make a random one for each wish.");
+    }
+    if (request.verb != Verb::Submit && !isId(request.subject))
+        return fieldFailure("BAD_NAME", "name", "The name must be clusters/C/jobs/J or clusters/C/nodes/N.");
+    if (auto wrong = checkReason(request))
+        return wrong;
+    if (request.verb == Verb::Update)
+        return checkUpdate(request);
+    if (!request.signal.empty() && std::find(signals.begin(), signals.end(), request.signal) == signals.end()) {
+        std::string list;
+        for (const std::string_view signal : signals)
+            list.append(list.empty() ? "" : ", ").append(signal);
+        return fieldFailure("BAD_SIGNAL", "signal", "A signal is one of " + list + "; leave it empty to end the job.");
+    }
+    return std::nullopt;
+}
+
+std::optional<Failure> checkRights(const WriteRequest &request, const Actor &actor, const std::string &jobOwner)
+{
+    if (isNodeVerb(request.verb)) {
+        if (!actor.isOperator) {
+            return Failure{Code::PermissionDenied, "OPERATOR_ONLY",
+                           "Only operators of this gateway take nodes out of service and back; " + actor.name + " is none.",
+                           {}, {{"principal", actor.name}}, {}};
+        }
+        if (request.reason.empty())
+            return reasonNeeded("Taking a node out of service or back touches others.");
+        return std::nullopt;
+    }
+    if (request.verb == Verb::Submit || jobOwner == actor.name)
+        return std::nullopt;
+    if (!actor.isOperator) {
+        return Failure{Code::PermissionDenied, "NOT_YOUR_JOB",
+                       "Job " + request.subject + " belongs to " + domain::harmless(jobOwner, 64)
+                           + "; only its user and operators of this gateway may act on it.",
+                       {}, {{"principal", actor.name}, {"owner", jobOwner}}, {}};
+    }
+    if (request.reason.empty() && request.verb != Verb::ReadLog)
+        return reasonNeeded("Job " + request.subject + " belongs to " + domain::harmless(jobOwner, 64) + ".");
+    return std::nullopt;
+}
+
+std::optional<Failure> checkSpec(const domain::JobSpec &job, const domain::ClusterSnapshot *cluster)
+{
+    auto fields = domain::checkJob(job, cluster);
+    if (fields.empty())
+        return std::nullopt;
+    std::string message = std::string("The job cannot be submitted: ").append(fields.front().description);
+    return Failure{Code::InvalidArgument, "INVALID_JOB", std::move(message), {}, {}, std::move(fields)};
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/gateway/ledger/WriteRequest.h"
+#include "client/domain/Cluster.h"
+#include "client/domain/Failure.h"
+
+namespace chipdeck::gateway {
+
+/// Who asks, as the gateway authenticated it.
+struct Actor {
+    std::string name;  ///< the cluster user
+    bool isOperator = false;
+
+    bool operator==(const Actor &) const = default;
+};
+
+/// What is wrong with the request itself: form, not rights. nullopt = nothing.
+std::optional<domain::Failure> checkForm(const WriteRequest &request);
+/// Whether this person may do this to this cluster as it is, and whether a reason is missing.
+/// Precondition: checkForm() found nothing. `jobOwner` is the job's user where it is known; empty for others.
+std::optional<domain::Failure> checkRights(const WriteRequest &request, const Actor &actor, const std::string &jobOwner);
+/// checkJob() of a submit as a Failure with all fields.
+std::optional<domain::Failure> checkSpec(const domain::JobSpec &job, const domain::ClusterSnapshot *cluster);
+
+/// An INVALID_ARGUMENT that names one field.
+domain::Failure fieldFailure(std::string reason, std::string field, std::string description);
+
+} // namespace chipdeck::gateway
