@@ -1,0 +1,330 @@
+#include "app/gateway/sources/simulated/SimulatedFleet.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace chipdeck::gateway {
+
+namespace {
+
+using domain::Administration;
+using domain::Allocation;
+using domain::ChipState;
+using domain::Health;
+
+constexpr std::uint32_t nodesOfBlock = 32;
+constexpr std::array userNames{"ann", "bo", "chen", "dana", "emre", "fatima", "gita", "hugo"};
+constexpr std::array jobWords{"pretrain", "finetune", "eval", "tokenise", "serve", "ablation", "sweep", "distil"};
+
+std::string padded(std::uint32_t number, std::size_t digits)
+{
+    std::string text = std::to_string(number);
+    return text.size() < digits ? std::string(digits - text.size(), '0').append(text) : text;
+}
+
+bool isHealthy(std::uint8_t state)
+{
+    return ChipState(state).health() == Health::Healthy;
+}
+
+std::uint8_t withAllocation(std::uint8_t state, Allocation allocation)
+{
+    return ChipState(allocation, ChipState(state).health(), ChipState(state).administration()).byte();
+}
+
+} // namespace
+
+std::uint32_t SeededRandom::next()
+{
+    const std::uint64_t state = m_state;
+    m_state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    const auto shifted = static_cast<std::uint32_t>(((state >> 18) ^ state) >> 27);
+    const auto turn = static_cast<std::uint32_t>(state >> 59);
+    return shifted >> turn | shifted << (-turn & 31U);
+}
+
+std::uint32_t SeededRandom::below(std::uint32_t limit)
+{
+    return static_cast<std::uint32_t>(std::uint64_t{next()} * limit >> 32);
+}
+
+std::shared_ptr<domain::ChipColumns> ColumnPool::copyOf(const domain::ChipColumns &columns)
+{
+    std::unique_ptr<domain::ChipColumns> copy;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_spare.empty()) {
+            copy = std::move(m_spare.back());
+            m_spare.pop_back();
+        }
+    }
+    if (!copy)
+        copy = std::make_unique<domain::ChipColumns>();
+    *copy = columns;
+    return {copy.release(), [pool = shared_from_this()](domain::ChipColumns *done) { pool->giveBack(done); }};
+}
+
+void ColumnPool::giveBack(domain::ChipColumns *columns)
+{
+    std::unique_ptr<domain::ChipColumns> owned(columns);
+    const std::lock_guard lock(m_mutex);
+    if (m_spare.size() < 2)
+        m_spare.push_back(std::move(owned));
+}
+
+/// The next snapshot in the making; parts are copied from the one before when they change first.
+struct SimulatedFleet::Draft {
+    const domain::ClusterSnapshot &before;
+    std::shared_ptr<domain::ChipColumns> chips;
+    std::shared_ptr<std::vector<domain::NodeStatus>> statuses;
+    bool jobsChanged = false;
+
+    std::vector<domain::NodeStatus> &nodeStatuses()
+    {
+        if (!statuses)
+            statuses = std::make_shared<std::vector<domain::NodeStatus>>(*before.nodeStatuses);
+        return *statuses;
+    }
+};
+
+SimulatedFleet::SimulatedFleet(SimulatedConfig config) : m_config(std::move(config)), m_random(m_config.seed)
+{
+    buildInventory();
+    auto columns = std::make_shared<domain::ChipColumns>();
+    fillChips(*columns);
+    Draft draft{*m_snapshot, std::move(columns), {}, true};
+    for (std::uint32_t node = 0; node < m_config.nodes; ++node)
+        settleNode(draft, node);
+    startJobs(draft);
+    publish(std::move(draft));
+}
+
+void SimulatedFleet::buildInventory()
+{
+    auto inventory = std::make_shared<domain::Inventory>();
+    inventory->nodes.reserve(m_config.nodes);
+    double shares = 0;
+    for (const SimulatedModel &model : m_config.models)
+        shares += model.share;
+    for (std::uint32_t i = 0; i < m_config.nodes; ++i) {
+        // Whole blocks are of one model, as racks are bought.
+        double at = shares * (i / nodesOfBlock * nodesOfBlock) / m_config.nodes;
+        std::size_t which = 0;
+        while (which + 1 < m_config.models.size() && at >= m_config.models[which].share)
+            at -= m_config.models[which++].share;
+        const SimulatedModel &model = m_config.models[which];
+        domain::Node node;
+        node.id = std::string("sim").append(padded(i, 6));
+        node.groups.push_back({0, m_config.chipsPerNode, model.vendor, model.model, model.schedulerType, model.dies,
+                               model.memoryBytes, {}, {}});
+        node.block = std::string("rack").append(padded(i / nodesOfBlock, 4));
+        node.cpus = 128;
+        node.memoryBytes = 1ULL << 40;
+        inventory->nodes.push_back(std::move(node));
+    }
+    inventory->index();
+
+    auto snapshot = std::make_shared<domain::ClusterSnapshot>();
+    snapshot->info = {m_config.id, m_config.displayName, domain::ClusterKind::Simulated, false, "Simulation", {}};
+    auto pools = std::make_shared<std::vector<domain::Pool>>(1);
+    pools->front().id = "all";
+    pools->front().isDefault = true;
+    pools->front().nodes.resize(m_config.nodes);
+    for (std::uint32_t i = 0; i < m_config.nodes; ++i)
+        pools->front().nodes[i] = i;
+    snapshot->pools = std::move(pools);
+    snapshot->inventory = std::move(inventory);
+    snapshot->nodeStatuses = std::make_shared<std::vector<domain::NodeStatus>>(m_config.nodes);
+    snapshot->jobs = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>();
+    m_snapshot = std::move(snapshot);
+}
+
+void SimulatedFleet::fillChips(domain::ChipColumns &columns)
+{
+    const std::uint32_t chips = m_snapshot->inventory->chipCount();
+    columns.states.resize(chips);
+    columns.owners.assign(chips, 0);
+    for (std::uint8_t &state : columns.states) {
+        const std::uint32_t fate = m_random.below(2000);
+        const Health health = fate == 0 ? Health::Faulty : fate < 4 ? Health::Degraded : Health::Healthy;
+        state = ChipState(Allocation::Free, health, Administration::InService).byte();
+    }
+    for (std::vector<std::uint8_t> &metric : columns.metrics) {
+        metric.resize(chips);
+        for (std::uint8_t &value : metric)
+            value = static_cast<std::uint8_t>(m_random.below(100));
+    }
+}
+
+void SimulatedFleet::changeTelemetry(double fraction, domain::ChipColumns &columns)
+{
+    const std::uint32_t chips = m_snapshot->inventory->chipCount();
+    if (fraction <= 0)
+        return;
+    // Steps of 1 to 2/f - 1 average 1/f: chips are visited in the order of memory.
+    const auto spread = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::lround(2 / std::min(fraction, 1.0))) - 1);
+    for (std::uint64_t chip = m_random.below(spread); chip < chips; chip += 1 + m_random.below(spread)) {
+        // One draw moves all four metrics by -8 to 7 steps, never by none.
+        std::uint32_t bits = m_random.next();
+        for (std::vector<std::uint8_t> &metric : columns.metrics) {
+            const int step = static_cast<int>(bits & 15U) - 8;
+            const int value = metric[chip] + (step == 0 ? 8 : step);
+            metric[chip] = static_cast<std::uint8_t>(value < 0 ? value + 16 : value > 100 ? value - 16 : value);
+            bits >>= 4;
+        }
+    }
+}
+
+std::shared_ptr<const domain::ClusterSnapshot> SimulatedFleet::disturb(double fraction)
+{
+    Draft draft{*m_snapshot, m_pool->copyOf(*m_snapshot->chips), {}, false};
+    changeTelemetry(fraction, *draft.chips);
+    publish(std::move(draft));
+    return m_snapshot;
+}
+
+std::shared_ptr<const domain::ClusterSnapshot> SimulatedFleet::step()
+{
+    const double seconds = static_cast<double>(m_config.period.count()) / 1000.0;
+    m_nowS += std::max<std::int64_t>(1, std::llround(seconds));
+    Draft draft{*m_snapshot, m_pool->copyOf(*m_snapshot->chips), {}, false};
+    changeTelemetry(m_config.changeFraction * seconds, *draft.chips);
+    m_owedEnds += m_config.churnFraction * seconds * m_snapshot->inventory->chipCount();
+    const auto ends = static_cast<std::uint32_t>(m_owedEnds);
+    if (ends > 0 && !m_running.empty()) {
+        endJobs(draft, ends);
+        startJobs(draft);
+    }
+    publish(std::move(draft));
+    return m_snapshot;
+}
+
+void SimulatedFleet::endJobs(Draft &draft, std::uint32_t chips)
+{
+    std::uint32_t freed = 0;
+    while (freed < chips && !m_running.empty()) {
+        const auto span = m_nextRef - m_running.begin()->first;
+        auto at = m_running.lower_bound(m_running.begin()->first + m_random.below(span));
+        if (at == m_running.end())
+            at = m_running.begin();
+        for (const std::uint32_t chip : at->second.chips) {
+            draft.chips->owners[chip] = 0;
+            draft.chips->states[chip] = withAllocation(draft.chips->states[chip], Allocation::Free);
+        }
+        for (const domain::NodeAllocation &allocation : at->second.job->allocations)
+            settleNode(draft, *m_snapshot->inventory->findNode(allocation.node));
+        freed += static_cast<std::uint32_t>(at->second.chips.size());
+        m_running.erase(at);
+        draft.jobsChanged = true;
+    }
+    m_held -= freed;
+    m_owedEnds -= freed;
+}
+
+void SimulatedFleet::startJobs(Draft &draft)
+{
+    const auto wanted = static_cast<std::uint32_t>(m_config.occupancy * m_snapshot->inventory->chipCount());
+    const bool isFirst = m_running.empty();
+    std::uint32_t node = isFirst ? 0 : m_random.below(m_config.nodes);
+    // Once round: what does not fit now waits for the next step.
+    for (std::uint32_t i = 0; i < m_config.nodes && m_held < wanted; ++i) {
+        const bool leaveFree = isFirst && m_random.below(1000) >= static_cast<std::uint32_t>(m_config.occupancy * 1050);
+        if (!leaveFree)
+            startJob(draft, node);
+        node = (node + 1) % m_config.nodes;
+    }
+}
+
+bool SimulatedFleet::startJob(Draft &draft, std::uint32_t node)
+{
+    const domain::Inventory &inventory = *m_snapshot->inventory;
+    const auto isFree = [&](std::uint32_t at) {
+        const auto begin = draft.chips->states.begin() + inventory.firstChip[at];
+        return std::all_of(begin, begin + m_config.chipsPerNode, [](std::uint8_t state) {
+            return isHealthy(state) && ChipState(state).allocation() == Allocation::Free;
+        });
+    };
+    if (!isFree(node))
+        return false;
+    const std::string &type = inventory.nodes[node].groups.front().schedulerType;
+    const bool isSmall = m_random.below(8) == 0;
+    const std::uint32_t nodes = isSmall ? 1 : 1 + m_random.below(m_config.nodesPerJob);
+    const std::uint32_t ofEach = isSmall ? 1 + m_random.below(m_config.chipsPerNode) : m_config.chipsPerNode;
+
+    auto job = std::make_shared<domain::Job>();
+    Running running;
+    for (std::uint32_t at = node; at < m_config.nodes && job->nodeCount < nodes; ++at) {
+        if (isFree(at) && inventory.nodes[at].groups.front().schedulerType == type)
+            hold(draft, at, ofEach, running, *job);
+        else if (at - node > 2 * nodes)
+            break;
+    }
+    job->ref = m_nextRef++;
+    job->id = std::to_string(job->ref);
+    job->displayName = std::string(jobWords[m_random.below(jobWords.size())]).append("-").append(std::to_string(job->ref % 97));
+    job->state = domain::JobState::Running;
+    job->schedulerStates = {"RUNNING"};
+    job->user = userNames[m_random.below(userNames.size())];
+    job->pool = "all";
+    job->priority = 1000 + m_random.below(1000);
+    job->cpus = job->nodeCount * 16 * ofEach;
+    job->chips = {{type, static_cast<std::uint32_t>(running.chips.size())}};
+    job->submitTimeS = m_nowS - m_random.below(3600);
+    job->startTimeS = m_nowS;
+    job->timeLimitS = 3600ULL * (1 + m_random.below(72));
+    for (const std::uint32_t chip : running.chips)
+        draft.chips->owners[chip] = job->ref;
+    m_held += static_cast<std::uint32_t>(running.chips.size());
+    running.job = job;
+    m_running.emplace(job->ref, std::move(running));
+    draft.jobsChanged = true;
+    return true;
+}
+
+void SimulatedFleet::hold(Draft &draft, std::uint32_t node, std::uint32_t count, Running &running, domain::Job &job)
+{
+    domain::NodeAllocation allocation{m_snapshot->inventory->nodes[node].id, {}, count};
+    const std::uint32_t first = m_snapshot->inventory->firstChip[node];
+    for (std::uint32_t position = 0; position < count; ++position) {
+        draft.chips->states[first + position] = withAllocation(draft.chips->states[first + position], Allocation::Allocated);
+        running.chips.push_back(first + position);
+        allocation.chips.push_back(position);
+    }
+    job.allocations.push_back(std::move(allocation));
+    ++job.nodeCount;
+    settleNode(draft, node);
+}
+
+/// A node's words follow from what is held on it.
+void SimulatedFleet::settleNode(Draft &draft, std::uint32_t node)
+{
+    const auto begin = draft.chips->states.begin() + m_snapshot->inventory->firstChip[node];
+    const auto held = static_cast<std::uint32_t>(std::count_if(begin, begin + m_config.chipsPerNode, [](std::uint8_t state) {
+        return ChipState(state).allocation() == Allocation::Allocated;
+    }));
+    domain::NodeStatus &status = draft.nodeStatuses()[node];
+    status.availability = domain::NodeAvailability::Up;
+    status.states = {held == 0 ? "IDLE" : held == m_config.chipsPerNode ? "ALLOCATED" : "MIXED"};
+    status.cpusAllocated = held * 16;
+    status.memoryAllocatedBytes = held * (96ULL << 30);
+}
+
+void SimulatedFleet::publish(Draft &&draft)
+{
+    auto next = std::make_shared<domain::ClusterSnapshot>(*m_snapshot);
+    next->chips = std::move(draft.chips);
+    if (draft.statuses)
+        next->nodeStatuses = std::move(draft.statuses);
+    if (draft.jobsChanged) {
+        auto jobs = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>();
+        jobs->reserve(m_running.size());
+        for (const auto &[ref, running] : m_running)
+            jobs->push_back(running.job);
+        next->jobs = std::move(jobs);
+    }
+    m_snapshot = std::move(next);
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "app/gateway/sources/simulated/SimulatedConfig.h"
+#include "client/domain/Cluster.h"
+
+namespace chipdeck::gateway {
+
+/// A small, fast generator with the same numbers everywhere (PCG-XSH-RR 64/32); std distributions differ between
+/// libraries.
+class SeededRandom
+{
+public:
+    explicit SeededRandom(std::uint64_t seed) : m_state(seed * 2862933555777941757ULL + 3037000493ULL) { next(); }
+    std::uint32_t next();
+    /// 0 to limit - 1.
+    std::uint32_t below(std::uint32_t limit);
+
+private:
+    std::uint64_t m_state;
+};
+
+/// Columns of a million chips are reused once nobody reads them any more, instead of being returned to the system and
+/// fetched again each second.
+class ColumnPool : public std::enable_shared_from_this<ColumnPool>
+{
+public:
+    std::shared_ptr<domain::ChipColumns> copyOf(const domain::ChipColumns &columns);
+
+private:
+    void giveBack(domain::ChipColumns *columns);
+
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<domain::ChipColumns>> m_spare;
+};
+
+/// A made-up cluster that lives: jobs of whole nodes and of some chips come and go, telemetry moves. The same seed and
+/// the same steps give the same snapshots. Belongs to one thread.
+class SimulatedFleet
+{
+public:
+    explicit SimulatedFleet(SimulatedConfig config);
+
+    std::shared_ptr<const domain::ClusterSnapshot> snapshot() const { return m_snapshot; }
+    /// One period later.
+    std::shared_ptr<const domain::ClusterSnapshot> step();
+    /// Gives `fraction` of all chips other values in all metrics and nothing else.
+    std::shared_ptr<const domain::ClusterSnapshot> disturb(double fraction);
+
+private:
+    struct Running {
+        std::shared_ptr<const domain::Job> job;
+        std::vector<std::uint32_t> chips;
+    };
+    struct Draft;
+
+    void buildInventory();
+    void fillChips(domain::ChipColumns &columns);
+    void changeTelemetry(double fraction, domain::ChipColumns &columns);
+    void startJobs(Draft &draft);
+    bool startJob(Draft &draft, std::uint32_t node);
+    void endJobs(Draft &draft, std::uint32_t chips);
+    void hold(Draft &draft, std::uint32_t node, std::uint32_t count, Running &running, domain::Job &job);
+    void settleNode(Draft &draft, std::uint32_t node);
+    void publish(Draft &&draft);
+
+    SimulatedConfig m_config;
+    SeededRandom m_random;
+    std::shared_ptr<ColumnPool> m_pool = std::make_shared<ColumnPool>();
+    std::shared_ptr<const domain::ClusterSnapshot> m_snapshot;
+    std::map<std::uint32_t, Running> m_running;  ///< by ref
+    std::uint32_t m_nextRef = 1000;
+    std::uint32_t m_held = 0;
+    double m_owedEnds = 0;
+    std::int64_t m_nowS = 1'760'000'000;  ///< the made-up cluster's own clock
+};
+
+} // namespace chipdeck::gateway
