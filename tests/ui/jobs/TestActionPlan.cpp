@@ -1,0 +1,101 @@
+#include <QtTest>
+
+#include "ui/jobs/ActionPlan.h"
+
+using namespace chipdeck;
+using ui::JobVerb;
+
+class TestActionPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cancelSaysWhatIsLost();
+    void othersWorkAsksForAReason();
+    void verbsFitTheState_data();
+    void verbsFitTheState();
+    void unreachableAndVanishedAreLeftOut();
+};
+
+namespace {
+
+ui::ChosenJob chosen(domain::JobState state, const std::string &user = "ann")
+{
+    domain::Job job;
+    job.id = "4711";
+    job.state = state;
+    job.user = user;
+    job.startTimeS = 1000;
+    job.allocations = {{"nv01", {0, 1, 2, 3}, 4}};
+    return {QStringLiteral("gateway#c"), QStringLiteral("clusters/c/jobs/4711"), QStringLiteral("ann"), true,
+            std::make_shared<const domain::Job>(job)};
+}
+
+} // namespace
+
+void TestActionPlan::cancelSaysWhatIsLost()
+{
+    const ui::ActionPlan plan = ui::planAction(JobVerb::Cancel, {chosen(domain::JobState::Running)}, 1000 + 7200);
+    QCOMPARE(plan.jobs.size(), 1U);
+    QVERIFY(plan.destructive);
+    QVERIFY(!plan.touchesOthers);
+    const QString all = plan.consequences.join(QLatin1Char('\n'));
+    QVERIFY2(all.contains(QLatin1String("8.0 chip-hours")), qPrintable(all));
+    const ui::ActionPlan waiting = ui::planAction(JobVerb::Cancel, {chosen(domain::JobState::Pending)}, 9000);
+    QVERIFY(waiting.consequences.join(QLatin1Char('\n')).contains(QLatin1String("Nothing is lost")));
+}
+
+void TestActionPlan::othersWorkAsksForAReason()
+{
+    const ui::ActionPlan plan = ui::planAction(JobVerb::Hold, {chosen(domain::JobState::Pending, "bob"), chosen(domain::JobState::Pending)}, 0);
+    QVERIFY(plan.touchesOthers);
+    QVERIFY(plan.consequences.first().contains(QLatin1String("bob")));
+    QCOMPARE(plan.jobs.size(), 2U);
+}
+
+void TestActionPlan::verbsFitTheState_data()
+{
+    QTest::addColumn<int>("verb");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("fits");
+    const auto row = [](const char *name, JobVerb verb, domain::JobState state, bool fits) {
+        QTest::newRow(name) << static_cast<int>(verb) << static_cast<int>(state) << fits;
+    };
+    row("hold a waiting job", JobVerb::Hold, domain::JobState::Pending, true);
+    row("hold a held job", JobVerb::Hold, domain::JobState::Held, false);
+    row("hold a running job", JobVerb::Hold, domain::JobState::Running, false);
+    row("release a held job", JobVerb::Release, domain::JobState::Held, true);
+    row("release a waiting job", JobVerb::Release, domain::JobState::Pending, false);
+    row("requeue a running job", JobVerb::Requeue, domain::JobState::Running, true);
+    row("requeue a waiting job", JobVerb::Requeue, domain::JobState::Pending, false);
+    row("signal a running job", JobVerb::Signal, domain::JobState::Running, true);
+    row("signal a waiting job", JobVerb::Signal, domain::JobState::Pending, false);
+    row("priority of a waiting job", JobVerb::Priority, domain::JobState::Held, true);
+    row("priority of a running job", JobVerb::Priority, domain::JobState::Running, false);
+    row("limit of a running job", JobVerb::TimeLimit, domain::JobState::Running, true);
+    row("cancel a finished job", JobVerb::Cancel, domain::JobState::Completed, false);
+}
+
+void TestActionPlan::verbsFitTheState()
+{
+    QFETCH(int, verb);
+    QFETCH(int, state);
+    QFETCH(bool, fits);
+    QString whyNot;
+    QCOMPARE(ui::applies(static_cast<JobVerb>(verb), *chosen(static_cast<domain::JobState>(state)).job, &whyNot), fits);
+    QCOMPARE(whyNot.isEmpty(), fits);
+}
+
+void TestActionPlan::unreachableAndVanishedAreLeftOut()
+{
+    ui::ChosenJob away = chosen(domain::JobState::Running);
+    away.reachable = false;
+    ui::ChosenJob gone = chosen(domain::JobState::Running);
+    gone.job.reset();
+    const ui::ActionPlan plan = ui::planAction(JobVerb::Cancel, {away, gone}, 0);
+    QVERIFY(plan.jobs.empty());
+    QCOMPARE(plan.leftOut.size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestActionPlan)
+#include "TestActionPlan.moc"

@@ -1,0 +1,189 @@
+#include "ui/jobs/ActionPanel.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/jobs/SubmitDraft.h"
+#include "widgets/forms/FormField.h"
+#include "widgets/theme/Style.h"
+#include "widgets/theme/TextLabel.h"
+
+namespace chipdeck::ui {
+
+using widgets::FormField;
+using widgets::TextLabel;
+using widgets::Theme;
+
+namespace {
+
+TextLabel *wrapped(const Theme &theme, Theme::Token token, QWidget *parent)
+{
+    auto *label = new TextLabel(theme, Theme::Type::Body, token, QFont::Normal, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString bullets(const QStringList &lines)
+{
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+ActionPanel::ActionPanel(const Theme &theme, store::Actions &actions, QWidget *parent)
+    : SidePanel(theme, parent), m_theme(theme), m_actions(actions)
+{
+    setObjectName(QStringLiteral("jobActionPanel"));
+    setContent(makeContent());
+    makeFooter();
+    connect(m_number, &QLineEdit::textChanged, this, &ActionPanel::check);
+    connect(m_reason, &QLineEdit::textChanged, this, &ActionPanel::check);
+    connect(m_goButton, &QPushButton::clicked, this, &ActionPanel::run);
+    connect(m_closeButton, &QPushButton::clicked, this, &SidePanel::close);
+}
+
+QWidget *ActionPanel::makeContent()
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setSpacing(m_theme.px(16));
+    m_consequences = wrapped(m_theme, Theme::Token::Text, content);
+    m_leftOut = wrapped(m_theme, Theme::Token::Muted, content);
+    m_outcome = wrapped(m_theme, Theme::Token::Text, content);
+    m_outcome->setObjectName(QStringLiteral("actionOutcome"));
+    m_number = new QLineEdit;
+    m_number->setObjectName(QStringLiteral("actionNumber"));
+    m_signal = new QComboBox;
+    m_signal->addItems({QStringLiteral("SIGTERM"), QStringLiteral("SIGINT"), QStringLiteral("SIGUSR1"), QStringLiteral("SIGUSR2"),
+                        QStringLiteral("SIGHUP"), QStringLiteral("SIGSTOP"), QStringLiteral("SIGCONT"), QStringLiteral("SIGKILL")});
+    m_reason = new QLineEdit;
+    m_reason->setObjectName(QStringLiteral("actionReason"));
+    m_reason->setMaxLength(200);
+    m_numberField = new FormField(m_theme, m_number, FormField::Arrangement::LabelAbove);
+    m_signalField = new FormField(m_theme, m_signal, FormField::Arrangement::LabelAbove);
+    m_reasonField = new FormField(m_theme, m_reason, FormField::Arrangement::LabelAbove);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_consequences, m_leftOut, m_numberField, m_signalField, m_reasonField, m_outcome})
+        layout->addWidget(widget);
+    layout->addStretch();
+    return content;
+}
+
+void ActionPanel::makeFooter()
+{
+    m_closeButton = new QPushButton(this);
+    m_goButton = new QPushButton(this);
+    m_goButton->setObjectName(QStringLiteral("actionGo"));
+    footer()->addStretch();
+    footer()->addWidget(m_closeButton);
+    footer()->addWidget(m_goButton);
+}
+
+void ActionPanel::show(ActionPlan plan)
+{
+    delete m_run;
+    m_run = nullptr;
+    if (plan.verb != m_plan.verb)
+        m_number->clear();
+    m_plan = std::move(plan);
+    m_outcome->clear();
+    showPlan();
+    open();
+    QWidget *first = m_numberField->isVisibleTo(this) ? static_cast<QWidget *>(m_number)
+                                                      : m_plan.touchesOthers ? static_cast<QWidget *>(m_reason) : m_goButton;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void ActionPanel::retranslate()
+{
+    if (!m_plan.title.isEmpty() && !m_run) {
+        std::vector<ChosenJob> jobs = m_plan.jobs;
+        m_plan = planAction(m_plan.verb, jobs, QDateTime::currentSecsSinceEpoch());
+    }
+    showPlan();
+}
+
+void ActionPanel::showPlan()
+{
+    setTitle(m_plan.title);
+    m_consequences->setText(bullets(m_plan.consequences));
+    m_leftOut->setText(bullets(m_plan.leftOut.mid(0, 12)));
+    m_leftOut->setVisible(!m_plan.leftOut.isEmpty());
+    m_goButton->setText(m_plan.button);
+    m_closeButton->setText(tr("Close"));
+    widgets::setButtonRole(m_goButton, widgets::ButtonRole::Primary);
+    showValueField();
+    m_reasonField->setLabel(tr("Reason"));
+    m_reasonField->setHint(m_plan.touchesOthers ? tr("Required: others work here. Kept in the audit record.")
+                                                : tr("Kept in the audit record."));
+    m_reason->setEnabled(true);
+    check();
+}
+
+void ActionPanel::showValueField()
+{
+    const bool priority = m_plan.verb == JobVerb::Priority;
+    m_numberField->setVisible(priority || m_plan.verb == JobVerb::TimeLimit);
+    m_signalField->setVisible(m_plan.verb == JobVerb::Signal);
+    m_signalField->setLabel(tr("Signal"));
+    m_numberField->setLabel(priority ? tr("Priority") : tr("Time limit"));
+    m_numberField->setHint(priority ? tr("A larger number comes first.") : tr("Like 90 min, 2:30:00 or 1-12:00; counted from its start."));
+}
+
+std::optional<ActionRun::Arguments> ActionPanel::readArguments()
+{
+    ActionRun::Arguments arguments;
+    arguments.reason = m_reason->text().trimmed().toStdString();
+    bool good = !m_plan.touchesOthers || !arguments.reason.empty();
+    if (m_plan.verb == JobVerb::Priority) {
+        bool ok = false;
+        arguments.number = m_number->text().trimmed().toUInt(&ok);
+        ok = ok && arguments.number > 0;
+        m_numberField->setError(ok || m_number->text().isEmpty() ? QString() : tr("Give a whole number from 1 to 4294967295."));
+        good = good && ok;
+    } else if (m_plan.verb == JobVerb::TimeLimit) {
+        const auto seconds = parseTimeLimit(m_number->text());
+        m_numberField->setError(seconds || m_number->text().isEmpty() ? QString() : tr("Write it like 90 min, 2:30:00 or 1-12:00."));
+        arguments.number = seconds.value_or(0);
+        good = good && seconds.has_value();
+    }
+    arguments.signal = m_signal->currentText().toStdString();
+    return good && !m_plan.jobs.empty() ? std::optional(arguments) : std::nullopt;
+}
+
+void ActionPanel::check()
+{
+    m_goButton->setEnabled(!m_run && readArguments().has_value());
+}
+
+void ActionPanel::run()
+{
+    const auto arguments = readArguments();
+    if (!arguments || m_run)
+        return;
+    m_run = new ActionRun(m_actions, m_plan, *arguments, this);
+    connect(m_run, &ActionRun::progressed, this, &ActionPanel::showProgress);
+    connect(m_run, &ActionRun::finished, this, [this] {
+        showProgress();
+        Q_EMIT finished(m_run->summary());
+        if (m_run->refused() == 0 && m_run->unknown() == 0)
+            close();
+    });
+    m_goButton->setEnabled(false);
+    m_reason->setEnabled(false);
+    m_run->start();
+}
+
+void ActionPanel::showProgress()
+{
+    QStringList lines{m_run->summary()};
+    lines += m_run->refusals().mid(0, 20);
+    if (m_run->refusals().size() > 20)
+        lines << tr("and %n more", nullptr, static_cast<int>(m_run->refusals().size()) - 20);
+    m_outcome->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace chipdeck::ui

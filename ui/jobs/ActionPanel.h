@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/jobs/ActionPlan.h"
+#include "ui/jobs/ActionRun.h"
+#include "widgets/forms/SidePanel.h"
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace chipdeck::widgets {
+class FormField;
+class TextLabel;
+}
+
+namespace chipdeck::ui {
+
+/// Says what an action will do, asks for what it needs, does it, and lists what came of it job by job.
+class ActionPanel : public widgets::SidePanel
+{
+    Q_OBJECT
+
+public:
+    ActionPanel(const widgets::Theme &theme, store::Actions &actions, QWidget *parent);
+
+    void show(ActionPlan plan);
+    void retranslate();
+
+Q_SIGNALS:
+    void finished(const QString &summary);
+
+private:
+    QWidget *makeContent();
+    void makeFooter();
+    void showPlan();
+    void showValueField();
+    void check();
+    void run();
+    void showProgress();
+    std::optional<ActionRun::Arguments> readArguments();
+
+    const widgets::Theme &m_theme;
+    store::Actions &m_actions;
+    ActionPlan m_plan;
+    ActionRun *m_run = nullptr;
+    widgets::TextLabel *m_consequences;
+    widgets::TextLabel *m_leftOut;
+    widgets::TextLabel *m_outcome;
+    QLineEdit *m_number;
+    QComboBox *m_signal;
+    QLineEdit *m_reason;
+    widgets::FormField *m_numberField;
+    widgets::FormField *m_signalField;
+    widgets::FormField *m_reasonField;
+    QPushButton *m_closeButton;
+    QPushButton *m_goButton;
+};
+
+} // namespace chipdeck::ui

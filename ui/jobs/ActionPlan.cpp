@@ -1,0 +1,180 @@
+#include "ui/jobs/ActionPlan.h"
+
+#include <algorithm>
+#include <set>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "client/domain/Text.h"
+
+namespace chipdeck::ui {
+namespace {
+
+struct PlanWords {
+    Q_DECLARE_TR_FUNCTIONS(chipdeck::ui::ActionPlan)
+};
+
+using domain::JobState;
+
+bool waits(const domain::Job &job)
+{
+    return job.state == JobState::Pending || job.state == JobState::Held;
+}
+
+std::uint64_t chipsHeld(const domain::Job &job)
+{
+    std::uint64_t chips = 0;
+    for (const domain::NodeAllocation &allocation : job.allocations)
+        chips += allocation.count;
+    return domain::holdsChips(job.state) ? chips : 0;
+}
+
+QString titleOf(JobVerb verb, int n)
+{
+    switch (verb) {
+    case JobVerb::Cancel: return PlanWords::tr("Cancel %n job(s)", nullptr, n);
+    case JobVerb::Signal: return PlanWords::tr("Signal %n job(s)", nullptr, n);
+    case JobVerb::Hold: return PlanWords::tr("Hold %n job(s)", nullptr, n);
+    case JobVerb::Release: return PlanWords::tr("Release %n job(s)", nullptr, n);
+    case JobVerb::Requeue: return PlanWords::tr("Requeue %n job(s)", nullptr, n);
+    case JobVerb::Priority: return PlanWords::tr("Change the priority of %n job(s)", nullptr, n);
+    case JobVerb::TimeLimit: return PlanWords::tr("Change the time limit of %n job(s)", nullptr, n);
+    }
+    return {};
+}
+
+QString buttonOf(JobVerb verb, int n)
+{
+    switch (verb) {
+    case JobVerb::Priority: return PlanWords::tr("Set priority of %n job(s)", nullptr, n);
+    case JobVerb::TimeLimit: return PlanWords::tr("Set time limit of %n job(s)", nullptr, n);
+    default: return titleOf(verb, n);
+    }
+}
+
+void addLosses(ActionPlan &plan, std::int64_t nowS)
+{
+    std::uint64_t chips = 0;
+    double chipHours = 0;
+    int running = 0;
+    for (const ChosenJob &chosen : plan.jobs) {
+        const std::uint64_t held = chipsHeld(*chosen.job);
+        chips += held;
+        if (domain::holdsChips(chosen.job->state)) {
+            ++running;
+            if (chosen.job->startTimeS)
+                chipHours += static_cast<double>(held) * static_cast<double>(std::max<std::int64_t>(0, nowS - *chosen.job->startTimeS)) / 3600.0;
+        }
+    }
+    if (running == 0) {
+        plan.consequences << PlanWords::tr("Nothing is lost: none of them has started.");
+        return;
+    }
+    plan.consequences << PlanWords::tr("%n running job(s) end.", nullptr, running);
+    if (chips > 0)
+        plan.consequences << PlanWords::tr("%n chip(s) become free.", nullptr, static_cast<int>(chips));
+    plan.consequences << PlanWords::tr("What was computed since the last checkpoint is lost: at most %1 chip-hours.")
+                             .arg(QLocale().toString(chipHours, 'f', chipHours < 10 ? 1 : 0));
+}
+
+void addConsequences(ActionPlan &plan, std::int64_t nowS)
+{
+    switch (plan.verb) {
+    case JobVerb::Cancel:
+        addLosses(plan, nowS);
+        plan.consequences << PlanWords::tr("A cancelled job cannot be brought back; it can be submitted again.");
+        break;
+    case JobVerb::Requeue:
+        addLosses(plan, nowS);
+        plan.consequences << PlanWords::tr("They start from the beginning when their turn comes.");
+        break;
+    case JobVerb::Signal:
+        plan.consequences << PlanWords::tr("The signal goes to every step of the job; what follows is up to the program.");
+        break;
+    case JobVerb::Hold:
+        plan.consequences << PlanWords::tr("They keep their place in the list but do not start until released.");
+        break;
+    case JobVerb::Release:
+        plan.consequences << PlanWords::tr("They queue again and start when their turn comes.");
+        break;
+    case JobVerb::Priority:
+        plan.consequences << PlanWords::tr("The order in the queue changes, also for others who wait for the same chips.");
+        break;
+    case JobVerb::TimeLimit:
+        plan.consequences << PlanWords::tr("A running job ends when the new limit is reached. Only operators can raise a limit.");
+        break;
+    }
+}
+
+QString othersLine(const ActionPlan &plan)
+{
+    std::set<std::string> others;
+    for (const ChosenJob &chosen : plan.jobs) {
+        if (!chosen.principal.isEmpty() && QString::fromStdString(chosen.job->user) != chosen.principal)
+            others.insert(domain::harmless(chosen.job->user, 40));
+    }
+    QStringList names;
+    for (const std::string &name : others)
+        names << QString::fromStdString(name);
+    const qsizetype shown = 4;
+    if (names.size() > shown)
+        return PlanWords::tr("Work of %1 and %2 others.").arg(names.mid(0, shown).join(QStringLiteral(", "))).arg(names.size() - shown);
+    return names.isEmpty() ? QString() : PlanWords::tr("Work of %1.").arg(names.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+bool applies(JobVerb verb, const domain::Job &job, QString *whyNot)
+{
+    const QString id = QString::fromStdString(job.id);
+    QString why;
+    if (!domain::isActive(job.state))
+        why = PlanWords::tr("%1 has ended already.").arg(id);
+    else if (verb == JobVerb::Hold && job.state == JobState::Held)
+        why = PlanWords::tr("%1 is held already.").arg(id);
+    else if (verb == JobVerb::Hold && !waits(job))
+        why = PlanWords::tr("%1 runs: only a waiting job can be held.").arg(id);
+    else if (verb == JobVerb::Release && job.state != JobState::Held)
+        why = PlanWords::tr("%1 is not held.").arg(id);
+    else if (verb == JobVerb::Requeue && waits(job))
+        why = PlanWords::tr("%1 waits already.").arg(id);
+    else if (verb == JobVerb::Signal && waits(job))
+        why = PlanWords::tr("%1 has not started: there is nothing to signal.").arg(id);
+    else if (verb == JobVerb::Priority && !waits(job))
+        why = PlanWords::tr("%1 runs: its priority no longer matters.").arg(id);
+    if (whyNot)
+        *whyNot = why;
+    return why.isEmpty();
+}
+
+ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::int64_t nowS)
+{
+    ActionPlan plan;
+    plan.verb = verb;
+    for (const ChosenJob &one : chosen) {
+        QString whyNot;
+        if (!one.job)
+            plan.leftOut << PlanWords::tr("%1 is no longer listed.").arg(one.name);
+        else if (!one.reachable)
+            plan.leftOut << PlanWords::tr("%1 belongs to a cluster that does not answer now.").arg(QString::fromStdString(one.job->id));
+        else if (applies(verb, *one.job, &whyNot))
+            plan.jobs.push_back(one);
+        else
+            plan.leftOut << whyNot;
+    }
+    const int n = static_cast<int>(plan.jobs.size());
+    plan.title = titleOf(verb, n);
+    plan.button = buttonOf(verb, n);
+    plan.destructive = verb == JobVerb::Cancel || verb == JobVerb::Requeue;
+    if (n == 0)
+        return plan;
+    addConsequences(plan, nowS);
+    const QString others = othersLine(plan);
+    plan.touchesOthers = !others.isEmpty();
+    if (plan.touchesOthers)
+        plan.consequences.prepend(others);
+    return plan;
+}
+
+} // namespace chipdeck::ui

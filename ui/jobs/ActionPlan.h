@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include "client/domain/Job.h"
+
+namespace chipdeck::ui {
+
+enum class JobVerb { Cancel, Signal, Hold, Release, Requeue, Priority, TimeLimit };
+
+/// A job chosen in the queue and the cluster that it belongs to.
+struct ChosenJob {
+    QString cluster;    ///< ClusterStore::key()
+    QString name;       ///< resource name
+    QString principal;  ///< whom this console acts as on that cluster
+    bool reachable = true;
+    std::shared_ptr<const domain::Job> job;
+};
+
+/// What an action would do, said before it is done. A pure function of the jobs as they are now.
+struct ActionPlan {
+    JobVerb verb = JobVerb::Cancel;
+    std::vector<ChosenJob> jobs;  ///< those that it applies to
+    QStringList leftOut;          ///< one sentence each: "4711 has ended already"
+    QString title;                ///< "Cancel 14 jobs"
+    QString button;               ///< names act and count
+    QStringList consequences;
+    bool touchesOthers = false;   ///< a reason is asked for
+    bool destructive = false;
+};
+
+ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::int64_t nowS);
+
+/// Whether the verb makes sense for the job as it is now; says why not.
+bool applies(JobVerb verb, const domain::Job &job, QString *whyNot = nullptr);
+
+} // namespace chipdeck::ui

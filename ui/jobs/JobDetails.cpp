@@ -1,0 +1,223 @@
+#include "ui/jobs/JobDetails.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "client/domain/Text.h"
+#include "ui/jobs/HeldChipsView.h"
+#include "ui/jobs/JobLog.h"
+#include "ui/jobs/JobTimeline.h"
+#include "ui/jobs/ReasonWords.h"
+#include "ui/jobs/SubmitDraft.h"
+#include "ui/shell/CommandRegistry.h"
+#include "widgets/theme/Icons.h"
+#include "widgets/theme/Style.h"
+#include "widgets/theme/TextLabel.h"
+#include "widgets/theme/Theme.h"
+
+namespace chipdeck::ui {
+
+using widgets::TextLabel;
+using widgets::Theme;
+
+namespace {
+
+QString plain(const std::string &text, std::size_t maxBytes = 200)
+{
+    return QString::fromStdString(domain::harmless(text, maxBytes));
+}
+
+QPushButton *commandButton(QAction *action, widgets::ButtonRole role, QWidget *parent)
+{
+    auto *button = new QPushButton(parent);
+    widgets::setButtonRole(button, role);
+    const auto follow = [button, action] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+    };
+    QObject::connect(action, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+    return button;
+}
+
+} // namespace
+
+JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegistry &commands, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_commands(commands)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
+    layout->setSpacing(theme.px(8));
+    makeHeader(layout);
+    makeButtons(layout);
+    layout->addSpacing(theme.px(8));
+    const auto section = [&] {
+        auto *label = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
+        layout->addWidget(label);
+        return label;
+    };
+    m_reasonHead = section();
+    m_reasonWords = new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this);
+    m_reasonWords->setWordWrap(true);
+    layout->addWidget(m_reasonWords);
+    m_chipsHead = section();
+    m_chipsDetail = new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
+    layout->addWidget(m_chipsDetail);
+    m_chips = new HeldChipsView(theme, this);
+    layout->addWidget(m_chips);
+    m_timelineHead = section();
+    m_timeline = new JobTimeline(theme, this);
+    layout->addWidget(m_timeline);
+    m_facts = new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
+    m_facts->setWordWrap(true);
+    layout->addWidget(m_facts);
+    m_log = new JobLog(theme, actions, this);
+    layout->addWidget(m_log, 1);
+    connect(m_chips, &HeldChipsView::nodeActivated, this, &JobDetails::nodeRequested);
+}
+
+void JobDetails::makeHeader(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    m_title = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
+    m_title->setObjectName(QStringLiteral("jobTitle"));
+    m_title->setElided(true);
+    m_cross = new QToolButton(this);
+    widgets::setButtonRole(m_cross, widgets::ButtonRole::Quiet);
+    const auto icon = [this] { m_cross->setIcon(widgets::Icons::icon(QStringLiteral("close"), m_theme, Theme::Token::Muted)); };
+    connect(&m_theme, &Theme::changed, this, icon);
+    icon();
+    connect(m_cross, &QToolButton::clicked, this, &JobDetails::closeRequested);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_cross);
+    layout->addLayout(row);
+    m_subtitle = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
+    m_subtitle->setElided(true);
+    layout->addWidget(m_subtitle);
+}
+
+void JobDetails::makeButtons(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(6));
+    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.priority")), widgets::ButtonRole::Plain, this));
+    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.timeLimit")), widgets::ButtonRole::Plain, this));
+    m_more = new QToolButton(this);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto *menu = new QMenu(m_more);
+    for (const char *id : {"jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain"})
+        menu->addAction(m_commands.action(QLatin1String(id)));
+    m_more->setMenu(menu);
+    row->addWidget(m_more);
+    row->addStretch();
+    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.cancel")), widgets::ButtonRole::Destructive, this));
+    layout->addLayout(row);
+}
+
+void JobDetails::showJob(store::ClusterStore *cluster, const QString &name, std::shared_ptr<const domain::Job> job)
+{
+    m_cluster = cluster;
+    m_name = name;
+    m_job = std::move(job);
+    m_listed = true;
+    m_log->showJob(m_cluster->key(), m_name);
+    refresh();
+}
+
+void JobDetails::showGone()
+{
+    m_listed = false;
+    refresh();
+}
+
+void JobDetails::refresh()
+{
+    if (!m_cluster || !m_job) {
+        m_title->setText(m_name);
+        return;
+    }
+    const bool stale = m_cluster->reachability() == domain::Reachability::Unreachable;
+    m_title->setText(m_job->displayName.empty() ? plain(m_job->id) : plain(m_job->displayName));
+    m_subtitle->setText(subtitle(*m_job));
+    showReason(*m_job, stale);
+    showChips(*m_job);
+    m_timeline->setJob(*m_job, QDateTime::currentSecsSinceEpoch());
+    m_facts->setText(facts(*m_job));
+}
+
+QString JobDetails::subtitle(const domain::Job &job) const
+{
+    QStringList parts{plain(job.id), plain(m_cluster->info().displayName)};
+    if (m_cluster->info().practice)
+        parts.last() += tr(" (practice)");
+    if (!job.pool.empty())
+        parts << tr("pool %1").arg(plain(job.pool));
+    if (!job.user.empty())
+        parts << plain(job.user);
+    if (job.priority)
+        parts << tr("priority %1").arg(QLocale().toString(static_cast<qulonglong>(*job.priority)));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString JobDetails::facts(const domain::Job &job) const
+{
+    QStringList lines;
+    if (job.timeLimitS)
+        lines << tr("Time limit: %1").arg(timeLimitWords(*job.timeLimitS));
+    if (!job.workingDirectory.empty())
+        lines << tr("Folder: %1").arg(plain(job.workingDirectory));
+    if (!job.comment.empty())
+        lines << tr("Comment: %1").arg(plain(job.comment));
+    if (job.restarts > 0)
+        lines << tr("Requeued %n time(s)", nullptr, static_cast<int>(job.restarts));
+    return lines.join(QLatin1Char('\n'));
+}
+
+void JobDetails::showReason(const domain::Job &job, bool stale)
+{
+    const ReasonText reason = reasonText(job);
+    m_reasonHead->setText(reason.headline);
+    QString words = reason.words;
+    if (!m_listed)
+        words += QLatin1Char(' ') + tr("The scheduler no longer lists it; this is its last known state.");
+    else if (stale)
+        words += QLatin1Char(' ') + tr("The cluster does not answer: this is its last known state.");
+    m_reasonWords->setText(words);
+}
+
+void JobDetails::showChips(const domain::Job &job)
+{
+    std::vector<HeldRow> rows = m_cluster->hasSnapshot() && domain::holdsChips(job.state) ? heldRows(m_cluster->snapshot(), job)
+                                                                                        : std::vector<HeldRow>();
+    quint64 held = 0;
+    QStringList asked;
+    for (const domain::NodeAllocation &allocation : job.allocations)
+        held += allocation.count;
+    for (const domain::ChipCount &count : job.chips)
+        asked << tr("%1 %2").arg(QLocale().toString(count.count), plain(count.schedulerType));
+    m_chipsHead->setText(rows.empty() ? tr("Chips asked for") : tr("Chips held"));
+    const QString type = asked.isEmpty() ? tr("none") : asked.join(QStringLiteral(", "));
+    m_chipsDetail->setText(rows.empty() ? type : tr("%1 held of %2").arg(QLocale().toString(held), type));
+    m_chips->setVisible(!rows.empty());
+    m_chips->setRows(std::move(rows));
+}
+
+void JobDetails::retranslate()
+{
+    m_timelineHead->setText(tr("Timeline"));
+    m_more->setText(tr("More"));
+    m_cross->setToolTip(tr("Close (Esc)"));
+    m_cross->setAccessibleName(tr("Close"));
+    m_log->retranslate();
+    refresh();
+}
+
+} // namespace chipdeck::ui

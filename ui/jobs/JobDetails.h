@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+
+#include <QWidget>
+
+#include "client/store/Actions.h"
+#include "client/store/ClusterStore.h"
+
+class QToolButton;
+class QVBoxLayout;
+
+namespace chipdeck::widgets {
+class TextLabel;
+class Theme;
+}
+
+namespace chipdeck::ui {
+
+class CommandRegistry;
+class HeldChipsView;
+class JobLog;
+class JobTimeline;
+
+/// Everything about one job, top to bottom: what can be done, why it is where it is, its chips, its times, its log.
+class JobDetails : public QWidget
+{
+    Q_OBJECT
+
+public:
+    JobDetails(const widgets::Theme &theme, store::Actions &actions, CommandRegistry &commands, QWidget *parent);
+
+    /// `job` is the newest record; never null.
+    void showJob(store::ClusterStore *cluster, const QString &name, std::shared_ptr<const domain::Job> job);
+    /// The scheduler no longer lists the job that is shown: its last record stays and says so.
+    void showGone();
+    void retranslate();
+
+Q_SIGNALS:
+    void closeRequested();
+    void nodeRequested(const QString &node);
+
+private:
+    void makeHeader(QVBoxLayout *layout);
+    void makeButtons(QVBoxLayout *layout);
+    void refresh();
+    void showReason(const domain::Job &job, bool stale);
+    void showChips(const domain::Job &job);
+    QString subtitle(const domain::Job &job) const;
+    QString facts(const domain::Job &job) const;
+
+    const widgets::Theme &m_theme;
+    CommandRegistry &m_commands;
+    store::ClusterStore *m_cluster = nullptr;
+    QString m_name;
+    std::shared_ptr<const domain::Job> m_job;
+    bool m_listed = false;
+    widgets::TextLabel *m_title;
+    widgets::TextLabel *m_subtitle;
+    widgets::TextLabel *m_reasonHead;
+    widgets::TextLabel *m_reasonWords;
+    widgets::TextLabel *m_chipsHead;
+    widgets::TextLabel *m_chipsDetail;
+    HeldChipsView *m_chips;
+    widgets::TextLabel *m_timelineHead;
+    JobTimeline *m_timeline;
+    widgets::TextLabel *m_facts;
+    JobLog *m_log;
+    QToolButton *m_cross;
+    QToolButton *m_more;
+};
+
+} // namespace chipdeck::ui

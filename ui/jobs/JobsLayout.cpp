@@ -1,0 +1,187 @@
+#include "ui/jobs/JobsScreen.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/JobDetails.h"
+#include "ui/jobs/SubmitPanel.h"
+#include "ui/shell/CommandRegistry.h"
+#include "widgets/forms/PageHeader.h"
+#include "widgets/forms/StatePanel.h"
+#include "widgets/tables/CellDelegate.h"
+#include "widgets/tables/TableView.h"
+
+// How JobsScreen is put together; what it does is in JobsScreen.cpp.
+namespace chipdeck::ui {
+
+using models::JobTableModel;
+using widgets::Glyph;
+using widgets::Theme;
+
+namespace {
+
+widgets::StateLook lookOf(const QModelIndex &index)
+{
+    using domain::JobState;
+    const int state = index.data(JobTableModel::StateRole).toInt();
+    if (state < 0)
+        return {Glyph::HollowSquare, Theme::Token::Warning, false};
+    switch (static_cast<JobState>(state)) {
+    case JobState::Pending:
+    case JobState::Configuring: return {Glyph::Clock, Theme::Token::Info, false};
+    case JobState::Held:
+    case JobState::Suspended: return {Glyph::Pause, Theme::Token::Warning, false};
+    case JobState::Running: return {Glyph::Play, Theme::Token::Good, false};
+    case JobState::Completing: return {Glyph::HalfDisc, Theme::Token::Good, false};
+    case JobState::Completed: return {Glyph::Check, Theme::Token::Good, false};
+    case JobState::Cancelled:
+    case JobState::Preempted: return {Glyph::Slash, Theme::Token::Muted, false};
+    case JobState::Unknown: return {Glyph::DottedRing, Theme::Token::Muted, false};
+    default: return {Glyph::Cross, Theme::Token::Error, false};
+    }
+}
+
+bool isStale(const QModelIndex &index)
+{
+    return index.data(JobTableModel::StaleRole).toBool();
+}
+
+} // namespace
+
+void JobsScreen::makeLayout()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(QStringLiteral("jobsSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(makeQueue());
+    m_details = new JobDetails(m_theme, m_actions, m_commands, m_splitter);
+    m_details->setMinimumWidth(m_theme.px(320));
+    m_details->hide();
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({m_theme.px(720), m_theme.px(392)});
+    m_submit = new SubmitPanel(m_theme, m_fleet, m_actions, this);
+    m_action = new ActionPanel(m_theme, m_actions, this);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_submit, 2);
+    layout->addWidget(m_action);
+}
+
+QWidget *JobsScreen::makeQueue()
+{
+    auto *queue = new QWidget;
+    queue->setMinimumWidth(m_theme.px(280));
+    auto *layout = new QVBoxLayout(queue);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_header = new widgets::PageHeader(m_theme);
+    m_group = new QPushButton;
+    m_columns = new QPushButton;
+    auto *groupMenu = new QMenu(m_group);
+    m_group->setMenu(groupMenu);
+    auto *columnsMenu = new QMenu(m_columns);
+    m_columns->setMenu(columnsMenu);
+    connect(columnsMenu, &QMenu::aboutToShow, this, [this, columnsMenu] {
+        columnsMenu->clear();
+        m_table->fillColumnsMenu(columnsMenu);
+        columnsMenu->addSeparator();
+        columnsMenu->addAction(m_commands.action(QStringLiteral("jobs.csv")));
+    });
+    m_header->addWidget(m_group);
+    m_header->addWidget(m_columns);
+    m_header->addAction(m_commands.action(QStringLiteral("jobs.submit")), true);
+    layout->addWidget(m_header);
+    makeTable();
+    m_state = new widgets::StatePanel(m_theme, m_table);
+    m_state->setSkeletonColumns({78, 64, 130, 70, 90, 80, 80});
+    layout->addWidget(m_state, 1);
+    return queue;
+}
+
+void JobsScreen::makeTable()
+{
+    m_table = new widgets::TableView(m_theme, QStringLiteral("jobsTable"));
+    m_table->setColumnWidths({104, 72, -160, 76, 104, 0, 104, 0, 60, 132, 0, 0});
+    m_table->setFixedColumns({JobTableModel::State, JobTableModel::Id});
+    m_table->setGroupRoles(JobTableModel::GroupRole, JobTableModel::GroupDetailRole, JobTableModel::GroupFoldedRole);
+    m_table->setModel(&m_model);
+    auto *state = new widgets::StateDelegate(m_theme, lookOf, m_table);
+    state->setStale(isStale);
+    m_table->setItemDelegateForColumn(JobTableModel::State, state);
+    auto *id = new widgets::NameDelegate(m_theme, m_table);
+    id->setStale(isStale);
+    m_table->setItemDelegateForColumn(JobTableModel::Id, id);
+    auto *text = new widgets::CellDelegate(m_theme, m_table);
+    text->setStale(isStale);
+    for (const int column : {JobTableModel::Name, JobTableModel::User, JobTableModel::Cluster, JobTableModel::Pool})
+        m_table->setItemDelegateForColumn(column, text);
+    auto *figure = new widgets::FigureDelegate(m_theme, m_table);
+    figure->setStale(isStale);
+    for (const int column : {JobTableModel::Chips, JobTableModel::Nodes, JobTableModel::Use, JobTableModel::Time, JobTableModel::Priority, JobTableModel::Submitted})
+        m_table->setItemDelegateForColumn(column, figure);
+}
+
+void JobsScreen::connectTable()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &JobsScreen::showCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsScreen::enableCommands);
+    connect(m_table, &widgets::TableView::groupToggled, this, [this](const QModelIndex &group) {
+        m_model.setFolded(group.row(), !group.data(JobTableModel::GroupFoldedRole).toBool());
+    });
+    connect(m_table, &widgets::TableView::contextMenuFilling, this, [this](QMenu *menu) {
+        for (const char *id : {"jobs.priority", "jobs.timeLimit", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain", "jobs.cancel"})
+            menu->addAction(m_commands.action(QLatin1String(id)));
+    });
+    connect(m_details, &JobDetails::closeRequested, this, &JobsScreen::closeDetails);
+    connect(m_details, &JobDetails::nodeRequested, this, [this](const QString &node) {
+        if (m_shownCluster)
+            Q_EMIT openRequested(m_shownCluster->key(), QStringLiteral("clusters/%1/nodes/%2").arg(QString::fromStdString(m_shownCluster->info().id), node));
+    });
+    connect(m_submit, &widgets::SidePanel::closed, this, [this] {
+        narrowQueue(false);
+        m_details->setVisible(m_shownCluster != nullptr);
+    });
+    connect(m_submit, &SubmitPanel::submitted, this, [this](const QString &cluster, const QString &name) {
+        m_awaitedCluster = cluster;
+        m_awaitedName = name;
+        m_submit->close();
+        findSubmitted();
+    });
+    enableCommands();
+}
+
+void JobsScreen::retranslate()
+{
+    m_header->setTitle(title());
+    m_columns->setText(tr("Columns"));
+    const QStringList names{tr("Group: none"), tr("Group: state"), tr("Group: cluster"), tr("Group: user")};
+    m_group->setText(names.at(static_cast<int>(m_model.grouping())));
+    m_group->menu()->clear();
+    for (int i = 0; i < names.size(); ++i) {
+        QAction *action = m_group->menu()->addAction(names[i]);
+        action->setCheckable(true);
+        action->setChecked(i == static_cast<int>(m_model.grouping()));
+        connect(action, &QAction::triggered, this, [this, i] {
+            m_model.setGrouping(static_cast<JobTableModel::Grouping>(i));
+            retranslate();
+        });
+    }
+    m_model.retranslate();
+    m_details->retranslate();
+    m_submit->retranslate();
+    m_action->retranslate();
+    refresh();
+}
+
+} // namespace chipdeck::ui

@@ -1,0 +1,291 @@
+#include "ui/jobs/JobsScreen.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QEvent>
+#include <QItemSelectionModel>
+#include <QLocale>
+#include <QPushButton>
+
+#include "client/domain/Names.h"
+#include "client/models/Format.h"
+#include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/JobDetails.h"
+#include "ui/jobs/SubmitPanel.h"
+#include "ui/shell/CommandRegistry.h"
+#include "widgets/forms/PageHeader.h"
+#include "widgets/forms/StatePanel.h"
+#include "widgets/tables/TableView.h"
+
+namespace chipdeck::ui {
+
+using models::JobTableModel;
+using widgets::StatePanel;
+
+namespace {
+
+// The header's counts and the clocks in the table: nothing here is faster than a person reads.
+constexpr int refreshMs = 1000;
+
+} // namespace
+
+JobsScreen::JobsScreen(const widgets::Theme &theme, store::FleetStore &fleet, store::Actions &actions, CommandRegistry &commands,
+                       QWidget *parent)
+    : Screen(parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_commands(commands), m_model(fleet)
+{
+    registerCommands();
+    makeLayout();
+    connectTable();
+    connect(&fleet, &store::FleetStore::changed, this, &JobsScreen::fleetChanged);
+    connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *leaving) {
+        if (leaving == m_shownCluster)
+            closeDetails();
+    });
+    m_refresh.setInterval(refreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &JobsScreen::refresh);
+    m_refresh.start();
+    retranslate();
+}
+
+QString JobsScreen::title() const
+{
+    return tr("Jobs");
+}
+
+void JobsScreen::registerCommands()
+{
+    const auto add = [this](const char *id, std::function<QString()> text, const QKeySequence &keys, std::function<void()> run) {
+        m_commands.add(QLatin1String(id), QStringLiteral("jobs"), std::move(text), keys, std::move(run));
+    };
+    add("jobs.submit", [] { return tr("Submit job"); }, QKeySequence(QStringLiteral("Ctrl+N")), [this] { showSubmit(); });
+    add("jobs.submitAgain", [] { return tr("Submit again…"); }, {}, [this] { submitAgain(); });
+    add("jobs.priority", [] { return tr("Priority…"); }, {}, [this] { act(JobVerb::Priority); });
+    add("jobs.timeLimit", [] { return tr("Time limit…"); }, {}, [this] { act(JobVerb::TimeLimit); });
+    add("jobs.hold", [] { return tr("Hold…"); }, QKeySequence(QStringLiteral("Ctrl+H")), [this] { act(JobVerb::Hold); });
+    add("jobs.release", [] { return tr("Release…"); }, QKeySequence(QStringLiteral("Ctrl+R")), [this] { act(JobVerb::Release); });
+    add("jobs.requeue", [] { return tr("Requeue…"); }, {}, [this] { act(JobVerb::Requeue); });
+    add("jobs.signal", [] { return tr("Send a signal…"); }, {}, [this] { act(JobVerb::Signal); });
+    add("jobs.cancel",
+        [this] {
+            const int count = m_table ? static_cast<int>(m_table->selectedRowsInOrder().size()) : 0;
+            return count == 0 ? tr("Cancel…") : tr("Cancel %n job(s)…", nullptr, count);
+        },
+        QKeySequence(Qt::Key_Delete), [this] { act(JobVerb::Cancel); });
+    add("jobs.csv", [] { return tr("Export as CSV…"); }, {}, [this] { m_table->exportCsv(); });
+}
+
+void JobsScreen::setClusterFilter(const QStringList &keys)
+{
+    m_model.setClusterFilter(keys);
+    refresh();
+}
+
+void JobsScreen::setQuery(const QString &query)
+{
+    m_query = query;
+    if (const auto parsed = domain::Query::parse(query.toStdString()))
+        m_model.setQuery(*parsed);
+    refresh();
+}
+
+std::vector<ChosenJob> JobsScreen::chosen() const
+{
+    std::vector<ChosenJob> jobs;
+    for (const QModelIndex &row : m_table->selectedRowsInOrder()) {
+        const JobTableModel::Found found = m_model.jobAt(row.row());
+        if (found.job)
+            jobs.push_back({found.cluster->key(), row.data(JobTableModel::NameRole).toString(), found.cluster->principal(),
+                            found.cluster->connection() != store::ClusterStore::Connection::Lost, found.job});
+    }
+    return jobs;
+}
+
+void JobsScreen::act(JobVerb verb)
+{
+    const std::vector<ChosenJob> jobs = chosen();
+    if (jobs.empty())
+        return;
+    m_submit->close();
+    m_action->show(planAction(verb, jobs, QDateTime::currentSecsSinceEpoch()));
+}
+
+void JobsScreen::showSubmit()
+{
+    m_action->close();
+    m_details->hide();
+    narrowQueue(true);
+    m_submit->open();
+}
+
+void JobsScreen::submitAgain()
+{
+    const std::vector<ChosenJob> jobs = chosen();
+    if (jobs.empty())
+        return;
+    SubmitDraft draft = SubmitDraft::fromJob(*jobs.front().job, jobs.front().cluster);
+    draft.script = m_submit->draft().script;  // no scheduler gives a script back over this contract
+    m_submit->setDraft(draft);
+    showSubmit();
+}
+
+void JobsScreen::showCurrent()
+{
+    const QModelIndex current = m_table->selectionModel()->currentIndex();
+    const JobTableModel::Found found = current.isValid() ? m_model.jobAt(current.row()) : JobTableModel::Found();
+    enableCommands();
+    if (!found.job)
+        return;
+    m_shownCluster = found.cluster;
+    m_shownRef = found.job->ref;
+    m_details->showJob(found.cluster, current.siblingAtColumn(0).data(JobTableModel::NameRole).toString(), found.job);
+    m_details->setVisible(!m_submit->isOpen());
+}
+
+void JobsScreen::closeDetails()
+{
+    m_shownCluster = nullptr;
+    m_shownRef = 0;
+    m_details->hide();
+}
+
+void JobsScreen::fleetChanged(store::ClusterStore *cluster, const store::ReplicaChange &change)
+{
+    if (cluster == m_shownCluster && m_details->isVisible()) {
+        const auto job = cluster->job(m_shownRef);
+        const QString name = job ? QString::fromStdString(domain::jobName(cluster->info().id, job->id)) : QString();
+        if (job)
+            m_details->showJob(cluster, name, job);
+        else if (change.jobs)
+            m_details->showGone();
+    }
+    if (!m_awaitedName.isEmpty() && change.jobs && cluster->key() == m_awaitedCluster)
+        findSubmitted();
+    if (change.layout || change.freshness)
+        showState();
+}
+
+void JobsScreen::select(store::ClusterStore *cluster, std::uint32_t ref)
+{
+    const int row = m_model.rowOf(cluster, ref);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_model.index(row, 0);
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(index);
+}
+
+void JobsScreen::findSubmitted()
+{
+    open(m_awaitedCluster, m_awaitedName);
+}
+
+bool JobsScreen::open(const QString &clusterKey, const QString &name)
+{
+    const auto parsed = domain::parseName(name.toStdString());
+    store::ClusterStore *cluster = m_fleet.find(clusterKey);
+    if (!parsed || parsed->job.empty() || !cluster)
+        return false;
+    for (const auto &job : *cluster->snapshot().jobs) {
+        // A job of an array is named by its array until its tasks are listed on their own.
+        if (job->id != parsed->job && (!job->arrayJob || std::to_string(*job->arrayJob) != parsed->job))
+            continue;
+        m_awaitedName.clear();
+        select(cluster, job->ref);
+        return true;
+    }
+    return false;
+}
+
+void JobsScreen::narrowQueue(bool narrow)
+{
+    for (const int column : {JobTableModel::User, JobTableModel::Cluster, JobTableModel::Use, JobTableModel::Time})
+        m_table->setColumnHidden(column, narrow);
+    m_group->setVisible(!narrow);
+    m_columns->setVisible(!narrow);
+}
+
+void JobsScreen::refresh()
+{
+    if (!isVisible())
+        return;
+    int clusters = 0;
+    for (const store::ClusterStore *cluster : m_fleet.clusters())
+        clusters += cluster->hasSnapshot() ? 1 : 0;
+    const int jobs = m_model.matchingJobs();
+    m_header->setDetail(tr("%1 in %2").arg(tr("%n job(s)", nullptr, jobs), tr("%n cluster(s)", nullptr, clusters)));
+    showState();
+}
+
+void JobsScreen::showState()
+{
+    const bool anything = std::any_of(m_fleet.clusters().begin(), m_fleet.clusters().end(), [](const auto *cluster) { return cluster->hasSnapshot(); });
+    if (!anything && !m_fleet.clusters().empty()) {
+        m_state->setState(StatePanel::State::Loading);
+    } else if (m_model.matchingJobs() > 0) {
+        m_state->setState(StatePanel::State::Content);
+    } else if (!m_query.isEmpty()) {
+        m_state->setState(StatePanel::State::Empty, {tr("No job matches “%1”.").arg(m_query), tr("Remove the filter to see all jobs."),
+                                                     tr("Remove the filter"), {}, [this] { Q_EMIT queryRequested(QString()); }});
+    } else {
+        m_state->setState(StatePanel::State::Empty, {tr("No job waits or runs."), tr("Submit one and it appears here at once."),
+                                                     tr("Submit job"), {}, [this] { showSubmit(); }});
+    }
+}
+
+void JobsScreen::enableCommands()
+{
+    const std::vector<ChosenJob> jobs = chosen();
+    const auto enable = [&](const char *id, JobVerb verb) {
+        const bool some = std::any_of(jobs.begin(), jobs.end(), [verb](const ChosenJob &one) { return applies(verb, *one.job); });
+        m_commands.action(QLatin1String(id))->setEnabled(some);
+    };
+    enable("jobs.cancel", JobVerb::Cancel);
+    enable("jobs.hold", JobVerb::Hold);
+    enable("jobs.release", JobVerb::Release);
+    enable("jobs.requeue", JobVerb::Requeue);
+    enable("jobs.signal", JobVerb::Signal);
+    enable("jobs.priority", JobVerb::Priority);
+    enable("jobs.timeLimit", JobVerb::TimeLimit);
+    m_commands.action(QStringLiteral("jobs.submitAgain"))->setEnabled(!jobs.empty());
+    const int count = static_cast<int>(jobs.size());
+    m_commands.action(QStringLiteral("jobs.cancel"))->setText(count == 0 ? tr("Cancel…") : tr("Cancel %n job(s)…", nullptr, count));
+}
+
+void JobsScreen::showEvent(QShowEvent *event)
+{
+    Screen::showEvent(event);
+    refresh();
+}
+
+void JobsScreen::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Screen::changeEvent(event);
+}
+
+QStringList JobsScreen::screenshotStates() const
+{
+    return {QStringLiteral("details"), QStringLiteral("submit"), QStringLiteral("cancel")};
+}
+
+bool JobsScreen::showScreenshotState(const QString &state)
+{
+    if (state == QLatin1String("submit")) {
+        showSubmit();
+        return true;
+    }
+    m_submit->close();
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const JobTableModel::Found found = m_model.jobAt(row);
+        if (!found.job || found.job->state != domain::JobState::Running)
+            continue;
+        select(found.cluster, found.job->ref);
+        if (state == QLatin1String("cancel"))
+            act(JobVerb::Cancel);
+        return true;
+    }
+    return false;
+}
+
+} // namespace chipdeck::ui

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <vector>
+
+#include <QTimer>
+
+#include "client/models/JobTableModel.h"
+#include "client/store/Actions.h"
+#include "client/store/FleetStore.h"
+#include "ui/jobs/ActionPlan.h"
+#include "ui/shell/Screen.h"
+#include "widgets/theme/Theme.h"
+
+class QPushButton;
+class QSplitter;
+
+namespace chipdeck::widgets {
+class PageHeader;
+class StatePanel;
+class TableView;
+}
+
+namespace chipdeck::ui {
+
+class ActionPanel;
+class CommandRegistry;
+class JobDetails;
+class SubmitPanel;
+
+/// The queue over all clusters, one job's details beside it, and everything that can be done to jobs.
+class JobsScreen : public Screen
+{
+    Q_OBJECT
+
+public:
+    JobsScreen(const widgets::Theme &theme, store::FleetStore &fleet, store::Actions &actions, CommandRegistry &commands,
+               QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("jobs"); }
+    QString title() const override;
+    QString icon() const override { return QStringLiteral(":/icons/jobs.svg"); }
+    void setClusterFilter(const QStringList &keys) override;
+    void setQuery(const QString &query) override;
+    QString queryHint() const override { return QStringLiteral("state:running user:ann"); }
+    QStringList screenshotStates() const override;
+    bool showScreenshotState(const QString &state) override;
+    bool open(const QString &clusterKey, const QString &name) override;
+
+    const models::JobTableModel &model() const { return m_model; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void registerCommands();
+    void makeLayout();
+    QWidget *makeQueue();
+    void makeTable();
+    void connectTable();
+    std::vector<ChosenJob> chosen() const;
+    void act(JobVerb verb);
+    void showSubmit();
+    void submitAgain();
+    void showCurrent();
+    void closeDetails();
+    void fleetChanged(store::ClusterStore *cluster, const store::ReplicaChange &change);
+    void select(store::ClusterStore *cluster, std::uint32_t ref);
+    void findSubmitted();
+    void narrowQueue(bool narrow);
+    void refresh();
+    void showState();
+    void enableCommands();
+    void retranslate();
+
+    const widgets::Theme &m_theme;
+    store::FleetStore &m_fleet;
+    store::Actions &m_actions;
+    CommandRegistry &m_commands;
+    models::JobTableModel m_model;
+    QString m_query;
+    widgets::PageHeader *m_header;
+    QPushButton *m_group;
+    QPushButton *m_columns;
+    widgets::TableView *m_table = nullptr;
+    widgets::StatePanel *m_state;
+    QSplitter *m_splitter;
+    JobDetails *m_details;
+    SubmitPanel *m_submit;
+    ActionPanel *m_action;
+    store::ClusterStore *m_shownCluster = nullptr;
+    std::uint32_t m_shownRef = 0;
+    QString m_awaitedCluster;  ///< a job just submitted, until it is listed
+    QString m_awaitedName;
+    QTimer m_refresh;
+};
+
+} // namespace chipdeck::ui

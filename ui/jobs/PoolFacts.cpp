@@ -1,0 +1,144 @@
+#include "ui/jobs/PoolFacts.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include "client/domain/Text.h"
+#include "widgets/theme/Theme.h"
+
+namespace chipdeck::ui {
+
+using widgets::Theme;
+
+namespace {
+
+bool takesWork(const domain::NodeStatus &status)
+{
+    return status.availability == domain::NodeAvailability::Up && !status.drain;
+}
+
+int freeChips(const domain::ClusterSnapshot &cluster, std::uint32_t node, const domain::ChipGroup &group)
+{
+    int free = 0;
+    for (std::uint32_t i = 0; i < group.count; ++i) {
+        const domain::ChipState state(cluster.chips->states[cluster.inventory->firstChip[node] + group.first + i]);
+        free += state.allocation() == domain::Allocation::Free && state.health() != domain::Health::Faulty ? 1 : 0;
+    }
+    return free;
+}
+
+PoolCount &countFor(std::vector<PoolCount> &counts, std::size_t from, const domain::Pool &pool, const std::string &type)
+{
+    const QString chipType = QString::fromStdString(type);
+    for (std::size_t i = from; i < counts.size(); ++i) {
+        if (counts[i].chipType == chipType)
+            return counts[i];
+    }
+    counts.push_back({QString::fromStdString(domain::harmless(pool.id, 64)), chipType, 0, 0, 0, pool.available});
+    return counts.back();
+}
+
+} // namespace
+
+std::vector<PoolCount> countPools(const domain::ClusterSnapshot &cluster, std::uint32_t perNode)
+{
+    std::vector<PoolCount> counts;
+    if (!cluster.pools || !cluster.inventory || !cluster.chips || !cluster.nodeStatuses)
+        return counts;
+    for (const domain::Pool &pool : *cluster.pools) {
+        const std::size_t from = counts.size();
+        for (const std::uint32_t node : pool.nodes) {
+            if (node >= cluster.inventory->nodes.size())
+                continue;
+            for (const domain::ChipGroup &group : cluster.inventory->nodes[node].groups) {
+                PoolCount &count = countFor(counts, from, pool, group.schedulerType);
+                const int free = takesWork((*cluster.nodeStatuses)[node]) ? freeChips(cluster, node, group) : 0;
+                count.free += free;
+                count.total += static_cast<int>(group.count);
+                count.nodesWithRoom += perNode > 0 && free >= static_cast<int>(perNode) ? 1 : 0;
+            }
+        }
+    }
+    return counts;
+}
+
+PoolFacts::PoolFacts(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void PoolFacts::setCounts(std::vector<PoolCount> counts, const QString &pool, const QString &chipType, int nodesAsked)
+{
+    m_counts = std::move(counts);
+    m_pool = pool;
+    m_chipType = chipType;
+    m_nodesAsked = nodesAsked;
+    QStringList lines;
+    for (const PoolCount &count : m_counts)
+        lines << tr("%1, %2: %3 of %4 free").arg(count.pool, count.chipType).arg(count.free).arg(count.total);
+    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    updateGeometry();
+    update();
+}
+
+void PoolFacts::retranslate()
+{
+    update();
+}
+
+int PoolFacts::rowHeight() const
+{
+    return QFontMetrics(m_theme.font(Theme::Type::Body)).height() + QFontMetrics(m_theme.font(Theme::Type::Caption)).height()
+        + m_theme.px(8 + 8 + 12);
+}
+
+QSize PoolFacts::sizeHint() const
+{
+    return {m_theme.px(240), std::max(1, static_cast<int>(m_counts.size())) * rowHeight()};
+}
+
+void PoolFacts::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    if (m_counts.empty()) {
+        painter.setFont(m_theme.font(Theme::Type::Body));
+        painter.setPen(m_theme.color(Theme::Token::Muted));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, tr("This cluster lists no pool with chips."));
+        return;
+    }
+    int y = 0;
+    for (const PoolCount &count : m_counts) {
+        paintRow(painter, count, QRect(0, y, width(), rowHeight()));
+        y += rowHeight();
+    }
+}
+
+void PoolFacts::paintRow(QPainter &painter, const PoolCount &count, const QRect &row) const
+{
+    const bool chosen = (m_pool.isEmpty() || m_pool == count.pool) && (m_chipType.isEmpty() || m_chipType == count.chipType);
+    const QLocale locale;
+    const QColor text = m_theme.color(chosen ? Theme::Token::Text : Theme::Token::Muted);
+    painter.setFont(m_theme.font(Theme::Type::Body, chosen ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(text);
+    const int line = painter.fontMetrics().height();
+    const QString free = tr("%1 of %2 free").arg(locale.toString(count.free), locale.toString(count.total));
+    painter.drawText(QRect(row.left(), row.top(), row.width(), line), Qt::AlignRight, free);
+    const int nameWidth = row.width() - painter.fontMetrics().horizontalAdvance(free) - m_theme.px(8);
+    painter.drawText(QRect(row.left(), row.top(), nameWidth, line), Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(tr("%1, %2").arg(count.pool, count.chipType), Qt::ElideRight, nameWidth));
+
+    const QRect bar(row.left(), row.top() + line + m_theme.px(4), row.width(), m_theme.px(8));
+    painter.fillRect(bar, m_theme.color(Theme::Token::ChipAllocated));
+    const int freeWidth = count.total > 0 ? bar.width() * count.free / count.total : 0;
+    painter.fillRect(QRect(bar.left(), bar.top(), freeWidth, bar.height()), m_theme.color(Theme::Token::ChipFree));
+    painter.setPen(m_theme.color(Theme::Token::ChipFreeOutline));
+    painter.drawRect(bar.adjusted(0, 0, -1, -1));
+
+    painter.setFont(m_theme.font(Theme::Type::Caption));
+    painter.setPen(m_theme.color(Theme::Token::Muted));
+    const QString room = !count.open ? tr("closed for new jobs")
+                                     : tr("%n node(s) have room now", nullptr, count.nodesWithRoom);
+    painter.drawText(QRect(row.left(), bar.bottom() + m_theme.px(4), row.width(), painter.fontMetrics().height()), Qt::AlignLeft, room);
+}
+
+} // namespace chipdeck::ui

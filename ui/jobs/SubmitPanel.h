@@ -1,0 +1,100 @@
+#pragma once
+
+#include <map>
+
+#include <QTimer>
+
+#include "client/store/Actions.h"
+#include "client/store/FleetStore.h"
+#include "ui/jobs/SubmitDraft.h"
+#include "widgets/forms/SidePanel.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace chipdeck::widgets {
+class FormField;
+class TextLabel;
+}
+
+namespace chipdeck::ui {
+
+class PoolFacts;
+
+/// The submit form: what is typed stays until it is submitted, is checked while it is typed, and every mistake is
+/// told beside its field.
+class SubmitPanel : public widgets::SidePanel
+{
+    Q_OBJECT
+
+public:
+    SubmitPanel(const widgets::Theme &theme, store::FleetStore &fleet, store::Actions &actions, QWidget *parent);
+
+    void setDraft(const SubmitDraft &draft);
+    SubmitDraft draft() const;
+    void retranslate();
+    /// What is wrong now, local check and server's answer together.
+    const std::vector<domain::FieldViolation> &violations() const { return m_violations; }
+
+Q_SIGNALS:
+    /// The scheduler took it; the name is the new job's resource name.
+    void submitted(const QString &cluster, const QString &name);
+    void draftChanged();
+
+private:
+    QWidget *makeContent();
+    void makeFields(QVBoxLayout *layout);
+    void makeMoreFields(QVBoxLayout *layout);
+    void makeFooter();
+    QLineEdit *addLine(QVBoxLayout *layout, const char *contractField, const QString &objectName);
+    widgets::FormField *addField(QVBoxLayout *layout, const char *contractField, QWidget *editor);
+    void fillClusters();
+    void fillPools();
+    void fillChips();
+    void openScript();
+    void edited();
+    void check();
+    void askServer(const domain::JobSpec &spec);
+    void showViolations();
+    void submit();
+    void take(const domain::Result<domain::WriteOutcome> &outcome);
+    void showOutcome(const QString &text, bool bad);
+    store::ClusterStore *cluster() const;
+
+    const widgets::Theme &m_theme;
+    store::FleetStore &m_fleet;
+    store::Actions &m_actions;
+    std::map<std::string, widgets::FormField *> m_fields;  ///< by the contract's field path
+    QComboBox *m_cluster;
+    QComboBox *m_pool;
+    QComboBox *m_chipType;
+    QLineEdit *m_name;
+    QPlainTextEdit *m_script;
+    QPushButton *m_openScript;
+    QLineEdit *m_chips;
+    QLineEdit *m_nodes;
+    QLineEdit *m_time;
+    QLineEdit *m_priority;
+    QLineEdit *m_memory;
+    QLineEdit *m_cpus;
+    QLineEdit *m_directory;
+    QLineEdit *m_array;
+    QLineEdit *m_account;
+    QPlainTextEdit *m_environment;
+    QCheckBox *m_hold;
+    PoolFacts *m_facts;
+    widgets::TextLabel *m_footerNote;
+    QPushButton *m_submit;
+    QTimer m_checkDelay;
+    std::vector<domain::FieldViolation> m_violations;
+    std::vector<domain::FieldViolation> m_serverViolations;
+    std::string m_requestId;  ///< kept over retries of the same draft
+    bool m_sending = false;
+    bool m_filling = false;
+};
+
+} // namespace chipdeck::ui
