@@ -223,7 +223,7 @@ std::shared_ptr<const domain::ClusterSnapshot> RandomCluster::change()
             chips->metrics[below(4)][below(count)] = static_cast<std::uint8_t>(below(256));
         next->chips = std::move(chips);
     }
-    if (chance(50)) {
+    if (!next->nodeStatuses->empty() && chance(50)) {
         auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(*next->nodeStatuses);
         for (std::uint32_t i = 0; i < below(5); ++i)
             (*statuses)[below(static_cast<std::uint32_t>(statuses->size()))] = status();
