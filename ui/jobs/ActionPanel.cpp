@@ -29,7 +29,7 @@ TextLabel *wrapped(const Theme &theme, Theme::Token token, QWidget *parent)
 
 QString bullets(const QStringList &lines)
 {
-    return lines.join(QLatin1Char('\n'));
+    return lines.isEmpty() ? QString() : QStringLiteral("• ") + lines.join(QStringLiteral("\n• "));
 }
 
 } // namespace
@@ -50,6 +50,7 @@ QWidget *ActionPanel::makeContent()
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(m_theme.px(16), m_theme.px(8), m_theme.px(16), m_theme.px(16));
     layout->setSpacing(m_theme.px(16));
     m_consequences = wrapped(m_theme, Theme::Token::Text, content);
     m_leftOut = wrapped(m_theme, Theme::Token::Muted, content);

@@ -52,6 +52,7 @@ QPushButton *commandButton(QAction *action, widgets::ButtonRole role, QWidget *p
 JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegistry &commands, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_commands(commands)
 {
+    widgets::setBackground(this, theme, Theme::Token::Surface);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
     layout->setSpacing(theme.px(8));
@@ -67,17 +68,20 @@ JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegis
     m_reasonWords = new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this);
     m_reasonWords->setWordWrap(true);
     layout->addWidget(m_reasonWords);
+    layout->addSpacing(theme.px(8));
     m_chipsHead = section();
     m_chipsDetail = new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
     layout->addWidget(m_chipsDetail);
     m_chips = new HeldChipsView(theme, this);
     layout->addWidget(m_chips);
+    layout->addSpacing(theme.px(8));
     m_timelineHead = section();
     m_timeline = new JobTimeline(theme, this);
     layout->addWidget(m_timeline);
     m_facts = new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
     m_facts->setWordWrap(true);
     layout->addWidget(m_facts);
+    layout->addSpacing(theme.px(8));
     m_log = new JobLog(theme, actions, this);
     layout->addWidget(m_log, 1);
     connect(m_chips, &HeldChipsView::nodeActivated, this, &JobDetails::nodeRequested);
@@ -109,9 +113,7 @@ void JobDetails::makeButtons(QVBoxLayout *layout)
     row->setSpacing(m_theme.px(6));
     row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.priority")), widgets::ButtonRole::Plain, this));
     row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.timeLimit")), widgets::ButtonRole::Plain, this));
-    m_more = new QToolButton(this);
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_more = new QPushButton(this);
     auto *menu = new QMenu(m_more);
     for (const char *id : {"jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain"})
         menu->addAction(m_commands.action(QLatin1String(id)));

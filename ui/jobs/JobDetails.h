@@ -7,6 +7,7 @@
 #include "client/store/Actions.h"
 #include "client/store/ClusterStore.h"
 
+class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
@@ -67,7 +68,7 @@ private:
     widgets::TextLabel *m_facts;
     JobLog *m_log;
     QToolButton *m_cross;
-    QToolButton *m_more;
+    QPushButton *m_more;
 };
 
 } // namespace chipdeck::ui

@@ -148,6 +148,7 @@ void JobsScreen::connectTable()
         if (m_shownCluster)
             Q_EMIT openRequested(m_shownCluster->key(), QStringLiteral("clusters/%1/nodes/%2").arg(QString::fromStdString(m_shownCluster->info().id), node));
     });
+    connect(m_action, &widgets::SidePanel::closed, this, [this] { m_details->setVisible(m_shownCluster != nullptr && !m_submit->isOpen()); });
     connect(m_submit, &widgets::SidePanel::closed, this, [this] {
         narrowQueue(false);
         m_details->setVisible(m_shownCluster != nullptr);

@@ -106,6 +106,7 @@ void JobsScreen::act(JobVerb verb)
     if (jobs.empty())
         return;
     m_submit->close();
+    m_details->hide();
     m_action->show(planAction(verb, jobs, QDateTime::currentSecsSinceEpoch()));
 }
 
@@ -138,7 +139,7 @@ void JobsScreen::showCurrent()
     m_shownCluster = found.cluster;
     m_shownRef = found.job->ref;
     m_details->showJob(found.cluster, current.siblingAtColumn(0).data(JobTableModel::NameRole).toString(), found.job);
-    m_details->setVisible(!m_submit->isOpen());
+    m_details->setVisible(!m_submit->isOpen() && !m_action->isOpen());
 }
 
 void JobsScreen::closeDetails()

@@ -52,6 +52,7 @@ private:
     void makeFooter();
     QLineEdit *addLine(QVBoxLayout *layout, const char *contractField, const QString &objectName);
     widgets::FormField *addField(QVBoxLayout *layout, const char *contractField, QWidget *editor);
+    static void select(QComboBox *box, const QVariant &data);
     void fillClusters();
     void fillPools();
     void fillChips();
