@@ -1,0 +1,160 @@
+#include "app/ctl/CommandTable.h"
+
+#include <algorithm>
+
+namespace chipdeck::ctl {
+
+namespace {
+
+const OptionInfo reason{"reason", "TEXT", "why; asked for where it touches others", false};
+const OptionInfo requestId{"request-id", "ID", "repeat a submission safely: same id, same job", false};
+
+std::vector<OptionInfo> submitOptions()
+{
+    return {
+        {"pool", "POOL", "pool (partition) to run in", false},
+        {"chips", "TYPE:COUNT", "chips on each node, such as gpu:h100:4", false},
+        {"nodes", "COUNT", "number of nodes", false},
+        {"time", "TIME", "time limit: 90s, 15m, 4h, 2d or H:MM:SS", false},
+        {"name", "NAME", "the job's name; the file's name if absent", false},
+        {"hold", "", "keep it from starting", false},
+        {"array", "TASKS", "0-9, 1,3,5 or 0-99:10%4", false},
+        {"env", "NAME=VALUE", "variable of its environment", true},
+        {"cpus", "COUNT", "CPUs for each task", false},
+        {"tasks", "COUNT", "number of tasks", false},
+        {"memory", "SIZE", "memory on each node: 64G", false},
+        {"dir", "PATH", "folder it runs in, absolute", false},
+        {"output", "PATH", "file for its output", false},
+        {"error", "PATH", "file for its errors", false},
+        {"account", "ACCOUNT", "account it runs under", false},
+        {"qos", "QOS", "quality of service", false},
+        {"priority", "NUMBER", "priority, from 1 on", false},
+        {"comment", "TEXT", "comment of one line", false},
+        {"check", "", "say what would be wrong, submit nothing", false},
+        requestId,
+    };
+}
+
+std::vector<CommandInfo> makeTable()
+{
+    using O = Operands;
+    return {
+        {"clusters", "[QUERY]", "the clusters, their scheduler and freshness", O::Query, {}},
+        {"pools", "[QUERY]", "pools (partitions) with their chips and limits", O::Query, {}},
+        {"nodes", "[QUERY]", "nodes with state, chips and reason", O::Query, {}},
+        {"chips", "[QUERY]", "chips with state, owner and telemetry", O::Query, {}},
+        {"jobs", "[QUERY]", "jobs that the scheduler lists", O::Query, {}},
+        {"job", "JOB", "one job with all details", O::Job, {}},
+        {"watch", "[QUERY]", "every change, one JSON object a line",
+         O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
+        {"submit", "FILE|-", "submit a script; - reads it from standard input", O::File, submitOptions()},
+        {"cancel", "JOB...", "cancel jobs, or send them a signal",
+         O::Jobs, {{"signal", "SIGNAL", "SIGTERM, SIGUSR1, ...; ends the job if absent", false}, reason}},
+        {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, {reason}},
+        {"release", "JOB...", "let held jobs start again", O::Jobs, {reason}},
+        {"requeue", "JOB...", "stop jobs and put them back into the queue", O::Jobs, {reason}},
+        {"priority", "JOB NUMBER", "set a job's priority", O::JobAndValue, {reason}},
+        {"limit", "JOB TIME", "set a job's time limit: 4h, 2d, H:MM:SS", O::JobAndValue, {reason}},
+        {"drain", "NODE", "take a node out of service; running jobs go on",
+         O::Node, {reason, {"preview", "", "only say who would be hit", false}}},
+        {"resume", "NODE", "put a node back into service", O::Node, {reason}},
+        {"logs", "JOB", "a job's output", O::Job,
+         {{"stderr", "", "its errors instead", false}, {"follow", "", "go on while it grows", false},
+          {"tail", "BYTES", "only so many bytes from the end", false}}},
+        {"audit", "", "who did what, newest first", O::None, {{"count", "NUMBER", "how many records, up to 1000", false}}},
+        {"health", "", "freshness of every part of every cluster", O::None, {}},
+        {"completion", "SHELL", "script for bash, zsh or fish", O::Shell, {}},
+    };
+}
+
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(text.size(), width), ' ');
+    return text;
+}
+
+std::string optionWords(const OptionInfo &option)
+{
+    std::string words = "--" + std::string(option.name);
+    if (!option.argument.empty())
+        words.append(" ").append(option.argument);
+    return words;
+}
+
+std::string optionLines(const std::vector<OptionInfo> &options)
+{
+    std::string text;
+    for (const OptionInfo &option : options)
+        text.append("  ").append(padded(optionWords(option), 22)).append(option.help).append("\n");
+    return text;
+}
+
+} // namespace
+
+const std::vector<CommandInfo> &commandTable()
+{
+    static const std::vector<CommandInfo> table = makeTable();
+    return table;
+}
+
+const std::vector<OptionInfo> &globalOptions()
+{
+    static const std::vector<OptionInfo> options{
+        {"gateway", "ADDRESS", "gateway to ask; repeatable (CHIPDECK_GATEWAY)", true},
+        {"cluster", "CLUSTER", "only this cluster, by id or name", false},
+        {"json", "", "one JSON object a line", false},
+        {"timeout", "SECONDS", "how long to wait for an answer; 15 if absent", false},
+        {"help", "", "help on the command", false},
+        {"version", "", "the version", false},
+    };
+    return options;
+}
+
+const CommandInfo *findCommand(std::string_view name)
+{
+    const auto &table = commandTable();
+    const auto found = std::find_if(table.begin(), table.end(), [name](const CommandInfo &one) { return one.name == name; });
+    return found != table.end() ? &*found : nullptr;
+}
+
+std::string generalHelp()
+{
+    return R"(Usage: chipdeckctl COMMAND [ARGUMENT...] [OPTION...]
+
+Look     clusters | pools | nodes | chips | jobs [QUERY]   tables, or --json
+         job JOB            one job                 health   freshness
+         watch [QUERY]      changes, one JSON object a line
+         logs JOB           its output; --follow    audit    who did what
+Act      submit FILE|-      --pool P --chips gpu:h100:4 --nodes N --time 4h ...
+         cancel | hold | release | requeue JOB...
+         priority JOB N     limit JOB TIME
+         drain NODE --reason TEXT                   resume NODE
+Shell    completion bash|zsh|fish
+
+--gateway ADDRESS  unix:PATH, ssh://USER@HOST or HOST:PORT; repeatable. If absent:
+                   CHIPDECK_GATEWAY, else the running practice cluster
+--cluster C        only this cluster      --json     one JSON object a line
+--timeout SECONDS  for an answer          --help     on a command
+QUERY  terms joined by "and": vendor:ascend state:allocated,faulty util<5
+       -user:ann node:nv0* name:"two words" ended:<1h; a bare word finds names
+JOB    4711, 4711_3 or clusters/C/jobs/4711; NODE alike
+
+Exit: 0 done  1 refused  2 usage  3 unreachable  4 not found  5 outcome unknown
+)";
+}
+
+std::string commandHelp(const CommandInfo &command)
+{
+    std::string text = "Usage: chipdeckctl " + std::string(command.name);
+    if (!command.usage.empty())
+        text.append(" ").append(command.usage);
+    text.append(" [OPTION...]\n").append(command.help).append("\n");
+    if (!command.options.empty())
+        text.append("\n").append(optionLines(command.options));
+    // The submit form has so many options of its own that the general ones would push it off the screen.
+    if (command.options.size() < 10)
+        text.append("\n").append(optionLines(globalOptions()));
+    return text;
+}
+
+} // namespace chipdeck::ctl

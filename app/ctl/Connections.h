@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "client/domain/Failure.h"
+#include "client/store/Actions.h"
+#include "client/store/FleetStore.h"
+
+namespace chipdeck::ctl {
+
+/// A gateway that did not answer.
+struct LostGateway {
+    std::string address;
+    domain::Failure failure;
+};
+
+/// The gateways of one call of the program: their clusters and what can be done there. Tests put their own behind it.
+class Connections : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual store::FleetStore &fleet() = 0;
+    virtual store::Actions &actions() = 0;
+    /// True when every gateway has said which clusters it has, or failed to.
+    virtual bool isSettled() const = 0;
+    virtual std::vector<LostGateway> lost() const = 0;
+};
+
+} // namespace chipdeck::ctl

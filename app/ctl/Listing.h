@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "app/ctl/Table.h"
+#include "client/codec/JsonCodec.h"
+#include "client/domain/Query.h"
+#include "client/store/ClusterStore.h"
+
+namespace chipdeck::ctl {
+
+/// What a reading command prints: as a table for people or as JSON, one object a line.
+struct Output {
+    std::ostream &out;
+    std::ostream &err;
+    Screen screen;
+    bool json = false;
+};
+
+using Clusters = std::vector<const store::ClusterStore *>;
+
+void listClusters(const Clusters &clusters, const domain::Query &query, const Output &output);
+void listPools(const Clusters &clusters, const domain::Query &query, const Output &output);
+void listNodes(const Clusters &clusters, const domain::Query &query, const Output &output);
+void listChips(const Clusters &clusters, const domain::Query &query, const Output &output);
+void listJobs(const Clusters &clusters, const domain::Query &query, const Output &output);
+void listHealth(const Clusters &clusters, const Output &output);
+void showJob(const domain::ClusterInfo &cluster, const domain::Job &job, const Output &output);
+void listAudit(const std::vector<codec::AuditLine> &records, const Output &output);
+
+} // namespace chipdeck::ctl

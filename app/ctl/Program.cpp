@@ -1,0 +1,189 @@
+#include "app/ctl/Program.h"
+
+#include <algorithm>
+
+#include "app/ctl/Arguments.h"
+#include "app/ctl/FollowCommands.h"
+#include "app/ctl/Session.h"
+#include "app/ctl/WriteCommands.h"
+#include "client/domain/Text.h"
+
+namespace chipdeck::ctl {
+
+namespace {
+
+constexpr int completionTimeoutMs = 1500;
+
+ExitCode usage(const Output &output, const std::string &message)
+{
+    output.err << "chipdeckctl: " << message << '\n';
+    return ExitCode::Usage;
+}
+
+/// The query that the operands spell; shows where it goes wrong.
+domain::Result<domain::Query> parseQuery(const Arguments &arguments)
+{
+    std::string text;
+    for (const std::string &word : arguments.operands)
+        text.append(text.empty() ? "" : " ").append(word);
+    const auto query = domain::Query::parse(text);
+    if (query)
+        return *query;
+    const std::string shown = domain::harmless(text, 512);
+    const std::string mark = std::string(std::min<std::size_t>(query.error().position, 512), ' ')
+        + std::string(std::clamp<std::size_t>(query.error().length, 1, 40), '^');
+    return domain::failure(domain::Code::InvalidArgument, "INVALID_QUERY", query.error().message + "\n  " + shown + "\n  " + mark);
+}
+
+ExitCode runList(Session &session, const domain::Query &query)
+{
+    const std::string_view name = session.arguments().command->name;
+    const ExitCode code = session.waitForPictures(name == "chips" || !query.isEmpty());
+    const Clusters clusters = session.pictures();
+    if (clusters.empty())
+        return code == ExitCode::Ok ? ExitCode::Unreachable : code;
+    if (name == "clusters")
+        listClusters(clusters, query, session.output());
+    else if (name == "pools")
+        listPools(clusters, query, session.output());
+    else if (name == "nodes")
+        listNodes(clusters, query, session.output());
+    else if (name == "chips")
+        listChips(clusters, query, session.output());
+    else
+        listJobs(clusters, query, session.output());
+    return code;
+}
+
+ExitCode runJob(Session &session)
+{
+    const ExitCode code = session.waitForPictures(false);
+    if (session.pictures().empty())
+        return code == ExitCode::Ok ? ExitCode::Unreachable : code;
+    const auto target = session.findJob(session.arguments().operands.front());
+    if (!target)
+        return session.fail(target.error(), false);
+    bool shown = false;
+    for (const auto &job : *target->cluster->snapshot().jobs) {
+        // An array stands for all of its tasks.
+        if (job->id != target->id && !job->id.starts_with(target->id + "_"))
+            continue;
+        if (shown && !session.output().json)
+            session.output().out << '\n';
+        showJob(target->cluster->info(), *job, session.output());
+        shown = true;
+    }
+    if (shown)
+        return ExitCode::Ok;
+    return session.fail({domain::Code::NotFound, "JOB_NOT_FOUND", "Cluster " + target->cluster->info().id + " lists no job \""
+                             + domain::harmless(target->id, 80) + "\"; it may have ended some time ago.", {}, {}, {}}, false);
+}
+
+ExitCode runHealth(Session &session)
+{
+    const ExitCode code = session.waitForPictures(false);
+    const Clusters clusters = session.pictures();
+    listHealth(clusters, session.output());
+    const bool live = std::all_of(clusters.begin(), clusters.end(), [](const store::ClusterStore *cluster) {
+        return cluster->reachability() == domain::Reachability::Live;
+    });
+    return code == ExitCode::Ok && !live ? ExitCode::Unreachable : code;
+}
+
+ExitCode dispatch(Session &session, const domain::Query &query)
+{
+    const CommandInfo &command = *session.arguments().command;
+    if (command.name == "watch")
+        return runWatch(session, query);
+    if (command.operands == Operands::Query)
+        return runList(session, query);
+    if (command.name == "submit")
+        return runSubmit(session);
+    if (command.name == "job")
+        return runJob(session);
+    if (command.name == "logs")
+        return runLogs(session);
+    if (command.operands == Operands::Node)
+        return runNodeWrite(session);
+    if (command.name == "audit")
+        return runAudit(session);
+    return command.name == "health" ? runHealth(session) : runJobWrites(session);
+}
+
+/// Ids for the shell's completion; says nothing when anything is wrong.
+ExitCode complete(const std::vector<std::string> &words, const Connect &connect, const Output &output)
+{
+    Arguments arguments;
+    arguments.timeoutMs = completionTimeoutMs;
+    auto connections = connect({});
+    if (!connections || words.size() != 2)
+        return ExitCode::Unreachable;
+    Session session(**connections, arguments, output);
+    session.waitForPictures(false);
+    for (const store::ClusterStore *cluster : session.pictures()) {
+        const domain::ClusterSnapshot &picture = cluster->snapshot();
+        for (const domain::Node &node : picture.inventory->nodes) {
+            if (words[1] == "nodes")
+                output.out << domain::harmless(node.id) << '\n';
+        }
+        for (const auto &job : *picture.jobs) {
+            if (words[1] == "jobs" && domain::isActive(job->state))
+                output.out << domain::harmless(job->id) << '\n';
+        }
+    }
+    return ExitCode::Ok;
+}
+
+/// What needs no gateway.
+std::optional<ExitCode> runAlone(const Arguments &arguments, const Output &output)
+{
+    if (arguments.help) {
+        output.out << (arguments.command ? commandHelp(*arguments.command) : generalHelp());
+        return ExitCode::Ok;
+    }
+    if (arguments.version) {
+        output.out << "chipdeckctl " CHIPDECK_VERSION "\n";
+        return ExitCode::Ok;
+    }
+    if (arguments.command->operands != Operands::Shell)
+        return std::nullopt;
+    const std::string script = completionScript(arguments.operands.front());
+    if (script.empty())
+        return usage(output, "there is completion for bash, zsh and fish, not for \"" + domain::harmless(arguments.operands.front(), 40) + "\"");
+    output.out << script;
+    return ExitCode::Ok;
+}
+
+} // namespace
+
+ExitCode runProgram(const std::vector<std::string> &words, const Connect &connect, Output output)
+{
+    if (!words.empty() && words.front() == "__complete")
+        return complete(words, connect, output);
+    const auto arguments = parseArguments(words);
+    if (!arguments)
+        return usage(output, arguments.error().message);
+    if (const auto code = runAlone(*arguments, output))
+        return *code;
+    output.json = arguments->json;
+    domain::Query query;
+    if (arguments->command->operands == Operands::Query) {
+        const auto parsed = parseQuery(*arguments);
+        if (!parsed)
+            return usage(output, parsed.error().message);
+        query = *parsed;
+    }
+    if (arguments->command->name == "submit") {
+        if (const auto job = jobFromArguments(*arguments); !job)
+            return usage(output, job.error().message);
+    }
+    auto connections = connect(arguments->gateways);
+    if (!connections) {
+        output.err << "chipdeckctl: " << domain::harmlessLines(connections.error().message) << '\n';
+        return exitCodeOf(connections.error(), false) == ExitCode::Unreachable ? ExitCode::Unreachable : ExitCode::Usage;
+    }
+    Session session(**connections, *arguments, output);
+    return dispatch(session, query);
+}
+
+} // namespace chipdeck::ctl

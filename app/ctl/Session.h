@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/ctl/Arguments.h"
+#include "app/ctl/Connections.h"
+#include "app/ctl/ExitCode.h"
+#include "app/ctl/Listing.h"
+
+namespace chipdeck::ctl {
+
+/// One run of one command: waits for what it needs and says what went wrong.
+class Session
+{
+public:
+    Session(Connections &connections, const Arguments &arguments, const Output &output);
+
+    Connections &connections() { return m_connections; }
+    const Arguments &arguments() const { return m_arguments; }
+    const Output &output() const { return m_output; }
+
+    /// Runs the event loop until `done` says true; false when it did not within the time.
+    bool waitUntil(const std::function<bool()> &done, int timeoutMs);
+    /// Until every cluster that is asked for has its picture or is known to be lost. What is lost is said at once; the exit
+    /// code is Ok when nothing is.
+    ExitCode waitForPictures(bool telemetry);
+    /// The clusters with a picture that --cluster does not leave out.
+    Clusters pictures() const;
+
+    struct Target {
+        store::ClusterStore *cluster = nullptr;
+        std::string name;  ///< resource name
+        std::string id;    ///< the job's or node's own
+    };
+    domain::Result<Target> findJob(const std::string &word) const;
+    domain::Result<Target> findNode(const std::string &word) const;
+    /// The one cluster to submit to.
+    domain::Result<store::ClusterStore *> onlyCluster() const;
+
+    void say(const domain::Failure &failure) const;
+    ExitCode fail(const domain::Failure &failure, bool write) const;
+
+private:
+    std::vector<store::ClusterStore *> wanted() const;
+    bool matchesCluster(const store::ClusterStore &cluster) const;
+    static bool isSettled(const store::ClusterStore &cluster);
+    domain::Result<Target> fromName(const std::string &word) const;
+    domain::Result<Target> choose(std::vector<Target> found, const std::string &kind, const std::string &word) const;
+
+    Connections &m_connections;
+    const Arguments &m_arguments;
+    const Output &m_output;
+};
+
+} // namespace chipdeck::ctl
