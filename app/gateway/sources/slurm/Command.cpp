@@ -22,6 +22,23 @@ namespace chipdeck::gateway::slurm {
 
 using Clock = std::chrono::steady_clock;
 
+namespace {
+
+Identity identityFrom(const passwd &entry)
+{
+    Identity identity{entry.pw_name, entry.pw_uid, entry.pw_gid, {}, entry.pw_dir, entry.pw_shell};
+    int count = 256;
+    identity.groups.resize(static_cast<std::size_t>(count));
+    if (::getgrouplist(entry.pw_name, entry.pw_gid, identity.groups.data(), &count) < 0) {
+        identity.groups.resize(static_cast<std::size_t>(count));
+        ::getgrouplist(entry.pw_name, entry.pw_gid, identity.groups.data(), &count);
+    }
+    identity.groups.resize(static_cast<std::size_t>(count));
+    return identity;
+}
+
+} // namespace
+
 std::optional<Identity> identityOf(const std::string &userName)
 {
     std::array<char, 16384> buffer{};
@@ -29,15 +46,17 @@ std::optional<Identity> identityOf(const std::string &userName)
     passwd *found = nullptr;
     if (::getpwnam_r(userName.c_str(), &entry, buffer.data(), buffer.size(), &found) != 0 || !found)
         return std::nullopt;
-    Identity identity{userName, entry.pw_uid, entry.pw_gid, {}};
-    int count = 256;
-    identity.groups.resize(static_cast<std::size_t>(count));
-    if (::getgrouplist(userName.c_str(), entry.pw_gid, identity.groups.data(), &count) < 0) {
-        identity.groups.resize(static_cast<std::size_t>(count));
-        ::getgrouplist(userName.c_str(), entry.pw_gid, identity.groups.data(), &count);
-    }
-    identity.groups.resize(static_cast<std::size_t>(count));
-    return identity;
+    return identityFrom(entry);
+}
+
+std::optional<Identity> ownIdentity()
+{
+    std::array<char, 16384> buffer{};
+    passwd entry{};
+    passwd *found = nullptr;
+    if (::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found) != 0 || !found)
+        return std::nullopt;
+    return identityFrom(entry);
 }
 
 Command &Command::withInput(std::string input)

@@ -17,10 +17,14 @@ struct Identity {
     uid_t uid = 0;
     gid_t gid = 0;
     std::vector<gid_t> groups;
+    std::string home;
+    std::string shell;
 };
 
 /// The local account of that name, or nothing.
 std::optional<Identity> identityOf(const std::string &userName);
+/// The account that this process runs as.
+std::optional<Identity> ownIdentity();
 
 struct CommandResult {
     enum class End { Exited, Signalled, TimedOut, TooMuchOutput, Cancelled, NotStarted };

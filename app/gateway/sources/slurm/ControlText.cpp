@@ -27,11 +27,15 @@ std::optional<std::string_view> nextLine(std::string_view &text)
 std::string_view valueOf(std::string_view line, std::string_view key)
 {
     const std::string pattern = ' ' + std::string(key) + '=';
-    std::size_t at = line.starts_with(std::string_view(pattern).substr(1)) ? 0 : line.find(pattern);
-    if (at == std::string_view::npos)
-        return {};
-    at += pattern.size() - (at == 0 ? 1 : 0);
-    return meant(line.substr(at, line.find(' ', at) - at));
+    if (line.starts_with(std::string_view(pattern).substr(1))) {
+        line.remove_prefix(pattern.size() - 1);
+    } else {
+        const std::size_t at = line.find(pattern);
+        if (at == std::string_view::npos)
+            return {};
+        line.remove_prefix(at + pattern.size());
+    }
+    return meant(line.substr(0, line.find_first_of(" \n")));
 }
 
 template<typename Number>

@@ -92,7 +92,8 @@ domain::Result<void> SlurmPoller::readJobsByRest()
 
 domain::Result<void> SlurmPoller::readJobs()
 {
-    if (restUsable(m_book.size())) {
+    // How long the list is shows only when it was read; squeue reads any length.
+    if ((m_haveJobs || !m_haveCommands) && restUsable(m_book.size())) {
         auto read = readJobsByRest();
         if (read)
             return read;

@@ -1,0 +1,267 @@
+#include "app/gateway/sources/slurm/SlurmScheduler.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <unistd.h>
+
+#include "app/gateway/sources/slurm/ControlText.h"
+#include "app/gateway/sources/slurm/JobConversion.h"
+#include "app/gateway/sources/slurm/StateWords.h"
+#include "app/gateway/sources/slurm/Submission.h"
+#include "app/gateway/sources/slurm/TimeText.h"
+#include "client/domain/Text.h"
+
+namespace chipdeck::gateway {
+
+namespace slurm {
+
+using domain::Code;
+
+namespace {
+
+bool isDigit(unsigned char c)
+{
+    return std::isdigit(c) != 0;
+}
+
+tl::unexpected<domain::Failure> badJobId(const std::string &job)
+{
+    return domain::failure(Code::InvalidArgument, "INVALID_JOB_ID",
+                           "\"" + domain::harmless(job, 64) + "\" is not a Slurm job; write 4711, or 4711_3 for a task.");
+}
+
+/// The lines that sbatch wrote though it accepted.
+std::vector<std::string> linesOf(const std::string &errors)
+{
+    std::vector<std::string> lines;
+    std::string words = schedulerWords(errors);
+    while (!words.empty()) {
+        const std::size_t end = words.find('\n');
+        lines.push_back(words.substr(0, end));
+        words.erase(0, end == std::string::npos ? words.size() : end + 1);
+    }
+    return lines;
+}
+
+} // namespace
+
+bool isJobId(const std::string &text)
+{
+    const std::size_t underscore = text.find('_');
+    const std::string job = text.substr(0, underscore);
+    const std::string task = underscore == std::string::npos ? "0" : text.substr(underscore + 1);
+    const auto isNumber = [](const std::string &digits) {
+        return !digits.empty() && digits.size() <= 10 && std::all_of(digits.begin(), digits.end(), isDigit);
+    };
+    return isNumber(job) && isNumber(task);
+}
+
+bool isNodeName(const std::string &text)
+{
+    return !text.empty() && text.size() <= 128 && text.front() != '-' && text != "ALL"
+        && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == '.'; });
+}
+
+domain::Failure writeFailure(const CommandResult &result, const std::string &what)
+{
+    using End = CommandResult::End;
+    domain::Failure failure = commandFailure(result, what);
+    const auto says = [&result](const char *words) { return result.errors.find(words) != std::string::npos; };
+    const bool neverStarted = result.end == End::NotStarted || says("(connect failure)") || says("Connection refused");
+    const bool lostOnTheWay = result.end != End::Exited || says("Socket timed out") || says("Unable to contact")
+        || says("Zero Bytes") || says("Unexpected message") || says("Communication connection failure");
+    if (lostOnTheWay && !neverStarted) {
+        failure.code = Code::Unknown;
+        failure.reason = "OUTCOME_UNKNOWN";
+        failure.message = "\"" + what + "\" got no answer: the cluster may or may not have done it; look before repeating it.";
+    }
+    return failure;
+}
+
+domain::Result<std::optional<Identity>> SlurmScheduler::identityFor(const ActingUser &user) const
+{
+    if (user.isSelf)
+        return std::nullopt;
+    const auto identity = identityOf(user.name);
+    if (::geteuid() == 0 && identity)
+        return identity;
+    if (identity && identity->uid == ::geteuid())
+        return std::nullopt;
+    const std::string name = "\"" + domain::harmless(user.name, 64) + "\"";
+    return domain::failure(Code::PermissionDenied, "CANNOT_ACT_AS_USER",
+                           identity ? "This gateway runs as an ordinary user and cannot act as " + name + "; connect through a gateway of that user."
+                                    : "There is no account " + name + " on the gateway's machine; create it or map the certificate to another user.");
+}
+
+domain::Result<CommandResult> SlurmScheduler::write(Command command, const std::string &what, const ActingUser &user) const
+{
+    auto identity = identityFor(user);
+    if (!identity)
+        return tl::unexpected(identity.error());
+    CommandResult result = command.withIdentity(std::move(*identity)).withTimeout(m_config.writeTimeout).run();
+    if (!result.succeeded())
+        return tl::unexpected(writeFailure(result, what));
+    return result;
+}
+
+domain::Result<std::string> SlurmScheduler::submit(const domain::JobSpec &job, const std::string &requestId,
+                                                   const ActingUser &user, std::vector<std::string> &warnings)
+{
+    const auto identity = user.isSelf ? ownIdentity() : identityOf(user.name);
+    const Account account = identity ? Account{identity->name, identity->home, identity->shell} : Account{user.name, "/", "/bin/sh"};
+    auto submission = makeSubmission(job, requestId, account);
+    if (!submission)
+        return tl::unexpected(submission.error());
+    if (!m_config.confPath.empty())
+        submission->environment.push_back("SLURM_CONF=" + m_config.confPath);
+    Command command = m_commands.make("sbatch", submission->arguments);
+    command.withInput(submission->script).withEnvironment(submission->environment).withWorkingDirectory("/");
+    const auto result = write(std::move(command), "sbatch", user);
+    if (!result)
+        return tl::unexpected(result.error());
+    warnings = linesOf(result->errors);
+    // "4711" or, in a federation, "4711;cluster".
+    std::string id = result->output.substr(0, result->output.find_first_of(";\n"));
+    if (!isJobId(id))
+        return domain::failure(Code::Unknown, "OUTCOME_UNKNOWN", "sbatch accepted the job but did not say its number; look for it before repeating it.");
+    return id;
+}
+
+domain::Result<void> SlurmScheduler::cancel(const std::string &job, const std::string &signal, const ActingUser &user)
+{
+    if (!isJobId(job))
+        return badJobId(job);
+    std::vector<std::string> arguments;
+    if (!signal.empty()) {
+        const bool plain = signal.size() <= 16
+            && std::all_of(signal.begin(), signal.end(), [](unsigned char c) { return std::isalnum(c) || c == '+'; });
+        if (!plain)
+            return domain::failure(Code::InvalidArgument, "INVALID_SIGNAL", "Name a signal as TERM, USR1 or a number.");
+        // --full: the job's script gets it too, not only its steps.
+        arguments = {"--full", "--signal=" + signal};
+    }
+    arguments.push_back(job);
+    return write(m_commands.make("scancel", arguments), "scancel", user).map([](const CommandResult &) {});
+}
+
+domain::Result<void> SlurmScheduler::updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const
+{
+    if (!isJobId(job))
+        return badJobId(job);
+    const std::string what = "scontrol " + arguments.front();
+    return write(m_commands.make("scontrol", std::move(arguments)), what, user).map([](const CommandResult &) {});
+}
+
+domain::Result<void> SlurmScheduler::hold(const std::string &job, const ActingUser &user)
+{
+    return updateJob(job, {"hold", job}, user);
+}
+
+domain::Result<void> SlurmScheduler::release(const std::string &job, const ActingUser &user)
+{
+    return updateJob(job, {"release", job}, user);
+}
+
+domain::Result<void> SlurmScheduler::requeue(const std::string &job, const ActingUser &user)
+{
+    return updateJob(job, {"requeue", job}, user);
+}
+
+domain::Result<void> SlurmScheduler::setPriority(const std::string &job, std::uint64_t priority, const ActingUser &user)
+{
+    return updateJob(job, {"update", "JobId=" + job, "Priority=" + std::to_string(priority)}, user);
+}
+
+domain::Result<void> SlurmScheduler::setTimeLimit(const std::string &job, std::uint64_t seconds, const ActingUser &user)
+{
+    return updateJob(job, {"update", "JobId=" + job, "TimeLimit=" + durationText(seconds)}, user);
+}
+
+domain::Result<void> SlurmScheduler::updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const
+{
+    if (!isNodeName(node))
+        return domain::failure(Code::InvalidArgument, "INVALID_NODE_NAME", "Name exactly one node of the cluster.");
+    std::vector<std::string> arguments{"update", "NodeName=" + node};
+    arguments.insert(arguments.end(), settings.begin(), settings.end());
+    return write(m_commands.make("scontrol", std::move(arguments)), "scontrol update", user).map([](const CommandResult &) {});
+}
+
+domain::Result<void> SlurmScheduler::drain(const std::string &node, const std::string &reason, const ActingUser &user)
+{
+    if (reason.empty())
+        return domain::failure(Code::InvalidArgument, "REASON_MISSING", "Say why the node is taken out of service.");
+    return updateNode(node, {"State=DRAIN", "Reason=" + domain::harmless(reason, 512)}, user);
+}
+
+domain::Result<void> SlurmScheduler::resume(const std::string &node, const ActingUser &user)
+{
+    return updateNode(node, {"State=RESUME"}, user);
+}
+
+std::string SlurmScheduler::describeDrain(const std::string &node, const std::string &reason) const
+{
+    return "scontrol update NodeName=" + domain::harmless(node, 128) + " State=DRAIN Reason=\"" + domain::harmless(reason, 512) + '"';
+}
+
+domain::Result<std::vector<JobRecord>> SlurmScheduler::list(std::vector<std::string> arguments) const
+{
+    const QueueText queue = QueueText::withRandomMark();
+    arguments.insert(arguments.begin(), {"-h", "-a", "-r", "-t", "all", "-O", queue.format()});
+    const CommandResult result = m_commands.make("squeue", std::move(arguments)).run();
+    if (!result.succeeded())
+        return tl::unexpected(commandFailure(result, "squeue"));
+    std::vector<JobRecord> records;
+    const auto keep = [&records](const QueueText::Row &row) { records.push_back(QueueText::record(row)); };
+    if (!queue.eachRow(result.output, keep))
+        return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER", "squeue wrote an incomplete list.");
+    return records;
+}
+
+domain::Result<std::optional<FoundJob>> SlurmScheduler::find(const std::string &requestId)
+{
+    const auto records = list({});
+    if (!records)
+        return tl::unexpected(records.error());
+    std::optional<FoundJob> found;
+    for (const JobRecord &record : *records) {
+        if (!carriesRequest(record.comment, requestId))
+            continue;
+        // An array is known by its first number, and as alive as its liveliest task.
+        const domain::JobState state = jobState(record);
+        if (!found || (!domain::isActive(found->state) && domain::isActive(state)))
+            found = FoundJob{std::to_string(record.arrayJob != 0 ? record.arrayJob : record.jobId), state};
+    }
+    return found;
+}
+
+domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool standardError)
+{
+    if (!isJobId(job))
+        return badJobId(job);
+    const auto records = list({"-j", job});
+    if (!records)
+        return tl::unexpected(records.error());
+    if (records->empty())
+        return domain::failure(Code::NotFound, "JOB_UNKNOWN", "The cluster knows no such job; it may have ended.");
+    const JobRecord &record = records->front();
+    const CommandResult result = m_commands.make("scontrol", {"-o", "show", "job", std::to_string(record.jobId)}).run();
+    if (!result.succeeded())
+        return tl::unexpected(commandFailure(result, "scontrol show job"));
+    const auto detail = parseJobDetail(result.output, record.jobId, record.name);
+    if (!detail)
+        return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER", "scontrol show job told of another job.");
+    const std::string &path = standardError ? detail->stderrPath : detail->stdoutPath;
+    if (path.empty() || path.front() != '/')
+        return domain::failure(Code::FailedPrecondition, "NO_LOG", "The job writes no such file; interactive jobs have none.");
+    return LogFile{path, record.user, !domain::isActive(jobState(record))};
+}
+
+} // namespace slurm
+
+std::unique_ptr<Scheduler> makeSlurmScheduler(SlurmConfig config)
+{
+    return std::make_unique<slurm::SlurmScheduler>(std::move(config));
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/gateway/sources/Scheduler.h"
+#include "app/gateway/sources/slurm/QueueText.h"
+#include "app/gateway/sources/slurm/SlurmCommands.h"
+#include "app/gateway/sources/slurm/SlurmConfig.h"
+
+namespace chipdeck::gateway::slurm {
+
+/// Acts on a Slurm through its own commands, with the rights of the acting user and never more.
+class SlurmScheduler : public Scheduler
+{
+public:
+    explicit SlurmScheduler(SlurmConfig config) : m_config(std::move(config)), m_commands(m_config, nullptr) {}
+
+    domain::Result<std::string> submit(const domain::JobSpec &job, const std::string &requestId, const ActingUser &user,
+                                       std::vector<std::string> &warnings) override;
+    domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) override;
+    domain::Result<void> hold(const std::string &job, const ActingUser &user) override;
+    domain::Result<void> release(const std::string &job, const ActingUser &user) override;
+    domain::Result<void> requeue(const std::string &job, const ActingUser &user) override;
+    domain::Result<void> setPriority(const std::string &job, std::uint64_t priority, const ActingUser &user) override;
+    domain::Result<void> setTimeLimit(const std::string &job, std::uint64_t seconds, const ActingUser &user) override;
+    domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) override;
+    domain::Result<void> resume(const std::string &node, const ActingUser &user) override;
+
+    domain::Result<std::optional<FoundJob>> find(const std::string &requestId) override;
+    domain::Result<LogFile> logFile(const std::string &job, bool standardError) override;
+    std::string describeDrain(const std::string &node, const std::string &reason) const override;
+
+private:
+    /// Whose process a call needs: nothing for the gateway's own user.
+    domain::Result<std::optional<Identity>> identityFor(const ActingUser &user) const;
+    domain::Result<CommandResult> write(Command command, const std::string &what, const ActingUser &user) const;
+    domain::Result<void> updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const;
+    domain::Result<void> updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const;
+    domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments) const;
+
+    const SlurmConfig m_config;
+    const SlurmCommands m_commands;
+};
+
+/// What a failed write came to: OUTCOME_UNKNOWN unless it is certain that the call never took effect.
+domain::Failure writeFailure(const CommandResult &result, const std::string &what);
+
+/// "4711" or "4711_3".
+bool isJobId(const std::string &text);
+/// One node, no hostlist.
+bool isNodeName(const std::string &text);
+
+} // namespace chipdeck::gateway::slurm

@@ -1,0 +1,138 @@
+#include "app/gateway/sources/slurm/Submission.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "app/gateway/sources/slurm/TimeText.h"
+
+namespace chipdeck::gateway::slurm {
+
+namespace {
+
+using domain::FieldViolation;
+
+bool isPlain(const std::string &text)
+{
+    return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+bool isVariableName(const std::string &name)
+{
+    return !name.empty() && !std::isdigit(static_cast<unsigned char>(name.front()))
+        && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+}
+
+/// Each value becomes one argument "--option=value", so that none can be taken for an option.
+class Arguments
+{
+public:
+    void add(const char *option, const std::string &value, const char *field)
+    {
+        if (value.empty())
+            return;
+        if (isPlain(value))
+            m_arguments.push_back(std::string("--") + option + '=' + value);
+        else
+            m_violations.push_back({field, "Contains a line break or another control character; remove it."});
+    }
+    void add(const char *option, std::optional<std::uint64_t> value)
+    {
+        if (value)
+            m_arguments.push_back(std::string("--") + option + '=' + std::to_string(*value));
+    }
+    void addFlag(const char *option, bool wanted)
+    {
+        if (wanted)
+            m_arguments.push_back(std::string("--") + option);
+    }
+    void refuse(std::string field, std::string description)
+    {
+        m_violations.push_back({std::move(field), std::move(description)});
+    }
+
+    std::vector<std::string> m_arguments;
+    std::vector<FieldViolation> m_violations;
+};
+
+/// The job sees its own variables and those of a login: all that sbatch itself is given. A list of names instead of ALL
+/// would make Slurm log in as the user on the node to ask for an environment.
+void addEnvironment(const domain::JobSpec &job, const Account &account, Submission &submission, Arguments &arguments)
+{
+    std::map<std::string, std::string> variables{{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"HOME", account.home},
+                                                 {"USER", account.name}, {"LOGNAME", account.name},
+                                                 {"SHELL", account.shell}, {"LANG", "C.UTF-8"}};
+    for (const auto &[name, value] : job.environment) {
+        const std::string field = "job.environment[" + name + ']';
+        if (!isVariableName(name))
+            arguments.refuse(field, "Is not a variable's name; use letters, digits and _.");
+        else if (name.starts_with("SBATCH_") || name.starts_with("SLURM_") || name.starts_with("LD_"))
+            arguments.refuse(field, "SBATCH_, SLURM_ and LD_ variables steer the submission itself; use the job's fields.");
+        else if (value.find('\0') != std::string::npos)
+            arguments.refuse(field, "Contains a NUL character; remove it.");
+        else
+            variables[name] = value;
+    }
+    for (const auto &[name, value] : variables)
+        submission.environment.push_back(name + '=' + value);
+    arguments.m_arguments.push_back("--export=ALL");
+}
+
+std::string withInterpreter(const std::string &script)
+{
+    return script.starts_with("#!") ? script : "#!/bin/sh\n" + script;
+}
+
+} // namespace
+
+std::string commentFor(const std::string &requestId, const std::string &comment)
+{
+    return "chipdeck:" + requestId + (comment.empty() ? "" : ' ' + comment);
+}
+
+bool carriesRequest(const std::string &comment, const std::string &requestId)
+{
+    const std::string mark = "chipdeck:" + requestId;
+    return comment == mark || comment.starts_with(mark + ' ');
+}
+
+domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std::string &requestId, const Account &account)
+{
+    Submission submission;
+    Arguments arguments;
+    arguments.m_arguments = {"--parsable", "--comment=" + commentFor(requestId, job.comment)};
+    if (!isPlain(job.comment))
+        arguments.refuse("job.comment", "Contains a line break or another control character; remove it.");
+    arguments.add("job-name", job.displayName.empty() ? "job" : job.displayName, "job.display_name");
+    arguments.add("partition", job.pool, "job.pool");
+    arguments.add("nodes", job.nodes);
+    arguments.add("ntasks", job.tasks);
+    arguments.add("cpus-per-task", job.cpusPerTask);
+    if (job.chipsPerNode > 0)
+        arguments.add("gres", (job.chipType.empty() ? "gpu" : job.chipType) + ':' + std::to_string(job.chipsPerNode), "job.chip_type");
+    if (job.memoryPerNodeBytes)
+        arguments.add("mem", std::to_string(std::max<std::uint64_t>(1, *job.memoryPerNodeBytes >> 20)) + 'M', "job.memory_per_node");
+    if (job.timeLimitS)
+        arguments.add("time", durationText(*job.timeLimitS), "job.time_limit");
+    arguments.add("priority", job.priority);
+    arguments.addFlag("hold", job.hold);
+    arguments.add("array", job.array, "job.array");
+    arguments.add("account", job.account, "job.account");
+    arguments.add("qos", job.qos, "job.qos");
+    arguments.add("chdir", job.workingDirectory.empty() ? account.home : job.workingDirectory, "job.working_directory");
+    arguments.add("output", job.stdoutPath, "job.stdout_path");
+    arguments.add("error", job.stderrPath, "job.stderr_path");
+    addEnvironment(job, account, submission, arguments);
+    if (job.script.find('\0') != std::string::npos)
+        arguments.refuse("job.script", "Contains a NUL character; it is not a script.");
+    if (!arguments.m_violations.empty()) {
+        domain::Failure failure{domain::Code::InvalidArgument, "INVALID_JOB", "The job cannot be submitted as it is; see its fields.",
+                                {}, {}, std::move(arguments.m_violations)};
+        return tl::unexpected(std::move(failure));
+    }
+    submission.arguments = std::move(arguments.m_arguments);
+    submission.script = withInterpreter(job.script);
+    return submission;
+}
+
+} // namespace chipdeck::gateway::slurm

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/domain/Failure.h"
+#include "client/domain/Job.h"
+
+namespace chipdeck::gateway::slurm {
+
+/// The login of the user who submits.
+struct Account {
+    std::string name;
+    std::string home;
+    std::string shell;
+};
+
+/// A job as sbatch takes it: an argument vector, the script on standard input, the job's environment.
+struct Submission {
+    std::vector<std::string> arguments;
+    std::string script;
+    std::vector<std::string> environment;
+};
+
+/// Translates what a person asks for; refuses, naming the field, what cannot be said to sbatch safely.
+domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std::string &requestId, const Account &account);
+
+/// "chipdeck:REQUEST" and the person's own comment behind it.
+std::string commentFor(const std::string &requestId, const std::string &comment);
+/// Whether a job's comment is that of the request.
+bool carriesRequest(const std::string &comment, const std::string &requestId);
+
+} // namespace chipdeck::gateway::slurm
