@@ -14,10 +14,10 @@ namespace chipdeck::practice {
 struct DaemonSpec {
     std::string name;
     std::vector<std::string> argv;
-    std::vector<std::string> environment;  ///< beside the common one
-    std::string readySocket;  ///< ready when this UNIX socket accepts
-    int readyPort = 0;        ///< ready when this port of 127.0.0.1 accepts
-    std::string after;        ///< starts when the daemon of this name is ready
+    std::vector<std::string> environment = {};  ///< beside the common one
+    std::string readySocket = {};  ///< ready when this UNIX socket accepts
+    int readyPort = 0;        ///< ready when somebody listens on this TCP port
+    std::string after = {};        ///< starts when the daemon of this name is ready
     int keepFd = -1;
 };
 

@@ -141,7 +141,7 @@ bool DaemonSet::predecessorReady(const Daemon &daemon) const
 bool DaemonSet::serves(const Daemon &daemon) const
 {
     if (daemon.spec.readyPort > 0)
-        return portAnswers(daemon.spec.readyPort);
+        return portListens(daemon.spec.readyPort);
     return daemon.spec.readySocket.empty() || socketAnswers(daemon.spec.readySocket.c_str());
 }
 

@@ -1,13 +1,14 @@
 #include "app/practice/FreePorts.h"
 
-#include <algorithm>
+#include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <random>
+#include <sstream>
+#include <string>
 
-#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <sys/un.h>
 
 #include "app/practice/RuntimeFolder.h"
@@ -19,13 +20,14 @@ namespace {
 constexpr int kFirst = 20000;
 constexpr int kLast = 32000;
 constexpr int kTries = 200;
+constexpr const char *kListening = "0A";
 
-sockaddr_in loopback(int port)
+sockaddr_in socketAddress(in_addr_t host, int port)
 {
     sockaddr_in address = {};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<in_port_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = host;
     return address;
 }
 
@@ -34,7 +36,7 @@ bool isFree(int port)
     Descriptor probe(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     const int on = 1;
     ::setsockopt(probe.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    const auto address = loopback(port);
+    const auto address = socketAddress(htonl(INADDR_ANY), port);
     return ::bind(probe.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
 }
 
@@ -57,13 +59,23 @@ std::optional<int> findFreePorts(int count)
     return std::nullopt;
 }
 
-bool portAnswers(int port)
+bool portListens(int port)
 {
-    Descriptor probe(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    const timeval patience = {0, 200'000};
-    ::setsockopt(probe.get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-    const auto address = loopback(port);
-    return ::connect(probe.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    char wanted[8];
+    std::snprintf(wanted, sizeof wanted, ":%04X", static_cast<unsigned>(port) & 0xFFFFU);
+    std::ifstream table("/proc/net/tcp");
+    std::string line;
+    while (std::getline(table, line)) {
+        std::istringstream words(line);
+        std::string number;
+        std::string local;
+        std::string remote;
+        std::string state;
+        words >> number >> local >> remote >> state;
+        if (state == kListening && local.ends_with(wanted))
+            return true;
+    }
+    return false;
 }
 
 bool socketAnswers(const char *path)

@@ -6,11 +6,17 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
+#include <string_view>
 
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <netinet/in.h>
 #include <pwd.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,8 +54,8 @@ void writeNodes(std::ostream &out, const Options &options, const Place &place)
     int port = place.firstPort + 1;
     for (const auto &pool : options.layout.pools) {
         const int last = port + pool.nodeCount - 1;
-        out << "NodeName=" << Layout::nodeRange(pool) << " NodeHostname=" << place.hostName << " NodeAddr=127.0.0.1 Port=["
-            << port << "-" << last << "] Sockets=2 CoresPerSocket=32 ThreadsPerCore=1 RealMemory=512000 Gres="
+        out << "NodeName=" << Layout::nodeRange(pool) << " NodeHostname=" << place.hostName << " NodeAddr=" << place.address
+            << " Port=[" << port << "-" << last << "] Sockets=2 CoresPerSocket=32 ThreadsPerCore=1 RealMemory=512000 Gres="
             << gresList(pool) << "\n";
         port = last + 1;
     }
@@ -109,6 +115,24 @@ Outcome<void> makeFolders(const Options &options, const ClusterPaths &paths)
     return {};
 }
 
+/// The loopback address of this host's name: Debian writes 127.0.1.1 into /etc/hosts. Slurm can listen on that address alone
+/// since it looks up the same name; where that gives another address or none, it listens on all, and only the key of our
+/// munge opens it.
+std::optional<std::string> loopbackAddressOf(const char *hostName)
+{
+    addrinfo hints = {};
+    hints.ai_family = AF_INET;
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo *found = nullptr;
+    if (::getaddrinfo(hostName, nullptr, &hints, &found) != 0)
+        return std::nullopt;
+    const auto *address = reinterpret_cast<const sockaddr_in *>(found->ai_addr);
+    char text[INET_ADDRSTRLEN] = {};
+    ::inet_ntop(AF_INET, &address->sin_addr, text, sizeof text);
+    ::freeaddrinfo(found);
+    return std::string_view(text).starts_with("127.") ? std::optional<std::string>(text) : std::nullopt;
+}
+
 } // namespace
 
 Outcome<Place> thisPlace()
@@ -124,6 +148,11 @@ Outcome<Place> thisPlace()
     place.hostName = std::string(name).substr(0, std::string_view(name).find('.'));
     if (place.hostName.empty())
         place.hostName = "localhost";
+    if (const auto loopback = loopbackAddressOf(name)) {
+        place.address = *loopback;
+        // The kernel calls 127.0.1.1 from 127.0.0.1, where an srun that listens on its own name only would not be found.
+        place.communication = place.address == "127.0.0.1" ? "NoCtldInAddrAny,NoInAddrAny" : "NoCtldInAddrAny";
+    }
     return place;
 }
 
@@ -135,9 +164,10 @@ std::string slurmConf(const Options &options, const ClusterPaths &paths, const P
             gresTypes.insert(group.gres);
     }
     std::ostringstream out;
-    // The address is given, so that no name is ever looked up, and the daemons listen on it alone.
-    out << "ClusterName=practice\nSlurmctldHost=" << place.hostName << "(127.0.0.1)\nSlurmctldPort=" << place.firstPort
-        << "\nCommunicationParameters=NoCtldInAddrAny,NoInAddrAny\nSlurmUser=" << place.user << "\nSlurmdUser=" << place.user
+    out << "ClusterName=practice\nSlurmctldHost=" << place.hostName << "(" << place.address << ")\nSlurmctldPort="
+        << place.firstPort
+        << (place.communication.empty() ? "" : "\nCommunicationParameters=" + place.communication)
+        << "\nSlurmUser=" << place.user << "\nSlurmdUser=" << place.user
         << "\nAuthType=auth/munge\nAuthInfo=socket=" << paths.mungeSocket() << "\nCredType=cred/munge\nStateSaveLocation="
         << paths.runtimeFolder << "/state\nSlurmdSpoolDir=" << paths.runtimeFolder << "/spool/%n\nSlurmctldPidFile="
         << paths.runtimeFolder << "/slurmctld.pid\nSlurmdPidFile=" << paths.runtimeFolder << "/spool/%n.pid\n"
