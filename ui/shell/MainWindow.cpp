@@ -118,7 +118,7 @@ void MainWindow::addScreen(Screen *screen)
     connect(screen, &Screen::queryRequested, m_queryBar, &QueryBar::setQuery);
     registerScreenCommand(screen);
     if (m_screens.size() == 1)
-        showScreen(screen->id());
+        display(screen);
 }
 
 Screen *MainWindow::screen(const QString &id) const
@@ -137,15 +137,20 @@ bool MainWindow::showScreen(const QString &id)
     Screen *wanted = screen(id);
     if (!wanted)
         return false;
+    display(wanted);
+    m_parts.settings.setLastScreen(id);
+    return true;
+}
+
+void MainWindow::display(Screen *wanted)
+{
     m_stack->setCurrentWidget(wanted);
     m_rail->setCurrent(m_stack->currentIndex());
     m_queryBar->setPlaceholderText(wanted->queryHint());
     // Every screen keeps a query of its own: "state:pending" means nothing where one looks at models.
-    m_queryBar->setQuery(m_parts.settings.query(id));
-    m_parts.settings.setLastScreen(id);
+    m_queryBar->setQuery(m_parts.settings.query(wanted->id()));
     offerCommandsInSight();
     setWindowTitle(tr("%1 – Chipdeck", "window title").arg(wanted->title()));
-    return true;
 }
 
 bool MainWindow::open(const QString &clusterKey, const QString &name)

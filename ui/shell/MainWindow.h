@@ -68,6 +68,7 @@ protected:
 
 private:
     QWidget *makeTopBar();
+    void display(Screen *wanted);
     void connectTopBar();
     void registerCommands();
     void registerScreenCommand(Screen *screen);

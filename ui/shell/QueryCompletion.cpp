@@ -62,7 +62,7 @@ QueryCompletion QueryCompletion::at(const QString &text, int cursor, const QStri
         offerFields(completion, negated ? typed.mid(1) : typed, negated ? QStringLiteral("-") : QString());
     }
     for (const QString &old : history) {
-        if (old != text && old.startsWith(text, Qt::CaseInsensitive) && completion.offers.size() < 2 * mostOffers)
+        if (old != text && old.startsWith(text, Qt::CaseInsensitive))
             completion.offers.append({old, tr("asked before"), true});
     }
     if (text.isEmpty()) {

@@ -34,8 +34,8 @@ StatusStrip::StatusStrip(const Theme &theme, const store::FleetStore &fleet, QWi
         row->addWidget(figure);
     connect(m_undo, &QPushButton::clicked, this, [this] {
         m_undo->hide();
-        if (m_undoAction)
-            m_undoAction();
+        if (const auto undo = m_undoAction)
+            undo();  // a copy: it may end in another outcome
     });
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &StatusStrip::tick);

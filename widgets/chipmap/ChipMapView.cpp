@@ -108,6 +108,18 @@ void ChipMapView::updateNodes(std::span<const std::uint32_t> nodes, const std::v
     update();
 }
 
+void ChipMapView::setClusters(const std::vector<ChipMapCluster> &clusters)
+{
+    const bool restyled = !std::equal(clusters.begin(), clusters.end(), m_data.clusters.begin(), m_data.clusters.end(),
+                                      [](const ChipMapCluster &a, const ChipMapCluster &b) { return a.stale == b.stale; });
+    m_data.clusters = clusters;
+    if (restyled) {
+        m_raster.setData(&m_data);
+        m_miniMap->setData(&m_data);
+    }
+    update();
+}
+
 void ChipMapView::fitCamera()
 {
     const QPointF m = margin();

@@ -35,6 +35,8 @@ public:
     /// Takes new bytes for the chips of some nodes; both arrays are of the whole map.
     void updateNodes(std::span<const std::uint32_t> nodes, const std::vector<std::uint8_t> &states,
                      const std::vector<std::uint8_t> &metrics);
+    /// Takes new titles and staleness; the clusters' shape stays.
+    void setClusters(const std::vector<ChipMapCluster> &clusters);
     void setCardSource(CardSource source) { m_cardSource = std::move(source); }
     void setChipText(ChipMapLabels::ChipText text) { m_labels.setChipText(std::move(text)); }
 

@@ -38,8 +38,9 @@ FormField::FormField(const Theme &theme, QWidget *editor, Arrangement arrangemen
     setButtonRole(m_remedy, ButtonRole::Link);
     setFocusProxy(editor);
     connect(m_remedy, &QPushButton::clicked, this, [this] {
-        if (m_apply)
-            m_apply();
+        // A copy: what it does may set another error, and with it another remedy.
+        if (const auto apply = m_apply)
+            apply();
     });
     showNote();
 }

@@ -22,8 +22,8 @@ NoteBar::NoteBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_button);
     m_button->hide();
     connect(m_button, &QPushButton::clicked, this, [this] {
-        if (m_act)
-            m_act();
+        if (const auto act = m_act)
+            act();  // a copy: acting may change the note
     });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }

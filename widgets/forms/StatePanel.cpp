@@ -65,8 +65,8 @@ QWidget *StatePanel::makeMessage()
     column->addWidget(m_smallPrint, 0, Qt::AlignHCenter);
     column->addStretch(1);
     connect(m_button, &QPushButton::clicked, this, [this] {
-        if (m_words.act)
-            m_words.act();
+        if (const auto act = m_words.act)
+            act();  // a copy: acting may change the state
     });
     return page;
 }

@@ -114,8 +114,8 @@ void TableView::changeEvent(QEvent *event)
 void TableView::followTheme()
 {
     setFont(m_theme.font(Theme::Type::Body));
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
     verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
     horizontalHeader()->setMinimumSectionSize(m_theme.px(36));
     horizontalHeader()->setMinimumHeight(m_theme.px(26));
     horizontalHeader()->setFont(m_theme.font(Theme::Type::Caption, QFont::Medium));

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include <QApplication>
-#include <QStyleFactory>
 #include <QToolTip>
 
 #include "widgets/theme/Style.h"
@@ -105,6 +104,9 @@ void Theme::setScale(qreal scale)
     if (qFuzzyCompare(m_scale, scale))
         return;
     m_scale = scale;
+    // A new style makes every widget forget the sizes that it asked the old one for.
+    if (m_installed)
+        QApplication::setStyle(new Style(*this));
     apply();
     Q_EMIT changed();
 }

@@ -1,0 +1,221 @@
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "client/store/FleetStore.h"
+#include "tests/support/fixed/FixedClusterStore.h"
+#include "ui/preferences/ClustersPage.h"
+#include "ui/preferences/GatewayListModel.h"
+#include "ui/preferences/LookPage.h"
+#include "ui/preferences/ShortcutListModel.h"
+#include "ui/preferences/ShortcutsPage.h"
+#include "ui/shell/CommandRegistry.h"
+#include "ui/shell/Language.h"
+#include "widgets/forms/FormField.h"
+#include "widgets/forms/SegmentedControl.h"
+#include "widgets/tables/TableView.h"
+
+using namespace chipdeck;
+using namespace chipdeck::ui;
+using test::FixedClusterStore;
+
+namespace {
+
+domain::ClusterInfo info(const char *id)
+{
+    domain::ClusterInfo info;
+    info.id = id;
+    info.displayName = id;
+    return info;
+}
+
+} // namespace
+
+class TestPreferences : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("console.ini")));
+    }
+
+    void addressesAreChecked_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<bool>("right");
+        QTest::addColumn<QString>("remedy");
+        const auto row = [](const char *address, bool right, const char *remedy = "") {
+            QTest::newRow(address) << QString::fromLatin1(address) << right << QString::fromLatin1(remedy);
+        };
+        row("login.example.org:7443", true);
+        row("[::1]:7443", true);
+        row("ssh://ann@login", true);
+        row("ssh://login:2222", true);
+        row("unix:/run/user/1000/chipdeck.sock", true);
+        row("login.example.org", false, "login.example.org:7443");
+        row("https://login:7443", false, "login:7443");
+        row("/run/x.sock", false, "unix:/run/x.sock");
+        row("unix:run/x.sock", false);
+        row("login:99999", false);
+        row("ssh://-oProxyCommand=x", false);
+        row("ssh://a b", false);
+        row("", false);
+    }
+    void addressesAreChecked()
+    {
+        QFETCH(QString, address);
+        QFETCH(bool, right);
+        QFETCH(QString, remedy);
+        const GatewayCheck check = GatewayCheck::of(address);
+        QCOMPARE(check.error.isEmpty(), right);
+        QCOMPARE(check.remedy, remedy);
+        if (!remedy.isEmpty())
+            QVERIFY(GatewayCheck::of(remedy).error.isEmpty());
+    }
+
+    void gatewayIsTestedAddedAndRemoved()
+    {
+        QString asked;
+        std::function<void(const ProbeAnswer &)> answer;
+        const Probe probe = [&](const QString &address, QObject *, std::function<void(const ProbeAnswer &)> done) {
+            asked = address;
+            answer = std::move(done);
+        };
+        store::FleetStore fleet;
+        ClustersPage page(m_theme, *m_settings, fleet, probe);
+        page.openForm();
+        auto *edit = page.findChildren<QLineEdit *>().first();
+        const auto button = [&page](const QString &text) -> QPushButton * {
+            for (QPushButton *candidate : page.findChildren<QPushButton *>()) {
+                if (candidate->text() == text)
+                    return candidate;
+            }
+            return nullptr;
+        };
+        QVERIFY(!button(QStringLiteral("Add"))->isEnabled());
+        edit->setText(QStringLiteral("login"));
+        QVERIFY(!button(QStringLiteral("Add"))->isEnabled());
+        button(QStringLiteral("Use login:7443"))->click();
+        QCOMPARE(edit->text(), QStringLiteral("login:7443"));
+        button(QStringLiteral("Test the connection"))->click();
+        QCOMPARE(asked, QStringLiteral("login:7443"));
+        answer({false, QStringLiteral("Nobody listens there.")});
+        QVERIFY(button(QStringLiteral("Test the connection"))->isEnabled());
+        button(QStringLiteral("Add"))->click();
+        QCOMPARE(m_settings->gateways(), (QList<GatewayAddress>{{QStringLiteral("login:7443"), {}}}));
+        auto *table = page.findChild<widgets::TableView *>();
+        QCOMPARE(table->model()->rowCount(), 1);
+        table->selectRow(0);
+        for (QPushButton *candidate : page.findChildren<QPushButton *>()) {
+            if (candidate->text().startsWith(QStringLiteral("Remove")))
+                candidate->click();
+        }
+        QVERIFY(m_settings->gateways().isEmpty());
+        const Settings again(m_settings->fileName());
+        QVERIFY(again.gateways().isEmpty());
+    }
+
+    void sameGatewayTwiceIsRefused()
+    {
+        m_settings->setGateways({{QStringLiteral("login:7443"), {}}});
+        store::FleetStore fleet;
+        ClustersPage page(m_theme, *m_settings, fleet, {});
+        page.findChildren<QLineEdit *>().first()->setText(QStringLiteral("login:7443"));
+        QVERIFY(page.findChildren<widgets::FormField *>().first()->hasError());
+    }
+
+    void listShowsWhatRunsByItself()
+    {
+        FixedClusterStore own(info("this-computer"));
+        store::FleetStore fleet;
+        GatewayListModel model(*m_settings, fleet);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        fleet.add(&own);
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(!model.index(0, 0).data(GatewayListModel::RemovableRole).toBool());
+        QCOMPARE(model.index(0, GatewayListModel::Clusters).data().toString(), QStringLiteral("this-computer"));
+        m_settings->setGateways({{QStringLiteral("login:7443"), QStringLiteral("mine")}});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, GatewayListModel::Name).data().toString(), QStringLiteral("mine"));
+        fleet.remove(&own);
+        QTRY_COMPARE(model.rowCount(), 1);
+    }
+
+    void lookTakesEffectAndPersists()
+    {
+        Language language;
+        language.use(QStringLiteral("en"));
+        LookPage page(m_theme, *m_settings, language);
+        const auto segments = page.findChildren<widgets::SegmentedControl *>();
+        segments[0]->setCurrentIndex(1);
+        QCOMPARE(int(m_theme.kind()), int(widgets::Theme::Kind::Dark));
+        segments[1]->setCurrentIndex(1);
+        const auto boxes = page.findChildren<QComboBox *>();
+        const int italian = boxes[0]->findData(QStringLiteral("it"));
+        boxes[0]->setCurrentIndex(italian);
+        Q_EMIT boxes[0]->activated(italian);
+        QCOMPARE(language.current(), QStringLiteral("it"));
+        const int large = boxes[1]->findData(125);
+        boxes[1]->setCurrentIndex(large);
+        Q_EMIT boxes[1]->activated(large);
+        QCOMPARE(m_theme.scale(), 1.25);
+        m_settings->sync();
+        const Settings again(m_settings->fileName());
+        QCOMPARE(int(again.themeKind()), int(widgets::Theme::Kind::Dark));
+        QCOMPARE(int(again.density()), int(widgets::Theme::Density::Compact));
+        QCOMPARE(again.language(), QStringLiteral("it"));
+        QCOMPARE(again.scale(), 1.25);
+        language.use(QStringLiteral("en"));
+        m_theme.setKind(widgets::Theme::Kind::Light);
+        m_theme.setScale(1);
+    }
+
+    void clashingKeysAreNamedBeforeAnythingChanges()
+    {
+        CommandRegistry commands;
+        const auto text = [](const char *word) { return [word] { return QString::fromLatin1(word); }; };
+        commands.add(QStringLiteral("palette"), {}, text("Command palette"), QKeySequence(Qt::CTRL | Qt::Key_K), [] {});
+        commands.add(QStringLiteral("cancel"), QStringLiteral("jobs"), text("Cancel"), QKeySequence(Qt::Key_Delete), [] {});
+        ShortcutsPage page(m_theme, *m_settings, commands, [](const QString &id) { return id; });
+        page.select(QStringLiteral("cancel"));
+        QVERIFY(!page.tryKeys(QKeySequence(Qt::CTRL | Qt::Key_K)));
+        QCOMPARE(commands.action(QStringLiteral("cancel"))->shortcut(), QKeySequence(Qt::Key_Delete));
+        auto *field = page.findChild<widgets::FormField *>();
+        QVERIFY(field->error().contains(QStringLiteral("Command palette")));
+        for (QPushButton *button : field->findChildren<QPushButton *>())
+            button->click();
+        QCOMPARE(commands.action(QStringLiteral("cancel"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_K));
+        QVERIFY(commands.action(QStringLiteral("palette"))->shortcut().isEmpty());
+        QCOMPARE(m_settings->shortcuts().value(QStringLiteral("cancel")), QKeySequence(Qt::CTRL | Qt::Key_K));
+        QVERIFY(m_settings->shortcuts().contains(QStringLiteral("palette")));  // that it has none is remembered as well
+        QVERIFY(page.tryKeys(QKeySequence(Qt::Key_Delete)));
+        QVERIFY(!m_settings->shortcuts().contains(QStringLiteral("cancel")));
+    }
+
+    void shortcutListFollowsTheRegistry()
+    {
+        CommandRegistry commands;
+        ShortcutListModel model(commands, [](const QString &id) { return id; });
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        commands.add(QStringLiteral("a"), {}, [] { return QStringLiteral("A"); }, QKeySequence(Qt::Key_A), [] {});
+        QCOMPARE(model.rowCount(), 1);
+        commands.setShortcut(QStringLiteral("a"), QKeySequence(Qt::Key_B));
+        QCOMPARE(model.index(0, ShortcutListModel::Keys).data().toString(), QStringLiteral("B"));
+        QVERIFY(model.index(0, 0).data(ShortcutListModel::ChangedRole).toBool());
+    }
+
+private:
+    widgets::Theme m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+};
+
+QTEST_MAIN(TestPreferences)
+#include "TestPreferences.moc"

@@ -1,0 +1,199 @@
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "widgets/tables/CellDelegate.h"
+#include "widgets/tables/ColumnState.h"
+#include "widgets/tables/GroupHeader.h"
+#include "widgets/tables/TableView.h"
+
+using namespace chipdeck::widgets;
+
+namespace {
+
+constexpr int groupRole = Qt::UserRole + 1;
+constexpr int detailRole = Qt::UserRole + 2;
+constexpr int foldedRole = Qt::UserRole + 3;
+
+void fill(QStandardItemModel *model, int rows)
+{
+    model->setHorizontalHeaderLabels({QStringLiteral("Job"), QStringLiteral("Name"), QStringLiteral("Chips")});
+    for (int row = 0; row < rows; ++row) {
+        QList<QStandardItem *> items{new QStandardItem(QString::number(100 + row)), new QStandardItem(QStringLiteral("name %1").arg(row)),
+                                     new QStandardItem(QString::number(row))};
+        model->appendRow(items);
+    }
+}
+
+void makeGroup(QStandardItemModel *model, int row, const QString &title)
+{
+    auto *item = new QStandardItem(title);
+    item->setData(true, groupRole);
+    item->setData(QStringLiteral("some jobs"), detailRole);
+    model->insertRow(row, QList<QStandardItem *>{item, new QStandardItem, new QStandardItem});
+}
+
+} // namespace
+
+class TestTableView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_theme = std::make_unique<Theme>(); }
+
+    void csvIsSafeAndComplete()
+    {
+        QStandardItemModel model;
+        fill(&model, 0);
+        model.appendRow({new QStandardItem(QStringLiteral("1")), new QStandardItem(QStringLiteral("a,b \"c\"\nd")), new QStandardItem(QStringLiteral("-5"))});
+        model.appendRow({new QStandardItem(QStringLiteral("2")), new QStandardItem(QStringLiteral("=cmd|' /C calc'!A0")), new QStandardItem});
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        QCOMPARE(view.toCsv(), QStringLiteral("Job,Name,Chips\r\n1,\"a,b \"\"c\"\"\nd\",-5\r\n2,'=cmd|' /C calc'!A0,\r\n"));
+    }
+
+    void csvFollowsColumnsAndLeavesGroupsOut()
+    {
+        QStandardItemModel model;
+        fill(&model, 2);
+        makeGroup(&model, 0, QStringLiteral("Pending"));
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setGroupRoles(groupRole, detailRole, foldedRole);
+        view.setModel(&model);
+        view.horizontalHeader()->moveSection(2, 0);
+        view.setColumnHidden(1, true);
+        QCOMPARE(view.toCsv(), QStringLiteral("Chips,Job\r\n0,100\r\n1,101\r\n"));
+    }
+
+    void failedExportSaysWhy()
+    {
+        QStandardItemModel model;
+        fill(&model, 1);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        QSignalSpy failed(&view, &TableView::exportFailed);
+        QVERIFY(!view.exportCsv(QStringLiteral("/nowhere/at/all.csv")));
+        QCOMPARE(failed.count(), 1);
+        QTemporaryDir folder;
+        QVERIFY(view.exportCsv(folder.filePath(QStringLiteral("a.csv"))));
+        QFile file(folder.filePath(QStringLiteral("a.csv")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().endsWith("100,name 0,0\r\n"));
+    }
+
+    void columnsSurvive()
+    {
+        QStandardItemModel model;
+        fill(&model, 3);
+        TableView first(*m_theme, QStringLiteral("t"));
+        first.setColumnWidths({80, 200, 60});
+        first.setModel(&model);
+        first.horizontalHeader()->moveSection(2, 0);
+        first.setColumnWidth(1, 333);
+        first.setColumnHidden(0, true);
+        TableView second(*m_theme, QStringLiteral("t"));
+        second.setColumnWidths({80, 200, 60});
+        QVERIFY(!second.restoreColumns("rubbish"));
+        second.setModel(&model);
+        QVERIFY(second.restoreColumns(first.saveColumns()));
+        QCOMPARE(second.horizontalHeader()->visualIndex(2), 0);
+        QCOMPARE(second.columnWidth(1), 333);
+        QVERIFY(second.isColumnHidden(0));
+        second.resetColumns();
+        QVERIFY(!second.isColumnHidden(0));
+        QCOMPARE(second.columnWidth(1), 200);
+        QCOMPARE(second.horizontalHeader()->visualIndex(2), 2);
+    }
+
+    void damagedColumnStateIsRefused()
+    {
+        ColumnState state;
+        state.columns = {{0, 100, false}, {1, 50, true}};
+        QByteArray bytes = state.toBytes();
+        QCOMPARE(ColumnState::fromBytes(bytes)->columns, state.columns);
+        QVERIFY(!ColumnState::fromBytes(bytes.left(bytes.size() - 1)));
+        state.columns = {{0, 100, false}, {0, 50, true}};
+        QVERIFY(!ColumnState::fromBytes(state.toBytes()));
+        QVERIFY(!ColumnState::fromBytes({}));
+    }
+
+    void selectionIsCopiedAsText()
+    {
+        QStandardItemModel model;
+        fill(&model, 3);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        view.selectionModel()->select(model.index(2, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        view.selectionModel()->select(model.index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Job\tName\tChips\n100\tname 0\t0\n102\tname 2\t2\n"));
+    }
+
+    void groupHeadingStaysInSight()
+    {
+        QStandardItemModel model;
+        fill(&model, 60);
+        makeGroup(&model, 30, QStringLiteral("Running"));
+        makeGroup(&model, 0, QStringLiteral("Pending"));
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setGroupRoles(groupRole, detailRole, foldedRole);
+        view.setModel(&model);
+        view.resize(500, 300);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto *heading = view.findChild<GroupHeader *>();
+        QVERIFY(heading);
+        QVERIFY(!heading->isVisible());
+        view.scrollTo(model.index(20, 0), QAbstractItemView::PositionAtTop);
+        QVERIFY(heading->isVisible());
+        QSignalSpy toggled(&view, &TableView::groupToggled);
+        QTest::mouseClick(heading, Qt::LeftButton);
+        QCOMPARE(toggled.count(), 1);
+        QCOMPARE(toggled.first().first().toModelIndex().row(), 0);
+        view.scrollTo(model.index(45, 0), QAbstractItemView::PositionAtTop);
+        QTest::mouseClick(heading, Qt::LeftButton);
+        QCOMPARE(toggled.last().first().toModelIndex().row(), 31);
+        QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(view.selectedRowsInOrder().size(), 60);
+    }
+
+    void columnsMenuHidesAndShows()
+    {
+        QStandardItemModel model;
+        fill(&model, 1);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setColumnWidths({80, 200, 0});
+        view.setFixedColumns({0});
+        view.setModel(&model);
+        QMenu menu;
+        view.fillColumnsMenu(&menu);
+        QVERIFY(!menu.actions()[0]->isEnabled());
+        QVERIFY(!menu.actions()[2]->isChecked());
+        menu.actions()[2]->trigger();
+        QVERIFY(!view.isColumnHidden(2));
+        QVERIFY(view.columnWidth(2) >= 40);
+    }
+
+    void rowHeightFollowsDensity()
+    {
+        QStandardItemModel model;
+        fill(&model, 2);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        QCOMPARE(view.rowHeight(0), 28);
+        m_theme->setDensity(Theme::Density::Compact);
+        QCOMPARE(view.rowHeight(0), 22);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(TestTableView)
+#include "TestTableView.moc"
