@@ -12,7 +12,8 @@ namespace chipdeck::practice {
 
 /// The socket at which clients hold the cluster alive: a client that said "join" counts until its connection closes,
 /// which the kernel does for a process that was killed too. Lines in, lines out.
-class ControlServer {
+class ControlServer
+{
 public:
     /// Answers a line that is not "join"; the text goes back as it is.
     using Handler = std::function<std::string(const std::string &line)>;

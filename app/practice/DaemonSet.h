@@ -10,7 +10,8 @@ namespace chipdeck::practice {
 
 /// Starts the daemons of a table in their order, watches them and starts again what dies. Driven by its owner: tick() often,
 /// childEnded() for every process that was reaped.
-class DaemonSet {
+class DaemonSet
+{
 public:
     DaemonSet(std::vector<DaemonSpec> table, const ClusterPaths &paths, bool autoRestart);
 

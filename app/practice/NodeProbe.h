@@ -8,7 +8,8 @@
 namespace chipdeck::practice {
 
 /// Asks slurmctld, without ever waiting for it, whether every node has registered. A node that registered serves jobs.
-class NodeProbe {
+class NodeProbe
+{
 public:
     NodeProbe(const ClusterPaths &paths, int nodeCount);
 

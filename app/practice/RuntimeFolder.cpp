@@ -23,23 +23,6 @@ namespace {
 // A UNIX socket's path has at most 107 bytes; Slurm's step sockets add "/spool/NODE/NODE_JOB.STEP" to the runtime folder.
 constexpr std::size_t kMaxUserFolder = 40;
 
-/// Why `path` cannot be ours: empty when it is a folder of this user that nobody else can enter.
-std::string complaint(const std::string &path)
-{
-    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
-        return path + " cannot be created: " + std::strerror(errno);
-    struct stat info = {};
-    if (::lstat(path.c_str(), &info) != 0)
-        return path + " cannot be read: " + std::strerror(errno);
-    if (!S_ISDIR(info.st_mode))
-        return path + " is not a folder";
-    if (info.st_uid != ::geteuid())
-        return path + " belongs to another user";
-    if ((info.st_mode & 0077) != 0)
-        return path + " can be entered by other users (mode must be 0700)";
-    return {};
-}
-
 /// Whether the open file is the one of that path: it may have been removed while we waited for its lock.
 bool isStill(int fd, const std::string &path)
 {
@@ -72,10 +55,26 @@ void Descriptor::reset()
     m_fd = -1;
 }
 
+std::string whyNotPrivate(const std::string &path)
+{
+    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
+        return path + " cannot be created: " + std::strerror(errno);
+    struct stat info = {};
+    if (::lstat(path.c_str(), &info) != 0)
+        return path + " cannot be read: " + std::strerror(errno);
+    if (!S_ISDIR(info.st_mode))
+        return path + " is not a folder";
+    if (info.st_uid != ::geteuid())
+        return path + " belongs to another user";
+    if ((info.st_mode & 0077) != 0)
+        return path + " can be entered by other users (mode must be 0700)";
+    return {};
+}
+
 Outcome<std::string> userFolder()
 {
     const std::string common = "/tmp/chipdeck-" + std::to_string(::geteuid());
-    const auto first = complaint(common);
+    const auto first = whyNotPrivate(common);
     if (first.empty())
         return common;
     const char *session = std::getenv("XDG_RUNTIME_DIR");
@@ -84,7 +83,7 @@ Outcome<std::string> userFolder()
     const std::string own = std::string(session) + "/chipdeck";
     if (own.size() > kMaxUserFolder)
         return tl::unexpected("No private folder for the practice cluster: " + first + ", and " + own + " is too long a path.");
-    const auto second = complaint(own);
+    const auto second = whyNotPrivate(own);
     if (!second.empty())
         return tl::unexpected("No private folder for the practice cluster: " + first + ", and " + second + ".");
     return own;

@@ -7,7 +7,8 @@
 namespace chipdeck::practice {
 
 /// Owns a file descriptor.
-class Descriptor {
+class Descriptor
+{
 public:
     Descriptor() = default;
     explicit Descriptor(int fd) : m_fd(fd) {}
@@ -27,6 +28,10 @@ private:
 /// The user's own folder for practice clusters, made where needed: /tmp/chipdeck-UID, or below XDG_RUNTIME_DIR where another
 /// user has taken that name. Its owner and mode are checked, since /tmp belongs to everybody.
 Outcome<std::string> userFolder();
+
+/// Why `path` cannot hold what is private; empty when it is, or has just become, a folder of this user that nobody else can
+/// enter.
+std::string whyNotPrivate(const std::string &path);
 
 /// Where a cluster called `name` listens for its clients.
 std::string controlSocketPath(const std::string &userFolder, const std::string &name);

@@ -207,12 +207,13 @@ std::string gresConf(const Layout &layout, const ClusterPaths &paths)
     return out.str();
 }
 
-std::string gatewayConf(const ClusterPaths &paths)
+std::string gatewayConf(const ClusterPaths &paths, const std::string &user)
 {
     std::ostringstream out;
     out << "# Written by chipdeck-practice for the practice cluster of this user.\n"
         << "[listen]\nunix = \"" << paths.gatewaySocket() << "\"\n\n"
         << "[state]\nfolder = \"" << paths.runtimeFolder << "/gw\"\n\n"
+        << "[identity]\noperators = [\"" << user << "\"]\n\n"
         << "[[cluster]]\nid = \"practice\"\nname = \"Practice\"\nsource = \"slurm\"\npractice = true\n"
         << "rest = \"unix:" << paths.restSocket() << "\"\nslurm_conf = \"" << paths.slurmConf() << "\"\n";
     return out.str();
@@ -233,7 +234,7 @@ Outcome<void> writeCluster(const Options &options, const ClusterPaths &paths, co
         {paths.runtimeFolder + "/gres.conf", gresConf(options.layout, paths)},
         // Nothing here uses control groups, but slurmd loads a plugin for them: this one needs neither rights nor a mount.
         {paths.runtimeFolder + "/cgroup.conf", "CgroupPlugin=cgroup/v1\n"},
-        {paths.gatewayConf(), gatewayConf(paths)},
+        {paths.gatewayConf(), gatewayConf(paths, place.user)},
     };
     for (const auto &[path, content] : files) {
         if (const auto written = writeFile(path, content); !written)

@@ -33,8 +33,8 @@ Outcome<Place> thisPlace();
 
 std::string slurmConf(const Options &options, const ClusterPaths &paths, const Place &place);
 std::string gresConf(const Layout &layout, const ClusterPaths &paths);
-/// The gateway's configuration: the slurm source on this cluster, labelled as practice.
-std::string gatewayConf(const ClusterPaths &paths);
+/// The gateway's configuration: the slurm source on this cluster, labelled as practice, whose operator is its user.
+std::string gatewayConf(const ClusterPaths &paths, const std::string &user);
 
 /// Makes every folder, key, device file and configuration file of a cluster.
 Outcome<void> writeCluster(const Options &options, const ClusterPaths &paths, const Place &place);

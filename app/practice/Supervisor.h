@@ -13,7 +13,8 @@ namespace chipdeck::practice {
 
 /// Owns one practice cluster: every process below it is the cluster's. Ends it when the last client has gone, when the guard has
 /// died, or when told to.
-class Supervisor {
+class Supervisor
+{
 public:
     Supervisor(const Options &options, std::string userFolder);
 

@@ -11,7 +11,8 @@ namespace chipdeck::tests {
 
 /// A real Slurm of a test's own, through chipdeck-practice; gone, with all its processes, when the object is. Also gone when
 /// the test program crashes.
-class SlurmCluster {
+class SlurmCluster
+{
 public:
     struct Options {
         std::string program;             ///< empty: chipdeck-practice as built

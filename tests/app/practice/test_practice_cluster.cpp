@@ -76,7 +76,8 @@ bool startStubbornJob(const SlurmCluster &cluster)
 } // namespace
 
 /// Against real daemons.
-class TestPracticeCluster : public QObject {
+class TestPracticeCluster : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
