@@ -131,8 +131,8 @@ Act      submit FILE|-      --pool P --chips gpu:h100:4 --nodes N --time 4h ...
          drain NODE --reason TEXT                   resume NODE
 Shell    completion bash|zsh|fish
 
---gateway ADDRESS  unix:PATH, ssh://USER@HOST or HOST:PORT; repeatable. If absent:
-                   CHIPDECK_GATEWAY, else the running practice cluster
+--gateway ADDRESS  unix:PATH, ssh://USER@HOST or tls://HOST:PORT?ca=...; repeatable
+                   default: CHIPDECK_GATEWAY, else the running practice cluster
 --cluster C        only this cluster      --json     one JSON object a line
 --timeout SECONDS  for an answer          --help     on a command
 QUERY  terms joined by "and": vendor:ascend state:allocated,faulty util<5

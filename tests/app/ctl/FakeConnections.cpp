@@ -1,0 +1,115 @@
+#include "FakeConnections.h"
+
+#include <QTimer>
+
+using namespace chipdeck;
+using namespace chipdeck::store;
+
+FakeCluster::FakeCluster(domain::ClusterSnapshot given) : ClusterStore(nullptr), picture(std::move(given)) {}
+
+namespace {
+
+class FakeTail : public LogTail
+{
+public:
+    explicit FakeTail(QObject *parent) : LogTail(parent) {}
+};
+
+} // namespace
+
+void FakeActions::write(std::string call, const std::string &reason, QObject *context, const OnWrite &done)
+{
+    calls.push_back(call + (reason.empty() ? "" : " because " + reason));
+    QTimer::singleShot(0, context, [done, result = answer] { done(result); });
+}
+
+void FakeActions::validate(const QString &, const Job &job, QObject *context, std::function<void(const domain::Result<Job> &)> done)
+{
+    calls.push_back("validate");
+    QTimer::singleShot(0, context, [done, job] { done(job); });
+}
+
+void FakeActions::submit(const QString &cluster, const Job &job, const std::string &requestId, QObject *context, OnWrite done)
+{
+    submitted = job;
+    write("submit " + cluster.toStdString() + " " + requestId, {}, context, done);
+}
+
+void FakeActions::cancel(const QString &, const std::string &name, const std::string &signal, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("cancel " + name + (signal.empty() ? "" : " " + signal), reason, context, done);
+}
+
+void FakeActions::hold(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("hold " + name, reason, context, done);
+}
+
+void FakeActions::release(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("release " + name, reason, context, done);
+}
+
+void FakeActions::requeue(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("requeue " + name, reason, context, done);
+}
+
+void FakeActions::setPriority(const QString &, const std::string &name, quint64 value, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("priority " + name + " " + std::to_string(value), reason, context, done);
+}
+
+void FakeActions::setTimeLimit(const QString &, const std::string &name, quint64 value, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("limit " + name + " " + std::to_string(value), reason, context, done);
+}
+
+void FakeActions::previewDrain(const QString &, const std::string &, QObject *context, std::function<void(const domain::Result<DrainPreview> &)> done)
+{
+    QTimer::singleShot(0, context, [done] {
+        DrainPreview preview;
+        preview.jobs = {"4711"};
+        preview.users = {"ann"};
+        preview.emptyInS = 3600;
+        preview.chipsInService = 22;
+        preview.chipsInServiceAfter = 14;
+        done(preview);
+    });
+}
+
+void FakeActions::drain(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("drain " + name, reason, context, done);
+}
+
+void FakeActions::resume(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done)
+{
+    write("resume " + name, reason, context, done);
+}
+
+LogTail *FakeActions::tailLog(const QString &, const std::string &name, bool standardError, qint64 offset, QObject *parent)
+{
+    calls.push_back("log " + name + (standardError ? " stderr " : " stdout ") + std::to_string(offset));
+    auto *tail = new FakeTail(parent);
+    QTimer::singleShot(0, tail, [tail] {
+        Q_EMIT tail->piece({QByteArray("line 1\n"), 0, 0, false});
+        Q_EMIT tail->piece({QByteArray("line 2\n"), 7, 0, true});
+    });
+    return tail;
+}
+
+void FakeActions::auditRecords(const QString &, int count, QObject *context, std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done)
+{
+    calls.push_back("audit " + std::to_string(count));
+    QTimer::singleShot(0, context, [done] {
+        AuditEntry entry;
+        entry.id = 7;
+        entry.principal = "ann";
+        entry.verb = "cancel";
+        entry.subject = "clusters/lab/jobs/4711";
+        entry.reason = "wrong data";
+        entry.outcome = domain::WriteState::Done;
+        done(std::vector{entry});
+    });
+}

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "app/ctl/Connections.h"
+
+/// A cluster whose picture a test sets.
+class FakeCluster : public chipdeck::store::ClusterStore
+{
+    Q_OBJECT
+
+public:
+    explicit FakeCluster(chipdeck::domain::ClusterSnapshot picture);
+
+    QString key() const override { return QStringLiteral("fake#") + QString::fromStdString(picture.info.id); }
+    const chipdeck::domain::ClusterInfo &info() const override { return picture.info; }
+    const chipdeck::domain::ClusterSnapshot &snapshot() const override { return picture; }
+    bool hasSnapshot() const override { return complete; }
+    Connection connection() const override { return complete ? Connection::Live : Connection::Lost; }
+    std::vector<chipdeck::domain::PartFreshness> freshness() const override { return parts; }
+    chipdeck::domain::Reachability reachability() const override { return reach; }
+    std::optional<std::uint64_t> ageMs() const override { return 1200; }
+    QString trouble() const override { return complete ? QString() : QStringLiteral("nobody answers"); }
+    void setTelemetryView(bool, std::vector<std::uint32_t>) override {}
+    std::shared_ptr<const chipdeck::domain::Job> job(std::uint32_t) const override { return nullptr; }
+
+    chipdeck::domain::ClusterSnapshot picture;
+    bool complete = true;
+    chipdeck::domain::Reachability reach = chipdeck::domain::Reachability::Live;
+    std::vector<chipdeck::domain::PartFreshness> parts;
+};
+
+/// Answers later, as a gateway does, with what the test prepared; remembers what was asked.
+class FakeActions : public chipdeck::store::Actions
+{
+    Q_OBJECT
+
+public:
+    using Job = chipdeck::domain::JobSpec;
+
+    void validate(const QString &, const Job &job, QObject *context, std::function<void(const chipdeck::domain::Result<Job> &)> done) override;
+    void submit(const QString &cluster, const Job &job, const std::string &requestId, QObject *context, OnWrite done) override;
+    void cancel(const QString &, const std::string &name, const std::string &signal, const std::string &reason, QObject *context, OnWrite done) override;
+    void hold(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
+    void release(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
+    void requeue(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
+    void setPriority(const QString &, const std::string &name, quint64 value, const std::string &reason, QObject *context, OnWrite done) override;
+    void setTimeLimit(const QString &, const std::string &name, quint64 value, const std::string &reason, QObject *context, OnWrite done) override;
+    void previewDrain(const QString &, const std::string &, QObject *context,
+                      std::function<void(const chipdeck::domain::Result<chipdeck::store::DrainPreview> &)> done) override;
+    void drain(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
+    void resume(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
+    chipdeck::store::LogTail *tailLog(const QString &, const std::string &name, bool standardError, qint64 offset, QObject *parent) override;
+    void auditRecords(const QString &, int count, QObject *context,
+                      std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::store::AuditEntry>> &)> done) override;
+    void transitions(const QString &, const std::string &, quint64, QObject *,
+                     std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::store::TransitionEntry>> &)>) override {}
+
+    chipdeck::domain::Result<chipdeck::domain::WriteOutcome> answer;
+    std::vector<std::string> calls;  ///< "hold clusters/lab/jobs/4711 because x"
+    Job submitted;
+
+private:
+    void write(std::string call, const std::string &reason, QObject *context, const OnWrite &done);
+};
+
+class FakeConnections : public chipdeck::ctl::Connections
+{
+    Q_OBJECT
+
+public:
+    chipdeck::store::FleetStore &fleet() override { return m_fleet; }
+    chipdeck::store::Actions &actions() override { return fakeActions; }
+    bool isSettled() const override { return settled; }
+    std::vector<chipdeck::ctl::LostGateway> lost() const override { return lostGateways; }
+
+    FakeActions fakeActions;
+    bool settled = true;
+    std::vector<chipdeck::ctl::LostGateway> lostGateways;
+
+private:
+    chipdeck::store::FleetStore m_fleet;
+};

@@ -1,0 +1,130 @@
+#include <QTest>
+
+#include <sstream>
+
+#include "app/ctl/LogPrinter.h"
+#include "app/ctl/Table.h"
+#include "app/ctl/Words.h"
+
+using namespace chipdeck::ctl;
+using namespace chipdeck::domain;
+
+class TestTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void columnsAlign();
+    void wideCharactersAlign();
+    void narrowTerminalsCut();
+    void hostileTextIsHarmless();
+    void colourOnlyWhenAsked();
+    void words();
+    void logs();
+};
+
+namespace {
+
+std::string printed(const Table &table, Screen screen = {})
+{
+    std::ostringstream out;
+    table.print(out, screen);
+    return out.str();
+}
+
+} // namespace
+
+void TestTable::columnsAlign()
+{
+    Table table({{"NAME"}, {"N", true}});
+    table.add({"a", "5"});
+    table.add({"longer", "100"});
+    table.add({"short"});
+    QCOMPARE(printed(table), std::string("NAME      N\na         5\nlonger  100\nshort\n"));
+}
+
+void TestTable::wideCharactersAlign()
+{
+    QCOMPARE(displayWidth("模型"), std::size_t{4});
+    QCOMPARE(displayWidth("e\u0301"), std::size_t{1});
+    QCOMPARE(displayWidth("Đào"), std::size_t{3});
+    QCOMPARE(cutToWidth("模型训练", 5), std::string("模型…"));
+    QCOMPARE(cutToWidth("模型训练", 4), std::string("模…"));
+    QCOMPARE(cutToWidth("abc", 3), std::string("abc"));
+    QCOMPARE(cutToWidth("abc", 0), std::string());
+    Table table({{"NAME"}, {"X"}});
+    table.add({"模型训练", "1"});
+    table.add({"ab", "2"});
+    QCOMPARE(printed(table), std::string("NAME      X\n模型训练  1\nab        2\n"));
+}
+
+void TestTable::narrowTerminalsCut()
+{
+    Table table({{"ID"}, {"NAME", false, true}, {"WHY", false, true}});
+    table.add({"4711", std::string(60, 'n'), std::string(40, 'w')});
+    for (std::size_t width = 20; width < 130; ++width) {
+        std::istringstream lines(printed(table, {width, false}));
+        for (std::string line; std::getline(lines, line);) {
+            QVERIFY2(displayWidth(line) <= std::max<std::size_t>(width, 20), std::to_string(width).c_str());
+            QVERIFY(line.starts_with("ID") || line.starts_with("4711"));
+        }
+    }
+}
+
+void TestTable::hostileTextIsHarmless()
+{
+    Table table({{"NAME"}});
+    table.add({"\x1b[2J<b>x</b>\n\u202e" + std::string(10000, 'y')});
+    const std::string text = printed(table);
+    QVERIFY(text.find('\x1b') == std::string::npos);
+    QCOMPARE(std::count(text.begin(), text.end(), '\n'), 2);
+    QVERIFY(text.size() < 400);
+}
+
+void TestTable::colourOnlyWhenAsked()
+{
+    Table table({{"STATE"}, {"X"}});
+    table.add({Cell("faulty", Tone::Bad), "1"});
+    QVERIFY(printed(table).find('\x1b') == std::string::npos);
+    const std::string coloured = printed(table, {80, true});
+    QVERIFY(coloured.find("\x1b[31mfaulty\x1b[0m  1") != std::string::npos);
+}
+
+void TestTable::words()
+{
+    QCOMPARE(durationWords(std::nullopt), std::string("n/a"));
+    QCOMPARE(durationWords(3661), std::string("1:01:01"));
+    QCOMPARE(durationWords(90061), std::string("1-01:01:01"));
+    QCOMPARE(ageWords(1500), std::string("1.5 s"));
+    QCOMPARE(ageWords(65000), std::string("65 s"));
+    QCOMPARE(sizeWords(512ULL << 30), std::string("512 GiB"));
+    QCOMPARE(sizeWords(std::nullopt), std::string("n/a"));
+    QCOMPARE(timeWords(std::nullopt), std::string("-"));
+    Job job;
+    job.allocations = {{"nv01", {0, 1, 2, 5}, 4}, {"nv02", {}, 3}};
+    QCOMPARE(allocationWords(job), std::string("nv01 0-2,5, nv02 3 chips, which unknown"));
+    QCOMPARE(chipStateCell(ChipState(Allocation::Allocated, Health::Faulty, Administration::Down)).text, std::string("faulty"));
+    QCOMPARE(chipStateCell(ChipState(Allocation::Free, Health::Healthy, Administration::Drained)).text, std::string("drained"));
+    QCOMPARE(chipStateCell(ChipState()).text, std::string("n/a"));
+    ChipColumns none;
+    QCOMPARE(metricWords(none, Metric::Power, 0), std::string("n/a"));
+}
+
+void TestTable::logs()
+{
+    std::ostringstream raw;
+    LogPrinter pipe(raw, false);
+    pipe.print("a\x1b[31m\n");
+    QCOMPARE(raw.str(), std::string("a\x1b[31m\n"));
+    std::ostringstream seen;
+    LogPrinter terminal(seen, true);
+    // A character split over two pieces stays whole; escapes do not reach the terminal.
+    terminal.print("\xe6\xa8");
+    terminal.print("\xa1\x1b[2J\nrest");
+    QCOMPARE(seen.str(), std::string("模\uFFFD[2J\n"));
+    terminal.finish();
+    QVERIFY(seen.str().ends_with("rest"));
+}
+
+QTEST_GUILESS_MAIN(TestTable)
+#include "TestTable.moc"
