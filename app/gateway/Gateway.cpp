@@ -1,0 +1,153 @@
+#include "app/gateway/Gateway.h"
+
+#include <filesystem>
+
+#include <unistd.h>
+
+#include "app/gateway/service/AuditService.h"
+#include "app/gateway/service/FleetService.h"
+#include "app/gateway/service/IdentitySocket.h"
+#include "app/gateway/service/JobsService.h"
+#include "app/gateway/service/LogTails.h"
+#include "app/gateway/service/MaintenanceService.h"
+#include "app/gateway/service/WriteExecutor.h"
+#include "app/gateway/sources/host/HostSource.h"
+#include "app/gateway/sources/simulated/SimulatedSource.h"
+#include "app/gateway/state/ClusterState.h"
+
+namespace chipdeck::gateway {
+
+using domain::ClusterInfo;
+using domain::ClusterKind;
+
+struct Gateway::Cluster {
+    ClusterInfo info;
+    std::unique_ptr<Source> source;
+    std::unique_ptr<Scheduler> scheduler;
+    std::unique_ptr<ClusterState> state;
+    std::unique_ptr<WriteExecutor> executor;
+    std::unique_ptr<LogTails> logs;
+};
+
+namespace {
+
+Ledger::Options ledgerOptions(const GatewayConfig &config, const std::string &stateFolder)
+{
+    Ledger::Options options;
+    options.file = std::filesystem::path(stateFolder) / "ledger.sqlite";
+    options.retention = std::chrono::hours(24) * config.retentionDays;
+    options.maxBytes = std::uint64_t{config.maxMib} << 20;
+    return options;
+}
+
+TransitionRecorder::Limits limitsOf(const GatewayConfig &config)
+{
+    TransitionRecorder::Limits limits;
+    limits.maxChips = config.maxLoggedChips;
+    return limits;
+}
+
+HostConfig hostConfigOf(const ClusterConfig &config)
+{
+    HostConfig host;
+    host.id = config.id;
+    host.displayName = config.name;
+    return host;
+}
+
+} // namespace
+
+Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::string &stateFolder)
+    : m_ownUser(ownUserName()), m_ledger(ledgerOptions(config, stateFolder)), m_writeLog(m_ledger),
+      m_transitionLog(m_ledger), m_recorder(m_ledger, limitsOf(config)), m_identity(std::move(identity))
+{
+    for (const ClusterConfig &cluster : config.clusters)
+        addCluster(cluster);
+    FleetParts parts;
+    for (const auto &cluster : m_clusters)
+        parts.clusters.push_back(cluster->state.get());
+    parts.authenticator = m_identity.authenticator.get();
+    parts.transitions = &m_transitionLog;
+    parts.capabilities = {"jobs.write", "maintenance", "audit", "log.tail", "transitions"};
+    m_fleet = std::make_unique<FleetService>(std::move(parts));
+    m_jobs = std::make_unique<JobsService>(*m_identity.authenticator, m_served);
+    m_maintenance = std::make_unique<MaintenanceService>(*m_identity.authenticator, m_served);
+    m_audit = std::make_unique<AuditService>(*m_identity.authenticator, m_writeLog);
+    m_server = std::make_unique<GatewayServer>(
+        m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get()});
+}
+
+Gateway::~Gateway()
+{
+    stop();
+}
+
+void Gateway::addCluster(const ClusterConfig &config)
+{
+    auto cluster = std::make_unique<Cluster>();
+    switch (config.kind) {
+    case ClusterKind::Slurm:
+        cluster->info = ClusterInfo{config.id, config.name, config.kind, config.slurm.practice, {}, config.slurm.verbs};
+        cluster->source = makeSlurmSource(config.slurm);
+        cluster->scheduler = makeSlurmScheduler(config.slurm);
+        break;
+    case ClusterKind::Simulated:
+        cluster->info = SimulatedSource::info(config.simulated);
+        cluster->source = std::make_unique<SimulatedSource>(config.simulated);
+        break;
+    default:
+        cluster->info = hostInfo(hostConfigOf(config));
+        cluster->source = makeHostSource(hostConfigOf(config));
+        break;
+    }
+    cluster->state = std::make_unique<ClusterState>(cluster->info, std::vector<TransitionObserver *>{&m_recorder});
+    m_served[config.id].state = cluster->state.get();
+    if (cluster->scheduler)
+        serveWrites(*cluster);
+    m_clusters.push_back(std::move(cluster));
+}
+
+void Gateway::serveWrites(Cluster &cluster)
+{
+    const std::string &id = cluster.info.id;
+    WriteExecutor::Options options;
+    options.ownUser = m_ownUser;
+    cluster.executor = std::make_unique<WriteExecutor>(id, m_writeLog, *cluster.state, *cluster.scheduler, *cluster.source,
+                                                       std::move(options));
+    cluster.logs = std::make_unique<LogTails>(
+        LogTails::Parts{id, cluster.state.get(), cluster.scheduler.get(), &m_writeLog, m_ownUser, geteuid() == 0});
+    m_served[id] = {cluster.state.get(), cluster.scheduler.get(), cluster.executor.get(), cluster.logs.get()};
+}
+
+domain::Result<void> Gateway::start()
+{
+    for (const auto &cluster : m_clusters) {
+        cluster->source->start(*cluster->state);
+        // A log that cannot be read is reported by ledgerProblem(); writes are refused until it can.
+        if (cluster->executor)
+            (void)cluster->executor->start();
+    }
+    return m_server->start();
+}
+
+bool Gateway::stop()
+{
+    using std::chrono::milliseconds;
+    bool isClean = true;
+    for (const auto &cluster : m_clusters) {
+        if (cluster->executor)
+            isClean = cluster->executor->stop(milliseconds(300)) && isClean;
+        if (cluster->logs)
+            isClean = cluster->logs->stop(milliseconds(200)) && isClean;
+    }
+    m_audit->stop();
+    if (isClean) {
+        m_server->stop(milliseconds(300));
+        m_fleet->stop();
+        for (const auto &cluster : m_clusters)
+            cluster->source->stop();
+    }
+    return isClean;
+}
+
+} // namespace chipdeck::gateway

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/gateway/GatewayConfig.h"
+#include "app/gateway/Identity.h"
+#include "app/gateway/ledger/Ledger.h"
+#include "app/gateway/ledger/TransitionLog.h"
+#include "app/gateway/ledger/TransitionRecorder.h"
+#include "app/gateway/ledger/WriteLog.h"
+#include "app/gateway/service/GatewayServer.h"
+#include "app/gateway/service/ServedCluster.h"
+#include "app/gateway/sources/Scheduler.h"
+#include "app/gateway/sources/Source.h"
+
+namespace chipdeck::gateway {
+
+class AuditService;
+class FleetService;
+class JobsService;
+class LogTails;
+class MaintenanceService;
+class WriteExecutor;
+
+/// Puts the parts of the program together: log, clusters, services, server; and takes them apart in time.
+class Gateway
+{
+public:
+    /// `stateFolder` exists and is this user's.
+    Gateway(const GatewayConfig &config, Identity identity, const std::string &stateFolder);
+    ~Gateway();
+
+    domain::Result<void> start();
+    /// Within two seconds; false = some call still hangs, and the process should end without destroying this.
+    bool stop();
+    /// What is wrong with the log; the gateway runs nevertheless.
+    std::optional<domain::Failure> ledgerProblem() const { return m_ledger.problem(); }
+    std::vector<int> ports() const { return m_server->ports(); }
+
+private:
+    struct Cluster;
+
+    void addCluster(const ClusterConfig &config);
+    void serveWrites(Cluster &cluster);
+
+    const std::string m_ownUser;
+    Ledger m_ledger;
+    WriteLog m_writeLog;
+    TransitionLog m_transitionLog;
+    TransitionRecorder m_recorder;
+    std::vector<std::unique_ptr<Cluster>> m_clusters;
+    ServedClusters m_served;
+    Identity m_identity;
+    std::unique_ptr<FleetService> m_fleet;
+    std::unique_ptr<JobsService> m_jobs;
+    std::unique_ptr<MaintenanceService> m_maintenance;
+    std::unique_ptr<AuditService> m_audit;
+    std::unique_ptr<GatewayServer> m_server;
+};
+
+} // namespace chipdeck::gateway

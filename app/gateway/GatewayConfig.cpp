@@ -1,0 +1,218 @@
+#include "app/gateway/GatewayConfig.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <set>
+#include <sstream>
+
+#include "app/gateway/ConfigTable.h"
+
+namespace chipdeck::gateway {
+
+using domain::ClusterKind;
+using domain::Code;
+using domain::Failure;
+using domain::Result;
+
+namespace {
+
+constexpr std::size_t maxConfigBytes = 1024 * 1024;
+const std::vector<std::string> sourceWords{"slurm", "host", "simulated"};
+
+ClusterKind kindOf(const std::string &source)
+{
+    if (source == "slurm")
+        return ClusterKind::Slurm;
+    if (source == "host")
+        return ClusterKind::Host;
+    return source == "simulated" ? ClusterKind::Simulated : ClusterKind::Unknown;
+}
+
+bool isClusterId(const std::string &id)
+{
+    return !id.empty() && id.size() <= 63 && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+void readTls(ConfigTable tls, GatewayConfig &config)
+{
+    tls.take("certificate", config.tls.certificateFile);
+    tls.take("key", config.tls.keyFile);
+    tls.take("client_ca", config.tls.clientCaFile);
+    for (ConfigTable &entry : tls.tables("users")) {
+        TlsUser user;
+        entry.take("certificate", user.certificate);
+        entry.take("user", user.user);
+        if (entry.has("role"))
+            user.role = entry.takeOneOf("role", {"operator", "user"});
+        if (user.certificate.empty() || user.user.empty())
+            entry.complain("certificate", "and \"user\" are needed: the name in the certificate and the cluster user");
+        entry.finish();
+        config.tls.users.push_back(std::move(user));
+    }
+    const bool isComplete = !config.tls.certificateFile.empty() && !config.tls.keyFile.empty()
+                            && !config.tls.clientCaFile.empty() && !config.tls.users.empty();
+    if (!config.tls.address.empty() && tls.isThere() && !isComplete)
+        tls.complain("", "needs certificate, key, client_ca and at least one [[tls.users]]");
+    tls.finish();
+}
+
+void readSlurm(ConfigTable &table, SlurmConfig &slurm)
+{
+    table.take("rest", slurm.restAddress);
+    table.take("slurm_conf", slurm.confPath);
+    table.take("bin_dir", slurm.binDir);
+    table.take("commands", slurm.useCommands);
+    table.take("rest_user", slurm.restUser);
+    table.take("token_file", slurm.tokenFile);
+    table.take("make_tokens", slurm.makeTokens);
+    table.take("chip_gres", slurm.chipGres);
+    auto pollMs = static_cast<std::uint32_t>(slurm.pollInterval.count());
+    table.take("poll_ms", pollMs, 200, 60000);
+    slurm.pollInterval = std::chrono::milliseconds(pollMs);
+    const std::string &rest = slurm.restAddress;
+    if (!rest.empty() && !rest.starts_with("unix:/") && !rest.starts_with("http://") && !rest.starts_with("https://"))
+        table.complain("rest", "must be \"unix:/PATH\", \"http://HOST:PORT\" or \"https://HOST:PORT\"");
+    if (rest.empty() && !slurm.useCommands)
+        table.complain("commands", "must not be false without \"rest\": nothing would be left to ask");
+}
+
+void readSimulated(ConfigTable &table, SimulatedConfig &simulated)
+{
+    table.take("seed", simulated.seed, std::numeric_limits<std::int64_t>::max());
+    table.take("nodes", simulated.nodes, 1, 131072);
+    table.take("chips_per_node", simulated.chipsPerNode, 1, 64);
+    table.takeFraction("change_fraction", simulated.changeFraction);
+    table.takeFraction("churn_fraction", simulated.churnFraction);
+    table.takeFraction("occupancy", simulated.occupancy);
+    auto periodMs = static_cast<std::uint32_t>(simulated.period.count());
+    table.take("period_ms", periodMs, 50, 600000);
+    simulated.period = std::chrono::milliseconds(periodMs);
+    if (std::uint64_t{simulated.nodes} * simulated.chipsPerNode > 1048576)
+        table.complain("nodes", "times chips_per_node must be at most 1048576");
+}
+
+ClusterConfig readCluster(ConfigTable &table)
+{
+    ClusterConfig cluster;
+    table.take("id", cluster.id);
+    if (!isClusterId(cluster.id))
+        table.complain("id", "must be 1 to 63 characters of a-z, 0-9 and -");
+    cluster.name = cluster.id;
+    table.take("name", cluster.name);
+    cluster.kind = kindOf(table.takeOneOf("source", sourceWords));
+    if (cluster.kind == ClusterKind::Slurm) {
+        table.take("practice", cluster.slurm.practice);
+        readSlurm(table, cluster.slurm);
+    } else if (cluster.kind == ClusterKind::Simulated) {
+        readSimulated(table, cluster.simulated);
+    }
+    if (cluster.kind != ClusterKind::Unknown)
+        table.finish();
+    cluster.slurm.clusterId = cluster.simulated.id = cluster.id;
+    cluster.slurm.displayName = cluster.simulated.displayName = cluster.name;
+    return cluster;
+}
+
+void readClusters(ConfigTable &root, GatewayConfig &config)
+{
+    std::set<std::string> ids;
+    for (ConfigTable &table : root.tables("cluster")) {
+        config.clusters.push_back(readCluster(table));
+        if (!ids.insert(config.clusters.back().id).second)
+            table.complain("id", "is the id of another cluster already");
+    }
+    if (config.clusters.empty())
+        root.complain("cluster", "at least one [[cluster]] is needed, with id and source");
+}
+
+GatewayConfig readRoot(ConfigTable &root)
+{
+    GatewayConfig config;
+    ConfigTable listen = root.table("listen");
+    listen.take("unix", config.socket);
+    listen.take("tls", config.tls.address);
+    if (!config.socket.empty() && config.socket.front() != '/')
+        listen.complain("unix", "must be an absolute path of a socket in a folder of mode 0700");
+    listen.finish();
+    if (!config.tls.address.empty() && !root.has("tls"))
+        listen.complain("tls", "needs a table [tls] with certificate, key, client_ca and [[tls.users]]");
+    readTls(root.table("tls"), config);
+    ConfigTable state = root.table("state");
+    state.take("folder", config.stateFolder);
+    state.take("retention_days", config.retentionDays, 1, 3650);
+    state.take("max_mib", config.maxMib, 16, 1048576);
+    state.take("max_logged_chips", config.maxLoggedChips, 0, 1048576);
+    state.finish();
+    ConfigTable identity = root.table("identity");
+    identity.take("operators", config.operators);
+    identity.finish();
+    readClusters(root, config);
+    root.finish();
+    return config;
+}
+
+Failure badConfig(std::vector<domain::FieldViolation> wrong)
+{
+    Failure failure{Code::InvalidArgument, "BAD_CONFIGURATION", {}, {}, {}, std::move(wrong)};
+    for (const auto &field : failure.fields) {
+        if (!failure.message.empty())
+            failure.message += '\n';
+        failure.message.append(field.field).append(": ").append(field.description);
+    }
+    return failure;
+}
+
+} // namespace
+
+Result<GatewayConfig> parseConfig(std::string_view text, const std::string &file)
+{
+    if (text.size() > maxConfigBytes)
+        return tl::unexpected(badConfig({{file + ":1", "a configuration has at most 1 MiB"}}));
+    const toml::parse_result parsed = toml::parse(text, std::string_view(file));
+    if (!parsed) {
+        std::string place = file;
+        place.append(":").append(std::to_string(parsed.error().source().begin.line));
+        return tl::unexpected(badConfig({{std::move(place), std::string(parsed.error().description())}}));
+    }
+    std::vector<domain::FieldViolation> wrong;
+    ConfigTable root(&parsed.table(), {}, file, wrong);
+    GatewayConfig config = readRoot(root);
+    if (!wrong.empty())
+        return tl::unexpected(badConfig(std::move(wrong)));
+    return config;
+}
+
+Result<GatewayConfig> readConfig(const std::string &file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    if (!in || !(text << in.rdbuf())) {
+        return domain::failure(Code::NotFound, "NO_CONFIGURATION",
+                               file + ": cannot be read: " + std::strerror(errno == 0 ? EINVAL : errno) + ".");
+    }
+    return parseConfig(text.str(), file);
+}
+
+Result<ClusterConfig> clusterOfSource(const std::string &source)
+{
+    ClusterConfig cluster;
+    cluster.kind = kindOf(source);
+    cluster.id = source;
+    switch (cluster.kind) {
+    case ClusterKind::Slurm: cluster.name = "Slurm"; break;
+    case ClusterKind::Host: cluster.name = "This computer"; break;
+    case ClusterKind::Simulated: cluster.name = "Simulated fleet"; break;
+    default:
+        return domain::failure(Code::InvalidArgument, "BAD_SOURCE", "--source must be slurm, host or simulated.");
+    }
+    cluster.slurm.clusterId = cluster.simulated.id = cluster.id;
+    cluster.slurm.displayName = cluster.simulated.displayName = cluster.name;
+    return cluster;
+}
+
+} // namespace chipdeck::gateway

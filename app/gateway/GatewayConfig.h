@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/gateway/sources/simulated/SimulatedConfig.h"
+#include "app/gateway/sources/slurm/SlurmConfig.h"
+#include "client/domain/Cluster.h"
+#include "client/domain/Failure.h"
+
+namespace chipdeck::gateway {
+
+/// One person who may connect over TLS: the name in the client certificate, and who that is on the clusters.
+struct TlsUser {
+    std::string certificate;  ///< common name or a subject alternative name
+    std::string user;
+    std::string role = "user";
+};
+
+struct TlsConfig {
+    std::string address;  ///< "0.0.0.0:7433"; empty = no TLS
+    std::string certificateFile;
+    std::string keyFile;
+    std::string clientCaFile;
+    std::vector<TlsUser> users;
+};
+
+struct ClusterConfig {
+    std::string id;
+    std::string name;
+    domain::ClusterKind kind = domain::ClusterKind::Unknown;
+    SlurmConfig slurm;
+    SimulatedConfig simulated;
+};
+
+/// All that the gateway is told; see README.md for every key.
+struct GatewayConfig {
+    std::string socket;       ///< path of the UNIX socket; empty = none
+    TlsConfig tls;
+    std::string stateFolder;  ///< empty = the user's own
+    std::uint32_t retentionDays = 90;
+    std::uint32_t maxMib = 4096;
+    std::uint32_t maxLoggedChips = 50000;
+    std::vector<std::string> operators;
+    std::vector<ClusterConfig> clusters;
+};
+
+/// Reads a configuration. A Failure has one field for each thing that is wrong: "FILE:LINE", and what is allowed.
+domain::Result<GatewayConfig> parseConfig(std::string_view text, const std::string &file);
+domain::Result<GatewayConfig> readConfig(const std::string &file);
+
+/// One cluster as `--source` asks for it.
+domain::Result<ClusterConfig> clusterOfSource(const std::string &source);
+
+} // namespace chipdeck::gateway
