@@ -125,7 +125,12 @@ private:
     void addTelemetry(const std::vector<std::uint32_t> &chips)
     {
         v1::TelemetryChanges changes;
-        changes.set_gaps(packGaps(chips));
+        // In an answer to digests both lists are the same, and short enough for one part.
+        const bool isOfStateChips = m_parts.size() == 1 && m_bytes + chips.size() * 5 < maxMessageBytes
+                                    && m_contents.telemetryBits == m_contents.stateBits && chips.size() <= stateChipsOfPart;
+        changes.set_of_state_chips(isOfStateChips);
+        if (!isOfStateChips)
+            changes.set_gaps(packGaps(chips));
         for (std::size_t metric = 0; metric < domain::metricCount; ++metric) {
             const std::vector<std::uint8_t> &column = m_snapshot.chips->metrics[metric];
             if ((m_metrics >> metric & 1U) == 0 || column.size() < m_snapshot.inventory->chipCount())

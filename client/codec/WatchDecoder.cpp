@@ -200,7 +200,7 @@ const char *readStates(const v1::StateChanges &changes, DeltaPiece &out)
 const char *readTelemetry(const v1::Delta &delta, DeltaPiece &out)
 {
     for (const v1::TelemetryChanges &changes : delta.telemetry()) {
-        auto chips = unpackGaps(changes.gaps(), maxChips);
+        auto chips = changes.of_state_chips() ? std::optional(out.stateChips) : unpackGaps(changes.gaps(), maxChips);
         if (!chips)
             return "chips with new telemetry are not in order";
         TelemetryPiece piece{std::move(*chips), {}};

@@ -192,9 +192,9 @@ std::shared_ptr<const domain::ClusterSnapshot> SimulatedFleet::step()
     Draft draft{*m_snapshot, m_pool->copyOf(*m_snapshot->chips), {}, false};
     changeTelemetry(m_config.changeFraction * seconds, *draft.chips);
     m_owedEnds += m_config.churnFraction * seconds * m_snapshot->inventory->chipCount();
-    const auto ends = static_cast<std::uint32_t>(m_owedEnds);
-    if (ends > 0 && !m_running.empty()) {
-        endJobs(draft, ends);
+    // A large job that ends pays for some steps ahead: then the debt is negative.
+    if (m_owedEnds >= 1 && !m_running.empty()) {
+        endJobs(draft, static_cast<std::uint32_t>(m_owedEnds));
         startJobs(draft);
     }
     publish(std::move(draft));
