@@ -26,11 +26,17 @@ Result<WatchMessage> bad(const char *what)
 
 Result<std::vector<domain::Pool>> readPools(const google::protobuf::RepeatedPtrField<v1::Pool> &pools)
 {
+    // Runs are short to write and long to hold: all pools together are bounded.
+    constexpr std::size_t maxNodesOfPools = 4 * std::size_t{maxNodes};
     std::vector<domain::Pool> out;
+    std::size_t nodes = 0;
     for (const v1::Pool &pool : pools) {
         auto read = fromProto(pool, maxNodes);
         if (!read)
             return tl::unexpected(std::move(read.error()));
+        nodes += read->nodes.size();
+        if (nodes > maxNodesOfPools)
+            return tl::unexpected(malformed("the pools claim more nodes than any cluster has"));
         out.push_back(std::move(*read));
     }
     return out;

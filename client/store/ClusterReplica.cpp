@@ -54,6 +54,13 @@ Refs nodesOf(const Refs &chips, const domain::Inventory &inventory)
     return nodes;
 }
 
+bool poolsFit(const std::vector<domain::Pool> &pools, std::uint32_t nodeCount)
+{
+    return std::all_of(pools.begin(), pools.end(), [nodeCount](const domain::Pool &pool) {
+        return pool.nodes.empty() || pool.nodes.back() < nodeCount;
+    });
+}
+
 bool sameButAge(const std::vector<domain::PartFreshness> &a, const std::vector<domain::PartFreshness> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto &left, const auto &right) {
@@ -179,6 +186,8 @@ ClusterReplica::Change ClusterReplica::on(codec::InventoryPiece &&piece)
     if (!m_staged || m_staged->sealed || piece.firstNode != m_staged->inventory->nodes.size()
         || piece.firstNode + piece.nodes.size() > m_staged->opened.nodeCount)
         return broken("a part of the inventory comes out of turn");
+    if (!poolsFit(piece.pools, m_staged->opened.nodeCount))
+        return broken("a pool names a node beyond the last one");
     std::vector<domain::Node> &nodes = m_staged->inventory->nodes;
     nodes.reserve(m_staged->opened.nodeCount);
     std::move(piece.nodes.begin(), piece.nodes.end(), std::back_inserter(nodes));
@@ -314,6 +323,8 @@ ClusterReplica::Change ClusterReplica::on(codec::DeltaPiece &&delta)
         return domain::failure(domain::Code::OutOfRange, "SEQUENCE_GAP",
                                "The gateway left out changes; the watch is opened anew from the last known point.");
     }
+    if (delta.pools && !poolsFit(*delta.pools, content.opened.nodeCount))
+        return broken("a pool names a node beyond the last one");
     ReplicaChange change;
     if (!mergeStates(delta, *content.chips))
         return broken("a changed chip lies beyond the last one");
