@@ -1,0 +1,274 @@
+#include "ui/fleet/DrainPanel.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "client/domain/Names.h"
+#include "client/models/Format.h"
+#include "ui/fleet/FleetWords.h"
+#include "widgets/forms/FormField.h"
+#include "widgets/theme/Style.h"
+#include "widgets/theme/TextLabel.h"
+
+namespace chipdeck::ui {
+
+using models::Format;
+using widgets::TextLabel;
+using widgets::Theme;
+
+namespace {
+
+constexpr int longestReason = 200;
+
+} // namespace
+
+DrainPanel::DrainPanel(const Theme &theme, store::Actions &actions, QWidget *parent)
+    : SidePanel(theme, parent), m_theme(theme), m_actions(actions)
+{
+    setObjectName(QStringLiteral("drainPanel"));
+    setPanelWidth(352);
+    setContent(makeContent());
+    makeFooter();
+    retranslate();
+}
+
+QWidget *DrainPanel::makeContent()
+{
+    auto *content = new QWidget;
+    auto *rows = new QVBoxLayout(content);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(m_theme.px(6));
+    const auto label = [&](Theme::Type type, Theme::Token token, int weight = QFont::Normal) {
+        auto *made = new TextLabel(m_theme, type, token, weight);
+        made->setWordWrap(true);
+        rows->addWidget(made);
+        return made;
+    };
+    m_outcome = label(Theme::Type::Body, Theme::Token::Text);
+    m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_jobsTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
+    m_jobs = label(Theme::Type::Body, Theme::Token::Text);
+    rows->addSpacing(m_theme.px(8));
+    m_followsTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
+    m_figures = new QWidget;
+    makeFigures(new QGridLayout(m_figures));
+    rows->addWidget(m_figures);
+    rows->addSpacing(m_theme.px(8));
+    m_reason = new QLineEdit;
+    m_reason->setObjectName(QStringLiteral("drainReason"));
+    m_reason->setMaxLength(longestReason);
+    m_reasonField = new widgets::FormField(m_theme, m_reason, widgets::FormField::Arrangement::LabelAbove);
+    rows->addWidget(m_reasonField);
+    rows->addSpacing(m_theme.px(8));
+    m_call = label(Theme::Type::MonoSmall, Theme::Token::Muted);
+    m_call->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    rows->addStretch(1);
+    connect(m_reason, &QLineEdit::textChanged, this, &DrainPanel::check);
+    connect(m_reason, &QLineEdit::returnPressed, this, [this] {
+        if (m_go->isEnabled())
+            act();
+    });
+    return content;
+}
+
+void DrainPanel::makeFigures(QGridLayout *grid)
+{
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setColumnStretch(0, 1);
+    grid->setHorizontalSpacing(m_theme.px(16));
+    m_nowTitle = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+    m_afterTitle = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+    m_figureName = new TextLabel(m_theme);
+    m_now = new TextLabel(m_theme);
+    m_after = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
+    grid->addWidget(m_nowTitle, 0, 1, Qt::AlignRight);
+    grid->addWidget(m_afterTitle, 0, 2, Qt::AlignRight);
+    grid->addWidget(m_figureName, 1, 0);
+    grid->addWidget(m_now, 1, 1, Qt::AlignRight);
+    grid->addWidget(m_after, 1, 2, Qt::AlignRight);
+}
+
+void DrainPanel::makeFooter()
+{
+    m_undo = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+    m_undo->setWordWrap(true);
+    m_close = new QPushButton;
+    m_go = new QPushButton;
+    m_go->setObjectName(QStringLiteral("drainGo"));
+    widgets::setButtonRole(m_go, widgets::ButtonRole::Primary);
+    footer()->addWidget(m_undo, 1);
+    footer()->addWidget(m_close);
+    footer()->addWidget(m_go);
+    connect(m_close, &QPushButton::clicked, this, &SidePanel::close);
+    connect(m_go, &QPushButton::clicked, this, &DrainPanel::act);
+}
+
+void DrainPanel::openFor(store::ClusterStore *cluster, std::uint32_t node, Task task)
+{
+    const std::string id = cluster->snapshot().inventory->nodes[node].id;
+    const bool same = cluster == m_cluster && id == m_node && task == m_task;
+    const bool running = m_phase == Phase::Sending || m_phase == Phase::Waiting;
+    if (!same || !running) {
+        // What was typed for this node is kept; another node's reason is never taken over.
+        if (!same)
+            m_reason->clear();
+        m_cluster = cluster;
+        m_node = id;
+        m_task = task;
+        m_phase = Phase::Asking;
+        m_words.clear();
+        m_preview.reset();
+        ++m_question;
+        if (task == Task::Drain)
+            askPreview();
+    }
+    retranslate();
+    open();
+    m_reason->setFocus();
+}
+
+void DrainPanel::askPreview()
+{
+    const int question = m_question;
+    m_actions.previewDrain(m_cluster->key(), domain::nodeName(m_cluster->info().id, m_node), this,
+                           [this, question](const domain::Result<store::DrainPreview> &preview) {
+                               if (question != m_question)
+                                   return;
+                               m_preview = preview;
+                               showPreview();
+                               check();
+                           });
+}
+
+QString DrainPanel::jobsText() const
+{
+    if (!m_preview)
+        return tr("Asking the cluster who is hit\u2026");
+    if (!*m_preview)
+        return tr("The cluster did not say who is hit: %1").arg(Format::text(m_preview->error().message, 300));
+    const store::DrainPreview &preview = **m_preview;
+    if (preview.jobs.empty())
+        return tr("No job runs here: the node is out of service at once.");
+    QStringList jobs;
+    for (const std::string &name : preview.jobs) {
+        const auto parsed = domain::parseName(name);
+        jobs << Format::text(parsed && !parsed->job.empty() ? parsed->job : name, 40);
+    }
+    QStringList users;
+    for (const std::string &user : preview.users)
+        users << Format::text(user, 40);
+    const QString shown = jobs.mid(0, 8).join(QStringLiteral(", ")) + (jobs.size() > 8 ? QStringLiteral(", \u2026") : QString());
+    const QString end = preview.emptyInS
+                            ? tr("The node is empty in %1 at the latest.").arg(Format::duration(static_cast<qint64>(*preview.emptyInS)))
+                            : tr("A job has no time limit: nobody knows when the node is empty.");
+    return tr("%n job(s) run to their end: %1, of %2.", nullptr, static_cast<int>(jobs.size()))
+               .arg(shown, users.join(QStringLiteral(", ")))
+           + QLatin1Char(' ') + end;
+}
+
+void DrainPanel::showPreview()
+{
+    const bool drain = m_task == Task::Drain;
+    const bool known = m_preview && *m_preview;
+    m_jobsTitle->setText(drain ? tr("Jobs that run here") : tr("Why it is out of service"));
+    if (drain) {
+        m_jobs->setText(jobsText());
+    } else {
+        const auto now = status();
+        m_jobs->setText(now && !now->reason.empty() ? Format::text(now->reason, 300) : tr("No reason was given."));
+    }
+    m_followsTitle->setVisible(drain && known);
+    m_figures->setVisible(drain && known);
+    m_now->setText(known ? Format::count((*m_preview)->chipsInService) : QString());
+    m_after->setText(known ? Format::count((*m_preview)->chipsInServiceAfter) : QString());
+    m_call->setText(known ? Format::text((*m_preview)->call, 600) : QString());
+    m_call->setVisible(known && !(*m_preview)->call.empty());
+}
+
+std::optional<domain::NodeStatus> DrainPanel::status() const
+{
+    if (!m_cluster || !m_cluster->hasSnapshot())
+        return std::nullopt;
+    const auto node = m_cluster->snapshot().inventory->findNode(m_node);
+    if (!node || *node >= m_cluster->snapshot().nodeStatuses->size())
+        return std::nullopt;
+    return (*m_cluster->snapshot().nodeStatuses)[*node];
+}
+
+bool DrainPanel::isConfirmed() const
+{
+    const auto now = status();
+    return now && now->drain == (m_task == Task::Drain);
+}
+
+void DrainPanel::check()
+{
+    const bool asking = m_phase == Phase::Asking || m_phase == Phase::Refused;
+    const bool given = !m_reason->text().trimmed().isEmpty();
+    m_go->setEnabled(m_phase == Phase::Confirmed || (asking && m_cluster && (given || m_task == Task::Resume)));
+}
+
+void DrainPanel::act()
+{
+    if (m_phase == Phase::Confirmed) {
+        const auto node = m_cluster->snapshot().inventory->findNode(m_node);
+        if (node)
+            openFor(m_cluster, *node, m_task == Task::Drain ? Task::Resume : Task::Drain);
+        return;
+    }
+    m_phase = Phase::Sending;
+    showPhase();
+    const int question = m_question;
+    const auto done = [this, question](const domain::Result<domain::WriteOutcome> &outcome) {
+        if (question == m_question)
+            finish(outcome);
+    };
+    const std::string name = domain::nodeName(m_cluster->info().id, m_node);
+    const std::string reason = m_reason->text().trimmed().toStdString();
+    if (m_task == Task::Drain)
+        m_actions.drain(m_cluster->key(), name, reason, this, done);
+    else
+        m_actions.resume(m_cluster->key(), name, reason, this, done);
+}
+
+void DrainPanel::finish(const domain::Result<domain::WriteOutcome> &outcome)
+{
+    if (!outcome) {
+        m_phase = Phase::Refused;
+        m_words = Format::text(outcome.error().message, 400);
+        if (!outcome.error().schedulerWords.empty())
+            m_words += QLatin1Char('\n') + tr("The scheduler says: %1").arg(Format::text(outcome.error().schedulerWords, 400));
+    } else if (outcome->state == domain::WriteState::Refused) {
+        m_phase = Phase::Refused;
+        m_words = Format::text(outcome->schedulerWords.empty() ? outcome->reason : outcome->schedulerWords, 400);
+    } else if (outcome->state == domain::WriteState::Unknown) {
+        m_phase = Phase::Unknown;
+    } else {
+        m_phase = isConfirmed() ? Phase::Confirmed : Phase::Waiting;
+    }
+    showPhase();
+}
+
+void DrainPanel::follow()
+{
+    if ((m_phase == Phase::Waiting || m_phase == Phase::Unknown) && isConfirmed()) {
+        m_phase = Phase::Confirmed;
+        showPhase();
+    }
+}
+
+void DrainPanel::forget(const store::ClusterStore *cluster)
+{
+    if (cluster != m_cluster)
+        return;
+    m_cluster = nullptr;
+    ++m_question;
+    m_phase = Phase::Asking;
+    close();
+}
+
+} // namespace chipdeck::ui

@@ -1,0 +1,288 @@
+#include "ui/fleet/FleetPage.h"
+
+#include <algorithm>
+
+#include <QComboBox>
+#include <QEvent>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "client/models/Format.h"
+#include "ui/fleet/ChipPicture.h"
+#include "ui/fleet/FleetTiles.h"
+#include "ui/fleet/FleetWords.h"
+#include "widgets/chipmap/ChipMapLegend.h"
+#include "widgets/chipmap/ChipMapView.h"
+#include "widgets/forms/PageHeader.h"
+#include "widgets/forms/SegmentedControl.h"
+#include "widgets/tables/TableView.h"
+
+namespace chipdeck::ui {
+
+using models::Format;
+using widgets::StatePanel;
+
+namespace {
+
+constexpr int slowPeriodMs = 1000;
+constexpr int sideBySideWidth = 1700;
+
+} // namespace
+
+FleetPage::FleetPage(store::FleetStore &fleet, const widgets::Theme &theme, QWidget *parent)
+    : QWidget(parent), m_fleet(fleet), m_theme(theme), m_nodes(fleet)
+{
+    auto *content = new QWidget;
+    auto *rows = new QVBoxLayout(content);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    m_tiles = new FleetTiles(theme);
+    rows->addWidget(m_tiles);
+    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter->setObjectName(QStringLiteral("fleetSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(makeMapSide());
+    m_splitter->addWidget(makeTableSide());
+    m_splitter->setStretchFactor(0, 5);
+    m_splitter->setStretchFactor(1, 3);
+    rows->addWidget(m_splitter, 1);
+
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(makeHeader());
+    m_state = new StatePanel(theme, content);
+    m_state->setSkeletonColumns({18, 12, 10, 30, 10, 10});
+    all->addWidget(m_state, 1);
+    connectMap();
+    connectStores();
+    retranslate();
+}
+
+void FleetPage::connectStores()
+{
+    connect(&m_fleet, &store::FleetStore::changed, this, &FleetPage::clusterChanged);
+    connect(&m_fleet, &store::FleetStore::clusterAdded, this, [this] {
+        m_mapStale = true;
+        refreshTotals();
+    });
+    // The store is still in the list while this runs; what the map knows of it must go before it does.
+    connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *gone) {
+        std::vector<store::ClusterStore *> left = shownClusters();
+        std::erase(left, gone);
+        m_adapter.rebuild(left, {chosenMetric(), m_query});
+        m_map->setData(m_adapter.data());
+        QTimer::singleShot(0, this, &FleetPage::refreshTotals);
+    });
+    connect(&m_slowTimer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            refreshTotals();
+    });
+    m_slowTimer.start(slowPeriodMs);
+}
+
+std::vector<store::ClusterStore *> FleetPage::shownClusters() const
+{
+    std::vector<store::ClusterStore *> shown;
+    for (store::ClusterStore *cluster : m_fleet.clusters()) {
+        if (m_filter.isEmpty() || m_filter.contains(cluster->key()))
+            shown.push_back(cluster);
+    }
+    return shown;
+}
+
+void FleetPage::setClusterFilter(const QStringList &keys)
+{
+    m_filter = keys;
+    m_nodes.setClusterFilter(keys);
+    m_mapStale = true;
+    refreshTotals();
+}
+
+void FleetPage::setQuery(const QString &text)
+{
+    const auto query = domain::Query::parse(text.toStdString());
+    if (!query)
+        return;
+    m_queryText = text;
+    m_query = *query;
+    m_nodes.setQuery(*query);
+    m_mapStale = true;
+    refreshTotals();
+}
+
+std::optional<domain::Metric> FleetPage::chosenMetric() const
+{
+    const int value = m_fill->currentData().toInt();
+    return value == 0 ? std::nullopt : std::optional(static_cast<domain::Metric>(value));
+}
+
+void FleetPage::showMetric(domain::Metric metric)
+{
+    m_fill->setCurrentIndex(m_fill->findData(static_cast<int>(metric)));
+}
+
+void FleetPage::clusterChanged(store::ClusterStore *cluster, const store::ReplicaChange &change)
+{
+    if (!isVisible()) {
+        m_mapStale = true;
+        return;
+    }
+    if (m_mapStale) {
+        refreshTotals();
+        return;
+    }
+    const auto nodes = m_adapter.apply(cluster, change);
+    if (!nodes) {
+        m_mapStale = true;
+        refreshTotals();
+        return;
+    }
+    if (!nodes->empty())
+        m_map->updateNodes(*nodes, m_adapter.data().states, m_adapter.data().metrics);
+    if (change.freshness)
+        refreshState();
+}
+
+void FleetPage::rebuildMap()
+{
+    m_mapStale = false;
+    m_adapter.rebuild(shownClusters(), {chosenMetric(), m_query});
+    m_map->setData(m_adapter.data());
+    refreshLegend();
+}
+
+void FleetPage::refreshTotals()
+{
+    if (m_mapStale)
+        rebuildMap();
+    else if (m_adapter.refreshTitles())
+        m_map->setClusters(m_adapter.data().clusters);
+    const FleetTotals totals = FleetTotals::of(shownClusters());
+    m_tiles->setTotals(totals);
+    m_summary = summaryWords(totals);
+    m_header->setDetail(m_summary);
+    refreshLegend();
+    refreshTableHead();
+    refreshState();
+}
+
+QString FleetPage::summaryWords(const FleetTotals &totals) const
+{
+    const QString chips = Format::count(totals.chips);
+    const int clusters = static_cast<int>(totals.clusters);
+    if (totals.chips == 0)
+        return shownClusters().empty() ? QString() : tr("no chips");
+    if (totals.madeUpCounted)
+        return tr("%1 practice or simulated chips in %n cluster(s); no real chip is connected", nullptr, clusters).arg(chips);
+    if (totals.madeUpChips > 0)
+        return tr("%1 chips in %n cluster(s); simulated and practice chips are not counted", nullptr, clusters).arg(chips);
+    return tr("%1 chips in %n cluster(s)", nullptr, clusters).arg(chips);
+}
+
+void FleetPage::refreshLegend()
+{
+    const bool nodes = m_map->camera().layout().cells() == widgets::ChipMapCells::Nodes;
+    m_legend->setNote(m_adapter.data().nodes.empty() ? QString()
+                      : nodes                        ? tr("one cell = one node")
+                                                     : tr("one cell = one chip"));
+    if (const auto metric = chosenMetric()) {
+        const ChipPicture::Range range = ChipPicture::range(*metric);
+        const QString unit = QChar(0x00a0) + ChipPicture::unit(*metric);
+        m_legend->setScale(ChipPicture::word(*metric), Format::figure(range.low) + unit, Format::figure(range.high) + unit,
+                           ChipPicture::word(widgets::ChipFill::NotReported));
+        return;
+    }
+    const auto counts = m_adapter.fillCounts();
+    std::vector<widgets::ChipMapLegend::Entry> entries;
+    for (const auto fill : {widgets::ChipFill::Free, widgets::ChipFill::Allocated, widgets::ChipFill::Busy,
+                            widgets::ChipFill::HeldIdle, widgets::ChipFill::Faulty})
+        entries.push_back({fill, widgets::ChipBorder::None, ChipPicture::word(fill),
+                           Format::count(counts[static_cast<std::size_t>(fill)])});
+    entries.push_back({widgets::ChipFill::Allocated, widgets::ChipBorder::Draining, tr("nodes out of service"),
+                       Format::count(m_adapter.borderedNodes())});
+    entries.push_back({widgets::ChipFill::NotReported, widgets::ChipBorder::None,
+                       ChipPicture::word(widgets::ChipFill::NotReported), Format::count(counts[0])});
+    m_legend->setStates(entries);
+}
+
+void FleetPage::refreshTableHead()
+{
+    const int attention = m_nodes.needingAttention();
+    const QString nodes = Format::count(static_cast<quint64>(m_nodes.rowCount()));
+    m_tableDetail->setText(attention == 0
+                               ? tr("all %1 in order").arg(nodes)
+                               : tr("%1 of %2 need attention").arg(Format::count(static_cast<quint64>(attention)), nodes));
+}
+
+void FleetPage::refreshState()
+{
+    const auto shown = shownClusters();
+    std::vector<const store::ClusterStore *> lost;
+    bool any = false;
+    bool connecting = false;
+    QString trouble;
+    for (const store::ClusterStore *cluster : shown) {
+        any |= cluster->hasSnapshot();
+        connecting |= cluster->connection() == store::ClusterStore::Connection::Connecting;
+        if (cluster->hasSnapshot() && cluster->reachability() == domain::Reachability::Unreachable)
+            lost.push_back(cluster);
+        if (!cluster->hasSnapshot() && trouble.isEmpty())
+            trouble = cluster->trouble();
+    }
+    if (shown.empty()) {
+        m_state->setState(StatePanel::State::Empty,
+                          {tr("No cluster is connected."), tr("Add a gateway's address to see its chips here."),
+                           tr("Add a cluster\u2026"), {}, [this] { Q_EMIT connectRequested(); }});
+    } else if (!any && !trouble.isEmpty()) {
+        m_state->setState(StatePanel::State::Error,
+                          {tr("%1 cannot be reached.").arg(FleetWords::clusterTitle(shown.front()->info())),
+                           tr("The console keeps trying. Look at its address if this lasts."), tr("Open preferences"),
+                           trouble, [this] { Q_EMIT connectRequested(); }});
+    } else if (!any && connecting) {
+        m_state->setState(StatePanel::State::Loading);
+    } else if (!m_query.isEmpty() && m_nodes.rowCount() == 0) {
+        m_state->setState(StatePanel::State::Empty,
+                          {tr("No node matches \u201c%1\u201d.").arg(m_queryText),
+                           tr("Remove the filter to see all nodes of the chosen clusters."), tr("Remove the filter"), {},
+                           [this] { Q_EMIT queryRequested(QString()); }});
+    } else if (!lost.empty()) {
+        const QString which = lost.size() == 1 ? FleetWords::clusterTitle(lost.front()->info())
+                                               : tr("%n cluster(s)", nullptr, static_cast<int>(lost.size()));
+        const QString words = lost.front()->trouble();
+        m_state->setState(lost.size() == shown.size() ? StatePanel::State::Stale : StatePanel::State::Partial,
+                          {tr("%1 cannot be reached.").arg(which),
+                           tr("What is grey is as of %1. %2").arg(Format::age(lost.front()->ageMs()), words).trimmed()});
+    } else {
+        m_state->setState(StatePanel::State::Content);
+    }
+}
+
+void FleetPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_mapStale = true;
+    refreshTotals();
+}
+
+void FleetPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool wide = width() >= m_theme.px(sideBySideWidth);
+    const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
+    if (m_splitter->orientation() != orientation)
+        m_splitter->setOrientation(orientation);
+    // Beside the map the table is narrow: the map says pool and block, and the legend of the map stays in sight.
+    m_zoomButtons->setVisible(width() >= m_theme.px(860));
+}
+
+void FleetPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace chipdeck::ui

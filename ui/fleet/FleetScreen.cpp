@@ -1,0 +1,209 @@
+#include "ui/fleet/FleetScreen.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "client/domain/Names.h"
+#include "client/models/NodeFigures.h"
+#include "ui/fleet/DrainPanel.h"
+#include "ui/fleet/FleetPage.h"
+#include "ui/fleet/NodePage.h"
+#include "ui/shell/CommandRegistry.h"
+#include "widgets/chipmap/ChipMapView.h"
+#include "widgets/forms/SegmentedControl.h"
+#include "widgets/tables/TableView.h"
+
+namespace chipdeck::ui {
+
+FleetScreen::FleetScreen(store::FleetStore &fleet, store::Actions &actions, const widgets::Theme &theme,
+                         CommandRegistry &commands, QWidget *parent)
+    : Screen(parent), m_fleet(fleet), m_stack(new QStackedWidget), m_fleetPage(new FleetPage(fleet, theme)),
+      m_nodePage(new NodePage(theme, actions))
+{
+    setObjectName(QStringLiteral("fleetScreen"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_stack->addWidget(m_fleetPage);
+    m_stack->addWidget(m_nodePage);
+    connect(m_fleetPage, &FleetPage::nodeOpened, this, &FleetScreen::openNode);
+    connect(m_fleetPage, &FleetPage::queryRequested, this, &Screen::queryRequested);
+    connect(m_fleetPage, &FleetPage::connectRequested, this, &FleetScreen::connectRequested);
+    connect(m_nodePage, &NodePage::backRequested, this, &FleetScreen::back);
+    connect(m_nodePage, &NodePage::jobRequested, this, &Screen::openRequested);
+    connect(&fleet, &store::FleetStore::changed, this,
+            [this](store::ClusterStore *cluster, const store::ReplicaChange &change) {
+                if (cluster == m_nodePage->cluster())
+                    m_nodePage->clusterChanged(change);
+                if (change.layout)
+                    followTelemetry(isVisible());
+            });
+    connect(&fleet, &store::FleetStore::clusterAdded, this, [this] { followTelemetry(isVisible()); });
+    connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this,
+            [this](store::ClusterStore *cluster) { m_nodePage->forget(cluster); });
+    addCommands(commands);
+}
+
+void FleetScreen::addCommands(CommandRegistry &commands)
+{
+    commands.add(QStringLiteral("fleet.fit"), id(), [] { return tr("Show the whole map"); }, {},
+                 [this] { m_fleetPage->map()->zoomToFit(); });
+    commands.add(QStringLiteral("fleet.zoomIn"), id(), [] { return tr("Zoom the map in"); }, {},
+                 [this] { m_fleetPage->map()->zoomIn(); });
+    commands.add(QStringLiteral("fleet.zoomOut"), id(), [] { return tr("Zoom the map out"); }, {},
+                 [this] { m_fleetPage->map()->zoomOut(); });
+    commands.add(QStringLiteral("fleet.map"), id(), [] { return tr("Show the fleet as a map"); }, {},
+                 [this] { m_fleetPage->viewSwitch()->setCurrentIndex(0); });
+    commands.add(QStringLiteral("fleet.table"), id(), [] { return tr("Show the fleet as a table"); }, {},
+                 [this] { m_fleetPage->viewSwitch()->setCurrentIndex(1); });
+    commands.add(QStringLiteral("fleet.csv"), id(), [] { return tr("Export the nodes as CSV\u2026"); }, {},
+                 [this] { m_fleetPage->table()->exportCsv(); });
+    commands.add(QStringLiteral("fleet.drain"), id(), [] { return tr("Drain or resume the shown node\u2026"); }, {}, [this] {
+        if (isNodeShown())
+            m_nodePage->openDrainPanel();
+    });
+    commands.add(QStringLiteral("fleet.back"), id(), [] { return tr("Back to the map"); }, {}, [this] { back(); });
+}
+
+QString FleetScreen::title() const
+{
+    return tr("Fleet");
+}
+
+QString FleetScreen::queryHint() const
+{
+    return tr("Filter: %1").arg(QStringLiteral("vendor:ascend state:idle util<5"));
+}
+
+bool FleetScreen::isNodeShown() const
+{
+    return m_stack->currentWidget() == m_nodePage;
+}
+
+void FleetScreen::setClusterFilter(const QStringList &keys)
+{
+    m_fleetPage->setClusterFilter(keys);
+}
+
+void FleetScreen::setQuery(const QString &query)
+{
+    m_fleetPage->setQuery(query);
+}
+
+void FleetScreen::openNode(store::ClusterStore *cluster, std::uint32_t node, std::optional<std::uint32_t> chip)
+{
+    m_fleetPage->map()->hideCard();
+    m_nodePage->showNode(cluster, node, chip);
+    m_stack->setCurrentWidget(m_nodePage);
+    m_nodePage->chipTable()->setFocus();
+    followTelemetry(isVisible());
+}
+
+void FleetScreen::back()
+{
+    if (!isNodeShown())
+        return;
+    m_stack->setCurrentWidget(m_fleetPage);
+    m_nodePage->clear();
+    m_fleetPage->map()->setFocus();
+    followTelemetry(isVisible());
+}
+
+void FleetScreen::showEvent(QShowEvent *event)
+{
+    Screen::showEvent(event);
+    followTelemetry(true);
+}
+
+void FleetScreen::hideEvent(QHideEvent *event)
+{
+    Screen::hideEvent(event);
+    followTelemetry(false);
+}
+
+void FleetScreen::followTelemetry(bool visible)
+{
+    for (store::ClusterStore *cluster : m_fleet.clusters()) {
+        std::vector<std::uint32_t> nodes;
+        if (visible && isNodeShown() && cluster == m_nodePage->cluster() && m_nodePage->node())
+            nodes.push_back(*m_nodePage->node());
+        cluster->setTelemetryView(visible && !isNodeShown(), std::move(nodes));
+    }
+}
+
+bool FleetScreen::open(const QString &clusterKey, const QString &name)
+{
+    store::ClusterStore *cluster = m_fleet.find(clusterKey);
+    const auto parsed = domain::parseName(name.toStdString());
+    if (!cluster || !parsed || parsed->node.empty() || !cluster->snapshot().inventory)
+        return false;
+    const auto node = cluster->snapshot().inventory->findNode(parsed->node);
+    if (!node)
+        return false;
+    const std::optional<std::uint32_t> chip =
+        parsed->chip.empty() ? std::nullopt : std::optional(QString::fromStdString(parsed->chip).toUInt());
+    openNode(cluster, *node, chip);
+    return true;
+}
+
+QStringList FleetScreen::screenshotStates() const
+{
+    return {QStringLiteral("hover"), QStringLiteral("zoomed"), QStringLiteral("table"), QStringLiteral("utilisation"),
+            QStringLiteral("node"), QStringLiteral("drain")};
+}
+
+bool FleetScreen::showWorstNode()
+{
+    store::ClusterStore *worst = nullptr;
+    std::uint32_t index = 0;
+    int score = -1;
+    for (store::ClusterStore *cluster : m_fleetPage->shownClusters()) {
+        const domain::ClusterSnapshot &snapshot = cluster->snapshot();
+        for (std::uint32_t n = 0; snapshot.inventory && n < snapshot.inventory->nodes.size(); ++n) {
+            const models::NodeFigures figures = models::nodeFigures(snapshot, n);
+            const int value = static_cast<int>(figures.condition) * 1000 + figures.allocated;
+            if (figures.chips > 0 && value > score) {
+                score = value;
+                worst = cluster;
+                index = n;
+            }
+        }
+    }
+    if (worst)
+        openNode(worst, index, std::nullopt);
+    return worst != nullptr;
+}
+
+bool FleetScreen::showScreenshotState(const QString &state)
+{
+    widgets::ChipMapView *map = m_fleetPage->map();
+    m_nodePage->drainPanel()->close();
+    back();
+    m_fleetPage->viewSwitch()->setCurrentIndex(0);
+    if (state == QStringLiteral("node"))
+        return showWorstNode();
+    if (state == QStringLiteral("drain")) {
+        if (!showWorstNode())
+            return false;
+        m_nodePage->openDrainPanel();
+        return m_nodePage->drainPanel()->isOpen();
+    }
+    if (map->data().nodes.empty())
+        return false;
+    if (state == QStringLiteral("hover")) {
+        map->showCard(0, 0);
+    } else if (state == QStringLiteral("zoomed")) {
+        map->setCurrent(0, 0);
+        for (int i = 0; i < 5; ++i)
+            map->zoomIn();
+    } else if (state == QStringLiteral("table")) {
+        m_fleetPage->viewSwitch()->setCurrentIndex(1);
+    } else if (state == QStringLiteral("utilisation")) {
+        m_fleetPage->showMetric(domain::Metric::Utilization);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+} // namespace chipdeck::ui

@@ -1,0 +1,289 @@
+#include "ui/fleet/FleetTiles.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+#include "client/models/Format.h"
+#include "ui/fleet/ChipPicture.h"
+
+namespace chipdeck::ui {
+
+using models::Format;
+using widgets::Theme;
+
+namespace {
+
+constexpr int tileCount = 4;
+constexpr int leastTileWidth = 232;
+
+} // namespace
+
+FleetTiles::FleetTiles(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_switch(new QToolButton(this))
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    m_switch->setPopupMode(QToolButton::InstantPopup);
+    m_switch->setAutoRaise(true);
+    m_switch->setMenu(new QMenu(m_switch));
+    auto *group = new QActionGroup(m_switch);
+    for (int i = 0; i < 3; ++i) {
+        QAction *action = m_switch->menu()->addAction(QString());
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        connect(action, &QAction::triggered, this, [this, i] { setAccounting(static_cast<Accounting>(i)); });
+    }
+    connect(&theme, &Theme::changed, this, [this] {
+        retranslate();
+        updateGeometry();
+    });
+    retranslate();
+}
+
+void FleetTiles::retranslate()
+{
+    const QStringList words{tr("Packages"), tr("Dies"), tr("Petaflops")};
+    const QStringList details{tr("Packages: what is soldered and sold"), tr("Dies: compute dies within the packages"),
+                              tr("Petaflops: packages weighted by their dense FP16 rating")};
+    const QList<QAction *> actions = m_switch->menu()->actions();
+    for (int i = 0; i < actions.size(); ++i) {
+        actions[i]->setText(details[i]);
+        actions[i]->setChecked(i == static_cast<int>(m_accounting));
+    }
+    m_switch->setText(words[static_cast<int>(m_accounting)]);
+    m_switch->setAccessibleName(tr("How chips are counted"));
+    m_switch->setFont(m_theme.font(Theme::Type::Caption));
+    QPalette colors = m_switch->palette();
+    colors.setColor(QPalette::ButtonText, m_theme.color(Theme::Token::Accent));
+    m_switch->setPalette(colors);
+    placeSwitch();
+    update();
+}
+
+void FleetTiles::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void FleetTiles::setTotals(const FleetTotals &totals)
+{
+    if (totals == m_totals)
+        return;
+    const bool grows = totals.vendors.size() != m_totals.vendors.size();
+    m_totals = totals;
+    if (grows)
+        updateGeometry();
+    QStringList words;
+    for (const Tile &tile : tiles()) {
+        for (const Line &line : tile.lines)
+            words << tr("%1, %2: %3 allocated, %4 used of %5 %6")
+                         .arg(tile.title, line.name, Format::figure(line.figure.allocated), Format::figure(line.figure.used),
+                              Format::figure(line.figure.of), tile.unit);
+    }
+    setAccessibleDescription(words.join(QStringLiteral("; ")));
+    update();
+}
+
+void FleetTiles::setAccounting(Accounting accounting)
+{
+    m_accounting = accounting;
+    retranslate();
+    Q_EMIT accountingChanged();
+}
+
+TotalsFigure VendorTotals::*FleetTiles::chipFigure() const
+{
+    switch (m_accounting) {
+    case Accounting::Dies: return &VendorTotals::dies;
+    case Accounting::Petaflops: return &VendorTotals::petaflops;
+    case Accounting::Packages: break;
+    }
+    return &VendorTotals::packages;
+}
+
+FleetTiles::Tile FleetTiles::makeTile(const QString &title, const QString &unit, TotalsFigure VendorTotals::*figure) const
+{
+    Tile tile{title, unit, {}, false, {}};
+    for (const VendorTotals &vendor : m_totals.vendors)
+        tile.lines.push_back({ChipPicture::word(vendor.vendor), vendor.*figure});
+    return tile;
+}
+
+std::vector<FleetTiles::Tile> FleetTiles::tiles() const
+{
+    const QString clusters = m_accounting == Accounting::Petaflops ? tr("PF, dense FP16")
+                                                                   : tr("%n cluster(s)", nullptr, static_cast<int>(m_totals.clusters));
+    std::vector<Tile> tiles{makeTile(tr("Chips"), clusters, chipFigure()),
+                            makeTile(QStringLiteral("FP16"), tr("PF, dense"), &VendorTotals::petaflops),
+                            makeTile(tr("Memory"), QStringLiteral("TB"), &VendorTotals::memoryTb),
+                            makeTile(tr("Power"), tr("kW, chips only"), &VendorTotals::powerKw)};
+    if (m_totals.staleClusters > 0) {
+        tiles[1].note = tr("%n cluster(s) out of date", nullptr, static_cast<int>(m_totals.staleClusters));
+        tiles[1].noteWarns = true;
+    }
+    const bool unrated = std::any_of(tiles[3].lines.begin(), tiles[3].lines.end(),
+                                     [](const Line &line) { return !line.figure.of; });
+    if (unrated)
+        tiles[3].note = tr("a rating is n/a");
+    return tiles;
+}
+
+int FleetTiles::columnsFor(int width) const
+{
+    return width >= tileCount * m_theme.px(leastTileWidth) ? tileCount : 2;
+}
+
+int FleetTiles::tileHeight() const
+{
+    const int lines = std::max<int>(2, static_cast<int>(m_totals.vendors.size()));
+    return m_theme.px(44 + 21 * lines + 2);
+}
+
+int FleetTiles::heightForWidth(int width) const
+{
+    return tileHeight() * (tileCount / columnsFor(width));
+}
+
+QSize FleetTiles::sizeHint() const
+{
+    return {m_theme.px(1000), heightForWidth(std::max(width(), m_theme.px(400)))};
+}
+
+QSize FleetTiles::minimumSizeHint() const
+{
+    return {m_theme.px(leastTileWidth * 2), tileHeight()};
+}
+
+QRect FleetTiles::tileRect(int index) const
+{
+    const int columns = columnsFor(width());
+    const int wide = width() / columns;
+    return {index % columns * wide, index / columns * tileHeight(), wide, tileHeight()};
+}
+
+void FleetTiles::resizeEvent(QResizeEvent *)
+{
+    placeSwitch();
+}
+
+void FleetTiles::placeSwitch()
+{
+    const QSize size = m_switch->sizeHint();
+    const QRect first = tileRect(0);
+    m_switch->setGeometry(first.right() - size.width() - m_theme.px(8), m_theme.px(8), size.width(), m_theme.px(22));
+}
+
+void FleetTiles::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const std::vector<Tile> all = tiles();
+    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+        const QRect box = tileRect(i);
+        if (i % columnsFor(width()) != 0) {
+            painter.setPen(m_theme.color(Theme::Token::Border));
+            painter.drawLine(box.left(), box.top() + m_theme.px(4), box.left(), box.bottom() - m_theme.px(4));
+        }
+        paintTile(painter, box.adjusted(m_theme.px(16), 0, -m_theme.px(16), 0), all[static_cast<std::size_t>(i)]);
+    }
+}
+
+void FleetTiles::paintTile(QPainter &painter, const QRect &box, const Tile &tile) const
+{
+    const QRect head(box.left(), box.top() + m_theme.px(9), box.width(), m_theme.px(18));
+    painter.setFont(m_theme.font(Theme::Type::Body, QFont::DemiBold));
+    painter.setPen(m_theme.color(Theme::Token::Text));
+    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, tile.title);
+    const int used = painter.fontMetrics().horizontalAdvance(tile.title) + m_theme.px(8);
+    painter.setFont(m_theme.font(Theme::Type::Caption));
+    painter.setPen(m_theme.color(Theme::Token::Muted));
+    painter.drawText(head.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tile.unit);
+    const int unitWidth = painter.fontMetrics().horizontalAdvance(tile.unit) + m_theme.px(10);
+    if (tile.noteWarns)
+        painter.setPen(m_theme.color(Theme::Token::Warning));
+    const int room = head.width() - used - unitWidth;
+    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(tile.note, Qt::ElideRight, room));
+
+    painter.setPen(m_theme.color(Theme::Token::Muted));
+    const int column = m_theme.px(52);
+    const std::array<QString, 3> words{tr("allocated"), tr("used"), tr("of")};
+    for (int i = 0; i < 3; ++i) {
+        const QRect cell(box.right() + 1 - (3 - i) * column - m_theme.px(i == 0 ? 12 : 0), head.bottom() + m_theme.px(1),
+                         column + m_theme.px(i == 0 ? 12 : 0), m_theme.px(15));
+        painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, words[static_cast<std::size_t>(i)]);
+    }
+    if (tile.lines.empty())
+        return;
+    int y = head.bottom() + m_theme.px(17);
+    for (const Line &line : tile.lines) {
+        paintLine(painter, {box.left(), y, box.width(), m_theme.px(20)}, line);
+        y += m_theme.px(21);
+    }
+}
+
+void FleetTiles::paintLine(QPainter &painter, const QRect &box, const Line &line) const
+{
+    const int column = m_theme.px(52);
+    painter.setFont(m_theme.font(Theme::Type::Body));
+    painter.setPen(m_theme.color(Theme::Token::Text));
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, line.name);
+    int nameWidth = m_theme.px(54);
+    for (const VendorTotals &vendor : m_totals.vendors)
+        nameWidth = std::max(nameWidth, painter.fontMetrics().horizontalAdvance(ChipPicture::word(vendor.vendor)) + m_theme.px(8));
+    const int right = box.right() + 1 - 3 * column - m_theme.px(4);
+    const int high = m_theme.px(10);
+    const QRect bar(box.left() + nameWidth, box.center().y() - high / 2, right - box.left() - nameWidth, high);
+    if (bar.width() >= m_theme.px(20))
+        paintBullet(painter, bar, line.figure);
+    const auto write = [&](int index, std::optional<double> value, bool bold, bool muted, const QString &before) {
+        const QRect cell(box.right() + 1 - (3 - index) * column, box.top(), column, box.height());
+        painter.setFont(m_theme.font(Theme::Type::Body, bold && value ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(m_theme.color(muted || !value ? Theme::Token::Muted : Theme::Token::Text));
+        painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, value ? before + Format::figure(value) : Format::notAvailable());
+    };
+    write(0, line.figure.allocated, false, false, {});
+    write(1, line.figure.used, true, false, line.figure.usedIncomplete ? QStringLiteral("\u2265\u2009") : QString());
+    write(2, line.figure.of, false, true, {});
+}
+
+void FleetTiles::paintBullet(QPainter &painter, const QRect &bar, const TotalsFigure &figure) const
+{
+    const QColor outline = m_theme.color(Theme::Token::ChipFreeOutline);
+    if (!figure.of || *figure.of <= 0) {
+        painter.save();
+        painter.setClipRect(bar);
+        painter.fillRect(bar, m_theme.color(Theme::Token::Surface));
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(outline);
+        for (int x = bar.left() - bar.height(); x < bar.right(); x += m_theme.px(5))
+            painter.drawLine(x, bar.bottom() + 1, x + bar.height(), bar.top());
+        painter.restore();
+    } else {
+        const auto part = [&](double value) {
+            return static_cast<int>(std::clamp(value / *figure.of, 0.0, 1.0) * bar.width());
+        };
+        painter.fillRect(bar, m_theme.color(Theme::Token::ChipFree));
+        if (figure.allocated)
+            painter.fillRect(QRect(bar.topLeft(), QSize(part(*figure.allocated), bar.height())),
+                             m_theme.color(Theme::Token::ChipAllocated));
+        if (figure.used) {
+            const int high = m_theme.px(4);
+            painter.fillRect(QRect(bar.left(), bar.center().y() - high / 2 + 1, part(*figure.used), high),
+                             m_theme.color(Theme::Token::ChipBusy));
+        }
+    }
+    painter.setPen(outline);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(bar.adjusted(0, 0, -1, -1));
+}
+
+} // namespace chipdeck::ui
