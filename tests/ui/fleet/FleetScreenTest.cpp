@@ -1,0 +1,388 @@
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTranslator>
+
+#include "tests/support/fixed/FixedActions.h"
+#include "tests/ui/fleet/SampleFleet.h"
+#include "ui/fleet/ChipPanel.h"
+#include "ui/fleet/DrainPanel.h"
+#include "ui/fleet/FactsRow.h"
+#include "ui/fleet/FleetPage.h"
+#include "ui/fleet/FleetScreen.h"
+#include "ui/fleet/FleetTiles.h"
+#include "ui/fleet/NodePage.h"
+#include "ui/shell/CommandRegistry.h"
+#include "widgets/chipmap/ChipMapLegend.h"
+#include "widgets/chipmap/ChipMapView.h"
+#include "widgets/forms/SegmentedControl.h"
+#include "widgets/tables/TableView.h"
+
+using namespace chipdeck;
+using ui::DrainPanel;
+using widgets::StatePanel;
+using widgets::Theme;
+
+namespace {
+
+/// Makes every text 40 % longer: "German".
+class LongTranslator : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        const QString text = QString::fromUtf8(source);
+        return text + QStringLiteral(" ") + QString(text.size() * 2 / 5, QLatin1Char('x'));
+    }
+};
+
+struct Bench {
+    explicit Bench(Theme &theme) : screen(fleet, actions, theme, commands) { screen.resize(1112, 720); }
+
+    test::FixedClusterStore *add(const test::SampleCluster &shape, unsigned seed = 1)
+    {
+        stores.push_back(test::sampleStore(shape, seed));
+        fleet.add(stores.back().get());
+        return stores.back().get();
+    }
+    QString key(std::size_t i) const { return stores[i]->key(); }
+
+    std::vector<std::unique_ptr<test::FixedClusterStore>> stores;
+    store::FleetStore fleet;
+    test::FixedActions actions;
+    ui::CommandRegistry commands;
+    ui::FleetScreen screen;
+};
+
+} // namespace
+
+class FleetScreenTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    Theme m_theme;
+
+    static domain::ClusterSnapshot withDrain(domain::ClusterSnapshot snapshot, std::uint32_t node, bool drain)
+    {
+        auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(*snapshot.nodeStatuses);
+        (*statuses)[node].drain = drain;
+        snapshot.nodeStatuses = statuses;
+        return snapshot;
+    }
+
+    static store::ReplicaChange nodeChange(std::uint32_t node)
+    {
+        store::ReplicaChange change;
+        change.nodes = true;
+        change.states = true;
+        change.changedNodes = {node};
+        return change;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.install(); }
+
+    void countsRealChipsAndSaysWhatIsLeftOut()
+    {
+        Bench bench(m_theme);
+        bench.add(test::practice());
+        bench.screen.show();
+        QVERIFY2(bench.screen.fleetPage()->summary().contains(QStringLiteral("32 practice")),
+                 qPrintable(bench.screen.fleetPage()->summary()));
+        bench.add(test::hopper());
+        QTRY_VERIFY(bench.screen.fleetPage()->summary().contains(QStringLiteral("not counted")));
+        const ui::FleetTotals &totals = bench.screen.fleetPage()->tiles()->totals();
+        QCOMPARE(totals.chips, 1536U);
+        QCOMPARE(totals.clusters, 1U);
+        QCOMPARE(totals.vendors.size(), std::size_t(1));
+        QCOMPARE(totals.vendors[0].packages.of, std::optional(1536.0));
+        QVERIFY(totals.vendors[0].packages.used && *totals.vendors[0].packages.used <= *totals.vendors[0].packages.allocated);
+    }
+
+    void filterAndQueryReachMapTableAndTiles()
+    {
+        Bench bench(m_theme);
+        bench.add(test::hopper());
+        bench.add(test::ascend());
+        bench.screen.show();
+        ui::FleetPage *page = bench.screen.fleetPage();
+        QCOMPARE(page->map()->data().clusters.size(), std::size_t(2));
+        QCOMPARE(page->table()->model()->rowCount(), 192 + 288);
+        bench.screen.setClusterFilter({bench.key(1)});
+        QCOMPARE(page->map()->data().clusters.size(), std::size_t(1));
+        QCOMPARE(page->table()->model()->rowCount(), 288);
+        QCOMPARE(page->tiles()->totals().chips, 2304U);
+        bench.screen.setClusterFilter({});
+        bench.screen.setQuery(QStringLiteral("vendor:nvidia"));
+        QCOMPARE(page->table()->model()->rowCount(), 192);
+        const auto &states = page->map()->data().states;
+        QCOMPARE(std::count_if(states.begin(), states.end(), [](auto b) { return !widgets::chipDimmed(b); }), 1536);
+    }
+
+    void showsEveryStateOfAView()
+    {
+        Bench bench(m_theme);
+        bench.screen.show();
+        ui::FleetPage *page = bench.screen.fleetPage();
+        QCOMPARE(page->states()->state(), StatePanel::State::Empty);
+        QSignalSpy connecting(&bench.screen, &ui::FleetScreen::connectRequested);
+        for (QPushButton *button : page->states()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text().startsWith(QStringLiteral("Add")))
+                button->click();
+        }
+        QCOMPARE(connecting.count(), 1);
+
+        test::FixedClusterStore waiting({"late", "late", domain::ClusterKind::Slurm, false, {}, {}});
+        bench.fleet.add(&waiting);
+        QTRY_VERIFY(page->states()->state() == StatePanel::State::Loading || page->states()->state() == StatePanel::State::Error);
+        waiting.setReachability(domain::Reachability::Unreachable, 1000, QStringLiteral("slurmrestd refused the token"));
+        QTRY_COMPARE(page->states()->state(), StatePanel::State::Error);
+        waiting.setReachability(domain::Reachability::Live, 0);
+        waiting.setSnapshot(test::sampleSnapshot(test::hopper()));
+        QTRY_COMPARE(page->states()->state(), StatePanel::State::Content);
+        waiting.setReachability(domain::Reachability::Unreachable, 60'000, QStringLiteral("no answer"));
+        QTRY_COMPARE(page->states()->state(), StatePanel::State::Stale);
+        QTRY_VERIFY(page->map()->data().clusters.front().stale);
+        QVERIFY(!page->map()->data().nodes.empty());
+        bench.add(test::ascend());
+        QTRY_COMPARE(page->states()->state(), StatePanel::State::Partial);
+        waiting.setReachability(domain::Reachability::Live, 0);
+        bench.screen.setQuery(QStringLiteral("vendor:cambricon"));
+        QTRY_COMPARE(page->states()->state(), StatePanel::State::Empty);
+        QSignalSpy removed(&bench.screen, &ui::Screen::queryRequested);
+        for (QPushButton *button : page->states()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text().startsWith(QStringLiteral("Remove")))
+                button->click();
+        }
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(removed.first().first().toString(), QString());
+        bench.fleet.remove(&waiting);
+    }
+
+    void theMapFollowsAChange()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::hopper());
+        bench.screen.show();
+        domain::ClusterSnapshot snapshot = cluster->snapshot();
+        auto chips = std::make_shared<domain::ChipColumns>(*snapshot.chips);
+        chips->states[8 * 5 + 2] =
+            domain::ChipState(domain::Allocation::Allocated, domain::Health::Faulty, domain::Administration::InService).byte();
+        snapshot.chips = chips;
+        cluster->updateSnapshot(snapshot, nodeChange(5));
+        const auto &map = bench.screen.fleetPage()->map()->data();
+        const auto first = std::find_if(map.nodes.begin(), map.nodes.end(),
+                                        [](const auto &n) { return n.title == QStringLiteral("we-n105"); });
+        QVERIFY(first != map.nodes.end());
+        QCOMPARE(widgets::chipFill(map.states[first->firstChip + 2]), widgets::ChipFill::Faulty);
+        QCOMPARE(bench.screen.fleetPage()->map()->raster().summary(static_cast<std::uint32_t>(first - map.nodes.begin())).faulty > 0, true);
+    }
+
+    void telemetryFollowsWhatIsLookedAt()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::hopper());
+        auto *other = bench.add(test::ascend());
+        QVERIFY(!cluster->telemetryAll());
+        bench.screen.show();
+        QVERIFY(cluster->telemetryAll() && other->telemetryAll());
+        QVERIFY(bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/we-n107")));
+        QVERIFY(!cluster->telemetryAll() && !other->telemetryAll());
+        QCOMPARE(cluster->telemetryNodes(), std::vector<std::uint32_t>{7});
+        QVERIFY(other->telemetryNodes().empty());
+        bench.screen.hide();
+        QVERIFY(cluster->telemetryNodes().empty());
+        QVERIFY(!bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/nowhere")));
+        QVERIFY(!bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/jobs/7")));
+    }
+
+    void keysLeadFromTheMapToANodeAndBack()
+    {
+        Bench bench(m_theme);
+        bench.add(test::hopper());
+        bench.screen.show();
+        widgets::ChipMapView *map = bench.screen.fleetPage()->map();
+        map->setFocus();
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(map, Qt::Key_Plus);
+        const double zoom = map->camera().magnification();
+        QTest::keyClick(map, Qt::Key_Right);
+        QTest::keyClick(map, Qt::Key_Return);
+        QVERIFY(bench.screen.isNodeShown());
+        QCOMPARE(bench.screen.nodePage()->nodeText(), QStringLiteral("we-n100"));
+        QTest::keyClick(bench.screen.nodePage(), Qt::Key_Escape);
+        QVERIFY(!bench.screen.isNodeShown());
+        QCOMPARE(map->camera().magnification(), zoom);
+        widgets::TableView *table = bench.screen.fleetPage()->table();
+        table->setCurrentIndex(table->model()->index(3, 0));
+        table->setFocus();
+        Q_EMIT table->activated(table->currentIndex());
+        QVERIFY(bench.screen.isNodeShown());
+    }
+
+    void aNodeShowsChipsJobsAndEvents()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::hopper());
+        bench.actions.transitionEntries = {{1, "nodes/we-n100", "IDLE", "ALLOCATED", "job 48001", 60'000}};
+        bench.screen.show();
+        QVERIFY(bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/we-n100/chips/3")));
+        ui::NodePage *page = bench.screen.nodePage();
+        QCOMPARE(page->chipTable()->model()->rowCount(), 8);
+        QCOMPARE(page->chipTable()->currentIndex().row(), 3);
+        QTRY_COMPARE(page->eventTable()->model()->rowCount(), 1);
+        QVERIFY(page->asText().contains(QStringLiteral("we-n100")));
+        Q_EMIT page->chipTable()->activated(page->chipTable()->currentIndex());
+        QCOMPARE(page->chipPanel()->position(), std::optional(3U));
+        QVERIFY2(page->chipPanel()->factsText().contains(QStringLiteral("uid-0-3")), qPrintable(page->chipPanel()->factsText()));
+        if (page->jobTable()->model()->rowCount() > 0) {
+            QSignalSpy opened(&bench.screen, &ui::Screen::openRequested);
+            Q_EMIT page->jobTable()->activated(page->jobTable()->model()->index(0, 0));
+            QCOMPARE(opened.count(), 1);
+            QVERIFY(opened.first().at(1).toString().startsWith(QStringLiteral("clusters/wenzhou-a/jobs/")));
+        }
+        bench.fleet.remove(cluster);
+        QVERIFY(!bench.screen.isNodeShown());
+    }
+
+    void drainAsksAReasonAndWaitsForTheCluster()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::hopper());
+        cluster->updateSnapshot(withDrain(cluster->snapshot(), 0, false), nodeChange(0));
+        store::DrainPreview preview;
+        preview.jobs = {"clusters/wenzhou-a/jobs/48001"};
+        preview.users = {"vision-2"};
+        preview.emptyInS = 3600;
+        preview.chipsInService = 1536;
+        preview.chipsInServiceAfter = 1528;
+        preview.call = "POST /slurm/v0.0.41/node/we-n100 {\"state\":[\"DRAIN\"]}";
+        bench.actions.drainPreview = preview;
+        bench.screen.show();
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/we-n100"));
+        bench.screen.nodePage()->drainButton()->click();
+        DrainPanel *panel = bench.screen.nodePage()->drainPanel();
+        QVERIFY(panel->isOpen());
+        QTRY_VERIFY(panel->consequencesText().contains(QStringLiteral("48001")));
+        QVERIFY(panel->consequencesText().contains(QStringLiteral("vision-2")));
+        QVERIFY(!panel->goButton()->isEnabled());
+        QTest::keyClicks(panel->reasonEdit(), QStringLiteral("   "));
+        QVERIFY(!panel->goButton()->isEnabled());
+        panel->reasonEdit()->setText(QStringLiteral("board to be swapped"));
+        QVERIFY(panel->goButton()->isEnabled());
+        QCOMPARE(panel->goButton()->text(), QStringLiteral("Drain 1 node"));
+        panel->goButton()->click();
+        QCOMPARE(panel->phase(), DrainPanel::Phase::Sending);
+        QVERIFY(!panel->goButton()->isEnabled());
+        QTRY_COMPARE(panel->phase(), DrainPanel::Phase::Waiting);
+        QCOMPARE(bench.actions.calls.size(), std::size_t(1));
+        QCOMPARE(bench.actions.calls[0].verb, QStringLiteral("drain"));
+        QCOMPARE(bench.actions.calls[0].name, std::string("clusters/wenzhou-a/nodes/we-n100"));
+        QCOMPARE(bench.actions.calls[0].reason, std::string("board to be swapped"));
+        cluster->updateSnapshot(withDrain(cluster->snapshot(), 0, true), nodeChange(0));
+        QCOMPARE(panel->phase(), DrainPanel::Phase::Confirmed);
+        panel->goButton()->click();
+        QCOMPARE(panel->task(), DrainPanel::Task::Resume);
+        QVERIFY(panel->goButton()->isEnabled());
+        panel->goButton()->click();
+        QTRY_COMPARE(bench.actions.calls.size(), std::size_t(2));
+        QCOMPARE(bench.actions.calls[1].verb, QStringLiteral("resume"));
+    }
+
+    void aRefusalSaysWhyAndKeepsTheReason()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::hopper());
+        cluster->updateSnapshot(withDrain(cluster->snapshot(), 1, false), nodeChange(1));
+        domain::Failure failure{domain::Code::PermissionDenied, "NOT_OPERATOR", "You may not drain nodes.", "Access denied", {}, {}};
+        bench.actions.answers = {tl::unexpected(failure)};
+        bench.screen.show();
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/we-n101"));
+        bench.screen.nodePage()->openDrainPanel();
+        DrainPanel *panel = bench.screen.nodePage()->drainPanel();
+        panel->reasonEdit()->setText(QStringLiteral("why not"));
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), DrainPanel::Phase::Refused);
+        QVERIFY(panel->outcomeText().contains(QStringLiteral("Access denied")));
+        QCOMPARE(panel->reasonEdit()->text(), QStringLiteral("why not"));
+        QVERIFY(panel->goButton()->isEnabled());
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/we-n102"));
+        bench.screen.nodePage()->openDrainPanel();
+        QCOMPARE(panel->reasonEdit()->text(), QString());
+        cluster->setPrincipal(QStringLiteral("ann"), QStringLiteral("user"));
+        cluster->updateSnapshot(cluster->snapshot(), nodeChange(2));
+        QVERIFY(!bench.screen.nodePage()->drainButton()->isEnabled());
+    }
+
+    void speaksAnotherLanguageAtOnceAndFits()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::hopper());
+        bench.add(test::ascend());
+        bench.screen.show();
+        const QString before = bench.screen.fleetPage()->summary();
+        LongTranslator translator;
+        QCoreApplication::installTranslator(&translator);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(bench.screen.fleetPage()->summary() != before);
+        QVERIFY(bench.screen.fleetPage()->fillBox()->itemText(1).contains(QLatin1Char('x')));
+        for (const int width : {732, 900, 1112}) {
+            bench.screen.resize(width, 640);
+            QVERIFY2(bench.screen.minimumSizeHint().width() <= width,
+                     qPrintable(QStringLiteral("%1 > %2").arg(bench.screen.minimumSizeHint().width()).arg(width)));
+        }
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/we-n100"));
+        QVERIFY(bench.screen.nodePage()->drainButton()->text().contains(QLatin1Char('x')));
+        QCoreApplication::removeTranslator(&translator);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!bench.screen.nodePage()->drainButton()->text().contains(QLatin1Char('x')));
+    }
+
+    void drawsEveryNamedState()
+    {
+        const QString folder = qEnvironmentVariable("CHIPDECK_PICTURES");
+        for (const auto kind : {Theme::Kind::Light, Theme::Kind::Dark, Theme::Kind::HighContrast}) {
+            m_theme.setKind(kind);
+            for (const QSize size : {QSize(1112, 694), QSize(2390, 1334), QSize(732, 694)}) {
+                if (folder.isEmpty() && size.width() != 1112)
+                    continue;
+                Bench bench(m_theme);
+                bench.add(test::ascend(), 3);
+                bench.add(test::hopper(), 4)->setReachability(domain::Reachability::Unreachable, 3'600'000, QStringLiteral("no route"));
+                bench.add(test::practice());
+                store::DrainPreview preview;
+                preview.jobs = {"clusters/ningxia-1/jobs/48001"};
+                preview.users = {"vision-2"};
+                preview.emptyInS = 7200;
+                preview.chipsInService = 2304;
+                preview.chipsInServiceAfter = 2296;
+                preview.call = "POST /slurm/v0.0.41/node/ni-n100 {\"state\":[\"DRAIN\"],\"reason\":\"\u2026\"}";
+                bench.actions.drainPreview = preview;
+                bench.actions.transitionEntries = {{1, "nodes/ni-n100", "IDLE", "MIXED", "job 48001 started", 3'600'000},
+                                                   {2, "nodes/ni-n100/chips/3", "healthy", "faulty", "XID 79", 60'000}};
+                bench.screen.resize(size);
+                bench.screen.show();
+                QStringList states = bench.screen.screenshotStates();
+                states.prepend(QString());
+                for (const QString &state : states) {
+                    if (!state.isEmpty())
+                        QVERIFY2(bench.screen.showScreenshotState(state), qPrintable(state));
+                    QTest::qWait(20);
+                    const QPixmap picture = bench.screen.grab();
+                    QCOMPARE(picture.size(), size);
+                    if (!folder.isEmpty())
+                        picture.save(QStringLiteral("%1/fleet-%2-%3-%4.png").arg(folder).arg(static_cast<int>(kind)).arg(size.width()).arg(state));
+                }
+            }
+        }
+        m_theme.setKind(Theme::Kind::Light);
+    }
+};
+
+QTEST_MAIN(FleetScreenTest)
+#include "FleetScreenTest.moc"
