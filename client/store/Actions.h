@@ -7,38 +7,14 @@
 
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
+#include "client/link/Records.h"
 
 namespace chipdeck::store {
 
-/// Who will be hit by draining a node; the contract's PreviewDrainResponse.
-struct DrainPreview {
-    std::vector<std::string> jobs;
-    std::vector<std::string> users;
-    std::optional<std::uint64_t> emptyInS;
-    std::uint32_t chipsInService = 0;
-    std::uint32_t chipsInServiceAfter = 0;
-    std::string call;
-};
-
-struct LogPiece {
-    QByteArray data;
-    quint64 offset = 0;
-    quint64 skipped = 0;
-    bool atEnd = false;
-};
-
-struct AuditEntry {
-    quint64 id = 0;
-    qint64 timeMs = 0;
-    std::string principal, verb, subject, reason, requestId, outcomeWords;
-    domain::WriteState outcome = domain::WriteState::Unspecified;
-};
-
-struct TransitionEntry {
-    quint64 id = 0;
-    std::string subject, before, after, reason;
-    quint64 ageMs = 0;
-};
+using link::AuditEntry;
+using link::DrainPreview;
+using link::LogPiece;
+using link::TransitionEntry;
 
 /// A running log tail; destroying it ends the call.
 class LogTail : public QObject

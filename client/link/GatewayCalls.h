@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/domain/Cluster.h"
+#include "client/domain/Failure.h"
+#include "client/link/CallRegistry.h"
+#include "client/link/Gate.h"
+#include "client/link/Records.h"
+
+namespace grpc {
+class Channel;
+}
+
+namespace chipdeck::link {
+
+/// The unary calls of the contract in plain types. Each returns at once; its answer comes on the gate's thread, exactly
+/// once, unless the gate's object is gone. Every call has a deadline.
+class GatewayCalls
+{
+public:
+    template<typename T>
+    using Done = std::function<void(const domain::Result<T> &)>;
+
+    static constexpr std::chrono::milliseconds readDeadline{15'000};
+    static constexpr std::chrono::milliseconds writeDeadline{40'000};
+
+    GatewayCalls(std::shared_ptr<grpc::Channel> channel, std::shared_ptr<CallRegistry> calls,
+                 std::shared_ptr<const Gate::Way> way);
+
+    void serverInfo(Done<ServerInfo> done) const;
+    void clusters(Done<std::vector<domain::ClusterInfo>> done) const;
+    void validate(const std::string &cluster, const domain::JobSpec &job, Done<domain::JobSpec> done) const;
+    /// One try: see WriteCall.
+    void write(const Write &write, Done<domain::WriteOutcome> done) const;
+    void writeOutcome(const std::string &cluster, const std::string &requestId, Done<domain::WriteOutcome> done) const;
+    void previewDrain(const std::string &node, Done<DrainPreview> done) const;
+    void auditRecords(const std::string &cluster, int count, Done<std::vector<AuditEntry>> done) const;
+    /// `subject` is relative to the cluster, "nodes/n"; empty = all.
+    void transitions(const std::string &cluster, const std::string &subject, std::uint64_t maxAgeS, int count,
+                     Done<std::vector<TransitionEntry>> done) const;
+
+private:
+    void jobWrite(const Write &write, Done<domain::WriteOutcome> done) const;
+    void nodeWrite(const Write &write, Done<domain::WriteOutcome> done) const;
+
+    std::shared_ptr<grpc::Channel> m_channel;
+    std::shared_ptr<CallRegistry> m_calls;
+    std::shared_ptr<const Gate::Way> m_way;
+};
+
+} // namespace chipdeck::link

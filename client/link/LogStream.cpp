@@ -1,0 +1,126 @@
+#include "client/link/LogStream.h"
+
+#include <mutex>
+
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/support/client_callback.h>
+
+#include "chipdeck/v1/jobs.grpc.pb.h"
+#include "client/codec/StatusCodec.h"
+#include "client/link/LogQueue.h"
+#include "client/link/UnaryCall.h"
+
+namespace chipdeck::link {
+
+class LogStream::Reactor : public grpc::ClientReadReactor<v1::TailLogResponse>, public std::enable_shared_from_this<LogStream::Reactor>
+{
+public:
+    Reactor(const std::shared_ptr<grpc::Channel> &channel, std::shared_ptr<CallRegistry> calls,
+            std::shared_ptr<const Gate::Way> way, std::function<void()> wake)
+        : m_stub(v1::Jobs::NewStub(channel)), m_calls(std::move(calls)), m_way(std::move(way)), m_wake(std::move(wake))
+    {
+    }
+
+    void start(const Start &start)
+    {
+        m_request.set_name(start.job);
+        m_request.set_stream(start.standardError ? v1::LOG_STREAM_STDERR : v1::LOG_STREAM_STDOUT);
+        m_request.set_offset(start.offset);
+        m_request.set_follow(true);
+        m_id = m_calls->enter([self = shared_from_this()] { self->m_context.TryCancel(); });
+        if (m_id == 0) {
+            end(linkClosed());
+            return;
+        }
+        m_self = shared_from_this();
+        m_stub->async()->TailLog(&m_context, &m_request, this);
+        StartRead(&m_response);
+        StartCall();
+    }
+
+    void cancel() { m_context.TryCancel(); }
+
+    Taken take()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_woken = false;
+        return {m_queue.takeAll(), m_ended, m_failure};
+    }
+
+private:
+    void OnReadDone(bool ok) override
+    {
+        if (!ok)
+            return;
+        LogPiece piece;
+        piece.data = QByteArray::fromStdString(m_response.data());
+        piece.offset = m_response.offset();
+        piece.skipped = m_response.skipped();
+        piece.atEnd = m_response.at_end();
+        bool wake = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_queue.push(std::move(piece));
+            wake = !std::exchange(m_woken, true);
+        }
+        if (wake)
+            m_way->post(m_wake);
+        StartRead(&m_response);
+    }
+
+    void OnDone(const grpc::Status &status) override
+    {
+        std::optional<domain::Failure> failure;
+        if (!status.ok())
+            failure = codec::fromError(status.error_code(), status.error_message(), status.error_details());
+        end(std::move(failure));
+        m_calls->leave(m_id);
+        const auto self = std::move(m_self);  // goes, and with it this object, when the reaction is over
+    }
+
+    void end(std::optional<domain::Failure> failure)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_ended = true;
+            m_failure = std::move(failure);
+        }
+        m_way->post(m_wake);
+    }
+
+    std::shared_ptr<Reactor> m_self;
+    std::unique_ptr<v1::Jobs::Stub> m_stub;
+    std::shared_ptr<CallRegistry> m_calls;
+    std::shared_ptr<const Gate::Way> m_way;
+    const std::function<void()> m_wake;
+    grpc::ClientContext m_context;
+    v1::TailLogRequest m_request;
+    v1::TailLogResponse m_response;
+    std::uint64_t m_id = 0;
+
+    std::mutex m_mutex;
+    LogQueue m_queue{maxQueuedBytes};
+    std::optional<domain::Failure> m_failure;
+    bool m_ended = false;
+    bool m_woken = false;
+};
+
+LogStream::LogStream(const std::shared_ptr<grpc::Channel> &channel, std::shared_ptr<CallRegistry> calls,
+                     std::shared_ptr<const Gate::Way> way, const Start &start, std::function<void()> wake)
+    : m_reactor(std::make_shared<Reactor>(channel, std::move(calls), std::move(way), std::move(wake)))
+{
+    m_reactor->start(start);
+}
+
+LogStream::~LogStream()
+{
+    m_reactor->cancel();
+}
+
+LogStream::Taken LogStream::take()
+{
+    return m_reactor->take();
+}
+
+} // namespace chipdeck::link

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client/domain/Failure.h"
+#include "client/link/CallRegistry.h"
+#include "client/link/Gate.h"
+#include "client/link/Records.h"
+
+namespace grpc {
+class Channel;
+}
+
+namespace chipdeck::link {
+
+/// One running log tail. What arrives waits in a queue of bounded size; when a reader is too slow the oldest is dropped
+/// and the next piece says how much. Destroying it ends the call.
+class LogStream
+{
+public:
+    struct Start {
+        std::string job;  ///< resource name
+        bool standardError = false;
+        std::int64_t offset = 0;  ///< negative counts from the end
+    };
+
+    /// `wake` comes on the gate's thread when take() has something.
+    LogStream(const std::shared_ptr<grpc::Channel> &channel, std::shared_ptr<CallRegistry> calls,
+              std::shared_ptr<const Gate::Way> way, const Start &start, std::function<void()> wake);
+    ~LogStream();
+    LogStream(const LogStream &) = delete;
+    LogStream &operator=(const LogStream &) = delete;
+
+    struct Taken {
+        std::vector<LogPiece> pieces;
+        bool ended = false;
+        std::optional<domain::Failure> failure;  ///< why it ended; nullopt = all was sent
+    };
+    Taken take();
+
+    static constexpr std::size_t maxQueuedBytes = 4 * 1024 * 1024;
+
+private:
+    class Reactor;
+    std::shared_ptr<Reactor> m_reactor;
+};
+
+} // namespace chipdeck::link

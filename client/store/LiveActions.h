@@ -1,0 +1,56 @@
+#pragma once
+
+#include "client/link/Records.h"
+#include "client/store/Actions.h"
+#include "client/store/ClusterConnections.h"
+
+namespace chipdeck::store {
+
+/// Actions over the links of ClusterConnections. A cluster that is not connected answers with UNAVAILABLE.
+class LiveActions : public Actions
+{
+    Q_OBJECT
+
+public:
+    /// The connections outlive this object.
+    explicit LiveActions(ClusterConnections &connections, QObject *parent = nullptr);
+    ~LiveActions() override;
+
+    void validate(const QString &cluster, const domain::JobSpec &job, QObject *context,
+                  std::function<void(const domain::Result<domain::JobSpec> &)> done) override;
+    void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId, QObject *context,
+                OnWrite done) override;
+    void cancel(const QString &cluster, const std::string &job, const std::string &signal, const std::string &reason,
+                QObject *context, OnWrite done) override;
+    void hold(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
+    void release(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,
+                 OnWrite done) override;
+    void requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,
+                 OnWrite done) override;
+    void setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason,
+                     QObject *context, OnWrite done) override;
+    void setTimeLimit(const QString &cluster, const std::string &job, quint64 seconds, const std::string &reason,
+                      QObject *context, OnWrite done) override;
+    void previewDrain(const QString &cluster, const std::string &node, QObject *context,
+                      std::function<void(const domain::Result<DrainPreview> &)> done) override;
+    void drain(const QString &cluster, const std::string &node, const std::string &reason, QObject *context, OnWrite done) override;
+    void resume(const QString &cluster, const std::string &node, const std::string &reason, QObject *context,
+                OnWrite done) override;
+    LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset,
+                     QObject *parent) override;
+    void auditRecords(const QString &cluster, int count, QObject *context,
+                      std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done) override;
+    void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
+                     std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done) override;
+
+private:
+    using Verb = link::Write::Verb;
+
+    void onJob(Verb verb, const QString &cluster, const std::string &job, const std::string &reason, std::uint64_t number,
+               QObject *context, OnWrite done);
+    void write(const QString &cluster, link::Write write, QObject *context, OnWrite done);
+
+    ClusterConnections &m_connections;
+};
+
+} // namespace chipdeck::store
