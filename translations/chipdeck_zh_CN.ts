@@ -1,3 +1,3245 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN"></TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name></name>
+    <message>
+        <source>as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChipPicture</name>
+    <message>
+        <source>free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held but idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FleetWords</name>
+    <message>
+        <source>practice</source>
+        <translation type="unfinished">练习</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation type="unfinished">模拟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation type="unfinished">正在连接</translation>
+    </message>
+    <message>
+        <source>unreachable, as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in no pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a job that is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <comment>2 of 8 faulty</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2, which unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The gateway does not answer. Is it running?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway is too slow to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway has been silent for more than 6 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway does not know who you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway does not let you see this cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway no longer serves this cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway sent what cannot be read; the cluster is asked for anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler (slurmctld) does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::Application</name>
+    <message>
+        <source>The practice cluster is not running.</source>
+        <translation>练习集群没有运行。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own gateway is not running.</source>
+        <translation>本机网关没有运行。</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::LocalClusters</name>
+    <message>
+        <source>No private folder can be made: %1</source>
+        <translation>无法创建私有文件夹：%1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::LocalProgram</name>
+    <message>
+        <source>%1 is not beside the console and not in PATH.</source>
+        <translation>%1 既不在控制台旁边，也不在 PATH 中。</translation>
+    </message>
+    <message>
+        <source>%1 ended without a word (%2).</source>
+        <translation>%1 没有给出任何说明就结束了（%2）。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::ChipTableModel</name>
+    <message>
+        <source>free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held but idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held or free, not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Util %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HBM GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>°C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::Format</name>
+    <message>
+        <source>n/a</source>
+        <translation type="unfinished">无数据</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished">%1 天</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::JobCells</name>
+    <message>
+        <source>Idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preempted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boot failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::JobTableModel</name>
+    <message>
+        <source>Pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 chips held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 chips asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait or run time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::NodeTableModel</name>
+    <message>
+        <source>down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faulty</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idle</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 held, which unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Util %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HBM GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power kW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ActionPanel</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required: others work here. Kept in the audit record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the audit record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A larger number comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like 90 min, 2:30:00 or 1-12:00; counted from its start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to 4294967295.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ActionPlan</name>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signal %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the priority of %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the time limit of %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set priority of %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set time limit of %n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost: none of them has started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running job(s) end.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s) become free.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was computed since the last checkpoint is lost: at most %1 chip-hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cancelled job cannot be brought back; it can be submitted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They start from the beginning when their turn comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signal goes to every step of the job; what follows is up to the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They keep their place in the list but do not start until released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They queue again and start when their turn comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order in the queue changes, also for others who wait for the same chips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A running job ends when the new limit is reached. Only operators can raise a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work of %1 and %2 others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has ended already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is held already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs: only a waiting job can be held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not started: there is nothing to signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs: its priority no longer matters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 belongs to a cluster that does not answer now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ActionRun</name>
+    <message>
+        <source>%1 The scheduler says: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not yet known</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ChipPanel</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node is no longer part of the cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ClusterFilter</name>
+    <message>
+        <source>All clusters</source>
+        <translation>所有集群</translation>
+    </message>
+    <message>
+        <source>No cluster</source>
+        <translation>没有集群</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n clusters</source>
+        <translation>
+            <numerusform>全部 %n 个集群</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n clusters</source>
+        <translation>
+            <numerusform>%1 / %n 个集群</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clusters shown: %1</source>
+        <translation>显示的集群：%1</translation>
+    </message>
+    <message>
+        <source>Choose the clusters that every screen shows</source>
+        <translation>选择每个界面显示的集群</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ClustersPage</name>
+    <message>
+        <source>This gateway is in the list already.</source>
+        <translation>此网关已在列表中。</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>正在询问 %1 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n gateways</source>
+        <translation>
+            <numerusform>移除 %n 个网关</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>A gateway stands beside a cluster&apos;s scheduler; the console sees what it serves.</source>
+        <translation>网关位于集群调度器旁边；控制台看到的就是它提供的内容。</translation>
+    </message>
+    <message>
+        <source>Add a gateway…</source>
+        <translation>添加网关…</translation>
+    </message>
+    <message>
+        <source>Add a gateway</source>
+        <translation>添加网关</translation>
+    </message>
+    <message>
+        <source>The console connects at once and at every start.</source>
+        <translation>控制台会立即连接，并在每次启动时连接。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>tls://host:port?ca=…&amp;cert=…&amp;key=…, ssh://user@host or unix:/path/to/socket</source>
+        <translation>tls://主机:端口?ca=…&amp;cert=…&amp;key=…、ssh://用户@主机 或 unix:/套接字/路径</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Your own word for it; may stay empty</source>
+        <translation>您自己的叫法；可以留空</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>网关</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::CommandPalette</name>
+    <message>
+        <source>Nothing matches. Type part of a command, cluster, node or job.</source>
+        <translation>没有匹配项。请输入命令、集群、节点或作业名称的一部分。</translation>
+    </message>
+    <message>
+        <source>Command, cluster, node or job</source>
+        <translation>命令、集群、节点或作业</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>匹配项</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::DrainPanel</name>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No job runs here: the node is out of service at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node is empty in %1 at the latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job has no time limit: nobody knows when the node is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) run to their end: %1, of %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs that run here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted; pending until %1 itself reports it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 confirms: the node takes no new jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 confirms: the node is in service again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node was not drained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node was not resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether this was done. Do not repeat it: the state shown by %1 decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <comment>undo a drain</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain 1 node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume 1 node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo stays possible: resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo stays possible: drain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node takes no new jobs. What runs now goes on to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler may put jobs on the node again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required: others work here. It is shown to them and kept in the audit log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optional; kept in the audit log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FleetPage</name>
+    <message>
+        <source>no chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 practice or simulated chips in %n cluster(s); no real chip is connected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips in %n cluster(s); simulated and practice chips are not counted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips in %n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one cell = one node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one cell = one chip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nodes out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all %1 in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 need attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its chips here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console keeps trying. Look at its address if this lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No node matches “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter to see all nodes of the chosen clusters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation type="unfinished">移除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is grey is as of %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill: allocation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the cells&apos; fill shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map or table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of all chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table as a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FleetScreen</name>
+    <message>
+        <source>Show the whole map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom the map in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom the map out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the fleet as a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the fleet as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the nodes as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain or resume the shown node…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FleetTiles</name>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petaflops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages: what is soldered and sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dies: compute dies within the packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petaflops: packages weighted by their dense FP16 rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How chips are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 allocated, %4 used of %5 %6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PF, dense FP16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PF, dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kW, chips only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) out of date</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a rating is n/a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FreshnessWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation>过时</translation>
+    </message>
+    <message>
+        <source>unreachable since %1</source>
+        <translation>自 %1 起无法访问</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>无法访问</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::GatewayCheck</name>
+    <message>
+        <source>A socket needs its whole path, from the first slash.</source>
+        <translation>套接字需要从第一个斜杠开始的完整路径。</translation>
+    </message>
+    <message>
+        <source>The path of a socket has at most %1 bytes.</source>
+        <translation>套接字路径最多 %1 字节。</translation>
+    </message>
+    <message>
+        <source>After tls:// comes host:port, with a port from 1 to 65535.</source>
+        <translation>tls:// 后面是 主机:端口，端口为 1 到 65535。</translation>
+    </message>
+    <message>
+        <source>%1 needs the whole path of a file.</source>
+        <translation>%1 需要文件的完整路径。</translation>
+    </message>
+    <message>
+        <source>The files are missing: ?ca=FILE&amp;cert=FILE&amp;key=FILE</source>
+        <translation>缺少文件：?ca=文件&amp;cert=文件&amp;key=文件</translation>
+    </message>
+    <message>
+        <source>A host and port need tls:// before them and the certificate&apos;s files behind.</source>
+        <translation>主机和端口前面需要 tls://，后面需要证书文件。</translation>
+    </message>
+    <message>
+        <source>A host alone is reached over ssh.</source>
+        <translation>只有主机名时通过 ssh 连接。</translation>
+    </message>
+    <message>
+        <source>Write tls://host:port, ssh://user@host or unix:/path/to/socket.</source>
+        <translation>请写 tls://主机:端口、ssh://用户@主机 或 unix:/套接字/路径。</translation>
+    </message>
+    <message>
+        <source>An address is needed: tls://host:port, ssh://user@host or unix:/path/to/socket.</source>
+        <translation>需要地址：tls://主机:端口、ssh://用户@主机 或 unix:/套接字/路径。</translation>
+    </message>
+    <message>
+        <source>An address has no spaces.</source>
+        <translation>地址中没有空格。</translation>
+    </message>
+    <message>
+        <source>A socket&apos;s path starts with unix:</source>
+        <translation>套接字路径以 unix: 开头</translation>
+    </message>
+    <message>
+        <source>Write ssh://user@host, with :port where it is not 22.</source>
+        <translation>请写 ssh://用户@主机，端口不是 22 时加上 :端口。</translation>
+    </message>
+    <message>
+        <source>A gateway is not a web page: its address starts with tls://, ssh:// or unix:</source>
+        <translation>网关不是网页：其地址以 tls://、ssh:// 或 unix: 开头</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::GatewayListModel</name>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>added by you</source>
+        <translation>由您添加</translation>
+    </message>
+    <message>
+        <source>practice, started by Chipdeck</source>
+        <translation>练习，由 Chipdeck 启动</translation>
+    </message>
+    <message>
+        <source>started by Chipdeck</source>
+        <translation>由 Chipdeck 启动</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::HeldChipsView</name>
+    <message>
+        <source>n/a</source>
+        <translation type="unfinished">无数据</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s), node not listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2, which unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::JobDetails</name>
+    <message>
+        <source> (practice)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeued %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scheduler no longer lists it; this is its last known state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster does not answer: this is its last known state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>%1 held of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::JobLog</name>
+    <message>
+        <source>opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 skipped: the log grew faster than it could be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">日志</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::JobTimeline</name>
+    <message>
+        <source>The scheduler gives no times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queued %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time limit about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time limit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::JobsScreen</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>Group: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group: state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group: cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group: user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requeue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a signal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation type="unfinished">导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job matches “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter to see all jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation type="unfinished">移除筛选</translation>
+    </message>
+    <message>
+        <source>No job waits or runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit one and it appears here at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LookPage</name>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Shows at once</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Restore default layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MainWindow</name>
+    <message>
+        <source>%1 – Chipdeck</source>
+        <comment>window title</comment>
+        <translation>%1 – Chipdeck</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Go to the query</source>
+        <translation>转到查询栏</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>移除筛选</translation>
+    </message>
+    <message>
+        <source>Choose clusters</source>
+        <translation>选择集群</translation>
+    </message>
+    <message>
+        <source>Next theme</source>
+        <translation>下一个主题</translation>
+    </message>
+    <message>
+        <source>Restore default layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示%1</translation>
+    </message>
+    <message>
+        <source>several roles</source>
+        <translation>多种角色</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>运维人员</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clusters</source>
+        <translation>
+            <numerusform>%n 个集群</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NavigationRail</name>
+    <message>
+        <source>Screens</source>
+        <translation>界面</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NodeEventsModel</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NodeJobsModel</name>
+    <message>
+        <source>%1, which unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NodePage</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chip memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1 GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power, chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody holds chips here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) chips here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing changed within 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node is no longer part of the cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the map to see what is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is as of %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler cannot do that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only operators of the cluster may do that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the map (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of this as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 分钟</translation>
+    </message>
+    <message>
+        <source>Range of the curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips of the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs on the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; curves since the page was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::OutcomeWords</name>
+    <message>
+        <source>Submitted job %1 at %2</source>
+        <translation>作业 %1 已于 %2 提交</translation>
+    </message>
+    <message>
+        <source>Cancelled job %1 at %2</source>
+        <translation>作业 %1 已于 %2 取消</translation>
+    </message>
+    <message>
+        <source>Held job %1 at %2</source>
+        <translation>作业 %1 已于 %2 挂起</translation>
+    </message>
+    <message>
+        <source>Released job %1 at %2</source>
+        <translation>作业 %1 已于 %2 释放</translation>
+    </message>
+    <message>
+        <source>Requeued job %1 at %2</source>
+        <translation>作业 %1 已于 %2 重新排队</translation>
+    </message>
+    <message>
+        <source>Changed the priority of job %1 at %2</source>
+        <translation>作业 %1 的优先级已于 %2 更改</translation>
+    </message>
+    <message>
+        <source>Changed the time limit of job %1 at %2</source>
+        <translation>作业 %1 的时限已于 %2 更改</translation>
+    </message>
+    <message>
+        <source>Draining node %1 since %2</source>
+        <translation>节点 %1 自 %2 起正在排空</translation>
+    </message>
+    <message>
+        <source>Node %1 is back in service since %2</source>
+        <translation>节点 %1 自 %2 起恢复服务</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done at %3</source>
+        <translation>%2 的 %1 已于 %3 完成</translation>
+    </message>
+    <message>
+        <source>%1: not done. %2</source>
+        <translation>%1：未执行。%2</translation>
+    </message>
+    <message>
+        <source>%1: the scheduler refused. %2</source>
+        <translation>%1：调度器拒绝。%2</translation>
+    </message>
+    <message>
+        <source>%1: sent at %2, not confirmed yet</source>
+        <translation>%1：已于 %2 发送，尚未确认</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done. %2</source>
+        <translation>%1：不确定是否已执行。%2</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PoolFacts</name>
+    <message>
+        <source>%1, %2: %3 of %4 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cluster lists no pool with chips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed for new jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) have room now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PreferencesScreen</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>nothing to filter here</source>
+        <translation>此处没有可筛选的内容</translation>
+    </message>
+    <message>
+        <source>Every change takes effect at once</source>
+        <translation>所有更改立即生效</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueryBar</name>
+    <message>
+        <source>✕ At character %1: %2</source>
+        <translation>✕ 第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueryCompletion</name>
+    <message>
+        <source>maker of the chip</source>
+        <translation>芯片厂商</translation>
+    </message>
+    <message>
+        <source>chip model, h100 or 910c</source>
+        <translation>芯片型号，h100 或 910c</translation>
+    </message>
+    <message>
+        <source>cluster&apos;s id or name</source>
+        <translation>集群的 id 或名称</translation>
+    </message>
+    <message>
+        <source>made-up chips</source>
+        <translation>虚构的芯片</translation>
+    </message>
+    <message>
+        <source>pool (partition)</source>
+        <translation>池（分区）</translation>
+    </message>
+    <message>
+        <source>node&apos;s name</source>
+        <translation>节点名称</translation>
+    </message>
+    <message>
+        <source>rack or supernode</source>
+        <translation>机架或超节点</translation>
+    </message>
+    <message>
+        <source>of chips, nodes or jobs</source>
+        <translation>芯片、节点或作业的状态</translation>
+    </message>
+    <message>
+        <source>how a chip is held</source>
+        <translation>芯片的占用方式</translation>
+    </message>
+    <message>
+        <source>a chip&apos;s health</source>
+        <translation>芯片健康状况</translation>
+    </message>
+    <message>
+        <source>utilisation, percent</source>
+        <translation>利用率，百分比</translation>
+    </message>
+    <message>
+        <source>chip memory in use, percent</source>
+        <translation>已用芯片显存，百分比</translation>
+    </message>
+    <message>
+        <source>power, watt</source>
+        <translation>功率，瓦</translation>
+    </message>
+    <message>
+        <source>temperature, degrees Celsius</source>
+        <translation>温度，摄氏度</translation>
+    </message>
+    <message>
+        <source>why a job waits or a node is drained</source>
+        <translation>作业等待或节点排空的原因</translation>
+    </message>
+    <message>
+        <source>job&apos;s id</source>
+        <translation>作业 id</translation>
+    </message>
+    <message>
+        <source>job&apos;s user</source>
+        <translation>作业用户</translation>
+    </message>
+    <message>
+        <source>job&apos;s name</source>
+        <translation>作业名称</translation>
+    </message>
+    <message>
+        <source>job&apos;s account</source>
+        <translation>作业账户</translation>
+    </message>
+    <message>
+        <source>job&apos;s quality of service</source>
+        <translation>作业服务质量</translation>
+    </message>
+    <message>
+        <source>job&apos;s priority</source>
+        <translation>作业优先级</translation>
+    </message>
+    <message>
+        <source>chips of a job or node</source>
+        <translation>作业或节点的芯片数</translation>
+    </message>
+    <message>
+        <source>nodes of a job</source>
+        <translation>作业的节点数</translation>
+    </message>
+    <message>
+        <source>since it was submitted</source>
+        <translation>自提交以来</translation>
+    </message>
+    <message>
+        <source>since it started</source>
+        <translation>自开始以来</translation>
+    </message>
+    <message>
+        <source>since it ended</source>
+        <translation>自结束以来</translation>
+    </message>
+    <message>
+        <source>from submission to start</source>
+        <translation>从提交到开始</translation>
+    </message>
+    <message>
+        <source>from start to end</source>
+        <translation>从开始到结束</translation>
+    </message>
+    <message>
+        <source>job&apos;s time limit</source>
+        <translation>作业时限</translation>
+    </message>
+    <message>
+        <source>asked before</source>
+        <translation>以前查询过</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ReasonWords</name>
+    <message>
+        <source>Waits for chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is next in line, and the chips or cores it asks for are still held by others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs of higher priority for the same pool come first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for another job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts when the job that it depends on has ended as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will never start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job that it depends on ended otherwise. Cancel it and submit it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its begin time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It asked not to start before a certain time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by its user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release it to let it queue again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by an operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an operator can release it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for other tasks of its array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The array limits how many of its tasks run at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for more time than its pool allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower its time limit, or it will never start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for more nodes than its pool allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for fewer nodes or choose another pool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its pool is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An operator has to open the pool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node it needs is out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for a drained, reserved or dead node to come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node it needs is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for the node to come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its reservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reservation that it names has not begun or has no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its reservation is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit it again without the reservation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for a licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All licences that it asks for are in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits what it asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set of nodes can give it what it asks for. Cancel it and ask for less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its account is at its limit of chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of the account give chips back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its quality of service is at its limit of chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of that service give chips back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its user has as many jobs as allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts when another job of the user ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its account is at its limit of cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of the account end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its account is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with a valid account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being cleaned up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its last run is still being cleared away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler has not looked at it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held after a failed start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its start failed on a node, so that the scheduler holds it. Release it to try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler gives no reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was ended by signal %1. Its log may say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended with exit code %1. Its log may say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler gives no exit code. Its log may say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds its chips until it ends or reaches its time limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its nodes are being made ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is stopped for now and keeps its chips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its chips are free again; its last processes are being cleared away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody ended it before it was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reached its time limit. Submit it again with a longer one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of its nodes stopped answering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It used more memory than it asked for. Ask for more per node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preempted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job of higher priority took its chips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node did not boot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its nodes could not be made ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past its deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not end before the deadline that it was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This console does not know the state that the scheduler reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ShortcutListModel</name>
+    <message>
+        <source>everywhere</source>
+        <translation>所有界面</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ShortcutsPage</name>
+    <message>
+        <source>Choose a command below</source>
+        <translation>在下方选择命令</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”.</source>
+        <translation>%1 已被“%2”占用。</translation>
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation>改用于此命令</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press the keys in the field</source>
+        <translation>选择命令，然后在输入框中按键</translation>
+    </message>
+    <message>
+        <source>The same keys may serve two screens, for only one of them is in sight.</source>
+        <translation>同样的按键可用于两个界面，因为同时只显示其中一个。</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::StatusStrip</name>
+    <message>
+        <source>%1 updates/s</source>
+        <translation>%1 次更新/秒</translation>
+    </message>
+    <message>
+        <source>%1 kB/s</source>
+        <translation>%1 kB/秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n clusters answer</source>
+        <translation>
+            <numerusform>%1 / %n 个集群有响应</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>date in the status bar</comment>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态栏</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitDraft</name>
+    <message>
+        <source>Line %1 is not NAME=value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished">%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 分钟</translation>
+    </message>
+    <message>
+        <source>Give a whole number of chips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number of nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number, or nothing for the usual priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number of cores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give whole gigabytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitPanel</name>
+    <message>
+        <source>%1 (practice)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed text is kept when you close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cores per task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory per node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>like qwen3-32b-sft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scheduler&apos;s usual one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your home folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>like 0-9 or 1,3,5%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold it until I release it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is free now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cluster here takes jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: the pool&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) to correct</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the scheduler…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapView</name>
+    <message>
+        <source>Chip map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys move between chips or nodes, Enter opens the node, Space describes it, plus and minus zoom, 0 shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::FigureDelegate</name>
+    <message>
+        <source>n/a</source>
+        <translation>无数据</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::LogView</name>
+    <message>
+        <source>Go to the end</source>
+        <translation>转到末尾</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::SidePanel</name>
+    <message>
+        <source>Close; what was typed is kept</source>
+        <translation>关闭；已输入的内容会保留</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::TableView</name>
+    <message>
+        <source>Default columns</source>
+        <translation>默认列</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+</TS>

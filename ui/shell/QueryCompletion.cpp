@@ -9,6 +9,39 @@ namespace {
 
 constexpr int mostOffers = 12;
 
+// The fields' meanings again, where lupdate can see them; a test holds them to the domain's list.
+[[maybe_unused]] constexpr const char *meanings[]{
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "maker of the chip"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "chip model, h100 or 910c"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "cluster's id or name"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "made-up chips"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "pool (partition)"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "node's name"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "rack or supernode"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "of chips, nodes or jobs"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "how a chip is held"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "a chip's health"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "utilisation, percent"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "chip memory in use, percent"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "power, watt"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "temperature, degrees Celsius"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "why a job waits or a node is drained"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's id"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's user"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's name"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's account"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's quality of service"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's priority"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "chips of a job or node"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "nodes of a job"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "since it was submitted"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "since it started"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "since it ended"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "from submission to start"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "from start to end"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's time limit"),
+};
+
 QString latin(std::string_view text)
 {
     return QString::fromLatin1(text.data(), qsizetype(text.size()));
