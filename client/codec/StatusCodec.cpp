@@ -17,7 +17,8 @@ constexpr std::size_t maxDetailsBytes = 4096;
 constexpr std::size_t maxTrailerMessageBytes = 768;
 constexpr std::size_t maxMessageBytes = 16384;
 constexpr std::size_t maxWordsBytes = 2048;
-constexpr int maxFields = 256;
+constexpr std::size_t maxFields = 256;
+constexpr std::size_t maxFieldsInTrailer = 64;
 constexpr const char *wordsKey = "scheduler_words";
 constexpr const char *leftOutKey = "fields_left_out";
 
@@ -51,9 +52,13 @@ std::string cutToFit(Failure failure)
 {
     failure.schedulerWords = domain::harmlessLines(failure.schedulerWords, 512);
     failure.message = domain::harmlessLines(failure.message, maxTrailerMessageBytes);
+    // More cannot fit; dropping them at once spares packing them again and again.
+    std::size_t leftOut = failure.fields.size() - std::min(failure.fields.size(), maxFieldsInTrailer);
+    failure.fields.resize(failure.fields.size() - leftOut);
+    if (leftOut > 0)
+        failure.metadata[leftOutKey] = std::to_string(leftOut);
     for (domain::FieldViolation &field : failure.fields)
         field.description = domain::harmless(field.description, 512);
-    std::size_t leftOut = 0;
     std::string bytes = toStatus(failure).SerializeAsString();
     while (bytes.size() > maxDetailsBytes && !failure.fields.empty()) {
         failure.fields.pop_back();
