@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/ctl/Connections.h"
+#include "client/store/ClusterConnections.h"
+#include "client/store/LiveActions.h"
+
+namespace chipdeck::ctl {
+
+/// Real gateways: a link each, and a store for every cluster that they name.
+class LiveConnections : public Connections
+{
+    Q_OBJECT
+
+public:
+    /// A Failure says which address is none.
+    static domain::Result<std::unique_ptr<Connections>> open(const std::vector<std::string> &addresses);
+
+    store::FleetStore &fleet() override { return m_fleet; }
+    store::Actions &actions() override { return m_actions; }
+    bool isSettled() const override;
+    std::vector<LostGateway> lost() const override;
+
+private:
+    // In this order: the connections put stores into the fleet, the actions use the connections.
+    store::FleetStore m_fleet;
+    store::ClusterConnections m_connections{m_fleet};
+    store::LiveActions m_actions{m_connections};
+};
+
+} // namespace chipdeck::ctl
