@@ -69,6 +69,45 @@ bool sameButAge(const std::vector<domain::PartFreshness> &a, const std::vector<d
     });
 }
 
+/// False when a node lies beyond the last one.
+bool changeStatuses(codec::DeltaPiece &delta, std::vector<domain::NodeStatus> &statuses, ReplicaChange &change)
+{
+    Refs nodes;
+    for (auto &[index, status] : delta.nodeStatuses) {
+        if (index >= statuses.size())
+            return false;
+        statuses[index] = std::move(status);
+        nodes.push_back(index);
+    }
+    std::sort(nodes.begin(), nodes.end());
+    change.nodes = !nodes.empty();
+    change.changedNodes = united(change.changedNodes, nodes);
+    return true;
+}
+
+std::optional<domain::Failure> changeJobs(codec::DeltaPiece &delta, const domain::Inventory &inventory, Jobs &jobs,
+                                          ReplicaChange &change)
+{
+    auto changed = unpackJobs(std::move(delta.jobs), inventory);
+    if (!changed)
+        return std::move(changed.error());
+    Refs removed = std::move(delta.removedJobs);
+    if (delta.jobBucketCount > 0) {
+        std::sort(delta.jobBuckets.begin(), delta.jobBuckets.end());
+        for (const auto &job : jobs) {
+            const std::uint32_t bucket = codec::jobBucket(job->ref, delta.jobBucketCount);
+            if (std::binary_search(delta.jobBuckets.begin(), delta.jobBuckets.end(), bucket))
+                removed.push_back(job->ref);
+        }
+    }
+    std::sort(removed.begin(), removed.end());
+    mergeJobs(*changed, removed, jobs);
+    change.changedJobs = refsOf(*changed);
+    change.removedJobs = without(removed, change.changedJobs);
+    change.jobs = !change.changedJobs.empty() || !change.removedJobs.empty();
+    return std::nullopt;
+}
+
 } // namespace
 
 void ReplicaChange::unite(const ReplicaChange &other)
@@ -335,38 +374,14 @@ ClusterReplica::Change ClusterReplica::on(codec::DeltaPiece &&delta)
             return broken("a chip with new telemetry lies beyond the last one");
         change.telemetry = change.telemetry || !piece.chips.empty();
     }
-    Refs nodes;
-    for (auto &[index, status] : delta.nodeStatuses) {
-        if (index >= content.statuses->size())
-            return broken("a changed node lies beyond the last one");
-        (*content.statuses)[index] = std::move(status);
-        nodes.push_back(index);
-    }
-    std::sort(nodes.begin(), nodes.end());
-    change.nodes = !nodes.empty();
-    change.changedNodes = united(change.changedNodes, nodes);
-
-    auto jobs = unpackJobs(std::move(delta.jobs), *content.inventory);
-    if (!jobs)
-        return tl::unexpected(std::move(jobs.error()));
-    Refs removed = std::move(delta.removedJobs);
-    if (delta.jobBucketCount > 0) {
-        std::sort(delta.jobBuckets.begin(), delta.jobBuckets.end());
-        for (const auto &job : *content.jobs) {
-            const std::uint32_t bucket = codec::jobBucket(job->ref, delta.jobBucketCount);
-            if (std::binary_search(delta.jobBuckets.begin(), delta.jobBuckets.end(), bucket))
-                removed.push_back(job->ref);
-        }
-    }
-    std::sort(removed.begin(), removed.end());
-    mergeJobs(*jobs, removed, *content.jobs);
-    change.changedJobs = refsOf(*jobs);
-    change.removedJobs = without(removed, change.changedJobs);
-    change.jobs = !change.changedJobs.empty() || !change.removedJobs.empty();
+    if (!changeStatuses(delta, *content.statuses, change))
+        return broken("a changed node lies beyond the last one");
     if (delta.pools) {
         *content.pools = std::move(*delta.pools);
         change.pools = true;
     }
+    if (auto failed = changeJobs(delta, *content.inventory, *content.jobs, change))
+        return tl::unexpected(std::move(*failed));
     if (m_staged)
         return ReplicaChange{};
     m_sequence = std::max(m_sequence, delta.sequence);

@@ -57,6 +57,7 @@ domain::Result<void> WatchCursor::handle(codec::WatchView &&view)
     const codec::WatchView old = std::exchange(m_view, std::move(view));
     if (m_phase == Phase::Opening || old == m_view)
         return {};
+    m_owesHeartbeat = true;
     const bool isComparing = m_phase == Phase::AwaitGroups || m_phase == Phase::AwaitBlocks;
     const ClusterState::View now = isComparing ? m_compared : m_feed->state().view();
     if (m_view.isEmpty() || now.epoch != m_epoch)
@@ -99,6 +100,7 @@ domain::Result<void> WatchCursor::handle(codec::DigestAnswer &&theirs)
     }
     m_plan.push_back(m_feed->complete(m_compared, m_view, m_open.withJobs));
     m_sequence = m_compared.sequence;
+    m_owesHeartbeat = true;
     m_phase = Phase::Live;
     m_compared = {};
     return {};
@@ -156,6 +158,7 @@ void WatchCursor::open(ClusterState::View &&now)
     if (resume->epoch == now.epoch && m_feed->state().changesSince(now.epoch, resume->sequence)) {
         m_epoch = now.epoch;
         m_sequence = resume->sequence;
+        m_owesHeartbeat = true;
         m_phase = Phase::Live;
         plan(codec::encodeOpened(now.snapshot->info, codec::WatchMode::Continued, m_epoch, *now.snapshot->inventory));
         if (resume->viewDigest != codec::viewDigest(m_view) && !m_view.isEmpty())
@@ -171,6 +174,7 @@ void WatchCursor::startSnapshot(const ClusterState::View &now)
 {
     m_plan.clear();
     m_compared = {};
+    m_owesHeartbeat = true;
     m_phase = Phase::Live;
     m_epoch = now.epoch;
     m_sequence = now.sequence;
@@ -209,7 +213,9 @@ void WatchCursor::plan(std::string &&message)
 
 Message WatchCursor::heartbeat(Clock::time_point now)
 {
-    const bool isDue = !m_lastHeartbeat || now - *m_lastHeartbeat >= heartbeatPeriod;
+    // Only what has been sent counts: before that, the client must not believe that it holds this point.
+    const bool isCaughtUp = m_phase == Phase::Live && m_plan.empty();
+    const bool isDue = !m_lastHeartbeat || now - *m_lastHeartbeat >= heartbeatPeriod || (m_owesHeartbeat && isCaughtUp);
     // Copying the freshness is all that this costs, but not for every part of a snapshot.
     if (!isDue && m_plan.size() > 1)
         return nullptr;
@@ -218,8 +224,7 @@ Message WatchCursor::heartbeat(Clock::time_point now)
         return nullptr;
     m_lastHeartbeat = now;
     m_toldFreshness = view.freshness;
-    // Only what has been sent counts: before that, the client must not believe that it holds this point.
-    const bool isCaughtUp = m_phase == Phase::Live && m_plan.empty();
+    m_owesHeartbeat = m_owesHeartbeat && !isCaughtUp;
     return std::make_shared<const std::string>(
         codec::encodeHeartbeat({isCaughtUp ? m_sequence : 0, std::move(view.freshness),
                                 isCaughtUp ? codec::viewDigest(m_view) : 0}));

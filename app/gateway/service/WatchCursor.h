@@ -55,6 +55,7 @@ private:
     codec::DigestQuestion m_question;
     Clock::time_point m_asked;
     std::optional<Clock::time_point> m_lastHeartbeat;
+    bool m_owesHeartbeat = false;  ///< as soon as the plan is done: to say that all of it has been sent
     std::vector<domain::PartFreshness> m_toldFreshness;
 };
 

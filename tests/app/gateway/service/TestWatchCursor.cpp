@@ -329,8 +329,17 @@ private Q_SLOTS:
         QVERIFY(!cursor.handle(codec::WatchRequest(codec::OpenWatch{})));
         WatchCursor asked(bench.feed, {"random", {}, true,
                                        codec::ResumePoint{1, 1, codec::inventoryDigest(*bench.cluster.snapshot()->inventory), 0}});
-        while (asked.next(Clock::now())) {
-        }
+        const auto now = Clock::now();
+        int messages = 0;
+        const auto drain = [&] {
+            while (asked.next(now) && messages < 100)
+                ++messages;
+        };
+        drain();
+        // A view that changes meanwhile must not keep it talking.
+        QVERIFY(asked.handle(codec::WatchRequest(codec::WatchView{1, true, {}})));
+        drain();
+        QVERIFY(messages < 20);
         const auto refused = asked.handle(codec::WatchRequest(codec::DigestAnswer{"short", {}, {}, {}, 0}));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, domain::Code::InvalidArgument);
@@ -361,7 +370,9 @@ private Q_SLOTS:
         store::ClusterReplica replica;
         Wire wire(bench.feed, replica, {});
         wire.drain();
-        QCOMPARE(wire.heartbeats, 1);
+        // One to begin with, one that says that the snapshot is complete.
+        QCOMPARE(wire.heartbeats, 2);
+        QCOMPARE(replica.resumePoint()->viewDigest, codec::viewDigest({}));
         for (int i = 0; i < 20; ++i) {
             wire.now += std::chrono::milliseconds(500);
             wire.drain();
