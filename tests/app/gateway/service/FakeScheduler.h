@@ -1,0 +1,127 @@
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/gateway/sources/Scheduler.h"
+#include "app/gateway/sources/Source.h"
+
+namespace chipdeck::gateway {
+
+/// A scheduler in memory that can lose answers, requests and jobs on demand.
+class FakeScheduler final : public Scheduler
+{
+public:
+    enum class Submit { Accept, Refuse, LoseAnswer, LoseRequest };
+
+    std::atomic<Submit> submitMode{Submit::Accept};
+    std::atomic<bool> isDown{false};
+    std::atomic<int> submitDelayMs{0};
+    std::function<void()> onSubmit;
+    LogFile log;
+
+    int submits() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_submits;
+    }
+    std::map<std::string, std::string> jobs() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_jobs;
+    }
+    void forgetAllJobs()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs.clear();
+    }
+    std::vector<std::string> calls() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_calls;
+    }
+
+    domain::Result<std::string> submit(const domain::JobSpec &, const std::string &requestId, const ActingUser &user,
+                                       std::vector<std::string> &warnings) override
+    {
+        if (onSubmit)
+            onSubmit();
+        std::this_thread::sleep_for(std::chrono::milliseconds(submitDelayMs));
+        const std::lock_guard lock(m_mutex);
+        ++m_submits;
+        m_calls.push_back("submit as " + user.name + (user.isSelf ? " (self)" : ""));
+        if (submitMode == Submit::Refuse) {
+            auto refused = domain::failure(domain::Code::FailedPrecondition, "SLURM_REFUSED", "Slurm refused it.");
+            refused.value().schedulerWords = "Invalid account";
+            return refused;
+        }
+        if (submitMode == Submit::LoseRequest)
+            return lost();
+        const std::string id = std::to_string(++m_nextId);
+        m_jobs[requestId] = id;
+        if (submitMode == Submit::LoseAnswer)
+            return lost();
+        warnings.push_back("a node is unavailable");
+        return id;
+    }
+    domain::Result<void> cancel(const std::string &job, const std::string &, const ActingUser &user) override { return note("cancel", job, user); }
+    domain::Result<void> hold(const std::string &job, const ActingUser &user) override { return note("hold", job, user); }
+    domain::Result<void> release(const std::string &job, const ActingUser &user) override { return note("release", job, user); }
+    domain::Result<void> requeue(const std::string &job, const ActingUser &user) override { return note("requeue", job, user); }
+    domain::Result<void> setPriority(const std::string &job, std::uint64_t, const ActingUser &user) override { return note("priority", job, user); }
+    domain::Result<void> setTimeLimit(const std::string &job, std::uint64_t, const ActingUser &user) override { return note("limit", job, user); }
+    domain::Result<void> drain(const std::string &node, const std::string &, const ActingUser &user) override { return note("drain", node, user); }
+    domain::Result<void> resume(const std::string &node, const ActingUser &user) override { return note("resume", node, user); }
+
+    domain::Result<std::optional<FoundJob>> find(const std::string &requestId) override
+    {
+        if (isDown)
+            return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
+        const std::lock_guard lock(m_mutex);
+        const auto job = m_jobs.find(requestId);
+        if (job == m_jobs.end())
+            return std::optional<FoundJob>();
+        return std::optional(FoundJob{job->second, domain::JobState::Pending});
+    }
+    domain::Result<LogFile> logFile(const std::string &, bool) override { return log; }
+    std::string describeDrain(const std::string &node, const std::string &) const override { return "drain " + node; }
+
+    std::atomic<bool> loseActions{false};
+
+private:
+    static tl::unexpected<domain::Failure> lost()
+    {
+        return domain::failure(domain::Code::Unavailable, "OUTCOME_UNKNOWN", "The answer was lost.");
+    }
+    domain::Result<void> note(const std::string &verb, const std::string &subject, const ActingUser &user)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_calls.push_back(verb + " " + subject + " as " + user.name);
+        if (loseActions)
+            return lost();
+        return {};
+    }
+
+    mutable std::mutex m_mutex;
+    std::map<std::string, std::string> m_jobs;  ///< id by request id
+    std::vector<std::string> m_calls;
+    int m_submits = 0;
+    int m_nextId = 100;
+};
+
+class IdleSource final : public Source
+{
+public:
+    void start(SnapshotSink &) override {}
+    void stop() override {}
+    void refreshSoon() override { ++refreshes; }
+    std::atomic<int> refreshes{0};
+};
+
+} // namespace chipdeck::gateway
