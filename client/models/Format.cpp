@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -10,11 +9,6 @@
 
 namespace chipdeck::models {
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Format", text);
-}
 
 constexpr QChar thinSpace(0x202F);  // narrow and no-break: a figure never falls apart
 

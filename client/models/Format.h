@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace chipdeck::models {
@@ -11,6 +12,8 @@ namespace chipdeck::models {
 /// Figures and times as people read them, in the current language and locale. Missing ones are "n/a".
 class Format
 {
+    Q_DECLARE_TR_FUNCTIONS(chipdeck::models::Format)
+
 public:
     static QString notAvailable();
     /// Whole numbers with the locale's thousands, by a thin space where the locale has none of its own.

@@ -2,17 +2,11 @@
 
 #include <array>
 
-#include <QCoreApplication>
 
 #include "client/models/Format.h"
 
 namespace chipdeck::models {
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("JobCells", text);
-}
 
 // Below this a chip that is held counts as not used.
 constexpr double idleBelowPercent = 1.0;
@@ -24,14 +18,14 @@ QString JobCells::state(const domain::Job &job, bool idle)
     if (idle)
         return tr("Idle");
     static constexpr std::array words{
-        QT_TRANSLATE_NOOP("JobCells", "Unknown"),    QT_TRANSLATE_NOOP("JobCells", "Pending"),
-        QT_TRANSLATE_NOOP("JobCells", "Held"),       QT_TRANSLATE_NOOP("JobCells", "Running"),
-        QT_TRANSLATE_NOOP("JobCells", "Suspended"),  QT_TRANSLATE_NOOP("JobCells", "Completing"),
-        QT_TRANSLATE_NOOP("JobCells", "Completed"),  QT_TRANSLATE_NOOP("JobCells", "Cancelled"),
-        QT_TRANSLATE_NOOP("JobCells", "Failed"),     QT_TRANSLATE_NOOP("JobCells", "Timed out"),
-        QT_TRANSLATE_NOOP("JobCells", "Node failed"), QT_TRANSLATE_NOOP("JobCells", "Preempted"),
-        QT_TRANSLATE_NOOP("JobCells", "Out of memory"), QT_TRANSLATE_NOOP("JobCells", "Starting"),
-        QT_TRANSLATE_NOOP("JobCells", "Boot failed"), QT_TRANSLATE_NOOP("JobCells", "Past deadline"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Unknown"),    QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Pending"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Held"),       QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Running"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Suspended"),  QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Completing"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Completed"),  QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Cancelled"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Failed"),     QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Timed out"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Node failed"), QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Preempted"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Out of memory"), QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Starting"),
+        QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Boot failed"), QT_TRANSLATE_NOOP("chipdeck::models::JobCells", "Past deadline"),
     };
     const auto index = static_cast<std::size_t>(job.state);
     return tr(words[index < words.size() ? index : 0]);

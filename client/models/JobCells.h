@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include <QCoreApplication>
 #include <QString>
 #include <QVariant>
 
@@ -12,6 +13,8 @@ namespace chipdeck::models {
 /// What the queue says in one cell about one job.
 class JobCells
 {
+    Q_DECLARE_TR_FUNCTIONS(chipdeck::models::JobCells)
+
 public:
     static QString state(const domain::Job &job, bool idle);
     static QString chips(const domain::Job &job);
