@@ -1,0 +1,219 @@
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+#include "client/store/LiveActions.h"
+#include "tests/client/store/ScriptedGateway.h"
+
+using namespace chipdeck;
+using grpc::StatusCode;
+
+namespace {
+
+void sendOpened(test::ScriptedGateway::Stream &stream)
+{
+    v1::WatchResponse response;
+    response.mutable_opened()->mutable_cluster()->set_name("clusters/scripted");
+    response.mutable_opened()->set_mode(v1::WATCH_MODE_SNAPSHOT);
+    response.mutable_opened()->set_epoch(5);
+    stream.Write(response);
+}
+
+void waitForEnd(grpc::ServerContext &context)
+{
+    while (!context.IsCancelled())
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
+
+} // namespace
+
+class TestLiveActions : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Console {
+        explicit Console(test::ScriptedGateway &gateway, const QString &address)
+        {
+            if (!gateway.watch)
+                gateway.watch = [](grpc::ServerContext &context, test::ScriptedGateway::Stream &stream, int) {
+                    sendOpened(stream);
+                    waitForEnd(context);
+                    return grpc::Status::OK;
+                };
+            gateway.start();
+            connections.add(address);
+        }
+        bool waitForCluster()
+        {
+            return QTest::qWaitFor([this] { return !fleet.clusters().empty(); }, 3000);
+        }
+        QString key() const { return fleet.clusters().front()->key(); }
+
+        store::FleetStore fleet;
+        store::ClusterConnections connections{fleet};
+        store::LiveActions actions{connections};
+    };
+
+    QTemporaryDir m_folder;
+    QString path() const { return m_folder.filePath(QStringLiteral("s.sock")); }
+    QString address() const { return QStringLiteral("unix:") + path(); }
+
+private Q_SLOTS:
+    void repeatsALostWriteWithTheSameRequestId()
+    {
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.write = [](const std::string &, int before, v1::WriteOutcome &out) {
+            if (before < 2)
+                return grpc::Status(StatusCode::UNAVAILABLE, "lost");
+            out.set_state(v1::WRITE_STATE_DONE);
+            return grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        QSignalSpy finished(&console.actions, &store::Actions::writeFinished);
+        std::vector<domain::Result<domain::WriteOutcome>> answers;
+        console.actions.hold(console.key(), "clusters/scripted/jobs/7", "why", this, [&](const auto &answer) { answers.push_back(answer); });
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t(1), 5000);
+        QVERIFY(answers[0].has_value());
+        QCOMPARE(answers[0]->state, domain::WriteState::Done);
+        const auto ids = gateway.requestIds();
+        QCOMPARE(ids.size(), std::size_t(3));
+        QCOMPARE(std::set<std::string>(ids.begin(), ids.end()).size(), std::size_t(1));
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toString(), QStringLiteral("hold"));
+        QCOMPARE(finished[0][1].toString(), QStringLiteral("clusters/scripted/jobs/7"));
+    }
+
+    void asksUntilAnOpenOutcomeIsKnown()
+    {
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.write = [](const std::string &, int, v1::WriteOutcome &out) {
+            out.set_state(v1::WRITE_STATE_PENDING);
+            return grpc::Status::OK;
+        };
+        gateway.getWrite = [](const std::string &, int before, v1::WriteOutcome &out) {
+            out.set_state(before < 2 ? v1::WRITE_STATE_UNKNOWN : v1::WRITE_STATE_REFUSED);
+            out.set_reason("TOO_LATE");
+            return grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        std::optional<domain::Result<domain::WriteOutcome>> answer;
+        console.actions.hold(console.key(), "clusters/scripted/jobs/7", {}, this, [&](const auto &got) { answer = got; });
+        QTRY_VERIFY_WITH_TIMEOUT(answer, 5000);
+        QCOMPARE((*answer)->state, domain::WriteState::Refused);
+        QCOMPARE((*answer)->reason, std::string("TOO_LATE"));
+        QCOMPARE(gateway.requestIds().size(), std::size_t(1));
+    }
+
+    void aRefusalIsFinal()
+    {
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.write = [](const std::string &, int, v1::WriteOutcome &) { return grpc::Status(StatusCode::PERMISSION_DENIED, "not yours"); };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        std::optional<domain::Result<domain::WriteOutcome>> answer;
+        console.actions.hold(console.key(), "clusters/scripted/jobs/7", {}, this, [&](const auto &got) { answer = got; });
+        QTRY_VERIFY_WITH_TIMEOUT(answer, 3000);
+        QCOMPARE(answer->error().code, domain::Code::PermissionDenied);
+        QCOMPARE(gateway.requestIds().size(), std::size_t(1));
+    }
+
+    void tellsNobodyWhoIsGone()
+    {
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.write = [](const std::string &, int, v1::WriteOutcome &out) {
+            out.set_state(v1::WRITE_STATE_DONE);
+            return grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        QSignalSpy finished(&console.actions, &store::Actions::writeFinished);
+        int told = 0;
+        auto context = std::make_unique<QObject>();
+        console.actions.hold(console.key(), "clusters/scripted/jobs/7", {}, context.get(), [&](const auto &) { ++told; });
+        context.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 3000);
+        QCOMPARE(told, 0);
+    }
+
+    void anUnknownClusterIsAFailure()
+    {
+        store::FleetStore fleet;
+        store::ClusterConnections connections(fleet);
+        store::LiveActions actions(connections);
+        std::optional<domain::Result<domain::WriteOutcome>> answer;
+        actions.drain(QStringLiteral("unix:/x#y"), "clusters/y/nodes/n", "why", this, [&](const auto &got) { answer = got; });
+        QVERIFY(!answer);
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, domain::Code::Unavailable);
+    }
+
+    void aLogGoesOnWhereItWasLost()
+    {
+        test::ScriptedGateway gateway(path().toStdString());
+        std::vector<std::int64_t> offsets;
+        gateway.tail = [&](const v1::TailLogRequest &request, grpc::ServerWriter<v1::TailLogResponse> &out, int before) {
+            offsets.push_back(request.offset());
+            v1::TailLogResponse response;
+            response.set_data(before == 0 ? "hello " : "world");
+            response.set_offset(before == 0 ? 0 : 6);
+            response.set_at_end(before == 1);
+            out.Write(response);
+            return before == 0 ? grpc::Status(StatusCode::UNAVAILABLE, "lost") : grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        QObject parent;
+        QByteArray all;
+        bool atEnd = false;
+        store::LogTail *tail = console.actions.tailLog(console.key(), "clusters/scripted/jobs/7", false, 0, &parent);
+        connect(tail, &store::LogTail::piece, this, [&](const store::LogPiece &piece) { all += piece.data; atEnd |= piece.atEnd; });
+        QSignalSpy failed(tail, &store::LogTail::failed);
+        QTRY_VERIFY_WITH_TIMEOUT(atEnd, 4000);
+        QCOMPARE(all, QByteArray("hello world"));
+        QCOMPARE(offsets, (std::vector<std::int64_t>{0, 6}));
+        QVERIFY(failed.isEmpty());
+    }
+
+    void opensAnewAfterAMessageThatCannotBeRead()
+    {
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.watch = [](grpc::ServerContext &context, test::ScriptedGateway::Stream &stream, int before) {
+            sendOpened(stream);
+            v1::WatchResponse response;
+            if (before == 0)
+                response.mutable_delta()->mutable_states()->set_gaps("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff");
+            else
+                response.mutable_heartbeat();
+            stream.Write(response);
+            waitForEnd(context);
+            return grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        auto &store = static_cast<store::LiveClusterStore &>(*console.fleet.clusters().front());
+        QTRY_COMPARE_WITH_TIMEOUT(store.watchesOpened(), 2, 4000);
+    }
+
+    void silenceCountsAsLoss()
+    {
+        test::ScriptedGateway gateway(path().toStdString());
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        auto &store = static_cast<store::LiveClusterStore &>(*console.fleet.clusters().front());
+        QTest::qWait(4000);
+        QVERIFY(store.connection() != store::ClusterStore::Connection::Lost);
+        QSignalSpy changes(&store, &store::ClusterStore::changed);
+        QTRY_VERIFY_WITH_TIMEOUT(store.connection() == store::ClusterStore::Connection::Lost, 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(store.watchesOpened() >= 2, 4000);
+        QVERIFY(!changes.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLiveActions)
+#include "TestLiveActions.moc"
