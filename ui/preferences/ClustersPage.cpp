@@ -190,7 +190,7 @@ void ClustersPage::retranslate()
     m_panel->setTitle(tr("Add a gateway"));
     m_panel->setDetail(tr("The console connects at once and at every start."));
     m_addressField->setLabel(tr("Address"));
-    m_addressField->setHint(tr("host:port with a certificate, ssh://user@host, or unix:/path/to/socket"));
+    m_addressField->setHint(tr("tls://host:port?ca=…&cert=…&key=…, ssh://user@host or unix:/path/to/socket"));
     m_labelField->setLabel(tr("Name"));
     m_labelField->setHint(tr("Your own word for it; may stay empty"));
     m_test->setText(tr("Test the connection"));

@@ -72,6 +72,12 @@ bool PreferencesScreen::showScreenshotState(const QString &state)
     return page >= 0;
 }
 
+void PreferencesScreen::openAddForm()
+{
+    m_pages->setCurrentIndex(0);
+    m_clusters->openForm();
+}
+
 void PreferencesScreen::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

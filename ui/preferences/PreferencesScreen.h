@@ -47,6 +47,8 @@ public:
     QString queryHint() const override;
     QStringList screenshotStates() const override;
     bool showScreenshotState(const QString &state) override;
+    /// The form that adds a gateway.
+    void openAddForm();
 
 protected:
     void changeEvent(QEvent *event) override;

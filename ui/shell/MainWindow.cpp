@@ -34,7 +34,7 @@ MainWindow::MainWindow(const MainWindowParts &parts, QWidget *parent)
       m_clusterFilter(new ClusterFilter(parts.theme, parts.fleet, this)), m_queryBar(new QueryBar(parts.theme, this)),
       m_freshness(new FreshnessStrip(parts.theme, parts.fleet, this)),
       m_status(new StatusStrip(parts.theme, parts.fleet, this)), m_stack(new QStackedWidget(this)),
-      m_palette(new CommandPalette(parts.theme, parts.commands, parts.fleet, this))
+      m_palette(new CommandPalette(parts.theme, parts.commands, parts.fleet, this)), m_noticeColumn(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("mainWindow"));
     auto *whole = new QWidget(this);
@@ -47,6 +47,7 @@ MainWindow::MainWindow(const MainWindowParts &parts, QWidget *parent)
     auto *content = new QVBoxLayout;
     content->setSpacing(0);
     content->addWidget(makeTopBar());
+    content->addLayout(m_noticeColumn);
     content->addWidget(m_stack, 1);
     row->addLayout(content, 1);
     column->addLayout(row, 1);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
+#include <QHash>
 #include <QMainWindow>
 
 #include "client/domain/Failure.h"
@@ -9,12 +11,16 @@
 #include "ui/shell/StatusStrip.h"
 #include "ui/shell/UiState.h"
 
-class QAction;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace chipdeck::store {
 class Actions;
 class FleetStore;
+}
+
+namespace chipdeck::widgets {
+class NoteBar;
 }
 
 namespace chipdeck::ui {
@@ -58,6 +64,10 @@ public:
     /// Layout, filter, query and screen as they were left; call once all screens are there.
     void restoreState();
     void setTrafficSource(std::function<Traffic()> source);
+    /// A strip below the top bar that stays until it is cleared: something of the console itself does not work.
+    void setNotice(const QString &id, std::function<QString()> what, const QString &help, std::function<QString()> button,
+                   std::function<void()> act);
+    void clearNotice(const QString &id);
     /// One line in the status bar, until the next.
     void showNote(widgets::Glyph glyph, widgets::Theme::Token token, const QString &words);
 
@@ -83,6 +93,16 @@ private:
     void cycleTheme();
     void retranslate();
 
+    struct Notice {
+        widgets::NoteBar *bar = nullptr;
+        std::function<QString()> what;
+        QString help;
+        std::function<QString()> button;
+        std::function<void()> act;
+    };
+
+    void showNotice(const Notice &notice);
+
     MainWindowParts m_parts;
     UiState m_uiState;
     std::vector<Screen *> m_screens;
@@ -93,6 +113,8 @@ private:
     StatusStrip *m_status;
     QStackedWidget *m_stack;
     CommandPalette *m_palette;
+    QVBoxLayout *m_noticeColumn;
+    QHash<QString, Notice> m_notices;
 };
 
 } // namespace chipdeck::ui

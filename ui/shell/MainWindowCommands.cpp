@@ -2,6 +2,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QTime>
+#include <QVBoxLayout>
 
 #include "client/domain/Names.h"
 #include "client/store/Actions.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/OutcomeWords.h"
 #include "ui/shell/QueryBar.h"
 #include "ui/shell/Screen.h"
+#include "widgets/forms/NoteBar.h"
 
 namespace chipdeck::ui {
 
@@ -97,6 +99,30 @@ void MainWindow::showNote(widgets::Glyph glyph, Theme::Token token, const QStrin
     m_status->showOutcome(glyph, token, words);
 }
 
+void MainWindow::setNotice(const QString &id, std::function<QString()> what, const QString &help, std::function<QString()> button,
+                           std::function<void()> act)
+{
+    Notice &notice = m_notices[id];
+    if (!notice.bar) {
+        notice.bar = new widgets::NoteBar(m_parts.theme, this);
+        m_noticeColumn->addWidget(notice.bar);
+    }
+    notice = {notice.bar, std::move(what), help, std::move(button), std::move(act)};
+    showNotice(notice);
+}
+
+void MainWindow::clearNotice(const QString &id)
+{
+    if (const Notice notice = m_notices.take(id); notice.bar)
+        notice.bar->deleteLater();
+}
+
+void MainWindow::showNotice(const Notice &notice)
+{
+    notice.bar->setNote(widgets::Glyph::Warning, Theme::Token::Warning, notice.what(), notice.help);
+    notice.bar->setButton(notice.button(), notice.act);
+}
+
 void MainWindow::showIdentity()
 {
     QStringList principals;
@@ -157,6 +183,8 @@ void MainWindow::retranslate()
     m_rail->retranslate();
     m_status->retranslate();
     showIdentity();
+    for (const Notice &notice : std::as_const(m_notices))
+        showNotice(notice);
     if (const Screen *screen = currentScreen()) {
         m_queryBar->setPlaceholderText(screen->queryHint());
         setWindowTitle(tr("%1 – Chipdeck", "window title").arg(screen->title()));

@@ -1,0 +1,143 @@
+#include "app/console/Application.h"
+
+#include <cstdio>
+
+#include "app/console/Screenshooter.h"
+#include "ui/fleet/FleetScreen.h"
+#include "ui/jobs/JobsScreen.h"
+#include "ui/preferences/PreferencesScreen.h"
+
+namespace chipdeck::console {
+
+using widgets::Glyph;
+using widgets::Theme;
+
+Application::Application(const Options &options, const QString &settingsFile, std::unique_ptr<Network> network, QObject *parent)
+    : QObject(parent), m_options(options), m_settings(settingsFile), m_network(std::move(network))
+{
+    applyLook();
+    makeWindow();
+    connect(m_network.get(), &Network::gatewayTrouble, this, &Application::showTrouble);
+    connect(&m_local, &LocalClusters::failed, this, &Application::localFailed);
+    connect(&m_local, &LocalClusters::ready, this, [this](LocalClusters::Which which, const QString &address) {
+        m_network->open(address);
+        m_window->clearNotice(which == LocalClusters::Which::Practice ? QStringLiteral("practice") : QStringLiteral("host"));
+    });
+}
+
+Application::~Application() = default;
+
+/// A gateway without clusters is in no screen: what is wrong with it stands above them all.
+void Application::showTrouble(const QString &address, const QString &words)
+{
+    if (words.isEmpty())
+        return m_window->clearNotice(address);
+    m_window->setNotice(
+        address, [address] { return tr("%1 does not answer.").arg(address); }, words, [] { return tr("Try again"); },
+        [this, address] { m_network->retry(address); });
+}
+
+void Application::applyLook()
+{
+    m_theme.setScale(m_options.mode == Options::Mode::Screenshot || m_options.scale != 1.0 ? m_options.scale : m_settings.scale());
+    m_theme.setDensity(m_settings.density());
+    m_theme.setKind(m_options.theme.value_or(m_settings.themeKind()));
+    m_theme.install();
+    if (!m_language.use(m_options.language.isEmpty() ? m_settings.language() : m_options.language))
+        m_language.use({});
+}
+
+void Application::makeWindow()
+{
+    m_window = std::make_unique<ui::MainWindow>(
+        ui::MainWindowParts{m_theme, m_settings, m_language, m_commands, m_network->fleet(), &m_network->actions()});
+    auto *fleet = new ui::FleetScreen(m_network->fleet(), m_network->actions(), m_theme, m_commands);
+    m_window->addScreen(fleet);
+    m_window->addScreen(new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands));
+    const auto title = [this](const QString &id) {
+        const ui::Screen *screen = m_window->screen(id);
+        return screen ? screen->title() : id;
+    };
+    auto *preferences = new ui::PreferencesScreen(
+        {m_theme, m_settings, m_language, m_commands, m_network->fleet(), m_network->probe(), title});
+    m_window->addScreen(preferences);
+    connect(fleet, &ui::FleetScreen::connectRequested, preferences, [this, preferences] {
+        m_window->showScreen(preferences->id());
+        preferences->openAddForm();
+    });
+    m_window->setTrafficSource([this] { return m_network->traffic(); });
+    m_window->restoreState();
+}
+
+void Application::start()
+{
+    openGateways();
+    if (m_options.mode == Options::Mode::Screenshot)
+        draw(std::max(int(m_opened.size()), m_opened.isEmpty() ? 2 : 1));
+    else
+        m_window->show();
+}
+
+void Application::openGateways()
+{
+    if (!m_options.gateways.isEmpty()) {
+        for (const QString &address : m_options.gateways) {
+            const QString wrong = m_network->open(address);
+            m_opened << address;
+            if (wrong.isEmpty())
+                continue;
+            std::fprintf(stderr, "chipdeck: %s: %s\n", qPrintable(address), qPrintable(wrong));
+            m_window->showNote(Glyph::Cross, Theme::Token::Error, address + QStringLiteral(": ") + wrong);
+        }
+        return;
+    }
+    connect(&m_settings, &ui::Settings::gatewaysChanged, this, &Application::followSettings);
+    followSettings();
+    if (m_opened.isEmpty())
+        m_local.start();
+}
+
+void Application::followSettings()
+{
+    QStringList wanted;
+    for (const ui::GatewayAddress &gateway : m_settings.gateways())
+        wanted << gateway.address;
+    for (const QString &address : QStringList(m_opened)) {
+        if (wanted.contains(address))
+            continue;
+        m_network->close(address);
+        m_window->clearNotice(address);
+        m_opened.removeAll(address);
+    }
+    for (const QString &address : wanted) {
+        if (m_opened.contains(address))
+            continue;
+        const QString wrong = m_network->open(address);
+        m_opened << address;
+        if (!wrong.isEmpty())
+            m_window->showNote(Glyph::Cross, Theme::Token::Error, address + QStringLiteral(": ") + wrong);
+    }
+}
+
+void Application::localFailed(LocalClusters::Which which, const QString &words)
+{
+    const bool practice = which == LocalClusters::Which::Practice;
+    std::fprintf(stderr, "chipdeck: %s: %s\n", practice ? "practice cluster" : "this computer", qPrintable(words));
+    const auto what = [practice] {
+        return practice ? tr("The practice cluster is not running.") : tr("This computer's own gateway is not running.");
+    };
+    const auto button = [] { return tr("Start it again"); };
+    m_window->setNotice(practice ? QStringLiteral("practice") : QStringLiteral("host"), what, words.section(u'\n', -1), button,
+                        [this, which] { m_local.start(which); });
+}
+
+void Application::draw(int expected)
+{
+    m_shooter = new Screenshooter(*m_window, m_theme, m_network->fleet(), m_options, this);
+    m_shooter->setExpectedClusters(expected);
+    connect(m_shooter, &Screenshooter::said, this, [](const QString &line) { std::printf("%s\n", qPrintable(line)); });
+    connect(m_shooter, &Screenshooter::finished, this, [this](bool complete) { Q_EMIT finished(complete ? 0 : 1); });
+    m_shooter->start();
+}
+
+} // namespace chipdeck::console

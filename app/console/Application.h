@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+
+#include <QObject>
+
+#include "app/console/LocalClusters.h"
+#include "app/console/Network.h"
+#include "app/console/Options.h"
+#include "ui/shell/CommandRegistry.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Settings.h"
+
+namespace chipdeck::console {
+
+class Screenshooter;
+
+/// Builds the console from its parts and holds them: settings, look, network, window. The network is given, so that tests
+/// can put another in its place.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    Application(const Options &options, const QString &settingsFile, std::unique_ptr<Network> network, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Opens gateways and shows the window or starts drawing; exit code through finished().
+    void start();
+    ui::MainWindow &window() { return *m_window; }
+    widgets::Theme &theme() { return m_theme; }
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void applyLook();
+    void makeWindow();
+    void openGateways();
+    void followSettings();
+    void openLocal();
+    void showTrouble(const QString &address, const QString &words);
+    void localFailed(LocalClusters::Which which, const QString &words);
+    void draw(int expected);
+
+    Options m_options;
+    widgets::Theme m_theme;
+    ui::Settings m_settings;
+    ui::Language m_language;
+    ui::CommandRegistry m_commands;
+    std::unique_ptr<Network> m_network;
+    LocalClusters m_local;
+    std::unique_ptr<ui::MainWindow> m_window;
+    Screenshooter *m_shooter = nullptr;
+    QStringList m_opened;
+};
+
+} // namespace chipdeck::console

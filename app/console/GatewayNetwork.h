@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QSet>
+
+#include "app/console/Network.h"
+#include "client/store/ClusterConnections.h"
+#include "client/store/LiveActions.h"
+
+namespace chipdeck::console {
+
+/// The real network: gateways over gRPC.
+class GatewayNetwork : public Network
+{
+    Q_OBJECT
+
+public:
+    explicit GatewayNetwork(QObject *parent = nullptr);
+
+    store::FleetStore &fleet() override { return m_fleet; }
+    store::Actions &actions() override { return m_actions; }
+    QString open(const QString &address) override;
+    void close(const QString &address) override;
+    void retry(const QString &address) override { m_connections.retry(address); }
+    ui::Traffic traffic() const override;
+    ui::Probe probe() override;
+
+private:
+    void tellTroubles();
+
+    store::FleetStore m_fleet;
+    store::ClusterConnections m_connections{m_fleet};
+    store::LiveActions m_actions{m_connections};
+    QSet<QString> m_troubled;
+};
+
+} // namespace chipdeck::console

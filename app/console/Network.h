@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include "client/store/Actions.h"
+#include "client/store/FleetStore.h"
+#include "ui/preferences/GatewayCheck.h"
+#include "ui/shell/StatusStrip.h"
+
+namespace chipdeck::console {
+
+/// The gateways that the console talks to, as one thing that can be replaced in tests.
+class Network : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual store::FleetStore &fleet() = 0;
+    virtual store::Actions &actions() = 0;
+    /// Connects and keeps trying; its clusters appear in fleet(). Empty = done, else what is wrong with the address.
+    virtual QString open(const QString &address) = 0;
+    virtual void close(const QString &address) = 0;
+    /// Tries at once what does not answer.
+    virtual void retry(const QString &address) = 0;
+    virtual ui::Traffic traffic() const = 0;
+    virtual ui::Probe probe() = 0;
+
+Q_SIGNALS:
+    /// A gateway that has shown no cluster yet does not answer, and why; empty words = it does again.
+    void gatewayTrouble(const QString &address, const QString &words);
+};
+
+} // namespace chipdeck::console

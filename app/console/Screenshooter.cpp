@@ -1,0 +1,146 @@
+#include "app/console/Screenshooter.h"
+
+#include <QDir>
+#include <QPixmap>
+
+#include "client/store/FleetStore.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Screen.h"
+
+namespace chipdeck::console {
+
+using widgets::Theme;
+
+namespace {
+
+constexpr int pollMs = 100;
+constexpr int firstSettleMs = 1500;  // telemetry and histories follow the first picture
+constexpr int settleMs = 400;        // layouts, and what a state asks the gateway for
+
+QString word(Theme::Kind kind)
+{
+    switch (kind) {
+    case Theme::Kind::Dark: return QStringLiteral("dark");
+    case Theme::Kind::HighContrast: return QStringLiteral("high-contrast");
+    default: return QStringLiteral("light");
+    }
+}
+
+} // namespace
+
+Screenshooter::Screenshooter(ui::MainWindow &window, Theme &theme, const store::FleetStore &fleet, const Options &options, QObject *parent)
+    : QObject(parent), m_window(window), m_theme(theme), m_fleet(fleet), m_options(options)
+{
+    m_poll.setInterval(pollMs);
+    connect(&m_poll, &QTimer::timeout, this, &Screenshooter::waitForData);
+}
+
+void Screenshooter::start()
+{
+    m_window.resize(m_options.size);
+    m_window.show();
+    m_clock.start();
+    m_poll.start();
+}
+
+QStringList Screenshooter::missing() const
+{
+    QStringList keys;
+    for (const store::ClusterStore *cluster : m_fleet.clusters()) {
+        if (!cluster->hasSnapshot())
+            keys << cluster->key();
+    }
+    for (int i = int(m_fleet.clusters().size()); i < m_expected; ++i)
+        keys << QStringLiteral("a gateway that has not answered");
+    return keys;
+}
+
+void Screenshooter::waitForData()
+{
+    const QStringList absent = missing();
+    if (!absent.isEmpty() && m_clock.elapsed() < m_limitMs)
+        return;
+    m_poll.stop();
+    if (!absent.isEmpty()) {
+        m_complete = false;
+        Q_EMIT said(QStringLiteral("no data within %1 s: %2").arg(m_limitMs / 1000).arg(absent.join(QStringLiteral(", "))));
+    }
+    plan();
+    if (m_shots.empty()) {
+        QStringList ids;
+        for (const ui::Screen *screen : m_window.screens())
+            ids << screen->id();
+        Q_EMIT said(QStringLiteral("there is no screen \"%1\"; there are %2").arg(m_options.screen, ids.join(QStringLiteral(", "))));
+        Q_EMIT finished(false);
+        return;
+    }
+    if (!QDir().mkpath(m_options.folder)) {
+        Q_EMIT said(QStringLiteral("the folder %1 cannot be made; choose another").arg(m_options.folder));
+        Q_EMIT finished(false);
+        return;
+    }
+    QTimer::singleShot(firstSettleMs, this, &Screenshooter::prepare);
+}
+
+/// The plain pictures of a screen come before those of its states, so that no state shows in them.
+void Screenshooter::plan()
+{
+    const std::vector<Theme::Kind> kinds = m_options.theme ? std::vector{*m_options.theme} : std::vector{Theme::Kind::Light, Theme::Kind::Dark};
+    for (const ui::Screen *screen : m_window.screens()) {
+        if (!m_options.screen.isEmpty() && screen->id() != m_options.screen)
+            continue;
+        QStringList states{QString()};
+        states += screen->screenshotStates();
+        for (const QString &state : states) {
+            for (const Theme::Kind kind : kinds)
+                m_shots.push_back({screen->id(), state, kind});
+        }
+    }
+}
+
+void Screenshooter::prepare()
+{
+    const Shot &shot = m_shots[m_at];
+    m_theme.setKind(shot.theme);
+    m_window.showScreen(shot.screen);
+    const bool newState = m_at == 0 || m_shots[m_at - 1].screen != shot.screen || m_shots[m_at - 1].state != shot.state;
+    if (!shot.state.isEmpty() && newState && !m_window.screen(shot.screen)->showScreenshotState(shot.state)) {
+        // Not a failure: a fleet without a drained node has no drained node to show.
+        Q_EMIT said(QStringLiteral("%1-%2 is left out: the data do not have it").arg(shot.screen, shot.state));
+        const Shot skipped = shot;
+        while (m_at < m_shots.size() && m_shots[m_at].screen == skipped.screen && m_shots[m_at].state == skipped.state)
+            ++m_at;
+        return next();
+    }
+    QTimer::singleShot(settleMs, this, &Screenshooter::draw);
+}
+
+void Screenshooter::next()
+{
+    if (m_at < m_shots.size())
+        prepare();
+    else
+        Q_EMIT finished(m_complete);
+}
+
+void Screenshooter::draw()
+{
+    const QString path = QDir(m_options.folder).filePath(fileName(m_shots[m_at]));
+    const QPixmap picture = m_window.grab();
+    if (picture.isNull() || !picture.save(path)) {
+        m_complete = false;
+        Q_EMIT said(QStringLiteral("%1 could not be written").arg(path));
+    } else {
+        Q_EMIT said(path);
+    }
+    ++m_at;
+    next();
+}
+
+QString Screenshooter::fileName(const Shot &shot) const
+{
+    const QString state = shot.state.isEmpty() ? QString() : u'-' + shot.state;
+    return QStringLiteral("%1%2-%3-%4x%5.png").arg(shot.screen, state, word(shot.theme)).arg(m_options.size.width()).arg(m_options.size.height());
+}
+
+} // namespace chipdeck::console

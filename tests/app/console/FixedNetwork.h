@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/console/Network.h"
+#include "tests/support/fixed/FixedActions.h"
+#include "tests/support/fixed/FixedClusterStore.h"
+
+namespace chipdeck::test {
+
+/// A network whose clusters the test puts in by hand; remembers what was opened.
+class FixedNetwork : public console::Network
+{
+    Q_OBJECT
+
+public:
+    ~FixedNetwork() override
+    {
+        for (FixedClusterStore *cluster : m_clusters)
+            m_fleet.remove(cluster);
+    }
+
+    FixedClusterStore *addCluster(const domain::ClusterSnapshot &snapshot)
+    {
+        auto *cluster = new FixedClusterStore(snapshot.info, this);
+        cluster->setSnapshot(snapshot);
+        m_clusters << cluster;
+        m_fleet.add(cluster);
+        return cluster;
+    }
+
+    store::FleetStore &fleet() override { return m_fleet; }
+    store::Actions &actions() override { return m_actions; }
+    QString open(const QString &address) override
+    {
+        opened << address;
+        return {};
+    }
+    void close(const QString &address) override { opened.removeAll(address); }
+    void retry(const QString &address) override { retried << address; }
+    ui::Traffic traffic() const override { return {}; }
+    ui::Probe probe() override { return {}; }
+
+    QStringList opened;
+    QStringList retried;
+
+private:
+    store::FleetStore m_fleet;
+    FixedActions m_actions;
+    QList<FixedClusterStore *> m_clusters;
+};
+
+} // namespace chipdeck::test
