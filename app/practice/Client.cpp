@@ -65,8 +65,8 @@ Outcome<Descriptor> awaitListener(pid_t guard, const std::string &socketPath, co
     return tl::unexpected(std::string("The practice cluster's supervisor does not answer"));
 }
 
-/// A connection to the running cluster of this name, or to a new one. Under the name's lock, so that two consoles that start
-/// together start one cluster.
+/// A connection to the running cluster of this name, or to a new one. Under the name's lock, so that two consoles that
+/// start together start one cluster.
 Outcome<Descriptor> connectOrStart(const Options &options, const std::string &folder)
 {
     const std::string socketPath = controlSocketPath(folder, options.name);
@@ -196,7 +196,7 @@ int runCommand(const Options &options, const std::string &line)
 std::string missingPackages()
 {
     const std::pair<const char *, const char *> needed[] = {
-        {"munged", "munge"},         {"slurmctld", "slurmctld"},   {"slurmd", "slurmd"},
+        {"munged", "munge"},          {"slurmctld", "slurmctld"},   {"slurmd", "slurmd"},
         {"slurmrestd", "slurmrestd"}, {"scontrol", "slurm-client"}, {"sinfo", "slurm-client"},
     };
     std::string programs;

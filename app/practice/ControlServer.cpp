@@ -108,8 +108,9 @@ void ControlServer::readFrom(Client &client, const Handler &handler, const std::
 void ControlServer::answer(Client &client, const std::string &text)
 {
     // A client that does not read its few lines loses them; it cannot hold up the others.
-    if (!text.empty())
-        [[maybe_unused]] const auto sent = ::send(client.fd.get(), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (text.empty())
+        return;
+    [[maybe_unused]] const auto sent = ::send(client.fd.get(), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 } // namespace chipdeck::practice

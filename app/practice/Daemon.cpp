@@ -15,18 +15,20 @@ DaemonSpec munged(const ClusterPaths &paths)
 {
     // --force: munged dislikes a folder that others cannot enter; ours is private on purpose.
     return {.name = "munged",
-            .argv = {"munged", "--foreground", "--force", "--socket=" + paths.mungeSocket(), "--key-file=" + paths.mungeKey(),
-                     "--pid-file=" + paths.runtimeFolder + "/munge.pid", "--log-file=" + paths.logOf("munge-service"),
+            .argv = {"munged", "--foreground", "--force", "--socket=" + paths.mungeSocket(),
+                     "--key-file=" + paths.mungeKey(), "--pid-file=" + paths.runtimeFolder + "/munge.pid",
+                     "--log-file=" + paths.logOf("munge-service"),
                      "--seed-file=" + paths.runtimeFolder + "/munge.seed"},
             .readySocket = paths.mungeSocket()};
 }
 
 DaemonSpec slurmrestd(const ClusterPaths &paths)
 {
-    DaemonSpec spec{.name = "slurmrestd",
-                    .argv = {"slurmrestd", "-a", "rest_auth/local", "-s", "openapi/v0.0.38", "unix:" + paths.restSocket()},
-                    .readySocket = paths.restSocket(),
-                    .after = "slurmctld"};
+    DaemonSpec spec{
+        .name = "slurmrestd",
+        .argv = {"slurmrestd", "-a", "rest_auth/local", "-s", "openapi/v0.0.38", "unix:" + paths.restSocket()},
+        .readySocket = paths.restSocket(),
+        .after = "slurmctld"};
     if (::geteuid() == 0)
         spec.environment = {"SLURMRESTD_SECURITY=disable_user_check,disable_unshare_files,disable_unshare_sysv"};
     return spec;
@@ -68,11 +70,12 @@ std::vector<DaemonSpec> daemonTable(const Options &options, const ClusterPaths &
     }
     table.push_back(slurmrestd(paths));
     if (!gatewayProgram.empty()) {
-        table.push_back({.name = "gateway",
-                         .argv = {gatewayProgram, "--config", paths.gatewayConf(), "--lifetime-fd", std::to_string(lifetimeFd)},
-                         .readySocket = paths.gatewaySocket(),
-                         .after = "slurmrestd",
-                         .keepFd = lifetimeFd});
+        table.push_back(
+            {.name = "gateway",
+             .argv = {gatewayProgram, "--config", paths.gatewayConf(), "--lifetime-fd", std::to_string(lifetimeFd)},
+             .readySocket = paths.gatewaySocket(),
+             .after = "slurmrestd",
+             .keepFd = lifetimeFd});
     }
     return table;
 }

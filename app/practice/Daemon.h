@@ -16,8 +16,8 @@ struct DaemonSpec {
     std::vector<std::string> argv;
     std::vector<std::string> environment = {};  ///< beside the common one
     std::string readySocket = {};  ///< ready when this UNIX socket accepts
-    int readyPort = 0;        ///< ready when somebody listens on this TCP port
-    std::string after = {};        ///< starts when the daemon of this name is ready
+    int readyPort = 0;  ///< ready when somebody listens on this TCP port
+    std::string after = {};  ///< starts when the daemon of this name is ready
     int keepFd = -1;
 };
 
@@ -37,8 +37,8 @@ struct Daemon {
 
 const char *text(Daemon::State state);
 
-/// The daemons of a cluster in the order in which they start; gatewayProgram is empty when none is wanted. lifetimeFd is given to
-/// the gateway, which ends when it closes.
+/// The daemons of a cluster in the order in which they start; gatewayProgram is empty when none is wanted. lifetimeFd
+/// is given to the gateway, which ends when it closes.
 std::vector<DaemonSpec> daemonTable(const Options &options, const ClusterPaths &paths, const Place &place,
                                     const std::string &gatewayProgram, int lifetimeFd);
 

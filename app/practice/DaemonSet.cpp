@@ -66,7 +66,8 @@ bool DaemonSet::allReady() const
 
 bool DaemonSet::isRunning(const std::string &name) const
 {
-    return std::ranges::any_of(m_daemons, [&](const Daemon &daemon) { return daemon.spec.name == name && daemon.pid > 0; });
+    return std::ranges::any_of(m_daemons,
+                               [&](const Daemon &daemon) { return daemon.spec.name == name && daemon.pid > 0; });
 }
 
 std::string DaemonSet::status() const
@@ -74,7 +75,7 @@ std::string DaemonSet::status() const
     std::string lines;
     for (const auto &daemon : m_daemons) {
         lines += daemon.spec.name + " " + std::to_string(daemon.pid) + " " + text(daemon.state) + " "
-            + std::to_string(daemon.restarts) + "\n";
+                 + std::to_string(daemon.restarts) + "\n";
     }
     return lines;
 }
@@ -134,8 +135,8 @@ void DaemonSet::failed(Daemon &daemon, const std::string &why)
 bool DaemonSet::predecessorReady(const Daemon &daemon) const
 {
     return daemon.spec.after.empty() || std::ranges::any_of(m_daemons, [&](const Daemon &other) {
-        return other.spec.name == daemon.spec.after && other.state == Daemon::State::Ready;
-    });
+               return other.spec.name == daemon.spec.after && other.state == Daemon::State::Ready;
+           });
 }
 
 bool DaemonSet::serves(const Daemon &daemon) const

@@ -8,8 +8,8 @@
 
 namespace chipdeck::practice {
 
-/// Starts the daemons of a table in their order, watches them and starts again what dies. Driven by its owner: tick() often,
-/// childEnded() for every process that was reaped.
+/// Starts the daemons of a table in their order, watches them and starts again what dies. Driven by its owner: tick()
+/// often, childEnded() for every process that was reaped.
 class DaemonSet
 {
 public:

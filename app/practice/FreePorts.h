@@ -4,8 +4,9 @@
 
 namespace chipdeck::practice {
 
-/// The first of `count` neighbouring TCP ports that nothing uses right now, on any address, below the range from which the
-/// kernel serves outgoing connections. Another process may still take one before we do: the caller then tries again.
+/// The first of `count` neighbouring TCP ports that nothing uses right now, on any address, below the range from which
+/// the kernel serves outgoing connections. Another process may still take one before we do: the caller then tries
+/// again.
 std::optional<int> findFreePorts(int count);
 
 /// True when somebody listens on this TCP port. Looks at the kernel's table: a connection would leave an error in the

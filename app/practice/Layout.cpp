@@ -51,7 +51,8 @@ Outcome<ChipGroup> parseChips(const std::string &text)
         return tl::unexpected("'" + text + "' is no chip group: write gpu:h100:8, npu:8 or npu:910b:8:nofile (1 to "
                               + std::to_string(kMaxChipsPerGroup) + " chips)");
     if (parts.front() == "gpu" && !group.deviceFiles)
-        return tl::unexpected("'" + text + "': Slurm drains nodes whose gpu chips have no device files; use npu with nofile");
+        return tl::unexpected("'" + text
+                              + "': Slurm drains nodes whose gpu chips have no device files; use npu with nofile");
     group.gres = parts.front();
     group.type = parts.size() == 3 ? parts[1] : std::string();
     return group;

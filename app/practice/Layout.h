@@ -13,8 +13,8 @@ using Outcome = tl::expected<T, std::string>;
 
 /// Chips of one type on a node: "gpu:h100:8".
 struct ChipGroup {
-    std::string gres;      ///< Slurm's name: gpu, npu
-    std::string type;      ///< h100, 910c; may be empty
+    std::string gres;  ///< Slurm's name: gpu, npu
+    std::string type;  ///< h100, 910c; may be empty
     int count = 0;
     bool deviceFiles = true;  ///< without files Slurm cannot tell which chips a job holds
 

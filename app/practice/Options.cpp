@@ -12,10 +12,10 @@ namespace {
 using Command = Options::Command;
 
 const std::map<std::string, Command> kCommands = {
-    {"join", Command::Join},       {"status", Command::Status},   {"--status", Command::Status},
-    {"stop", Command::Stop},       {"--stop", Command::Stop},     {"control", Command::Control},
-    {"help", Command::Help},       {"--help", Command::Help},     {"-h", Command::Help},
-    {"guard", Command::Guard},     {"supervise", Command::Supervise},
+    {"join", Command::Join},   {"status", Command::Status},       {"--status", Command::Status},
+    {"stop", Command::Stop},   {"--stop", Command::Stop},         {"control", Command::Control},
+    {"help", Command::Help},   {"--help", Command::Help},         {"-h", Command::Help},
+    {"guard", Command::Guard}, {"supervise", Command::Supervise},
 };
 
 Outcome<int> parseNumber(const std::string &option, const std::string &text, int min, int max)
@@ -23,8 +23,8 @@ Outcome<int> parseNumber(const std::string &option, const std::string &text, int
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || number < min || number > max)
-        return tl::unexpected(option + " needs a number from " + std::to_string(min) + " to " + std::to_string(max) + ", not '"
-                              + text + "'");
+        return tl::unexpected(option + " needs a number from " + std::to_string(min) + " to " + std::to_string(max)
+                              + ", not '" + text + "'");
     return number;
 }
 
@@ -120,7 +120,8 @@ bool setFlag(Options &options, const std::string &argument)
 }
 
 /// Reads the options after the command; the position moves over what was read.
-Outcome<void> readOption(const std::vector<std::string> &arguments, std::size_t &at, Options &options, LayoutRequest &request)
+Outcome<void> readOption(const std::vector<std::string> &arguments, std::size_t &at, Options &options,
+                         LayoutRequest &request)
 {
     const std::string &option = arguments[at++];
     if (setFlag(options, option)) {

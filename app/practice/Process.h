@@ -10,14 +10,15 @@
 
 namespace chipdeck::practice {
 
-/// A process to start. It gets a signal mask of its own, no open file but the three and `keepFd`, and dies with its parent.
+/// A process to start. It gets a signal mask of its own, no open file but the three and `keepFd`, and dies with its
+/// parent.
 struct Launch {
     std::string program = {};  ///< empty: argv[0], looked up in the environment's PATH when it has no slash
     std::vector<std::string> argv;
     std::vector<std::string> environment;  ///< NAME=value, the whole of it
     std::string folder = "/";
-    int outputFd = -1;       ///< standard output and error; -1: nowhere
-    int keepFd = -1;         ///< stays open under the same number
+    int outputFd = -1;  ///< standard output and error; -1: nowhere
+    int keepFd = -1;  ///< stays open under the same number
     bool newSession = false;
     bool diesWithParent = true;
 };
@@ -30,8 +31,8 @@ std::optional<std::string> findProgram(const std::string &name, const std::strin
 /// PATH with the folders added in which Debian keeps daemons: an ordinary user's PATH lacks them.
 std::string daemonPath();
 
-/// The last complaints in a daemon's log ("error", "fatal"), without their repetitions, else its last line: what a person
-/// needs to hear.
+/// The last complaints in a daemon's log ("error", "fatal"), without their repetitions, else its last line: what a
+/// person needs to hear.
 std::string lastWords(const std::string &logPath);
 
 } // namespace chipdeck::practice

@@ -43,7 +43,8 @@ std::vector<pid_t> allProcesses()
     return pids;
 }
 
-/// The parent of a living process, 0 for one that has ended. The name in parentheses may itself hold spaces and parentheses.
+/// The parent of a living process, 0 for one that has ended. The name in parentheses may itself hold spaces and
+/// parentheses.
 pid_t livingParent(pid_t pid)
 {
     const std::string stat = readAll("/proc/" + std::to_string(pid) + "/stat");
@@ -119,7 +120,7 @@ std::vector<pid_t> processesOf(const std::string &runtimeFolder)
         // SLURM_CONF by hand has no job and is left alone.
         const std::string environment = readAll("/proc/" + std::to_string(pid) + "/environ");
         const bool job = holds(environment, "SLURM_CONF=" + runtimeFolder + "/slurm.conf")
-            && environment.find("SLURM_JOB_ID=") != std::string::npos;
+                         && environment.find("SLURM_JOB_ID=") != std::string::npos;
         if (job || holds(environment, "CHIPDECK_PRACTICE=" + runtimeFolder))
             found.push_back(pid);
     }
@@ -139,8 +140,7 @@ bool endProcessesOf(const std::string &runtimeFolder)
 
 void reapAll()
 {
-    while (::waitpid(-1, nullptr, WNOHANG) > 0) {
-    }
+    while (::waitpid(-1, nullptr, WNOHANG) > 0) {}
 }
 
 } // namespace chipdeck::practice

@@ -14,8 +14,8 @@ std::vector<pid_t> descendantsOf(pid_t ancestor);
 /// jobs, found by their environment and so whoever their parent is.
 std::vector<pid_t> processesOf(const std::string &runtimeFolder);
 
-/// Kills everything below this process, reaps it, and then what else belongs to `runtimeFolder`. Gives up after three seconds.
-/// Returns true when nothing is left.
+/// Kills everything below this process, reaps it, and then what else belongs to `runtimeFolder`. Gives up after three
+/// seconds. Returns true when nothing is left.
 bool endDescendants(const std::string &runtimeFolder);
 
 /// Kills what belongs to `runtimeFolder`, whoever its parent is.

@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A UNIX socket's path has at most 107 bytes; Slurm's step sockets add "/spool/NODE/NODE_JOB.STEP" to the runtime folder.
+// A UNIX socket's path has at most 107 bytes; Slurm's step sockets add "/spool/NODE/NODE_JOB.STEP" to the runtime
+// folder.
 constexpr std::size_t kMaxUserFolder = 40;
 
 /// Whether the open file is the one of that path: it may have been removed while we waited for its lock.
@@ -29,7 +30,7 @@ bool isStill(int fd, const std::string &path)
     struct stat open = {};
     struct stat named = {};
     return ::fstat(fd, &open) == 0 && ::lstat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino
-        && open.st_dev == named.st_dev;
+           && open.st_dev == named.st_dev;
 }
 
 } // namespace
@@ -79,10 +80,12 @@ Outcome<std::string> userFolder()
         return common;
     const char *session = std::getenv("XDG_RUNTIME_DIR");
     if (!session || *session != '/')
-        return tl::unexpected("No private folder for the practice cluster: " + first + ". Remove it, or set XDG_RUNTIME_DIR.");
+        return tl::unexpected("No private folder for the practice cluster: " + first
+                              + ". Remove it, or set XDG_RUNTIME_DIR.");
     const std::string own = std::string(session) + "/chipdeck";
     if (own.size() > kMaxUserFolder)
-        return tl::unexpected("No private folder for the practice cluster: " + first + ", and " + own + " is too long a path.");
+        return tl::unexpected("No private folder for the practice cluster: " + first + ", and " + own
+                              + " is too long a path.");
     const auto second = whyNotPrivate(own);
     if (!second.empty())
         return tl::unexpected("No private folder for the practice cluster: " + first + ", and " + second + ".");

@@ -36,7 +36,7 @@ std::string gresList(const Pool &pool)
     std::string list;
     for (const auto &group : pool.chips) {
         list += (list.empty() ? "" : ",") + group.gres + (group.type.empty() ? "" : ":" + group.type) + ":"
-            + std::to_string(group.count);
+                + std::to_string(group.count);
     }
     return list;
 }
@@ -54,14 +54,15 @@ void writeNodes(std::ostream &out, const Options &options, const Place &place)
     int port = place.firstPort + 1;
     for (const auto &pool : options.layout.pools) {
         const int last = port + pool.nodeCount - 1;
-        out << "NodeName=" << Layout::nodeRange(pool) << " NodeHostname=" << place.hostName << " NodeAddr=" << place.address
-            << " Port=[" << port << "-" << last << "] Sockets=2 CoresPerSocket=32 ThreadsPerCore=1 RealMemory=512000 Gres="
-            << gresList(pool) << "\n";
+        out << "NodeName=" << Layout::nodeRange(pool) << " NodeHostname=" << place.hostName
+            << " NodeAddr=" << place.address << " Port=[" << port << "-" << last
+            << "] Sockets=2 CoresPerSocket=32 ThreadsPerCore=1 RealMemory=512000 Gres=" << gresList(pool) << "\n";
         port = last + 1;
     }
     out << "PartitionName=all Nodes=ALL Default=YES MaxTime=7-00:00:00 DefaultTime=60\n";
     for (const auto &pool : options.layout.pools)
-        out << "PartitionName=" << pool.name << " Nodes=" << Layout::nodeRange(pool) << " MaxTime=7-00:00:00 DefaultTime=60\n";
+        out << "PartitionName=" << pool.name << " Nodes=" << Layout::nodeRange(pool)
+            << " MaxTime=7-00:00:00 DefaultTime=60\n";
 }
 
 Outcome<void> writeFile(const std::string &path, const std::string &content)
@@ -115,9 +116,9 @@ Outcome<void> makeFolders(const Options &options, const ClusterPaths &paths)
     return {};
 }
 
-/// The loopback address of this host's name: Debian writes 127.0.1.1 into /etc/hosts. Slurm can listen on that address alone
-/// since it looks up the same name; where that gives another address or none, it listens on all, and only the key of our
-/// munge opens it.
+/// The loopback address of this host's name: Debian writes 127.0.1.1 into /etc/hosts. Slurm can listen on that address
+/// alone since it looks up the same name; where that gives another address or none, it listens on all, and only the key
+/// of our munge opens it.
 std::optional<std::string> loopbackAddressOf(const char *hostName)
 {
     addrinfo hints = {};
@@ -150,7 +151,8 @@ Outcome<Place> thisPlace()
         place.hostName = "localhost";
     if (const auto loopback = loopbackAddressOf(name)) {
         place.address = *loopback;
-        // The kernel calls 127.0.1.1 from 127.0.0.1, where an srun that listens on its own name only would not be found.
+        // The kernel calls 127.0.1.1 from 127.0.0.1, where an srun that listens on its own name only would not be
+        // found.
         place.communication = place.address == "127.0.0.1" ? "NoCtldInAddrAny,NoInAddrAny" : "NoCtldInAddrAny";
     }
     return place;
@@ -164,13 +166,14 @@ std::string slurmConf(const Options &options, const ClusterPaths &paths, const P
             gresTypes.insert(group.gres);
     }
     std::ostringstream out;
-    out << "ClusterName=practice\nSlurmctldHost=" << place.hostName << "(" << place.address << ")\nSlurmctldPort="
-        << place.firstPort
+    out << "ClusterName=practice\nSlurmctldHost=" << place.hostName << "(" << place.address
+        << ")\nSlurmctldPort=" << place.firstPort
         << (place.communication.empty() ? "" : "\nCommunicationParameters=" + place.communication)
         << "\nSlurmUser=" << place.user << "\nSlurmdUser=" << place.user
-        << "\nAuthType=auth/munge\nAuthInfo=socket=" << paths.mungeSocket() << "\nCredType=cred/munge\nStateSaveLocation="
-        << paths.runtimeFolder << "/state\nSlurmdSpoolDir=" << paths.runtimeFolder << "/spool/%n\nSlurmctldPidFile="
-        << paths.runtimeFolder << "/slurmctld.pid\nSlurmdPidFile=" << paths.runtimeFolder << "/spool/%n.pid\n"
+        << "\nAuthType=auth/munge\nAuthInfo=socket=" << paths.mungeSocket()
+        << "\nCredType=cred/munge\nStateSaveLocation=" << paths.runtimeFolder
+        << "/state\nSlurmdSpoolDir=" << paths.runtimeFolder << "/spool/%n\nSlurmctldPidFile=" << paths.runtimeFolder
+        << "/slurmctld.pid\nSlurmdPidFile=" << paths.runtimeFolder << "/spool/%n.pid\n"
         << "ProctrackType=proctrack/linuxproc\nTaskPlugin=task/none\nSwitchType=switch/none\nMpiDefault=none\n"
            "SelectType=select/cons_tres\nSelectTypeParameters=CR_Core_Memory\nDefMemPerCPU=1000\n"
            "SchedulerType=sched/backfill\nJobAcctGatherType=jobacct_gather/none\n"
@@ -232,7 +235,8 @@ Outcome<void> writeCluster(const Options &options, const ClusterPaths &paths, co
         {paths.mungeKey(), *key},
         {paths.slurmConf(), slurmConf(options, paths, place)},
         {paths.runtimeFolder + "/gres.conf", gresConf(options.layout, paths)},
-        // Nothing here uses control groups, but slurmd loads a plugin for them: this one needs neither rights nor a mount.
+        // Nothing here uses control groups, but slurmd loads a plugin for them: this one needs neither rights nor a
+        // mount.
         {paths.runtimeFolder + "/cgroup.conf", "CgroupPlugin=cgroup/v1\n"},
         {paths.gatewayConf(), gatewayConf(paths, place.user)},
     };

@@ -25,7 +25,7 @@ struct Place {
     std::string user;
     std::string hostName;  ///< short, as Slurm compares it
     std::string address = "127.0.0.1";  ///< of all daemons; always a loopback one
-    std::string communication;          ///< Slurm's CommunicationParameters: which daemons listen on that address only
+    std::string communication;  ///< Slurm's CommunicationParameters: which daemons listen on that address only
     int firstPort = 0;  ///< slurmctld's; the nodes' follow
 };
 

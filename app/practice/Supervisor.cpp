@@ -82,6 +82,7 @@ int Supervisor::run()
 
 Outcome<void> Supervisor::prepare()
 {
+    ::prctl(PR_SET_NAME, "chipdeck-practice");
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     sigset_t wanted;
     sigemptyset(&wanted);
@@ -115,7 +116,8 @@ Outcome<void> Supervisor::startCluster()
     if (const auto written = writeCluster(m_options, m_paths, *place); !written)
         return written;
     m_daemons = std::make_unique<DaemonSet>(
-        daemonTable(m_options, m_paths, *place, gatewayProgram(m_options), m_lifetimeRead.get()), m_paths, m_options.autoRestart);
+        daemonTable(m_options, m_paths, *place, gatewayProgram(m_options), m_lifetimeRead.get()), m_paths,
+        m_options.autoRestart);
     m_nodes = std::make_unique<NodeProbe>(m_paths, m_options.layout.nodeCount());
     return {};
 }
@@ -235,8 +237,8 @@ std::string Supervisor::handle(const std::string &line)
 {
     if (line == "status") {
         const char *phase = m_phase == Phase::Starting ? "starting" : "ready";
-        return std::string(phase) + " " + std::to_string(m_control->joined()) + " clients " + m_paths.runtimeFolder + "\n"
-            + m_daemons->status();
+        return std::string(phase) + " " + std::to_string(m_control->joined()) + " clients " + m_paths.runtimeFolder
+               + "\n" + m_daemons->status();
     }
     if (line == "stop") {
         ::unlink(controlSocketPath(m_userFolder, m_options.name).c_str());

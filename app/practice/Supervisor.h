@@ -11,8 +11,8 @@
 
 namespace chipdeck::practice {
 
-/// Owns one practice cluster: every process below it is the cluster's. Ends it when the last client has gone, when the guard has
-/// died, or when told to.
+/// Owns one practice cluster: every process below it is the cluster's. Ends it when the last client has gone, when the
+/// guard has died, or when told to.
 class Supervisor
 {
 public:
@@ -41,7 +41,7 @@ private:
     ClusterPaths m_paths;
     Descriptor m_signals;
     Descriptor m_guard;
-    Descriptor m_lifetimeRead;   ///< the gateway's: it ends when the writing end closes, with us
+    Descriptor m_lifetimeRead;  ///< the gateway's: it ends when the writing end closes, with us
     Descriptor m_lifetimeWrite;
     std::optional<ControlServer> m_control;
     std::unique_ptr<DaemonSet> m_daemons;

@@ -106,8 +106,8 @@ bool readSome(int fd, std::string &text, Clock::time_point deadline)
     return count > 0;
 }
 
-SlurmCluster::Output runProgram(const std::vector<std::string> &command, const std::string &confPath, const std::string &input,
-                                milliseconds patience)
+SlurmCluster::Output runProgram(const std::vector<std::string> &command, const std::string &confPath,
+                                const std::string &input, milliseconds patience)
 {
     const auto deadline = Clock::now() + patience;
     const Child child = startChild(command, confPath);
@@ -117,8 +117,7 @@ SlurmCluster::Output runProgram(const std::vector<std::string> &command, const s
     ::signal(SIGPIPE, SIG_IGN);
     [[maybe_unused]] const auto written = ::write(child.input, input.data(), input.size());
     ::close(child.input);
-    while (readSome(child.output, result.out, deadline)) {
-    }
+    while (readSome(child.output, result.out, deadline)) {}
     ::close(child.output);
     result.exitCode = exitCodeOf(child.pid, deadline);
     return result;
@@ -146,7 +145,8 @@ std::string SlurmCluster::skipReason()
     if (::access(program().c_str(), X_OK) != 0)
         return "chipdeck-practice is not built";
     for (const char *needed : {"munged", "slurmctld", "slurmd", "slurmrestd", "scontrol"}) {
-        const auto found = runProgram({"sh", "-c", std::string("command -v ") + needed}, {}, {}, std::chrono::seconds(5));
+        const auto found =
+            runProgram({"sh", "-c", std::string("command -v ") + needed}, {}, {}, std::chrono::seconds(5));
         if (!found.ok())
             return std::string("Slurm is not installed: ") + needed + " is missing";
     }
@@ -179,7 +179,8 @@ std::vector<std::string> SlurmCluster::joinCommand() const
 {
     std::vector<std::string> command{m_options.program, "join", "--name", m_name};
     if (m_options.pools.empty()) {
-        command.insert(command.end(), {"--nodes", std::to_string(m_options.nodes), "--chips", std::to_string(m_options.chips)});
+        command.insert(command.end(),
+                       {"--nodes", std::to_string(m_options.nodes), "--chips", std::to_string(m_options.chips)});
     }
     for (const auto &pool : m_options.pools)
         command.insert(command.end(), {"--pool", pool});
@@ -211,16 +212,14 @@ bool SlurmCluster::awaitReady(int output)
 {
     std::string text;
     const auto deadline = Clock::now() + kStartPatience;
-    while (text.find('\n') == std::string::npos && readSome(output, text, deadline)) {
-    }
+    while (text.find('\n') == std::string::npos && readSome(output, text, deadline)) {}
     std::istringstream words(text);
     std::string practice;
     std::string ready;
     words >> practice >> ready >> m_gatewaySocket >> m_runtimeFolder >> m_confPath;
     if (practice == "practice" && ready == "ready" && !m_confPath.empty())
         return true;
-    while (readSome(output, text, deadline)) {
-    }
+    while (readSome(output, text, deadline)) {}
     m_error = text;
     m_runtimeFolder.clear();
     return false;
@@ -242,7 +241,8 @@ unsigned SlurmCluster::submit(const std::string &script, const std::vector<std::
 
 std::vector<SlurmCluster::Daemon> SlurmCluster::daemons() const
 {
-    std::istringstream lines(runProgram({m_options.program, "status", "--name", m_name}, {}, {}, std::chrono::seconds(5)).out);
+    std::istringstream lines(
+        runProgram({m_options.program, "status", "--name", m_name}, {}, {}, std::chrono::seconds(5)).out);
     std::string line;
     std::getline(lines, line);
     std::vector<Daemon> list;
@@ -297,7 +297,8 @@ bool SlurmCluster::waitReady(milliseconds patience) const
             ready = ready && daemon.state == "ready";
         const Output nodes = run({"sinfo", "-h", "-p", "all", "-N", "-o", "%T"}, {}, std::chrono::seconds(5));
         // '*': does not answer; "unknown": has not registered since slurmctld came back.
-        if (ready && nodes.ok() && nodes.out.find('*') == std::string::npos && nodes.out.find("unk") == std::string::npos)
+        if (ready && nodes.ok() && nodes.out.find('*') == std::string::npos
+            && nodes.out.find("unk") == std::string::npos)
             return true;
         std::this_thread::sleep_for(milliseconds(100));
     }

@@ -9,33 +9,33 @@
 
 namespace chipdeck::tests {
 
-/// A real Slurm of a test's own, through chipdeck-practice; gone, with all its processes, when the object is. Also gone when
-/// the test program crashes.
+/// A real Slurm of a test's own, through chipdeck-practice; gone, with all its processes, when the object is. Also gone
+/// when the test program crashes.
 class SlurmCluster
 {
 public:
     struct Options {
-        std::string program;             ///< empty: chipdeck-practice as built
-        std::string name;                ///< empty: one of its own, so that tests may run side by side
+        std::string program;  ///< empty: chipdeck-practice as built
+        std::string name;  ///< empty: one of its own, so that tests may run side by side
         std::vector<std::string> pools;  ///< as --pool: "mix=2*gpu:a100:4+gpu:l40s:4"; empty: nodes and chips
-        int nodes = 4;                   ///< half gpu:h100 (nv01, nv02), half npu:910c (as01, as02)
-        int chips = 8;                   ///< on each node
-        bool gateway = false;            ///< start chipdeck-gateway too
+        int nodes = 4;  ///< half gpu:h100 (nv01, nv02), half npu:910c (as01, as02)
+        int chips = 8;  ///< on each node
+        bool gateway = false;  ///< start chipdeck-gateway too
         bool autoRestart = true;
         std::vector<std::string> configExtra;  ///< lines for slurm.conf
-        std::vector<std::string> arguments;    ///< further options of chipdeck-practice
+        std::vector<std::string> arguments;  ///< further options of chipdeck-practice
     };
 
     struct Output {
         int exitCode = -1;  ///< 128 + the signal for a program that was killed
-        std::string out;    ///< standard output and error
+        std::string out;  ///< standard output and error
         bool ok() const { return exitCode == 0; }
     };
 
     struct Daemon {
         std::string name;  ///< munged slurmctld slurmd-NODE slurmrestd gateway
-        pid_t pid = 0;     ///< 0: not running
-        std::string state; ///< waiting starting ready backoff down
+        pid_t pid = 0;  ///< 0: not running
+        std::string state;  ///< waiting starting ready backoff down
         int restarts = 0;
     };
 

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -70,7 +71,9 @@ constexpr const char *kStubbornJob = "trap '' TERM HUP\nsetsid nohup sleep 4242 
 bool startStubbornJob(const SlurmCluster &cluster)
 {
     const unsigned job = cluster.submit(kStubbornJob, {"-p", "nv", "--gres=gpu:2"});
-    return job != 0 && QTest::qWaitFor([&] { return exists(cluster.runtimeFolder() + "/started-" + std::to_string(job)); }, 15000);
+    return job != 0
+           && QTest::qWaitFor([&] { return exists(cluster.runtimeFolder() + "/started-" + std::to_string(job)); },
+                              15000);
 }
 
 } // namespace
@@ -88,6 +91,7 @@ private Q_SLOTS:
     void killedDaemonsComeBack();
     void stoppedRestartLeavesADaemonDown();
     void indicesCountAcrossTypes();
+    void gatewayIsOneMoreDaemon();
     void nothingIsLeftAfterKilling_data();
     void nothingIsLeftAfterKilling();
     void nextStartClearsWhatADoubleKillLeft();
@@ -113,12 +117,14 @@ void TestPracticeCluster::jobRunsForRealWithItsChips()
     const auto shown = cluster.run({"scontrol", "-d", "show", "job", std::to_string(job)});
     QVERIFY2(shown.out.find("GRES=gpu:h100:3(IDX:0-2)") != std::string::npos, shown.out.c_str());
     const unsigned other = cluster.submit("sleep 600", {"-p", "as", "--gres=npu:910c:8"});
-    QTRY_VERIFY_WITH_TIMEOUT(cluster.run({"scontrol", "-d", "show", "job", std::to_string(other)}).out.find("npu:910c:8(IDX:0-7)")
-                                 != std::string::npos,
-                             15000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        cluster.run({"scontrol", "-d", "show", "job", std::to_string(other)}).out.find("npu:910c:8(IDX:0-7)")
+            != std::string::npos,
+        15000);
     QVERIFY(cluster.run({"scancel", std::to_string(job)}).ok());
     QTRY_VERIFY_WITH_TIMEOUT(
-        cluster.run({"squeue", "-h", "-j", std::to_string(job), "-t", "all", "-o", "%T"}).out.find("CANCELLED") == 0, 10000);
+        cluster.run({"squeue", "-h", "-j", std::to_string(job), "-t", "all", "-o", "%T"}).out.find("CANCELLED") == 0,
+        10000);
 }
 
 void TestPracticeCluster::secondClientSharesAndHoldsTheCluster()
@@ -135,7 +141,8 @@ void TestPracticeCluster::secondClientSharesAndHoldsTheCluster()
     auto second = std::make_unique<SlurmCluster>(SlurmCluster::Options{.name = name});
     QVERIFY2(second->ok(), second->error().c_str());
     QCOMPARE(second->confPath(), first->confPath());
-    // The first one's end is watched for a moment: its destructor would wait for the folder to vanish, which it must not.
+    // The first one's end is watched for a moment: its destructor would wait for the folder to vanish, which it must
+    // not.
     const pid_t controller = second->daemonPid("slurmctld");
     std::thread leaving([&] { first.reset(); });
     QTest::qWait(1500);
@@ -155,7 +162,8 @@ void TestPracticeCluster::twoNamesRunSideBySide()
     QVERIFY2(one.ok(), one.error().c_str());
     QVERIFY2(two.ok(), two.error().c_str());
     QVERIFY(one.runtimeFolder() != two.runtimeFolder());
-    QCOMPARE(one.run({"sinfo", "-h", "-p", "all", "-N", "-o", "%N %G"}).out, std::string("as01 npu:910c:4\nnv01 gpu:h100:4\n"));
+    QCOMPARE(one.run({"sinfo", "-h", "-p", "all", "-N", "-o", "%N %G"}).out,
+             std::string("as01 npu:910c:4\nnv01 gpu:h100:4\n"));
     QCOMPARE(two.run({"sinfo", "-h", "-p", "all", "-N", "-o", "%N %G"}).out, std::string("nv01 gpu:h100:2\n"));
 }
 
@@ -173,8 +181,8 @@ void TestPracticeCluster::killedDaemonsComeBack()
         QTRY_VERIFY2_WITH_TIMEOUT(cluster.daemonPid(name) > 0 && cluster.daemonPid(name) != before, name, 2000);
     }
     QVERIFY(cluster.waitReady());
-    QTRY_COMPARE_WITH_TIMEOUT(cluster.run({"squeue", "-h", "-j", std::to_string(job), "-o", "%T"}).out, std::string("RUNNING\n"),
-                              10000);
+    QTRY_COMPARE_WITH_TIMEOUT(cluster.run({"squeue", "-h", "-j", std::to_string(job), "-o", "%T"}).out,
+                              std::string("RUNNING\n"), 10000);
 }
 
 void TestPracticeCluster::stoppedRestartLeavesADaemonDown()
@@ -197,24 +205,48 @@ void TestPracticeCluster::indicesCountAcrossTypes()
     QVERIFY2(cluster.ok(), cluster.error().c_str());
     const unsigned job = cluster.submit("sleep 600", {"-p", "mix", "--gres=gpu:l40s:2"});
     QTRY_VERIFY_WITH_TIMEOUT(
-        cluster.run({"scontrol", "-d", "show", "job", std::to_string(job)}).out.find("gpu:l40s:2(IDX:4-5)") != std::string::npos,
+        cluster.run({"scontrol", "-d", "show", "job", std::to_string(job)}).out.find("gpu:l40s:2(IDX:4-5)")
+            != std::string::npos,
         15000);
     const unsigned bare = cluster.submit("sleep 600", {"-p", "bare", "--gres=npu:3"});
     QTRY_VERIFY_WITH_TIMEOUT(
-        cluster.run({"scontrol", "-d", "show", "job", std::to_string(bare)}).out.find("GRES=npu:910b:3") != std::string::npos, 15000);
+        cluster.run({"scontrol", "-d", "show", "job", std::to_string(bare)}).out.find("GRES=npu:910b:3")
+            != std::string::npos,
+        15000);
+}
+
+void TestPracticeCluster::gatewayIsOneMoreDaemon()
+{
+    auto cluster = std::make_unique<SlurmCluster>(SlurmCluster::Options{.nodes = 2, .gateway = true});
+    QVERIFY2(cluster->ok(), cluster->error().c_str());
+    QCOMPARE(cluster->gatewaySocket(), cluster->runtimeFolder() + "/gw/gateway.sock");
+    QVERIFY(exists(cluster->gatewaySocket()));
+    struct stat info = {};
+    QCOMPARE(::lstat((cluster->runtimeFolder() + "/gw").c_str(), &info), 0);
+    QCOMPARE(info.st_mode & 0777, 0700U);
+    const pid_t before = cluster->daemonPid("gateway");
+    QVERIFY(cluster->killDaemon("gateway", SIGKILL));
+    QTRY_VERIFY_WITH_TIMEOUT(cluster->daemonPid("gateway") > 0 && cluster->daemonPid("gateway") != before, 2000);
+    QVERIFY(cluster->waitReady());
+    const auto all = everythingOf(*cluster);
+    QVERIFY(::kill(cluster->clientPid(), SIGKILL) == 0);
+    QTRY_COMPARE_WITH_TIMEOUT(countAlive(all), 0, 5000);
 }
 
 void TestPracticeCluster::nothingIsLeftAfterKilling_data()
 {
-    QTest::addColumn<QString>("victim");
-    QTest::newRow("client") << "client";
-    QTest::newRow("supervisor") << "supervisor";
-    QTest::newRow("guard") << "guard";
+    QTest::addColumn<QStringList>("victims");
+    const QString client = QStringLiteral("client");
+    const QString supervisor = QStringLiteral("supervisor");
+    QTest::newRow("client") << QStringList{client};
+    QTest::newRow("supervisor") << QStringList{supervisor};
+    QTest::newRow("guard") << QStringList{QStringLiteral("guard")};
+    QTest::newRow("all of that name") << QStringList{client, supervisor};
 }
 
 void TestPracticeCluster::nothingIsLeftAfterKilling()
 {
-    QFETCH(QString, victim);
+    QFETCH(QStringList, victims);
     const SlurmCluster cluster;
     QVERIFY2(cluster.ok(), cluster.error().c_str());
     QVERIFY(startStubbornJob(cluster));
@@ -222,8 +254,12 @@ void TestPracticeCluster::nothingIsLeftAfterKilling()
     QVERIFY2(all.size() >= 13, QByteArray::number(static_cast<qulonglong>(all.size())).constData());
     const pid_t supervisor = parentOf(cluster.daemonPid("munged"));
     const pid_t guard = parentOf(supervisor);
-    const pid_t client = cluster.clientPid();
-    QVERIFY(::kill(victim == QLatin1String("client") ? client : victim == QLatin1String("guard") ? guard : supervisor, SIGKILL) == 0);
+    const std::map<QString, pid_t> pids = {{QStringLiteral("client"), cluster.clientPid()},
+                                           {QStringLiteral("supervisor"), supervisor},
+                                           {QStringLiteral("guard"), guard}};
+    QVERIFY(readAll("/proc/" + std::to_string(guard) + "/comm") == "chipdeck-guard\n");
+    for (const auto &victim : victims)
+        QCOMPARE(::kill(pids.at(victim), SIGKILL), 0);
     QTRY_COMPARE_WITH_TIMEOUT(countAlive(all), 0, 5000);
     QCOMPARE(processesOf(cluster.runtimeFolder()).size(), 0UL);
     QTRY_VERIFY_WITH_TIMEOUT(!exists(cluster.runtimeFolder()), 1000);
@@ -262,7 +298,8 @@ void TestPracticeCluster::worksAsAnOrdinaryUser()
     const std::string programPath = program.toStdString();
     const pid_t child = ::fork();
     if (child == 0) {
-        if (::setgroups(0, nullptr) != 0 || ::setgid(nobody->pw_gid) != 0 || ::setuid(nobody->pw_uid) != 0 || ::chdir("/") != 0)
+        if (::setgroups(0, nullptr) != 0 || ::setgid(nobody->pw_gid) != 0 || ::setuid(nobody->pw_uid) != 0
+            || ::chdir("/") != 0)
             ::_exit(90);
         const SlurmCluster cluster({.program = programPath, .nodes = 2});
         if (!cluster.ok()) {
@@ -272,7 +309,8 @@ void TestPracticeCluster::worksAsAnOrdinaryUser()
         const unsigned job = cluster.submit("id -u > $PWD/who", {"--gres=gpu:1"});
         for (int tries = 0; tries < 100 && readAll(cluster.runtimeFolder() + "/who").empty(); ++tries)
             ::usleep(100'000);
-        const bool right = job != 0 && readAll(cluster.runtimeFolder() + "/who") == std::to_string(nobody->pw_uid) + "\n";
+        const bool right =
+            job != 0 && readAll(cluster.runtimeFolder() + "/who") == std::to_string(nobody->pw_uid) + "\n";
         ::_exit(right ? 0 : 92);
     }
     int status = 0;

@@ -99,10 +99,20 @@ void TestPracticeParts::refusesPools_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("reason");
     const std::vector<std::pair<const char *, const char *>> rows = {
-        {"", "no pool"},           {"nv", "no pool"},          {"nv=0*gpu:8", "no pool"},      {"nv=1001*gpu:8", "no pool"},
-        {"n v=1*gpu:8", "no pool"}, {"nv=1*", "no chip group"}, {"nv=1*gpu", "no chip group"},  {"nv=1*gpu:h100:0", "no chip group"},
-        {"nv=1*gpu:h:1:2", "no chip group"}, {"nv=1*gpu:h100:8:nofile", "drains"}, {"nv=1*gpu:h100:8\nX=1", "no chip group"},
-        {"nv=1*gpu:h100:8+", "no chip group"}, {"*=1*gpu:8", "no pool"}, {"nv=99999999999*gpu:8", "no pool"},
+        {"", "no pool"},
+        {"nv", "no pool"},
+        {"nv=0*gpu:8", "no pool"},
+        {"nv=1001*gpu:8", "no pool"},
+        {"n v=1*gpu:8", "no pool"},
+        {"nv=1*", "no chip group"},
+        {"nv=1*gpu", "no chip group"},
+        {"nv=1*gpu:h100:0", "no chip group"},
+        {"nv=1*gpu:h:1:2", "no chip group"},
+        {"nv=1*gpu:h100:8:nofile", "drains"},
+        {"nv=1*gpu:h100:8\nX=1", "no chip group"},
+        {"nv=1*gpu:h100:8+", "no chip group"},
+        {"*=1*gpu:8", "no pool"},
+        {"nv=99999999999*gpu:8", "no pool"},
     };
     for (const auto &[text, reason] : rows)
         QTest::addRow("%s", text) << QString::fromLatin1(text) << QString::fromLatin1(reason);
@@ -122,8 +132,10 @@ void TestPracticeParts::refusesArguments_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("reason");
     QTest::newRow("command") << QStringList{QStringLiteral("jion")} << QStringLiteral("unknown command 'jion'");
-    QTest::newRow("option") << QStringList{QStringLiteral("join"), QStringLiteral("--node")} << QStringLiteral("unknown option");
-    QTest::newRow("no value") << QStringList{QStringLiteral("join"), QStringLiteral("--nodes")} << QStringLiteral("needs a value");
+    QTest::newRow("option") << QStringList{QStringLiteral("join"), QStringLiteral("--node")}
+                            << QStringLiteral("unknown option");
+    QTest::newRow("no value") << QStringList{QStringLiteral("join"), QStringLiteral("--nodes")}
+                              << QStringLiteral("needs a value");
     QTest::newRow("number") << QStringList{QStringLiteral("join"), QStringLiteral("--nodes"), QStringLiteral("4x")}
                             << QStringLiteral("1 to 1000, not '4x'");
     QTest::newRow("name") << QStringList{QStringLiteral("join"), QStringLiteral("--name"), QStringLiteral("../x")}
@@ -160,16 +172,18 @@ void TestPracticeParts::configurationNamesEveryNodeOnItsOwnPort()
     const Options options = optionsFor({"--config-extra", "MinJobAge=2", "--max-jobs", "500"});
     const std::string conf = slurmConf(options, {"/r", "/r/log"}, {"jo", "box", "127.0.0.1", "NoInAddrAny", 21000});
     for (const char *line :
-         {"SlurmctldHost=box(127.0.0.1)\n", "SlurmUser=jo\n", "SlurmdUser=jo\n", "GresTypes=gpu,npu\n", "MaxJobCount=500\n",
-          "CommunicationParameters=NoInAddrAny\n", "NodeName=nv[01-02] NodeHostname=box NodeAddr=127.0.0.1 Port=[21001-21002]",
-          "NodeName=as[01-02] NodeHostname=box NodeAddr=127.0.0.1 Port=[21003-21004]", "Gres=npu:910c:8\n", "MinJobAge=2\n",
-          "PartitionName=all Nodes=ALL Default=YES", "AuthInfo=socket=/r/munge.sock\n"})
+         {"SlurmctldHost=box(127.0.0.1)\n", "SlurmUser=jo\n", "SlurmdUser=jo\n", "GresTypes=gpu,npu\n",
+          "MaxJobCount=500\n", "CommunicationParameters=NoInAddrAny\n",
+          "NodeName=nv[01-02] NodeHostname=box NodeAddr=127.0.0.1 Port=[21001-21002]",
+          "NodeName=as[01-02] NodeHostname=box NodeAddr=127.0.0.1 Port=[21003-21004]", "Gres=npu:910c:8\n",
+          "MinJobAge=2\n", "PartitionName=all Nodes=ALL Default=YES", "AuthInfo=socket=/r/munge.sock\n"})
         QVERIFY2(contains(conf, line), line);
 }
 
 void TestPracticeParts::devicesOfSeveralTypesDoNotOverlap()
 {
-    const Options options = optionsFor({"--pool", "mix=1*gpu:a100:4+gpu:l40s:2+npu:910c:8", "--pool", "bare=1*npu:910b:8:nofile"});
+    const Options options =
+        optionsFor({"--pool", "mix=1*gpu:a100:4+gpu:l40s:2+npu:910c:8", "--pool", "bare=1*npu:910b:8:nofile"});
     const std::string conf = gresConf(options.layout, {"/r", "/r/log"});
     QVERIFY(contains(conf, "NodeName=mix[01-01] Name=gpu Type=a100 File=/r/dev/gpu[0-3]\n"));
     QVERIFY(contains(conf, "NodeName=mix[01-01] Name=gpu Type=l40s File=/r/dev/gpu[4-5]\n"));
@@ -188,12 +202,13 @@ void TestPracticeParts::gatewayConfigurationIsPractice()
 
 void TestPracticeParts::tableOrdersTheDaemons()
 {
-    const auto table = daemonTable(optionsFor({}), {"/r", "/r/log"}, {"jo", "box", "127.0.0.1", "", 21000}, "/opt/gw", 9);
+    const auto table =
+        daemonTable(optionsFor({}), {"/r", "/r/log"}, {"jo", "box", "127.0.0.1", "", 21000}, "/opt/gw", 9);
     std::vector<std::string> names;
     for (const auto &spec : table)
         names.push_back(spec.name);
-    QCOMPARE(names, (std::vector<std::string>{"munged", "slurmctld", "slurmd-nv01", "slurmd-nv02", "slurmd-as01", "slurmd-as02",
-                                              "slurmrestd", "gateway"}));
+    QCOMPARE(names, (std::vector<std::string>{"munged", "slurmctld", "slurmd-nv01", "slurmd-nv02", "slurmd-as01",
+                                              "slurmd-as02", "slurmrestd", "gateway"}));
     for (const auto &spec : table) {
         const auto position = std::ranges::find(names, spec.name);
         QVERIFY2(spec.after.empty() || std::find(names.begin(), position, spec.after) != position, spec.name.c_str());
@@ -257,7 +272,8 @@ void TestPracticeParts::findsProcessesByTheirEnvironment()
     const auto daemon = launch({.argv = {"/bin/sleep", "4246"}, .environment = {"CHIPDECK_PRACTICE=" + folder}});
     const auto job = launch({.argv = {"/bin/sleep", "4247"},
                              .environment = {"A=1", "SLURM_CONF=" + folder + "/slurm.conf", "SLURM_JOB_ID=7"}});
-    const auto shell = launch({.argv = {"/bin/sleep", "4248"}, .environment = {"SLURM_CONF=" + folder + "/slurm.conf"}});
+    const auto shell =
+        launch({.argv = {"/bin/sleep", "4248"}, .environment = {"SLURM_CONF=" + folder + "/slurm.conf"}});
     const auto other = launch({.argv = {"/bin/sleep", "4249"}, .environment = {"CHIPDECK_PRACTICE=" + folder + "x"}});
     QVERIFY(daemon && job && shell && other);
     QTRY_COMPARE(processesOf(folder).size(), 2UL);
