@@ -6,10 +6,10 @@
 #include <optional>
 #include <sstream>
 
-#include <grpcpp/security/server_credentials.h>
 #include <unistd.h>
 
 #include "app/gateway/service/IdentityAuthenticator.h"
+#include "app/gateway/service/IdentityCredentials.h"
 #include "app/gateway/service/IdentitySocket.h"
 
 namespace chipdeck::gateway {
@@ -41,10 +41,7 @@ Result<Listener> tlsListener(const TlsConfig &tls)
         if (!*text)
             return tl::unexpected(text->error());
     }
-    grpc::SslServerCredentialsOptions options(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-    options.pem_root_certs = *clientCa;
-    options.pem_key_cert_pairs.push_back({*key, *certificate});
-    return Listener{tls.address, grpc::SslServerCredentials(options)};
+    return Listener{tls.address, tlsCredentials(*certificate, *key, *clientCa)};
 }
 
 } // namespace
@@ -90,7 +87,7 @@ Result<Identity> makeIdentity(const GatewayConfig &config, bool overSsh)
             return tl::unexpected(ready.error());
         const std::string user = ownUserName();
         local = Principal{user, roleOfOwner(config, user), overSsh ? "ssh" : "unix"};
-        identity.listeners.push_back({"unix:" + config.socket, grpc::InsecureServerCredentials()});
+        identity.listeners.push_back({"unix:" + config.socket, socketCredentials()});
     }
     std::map<std::string, CertificateIdentity> certificates;
     if (!config.tls.address.empty()) {
