@@ -128,10 +128,10 @@ Look     clusters | pools | nodes | chips | jobs [QUERY]   tables, or --json
 Act      submit FILE|-      --pool P --chips gpu:h100:4 --nodes N --time 4h ...
          cancel | hold | release | requeue JOB...
          priority JOB N     limit JOB TIME
-         drain NODE --reason TEXT                   resume NODE
+         drain | resume NODE --reason TEXT
 Shell    completion bash|zsh|fish
 
---gateway ADDRESS  unix:PATH, ssh://USER@HOST or tls://HOST:PORT?ca=...; repeatable
+--gateway ADDRESS  unix:PATH, ssh://USER@HOST, tls://HOST:PORT?ca=..; repeatable
                    default: CHIPDECK_GATEWAY, else the running practice cluster
 --cluster C        only this cluster      --json     one JSON object a line
 --timeout SECONDS  for an answer          --help     on a command

@@ -239,7 +239,7 @@ void listHealth(const Clusters &clusters, const Output &output)
             output.out << codec::healthJson(cluster->info().id, cluster->reachability(), parts) << '\n';
             continue;
         }
-        const bool connected = cluster->connection() == store::ClusterStore::Connection::Live;
+        const bool connected = cluster->connection() != store::ClusterStore::Connection::Lost;
         table.add({cluster->info().id, "gateway", connected ? Cell("live", Tone::Good) : Cell("unreachable", Tone::Bad), "",
                    connected ? std::string() : cluster->trouble().toStdString()});
         for (const PartFreshness &part : parts)

@@ -222,8 +222,8 @@ ExitCode runNodeWrite(Session &session)
     const Arguments &arguments = session.arguments();
     const bool drain = arguments.command->name == "drain";
     const std::string reason = arguments.value("reason");
-    if (drain && reason.empty() && !arguments.has("preview")) {
-        session.output().err << "chipdeckctl: say why with --reason TEXT; others read it at the node\n";
+    if (reason.empty() && !arguments.has("preview")) {
+        session.output().err << "chipdeckctl: say why with --reason TEXT; it touches others\n";
         return ExitCode::Usage;
     }
     const ExitCode code = session.waitForPictures(false);

@@ -131,6 +131,7 @@ void TestProgram::helpAndUsage()
     QCOMPARE(run({"priority", "4711", "0"}), 2);
     QCOMPARE(run({"limit", "4711", "x"}), 2);
     QCOMPARE(run({"drain", "nv01"}), 2);
+    QCOMPARE(run({"resume", "nv01"}), 2);
     QCOMPARE(run({"audit", "--count", "0"}), 2);
     QVERIFY(run.seen->fakeActions.calls.empty());
 }
@@ -309,7 +310,7 @@ void TestProgram::writes_data()
     row("priority 4713 50", "priority clusters/lab/jobs/4713 50", "changed the priority of job 4713 of lab\n");
     row("limit 4713 2h", "limit clusters/lab/jobs/4713 7200", "changed the time limit of job 4713 of lab\n");
     row("drain nv01 --reason fan", "drain clusters/lab/nodes/nv01 because fan", "draining nv01\n");
-    row("resume nv02", "resume clusters/lab/nodes/nv02", "resumed nv02\n");
+    row("resume nv02 --reason fixed", "resume clusters/lab/nodes/nv02 because fixed", "resumed nv02\n");
 }
 
 void TestProgram::writes()
