@@ -7,6 +7,7 @@
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
 #include "client/models/JobCells.h"
+#include "client/models/SortOrder.h"
 
 namespace chipdeck::models {
 
@@ -311,17 +312,13 @@ void JobTableModel::sortEntries(std::vector<Entry> &entries) const
 {
     if (m_sortColumn < 0 || m_sortColumn >= ColumnCount)
         return;
-    std::vector<std::pair<QVariant, std::size_t>> keys;
+    std::vector<QVariant> keys;
     keys.reserve(entries.size());
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        keys.emplace_back(entryData(entries[i], m_sortColumn, SortRole), i);
-    std::stable_sort(keys.begin(), keys.end(), [this](const auto &a, const auto &b) {
-        const QPartialOrdering order = QVariant::compare(a.first, b.first);
-        return m_sortOrder == Qt::AscendingOrder ? order == QPartialOrdering::Less : order == QPartialOrdering::Greater;
-    });
+    for (const Entry &entry : entries)
+        keys.push_back(entryData(entry, m_sortColumn, SortRole));
     std::vector<Entry> sorted;
     sorted.reserve(entries.size());
-    for (const auto &[key, from] : keys)
+    for (const std::size_t from : sortedOrder(keys, m_sortOrder))
         sorted.push_back(std::move(entries[from]));
     entries = std::move(sorted);
 }

@@ -12,16 +12,6 @@ bool isFigure(int column)
     return column >= NodeTableModel::Allocated;
 }
 
-QString poolsOf(const domain::ClusterSnapshot &snapshot, std::uint32_t node)
-{
-    QStringList names;
-    for (const domain::Pool &pool : *snapshot.pools) {
-        if (std::find(pool.nodes.begin(), pool.nodes.end(), node) != pool.nodes.end())
-            names << Format::text(pool.id, 64);
-    }
-    return names.join(QStringLiteral(", "));
-}
-
 QString schedulerWords(const domain::NodeStatus &status)
 {
     QStringList words;
@@ -36,6 +26,13 @@ std::optional<double> kilowatts(std::optional<double> watts)
 }
 
 } // namespace
+
+QString NodeTableModel::poolsOf(const Place &place) const
+{
+    const auto found = m_pools.find(place.cluster);
+    const bool isKnown = found != m_pools.end() && place.node < found->second.size();
+    return isKnown && !found->second[place.node].isEmpty() ? found->second[place.node] : tr("none");
+}
 
 QString NodeTableModel::stateText(const Place &place) const
 {
@@ -65,7 +62,7 @@ QString NodeTableModel::text(const Place &place, int column) const
     switch (column) {
     case Node: return Format::text(node.id, 64);
     case Cluster: return Format::text(place.cluster->info().displayName);
-    case Pool: return poolsOf(snapshot, place.node);
+    case Pool: return poolsOf(place);
     case Block: return node.block.empty() ? Format::notAvailable() : Format::text(node.block, 64);
     case State: return stateText(place);
     case Age: return Format::age(place.cluster->ageMs());
@@ -110,6 +107,8 @@ QVariant NodeTableModel::data(const QModelIndex &index, int role) const
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    case FaultyRole: return nodeFigures(place.cluster->snapshot(), place.node).faulty;
+    case HeldIdleRole: return nodeFigures(place.cluster->snapshot(), place.node).heldIdle;
     case ConditionRole: return static_cast<int>(nodeFigures(place.cluster->snapshot(), place.node).condition);
     case ClusterKeyRole: return place.cluster->key();
     case NameRole:

@@ -1,9 +1,10 @@
 #include "client/models/NodeTableModel.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 
-#include "client/domain/Names.h"
+#include "client/models/Format.h"
+#include "client/models/SortOrder.h"
 
 namespace chipdeck::models {
 
@@ -14,6 +15,7 @@ NodeTableModel::NodeTableModel(store::FleetStore &fleet, QObject *parent) : QAbs
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *leaving) {
         beginResetModel();
         std::erase_if(m_rows, [&](const Place &place) { return place.cluster == leaving; });
+        m_pools.erase(leaving);
         indexRows();
         endResetModel();
     });
@@ -47,9 +49,11 @@ void NodeTableModel::rebuild()
     beginResetModel();
     m_rows.clear();
     m_total = 0;
+    m_pools.clear();
     for (store::ClusterStore *cluster : m_fleet.clusters()) {
         if (!showsCluster(cluster) || !cluster->hasSnapshot())
             continue;
+        indexPools(cluster);
         const auto count = static_cast<std::uint32_t>(cluster->snapshot().inventory->nodes.size());
         m_total += static_cast<int>(count);
         for (std::uint32_t node = 0; node < count; ++node) {
@@ -58,7 +62,7 @@ void NodeTableModel::rebuild()
         }
     }
     if (m_sortColumn >= 0)
-        applyOrder(sortedOrder());
+        applyOrder(sortedRows());
     indexRows();
     endResetModel();
 }
@@ -71,6 +75,20 @@ void NodeTableModel::indexRows()
         if (rows.size() <= m_rows[row].node)
             rows.resize(m_rows[row].node + 1, -1);
         rows[m_rows[row].node] = static_cast<int>(row);
+    }
+}
+
+void NodeTableModel::indexPools(const store::ClusterStore *cluster)
+{
+    const domain::ClusterSnapshot &snapshot = cluster->snapshot();
+    std::vector<QString> &names = m_pools[cluster];
+    names.assign(snapshot.inventory->nodes.size(), QString());
+    for (const domain::Pool &pool : *snapshot.pools) {
+        const QString name = Format::text(pool.id, 64);
+        for (const std::uint32_t node : pool.nodes) {
+            if (node < names.size())
+                names[node] = names[node].isEmpty() ? name : names[node] + QStringLiteral(", ") + name;
+        }
     }
 }
 
@@ -88,6 +106,8 @@ void NodeTableModel::update(store::ClusterStore *cluster, const store::ReplicaCh
         rebuild();
         return;
     }
+    if (change.pools && cluster->hasSnapshot())
+        indexPools(cluster);
     if (!m_query.isEmpty() && !change.changedNodes.empty())
         refilter(cluster, change.changedNodes);
     // Views repaint only what is in sight, so one range over everything costs less than many small ones.
@@ -97,22 +117,42 @@ void NodeTableModel::update(store::ClusterStore *cluster, const store::ReplicaCh
 
 void NodeTableModel::refilter(store::ClusterStore *cluster, const std::vector<std::uint32_t> &nodes)
 {
+    std::vector<int> leaving;
+    std::vector<Place> coming;
     for (const std::uint32_t node : nodes) {
         const int row = rowOf(cluster, node);
         const bool matches = shows(cluster, node);
-        if (matches == (row >= 0))
-            continue;
-        if (matches) {
-            beginInsertRows({}, rowCount(), rowCount());
-            m_rows.push_back({cluster, node});
+        if (matches && row < 0)
+            coming.push_back({cluster, node});
+        else if (!matches && row >= 0)
+            leaving.push_back(row);
+    }
+    if (leaving.empty() && coming.empty())
+        return;
+    removeRowsAt(std::move(leaving));
+    if (!coming.empty()) {
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(coming.size()) - 1);
+        m_rows.insert(m_rows.end(), coming.begin(), coming.end());
+        indexRows();
+        endInsertRows();
+    }
+}
+
+void NodeTableModel::removeRowsAt(std::vector<int> rows)
+{
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+    for (std::size_t i = 0; i < rows.size();) {
+        // A run of neighbours goes as one range.
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] - 1)
+            ++end;
+        beginRemoveRows({}, rows[end - 1], rows[i]);
+        m_rows.erase(m_rows.begin() + rows[end - 1], m_rows.begin() + rows[i] + 1);
+        // Only the last time: between the ranges nobody asks where a node is.
+        if (end == rows.size())
             indexRows();
-            endInsertRows();
-        } else {
-            beginRemoveRows({}, row, row);
-            m_rows.erase(m_rows.begin() + row);
-            indexRows();
-            endRemoveRows();
-        }
+        endRemoveRows();
+        i = end;
     }
 }
 
@@ -133,20 +173,14 @@ int NodeTableModel::needingAttention() const
     }));
 }
 
-std::vector<std::size_t> NodeTableModel::sortedOrder() const
+std::vector<std::size_t> NodeTableModel::sortedRows() const
 {
     std::vector<QVariant> keys;
     keys.reserve(m_rows.size());
     const bool worst = m_sortColumn == ColumnCount;
     for (const Place &place : m_rows)
         keys.push_back(worst ? QVariant(-static_cast<int>(nodeFigures(place.cluster->snapshot(), place.node).condition)) : sortKey(place, m_sortColumn));
-    std::vector<std::size_t> order(m_rows.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const QPartialOrdering relation = QVariant::compare(keys[a], keys[b]);
-        return m_sortOrder == Qt::AscendingOrder ? relation == QPartialOrdering::Less : relation == QPartialOrdering::Greater;
-    });
-    return order;
+    return sortedOrder(keys, m_sortOrder);
 }
 
 void NodeTableModel::applyOrder(const std::vector<std::size_t> &order)
@@ -169,7 +203,7 @@ void NodeTableModel::sort(int column, Qt::SortOrder order)
     std::vector<Place> places;
     for (const QModelIndex &old : before)
         places.push_back(placeAt(old.row()));
-    applyOrder(sortedOrder());
+    applyOrder(sortedRows());
     indexRows();
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i) {

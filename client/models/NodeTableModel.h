@@ -65,7 +65,10 @@ private:
     void refilter(store::ClusterStore *cluster, const std::vector<std::uint32_t> &nodes);
     bool showsCluster(const store::ClusterStore *cluster) const;
     bool shows(const store::ClusterStore *cluster, std::uint32_t node) const;
-    std::vector<std::size_t> sortedOrder() const;
+    void removeRowsAt(std::vector<int> rows);
+    void indexPools(const store::ClusterStore *cluster);
+    QString poolsOf(const Place &place) const;
+    std::vector<std::size_t> sortedRows() const;
     void applyOrder(const std::vector<std::size_t> &order);
     QString stateText(const Place &place) const;
     QString text(const Place &place, int column) const;
@@ -76,6 +79,7 @@ private:
     domain::Query m_query;
     std::vector<Place> m_rows;
     std::unordered_map<const store::ClusterStore *, std::vector<int>> m_rowOfNode;  ///< -1 = not shown
+    std::unordered_map<const store::ClusterStore *, std::vector<QString>> m_pools;  ///< by node; empty = in no pool
     int m_total = 0;
     int m_sortColumn = -1;  ///< ColumnCount = worst first
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

@@ -1,0 +1,289 @@
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "client/models/ChipTableModel.h"
+#include "client/models/Format.h"
+#include "client/models/JobTableModel.h"
+#include "client/models/NodeTableModel.h"
+#include "tests/support/fixed/FixedClusterStore.h"
+#include "tests/support/fleet/RandomCluster.h"
+
+using namespace chipdeck;
+using models::ChipTableModel;
+using models::JobTableModel;
+using models::NodeTableModel;
+
+namespace {
+
+std::vector<std::uint32_t> allNodes(const domain::ClusterSnapshot &snapshot)
+{
+    std::vector<std::uint32_t> out(snapshot.inventory->nodes.size());
+    for (std::uint32_t i = 0; i < out.size(); ++i)
+        out[i] = i;
+    return out;
+}
+
+/// What a store would say of the way from `before` to `after`.
+store::ReplicaChange changeOf(const domain::ClusterSnapshot &before, const domain::ClusterSnapshot &after)
+{
+    store::ReplicaChange out;
+    out.states = out.telemetry = out.nodes = out.jobs = out.pools = true;
+    out.changedNodes = allNodes(after);
+    for (const auto &job : *after.jobs)
+        out.changedJobs.push_back(job->ref);
+    for (const auto &job : *before.jobs) {
+        if (!std::binary_search(out.changedJobs.begin(), out.changedJobs.end(), job->ref))
+            out.removedJobs.push_back(job->ref);
+    }
+    return out;
+}
+
+struct Fleet {
+    Fleet()
+    {
+        one.setSnapshot(*oneSource.snapshot());
+        two.setSnapshot(*twoSource.snapshot());
+        store.add(&one);
+        store.add(&two);
+    }
+    void change(test::RandomCluster &source, test::FixedClusterStore &into)
+    {
+        const auto before = source.snapshot();
+        const auto after = source.change();
+        into.updateSnapshot(*after, changeOf(*before, *after));
+    }
+
+    test::RandomCluster oneSource{1, 12}, twoSource{2, 20};
+    test::FixedClusterStore one{domain::ClusterInfo{"one", "One", domain::ClusterKind::Slurm, false, {}, {}}};
+    test::FixedClusterStore two{domain::ClusterInfo{"two", "Two", domain::ClusterKind::Slurm, false, {}, {}}};
+    store::FleetStore store;
+};
+
+int jobsShown(const JobTableModel &model)
+{
+    int count = 0;
+    for (int row = 0; row < model.rowCount(); ++row)
+        count += model.jobAt(row).job ? 1 : 0;
+    return count;
+}
+
+constexpr auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
+
+} // namespace
+
+class TestTables : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nodesStayInPlaceWhileTheyUpdate()
+    {
+        Fleet fleet;
+        NodeTableModel model(fleet.store);
+        const QAbstractItemModelTester tester(&model, mode);
+        QCOMPARE(model.rowCount(), 32);
+        model.sortWorstFirst();
+        QStringList names;
+        for (int row = 0; row < model.rowCount(); ++row)
+            names << model.index(row, 0).data(NodeTableModel::NameRole).toString();
+        QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+        for (int i = 0; i < 30; ++i)
+            fleet.change(i % 2 ? fleet.oneSource : fleet.twoSource, i % 2 ? fleet.one : fleet.two);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QCOMPARE(model.index(row, 0).data(NodeTableModel::NameRole).toString(), names[row]);
+            const auto place = model.placeAt(row);
+            QCOMPARE(model.rowOf(place.cluster, place.node), row);
+            for (int column = 0; column < NodeTableModel::ColumnCount; ++column)
+                QVERIFY(!model.index(row, column).data().toString().isNull());
+        }
+        QVERIFY(moved.isEmpty());
+    }
+
+    void nodesFollowTheQueryTheFilterAndTheLayout()
+    {
+        Fleet fleet;
+        NodeTableModel model(fleet.store);
+        const QAbstractItemModelTester tester(&model, mode);
+        const auto query = domain::Query::parse("state:allocated");
+        QVERIFY(query);
+        model.setQuery(*query);
+        for (int i = 0; i < 40; ++i) {
+            fleet.change(fleet.oneSource, fleet.one);
+            int expected = 0;
+            for (const store::ClusterStore *cluster : fleet.store.clusters()) {
+                for (const std::uint32_t node : allNodes(cluster->snapshot())) {
+                    const bool matches = query->matchesNode(cluster->snapshot(), node);
+                    QCOMPARE(model.rowOf(cluster, node) >= 0, matches);
+                    expected += matches ? 1 : 0;
+                }
+            }
+            QCOMPARE(model.rowCount(), expected);
+        }
+        model.setQuery({});
+        model.setClusterFilter({fleet.two.key()});
+        QCOMPARE(model.rowCount(), 20);
+        fleet.two.setSnapshot(*fleet.twoSource.rebuild(9));
+        QCOMPARE(model.rowCount(), 9);
+        fleet.store.remove(&fleet.two);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void everyColumnSortsAndKeepsTheSelection()
+    {
+        Fleet fleet;
+        NodeTableModel nodes(fleet.store);
+        JobTableModel jobs(fleet.store);
+        const QAbstractItemModelTester nodeTester(&nodes, mode), jobTester(&jobs, mode);
+        const QPersistentModelIndex node(nodes.index(3, 0));
+        const QString name = node.data(NodeTableModel::NameRole).toString();
+        for (int column = 0; column < NodeTableModel::ColumnCount; ++column) {
+            for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                nodes.sort(column, order);
+                QCOMPARE(node.data(NodeTableModel::NameRole).toString(), name);
+            }
+        }
+        const int count = jobs.matchingJobs();
+        for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
+            jobs.sort(column, Qt::DescendingOrder);
+            QCOMPARE(jobsShown(jobs), count);
+        }
+    }
+
+    void jobsAreThoseOfTheClustersWhateverHappens_data()
+    {
+        QTest::addColumn<int>("grouping");
+        QTest::newRow("flat") << int(JobTableModel::Grouping::None);
+        QTest::newRow("state") << int(JobTableModel::Grouping::State);
+        QTest::newRow("user") << int(JobTableModel::Grouping::User);
+        QTest::newRow("cluster") << int(JobTableModel::Grouping::Cluster);
+    }
+    void jobsAreThoseOfTheClustersWhateverHappens()
+    {
+        QFETCH(int, grouping);
+        Fleet fleet;
+        JobTableModel model(fleet.store);
+        const QAbstractItemModelTester tester(&model, mode);
+        model.setGrouping(JobTableModel::Grouping(grouping));
+        for (int i = 0; i < 60; ++i) {
+            fleet.change(i % 3 ? fleet.oneSource : fleet.twoSource, i % 3 ? fleet.one : fleet.two);
+            const auto expected = fleet.one.snapshot().jobs->size() + fleet.two.snapshot().jobs->size();
+            QCOMPARE(jobsShown(model), static_cast<int>(expected));
+        }
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto found = model.jobAt(row);
+            QCOMPARE(model.index(row, 0).data(JobTableModel::GroupRole).toBool(), !found.job);
+            if (found.job) {
+                QCOMPARE(found.job, found.cluster->job(found.job->ref));
+                QCOMPARE(model.rowOf(found.cluster, found.job->ref), row);
+            }
+        }
+    }
+
+    void aFoldedGroupHidesItsJobsAndCountsThem()
+    {
+        Fleet fleet;
+        JobTableModel model(fleet.store);
+        const QAbstractItemModelTester tester(&model, mode);
+        QVERIFY(model.index(0, 0).data(JobTableModel::GroupRole).toBool());
+        const int all = model.rowCount();
+        const int matching = model.matchingJobs();
+        model.setFolded(0, true);
+        QVERIFY(model.rowCount() < all);
+        QCOMPARE(model.matchingJobs(), matching);
+        for (int i = 0; i < 20; ++i)
+            fleet.change(fleet.oneSource, fleet.one);
+        const auto jobs = fleet.one.snapshot().jobs->size() + fleet.two.snapshot().jobs->size();
+        QCOMPARE(model.matchingJobs(), static_cast<int>(jobs));
+    }
+
+    void chipsOfANodeFollowItThroughALayoutAndLeaveWithIt()
+    {
+        Fleet fleet;
+        ChipTableModel model;
+        const QAbstractItemModelTester tester(&model, mode);
+        model.setNode(&fleet.one, 2);
+        const auto &node = fleet.one.snapshot().inventory->nodes[2];
+        QCOMPARE(model.rowCount(), static_cast<int>(node.chipCount()));
+        for (int i = 0; i < 10; ++i)
+            fleet.change(fleet.oneSource, fleet.one);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto chip = fleet.one.snapshot().inventory->firstChip[2] + static_cast<std::uint32_t>(row);
+            QCOMPARE(model.index(row, 0).data(ChipTableModel::StateByteRole).toInt(), int(fleet.one.snapshot().chips->states[chip]));
+            QCOMPARE(model.index(row, ChipTableModel::Power).data(ChipTableModel::HistoryRole).toList().size(), 1);
+        }
+        QSignalSpy gone(&model, &ChipTableModel::nodeGone);
+        auto empty = *fleet.oneSource.snapshot();
+        empty.inventory = nullptr;
+        empty.chips = nullptr;
+        empty.nodeStatuses = nullptr;
+        fleet.one.setSnapshot(empty);
+        QCOMPARE(gone.size(), 1);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void chipsLeaveWithTheirCluster()
+    {
+        ChipTableModel model;
+        const QAbstractItemModelTester tester(&model, mode);
+        test::RandomCluster source(3, 4);
+        auto cluster = std::make_unique<test::FixedClusterStore>(domain::ClusterInfo{"x", "X", domain::ClusterKind::Slurm, false, {}, {}});
+        cluster->setSnapshot(*source.snapshot());
+        model.setNode(cluster.get(), 0);
+        QSignalSpy gone(&model, &ChipTableModel::nodeGone);
+        cluster.reset();
+        QCOMPARE(gone.size(), 1);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void figuresAreShort()
+    {
+        using models::Format;
+        QCOMPARE(Format::figure(std::nullopt), Format::notAvailable());
+        QCOMPARE(Format::figure(1.2345), QStringLiteral("1.23"));
+        QCOMPARE(Format::figure(12.0), QStringLiteral("12"));
+        QCOMPARE(Format::figure(1234.0), QStringLiteral("1\u202F230"));
+        QCOMPARE(Format::count(1024000), QStringLiteral("1\u202F024\u202F000"));
+        QCOMPARE(Format::duration(3 * 3600 + 2 * 60), QStringLiteral("3 h 02 min"));
+        QCOMPARE(Format::age(12'400), QStringLiteral("12 s ago"));
+        QCOMPARE(Format::age(std::nullopt), Format::notAvailable());
+    }
+
+    void aHundredThousandJobsSortAndFilterQuickly()
+    {
+        auto jobs = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>();
+        for (std::uint32_t ref = 1; ref <= 100'000; ++ref) {
+            auto job = std::make_shared<domain::Job>();
+            job->ref = ref;
+            job->id = std::to_string(ref);
+            job->displayName = "train-" + std::to_string(ref * 7919 % 100'000);
+            job->user = "user" + std::to_string(ref % 97);
+            job->state = ref % 3 ? domain::JobState::Pending : domain::JobState::Running;
+            job->priority = ref * 31 % 1000;
+            jobs->push_back(std::move(job));
+        }
+        test::FixedClusterStore cluster{domain::ClusterInfo{"big", "Big", domain::ClusterKind::Slurm, false, {}, {}}};
+        domain::ClusterSnapshot snapshot;
+        snapshot.jobs = jobs;
+        cluster.setSnapshot(snapshot);
+        store::FleetStore fleet;
+        fleet.add(&cluster);
+        JobTableModel model(fleet);
+        const auto milliseconds = [](auto &&work) {
+            QElapsedTimer timer;
+            timer.start();
+            work();
+            return timer.elapsed();
+        };
+        const auto query = domain::Query::parse("user:user1*");
+        for (const int column : {int(JobTableModel::Name), int(JobTableModel::Priority), int(JobTableModel::Id)})
+            qInfo() << "sorted by column" << column << milliseconds([&] { model.sort(column); }) << "ms";
+        const auto filtered = milliseconds([&] { model.setQuery(*query); });
+        qInfo() << "filtered and sorted" << filtered << "ms," << model.matchingJobs() << "jobs";
+        // Generous: a busy machine must not fail it, a quadratic algorithm must.
+        QVERIFY(filtered < 1000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTables)
+#include "TestTables.moc"
