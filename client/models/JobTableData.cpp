@@ -1,5 +1,7 @@
 #include "client/models/JobTableModel.h"
 
+#include <charconv>
+
 #include <QDateTime>
 
 #include "client/domain/Names.h"
@@ -94,9 +96,12 @@ QString displayText(const store::ClusterStore &cluster, const domain::Job &job, 
 /// Ids sort as numbers, array tasks behind their array.
 QVariant idKey(const std::string &id)
 {
-    const std::size_t bar = id.find('_');
-    const qulonglong number = QByteArray::fromStdString(id.substr(0, bar)).toULongLong();
-    const qulonglong task = bar == std::string::npos ? 0 : QByteArray::fromStdString(id.substr(bar + 1)).toULongLong() + 1;
+    const char *const end = id.data() + id.size();
+    qulonglong number = 0;
+    qulonglong task = 0;
+    const auto [rest, error] = std::from_chars(id.data(), end, number);
+    if (error == std::errc() && rest < end && *rest == '_' && std::from_chars(rest + 1, end, task).ec == std::errc())
+        ++task;
     return QVariant::fromValue(number * 10000000ULL + task);
 }
 
@@ -106,6 +111,10 @@ QVariant sortKey(const store::ClusterStore &cluster, const domain::Job &job, int
     switch (column) {
     case Model::State: return static_cast<int>(job.state);
     case Model::Id: return idKey(job.id);
+    // As they came: what sorts is not shown.
+    case Model::Name: return QString::fromStdString(job.displayName);
+    case Model::User: return QString::fromStdString(job.user);
+    case Model::Pool: return QString::fromStdString(job.pool);
     case Model::Chips: return QVariant::fromValue(static_cast<qulonglong>(JobCells::chipCount(job)));
     case Model::Nodes: return job.nodeCount;
     case Model::Use: return JobCells::use(cluster.snapshot(), job).value_or(-1);
