@@ -142,7 +142,13 @@ domain::Result<void> SlurmScheduler::cancel(const std::string &job, const std::s
         arguments = {"--full", "--signal=" + signal};
     }
     arguments.push_back(job);
-    return write(m_commands.make("scancel", arguments), "scancel", user).map([](const CommandResult &) {});
+    const auto result = write(m_commands.make("scancel", arguments), "scancel", user);
+    if (!result)
+        return tl::unexpected(result.error());
+    // scancel complains of an unknown job and exits with 0 all the same.
+    if (result->errors.find("error: ") != std::string::npos)
+        return tl::unexpected(writeFailure(*result, "scancel"));
+    return {};
 }
 
 domain::Result<void> SlurmScheduler::updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const

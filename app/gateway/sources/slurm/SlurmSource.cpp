@@ -59,7 +59,10 @@ private:
     {
         SlurmPoller poller(m_config, m_cancellation, m_board);
         while (!m_cancellation.isCancelled()) {
-            if (auto snapshot = poller.poll(); snapshot && !m_cancellation.isCancelled())
+            auto snapshot = poller.poll();
+            if (m_cancellation.isCancelled())
+                return;
+            if (snapshot)
                 m_sink->publish(std::move(snapshot));
             m_sink->freshness(m_board.parts(FreshnessBoard::Clock::now()));
             waitFor(poller.pause());

@@ -1,0 +1,225 @@
+#include <QtTest>
+
+#include <algorithm>
+#include <thread>
+
+#include <csignal>
+#include <unistd.h>
+
+#include "app/gateway/sources/slurm/Cancellation.h"
+#include "app/gateway/sources/slurm/Command.h"
+#include "app/gateway/sources/slurm/ControllerProbe.h"
+#include "app/gateway/sources/slurm/SlurmCommands.h"
+#include "app/gateway/sources/slurm/SlurmScheduler.h"
+#include "app/gateway/sources/slurm/Submission.h"
+
+using namespace chipdeck::gateway;
+using namespace chipdeck::gateway::slurm;
+using namespace std::chrono_literals;
+using End = CommandResult::End;
+
+namespace {
+
+CommandResult exited(int code, const std::string &errors)
+{
+    CommandResult result;
+    result.end = End::Exited;
+    result.exitCode = code;
+    result.errors = errors;
+    return result;
+}
+
+bool has(const std::vector<std::string> &arguments, const std::string &argument)
+{
+    return std::find(arguments.begin(), arguments.end(), argument) != arguments.end();
+}
+
+} // namespace
+
+class TestCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inputOutputAndEnvironment()
+    {
+        const std::string input(1 << 20, 'x');
+        const CommandResult counted = Command({"/usr/bin/wc", "-c"}).withInput(input).run();
+        QVERIFY(counted.succeeded());
+        QCOMPARE(std::stoul(counted.output), input.size());
+        const CommandResult environment = Command({"/usr/bin/env"}).withEnvironment({"A=b c"}).run();
+        QCOMPARE(environment.output, std::string("A=b c\n"));
+        const CommandResult literal = Command({"/bin/echo", "$(id); `id` \"x\" *"}).run();
+        QCOMPARE(literal.output, std::string("$(id); `id` \"x\" *\n"));
+        QCOMPARE(Command({"/bin/sh", "-c", "echo oops >&2; exit 3"}).run().exitCode, 3);
+        QCOMPARE(Command({"/bin/true"}).withInput(input).run().end, End::Exited);
+    }
+
+    void noSuchProgram()
+    {
+        const CommandResult result = Command({"/no/such/program"}).run();
+        QCOMPARE(result.end, End::NotStarted);
+        QVERIFY(result.errors.find("/no/such/program") != std::string::npos);
+        QCOMPARE(commandFailure(result, "squeue").reason, std::string("SLURM_COMMAND_MISSING"));
+    }
+
+    /// Its children die with it.
+    void timeoutKillsTheGroup()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const CommandResult result = Command({"/bin/sh", "-c", "sleep 30 & echo $!; sleep 30"})
+                                         .withEnvironment({"PATH=/bin:/usr/bin"})
+                                         .withTimeout(300ms)
+                                         .run();
+        QCOMPARE(result.end, End::TimedOut);
+        QVERIFY(timer.elapsed() < 3000);
+        const pid_t child = std::stoi(result.output);
+        QTRY_VERIFY_WITH_TIMEOUT(::kill(child, 0) != 0, 3000);
+    }
+
+    void aGrandchildThatKeepsThePipesDoesNotHoldUs()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const CommandResult result = Command({"/bin/sh", "-c", "sleep 3 & echo done"}).withEnvironment({"PATH=/bin:/usr/bin"}).run();
+        QCOMPARE(result.output, std::string("done\n"));
+        QVERIFY(timer.elapsed() < 2000);
+    }
+
+    void outputIsBounded()
+    {
+        const CommandResult result = Command({"/usr/bin/yes"}).withOutputLimit(100'000).run();
+        QCOMPARE(result.end, End::TooMuchOutput);
+        QVERIFY(result.output.size() < 300'000);
+    }
+
+    void cancelled()
+    {
+        Cancellation cancellation;
+        std::thread canceller([&] {
+            std::this_thread::sleep_for(200ms);
+            cancellation.cancel();
+        });
+        const CommandResult result = Command({"/bin/sleep", "30"}).withCancellation(&cancellation).run();
+        canceller.join();
+        QCOMPARE(result.end, End::Cancelled);
+    }
+
+    void anotherUsersRights()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root can take another user's rights");
+        const auto identity = identityOf("nobody");
+        QVERIFY(identity.has_value());
+        const CommandResult ids = Command({"/usr/bin/id"}).withIdentity(identity).run();
+        QVERIFY2(ids.output.find("uid=65534(nobody)") == 0, ids.output.c_str());
+        QVERIFY2(ids.output.find("root") == std::string::npos, ids.output.c_str());
+    }
+
+    void wordsBecomeReasons_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("job") << QByteArray("scancel: error: Kill job error on job id 9: Invalid job id specified") << QByteArray("JOB_UNKNOWN");
+        QTest::newRow("permission") << QByteArray("slurm_update error: Access/permission denied") << QByteArray("PERMISSION");
+        QTest::newRow("partition") << QByteArray("sbatch: error: invalid partition specified: x") << QByteArray("INVALID_PARTITION");
+        QTest::newRow("chips") << QByteArray("sbatch: error: Batch job submission failed: Requested node configuration is not available") << QByteArray("NOT_ENOUGH_CHIPS");
+        QTest::newRow("gres") << QByteArray("sbatch: error: Batch job submission failed: Invalid generic resource (gres) specification") << QByteArray("INVALID_CHIP_TYPE");
+        QTest::newRow("refused") << QByteArray("sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect failure)") << QByteArray("SLURMCTLD_UNREACHABLE");
+        QTest::newRow("ghost") << QByteArray("sbatch: error: Batch job submission failed: Socket timed out on send/recv operation") << QByteArray("OUTCOME_UNKNOWN");
+        QTest::newRow("lost") << QByteArray("sbatch: error: Batch job submission failed: Unable to contact slurm controller (receive failure)") << QByteArray("OUTCOME_UNKNOWN");
+        QTest::newRow("other") << QByteArray("sbatch: error: something new") << QByteArray("SLURM_COMMAND_FAILED");
+    }
+
+    void wordsBecomeReasons()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(QByteArray, reason);
+        const auto failure = writeFailure(exited(1, words.toStdString() + '\n'), "sbatch");
+        QCOMPARE(QByteArray::fromStdString(failure.reason), reason);
+        QVERIFY(!failure.message.empty());
+        QVERIFY(failure.schedulerWords.find("error:") != 8);
+    }
+
+    void killedWritesAreUnknown()
+    {
+        CommandResult result;
+        result.end = End::TimedOut;
+        QCOMPARE(writeFailure(result, "sbatch").reason, std::string("OUTCOME_UNKNOWN"));
+        result.end = End::NotStarted;
+        QCOMPARE(writeFailure(result, "sbatch").reason, std::string("SLURM_COMMAND_MISSING"));
+    }
+
+    void submission()
+    {
+        chipdeck::domain::JobSpec job;
+        job.displayName = "--wrap=evil";
+        job.script = "echo hi";
+        job.pool = "gpu";
+        job.chipType = "gpu:h100";
+        job.chipsPerNode = 2;
+        job.nodes = 3;
+        job.hold = true;
+        job.timeLimitS = 5400;
+        job.memoryPerNodeBytes = 4ULL << 30;
+        job.comment = "mine";
+        job.environment = {{"A", "x,y=z\nw"}};
+        const auto made = makeSubmission(job, "request-1", {"ann", "/home/ann", "/bin/bash"});
+        QVERIFY(made.has_value());
+        for (const char *argument : {"--job-name=--wrap=evil", "--partition=gpu", "--gres=gpu:h100:2", "--nodes=3", "--hold", "--time=0-01:30:00",
+                                     "--mem=4096M", "--comment=chipdeck:request-1 mine", "--chdir=/home/ann", "--export=ALL"})
+            QVERIFY2(has(made->arguments, argument), argument);
+        QCOMPARE(made->script, std::string("#!/bin/sh\necho hi"));
+        QVERIFY(has(made->environment, "A=x,y=z\nw"));
+        QVERIFY(has(made->environment, "HOME=/home/ann"));
+        QVERIFY(carriesRequest("chipdeck:request-1 mine", "request-1"));
+        QVERIFY(carriesRequest("chipdeck:request-1", "request-1"));
+        QVERIFY(!carriesRequest("chipdeck:request-10", "request-1"));
+        QVERIFY(!carriesRequest("x chipdeck:request-1", "request-1"));
+    }
+
+    void badSubmissionsNameTheField()
+    {
+        chipdeck::domain::JobSpec job;
+        job.displayName = "a\nb";
+        job.comment = "x\ny";
+        job.environment = {{"LD_PRELOAD", "x"}, {"SBATCH_WCKEY", "x"}, {"a b", "x"}};
+        job.script = std::string("a\0b", 3);
+        const auto made = makeSubmission(job, "request-1", {});
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, chipdeck::domain::Code::InvalidArgument);
+        QCOMPARE(made.error().fields.size(), 6U);
+    }
+
+    void namesAreChecked()
+    {
+        for (const char *good : {"1", "4711_3"})
+            QVERIFY2(isJobId(good), good);
+        for (const char *bad : {"", "-1", "1,2", "1_", "_1", "1_[2-3]", "a", "1 2", "99999999999"})
+            QVERIFY2(!isJobId(bad), bad);
+        QVERIFY(isNodeName("nv-001.rack_2"));
+        for (const char *bad : {"", "ALL", "-n", "nv[1-2]", "a,b", "a b"})
+            QVERIFY2(!isNodeName(bad), bad);
+    }
+
+    void actingAsOthers()
+    {
+        SlurmScheduler scheduler(SlurmConfig{});
+        const auto refused = scheduler.hold("1", {"no-such-user-here", false});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().reason, std::string("CANNOT_ACT_AS_USER"));
+    }
+
+    void controllerAddress()
+    {
+        const auto one = controllerIn("ClusterName=c\n#SlurmctldHost=no\nSlurmctldHost = vm(127.0.0.1)\nslurmctldport=7000-7003 # x\n");
+        QVERIFY(one && one->host == "127.0.0.1" && one->port == "7000");
+        QCOMPARE(controllerIn("SlurmctldHost=vm")->port, std::string("6817"));
+        QVERIFY(!controllerIn("SlurmctldHost=a\nSlurmctldHost=b"));
+        QVERIFY(!controllerIn(""));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "TestCommands.moc"

@@ -1,0 +1,392 @@
+#include <QtTest>
+
+#include <algorithm>
+#include <condition_variable>
+#include <csignal>
+#include <mutex>
+#include <functional>
+#include <set>
+#include <sstream>
+
+#include <unistd.h>
+
+#include "app/gateway/sources/slurm/ControlText.h"
+#include "app/gateway/sources/slurm/Gres.h"
+#include "app/gateway/sources/slurm/Hostlist.h"
+#include "app/gateway/sources/slurm/SlurmConfig.h"
+#include "app/gateway/sources/slurm/StateWords.h"
+#include "tests/support/SlurmCluster.h"
+
+using namespace chipdeck::gateway;
+using namespace chipdeck::domain;
+using chipdeck::tests::SlurmCluster;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Keeps the newest picture and lets a test wait for what it wants to see in it.
+class Eye : public SnapshotSink
+{
+public:
+    void publish(std::shared_ptr<const ClusterSnapshot> snapshot) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_snapshot = std::move(snapshot);
+        m_changed.notify_all();
+    }
+    void freshness(std::vector<PartFreshness> parts) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_parts = std::move(parts);
+        m_changed.notify_all();
+    }
+    bool sees(const std::function<bool(const ClusterSnapshot &)> &wanted, std::chrono::milliseconds patience = 5s)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, patience, [&] { return m_snapshot && wanted(*m_snapshot); });
+    }
+    bool feels(const std::function<bool(const PartFreshness &)> &wanted, std::chrono::milliseconds patience)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, patience, [&] {
+            return !m_parts.empty() && std::all_of(m_parts.begin(), m_parts.end(), wanted);
+        });
+    }
+    std::shared_ptr<const ClusterSnapshot> snapshot()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_snapshot;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::shared_ptr<const ClusterSnapshot> m_snapshot;
+    std::vector<PartFreshness> m_parts;
+};
+
+const Job *findJob(const ClusterSnapshot &snapshot, const std::string &id)
+{
+    for (const auto &job : *snapshot.jobs) {
+        if (job->id == id)
+            return job.get();
+    }
+    return nullptr;
+}
+
+bool jobIs(const ClusterSnapshot &snapshot, const std::string &id, JobState state)
+{
+    const Job *const job = findJob(snapshot, id);
+    return job && job->state == state;
+}
+
+/// "node/position" of every chip that a job owns in the picture.
+std::set<std::string> ownedBy(const ClusterSnapshot &snapshot, std::uint32_t ref)
+{
+    std::set<std::string> chips;
+    for (std::uint32_t chip = 0; chip < snapshot.chips->owners.size(); ++chip) {
+        if (snapshot.chips->owners[chip] != ref)
+            continue;
+        const std::uint32_t node = snapshot.inventory->nodeOfChip(chip);
+        chips.insert(snapshot.inventory->nodes[node].id + '/' + std::to_string(chip - snapshot.inventory->firstChip[node]));
+    }
+    return chips;
+}
+
+bool isLive(const PartFreshness &part)
+{
+    return part.reachability == Reachability::Live;
+}
+
+bool isUnreachable(const PartFreshness &part)
+{
+    return part.reachability == Reachability::Unreachable && !part.message.empty();
+}
+
+} // namespace
+
+/// Against a Slurm that really runs: what the source shows must be what scontrol says.
+class TestLive : public QObject
+{
+    Q_OBJECT
+
+private:
+    SlurmConfig config(bool rest, bool commands) const
+    {
+        SlurmConfig config;
+        config.clusterId = "live";
+        config.confPath = m_cluster->confPath();
+        config.restAddress = rest ? "unix:" + m_cluster->restSocket() : std::string();
+        config.useCommands = commands;
+        config.pollInterval = 300ms;
+        return config;
+    }
+
+    JobSpec sleeper(const std::string &pool, const std::string &chips, std::uint32_t count) const
+    {
+        JobSpec job;
+        job.displayName = "sleeper";
+        job.script = "#!/bin/sh\nexec sleep 300\n";
+        job.pool = pool;
+        job.chipType = chips;
+        job.chipsPerNode = count;
+        job.workingDirectory = "/tmp";
+        job.stdoutPath = "/dev/null";
+        return job;
+    }
+
+    std::string submit(const JobSpec &job, const std::string &requestId)
+    {
+        std::vector<std::string> warnings;
+        const auto id = m_scheduler->submit(job, requestId, m_self, warnings);
+        if (!id)
+            qWarning("%s: %s", id.error().message.c_str(), id.error().schedulerWords.c_str());
+        return id.value_or("");
+    }
+
+    /// The chips that scontrol says the job holds.
+    std::set<std::string> heldAccordingToSlurm(const std::string &id) const
+    {
+        using namespace slurm;
+        std::set<std::string> chips;
+        const std::string text = m_cluster->run({"scontrol", "-d", "-o", "show", "job", id}).out;
+        std::istringstream words(text);
+        std::vector<std::string> nodes;
+        for (std::string word; words >> word;) {
+            if (word.starts_with("Nodes="))
+                nodes = *expandHostlist(word.substr(6));
+            if (!word.starts_with("GRES="))
+                continue;
+            for (const GresEntry &entry : parseGres(word.substr(5))) {
+                // The mixed nodes have eight gpu before their npu.
+                const std::uint32_t offset = entry.name == "npu" && nodes.front().starts_with("mix") ? 8 : 0;
+                for (const std::uint32_t index : entry.indices) {
+                    for (const std::string &node : nodes)
+                        chips.insert(node + '/' + std::to_string(index + offset));
+                }
+            }
+        }
+        return chips;
+    }
+
+    std::unique_ptr<SlurmCluster> m_cluster;
+    std::unique_ptr<Scheduler> m_scheduler;
+    const ActingUser m_self{"", true};
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const std::string reason = SlurmCluster::skipReason(); !reason.empty())
+            QSKIP(reason.c_str());
+        SlurmCluster::Options options;
+        options.pools = {"gpu=2*gpu:h100:8", "npu=1*npu:910c:8", "mix=1*gpu:a100:4+gpu:l40s:4+npu:910c:2"};
+        options.autoRestart = false;
+        m_cluster = std::make_unique<SlurmCluster>(options);
+        QVERIFY2(m_cluster->ok(), m_cluster->error().c_str());
+        m_scheduler = makeSlurmScheduler(config(true, true));
+    }
+
+    void cleanupTestCase() { m_cluster.reset(); }
+
+    void cleanup()
+    {
+        if (m_cluster)
+            m_cluster->run({"scancel", "--user=" + std::to_string(::getuid())});
+    }
+
+    void ownershipEqualsSlurms_data()
+    {
+        QTest::addColumn<bool>("rest");
+        QTest::addColumn<bool>("commands");
+        QTest::newRow("both") << true << true;
+        QTest::newRow("slurmrestd only") << true << false;
+        QTest::newRow("commands only") << false << true;
+    }
+
+    void ownershipEqualsSlurms()
+    {
+        QFETCH(bool, rest);
+        QFETCH(bool, commands);
+        Eye eye;
+        const auto source = makeSlurmSource(config(rest, commands));
+        source->start(eye);
+        JobSpec two = sleeper("gpu", "gpu:h100", 3);
+        two.nodes = 2;
+        const std::vector<std::string> ids{submit(sleeper("gpu", "gpu:h100", 2), "ownership-1"), submit(two, "ownership-2"),
+                                           submit(sleeper("mix", "gpu:l40s", 2), "ownership-3"),
+                                           submit(sleeper("mix", "npu:910c", 1), "ownership-4"),
+                                           submit(sleeper("npu", "npu:910c", 5), "ownership-5")};
+        for (const std::string &id : ids) {
+            QVERIFY(!id.empty());
+            QVERIFY2(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, id, JobState::Running); }, 15s), id.c_str());
+        }
+        for (const std::string &id : ids) {
+            const auto told = heldAccordingToSlurm(id);
+            QVERIFY(!told.empty());
+            QVERIFY2(eye.sees([&](const ClusterSnapshot &s) { return ownedBy(s, static_cast<std::uint32_t>(std::stoul(id))) == told; }), id.c_str());
+        }
+        const std::string cancelled = ids[0];
+        QVERIFY(m_scheduler->cancel(cancelled, {}, m_self));
+        source->refreshSoon();
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) {
+            return jobIs(s, cancelled, JobState::Cancelled) && ownedBy(s, static_cast<std::uint32_t>(std::stoul(cancelled))).empty();
+        }, 10s));
+        source->stop();
+    }
+
+    void statesOfArraysHeldAndFailedJobs()
+    {
+        Eye eye;
+        const auto source = makeSlurmSource(config(true, true));
+        source->start(eye);
+        JobSpec array = sleeper("npu", "npu:910c", 5);
+        array.array = "0-3";
+        const std::string arrayId = submit(array, "array-request");
+        QVERIFY(!arrayId.empty());
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) {
+            const Job *const waiting = findJob(s, arrayId);
+            return jobIs(s, arrayId + "_0", JobState::Running) && waiting && waiting->arrayPending == "1-3";
+        }, 10s));
+
+        JobSpec held = sleeper("gpu", "gpu:h100", 1);
+        held.hold = true;
+        held.comment = "of mine";
+        const std::string heldId = submit(held, "held-request");
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Held); }, 10s));
+        QVERIFY(m_scheduler->release(heldId, m_self));
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Running); }, 10s));
+        QVERIFY(m_scheduler->setTimeLimit(heldId, 7200, m_self));
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return findJob(s, heldId)->timeLimitS == 7200U; }, 10s));
+        QVERIFY(m_scheduler->requeue(heldId, m_self));
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return findJob(s, heldId)->restarts == 1; }, 15s));
+        QVERIFY(m_scheduler->hold(heldId, m_self));
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Held); }, 10s));
+
+        JobSpec failing = sleeper("gpu", {}, 0);
+        failing.script = "#!/bin/sh\nexit 3\n";
+        const std::string failedId = submit(failing, "failing-request");
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, failedId, JobState::Failed) && findJob(s, failedId)->exitCode == 3; }, 15s));
+        source->stop();
+    }
+
+    void requestsAreFoundByTheirComment()
+    {
+        QVERIFY(!m_scheduler->find("never-sent").value().has_value());
+        JobSpec job = sleeper("gpu", "gpu:h100", 1);
+        job.hold = true;
+        job.comment = "and a comment";
+        const std::string id = submit(job, "find-me-1");
+        const auto found = m_scheduler->find("find-me-1");
+        QVERIFY(found && *found);
+        QCOMPARE((*found)->id, id);
+        QCOMPARE((*found)->state, JobState::Held);
+        QVERIFY(!m_scheduler->find("find-me").value().has_value());
+        QVERIFY(m_scheduler->cancel(id, {}, m_self));
+        const auto ended = m_scheduler->find("find-me-1");
+        QVERIFY(ended && *ended);
+        QCOMPARE((*ended)->state, JobState::Cancelled);
+    }
+
+    void refusalsCarrySlurmsWords()
+    {
+        std::vector<std::string> warnings;
+        const auto many = m_scheduler->submit(sleeper("gpu", "gpu:h100", 64), "too-many-1", m_self, warnings);
+        QVERIFY(!many);
+        QCOMPARE(many.error().reason, std::string("NOT_ENOUGH_CHIPS"));
+        QVERIFY(many.error().schedulerWords.find("Requested node configuration") != std::string::npos);
+        // slurmctld may keep a failed record of what it refused; it never counts as a job that waits or runs.
+        const auto record = m_scheduler->find("too-many-1");
+        QVERIFY(record.has_value());
+        QVERIFY(!*record || (*record)->state == JobState::Failed);
+        const auto pool = m_scheduler->submit(sleeper("nowhere", "gpu:h100", 1), "no-pool-1", m_self, warnings);
+        QCOMPARE(pool.error().reason, std::string("INVALID_PARTITION"));
+        QCOMPARE(m_scheduler->cancel("999999", {}, m_self).error().reason, std::string("JOB_UNKNOWN"));
+        QCOMPARE(m_scheduler->hold("999999", m_self).error().reason, std::string("JOB_UNKNOWN"));
+        QCOMPARE(m_scheduler->drain("no-such-node", "x", m_self).error().reason, std::string("NODE_UNKNOWN"));
+        QCOMPARE(m_scheduler->logFile("999999", false).error().reason, std::string("JOB_UNKNOWN"));
+    }
+
+    void scriptEnvironmentAndLog()
+    {
+        QTemporaryDir folder;
+        folder.setAutoRemove(true);
+        JobSpec job;
+        job.displayName = "a b;$(c)";
+        job.script = "#!/bin/sh\necho \"$VALUE|$(pwd)|$SLURM_TIME_FORMAT\"\n";
+        job.pool = "gpu";
+        job.environment = {{"VALUE", "x, y=$HOME\tz"}};
+        job.workingDirectory = folder.path().toStdString();
+        job.stdoutPath = job.workingDirectory + "/out-%j";
+        const std::string id = submit(job, "log-request");
+        const auto log = m_scheduler->logFile(id, false);
+        QVERIFY2(log.has_value(), log ? "" : log.error().message.c_str());
+        QCOMPARE(log->path, job.workingDirectory + "/out-" + id);
+        QVERIFY(!log->owner.empty());
+        QFile file(QString::fromStdString(log->path));
+        const QByteArray wanted = "x, y=$HOME\tz|" + folder.path().toUtf8() + "|\n";
+        QTRY_VERIFY_WITH_TIMEOUT(file.exists() && file.size() == wanted.size(), 15000);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), wanted);
+        QTRY_VERIFY_WITH_TIMEOUT(m_scheduler->logFile(id, false)->jobEnded, 10000);
+    }
+
+    void drainAndResume()
+    {
+        Eye eye;
+        const auto source = makeSlurmSource(config(true, true));
+        source->start(eye);
+        QVERIFY(eye.sees([](const ClusterSnapshot &s) { return s.inventory->nodes.size() == 4; }, 10s));
+        const std::string node = eye.snapshot()->inventory->nodes[0].id;
+        const auto service = [](const ClusterSnapshot &s) { return ChipState(s.chips->states[0]).administration(); };
+        QVERIFY(m_scheduler->drain(node, "fan <b>broken</b>", m_self));
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) {
+            return service(s) != Administration::InService && (*s.nodeStatuses)[0].drain && (*s.nodeStatuses)[0].reason == "fan <b>broken</b>";
+        }));
+        QVERIFY(m_scheduler->resume(node, m_self));
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return service(s) == Administration::InService && !(*s.nodeStatuses)[0].drain; }, 10s));
+        QCOMPARE(m_scheduler->describeDrain("n1", "why"), std::string("scontrol update NodeName=n1 State=DRAIN Reason=\"why\""));
+        source->stop();
+    }
+
+    /// A dead slurmrestd goes unnoticed but for a note; the picture goes on.
+    void slurmrestdDies()
+    {
+        Eye eye;
+        const auto source = makeSlurmSource(config(true, true));
+        source->start(eye);
+        QVERIFY(eye.feels(isLive, 10s));
+        QVERIFY(m_cluster->killDaemon("slurmrestd", SIGKILL));
+        QVERIFY(eye.feels([](const PartFreshness &p) { return isLive(p) && p.reason == "SLURMRESTD_UNREACHABLE"; }, 5s));
+        const std::string id = submit(sleeper("npu", "npu:910c", 2), "restd-dead");
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return ownedBy(s, static_cast<std::uint32_t>(std::stoul(id))).size() == 2; }, 10s));
+        QVERIFY(m_cluster->startDaemon("slurmrestd"));
+        QVERIFY(eye.feels([](const PartFreshness &p) { return isLive(p) && p.reason.empty(); }, 20s));
+        source->stop();
+    }
+
+    void slurmctldHangsThenDies()
+    {
+        Eye eye;
+        const auto source = makeSlurmSource(config(true, true));
+        source->start(eye);
+        QVERIFY(eye.feels(isLive, 10s));
+        QVERIFY(m_cluster->killDaemon("slurmctld", SIGSTOP));
+        QVERIFY(eye.feels(isUnreachable, 10s));
+        QVERIFY(m_cluster->killDaemon("slurmctld", SIGCONT));
+        QVERIFY(eye.feels(isLive, 10s));
+        QVERIFY(m_cluster->killDaemon("slurmctld", SIGKILL));
+        QVERIFY(eye.feels(isUnreachable, 10s));
+        const auto refused = m_scheduler->cancel("1", {}, m_self);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().reason, std::string("SLURMCTLD_UNREACHABLE"));
+        QElapsedTimer timer;
+        timer.start();
+        source->stop();
+        QVERIFY(timer.elapsed() < 2000);
+        QVERIFY(m_cluster->startDaemon("slurmctld"));
+        QVERIFY(m_cluster->waitReady());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLive)
+#include "TestLive.moc"

@@ -1,0 +1,295 @@
+#include <QtTest>
+
+#include "app/gateway/sources/slurm/FreshnessBoard.h"
+#include "app/gateway/sources/slurm/JobBook.h"
+#include "app/gateway/sources/slurm/JobConversion.h"
+#include "app/gateway/sources/slurm/SnapshotBuilder.h"
+
+using namespace chipdeck::gateway::slurm;
+using namespace chipdeck::domain;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::vector<std::string> chipGres{"gpu", "npu", "mlu"};
+
+NodeRecord node(const std::string &name, const std::string &gres, const std::string &used = {},
+                std::vector<std::string> states = {"MIXED"})
+{
+    NodeRecord record;
+    record.name = name;
+    record.gres = gres;
+    record.gresUsed = used;
+    record.states = std::move(states);
+    return record;
+}
+
+JobRecord job(std::uint32_t id, const std::string &state, const std::string &nodes, std::vector<NodeGres> gres)
+{
+    JobRecord record;
+    record.jobId = id;
+    record.name = "job" + std::to_string(id);
+    record.states = {state};
+    record.nodeList = nodes;
+    record.gres = std::move(gres);
+    record.hasDetail = true;
+    return record;
+}
+
+class Scene
+{
+public:
+    std::shared_ptr<const ClusterSnapshot> look(const std::vector<NodeRecord> &nodes, const std::vector<JobRecord> &jobs,
+                                                const std::vector<PartitionRecord> &pools = {})
+    {
+        m_book.beginList();
+        for (const JobRecord &record : jobs)
+            m_book.seeRecord(record);
+        m_book.endList();
+        return m_builder.build(nodes, m_book, pools, {});
+    }
+
+private:
+    SnapshotBuilder m_builder{ClusterInfo{"t", "T", ClusterKind::Slurm, false, "Slurm", {}}, chipGres};
+    JobBook m_book;
+};
+
+std::vector<std::uint32_t> owners(const ClusterSnapshot &snapshot)
+{
+    return snapshot.chips->owners;
+}
+
+Allocation allocation(const ClusterSnapshot &snapshot, std::uint32_t chip)
+{
+    return ChipState(snapshot.chips->states[chip]).allocation();
+}
+
+} // namespace
+
+class TestPicture : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// Indices count per GRES name across types; another name starts anew behind them.
+    void indicesMapToPositions()
+    {
+        Scene scene;
+        const auto snapshot = scene.look({node("mx1", "gpu:a100:4(S:0),gpu:l40s:4,shard:8,npu:910c:2")},
+                                         {job(1, "RUNNING", "mx1", {{"mx1", "gpu:l40s:2(IDX:4-5),npu:910c:1(IDX:1)"}}),
+                                          job(2, "RUNNING", "mx1", {{"mx1", "gpu:a100:1(IDX:0),gpu:l40s:0(IDX:)"}})});
+        QCOMPARE(snapshot->inventory->chipCount(), 10U);
+        QCOMPARE(owners(*snapshot), (std::vector<std::uint32_t>{2, 0, 0, 0, 1, 1, 0, 0, 0, 1}));
+        QCOMPARE(snapshot->inventory->nodes[0].groups[2].first, 8U);
+        QCOMPARE(snapshot->inventory->nodes[0].groups[2].vendor, Vendor::Ascend);
+        const Job &first = *(*snapshot->jobs)[0];
+        QCOMPARE(first.allocations[0].chips, (std::vector<std::uint32_t>{4, 5, 9}));
+        QCOMPARE(first.allocations[0].count, 3U);
+    }
+
+    void severalNodes()
+    {
+        Scene scene;
+        const auto snapshot = scene.look({node("nv1", "gpu:h100:4"), node("nv2", "gpu:h100:4")},
+                                         {job(7, "RUNNING", "nv[1-2]", {{"nv1", "gpu:h100:2(IDX:2-3)"}, {"nv2", "gpu:h100:2(IDX:0-1)"}})});
+        QCOMPARE(owners(*snapshot), (std::vector<std::uint32_t>{0, 0, 7, 7, 7, 7, 0, 0}));
+        QCOMPARE((*snapshot->jobs)[0]->chips, (std::vector<ChipCount>{{"gpu:h100", 4}}));
+    }
+
+    void completingGivesBackSuspendedKeeps()
+    {
+        Scene scene;
+        const auto snapshot = scene.look({node("n", "gpu:4")}, {job(1, "COMPLETING", "n", {{"n", "gpu:1(IDX:0)"}}),
+                                                                job(2, "SUSPENDED", "n", {{"n", "gpu:1(IDX:1)"}}),
+                                                                job(3, "COMPLETED", "n", {{"n", "gpu:1(IDX:2)"}})});
+        QCOMPARE(owners(*snapshot), (std::vector<std::uint32_t>{0, 2, 0, 0}));
+    }
+
+    void withoutIndicesItSaysHowManyNotWhich()
+    {
+        Scene scene;
+        const auto snapshot = scene.look({node("n", "npu:910b:8", "npu:910b:3")}, {job(1, "RUNNING", "n", {{"n", "npu:910b:3"}})});
+        QCOMPARE((*snapshot->nodeStatuses)[0].chipsHeldUnknown, 3U);
+        QCOMPARE(allocation(*snapshot, 0), Allocation::WhichUnknown);
+        QCOMPARE(owners(*snapshot)[0], 0U);
+        QCOMPARE((*snapshot->jobs)[0]->allocations[0].count, 3U);
+        QVERIFY((*snapshot->jobs)[0]->allocations[0].chips.empty());
+    }
+
+    /// A chip that only its node calls used is believed at the second look: the first may be two answers' difference.
+    void usedByNobodyWeSee()
+    {
+        Scene scene;
+        const std::vector<NodeRecord> nodes{node("n", "gpu:2", "gpu:1(IDX:1)")};
+        QCOMPARE(allocation(*scene.look(nodes, {}), 1), Allocation::Free);
+        const auto second = scene.look(nodes, {});
+        QCOMPARE(allocation(*second, 1), Allocation::Allocated);
+        QCOMPARE(owners(*second)[1], 0U);
+    }
+
+    void administrationOfNodesAndChips()
+    {
+        Scene scene;
+        NodeRecord partly = node("p", "gpu:4");
+        partly.gresDrained = "gpu:1(IDX:3)";
+        const auto snapshot = scene.look({node("d", "gpu:1", {}, {"IDLE", "DRAIN"}), node("x", "gpu:1", {}, {"DOWN"}), partly}, {});
+        const auto service = [&](std::uint32_t chip) { return ChipState(snapshot->chips->states[chip]).administration(); };
+        QCOMPARE(service(0), Administration::Drained);
+        QCOMPARE(service(1), Administration::Down);
+        QCOMPARE(service(2), Administration::InService);
+        QCOMPARE(service(5), Administration::Drained);
+        QVERIFY((*snapshot->nodeStatuses)[0].drain);
+    }
+
+    /// A job cannot claim chips of nodes that are not its own, nor positions that the node does not have.
+    void claimsAreBounded()
+    {
+        Scene scene;
+        const auto snapshot = scene.look({node("a", "gpu:2"), node("b", "gpu:2")},
+                                         {job(1, "RUNNING", "a", {{"b", "gpu:2(IDX:0-1)"}, {"a", "gpu:9(IDX:0-8)"}})});
+        QCOMPARE(owners(*snapshot), (std::vector<std::uint32_t>{1, 1, 0, 0}));
+    }
+
+    void unchangedPartsAreShared()
+    {
+        Scene scene;
+        const std::vector<NodeRecord> nodes{node("n", "gpu:4")};
+        const std::vector<PartitionRecord> pools{{"p", "n", true, true, 60}};
+        const JobRecord one = job(1, "RUNNING", "n", {{"n", "gpu:1(IDX:0)"}});
+        const auto before = scene.look(nodes, {one, job(2, "PENDING", "", {})}, pools);
+        const auto same = scene.look(nodes, {one, job(2, "PENDING", "", {})}, pools);
+        QCOMPARE(same->jobs, before->jobs);
+        QCOMPARE(same->chips, before->chips);
+        QCOMPARE(same->inventory, before->inventory);
+        QCOMPARE(same->nodeStatuses, before->nodeStatuses);
+        QCOMPARE(same->pools, before->pools);
+        const auto later = scene.look(nodes, {one, job(2, "RUNNING", "n", {{"n", "gpu:1(IDX:1)"}})}, pools);
+        QVERIFY(later->jobs != before->jobs);
+        QCOMPARE((*later->jobs)[0], (*before->jobs)[0]);
+        QVERIFY((*later->jobs)[1] != (*before->jobs)[1]);
+        QCOMPARE(scene.look(nodes, {one}, pools)->jobs->size(), 1U);
+    }
+
+    void arrays()
+    {
+        JobRecord waiting = job(5, "PENDING", "", {});
+        waiting.arrayJob = 5;
+        waiting.arrayPending = "2-5%3";
+        normaliseArray(waiting);
+        QCOMPARE(jobIdText(waiting), std::string("5"));
+        QCOMPARE(waiting.arrayPending, std::string("2-5"));
+        waiting.arrayPending = "5%3";
+        normaliseArray(waiting);
+        QCOMPARE(jobIdText(waiting), std::string("5_5"));
+        QVERIFY(waiting.arrayPending.empty());
+    }
+
+    /// squeue -r writes a row for each waiting task of one record.
+    void rowsOfOneArray()
+    {
+        JobBook book;
+        const auto see = [&book](const std::vector<std::string> &tasks) {
+            book.beginList();
+            for (const std::string &task : tasks) {
+                QueueText::Row row(28, "N/A");
+                row[0] = "5";
+                row[1] = "5";
+                row[2] = task;
+                row[3] = "PENDING";
+                book.seeRow(row);
+            }
+            book.endList();
+        };
+        see({"2", "3", "4", "7"});
+        QCOMPARE(book.find(5)->arrayPending, std::string("2-4,7"));
+        QVERIFY(!book.find(5)->arrayTask);
+        const ChipLayout layout({node("n", "gpu:1")}, chipGres);
+        const auto before = book.jobs(layout);
+        see({"2", "3", "4", "7"});
+        QCOMPARE(book.jobs(layout), before);
+        see({"2", "3"});
+        QCOMPARE((*book.jobs(layout))[0]->arrayPending, std::string("2-3"));
+        see({"2"});
+        QCOMPARE((*book.jobs(layout))[0]->id, std::string("5_2"));
+        see({});
+        QCOMPARE(book.size(), 0U);
+    }
+
+    void detailIsAskedForOnceAChange()
+    {
+        JobBook book;
+        const auto see = [&book](const std::string &state, const std::string &nodes) {
+            QueueText::Row row(28, "N/A");
+            row[0] = "9";
+            row[3] = state;
+            row[11] = nodes;
+            book.beginList();
+            book.seeRow(row);
+            book.endList();
+        };
+        see("PENDING", "");
+        QVERIFY(book.wantingDetail().empty());
+        see("RUNNING", "n");
+        QCOMPARE(book.wantingDetail(), (std::vector<std::uint32_t>{9}));
+        book.giveDetail(9, JobDetail{{{"n", "gpu:1(IDX:0)"}}, 0, 0, {}, {}, {}, {}});
+        see("RUNNING", "n");
+        QVERIFY(book.wantingDetail().empty());
+        QCOMPARE(book.find(9)->gres.size(), 1U);
+        see("RUNNING", "m");
+        QCOMPARE(book.wantingDetail().size(), 1U);
+        QVERIFY(book.find(9)->gres.empty());
+    }
+
+    void hostileTextIsMadeHarmless()
+    {
+        JobRecord record = job(1, "PENDING", "", {});
+        record.name = "a\x1b[31m\xe2\x80\xae" + std::string(10'000, 'x');
+        const Job shown = toJob(record, ChipLayout({}, chipGres));
+        QVERIFY(shown.displayName.size() <= 256);
+        QVERIFY(shown.displayName.find('\x1b') == std::string::npos);
+    }
+
+    void requestsCountChips()
+    {
+        const ChipLayout layout({}, chipGres);
+        JobRecord record = job(1, "PENDING", "", {});
+        record.nodeCount = 3;
+        record.tresPerNode = "gres:gpu:h100:2,gres:license:4";
+        QCOMPARE(toJob(record, layout).chips, (std::vector<ChipCount>{{"gpu:h100", 6}}));
+        record.tresPerNode.clear();
+        record.tresPerJob = "gres/npu:910c:5";
+        QCOMPARE(toJob(record, layout).chips, (std::vector<ChipCount>{{"npu:910c", 5}}));
+        record.tresPerJob.clear();
+        record.tresPerTask = "gres/gpu=2";
+        record.tasks = 4;
+        QCOMPARE(toJob(record, layout).chips, (std::vector<ChipCount>{{"gpu", 8}}));
+    }
+
+    void freshness()
+    {
+        const FreshnessBoard::Clock::time_point start{};
+        FreshnessBoard board(start);
+        QCOMPARE(board.parts(start + 1s)[0].reachability, Reachability::Unknown);
+        QVERIFY(!board.parts(start + 1s)[0].ageMs);
+        QCOMPARE(board.parts(start + 9s)[0].reachability, Reachability::Unreachable);
+        board.good(FreshnessBoard::Nodes, start + 10s);
+        QCOMPARE(board.parts(start + 11s)[0].reachability, Reachability::Live);
+        QCOMPARE(board.parts(start + 16s)[0].reachability, Reachability::Stale);
+        QCOMPARE(board.parts(start + 19s)[0].reachability, Reachability::Unreachable);
+        QCOMPARE(board.parts(start + 19s)[0].reason, std::string("SLURM_SILENT"));
+        QCOMPARE(board.parts(start + 19s)[0].ageMs, 9000U);
+        board.good(FreshnessBoard::Nodes, start + 20s);
+        for (int i = 0; i < 3; ++i)
+            board.controllerRefuses(true);
+        QCOMPARE(board.parts(start + 21s)[0].reachability, Reachability::Unreachable);
+        QCOMPARE(board.parts(start + 21s)[0].reason, std::string("SLURMCTLD_UNREACHABLE"));
+        board.good(FreshnessBoard::Nodes, start + 22s);
+        QCOMPARE(board.parts(start + 22s)[0].reachability, Reachability::Live);
+        board.failed(FreshnessBoard::Nodes, {Code::Unavailable, "R", "m", {}, {}, {}}, true);
+        QCOMPARE(board.parts(start + 22s)[0].reason, std::string("R"));
+        QCOMPARE(board.parts(start + 22s)[0].reachability, Reachability::Unreachable);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPicture)
+#include "TestPicture.moc"
