@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         const QByteArray folder = m_folder.path().toUtf8();
         const QString ssh = client("case \"$*\" in *--per-user*) echo Welcome; echo chipdeck-gateway ready " + folder
-                                   + "/remote; cat >/dev/null;; *) for a in \"$@\"; do case \"$a\" in *:*) touch \"${a%%:*}\";; esac; done; sleep 100;; esac\n");
+                                   + "/remote; cat >/dev/null;; *) for a in \"$@\"; do case \"$a\" in *:*) touch \"${a%%:*}\";; esac; done; exec sleep 100;; esac\n");
         QString socket;
         {
             SshTunnel tunnel(*parseEndpoint("ssh://login"), ssh);
