@@ -19,8 +19,8 @@ using Outcome = domain::Result<domain::WriteOutcome>;
 
 namespace {
 
-/// A scheduler in trouble answers late; giving up early would only make an outcome unknown that comes to be known.
-constexpr int shortestWriteMs = 60000;
+/// Longer than the link itself looks for an outcome: giving up before it would make unknown what comes to be known.
+constexpr int shortestWriteMs = 75000;
 
 /// Runs one asynchronous call to its end.
 template<typename Value>

@@ -1,8 +1,6 @@
-#include "client/domain/QueryMatch.h"
+#include "client/domain/QueryAnswers.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include "client/domain/ChipCatalogue.h"
 #include "client/domain/QueryFields.h"
@@ -15,179 +13,6 @@ namespace {
 constexpr std::uint8_t idleBelowSteps = 5;
 /// Up to here a pool's nodes are searched one by one; larger pools are searched as the sorted lists that they are.
 constexpr std::size_t linearSearchNodes = 4096;
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// `pattern` is in lower case; `*` matches any run of bytes. One step back per star keeps it short.
-bool matchesGlob(std::string_view pattern, std::string_view text)
-{
-    std::size_t p = 0, t = 0, starAt = std::string_view::npos, retryAt = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            starAt = p++;
-            retryAt = t;
-        } else if (p < pattern.size() && pattern[p] == lower(text[t])) {
-            ++p;
-            ++t;
-        } else if (starAt != std::string_view::npos) {
-            p = starAt + 1;
-            t = ++retryAt;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*')
-        ++p;
-    return p == pattern.size();
-}
-
-bool same(std::string_view lowered, std::string_view text)
-{
-    return lowered.size() == text.size()
-        && std::equal(lowered.begin(), lowered.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-bool containsText(std::string_view lowered, std::string_view text)
-{
-    return std::search(text.begin(), text.end(), lowered.begin(), lowered.end(), [](char a, char b) { return lower(a) == b; })
-        != text.end();
-}
-
-Answer answer(bool yes)
-{
-    return yes ? Answer::Yes : Answer::No;
-}
-
-Answer answerNumber(const QueryTerm &term, std::optional<double> number)
-{
-    if (!number) {
-        const bool asked = std::any_of(term.numbers.begin(), term.numbers.end(), [](double n) { return std::isnan(n); });
-        return asked ? Answer::Yes : Answer::NotReported;
-    }
-    return answer(matchesNumber(term, *number));
-}
-
-template<typename Predicate>
-Answer answerChoice(const QueryTerm &term, Predicate holds)
-{
-    return answer(std::any_of(term.values.begin(), term.values.end(), holds));
-}
-
-std::string_view jobStateWord(JobState state)
-{
-    constexpr std::string_view words[] = {"unknown",   "pending",   "held",   "running", "suspended", "completing",
-                                          "completed", "cancelled", "failed", "timeout", "node_fail", "preempted",
-                                          "out_of_memory", "configuring", "boot_fail", "deadline"};
-    const auto index = static_cast<std::size_t>(state);
-    return index < std::size(words) ? words[index] : words[0];
-}
-
-bool jobHasState(const Job &job, std::string_view word)
-{
-    return word == jobStateWord(job.state) || (word == "active" && isActive(job.state));
-}
-
-std::optional<double> since(const std::optional<std::int64_t> &from, std::int64_t to)
-{
-    return from ? std::optional(static_cast<double>(to - *from)) : std::nullopt;
-}
-
-std::optional<double> jobNumber(QueryField field, const Job &job, std::int64_t nowS)
-{
-    const std::optional<std::int64_t> started = job.startIsForecast ? std::nullopt : job.startTimeS;
-    switch (field) {
-    case QueryField::Priority: return job.priority ? std::optional(static_cast<double>(*job.priority)) : std::nullopt;
-    case QueryField::Chips:
-        return std::accumulate(job.chips.begin(), job.chips.end(), 0.0, [](double n, const ChipCount &c) { return n + c.count; });
-    case QueryField::Nodes: return job.nodeCount;
-    case QueryField::Submitted: return since(job.submitTimeS, nowS);
-    case QueryField::Started: return since(started, nowS);
-    case QueryField::Ended: return isActive(job.state) ? std::nullopt : since(job.endTimeS, nowS);
-    case QueryField::Wait: return since(job.submitTimeS, started.value_or(nowS));
-    case QueryField::Runtime: return since(started, isActive(job.state) ? nowS : job.endTimeS.value_or(nowS));
-    case QueryField::Limit: return job.timeLimitS ? std::optional(static_cast<double>(*job.timeLimitS)) : std::nullopt;
-    default: return std::nullopt;
-    }
-}
-
-/// "4711" also finds its array's tasks "4711_3".
-bool matchesJobId(const QueryTerm &term, const std::string &id)
-{
-    return matchesText(term, id) || matchesText(term, std::string_view(id).substr(0, id.find('_')));
-}
-
-bool matchesPools(const QueryTerm &term, std::string_view pools)
-{
-    while (!pools.empty()) {
-        std::string_view one = pools.substr(0, pools.find(','));
-        pools.remove_prefix(std::min(one.size() + 1, pools.size()));
-        one.remove_prefix(one.rfind('/') + 1);
-        if (matchesText(term, one))
-            return true;
-    }
-    return false;
-}
-
-Answer answerJobText(const QueryTerm &term, const Job &job)
-{
-    switch (term.id) {
-    case QueryField::Job: return answer(matchesJobId(term, job.id));
-    case QueryField::User: return answer(matchesText(term, job.user));
-    case QueryField::Name: return answer(matchesText(term, job.displayName));
-    case QueryField::Account: return answer(matchesText(term, job.account));
-    case QueryField::Qos: return answer(matchesText(term, job.qos));
-    default: return answerNumber(term, std::nullopt);
-    }
-}
-
-bool isJobText(QueryField field)
-{
-    return field == QueryField::Job || field == QueryField::User || field == QueryField::Name || field == QueryField::Account
-        || field == QueryField::Qos;
-}
-
-bool isJobNumber(QueryField field)
-{
-    return field >= QueryField::Priority;
-}
-
-bool matchesModel(const QueryTerm &term, std::string_view model, std::string_view schedulerType)
-{
-    if (matchesText(term, model) || matchesText(term, schedulerType))
-        return true;
-    // "h100" finds "H100 SXM" and "gpu:h100".
-    for (std::string_view rest = model; !rest.empty();) {
-        const std::string_view word = rest.substr(0, rest.find(' '));
-        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-        if (matchesText(term, word))
-            return true;
-    }
-    return matchesText(term, schedulerType.substr(schedulerType.find(':') + 1));
-}
-
-Answer answerCluster(const QueryTerm &term, const ClusterInfo &cluster)
-{
-    if (term.id == QueryField::Cluster)
-        return answer(matchesText(term, cluster.id) || matchesText(term, cluster.displayName));
-    return answerChoice(term, [&cluster](const std::string &word) { return (word == "yes") == cluster.practice; });
-}
-
-bool anyText(const QueryTerm &term, std::initializer_list<std::string_view> texts)
-{
-    return std::any_of(texts.begin(), texts.end(), [&term](std::string_view text) { return matchesText(term, text); });
-}
-
-bool jobHasWord(const QueryTerm &term, const Job &job)
-{
-    return anyText(term, {job.id, job.displayName, job.user, job.account, job.pool, job.comment})
-        || std::any_of(job.allocations.begin(), job.allocations.end(),
-                       [&term](const NodeAllocation &part) { return matchesText(term, part.node); })
-        || std::any_of(job.chips.begin(), job.chips.end(),
-                       [&term](const ChipCount &part) { return matchesText(term, part.schedulerType); });
-}
 
 /// Answers about one node or chip.
 class PlaceAnswers
@@ -312,7 +137,7 @@ private:
             return false;
         const auto says = [this](std::string_view wanted) {
             return std::any_of(m_status->states.begin(), m_status->states.end(),
-                               [wanted](const std::string &state) { return same(wanted, state); });
+                               [wanted](const std::string &state) { return sameText(wanted, state); });
         };
         const bool works = says("mixed") || says("allocated") || says("completing");
         if (word == "draining" || word == "drained")
@@ -413,76 +238,11 @@ private:
     std::optional<std::uint32_t> m_chip;
 };
 
-/// Chips of a job are known by the scheduler's word only.
-Answer answerJobChips(const QueryTerm &term, const Job &job)
-{
-    return answer(std::any_of(job.chips.begin(), job.chips.end(), [&term](const ChipCount &chips) {
-        const std::optional<ChipModel> known = lookUpChip(chips.schedulerType);
-        if (term.id == QueryField::Model)
-            return matchesModel(term, known ? known->model : std::string(), chips.schedulerType);
-        const char *vendor = vendorWord(known ? known->vendor : Vendor::Unknown);
-        return std::find(term.values.begin(), term.values.end(), vendor) != term.values.end();
-    }));
-}
-
-/// `state:` with words of chips or nodes only says nothing about jobs.
-Answer answerJobState(const QueryTerm &term, const Job &job)
-{
-    if (std::none_of(term.values.begin(), term.values.end(), isJobStateWord))
-        return Answer::NotAbout;
-    return answerChoice(term, [&job](const std::string &word) { return jobHasState(job, word); });
-}
-
 } // namespace
-
-bool matchesText(const QueryTerm &term, std::string_view text)
-{
-    for (std::size_t i = 0; i < term.values.size(); ++i) {
-        const std::string &value = term.values[i];
-        const bool glob = !(i < term.quoted.size() && term.quoted[i]) && value.find('*') != std::string::npos;
-        if (glob ? matchesGlob(value, text) : term.op == QueryTerm::Op::Text ? containsText(value, text) : same(value, text))
-            return true;
-    }
-    return false;
-}
-
-bool matchesNumber(const QueryTerm &term, double number)
-{
-    switch (term.op) {
-    case QueryTerm::Op::Less: return number < term.number;
-    case QueryTerm::Op::LessEqual: return number <= term.number;
-    case QueryTerm::Op::Greater: return number > term.number;
-    case QueryTerm::Op::GreaterEqual: return number >= term.number;
-    default:
-        return std::any_of(term.numbers.begin(), term.numbers.end(), [number](double n) { return std::abs(n - number) < 1e-9; });
-    }
-}
 
 Answer answerForPlace(const QueryTerm &term, const Place &place)
 {
     return PlaceAnswers(term, place).run();
-}
-
-Answer answerForJob(const QueryTerm &term, const ClusterInfo &cluster, const Job &job, std::int64_t nowS)
-{
-    if (isJobText(term.id))
-        return answerJobText(term, job);
-    if (isJobNumber(term.id))
-        return answerNumber(term, jobNumber(term.id, job, nowS));
-    switch (term.id) {
-    case QueryField::Word: return answer(jobHasWord(term, job) || anyText(term, {cluster.id, cluster.displayName}));
-    case QueryField::Cluster:
-    case QueryField::Practice: return answerCluster(term, cluster);
-    case QueryField::Vendor:
-    case QueryField::Model: return answerJobChips(term, job);
-    case QueryField::Pool: return answer(matchesPools(term, job.pool));
-    case QueryField::Reason: return answer(matchesText(term, job.reason));
-    case QueryField::State: return answerJobState(term, job);
-    case QueryField::Node:
-        return answer(std::any_of(job.allocations.begin(), job.allocations.end(),
-                                  [&term](const NodeAllocation &part) { return matchesText(term, part.node); }));
-    default: return Answer::NotAbout;
-    }
 }
 
 } // namespace chipdeck::domain
