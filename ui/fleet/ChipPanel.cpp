@@ -19,7 +19,7 @@ ChipPanel::ChipPanel(const Theme &theme, QWidget *parent) : SidePanel(theme, par
     setPanelWidth(328);
     auto *content = new QWidget;
     m_grid = new QGridLayout(content);
-    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8));
     m_grid->setHorizontalSpacing(theme.px(16));
     m_grid->setColumnStretch(1, 1);
     setContent(content);

@@ -40,7 +40,7 @@ QWidget *DrainPanel::makeContent()
 {
     auto *content = new QWidget;
     auto *rows = new QVBoxLayout(content);
-    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setContentsMargins(m_theme.px(16), m_theme.px(8), m_theme.px(16), m_theme.px(8));
     rows->setSpacing(m_theme.px(6));
     const auto label = [&](Theme::Type type, Theme::Token token, int weight = QFont::Normal) {
         auto *made = new TextLabel(m_theme, type, token, weight);
@@ -85,11 +85,15 @@ void DrainPanel::makeFigures(QGridLayout *grid)
     m_figureName = new TextLabel(m_theme);
     m_now = new TextLabel(m_theme);
     m_after = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
-    grid->addWidget(m_nowTitle, 0, 1, Qt::AlignRight);
-    grid->addWidget(m_afterTitle, 0, 2, Qt::AlignRight);
+    grid->addWidget(m_nowTitle, 0, 1);
+    grid->addWidget(m_afterTitle, 0, 2);
     grid->addWidget(m_figureName, 1, 0);
-    grid->addWidget(m_now, 1, 1, Qt::AlignRight);
-    grid->addWidget(m_after, 1, 2, Qt::AlignRight);
+    grid->addWidget(m_now, 1, 1);
+    grid->addWidget(m_after, 1, 2);
+    for (TextLabel *figure : {m_nowTitle, m_afterTitle, m_now, m_after})
+        figure->setAlignment(Qt::AlignRight);
+    for (const int column : {1, 2})
+        grid->setColumnMinimumWidth(column, m_theme.px(64));
 }
 
 void DrainPanel::makeFooter()

@@ -17,6 +17,7 @@
 #include "widgets/forms/PageHeader.h"
 #include "widgets/forms/SegmentedControl.h"
 #include "widgets/tables/TableView.h"
+#include "widgets/theme/Style.h"
 
 namespace chipdeck::ui {
 
@@ -33,6 +34,7 @@ constexpr int sideBySideWidth = 1700;
 FleetPage::FleetPage(store::FleetStore &fleet, const widgets::Theme &theme, QWidget *parent)
     : QWidget(parent), m_fleet(fleet), m_theme(theme), m_nodes(fleet)
 {
+    widgets::setBackground(this, theme, widgets::Theme::Token::Surface);
     auto *content = new QWidget;
     auto *rows = new QVBoxLayout(content);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -45,8 +47,9 @@ FleetPage::FleetPage(store::FleetStore &fleet, const widgets::Theme &theme, QWid
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(makeMapSide());
     m_splitter->addWidget(makeTableSide());
-    m_splitter->setStretchFactor(0, 5);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({theme.px(350), theme.px(230)});
     rows->addWidget(m_splitter, 1);
 
     auto *all = new QVBoxLayout(this);
@@ -119,9 +122,9 @@ std::optional<domain::Metric> FleetPage::chosenMetric() const
     return value == 0 ? std::nullopt : std::optional(static_cast<domain::Metric>(value));
 }
 
-void FleetPage::showMetric(domain::Metric metric)
+void FleetPage::showMetric(std::optional<domain::Metric> metric)
 {
-    m_fill->setCurrentIndex(m_fill->findData(static_cast<int>(metric)));
+    m_fill->setCurrentIndex(m_fill->findData(metric ? static_cast<int>(*metric) : 0));
 }
 
 void FleetPage::clusterChanged(store::ClusterStore *cluster, const store::ReplicaChange &change)
@@ -272,9 +275,14 @@ void FleetPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     const bool wide = width() >= m_theme.px(sideBySideWidth);
     const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
-    if (m_splitter->orientation() != orientation)
+    if (m_splitter->orientation() != orientation) {
         m_splitter->setOrientation(orientation);
-    // Beside the map the table is narrow: the map says pool and block, and the legend of the map stays in sight.
+        m_splitter->setSizes(wide ? QList<int>{width() * 4 / 5, width() / 5} : QList<int>{m_theme.px(350), m_theme.px(230)});
+        // Beside the map the table is narrow, and the map says where a node is.
+        for (const int column : {models::NodeTableModel::Cluster, models::NodeTableModel::Pool, models::NodeTableModel::Block,
+                                 models::NodeTableModel::Memory, models::NodeTableModel::Age})
+            m_table->setColumnHidden(column, wide);
+    }
     m_zoomButtons->setVisible(width() >= m_theme.px(860));
 }
 

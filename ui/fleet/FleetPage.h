@@ -41,7 +41,8 @@ public:
     /// The clusters that the filter lets through, in the fleet's order.
     std::vector<store::ClusterStore *> shownClusters() const;
 
-    void showMetric(domain::Metric metric);
+    /// Nothing = allocation.
+    void showMetric(std::optional<domain::Metric> metric);
 
     widgets::ChipMapView *map() const { return m_map; }
     widgets::TableView *table() const { return m_table; }

@@ -163,6 +163,7 @@ QWidget *FleetPage::makeTableSide()
     m_csv = new QPushButton;
     for (QPushButton *link : {m_columns, m_csv})
         widgets::setButtonRole(link, widgets::ButtonRole::Link);
+    head->setSpacing(m_theme.px(10));
     head->addWidget(m_tableTitle);
     head->addWidget(m_tableDetail, 1);
     head->addWidget(m_columns);

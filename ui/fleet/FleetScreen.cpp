@@ -180,6 +180,8 @@ bool FleetScreen::showScreenshotState(const QString &state)
     m_nodePage->drainPanel()->close();
     back();
     m_fleetPage->viewSwitch()->setCurrentIndex(0);
+    m_fleetPage->showMetric(std::nullopt);
+    map->zoomToFit();
     if (state == QStringLiteral("node"))
         return showWorstNode();
     if (state == QStringLiteral("drain")) {

@@ -114,7 +114,8 @@ FleetTiles::Tile FleetTiles::makeTile(const QString &title, const QString &unit,
 {
     Tile tile{title, unit, {}, false, {}};
     for (const VendorTotals &vendor : m_totals.vendors)
-        tile.lines.push_back({ChipPicture::word(vendor.vendor), vendor.*figure});
+        tile.lines.push_back({ChipPicture::word(vendor.vendor), vendor.*figure,
+                              figure == &VendorTotals::packages || figure == &VendorTotals::dies});
     return tile;
 }
 
@@ -248,7 +249,8 @@ void FleetTiles::paintLine(QPainter &painter, const QRect &box, const Line &line
         const QRect cell(box.right() + 1 - (3 - index) * column, box.top(), column, box.height());
         painter.setFont(m_theme.font(Theme::Type::Body, bold && value ? QFont::DemiBold : QFont::Normal));
         painter.setPen(m_theme.color(muted || !value ? Theme::Token::Muted : Theme::Token::Text));
-        painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, value ? before + Format::figure(value) : Format::notAvailable());
+        const QString figure = value && line.counted ? Format::count(static_cast<quint64>(*value + 0.5)) : Format::figure(value);
+        painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, value ? before + figure : figure);
     };
     write(0, line.figure.allocated, false, false, {});
     write(1, line.figure.used, true, false, line.figure.usedIncomplete ? QStringLiteral("\u2265\u2009") : QString());

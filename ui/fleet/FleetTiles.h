@@ -41,6 +41,7 @@ private:
     struct Line {
         QString name;
         TotalsFigure figure;
+        bool counted = false;  ///< whole things: all digits are said
     };
     struct Tile {
         QString title;

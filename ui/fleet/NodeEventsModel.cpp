@@ -10,6 +10,14 @@ namespace chipdeck::ui {
 
 using models::Format;
 
+QString NodeEventsModel::subjectWords(const std::string &subject)
+{
+    const std::size_t chips = subject.find("/chips/");
+    if (chips != std::string::npos)
+        return tr("chip %1").arg(Format::text(subject.substr(chips + 7), 16));
+    return subject.rfind("nodes/", 0) == 0 ? tr("node") : Format::text(subject, 80);
+}
+
 void NodeEventsModel::setEvents(std::vector<store::TransitionEntry> events)
 {
     beginResetModel();
@@ -42,7 +50,7 @@ QVariant NodeEventsModel::data(const QModelIndex &index, int role) const
     }
     switch (index.column()) {
     case When: return Format::age(age);
-    case Subject: return Format::text(event.subject, 80);
+    case Subject: return subjectWords(event.subject);
     case What:
         return event.before.empty() ? Format::text(event.after, 120)
                                     : Format::text(event.before, 120) + QStringLiteral(" \u2192 ") + Format::text(event.after, 120);

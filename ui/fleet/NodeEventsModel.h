@@ -27,6 +27,8 @@ public:
     void retranslate();
 
 private:
+    static QString subjectWords(const std::string &subject);
+
     std::vector<store::TransitionEntry> m_events;
     QElapsedTimer m_since;  ///< ages are as of then
 };

@@ -59,6 +59,7 @@ widgets::StateLook lookOf(const QModelIndex &index)
 NodePage::NodePage(const Theme &theme, store::Actions &actions, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_actions(actions)
 {
+    widgets::setBackground(this, theme, Theme::Token::Surface);
     auto *columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(0);
@@ -120,6 +121,7 @@ QWidget *NodePage::makeHeader()
 QWidget *NodePage::makeBody()
 {
     auto *body = new QWidget;
+    widgets::setBackground(body, m_theme, Theme::Token::Surface);
     auto *rows = new QVBoxLayout(body);
     rows->setContentsMargins(0, 0, 0, m_theme.px(16));
     rows->setSpacing(0);
@@ -171,7 +173,7 @@ void NodePage::makeChipTable()
 {
     m_chipTable = new widgets::TableView(m_theme, QStringLiteral("nodeChips"));
     m_chipTable->setModel(&m_chips);
-    m_chipTable->setColumnWidths({44, 124, 0, 180, 60, 100, 66, 52, -120, 0});
+    m_chipTable->setColumnWidths({44, 124, 0, -180, 60, 100, 66, 52, 130, 0});
     const auto stale = [](const QModelIndex &index) { return index.data(ChipTableModel::StaleRole).toBool(); };
     const auto use = [&](int column, widgets::CellDelegate *delegate) {
         delegate->setStale(stale);

@@ -67,7 +67,7 @@ int ChipHoverCard::chipLines() const
 
 QSize ChipHoverCard::wantedSize() const
 {
-    const int chips = chipLines() > 0 ? chipLines() * chipPitch() + m_theme.px(9) : 0;
+    const int chips = chipLines() > 0 ? chipLines() * chipPitch() + m_theme.px(3) : 0;
     const int note = !m_card.note.isEmpty() && m_card.nodeStates.size() > 8 ? m_theme.px(18) : 0;
     return {m_theme.px(328), m_theme.px(60) + chips + note + rowLines() * m_theme.px(17.5) + m_theme.px(8)};
 }

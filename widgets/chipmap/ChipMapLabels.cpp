@@ -35,9 +35,13 @@ void ChipMapLabels::paint(QPainter &painter, const ChipMapData &data, const Chip
             paintPool(painter, data, p, camera);
         const QRectF box = camera.toScreen(layout.clusterRect(c));
         const double height = std::min(box.height(), 22.0 * m_theme.px(100) / 100);
-        // The title follows the view sideways, so that a magnified cluster still says its name.
+        // The title stays in sight while any of its cluster is, so that a magnified one still says its name.
         const double left = std::max(box.left(), 0.0);
-        paintCluster(painter, cluster, QRectF(left, box.top(), box.right() - left, height));
+        const double top = std::clamp(box.top(), std::min(0.0, box.bottom() - height), std::max(box.top(), 0.0));
+        const QRectF line(left, top, box.right() - left, height);
+        if (top > box.top())
+            painter.fillRect(line.adjusted(-m_theme.px(16), -m_theme.px(4), 0, 0), m_theme.color(Theme::Token::Window));
+        paintCluster(painter, cluster, line);
     }
 }
 

@@ -102,7 +102,7 @@ double ChipMapLayout::wantedWidth(const ChipMapData &data, std::uint32_t cluster
     if (inOneRow < wanted * 1.3)
         wanted = inOneRow + 1;
     // Room for a title of about 30 letters, so that a cluster of few chips keeps its name.
-    return std::min(std::max(wanted, m.clusterTitle * 8), m_width);
+    return std::min(std::max(wanted, m.clusterTitle * 11), m_width);
 }
 
 void ChipMapLayout::flow(const ChipMapData &data)
@@ -137,7 +137,7 @@ QSizeF ChipMapLayout::flowCluster(const ChipMapData &data, std::uint32_t cluster
         right = std::max(right, used.width());
         pen.rx() += m_measures.poolGap - m_measures.blockGap;
     }
-    const QSizeF size(std::max(right, std::min(m_measures.clusterTitle * 8, m_width)), pen.y() + rowHeight);
+    const QSizeF size(std::max(right, std::min(m_measures.clusterTitle * 11, m_width)), pen.y() + rowHeight);
     m_clusters[cluster] = QRectF(QPointF(0, 0), size);
     return size;
 }

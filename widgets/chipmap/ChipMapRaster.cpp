@@ -85,7 +85,8 @@ void ChipMapRaster::updateNodes(std::span<const std::uint32_t> nodes)
         m_summaries[node] = summarise(*m_data, node);
     if (!m_fresh)
         return;
-    if (nodes.size() > m_summaries.size() / 2) {
+    // So many changes touch nearly every block: one pass over all is quicker, and waits for the next paint.
+    if (nodes.size() > m_summaries.size() / 20 + 16) {
         m_fresh = false;
         return;
     }
