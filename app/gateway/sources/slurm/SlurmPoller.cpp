@@ -199,7 +199,7 @@ std::shared_ptr<const domain::ClusterSnapshot> SlurmPoller::poll()
 
 std::chrono::milliseconds SlurmPoller::pause() const
 {
-    constexpr std::chrono::milliseconds longest{1800};
+    constexpr std::chrono::milliseconds longest{1000};
     const auto share = std::min(m_duration * 9, std::max(longest, m_duration));
     return std::max(m_config.pollInterval, share);
 }

@@ -132,20 +132,20 @@ domain::Result<void> SlurmScheduler::cancel(const std::string &job, const std::s
 {
     if (!isJobId(job))
         return badJobId(job);
-    std::vector<std::string> arguments;
+    // Without --verbose scancel says nothing of an unknown job and exits with 0.
+    std::vector<std::string> arguments{"--verbose"};
     if (!signal.empty()) {
         const bool plain = signal.size() <= 16
             && std::all_of(signal.begin(), signal.end(), [](unsigned char c) { return std::isalnum(c) || c == '+'; });
         if (!plain)
             return domain::failure(Code::InvalidArgument, "INVALID_SIGNAL", "Name a signal as TERM, USR1 or a number.");
         // --full: the job's script gets it too, not only its steps.
-        arguments = {"--full", "--signal=" + signal};
+        arguments.insert(arguments.end(), {"--full", "--signal=" + signal});
     }
     arguments.push_back(job);
     const auto result = write(m_commands.make("scancel", arguments), "scancel", user);
     if (!result)
         return tl::unexpected(result.error());
-    // scancel complains of an unknown job and exits with 0 all the same.
     if (result->errors.find("error: ") != std::string::npos)
         return tl::unexpected(writeFailure(*result, "scancel"));
     return {};
