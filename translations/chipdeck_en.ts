@@ -247,6 +247,25 @@
         <source>Start it again</source>
         <translation>Start it again</translation>
     </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 does not answer.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::GatewayNetwork</name>
+    <message>
+        <source>Version %1; you are %2. It serves %3.</source>
+        <translation>Version %1; you are %2. It serves %3.</translation>
+    </message>
+    <message>
+        <source>no cluster</source>
+        <translation>no cluster</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::LocalClusters</name>
@@ -664,6 +683,10 @@
     <message>
         <source>Age</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">none</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +1611,11 @@
         <source>connecting</source>
         <translation>connecting</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day in the freshness of a cluster</comment>
+        <translation>d MMM</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::GatewayCheck</name>
@@ -2114,6 +2142,14 @@
     </message>
     <message>
         <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chip %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

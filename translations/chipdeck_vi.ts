@@ -246,6 +246,25 @@
         <source>Start it again</source>
         <translation>Khởi động lại</translation>
     </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 không trả lời.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::GatewayNetwork</name>
+    <message>
+        <source>Version %1; you are %2. It serves %3.</source>
+        <translation>Phiên bản %1; bạn là %2. Nó phục vụ %3.</translation>
+    </message>
+    <message>
+        <source>no cluster</source>
+        <translation>không có cụm nào</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::LocalClusters</name>
@@ -660,6 +679,10 @@
     <message>
         <source>Age</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">không có</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1581,11 @@
         <source>connecting</source>
         <translation>đang kết nối</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day in the freshness of a cluster</comment>
+        <translation>d MMM</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::GatewayCheck</name>
@@ -2078,6 +2106,14 @@
     </message>
     <message>
         <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chip %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -246,6 +246,25 @@
         <source>Start it again</source>
         <translation>重新启动</translation>
     </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 没有响应。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::GatewayNetwork</name>
+    <message>
+        <source>Version %1; you are %2. It serves %3.</source>
+        <translation>版本 %1；您的身份是 %2。它提供 %3。</translation>
+    </message>
+    <message>
+        <source>no cluster</source>
+        <translation>没有集群</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::LocalClusters</name>
@@ -660,6 +679,10 @@
     <message>
         <source>Age</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1581,11 @@
         <source>connecting</source>
         <translation>正在连接</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day in the freshness of a cluster</comment>
+        <translation>M月d日</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::GatewayCheck</name>
@@ -2078,6 +2106,14 @@
     </message>
     <message>
         <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chip %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 #include "app/console/Screenshooter.h"
 
+#include <QCursor>
 #include <QDir>
 #include <QPixmap>
 
@@ -39,6 +40,7 @@ void Screenshooter::start()
 {
     m_window.resize(m_options.size);
     m_window.show();
+    QCursor::setPos(m_window.mapToGlobal(QPoint(m_options.size.width() + 50, m_options.size.height() + 50)));  // hovers nothing
     m_clock.start();
     m_poll.start();
 }

@@ -22,7 +22,7 @@ QString FreshnessWords::since(quint64 ageMs, const QDateTime &now)
 {
     const QDateTime then = now.addMSecs(-qint64(ageMs));
     const QString time = then.time().toString(QStringLiteral("HH:mm"));
-    return then.date() == now.date() ? time : QLocale().toString(then.date(), QLocale::ShortFormat) + u' ' + time;
+    return then.date() == now.date() ? time : QLocale().toString(then.date(), tr("d MMM", "day in the freshness of a cluster")) + u' ' + time;
 }
 
 FreshnessWords FreshnessWords::of(const store::ClusterStore &cluster, const QDateTime &now)

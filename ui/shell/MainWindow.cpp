@@ -82,7 +82,9 @@ QWidget *MainWindow::makeTopBar()
     row->addWidget(m_clusterFilter);
     row->addWidget(m_queryBar, 1);
     row->addWidget(m_freshness);
-    column->addLayout(row, 1);
+    column->addStretch(1);
+    column->addLayout(row);
+    column->addStretch(1);
     auto *rule = new QWidget(bar);
     rule->setFixedHeight(1);
     setBackground(rule, m_parts.theme, Theme::Token::Border);

@@ -24,7 +24,10 @@ FormField::FormField(const Theme &theme, QWidget *editor, Arrangement arrangemen
     const int column = beside ? 1 : 0;
     const int row = beside ? 0 : 1;
     grid->addWidget(m_label, 0, 0, 1, beside ? 1 : 2);
-    grid->addWidget(editor, row, column);
+    // What does not grow stands at the left of its place, not in the middle.
+    const auto policy = editor->sizePolicy().horizontalPolicy();
+    const bool grows = policy != QSizePolicy::Maximum && policy != QSizePolicy::Fixed;
+    grid->addWidget(editor, row, column, grows ? Qt::Alignment() : Qt::Alignment(Qt::AlignLeft));
     grid->addWidget(m_unit, row, column + 1);
     auto *below = new QHBoxLayout;
     below->setSpacing(theme.px(6));

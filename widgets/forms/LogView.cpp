@@ -46,9 +46,7 @@ void LogView::append(const QByteArray &bytes)
 {
     m_bytes += quint64(bytes.size());
     const QString decoded = m_decoder.decode(bytes);
-    QTextCharFormat format;
-    format.setForeground(m_theme.color(Theme::Token::Text));
-    insertAtEnd(plain(decoded), format);
+    insertAtEnd(plain(decoded), QTextCharFormat());
 }
 
 void LogView::appendNote(const QString &note)

@@ -15,6 +15,15 @@ QFont CellDelegate::cellFont(const QModelIndex &index) const
     return m_theme.font(m_mono ? Theme::Type::Mono : Theme::Type::Body, weight);
 }
 
+/// The outer columns keep the page's edge, so that a table's text stands below its heading.
+QRect CellDelegate::contentBox(const QStyleOptionViewItem &option) const
+{
+    const auto position = option.viewItemPosition;
+    const bool first = position == QStyleOptionViewItem::Beginning || position == QStyleOptionViewItem::OnlyOne;
+    const bool last = position == QStyleOptionViewItem::End || position == QStyleOptionViewItem::OnlyOne;
+    return option.rect.adjusted(m_theme.px(first ? 16 : 8), 0, -m_theme.px(last ? 16 : 8), 0);
+}
+
 QColor CellDelegate::textColor(const QModelIndex &index) const
 {
     if (isStale(index))
@@ -55,7 +64,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     paintBackground(painter, option, index);
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
     const auto alignment = aligned.isValid() ? Qt::Alignment(aligned.toInt()) : Qt::Alignment(Qt::AlignLeft);
-    const QRect box = option.rect.adjusted(m_theme.px(8), 0, -m_theme.px(8), 0);
+    const QRect box = contentBox(option);
     paintText(painter, option, index, box, index.data().toString(), alignment & Qt::AlignHorizontal_Mask, textColor(index));
 }
 
@@ -75,12 +84,13 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintBackground(painter, option, index);
     const StateLook look = m_look(index);
     const int size = theme().px(12);
-    const QRectF glyphBox(option.rect.left() + theme().px(8), option.rect.center().y() - size / 2.0 + 0.5, size, size);
+    const QRect content = contentBox(option);
+    const QRectF glyphBox(content.left(), option.rect.center().y() - size / 2.0 + 0.5, size, size);
     const QColor glyphColor = isStale(index) ? theme().color(Theme::Token::Muted) : theme().color(look.token);
     paintGlyph(painter, glyphBox, look.glyph, glyphColor, theme().color(Theme::Token::Surface));
-    const int left = look.glyph == Glyph::None ? theme().px(8) : theme().px(25);
+    const int left = look.glyph == Glyph::None ? 0 : theme().px(17);
     const QColor word = look.colorWord && !isStale(index) ? theme().color(look.token) : textColor(index);
-    paintText(painter, option, index, option.rect.adjusted(left, 0, -theme().px(8), 0), index.data().toString(), Qt::AlignLeft, word);
+    paintText(painter, option, index, content.adjusted(left, 0, 0, 0), index.data().toString(), Qt::AlignLeft, word);
 }
 
 QSize StateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -93,7 +103,7 @@ void FigureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     paintBackground(painter, option, index);
     const QString text = index.data().toString();
     const bool missing = text.isEmpty() || text == u"n/a" || text == u"–" || text == tr("n/a");
-    const QRect box = option.rect.adjusted(theme().px(8), 0, -theme().px(8), 0);
+    const QRect box = contentBox(option);
     paintText(painter, option, index, box, text.isEmpty() ? tr("n/a") : text, Qt::AlignRight,
               missing ? theme().color(Theme::Token::Muted) : textColor(index));
 }

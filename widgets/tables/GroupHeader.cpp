@@ -28,13 +28,13 @@ void GroupHeader::paintGroup(QPainter *painter, const Theme &theme, const QRect 
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(theme.color(Theme::Token::Text), 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const qreal s = theme.px(3.5);
-    const QPointF middle(box.left() + theme.px(14), box.center().y());
+    const QPointF middle(box.left() + theme.px(20), box.center().y());
     const QPointF down[]{middle + QPointF(-s, -s / 2), middle + QPointF(0, s / 2), middle + QPointF(s, -s / 2)};
     const QPointF right[]{middle + QPointF(-s / 2, -s), middle + QPointF(s / 2, 0), middle + QPointF(-s / 2, s)};
     painter->drawPolyline(folded ? right : down, 3);
     const QFont strong = theme.font(Theme::Type::Body, QFont::DemiBold);
     painter->setFont(strong);
-    int x = box.left() + theme.px(26);
+    int x = box.left() + theme.px(34);
     painter->drawText(QRect(x, box.top(), box.width() - x, box.height()), Qt::AlignVCenter, title);
     x += QFontMetrics(strong).horizontalAdvance(title) + theme.px(10);
     painter->setFont(theme.font(Theme::Type::Body));

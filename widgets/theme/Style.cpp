@@ -84,6 +84,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->fillRect(option->rect, color(Theme::Token::Surface));
         return;
     case PE_PanelItemViewRow:
+    case PE_IndicatorHeaderArrow:  // part of the label
         return;
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -93,6 +94,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                         const QWidget *widget) const
 {
     switch (element) {
+    case CE_PushButtonBevel: return drawButton(option, painter, widget);
     case CE_PushButtonLabel: return drawButtonLabel(option, painter, widget);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea: return drawHeader(option, painter);

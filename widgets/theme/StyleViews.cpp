@@ -93,6 +93,13 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         const int side = frame && frame->lineWidth > 0 ? m_theme.px(6) : 0;
         return option->rect.adjusted(side, 0, -side, 0);
     }
+    if (element == SE_HeaderLabel) {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const auto position = header ? header->position : QStyleOptionHeader::Middle;
+        const bool first = position == QStyleOptionHeader::Beginning || position == QStyleOptionHeader::OnlyOneSection;
+        const bool last = position == QStyleOptionHeader::End || position == QStyleOptionHeader::OnlyOneSection;
+        return option->rect.adjusted(m_theme.px(first ? 16 : 8), 0, -m_theme.px(last ? 16 : 8), 0);
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
