@@ -104,6 +104,7 @@ void ConfigTest::saysWhereAndWhatIsAllowed_data()
     QTest::newRow("slurm key on host") << one + "rest = \"unix:/x\"\n" << QByteArray("cluster.rest: is not known here");
     QTest::newRow("rest") << QByteArray("[[cluster]]\nid = \"a\"\nsource = \"slurm\"\nrest = \"ftp://x\"\n") << QByteArray("must be \"unix:/PATH\"");
     QTest::newRow("million") << QByteArray("[[cluster]]\nid = \"a\"\nsource = \"simulated\"\nnodes = 131072\nchips_per_node = 64\n") << QByteArray("at most 1048576");
+    QTest::newRow("characters") << one + "name = \"H\xc3\xa0\"\n" << QByteArray("g.toml:4: outside comments write other than ASCII characters as \\uXXXX");
     QTest::newRow("list") << one + "[identity]\noperators = \"root\"\n" << QByteArray("must be a list of texts");
 }
 
