@@ -1,6 +1,5 @@
 #include "app/console/Screenshooter.h"
 
-#include <QCursor>
 #include <QDir>
 #include <QPixmap>
 
@@ -40,7 +39,6 @@ void Screenshooter::start()
 {
     m_window.resize(m_options.size);
     m_window.show();
-    QCursor::setPos(m_window.mapToGlobal(QPoint(m_options.size.width() + 50, m_options.size.height() + 50)));  // hovers nothing
     m_clock.start();
     m_poll.start();
 }
@@ -128,6 +126,9 @@ void Screenshooter::next()
 void Screenshooter::draw()
 {
     const QString path = QDir(m_options.folder).filePath(fileName(m_shots[m_at]));
+    // Without a display the pointer rests on the first pixel: what lies there must not look hovered.
+    for (QWidget *widget : m_window.findChildren<QWidget *>())
+        widget->setAttribute(Qt::WA_UnderMouse, false);
     const QPixmap picture = m_window.grab();
     if (picture.isNull() || !picture.save(path)) {
         m_complete = false;

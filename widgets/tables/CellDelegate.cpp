@@ -1,8 +1,21 @@
 #include "widgets/tables/CellDelegate.h"
 
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 
 namespace chipdeck::widgets {
+
+namespace {
+
+/// QTableView does not say which cell is the outer one; its header knows.
+const QHeaderView *headerOf(const QStyleOptionViewItem &option)
+{
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    return table ? table->horizontalHeader() : nullptr;
+}
+
+} // namespace
 
 CellDelegate::CellDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme)
 {
@@ -16,11 +29,11 @@ QFont CellDelegate::cellFont(const QModelIndex &index) const
 }
 
 /// The outer columns keep the page's edge, so that a table's text stands below its heading.
-QRect CellDelegate::contentBox(const QStyleOptionViewItem &option) const
+QRect CellDelegate::contentBox(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto position = option.viewItemPosition;
-    const bool first = position == QStyleOptionViewItem::Beginning || position == QStyleOptionViewItem::OnlyOne;
-    const bool last = position == QStyleOptionViewItem::End || position == QStyleOptionViewItem::OnlyOne;
+    const QHeaderView *header = headerOf(option);
+    const bool first = header && header->sectionPosition(index.column()) == 0;
+    const bool last = header && header->sectionPosition(index.column()) + header->sectionSize(index.column()) == header->length();
     return option.rect.adjusted(m_theme.px(first ? 16 : 8), 0, -m_theme.px(last ? 16 : 8), 0);
 }
 
@@ -35,7 +48,7 @@ void CellDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem
 {
     if (option.state & QStyle::State_Selected) {
         painter->fillRect(option.rect, m_theme.color(Theme::Token::SelectionTint));
-        if (option.viewItemPosition == QStyleOptionViewItem::Beginning || option.viewItemPosition == QStyleOptionViewItem::OnlyOne)
+        if (const QHeaderView *header = headerOf(option); header && header->sectionPosition(index.column()) == 0)
             painter->fillRect(QRect(option.rect.topLeft(), QSize(m_theme.px(3), option.rect.height())),
                               m_theme.color(Theme::Token::Accent));
     }
@@ -64,7 +77,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     paintBackground(painter, option, index);
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
     const auto alignment = aligned.isValid() ? Qt::Alignment(aligned.toInt()) : Qt::Alignment(Qt::AlignLeft);
-    const QRect box = contentBox(option);
+    const QRect box = contentBox(option, index);
     paintText(painter, option, index, box, index.data().toString(), alignment & Qt::AlignHorizontal_Mask, textColor(index));
 }
 
@@ -84,7 +97,7 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintBackground(painter, option, index);
     const StateLook look = m_look(index);
     const int size = theme().px(12);
-    const QRect content = contentBox(option);
+    const QRect content = contentBox(option, index);
     const QRectF glyphBox(content.left(), option.rect.center().y() - size / 2.0 + 0.5, size, size);
     const QColor glyphColor = isStale(index) ? theme().color(Theme::Token::Muted) : theme().color(look.token);
     paintGlyph(painter, glyphBox, look.glyph, glyphColor, theme().color(Theme::Token::Surface));
@@ -103,7 +116,7 @@ void FigureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     paintBackground(painter, option, index);
     const QString text = index.data().toString();
     const bool missing = text.isEmpty() || text == u"n/a" || text == u"–" || text == tr("n/a");
-    const QRect box = contentBox(option);
+    const QRect box = contentBox(option, index);
     paintText(painter, option, index, box, text.isEmpty() ? tr("n/a") : text, Qt::AlignRight,
               missing ? theme().color(Theme::Token::Muted) : textColor(index));
 }

@@ -34,7 +34,7 @@ protected:
     void paintBackground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &box,
                    const QString &text, Qt::Alignment alignment, const QColor &color) const;
-    QRect contentBox(const QStyleOptionViewItem &option) const;
+    QRect contentBox(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     QColor textColor(const QModelIndex &index) const;
     bool isStale(const QModelIndex &index) const { return m_stale && m_stale(index); }
     QFont cellFont(const QModelIndex &index) const;

@@ -96,6 +96,16 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     switch (element) {
     case CE_PushButtonBevel: return drawButton(option, painter, widget);
     case CE_PushButtonLabel: return drawButtonLabel(option, painter, widget);
+    case CE_Header: {
+        drawHeader(option, painter);
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            // The base class asks itself, not its proxy, for the label's place.
+            QStyleOptionHeader label = *header;
+            label.rect = subElementRect(SE_HeaderLabel, option, widget);
+            drawHeaderLabel(&label, painter);
+        }
+        return;
+    }
     case CE_HeaderSection:
     case CE_HeaderEmptyArea: return drawHeader(option, painter);
     case CE_HeaderLabel: return drawHeaderLabel(option, painter);
@@ -130,7 +140,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ScrollBarExtent: return m_theme.px(10);
     case PM_ScrollBarSliderMin: return m_theme.px(32);
     case PM_SplitterWidth: return m_theme.px(5);
-    case PM_DefaultFrameWidth: return 1;
+    case PM_DefaultFrameWidth:
+        // Room for the rounded corners, which a text editor's viewport would cover.
+        return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget) ? m_theme.px(4) : 1;
     case PM_ButtonMargin: return m_theme.px(10);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:

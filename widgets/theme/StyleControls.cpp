@@ -1,5 +1,6 @@
 // Buttons, fields and the boxes that one ticks.
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QPainter>
@@ -138,7 +139,8 @@ void Style::drawField(const QStyleOption *option, QPainter *painter, const QWidg
     const bool enabled = option->state & State_Enabled;
     const bool focus = option->state & State_HasFocus;
     const Theme::Token line = hasFieldError(widget) ? Theme::Token::Error : focus ? Theme::Token::Accent : Theme::Token::Border;
-    const QColor fill = m_theme.kind() == Theme::Kind::Dark ? color(Theme::Token::Window) : color(Theme::Token::Surface);
+    const QColor fill = qobject_cast<const QAbstractScrollArea *>(widget) ? widget->palette().color(QPalette::Base)
+        : m_theme.kind() == Theme::Kind::Dark ? color(Theme::Token::Window) : color(Theme::Token::Surface);
     drawRounded(painter, option->rect, enabled ? fill : color(Theme::Token::Window), color(line), focus ? 2 : 1);
 }
 
