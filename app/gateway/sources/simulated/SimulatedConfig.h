@@ -37,6 +37,7 @@ struct SimulatedConfig {
     double occupancy = 0.8;
     std::uint32_t nodesPerJob = 16;  ///< at most; jobs of one node may ask for some of its chips only
     std::chrono::milliseconds period{1000};
+    std::int64_t startTimeS = 1'760'000'000;  ///< of the made-up cluster's own clock; fixed, so that a seed says all
 };
 
 } // namespace chipdeck::gateway

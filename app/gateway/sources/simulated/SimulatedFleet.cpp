@@ -89,7 +89,8 @@ struct SimulatedFleet::Draft {
     }
 };
 
-SimulatedFleet::SimulatedFleet(SimulatedConfig config) : m_config(std::move(config)), m_random(m_config.seed)
+SimulatedFleet::SimulatedFleet(SimulatedConfig config) : m_config(std::move(config)), m_random(m_config.seed),
+      m_nowMs(m_config.startTimeS * 1000)
 {
     buildInventory();
     auto columns = std::make_shared<domain::ChipColumns>();
@@ -188,7 +189,7 @@ std::shared_ptr<const domain::ClusterSnapshot> SimulatedFleet::disturb(double fr
 std::shared_ptr<const domain::ClusterSnapshot> SimulatedFleet::step()
 {
     const double seconds = static_cast<double>(m_config.period.count()) / 1000.0;
-    m_nowS += std::max<std::int64_t>(1, std::llround(seconds));
+    m_nowMs += m_config.period.count();
     Draft draft{*m_snapshot, m_pool->copyOf(*m_snapshot->chips), {}, false};
     changeTelemetry(m_config.changeFraction * seconds, *draft.chips);
     m_owedEnds += m_config.churnFraction * seconds * m_snapshot->inventory->chipCount();
@@ -271,8 +272,8 @@ bool SimulatedFleet::startJob(Draft &draft, std::uint32_t node)
     job->priority = 1000 + m_random.below(1000);
     job->cpus = job->nodeCount * 16 * ofEach;
     job->chips = {{type, static_cast<std::uint32_t>(running.chips.size())}};
-    job->submitTimeS = m_nowS - m_random.below(3600);
-    job->startTimeS = m_nowS;
+    job->startTimeS = m_nowMs / 1000;
+    job->submitTimeS = *job->startTimeS - m_random.below(3600);
     job->timeLimitS = 3600ULL * (1 + m_random.below(72));
     for (const std::uint32_t chip : running.chips)
         draft.chips->owners[chip] = job->ref;

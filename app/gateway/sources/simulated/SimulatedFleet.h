@@ -77,7 +77,7 @@ private:
     std::uint32_t m_nextRef = 1000;
     std::uint32_t m_held = 0;
     double m_owedEnds = 0;
-    std::int64_t m_nowS = 1'760'000'000;  ///< the made-up cluster's own clock
+    std::int64_t m_nowMs = 0;  ///< the made-up cluster's own clock
 };
 
 } // namespace chipdeck::gateway

@@ -1,5 +1,7 @@
 #include "app/gateway/sources/simulated/SimulatedSource.h"
 
+#include <ctime>
+
 #include "app/gateway/sources/simulated/SimulatedFleet.h"
 
 namespace chipdeck::gateway {
@@ -45,7 +47,9 @@ void SimulatedSource::stop()
 
 void SimulatedSource::run(SnapshotSink &sink)
 {
-    SimulatedFleet fleet(m_config);
+    SimulatedConfig config = m_config;
+    config.startTimeS = std::time(nullptr);
+    SimulatedFleet fleet(config);
     sink.publish(fleet.snapshot());
     sink.freshness(fresh());
     auto next = std::chrono::steady_clock::now();

@@ -32,6 +32,7 @@ constexpr std::array phrases{
     Phrase{"Job/step already completing or completed", Code::FailedPrecondition, "JOB_ENDED", "the job has already ended."},
     Phrase{"Requested operation not supported on this job", Code::FailedPrecondition, "JOB_STATE", "the job's state does not allow it."},
     Phrase{"Requested operation is presently disabled", Code::FailedPrecondition, "JOB_STATE", "the job's state or its settings do not allow it."},
+    Phrase{"Job is in held state", Code::FailedPrecondition, "JOB_STATE", "the job is held; release it first."},
     Phrase{"Job is no longer pending", Code::FailedPrecondition, "JOB_STATE", "the job waits no longer."},
     Phrase{"Access/permission denied", Code::PermissionDenied, "PERMISSION", "the cluster refuses this to this user."},
     Phrase{"Only job owner", Code::PermissionDenied, "PERMISSION", "only the job's owner or an operator may do this."},
@@ -134,7 +135,13 @@ domain::Failure commandFailure(const CommandResult &result, const std::string &w
         failure.code = phrase.code;
         failure.reason = phrase.reason;
         failure.message = "\"" + what + "\" failed: " + phrase.advice;
-        break;
+        return failure;
+    }
+    // It ran to its end and said why not: to ask again would get the same answer.
+    if (result.end == End::Exited && !failure.schedulerWords.empty()) {
+        failure.code = Code::FailedPrecondition;
+        failure.reason = "SLURM_REFUSED";
+        failure.message = "\"" + what + "\" was refused by Slurm; its own words say why.";
     }
     return failure;
 }

@@ -70,7 +70,9 @@ domain::Failure writeFailure(const CommandResult &result, const std::string &wha
     const auto says = [&result](const char *words) { return result.errors.find(words) != std::string::npos; };
     const bool neverStarted = result.end == End::NotStarted || says("(connect failure)") || says("Connection refused");
     const bool lostOnTheWay = result.end != End::Exited || says("Socket timed out") || says("Unable to contact")
-        || says("Zero Bytes") || says("Unexpected message") || says("Communication connection failure");
+        || says("Zero Bytes") || says("Unexpected message") || says("Communication connection failure")
+        || says("receive failure") || says("send failure") || says("shutdown failure") || says("Connection reset")
+        || says("Connection timed out") || says("Broken pipe") || says("Header lengths");
     if (lostOnTheWay && !neverStarted) {
         failure.code = Code::Unknown;
         failure.reason = "OUTCOME_UNKNOWN";

@@ -1,5 +1,7 @@
 #include <QTest>
 
+#include <cstdlib>
+#include <ctime>
 #include <map>
 
 #include "app/gateway/sources/simulated/SimulatedFleet.h"
@@ -139,6 +141,9 @@ private Q_SLOTS:
         QTRY_VERIFY(state.view().sequence >= 5);
         QCOMPARE(state.view().freshness.size(), std::size_t{3});
         QCOMPARE(state.info().kind, domain::ClusterKind::Simulated);
+        // Its jobs began a moment ago, not on the day that a seeded fleet begins with.
+        const std::int64_t began = state.view().snapshot->jobs->front()->startTimeS.value_or(0);
+        QVERIFY2(std::abs(began - std::time(nullptr)) <= 5, std::to_string(began).c_str());
         const auto begin = std::chrono::steady_clock::now();
         source.stop();
         QVERIFY(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));

@@ -129,7 +129,9 @@ private Q_SLOTS:
         QTest::newRow("refused") << QByteArray("sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect failure)") << QByteArray("SLURMCTLD_UNREACHABLE");
         QTest::newRow("ghost") << QByteArray("sbatch: error: Batch job submission failed: Socket timed out on send/recv operation") << QByteArray("OUTCOME_UNKNOWN");
         QTest::newRow("lost") << QByteArray("sbatch: error: Batch job submission failed: Unable to contact slurm controller (receive failure)") << QByteArray("OUTCOME_UNKNOWN");
-        QTest::newRow("other") << QByteArray("sbatch: error: something new") << QByteArray("SLURM_COMMAND_FAILED");
+        QTest::newRow("other") << QByteArray("sbatch: error: something new") << QByteArray("SLURM_REFUSED");
+        QTest::newRow("held") << QByteArray("Job is in held state, pending scheduler release") << QByteArray("JOB_STATE");
+        QTest::newRow("torn") << QByteArray("slurm_update error: Message receive failure") << QByteArray("OUTCOME_UNKNOWN");
     }
 
     void wordsBecomeReasons()
@@ -140,6 +142,16 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(failure.reason), reason);
         QVERIFY(!failure.message.empty());
         QVERIFY(failure.schedulerWords.find("error:") != 8);
+    }
+
+    /// What Slurm refused stays refused: a client that takes it for an outage would repeat it for a minute.
+    void unknownRefusalsAreFinal()
+    {
+        const auto failure = writeFailure(exited(1, "scontrol: error: No tea today\n"), "scontrol update");
+        QCOMPARE(failure.code, chipdeck::domain::Code::FailedPrecondition);
+        QCOMPARE(failure.reason, std::string("SLURM_REFUSED"));
+        QCOMPARE(failure.schedulerWords, std::string("No tea today"));
+        QCOMPARE(commandFailure(exited(1, ""), "squeue").code, chipdeck::domain::Code::Unavailable);
     }
 
     void killedWritesAreUnknown()
