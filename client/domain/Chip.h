@@ -64,6 +64,10 @@ double metricStep(Metric metric);
 std::uint8_t quantise(Metric metric, std::optional<double> value);
 std::optional<double> dequantise(Metric metric, std::uint8_t step);
 
+/// A held chip whose utilisation is reported below this many percent is held but idle: on the map, in tables and in
+/// the query language alike.
+inline constexpr double idleBelowPercent = 1.0;
+
 /// A hardware or software partition of one chip: MIG instance, vNPU, shard.
 struct Slice {
     std::uint32_t chip = 0;  ///< offset of its chip within the group

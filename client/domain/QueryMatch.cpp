@@ -9,8 +9,8 @@ namespace chipdeck::domain {
 
 namespace {
 
-/// Below it a held chip counts as idle.
-constexpr std::uint8_t idleBelowSteps = 5;
+/// Steps of utilisation are whole percents.
+constexpr auto idleBelowSteps = static_cast<std::uint8_t>(idleBelowPercent);
 /// Up to here a pool's nodes are searched one by one; larger pools are searched as the sorted lists that they are.
 constexpr std::size_t linearSearchNodes = 4096;
 

@@ -2,16 +2,9 @@
 
 #include <array>
 
-
 #include "client/models/Format.h"
 
 namespace chipdeck::models {
-namespace {
-
-// Below this a chip that is held counts as not used.
-constexpr double idleBelowPercent = 1.0;
-
-} // namespace
 
 QString JobCells::state(const domain::Job &job, bool idle)
 {
@@ -81,7 +74,7 @@ bool JobCells::isIdle(const domain::ClusterSnapshot &cluster, const domain::Job 
     if (job.state != domain::JobState::Running)
         return false;
     const auto mean = use(cluster, job);
-    return mean && *mean < idleBelowPercent;
+    return mean && *mean < domain::idleBelowPercent;
 }
 
 QString JobCells::time(const domain::Job &job, std::int64_t nowS)

@@ -85,7 +85,7 @@ QString displayText(const store::ClusterStore &cluster, const domain::Job &job, 
     case Model::Use: return domain::holdsChips(job.state) ? Format::figure(JobCells::use(cluster.snapshot(), job)) : QStringLiteral("–");
     case Model::Time:
         return cluster.reachability() == domain::Reachability::Unreachable
-            ? Model::tr("as of %1").arg(Format::moment(now - static_cast<std::int64_t>(cluster.ageMs().value_or(0) / 1000)))
+            ? JobTableModel::tr("as of %1").arg(Format::moment(now - static_cast<std::int64_t>(cluster.ageMs().value_or(0) / 1000)))
             : JobCells::time(job, now);
     case Model::Priority: return job.priority ? Format::count(*job.priority) : Format::notAvailable();
     case Model::Submitted: return job.submitTimeS ? Format::moment(*job.submitTimeS) : Format::notAvailable();

@@ -11,8 +11,6 @@ using domain::ChipState;
 using domain::Health;
 using domain::Metric;
 
-constexpr double idleBelowPercent = 1.0;
-
 struct Sums {
     int draining = 0, drained = 0, down = 0, reporting = 0;
     double utilization = 0;
@@ -89,7 +87,7 @@ bool isHeldIdle(const domain::ClusterSnapshot &cluster, std::uint32_t chip)
     if (!isHeld(ChipState(cluster.chips->states[chip]).allocation()))
         return false;
     const auto use = chipMetric(cluster, chip, Metric::Utilization);
-    return use && *use < idleBelowPercent;
+    return use && *use < domain::idleBelowPercent;
 }
 
 std::optional<double> chipMemoryGb(const domain::ChipGroup &group)

@@ -17,16 +17,13 @@ using widgets::Theme;
 
 namespace {
 
-// Below this a held chip counts as idle: the threshold that the query language's state:idle uses.
-constexpr double idleBelowPercent = 1.0;
-
 HeldRow::Cell cellOf(domain::ChipState state, std::optional<double> utilisation)
 {
     if (state.health() == domain::Health::Faulty)
         return HeldRow::Cell::HeldFaulty;
     if (!utilisation)
         return HeldRow::Cell::Held;
-    return *utilisation < idleBelowPercent ? HeldRow::Cell::HeldIdle : HeldRow::Cell::HeldBusy;
+    return *utilisation < domain::idleBelowPercent ? HeldRow::Cell::HeldIdle : HeldRow::Cell::HeldBusy;
 }
 
 std::optional<double> utilisation(const domain::ChipColumns &chips, std::uint32_t chip)

@@ -68,7 +68,7 @@ std::shared_ptr<const ChipColumns> columns()
     for (std::uint32_t i = 0; i < 4; ++i) {
         chips->states[i] = ChipState(Allocation::Allocated, Health::Healthy, Administration::InService).byte();
         chips->owners[i] = 1;
-        chips->metrics[metricIndex(Metric::Utilization)][i] = i < 2 ? 90 : 1;
+        chips->metrics[metricIndex(Metric::Utilization)][i] = i < 2 ? 90 : 0;
         chips->metrics[metricIndex(Metric::Power)][i] = quantise(Metric::Power, 640);
     }
     chips->states[5] = ChipState(Allocation::Free, Health::Faulty, Administration::InService).byte();

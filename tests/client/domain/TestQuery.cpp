@@ -211,7 +211,7 @@ void TestQuery::notReportedMatchesNoComparison()
     QCOMPARE(chips("-mem>0", c), std::string());
     QCOMPARE(chips("power:640", c), std::string("0 1 2 3"));
     QCOMPARE(chips("util:n/a node:nv01", c), std::string("4 5 6 7"));
-    QCOMPARE(chips("util:90,1", c), std::string("0 1 2 3"));
+    QCOMPARE(chips("util:90,0", c), std::string("0 1 2 3"));
 }
 
 void TestQuery::nodeFields()
