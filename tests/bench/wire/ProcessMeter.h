@@ -10,6 +10,8 @@ namespace chipdeck::bench {
 
 /// CPU seconds that a process has used so far, all threads.
 double cpuSeconds(pid_t process);
+/// The same and that of all its children that have ended, to a hundredth of a second.
+double cpuSecondsWithChildren(pid_t process);
 /// Resident memory now and at its peak, MiB.
 double residentMiB(pid_t process);
 double peakMiB(pid_t process);
