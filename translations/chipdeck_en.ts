@@ -2,235 +2,228 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name></name>
-    <message>
-        <source>as of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ChipPicture</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>free</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>allocated</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>busy</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>held but idle</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>faulty</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
     <message>
         <source>perhaps held</source>
-        <translation type="unfinished"></translation>
+        <translation>perhaps held</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>partly held</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>degraded</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>draining</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>drained</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>down</translation>
     </message>
     <message>
         <source>in service</source>
-        <translation type="unfinished"></translation>
+        <translation>in service</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation</translation>
     </message>
     <message>
         <source>Memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Memory in use</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperature</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
 </context>
 <context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
-        <translation type="unfinished">practice</translation>
+        <translation>practice</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished">simulated</translation>
+        <translation>simulated</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip</numerusform>
+            <numerusform>%n chips</numerusform>
         </translation>
     </message>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>no chips</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 free</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished">connecting</translation>
+        <translation>connecting</translation>
     </message>
     <message>
         <source>unreachable, as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unreachable, as of %1</translation>
     </message>
     <message>
         <source>as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>as of %1</translation>
     </message>
     <message>
         <source>in no pool</source>
-        <translation type="unfinished"></translation>
+        <translation>in no pool</translation>
     </message>
     <message>
         <source>a job that is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>a job that is not listed</translation>
     </message>
     <message>
         <source>%1 of %2 %3</source>
         <comment>2 of 8 faulty</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 %3</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampled</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memory</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperature</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2, which unknown</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUs</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
-        <translation type="unfinished"></translation>
+        <translation>The gateway does not answer. Is it running?</translation>
     </message>
     <message>
         <source>The gateway is too slow to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The gateway is too slow to answer.</translation>
     </message>
     <message>
         <source>The gateway has been silent for more than 6 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>The gateway has been silent for more than 6 s.</translation>
     </message>
     <message>
         <source>The gateway does not know who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>The gateway does not know who you are.</translation>
     </message>
     <message>
         <source>The gateway does not let you see this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>The gateway does not let you see this cluster.</translation>
     </message>
     <message>
         <source>The gateway no longer serves this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>The gateway no longer serves this cluster.</translation>
     </message>
     <message>
         <source>The gateway sent what cannot be read; the cluster is asked for anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>The gateway sent what cannot be read; the cluster is asked for anew.</translation>
     </message>
     <message>
         <source>The scheduler (slurmctld) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler (slurmctld) does not answer.</translation>
     </message>
     <message>
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler&apos;s REST service (slurmrestd) does not answer.</translation>
     </message>
 </context>
 <context>
@@ -289,457 +282,461 @@
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>free</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>allocated</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>busy</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>held but idle</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>partly held</translation>
     </message>
     <message>
         <source>held or free, not known</source>
-        <translation type="unfinished"></translation>
+        <translation>held or free, not known</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>faulty</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>draining</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>drained</translation>
     </message>
     <message>
         <source>node down</source>
-        <translation type="unfinished"></translation>
+        <translation>node down</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 %)</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>Util %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power W</source>
-        <translation type="unfinished"></translation>
+        <translation>Power W</translation>
     </message>
     <message>
         <source>°C</source>
-        <translation type="unfinished"></translation>
+        <translation>°C</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">n/a</translation>
+        <translation>n/a</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished">%1 d</translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d %2 h</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>now</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ago</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Idle</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended</translation>
     </message>
     <message>
         <source>Completing</source>
-        <translation type="unfinished"></translation>
+        <translation>Completing</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Completed</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Timed out</translation>
     </message>
     <message>
         <source>Node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Node failed</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>Preempted</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of memory</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Starting</translation>
     </message>
     <message>
         <source>Boot failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Boot failed</translation>
     </message>
     <message>
         <source>Past deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Past deadline</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>≈ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1</translation>
     </message>
     <message>
         <source>waits %1</source>
-        <translation type="unfinished"></translation>
+        <translation>waits %1</translation>
     </message>
     <message>
         <source>held since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>held since %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
     <message>
         <source>%1, no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, no limit</translation>
     </message>
     <message>
         <source>exit %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>exit %1, %2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobTableModel</name>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 chips held</translation>
     </message>
     <message>
         <source>%1, %2 chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 chips asked for</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodes</translation>
     </message>
     <message>
         <source>Use, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Use, %</translation>
     </message>
     <message>
         <source>Wait or run time</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait or run time</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>Submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>down</translation>
     </message>
     <message numerus="yes">
         <source>%n faulty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n faulty</numerusform>
+            <numerusform>%n faulty</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n idle</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n idle</numerusform>
+            <numerusform>%n idle</numerusform>
         </translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>drained</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>draining</translation>
     </message>
     <message>
         <source>%1 of %2 held, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 held, which unknown</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>not reported</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>Node</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>Block</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Allocated</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>of</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>Util %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power kW</source>
-        <translation type="unfinished"></translation>
+        <translation>Power kW</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Required: others work here. Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Required: others work here. Kept in the audit record.</translation>
     </message>
     <message>
         <source>Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept in the audit record.</translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Time limit</translation>
     </message>
     <message>
         <source>A larger number comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>A larger number comes first.</translation>
     </message>
     <message>
         <source>Like 90 min, 2:30:00 or 1-12:00; counted from its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Like 90 min, 2:30:00 or 1-12:00; counted from its start.</translation>
     </message>
     <message>
         <source>Give a whole number from 1 to 4294967295.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a whole number from 1 to 4294967295.</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it like 90 min, 2:30:00 or 1-12:00.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -747,198 +744,198 @@
     <name>chipdeck::ui::ActionPlan</name>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cancel %n job</numerusform>
+            <numerusform>Cancel %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Signal %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Signal %n job</numerusform>
+            <numerusform>Signal %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hold %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hold %n job</numerusform>
+            <numerusform>Hold %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Release %n job</numerusform>
+            <numerusform>Release %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Requeue %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Requeue %n job</numerusform>
+            <numerusform>Requeue %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Change the priority of %n job</numerusform>
+            <numerusform>Change the priority of %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Change the time limit of %n job</numerusform>
+            <numerusform>Change the time limit of %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Set priority of %n job</numerusform>
+            <numerusform>Set priority of %n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Set time limit of %n job</numerusform>
+            <numerusform>Set time limit of %n jobs</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is lost: none of them has started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is lost: none of them has started.</translation>
     </message>
     <message numerus="yes">
         <source>%n running job(s) end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n running job ends.</numerusform>
+            <numerusform>%n running jobs end.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s) become free.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip becomes free.</numerusform>
+            <numerusform>%n chips become free.</numerusform>
         </translation>
     </message>
     <message>
         <source>What was computed since the last checkpoint is lost: at most %1 chip-hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was computed since the last checkpoint is lost: at most %1 chip-hours.</translation>
     </message>
     <message>
         <source>A cancelled job cannot be brought back; it can be submitted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A cancelled job cannot be brought back; it can be submitted again.</translation>
     </message>
     <message>
         <source>They start from the beginning when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>They start from the beginning when their turn comes.</translation>
     </message>
     <message>
         <source>The signal goes to every step of the job; what follows is up to the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>The signal goes to every step of the job; what follows is up to the program.</translation>
     </message>
     <message>
         <source>They keep their place in the list but do not start until released.</source>
-        <translation type="unfinished"></translation>
+        <translation>They keep their place in the list but do not start until released.</translation>
     </message>
     <message>
         <source>They queue again and start when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>They queue again and start when their turn comes.</translation>
     </message>
     <message>
         <source>The order in the queue changes, also for others who wait for the same chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>The order in the queue changes, also for others who wait for the same chips.</translation>
     </message>
     <message>
         <source>A running job ends when the new limit is reached. Only operators can raise a limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>A running job ends when the new limit is reached. Only operators can raise a limit.</translation>
     </message>
     <message>
         <source>Work of %1 and %2 others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Work of %1 and %2 others.</translation>
     </message>
     <message>
         <source>Work of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Work of %1.</translation>
     </message>
     <message>
         <source>%1 has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 has ended already.</translation>
     </message>
     <message>
         <source>%1 is held already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is held already.</translation>
     </message>
     <message>
         <source>%1 runs: only a waiting job can be held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 runs: only a waiting job can be held.</translation>
     </message>
     <message>
         <source>%1 is not held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is not held.</translation>
     </message>
     <message>
         <source>%1 waits already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 waits already.</translation>
     </message>
     <message>
         <source>%1 has not started: there is nothing to signal.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 has not started: there is nothing to signal.</translation>
     </message>
     <message>
         <source>%1 runs: its priority no longer matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 runs: its priority no longer matters.</translation>
     </message>
     <message>
         <source>%1 is no longer listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is no longer listed.</translation>
     </message>
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 belongs to a cluster that does not answer now.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 The scheduler says: %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not yet known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not yet known</numerusform>
+            <numerusform>%n not yet known</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
         </translation>
     </message>
 </context>
@@ -946,39 +943,39 @@
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>Scheduler&apos;s type</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheduler&apos;s type</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Serial</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Slice</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Held by</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>nobody</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>The node is no longer part of the cluster.</translation>
     </message>
 </context>
 <context>
@@ -1111,450 +1108,450 @@
     <name>chipdeck::ui::DrainPanel</name>
     <message>
         <source>Asking the cluster who is hit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the cluster who is hit…</translation>
     </message>
     <message>
         <source>The cluster did not say who is hit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The cluster did not say who is hit: %1</translation>
     </message>
     <message>
         <source>No job runs here: the node is out of service at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>No job runs here: the node is out of service at once.</translation>
     </message>
     <message>
         <source>The node is empty in %1 at the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>The node is empty in %1 at the latest.</translation>
     </message>
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>A job has no time limit: nobody knows when the node is empty.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job runs to its end: %1, of %2.</numerusform>
+            <numerusform>%n jobs run to their end: %1, of %2.</numerusform>
         </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs that run here</translation>
     </message>
     <message>
         <source>Why it is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it is out of service</translation>
     </message>
     <message>
         <source>No reason was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>No reason was given.</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler says: %1</translation>
     </message>
     <message>
         <source>Sent; waiting for the gateway&apos;s answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent; waiting for the gateway&apos;s answer…</translation>
     </message>
     <message>
         <source>Accepted; pending until %1 itself reports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted; pending until %1 itself reports it.</translation>
     </message>
     <message>
         <source>%1 confirms: the node takes no new jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 confirms: the node takes no new jobs.</translation>
     </message>
     <message>
         <source>%1 confirms: the node is in service again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 confirms: the node is in service again.</translation>
     </message>
     <message>
         <source>The node was not drained.</source>
-        <translation type="unfinished"></translation>
+        <translation>The node was not drained.</translation>
     </message>
     <message>
         <source>The node was not resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>The node was not resumed.</translation>
     </message>
     <message>
         <source>It is not known whether this was done. Do not repeat it: the state shown by %1 decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not known whether this was done. Do not repeat it: the state shown by %1 decides.</translation>
     </message>
     <message>
         <source>Resume…</source>
         <comment>undo a drain</comment>
-        <translation type="unfinished"></translation>
+        <translation>Resume…</translation>
     </message>
     <message>
         <source>Drain again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drain again…</translation>
     </message>
     <message>
         <source>Pending…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending…</translation>
     </message>
     <message>
         <source>Drain 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>Drain 1 node</translation>
     </message>
     <message>
         <source>Resume 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume 1 node</translation>
     </message>
     <message>
         <source>Undo stays possible: resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo stays possible: resume</translation>
     </message>
     <message>
         <source>Undo stays possible: drain</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo stays possible: drain</translation>
     </message>
     <message>
         <source>Drain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Drain %1</translation>
     </message>
     <message>
         <source>Resume %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume %1</translation>
     </message>
     <message>
         <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>The node takes no new jobs. What runs now goes on to its end.</translation>
     </message>
     <message>
         <source>The scheduler may put jobs on the node again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler may put jobs on the node again.</translation>
     </message>
     <message>
         <source>What follows</source>
-        <translation type="unfinished"></translation>
+        <translation>What follows</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>now</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>drained</translation>
     </message>
     <message>
         <source>Chips in service</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips in service</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Required: others work here. It is shown to them and kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Required: others work here. It is shown to them and kept in the audit log.</translation>
     </message>
     <message>
         <source>Optional; kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Optional; kept in the audit log.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>no chips</translation>
     </message>
     <message numerus="yes">
         <source>%1 practice or simulated chips in %n cluster(s); no real chip is connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 practice or simulated chips in %n cluster; no real chip is connected</numerusform>
+            <numerusform>%1 practice or simulated chips in %n clusters; no real chip is connected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s); simulated and practice chips are not counted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chips in %n cluster; simulated and practice chips are not counted</numerusform>
+            <numerusform>%1 chips in %n clusters; simulated and practice chips are not counted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chips in %n cluster</numerusform>
+            <numerusform>%1 chips in %n clusters</numerusform>
         </translation>
     </message>
     <message>
         <source>one cell = one node</source>
-        <translation type="unfinished"></translation>
+        <translation>one cell = one node</translation>
     </message>
     <message>
         <source>one cell = one chip</source>
-        <translation type="unfinished"></translation>
+        <translation>one cell = one chip</translation>
     </message>
     <message>
         <source>nodes out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>nodes out of service</translation>
     </message>
     <message>
         <source>all %1 in order</source>
-        <translation type="unfinished"></translation>
+        <translation>all %1 in order</translation>
     </message>
     <message>
         <source>%1 of %2 need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 need attention</translation>
     </message>
     <message>
         <source>No cluster is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>No cluster is connected.</translation>
     </message>
     <message>
         <source>Add a gateway&apos;s address to see its chips here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a gateway&apos;s address to see its chips here.</translation>
     </message>
     <message>
         <source>Add a cluster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a cluster…</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cannot be reached.</translation>
     </message>
     <message>
         <source>The console keeps trying. Look at its address if this lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>The console keeps trying. Look at its address if this lasts.</translation>
     </message>
     <message>
         <source>Open preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Open preferences</translation>
     </message>
     <message>
         <source>No node matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No node matches “%1”.</translation>
     </message>
     <message>
         <source>Remove the filter to see all nodes of the chosen clusters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the filter to see all nodes of the chosen clusters.</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">Remove the filter</translation>
+        <translation>Remove the filter</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
         </translation>
     </message>
     <message>
         <source>What is grey is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>What is grey is as of %1. %2</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fleet</translation>
     </message>
     <message>
         <source>Fill: allocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill: allocation</translation>
     </message>
     <message>
         <source>Fill: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill: %1</translation>
     </message>
     <message>
         <source>What the cells&apos; fill shows</source>
-        <translation type="unfinished"></translation>
+        <translation>What the cells&apos; fill shows</translation>
     </message>
     <message>
         <source>Map or table</source>
-        <translation type="unfinished"></translation>
+        <translation>Map or table</translation>
     </message>
     <message>
         <source>Map of all chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Map of all chips</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out (-)</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in (+)</translation>
     </message>
     <message>
         <source>Show all (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all (0)</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodes</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Columns</translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Save the table as a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the table as a CSV file</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
     <message>
         <source>Show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the whole map</translation>
     </message>
     <message>
         <source>Zoom the map in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom the map in</translation>
     </message>
     <message>
         <source>Zoom the map out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom the map out</translation>
     </message>
     <message>
         <source>Show the fleet as a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the fleet as a map</translation>
     </message>
     <message>
         <source>Show the fleet as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the fleet as a table</translation>
     </message>
     <message>
         <source>Export the nodes as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the nodes as CSV…</translation>
     </message>
     <message>
         <source>Drain or resume the shown node…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drain or resume the shown node…</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the map</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fleet</translation>
     </message>
     <message>
         <source>Filter: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetTiles</name>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Packages</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies</translation>
     </message>
     <message>
         <source>Petaflops</source>
-        <translation type="unfinished"></translation>
+        <translation>Petaflops</translation>
     </message>
     <message>
         <source>Packages: what is soldered and sold</source>
-        <translation type="unfinished"></translation>
+        <translation>Packages: what is soldered and sold</translation>
     </message>
     <message>
         <source>Dies: compute dies within the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies: compute dies within the packages</translation>
     </message>
     <message>
         <source>Petaflops: packages weighted by their dense FP16 rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Petaflops: packages weighted by their dense FP16 rating</translation>
     </message>
     <message>
         <source>How chips are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>How chips are counted</translation>
     </message>
     <message>
         <source>%1, %2: %3 allocated, %4 used of %5 %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 allocated, %4 used of %5 %6</translation>
     </message>
     <message>
         <source>PF, dense FP16</source>
-        <translation type="unfinished"></translation>
+        <translation>PF, dense FP16</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
         </translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips</translation>
     </message>
     <message>
         <source>PF, dense</source>
-        <translation type="unfinished"></translation>
+        <translation>PF, dense</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memory</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Power</translation>
     </message>
     <message>
         <source>kW, chips only</source>
-        <translation type="unfinished"></translation>
+        <translation>kW, chips only</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s) out of date</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster out of date</numerusform>
+            <numerusform>%n clusters out of date</numerusform>
         </translation>
     </message>
     <message>
         <source>a rating is n/a</source>
-        <translation type="unfinished"></translation>
+        <translation>a rating is n/a</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>allocated</translation>
     </message>
     <message>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>used</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>of</translation>
     </message>
 </context>
 <context>
@@ -1719,286 +1716,286 @@
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">n/a</translation>
+        <translation>n/a</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s), node not listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip, node not listed</numerusform>
+            <numerusform>%n chips, node not listed</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2, which unknown</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation> (practice)</translation>
     </message>
     <message>
         <source>pool %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pool %1</translation>
     </message>
     <message>
         <source>priority %1</source>
-        <translation type="unfinished"></translation>
+        <translation>priority %1</translation>
     </message>
     <message>
         <source>Time limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Time limit: %1</translation>
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder: %1</translation>
     </message>
     <message>
         <source>Comment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment: %1</translation>
     </message>
     <message numerus="yes">
         <source>Requeued %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Requeued %n time</numerusform>
+            <numerusform>Requeued %n times</numerusform>
         </translation>
     </message>
     <message>
         <source>The scheduler no longer lists it; this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler no longer lists it; this is its last known state.</translation>
     </message>
     <message>
         <source>The cluster does not answer: this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>The cluster does not answer: this is its last known state.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips asked for</translation>
     </message>
     <message>
         <source>Chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips held</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 held of %2</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Close (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>opening…</translation>
     </message>
     <message>
         <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 skipped: the log grew faster than it could be read</translation>
     </message>
     <message>
         <source>complete, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>complete, %1</translation>
     </message>
     <message>
         <source>live, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>live, %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>not available</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Log</translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Output</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Errors</translation>
     </message>
     <message>
         <source>Find in log</source>
-        <translation type="unfinished"></translation>
+        <translation>Find in log</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobTimeline</name>
     <message>
         <source>The scheduler gives no times.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler gives no times.</translation>
     </message>
     <message>
         <source>queued %1</source>
-        <translation type="unfinished"></translation>
+        <translation>queued %1</translation>
     </message>
     <message>
         <source>ended %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ended %1</translation>
     </message>
     <message>
         <source>time limit about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>time limit about %1</translation>
     </message>
     <message>
         <source>time limit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>time limit %1</translation>
     </message>
     <message>
         <source>starts about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>starts about %1</translation>
     </message>
     <message>
         <source>started %1</source>
-        <translation type="unfinished"></translation>
+        <translation>started %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobsScreen</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Columns</translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Group: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Group: none</translation>
     </message>
     <message>
         <source>Group: state</source>
-        <translation type="unfinished"></translation>
+        <translation>Group: state</translation>
     </message>
     <message>
         <source>Group: cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Group: cluster</translation>
     </message>
     <message>
         <source>Group: user</source>
-        <translation type="unfinished"></translation>
+        <translation>Group: user</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit job</translation>
     </message>
     <message>
         <source>Submit again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit again…</translation>
     </message>
     <message>
         <source>Priority…</source>
-        <translation type="unfinished"></translation>
+        <translation>Priority…</translation>
     </message>
     <message>
         <source>Time limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Time limit…</translation>
     </message>
     <message>
         <source>Hold…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold…</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished"></translation>
+        <translation>Release…</translation>
     </message>
     <message>
         <source>Requeue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Requeue…</translation>
     </message>
     <message>
         <source>Send a signal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Send a signal…</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel…</translation>
     </message>
     <message numerus="yes">
         <source>Cancel %n job(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cancel %n job…</numerusform>
+            <numerusform>Cancel %n jobs…</numerusform>
         </translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished">Export as CSV…</translation>
+        <translation>Export as CSV…</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
         </translation>
     </message>
     <message>
         <source>No job matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No job matches “%1”.</translation>
     </message>
     <message>
         <source>Remove the filter to see all jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the filter to see all jobs.</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">Remove the filter</translation>
+        <translation>Remove the filter</translation>
     </message>
     <message>
         <source>No job waits or runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No job waits or runs.</translation>
     </message>
     <message>
         <source>Submit one and it appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit one and it appears here at once.</translation>
     </message>
 </context>
 <context>
@@ -2130,224 +2127,224 @@
     <name>chipdeck::ui::NodeEventsModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>chip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chip %1</translation>
     </message>
     <message>
         <source>node</source>
-        <translation type="unfinished"></translation>
+        <translation>node</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodeJobsModel</name>
     <message>
         <source>%1, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, which unknown</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>no limit</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips here</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>of</translation>
     </message>
     <message>
         <source>Runs for</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs for</translation>
     </message>
     <message>
         <source>Ends in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ends in</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodePage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Allocated</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>of %1</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation</translation>
     </message>
     <message>
         <source>Chip memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip memory</translation>
     </message>
     <message>
         <source>of %1 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>of %1 GB</translation>
     </message>
     <message>
         <source>Power, chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Power, chips</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPUs</translation>
     </message>
     <message>
         <source>Node memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Node memory</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Reservation</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampled</translation>
     </message>
     <message>
         <source>nobody holds chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>nobody holds chips here</translation>
     </message>
     <message numerus="yes">
         <source>%n hold(s) chips here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n holds chips here</numerusform>
+            <numerusform>%n hold chips here</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing changed within 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing changed within 24 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>The node is no longer part of the cluster.</translation>
     </message>
     <message>
         <source>Go back to the map to see what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Go back to the map to see what is.</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cannot be reached.</translation>
     </message>
     <message>
         <source>All is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>All is as of %1. %2</translation>
     </message>
     <message>
         <source>Resume…</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume…</translation>
     </message>
     <message>
         <source>Drain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drain…</translation>
     </message>
     <message>
         <source>This cluster&apos;s scheduler cannot do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>This cluster&apos;s scheduler cannot do that.</translation>
     </message>
     <message>
         <source>Only operators of the cluster may do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only operators of the cluster may do that.</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>Back to the map (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the map (Esc)</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Copy all of this as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy all of this as text</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Range of the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Range of the curves</translation>
     </message>
     <message>
         <source>Chips of the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips of the node</translation>
     </message>
     <message>
         <source>Jobs on the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs on the node</translation>
     </message>
     <message>
         <source>What happened to the node</source>
-        <translation type="unfinished"></translation>
+        <translation>What happened to the node</translation>
     </message>
     <message>
         <source>%1; curves since the page was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; curves since the page was opened</translation>
     </message>
 </context>
 <context>
@@ -2413,29 +2410,29 @@
     <name>chipdeck::ui::PoolFacts</name>
     <message>
         <source>%1, %2: %3 of %4 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 of %4 free</translation>
     </message>
     <message>
         <source>This cluster lists no pool with chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>This cluster lists no pool with chips.</translation>
     </message>
     <message>
         <source>%1 of %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 free</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>closed for new jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>closed for new jobs</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) have room now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n node has room now</numerusform>
+            <numerusform>%n nodes have room now</numerusform>
         </translation>
     </message>
 </context>
@@ -2604,335 +2601,335 @@
     <name>chipdeck::ui::ReasonWords</name>
     <message>
         <source>Waits for chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for chips</translation>
     </message>
     <message>
         <source>It is next in line, and the chips or cores it asks for are still held by others.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is next in line, and the chips or cores it asks for are still held by others.</translation>
     </message>
     <message>
         <source>Waits its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits its turn</translation>
     </message>
     <message>
         <source>Jobs of higher priority for the same pool come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs of higher priority for the same pool come first.</translation>
     </message>
     <message>
         <source>Waits for another job</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for another job</translation>
     </message>
     <message>
         <source>It starts when the job that it depends on has ended as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>It starts when the job that it depends on has ended as asked.</translation>
     </message>
     <message>
         <source>Will never start</source>
-        <translation type="unfinished"></translation>
+        <translation>Will never start</translation>
     </message>
     <message>
         <source>The job that it depends on ended otherwise. Cancel it and submit it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>The job that it depends on ended otherwise. Cancel it and submit it again.</translation>
     </message>
     <message>
         <source>Waits for its begin time</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for its begin time</translation>
     </message>
     <message>
         <source>It asked not to start before a certain time.</source>
-        <translation type="unfinished"></translation>
+        <translation>It asked not to start before a certain time.</translation>
     </message>
     <message>
         <source>Held by its user</source>
-        <translation type="unfinished"></translation>
+        <translation>Held by its user</translation>
     </message>
     <message>
         <source>Release it to let it queue again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Release it to let it queue again.</translation>
     </message>
     <message>
         <source>Held by an operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Held by an operator</translation>
     </message>
     <message>
         <source>Only an operator can release it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only an operator can release it.</translation>
     </message>
     <message>
         <source>Waits for other tasks of its array</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for other tasks of its array</translation>
     </message>
     <message>
         <source>The array limits how many of its tasks run at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>The array limits how many of its tasks run at once.</translation>
     </message>
     <message>
         <source>Asks for more time than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Asks for more time than its pool allows</translation>
     </message>
     <message>
         <source>Lower its time limit, or it will never start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lower its time limit, or it will never start.</translation>
     </message>
     <message>
         <source>Asks for more nodes than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Asks for more nodes than its pool allows</translation>
     </message>
     <message>
         <source>Ask for fewer nodes or choose another pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for fewer nodes or choose another pool.</translation>
     </message>
     <message>
         <source>Its pool is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Its pool is closed</translation>
     </message>
     <message>
         <source>An operator has to open the pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>An operator has to open the pool.</translation>
     </message>
     <message>
         <source>A node it needs is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>A node it needs is out of service</translation>
     </message>
     <message>
         <source>It waits for a drained, reserved or dead node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>It waits for a drained, reserved or dead node to come back.</translation>
     </message>
     <message>
         <source>A node it needs is down</source>
-        <translation type="unfinished"></translation>
+        <translation>A node it needs is down</translation>
     </message>
     <message>
         <source>It waits for the node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>It waits for the node to come back.</translation>
     </message>
     <message>
         <source>Waits for its reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for its reservation</translation>
     </message>
     <message>
         <source>The reservation that it names has not begun or has no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reservation that it names has not begun or has no room.</translation>
     </message>
     <message>
         <source>Its reservation is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Its reservation is gone</translation>
     </message>
     <message>
         <source>Submit it again without the reservation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit it again without the reservation.</translation>
     </message>
     <message>
         <source>Waits for a licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for a licence</translation>
     </message>
     <message>
         <source>All licences that it asks for are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>All licences that it asks for are in use.</translation>
     </message>
     <message>
         <source>Nothing fits what it asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing fits what it asks for</translation>
     </message>
     <message>
         <source>No set of nodes can give it what it asks for. Cancel it and ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>No set of nodes can give it what it asks for. Cancel it and ask for less.</translation>
     </message>
     <message>
         <source>Its account is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Its account is at its limit of chips</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>It starts when other jobs of the account give chips back.</translation>
     </message>
     <message>
         <source>Its quality of service is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Its quality of service is at its limit of chips</translation>
     </message>
     <message>
         <source>It starts when other jobs of that service give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>It starts when other jobs of that service give chips back.</translation>
     </message>
     <message>
         <source>Its user has as many jobs as allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Its user has as many jobs as allowed</translation>
     </message>
     <message>
         <source>It starts when another job of the user ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>It starts when another job of the user ends.</translation>
     </message>
     <message>
         <source>Its account is at its limit of cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Its account is at its limit of cores</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account end.</source>
-        <translation type="unfinished"></translation>
+        <translation>It starts when other jobs of the account end.</translation>
     </message>
     <message>
         <source>Its account is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Its account is not known</translation>
     </message>
     <message>
         <source>Cancel it and submit it with a valid account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel it and submit it with a valid account.</translation>
     </message>
     <message>
         <source>Being cleaned up</source>
-        <translation type="unfinished"></translation>
+        <translation>Being cleaned up</translation>
     </message>
     <message>
         <source>Its last run is still being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its last run is still being cleared away.</translation>
     </message>
     <message>
         <source>Just queued</source>
-        <translation type="unfinished"></translation>
+        <translation>Just queued</translation>
     </message>
     <message>
         <source>The scheduler has not looked at it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler has not looked at it yet.</translation>
     </message>
     <message>
         <source>Held after a failed start</source>
-        <translation type="unfinished"></translation>
+        <translation>Held after a failed start</translation>
     </message>
     <message>
         <source>Its start failed on a node, so that the scheduler holds it. Release it to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its start failed on a node, so that the scheduler holds it. Release it to try again.</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits</translation>
     </message>
     <message>
         <source>The scheduler gives no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler gives no reason.</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler says: %1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>It was ended by signal %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was ended by signal %1. Its log may say why.</translation>
     </message>
     <message>
         <source>It ended with exit code %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>It ended with exit code %1. Its log may say why.</translation>
     </message>
     <message>
         <source>The scheduler gives no exit code. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler gives no exit code. Its log may say why.</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>It holds its chips until it ends or reaches its time limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>It holds its chips until it ends or reaches its time limit.</translation>
     </message>
     <message>
         <source>Starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Starts</translation>
     </message>
     <message>
         <source>Its nodes are being made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its nodes are being made ready.</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended</translation>
     </message>
     <message>
         <source>It is stopped for now and keeps its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is stopped for now and keeps its chips.</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ending</translation>
     </message>
     <message>
         <source>Its chips are free again; its last processes are being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its chips are free again; its last processes are being cleared away.</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Completed</translation>
     </message>
     <message>
         <source>It ended well.</source>
-        <translation type="unfinished"></translation>
+        <translation>It ended well.</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Somebody ended it before it was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody ended it before it was done.</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Timed out</translation>
     </message>
     <message>
         <source>It reached its time limit. Submit it again with a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>It reached its time limit. Submit it again with a longer one.</translation>
     </message>
     <message>
         <source>A node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>A node failed</translation>
     </message>
     <message>
         <source>One of its nodes stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>One of its nodes stopped answering.</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of memory</translation>
     </message>
     <message>
         <source>It used more memory than it asked for. Ask for more per node.</source>
-        <translation type="unfinished"></translation>
+        <translation>It used more memory than it asked for. Ask for more per node.</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>Preempted</translation>
     </message>
     <message>
         <source>A job of higher priority took its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>A job of higher priority took its chips.</translation>
     </message>
     <message>
         <source>A node did not boot</source>
-        <translation type="unfinished"></translation>
+        <translation>A node did not boot</translation>
     </message>
     <message>
         <source>Its nodes could not be made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its nodes could not be made ready.</translation>
     </message>
     <message>
         <source>Past its deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Past its deadline</translation>
     </message>
     <message>
         <source>It could not end before the deadline that it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not end before the deadline that it was given.</translation>
     </message>
     <message>
         <source>State unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>State unknown</translation>
     </message>
     <message>
         <source>This console does not know the state that the scheduler reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>This console does not know the state that the scheduler reports.</translation>
     </message>
 </context>
 <context>
@@ -3036,227 +3033,227 @@
     <name>chipdeck::ui::SubmitDraft</name>
     <message>
         <source>Line %1 is not NAME=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line %1 is not NAME=value.</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished">%1 h</translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Give a whole number of chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a whole number of chips.</translation>
     </message>
     <message>
         <source>Give a whole number of nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a whole number of nodes.</translation>
     </message>
     <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a whole number, or nothing for the usual priority.</translation>
     </message>
     <message>
         <source>Give a whole number of cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give a whole number of cores.</translation>
     </message>
     <message>
         <source>Give whole gigabytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give whole gigabytes.</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it like 90 min, 2:30:00 or 1-12:00.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitPanel</name>
     <message>
         <source>%1 (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (practice)</translation>
     </message>
     <message>
         <source>The default pool</source>
-        <translation type="unfinished"></translation>
+        <translation>The default pool</translation>
     </message>
     <message>
         <source>%1 (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (default)</translation>
     </message>
     <message>
         <source>No chips</source>
-        <translation type="unfinished"></translation>
+        <translation>No chips</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Submit a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit a job</translation>
     </message>
     <message>
         <source>typed text is kept when you close</source>
-        <translation type="unfinished"></translation>
+        <translation>typed text is kept when you close</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Script</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chips</translation>
     </message>
     <message>
         <source>Per node</source>
-        <translation type="unfinished"></translation>
+        <translation>Per node</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodes</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Time limit</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priority</translation>
     </message>
     <message>
         <source>Cores per task</source>
-        <translation type="unfinished"></translation>
+        <translation>Cores per task</translation>
     </message>
     <message>
         <source>Memory per node</source>
-        <translation type="unfinished"></translation>
+        <translation>Memory per node</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>Array</source>
-        <translation type="unfinished"></translation>
+        <translation>Array</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Environment</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>like qwen3-32b-sft</source>
-        <translation type="unfinished"></translation>
+        <translation>like qwen3-32b-sft</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>the scheduler&apos;s usual one</translation>
     </message>
     <message>
         <source>your home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>your home folder</translation>
     </message>
     <message>
         <source>like 0-9 or 1,3,5%2</source>
-        <translation type="unfinished"></translation>
+        <translation>like 0-9 or 1,3,5%2</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a file…</translation>
     </message>
     <message>
         <source>Hold it until I release it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hold it until I release it</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit job</translation>
     </message>
     <message>
         <source>What is free now</source>
-        <translation type="unfinished"></translation>
+        <translation>What is free now</translation>
     </message>
     <message>
         <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted from the cluster&apos;s last picture; the scheduler decides.</translation>
     </message>
     <message>
         <source>Open a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a script</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cannot be read: %2</translation>
     </message>
     <message>
         <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is not a script: it must be UTF-8 text below 1 MiB.</translation>
     </message>
     <message>
         <source>No cluster here takes jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>No cluster here takes jobs.</translation>
     </message>
     <message>
         <source>empty: the pool&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>empty: the pool&apos;s default</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n field to correct</numerusform>
+            <numerusform>%n fields to correct</numerusform>
         </translation>
     </message>
     <message>
         <source>Sent; waiting for the scheduler…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent; waiting for the scheduler…</translation>
     </message>
     <message>
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
     <message>
         <source>Chip map</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip map</translation>
     </message>
     <message>
         <source>Arrow keys move between chips or nodes, Enter opens the node, Space describes it, plus and minus zoom, 0 shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrow keys move between chips or nodes, Enter opens the node, Space describes it, plus and minus zoom, 0 shows all.</translation>
     </message>
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</translation>
     </message>
 </context>
 <context>

@@ -2,235 +2,228 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it">
 <context>
-    <name></name>
-    <message>
-        <source>as of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ChipPicture</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>libero</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>allocato</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>attivo</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>occupato ma inattivo</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>guasto</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>non rilevato</translation>
     </message>
     <message>
         <source>perhaps held</source>
-        <translation type="unfinished"></translation>
+        <translation>forse occupato</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>occupato in parte</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>degradato</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>in svuotamento</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>svuotato</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>fermo</translation>
     </message>
     <message>
         <source>in service</source>
-        <translation type="unfinished"></translation>
+        <translation>in servizio</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Altri</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Sconosciuto</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilizzo</translation>
     </message>
     <message>
         <source>Memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria in uso</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Potenza</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatura</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
 </context>
 <context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
-        <translation type="unfinished">esercitazione</translation>
+        <translation>esercitazione</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished">simulato</translation>
+        <translation>simulato</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip</numerusform>
+            <numerusform>%n chip</numerusform>
         </translation>
     </message>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>nessun chip</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liberi</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished">collegamento in corso</translation>
+        <translation>collegamento in corso</translation>
     </message>
     <message>
         <source>unreachable, as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>irraggiungibile, dati di %1</translation>
     </message>
     <message>
         <source>as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dati di %1</translation>
     </message>
     <message>
         <source>in no pool</source>
-        <translation type="unfinished"></translation>
+        <translation>in nessun pool</translation>
     </message>
     <message>
         <source>a job that is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>un job non in elenco</translation>
     </message>
     <message>
         <source>%1 of %2 %3</source>
         <comment>2 of 8 faulty</comment>
-        <translation type="unfinished"></translation>
+        <translation>%3: %1 su %2</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>Rilevato</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">nessuno</translation>
+        <translation>nessuno</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilizzo</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Potenza</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatura</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriale</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupati</translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 su %2, non si sa quali</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gateway non risponde. È in funzione?</translation>
     </message>
     <message>
         <source>The gateway is too slow to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gateway risponde troppo lentamente.</translation>
     </message>
     <message>
         <source>The gateway has been silent for more than 6 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gateway tace da più di 6 s.</translation>
     </message>
     <message>
         <source>The gateway does not know who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gateway non ti riconosce.</translation>
     </message>
     <message>
         <source>The gateway does not let you see this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gateway non ti consente di vedere questo cluster.</translation>
     </message>
     <message>
         <source>The gateway no longer serves this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gateway non serve più questo cluster.</translation>
     </message>
     <message>
         <source>The gateway sent what cannot be read; the cluster is asked for anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gateway ha inviato dati illeggibili; il cluster viene richiesto da capo.</translation>
     </message>
     <message>
         <source>The scheduler (slurmctld) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler (slurmctld) non risponde.</translation>
     </message>
     <message>
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio REST dello scheduler (slurmrestd) non risponde.</translation>
     </message>
 </context>
 <context>
@@ -289,457 +282,461 @@
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>libero</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>allocato</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>attivo</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>occupato ma inattivo</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>occupato in parte</translation>
     </message>
     <message>
         <source>held or free, not known</source>
-        <translation type="unfinished"></translation>
+        <translation>occupato o libero, non noto</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>guasto</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>in svuotamento</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>svuotato</translation>
     </message>
     <message>
         <source>node down</source>
-        <translation type="unfinished"></translation>
+        <translation>nodo fermo</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>non rilevato</translation>
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 %)</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">nessuno</translation>
+        <translation>nessuno</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stato</translation>
+        <translation>Stato</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modello</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilizzo</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power W</source>
-        <translation type="unfinished"></translation>
+        <translation>Pot. W</translation>
     </message>
     <message>
         <source>°C</source>
-        <translation type="unfinished"></translation>
+        <translation>°C</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriale</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">n/d</translation>
+        <translation>n/d</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished">%1 g</translation>
+        <translation>%1 g</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 g %2 h</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>ora</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fa</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Inattivo</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Sconosciuto</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>In attesa</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Trattenuto</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>In corso</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Sospeso</translation>
     </message>
     <message>
         <source>Completing</source>
-        <translation type="unfinished"></translation>
+        <translation>In chiusura</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Completato</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Annullato</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallito</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Scaduto</translation>
     </message>
     <message>
         <source>Node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodo guasto</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>Prerilasciato</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Mem. esaurita</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>In avvio</translation>
     </message>
     <message>
         <source>Boot failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvio fallito</translation>
     </message>
     <message>
         <source>Past deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Oltre il termine</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">nessuno</translation>
+        <translation>nessuno</translation>
     </message>
     <message>
         <source>≈ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1</translation>
     </message>
     <message>
         <source>waits %1</source>
-        <translation type="unfinished"></translation>
+        <translation>attende da %1</translation>
     </message>
     <message>
         <source>held since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>trattenuto (%1)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 di %2</translation>
     </message>
     <message>
         <source>%1, no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, senza limite</translation>
     </message>
     <message>
         <source>exit %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>codice %1, %2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobTableModel</name>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>In attesa</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Trattenuti</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>In corso</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Falliti</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminati</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n job</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 chip occupati</translation>
     </message>
     <message>
         <source>%1, %2 chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 chip richiesti</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stato</translation>
+        <translation>Stato</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nome</translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Utente</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodi</translation>
     </message>
     <message>
         <source>Use, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso, %</translation>
     </message>
     <message>
         <source>Wait or run time</source>
-        <translation type="unfinished"></translation>
+        <translation>Attesa o durata</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorità</translation>
     </message>
     <message>
         <source>Submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>Inviato</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>dati: %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>fermo</translation>
     </message>
     <message numerus="yes">
         <source>%n faulty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n guasto</numerusform>
+            <numerusform>%n guasti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n idle</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n inattivo</numerusform>
+            <numerusform>%n inattivi</numerusform>
         </translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>svuotato</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>in svuotamento</translation>
     </message>
     <message>
         <source>%1 of %2 held, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 di %2 occupati, non si sa quali</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>non rilevato</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodo</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>Blocco</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stato</translation>
+        <translation>Stato</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Allocati</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>su</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>Uso %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power kW</source>
-        <translation type="unfinished"></translation>
+        <translation>Pot. kW</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Rilevato</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">nessuno</translation>
+        <translation>nessuno</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Chiudi</translation>
+        <translation>Chiudi</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Required: others work here. Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obbligatorio: qui lavorano altri. Resta nel registro di audit.</translation>
     </message>
     <message>
         <source>Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resta nel registro di audit.</translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Segnale</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorità</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite di tempo</translation>
     </message>
     <message>
         <source>A larger number comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il numero più alto viene prima.</translation>
     </message>
     <message>
         <source>Like 90 min, 2:30:00 or 1-12:00; counted from its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ad esempio 90 min, 2:30:00 o 1-12:00; contato dall&apos;inizio.</translation>
     </message>
     <message>
         <source>Give a whole number from 1 to 4294967295.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci un intero da 1 a 4294967295.</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrivilo come 90 min, 2:30:00 o 1-12:00.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>e %n altro</numerusform>
+            <numerusform>e altri %n</numerusform>
         </translation>
     </message>
 </context>
@@ -747,198 +744,198 @@
     <name>chipdeck::ui::ActionPlan</name>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Annulla %n job</numerusform>
+            <numerusform>Annulla %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Signal %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Invia un segnale a %n job</numerusform>
+            <numerusform>Invia un segnale a %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hold %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Trattieni %n job</numerusform>
+            <numerusform>Trattieni %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rilascia %n job</numerusform>
+            <numerusform>Rilascia %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Requeue %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rimetti in coda %n job</numerusform>
+            <numerusform>Rimetti in coda %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cambia la priorità di %n job</numerusform>
+            <numerusform>Cambia la priorità di %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cambia il limite di tempo di %n job</numerusform>
+            <numerusform>Cambia il limite di tempo di %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Imposta la priorità di %n job</numerusform>
+            <numerusform>Imposta la priorità di %n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Imposta il limite di %n job</numerusform>
+            <numerusform>Imposta il limite di %n job</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is lost: none of them has started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non si perde nulla: nessuno è ancora iniziato.</translation>
     </message>
     <message numerus="yes">
         <source>%n running job(s) end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job in corso termina.</numerusform>
+            <numerusform>%n job in corso terminano.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s) become free.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Si libera %n chip.</numerusform>
+            <numerusform>Si liberano %n chip.</numerusform>
         </translation>
     </message>
     <message>
         <source>What was computed since the last checkpoint is lost: at most %1 chip-hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si perde quanto calcolato dall&apos;ultimo checkpoint: al massimo %1 ore-chip.</translation>
     </message>
     <message>
         <source>A cancelled job cannot be brought back; it can be submitted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un job annullato non si può recuperare; si può inviare di nuovo.</translation>
     </message>
     <message>
         <source>They start from the beginning when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ripartono dall&apos;inizio quando arriva il loro turno.</translation>
     </message>
     <message>
         <source>The signal goes to every step of the job; what follows is up to the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il segnale va a ogni step del job; il seguito dipende dal programma.</translation>
     </message>
     <message>
         <source>They keep their place in the list but do not start until released.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantengono il posto nell&apos;elenco ma non partono finché non sono rilasciati.</translation>
     </message>
     <message>
         <source>They queue again and start when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tornano in coda e partono quando arriva il loro turno.</translation>
     </message>
     <message>
         <source>The order in the queue changes, also for others who wait for the same chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;ordine della coda cambia, anche per altri che attendono gli stessi chip.</translation>
     </message>
     <message>
         <source>A running job ends when the new limit is reached. Only operators can raise a limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un job in corso termina al nuovo limite. Solo gli operatori possono alzare un limite.</translation>
     </message>
     <message>
         <source>Work of %1 and %2 others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lavoro di %1 e di altri %2.</translation>
     </message>
     <message>
         <source>Work of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lavoro di %1.</translation>
     </message>
     <message>
         <source>%1 has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è già terminato.</translation>
     </message>
     <message>
         <source>%1 is held already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è già trattenuto.</translation>
     </message>
     <message>
         <source>%1 runs: only a waiting job can be held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è in corso: si può trattenere solo un job in attesa.</translation>
     </message>
     <message>
         <source>%1 is not held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è trattenuto.</translation>
     </message>
     <message>
         <source>%1 waits already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è già in attesa.</translation>
     </message>
     <message>
         <source>%1 has not started: there is nothing to signal.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è iniziato: non c&apos;è nulla a cui inviare un segnale.</translation>
     </message>
     <message>
         <source>%1 runs: its priority no longer matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è in corso: la priorità non conta più.</translation>
     </message>
     <message>
         <source>%1 is no longer listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è più in elenco.</translation>
     </message>
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è di un cluster che ora non risponde.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Lo scheduler dice: %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eseguito</numerusform>
+            <numerusform>%n eseguiti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rifiutato</numerusform>
+            <numerusform>%n rifiutati</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not yet known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n non ancora noto</numerusform>
+            <numerusform>%n non ancora noti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rimanente</numerusform>
+            <numerusform>%n rimanenti</numerusform>
         </translation>
     </message>
 </context>
@@ -946,39 +943,39 @@
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stato</translation>
+        <translation>Stato</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modello</translation>
     </message>
     <message>
         <source>Scheduler&apos;s type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo nello scheduler</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>Die</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriale</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Partizione</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupato da</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>nessuno</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nodo non fa più parte del cluster.</translation>
     </message>
 </context>
 <context>
@@ -1111,450 +1108,450 @@
     <name>chipdeck::ui::DrainPanel</name>
     <message>
         <source>Asking the cluster who is hit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiedo al cluster chi ne risente…</translation>
     </message>
     <message>
         <source>The cluster did not say who is hit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il cluster non ha detto chi ne risente: %1</translation>
     </message>
     <message>
         <source>No job runs here: the node is out of service at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui non gira alcun job: il nodo è subito fuori servizio.</translation>
     </message>
     <message>
         <source>The node is empty in %1 at the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nodo è vuoto al più tardi tra %1.</translation>
     </message>
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un job non ha limite di tempo: non si sa quando il nodo sarà vuoto.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job prosegue fino alla fine: %1, di %2.</numerusform>
+            <numerusform>%n job proseguono fino alla fine: %1, di %2.</numerusform>
         </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
-        <translation type="unfinished"></translation>
+        <translation>Job in corso qui</translation>
     </message>
     <message>
         <source>Why it is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Perché è fuori servizio</translation>
     </message>
     <message>
         <source>No reason was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun motivo indicato.</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler dice: %1</translation>
     </message>
     <message>
         <source>Sent; waiting for the gateway&apos;s answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Inviato; attendo la risposta del gateway…</translation>
     </message>
     <message>
         <source>Accepted; pending until %1 itself reports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accettato; in attesa che sia %1 a confermarlo.</translation>
     </message>
     <message>
         <source>%1 confirms: the node takes no new jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 conferma: il nodo non accetta nuovi job.</translation>
     </message>
     <message>
         <source>%1 confirms: the node is in service again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 conferma: il nodo è di nuovo in servizio.</translation>
     </message>
     <message>
         <source>The node was not drained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nodo non è stato svuotato.</translation>
     </message>
     <message>
         <source>The node was not resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nodo non è stato riattivato.</translation>
     </message>
     <message>
         <source>It is not known whether this was done. Do not repeat it: the state shown by %1 decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non si sa se sia stato fatto. Non ripeterlo: fa fede lo stato mostrato da %1.</translation>
     </message>
     <message>
         <source>Resume…</source>
         <comment>undo a drain</comment>
-        <translation type="unfinished"></translation>
+        <translation>Riattiva…</translation>
     </message>
     <message>
         <source>Drain again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Svuota di nuovo…</translation>
     </message>
     <message>
         <source>Pending…</source>
-        <translation type="unfinished"></translation>
+        <translation>In attesa…</translation>
     </message>
     <message>
         <source>Drain 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>Svuota 1 nodo</translation>
     </message>
     <message>
         <source>Resume 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>Riattiva 1 nodo</translation>
     </message>
     <message>
         <source>Undo stays possible: resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Si può tornare indietro: riattiva</translation>
     </message>
     <message>
         <source>Undo stays possible: drain</source>
-        <translation type="unfinished"></translation>
+        <translation>Si può tornare indietro: svuota</translation>
     </message>
     <message>
         <source>Drain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Svuota %1</translation>
     </message>
     <message>
         <source>Resume %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Riattiva %1</translation>
     </message>
     <message>
         <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nodo non accetta nuovi job. Ciò che è in corso prosegue fino alla fine.</translation>
     </message>
     <message>
         <source>The scheduler may put jobs on the node again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler può di nuovo assegnare job al nodo.</translation>
     </message>
     <message>
         <source>What follows</source>
-        <translation type="unfinished"></translation>
+        <translation>Conseguenze</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>ora</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>svuotato</translation>
     </message>
     <message>
         <source>Chips in service</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip in servizio</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Required: others work here. It is shown to them and kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obbligatorio: qui lavorano altri. È mostrato a loro e resta nel registro di audit.</translation>
     </message>
     <message>
         <source>Optional; kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Facoltativo; resta nel registro di audit.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Chiudi</translation>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>nessun chip</translation>
     </message>
     <message numerus="yes">
         <source>%1 practice or simulated chips in %n cluster(s); no real chip is connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chip di esercitazione o simulati in %n cluster; nessun chip reale è collegato</numerusform>
+            <numerusform>%1 chip di esercitazione o simulati in %n cluster; nessun chip reale è collegato</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s); simulated and practice chips are not counted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chip in %n cluster, esclusi quelli simulati e di esercitazione</numerusform>
+            <numerusform>%1 chip in %n cluster, esclusi quelli simulati e di esercitazione</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chip in %n cluster</numerusform>
+            <numerusform>%1 chip in %n cluster</numerusform>
         </translation>
     </message>
     <message>
         <source>one cell = one node</source>
-        <translation type="unfinished"></translation>
+        <translation>una cella = un nodo</translation>
     </message>
     <message>
         <source>one cell = one chip</source>
-        <translation type="unfinished"></translation>
+        <translation>una cella = un chip</translation>
     </message>
     <message>
         <source>nodes out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>nodi fuori servizio</translation>
     </message>
     <message>
         <source>all %1 in order</source>
-        <translation type="unfinished"></translation>
+        <translation>tutti i %1 in ordine</translation>
     </message>
     <message>
         <source>%1 of %2 need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 di %2 da controllare</translation>
     </message>
     <message>
         <source>No cluster is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun cluster collegato.</translation>
     </message>
     <message>
         <source>Add a gateway&apos;s address to see its chips here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungi l&apos;indirizzo di un gateway per vederne qui i chip.</translation>
     </message>
     <message>
         <source>Add a cluster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungi un cluster…</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è raggiungibile.</translation>
     </message>
     <message>
         <source>The console keeps trying. Look at its address if this lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>La console continua a provare. Se persiste, controlla l&apos;indirizzo.</translation>
     </message>
     <message>
         <source>Open preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri le preferenze</translation>
     </message>
     <message>
         <source>No node matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun nodo corrisponde a “%1”.</translation>
     </message>
     <message>
         <source>Remove the filter to see all nodes of the chosen clusters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Togli il filtro per vedere tutti i nodi dei cluster scelti.</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">Togli il filtro</translation>
+        <translation>Togli il filtro</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n cluster</numerusform>
         </translation>
     </message>
     <message>
         <source>What is grey is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciò che è in grigio risale a %1. %2</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappa</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabella</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Adatta</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Parco chip</translation>
     </message>
     <message>
         <source>Fill: allocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Colore: allocazione</translation>
     </message>
     <message>
         <source>Fill: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Colore: %1</translation>
     </message>
     <message>
         <source>What the cells&apos; fill shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Che cosa mostra il colore delle celle</translation>
     </message>
     <message>
         <source>Map or table</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappa o tabella</translation>
     </message>
     <message>
         <source>Map of all chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappa di tutti i chip</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Riduci</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Riduci (-)</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingrandisci</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingrandisci (+)</translation>
     </message>
     <message>
         <source>Show all (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra tutto (0)</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodi</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Colonne</translation>
+        <translation>Colonne</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Save the table as a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salva la tabella come file CSV</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
     <message>
         <source>Show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra tutta la mappa</translation>
     </message>
     <message>
         <source>Zoom the map in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingrandisci la mappa</translation>
     </message>
     <message>
         <source>Zoom the map out</source>
-        <translation type="unfinished"></translation>
+        <translation>Riduci la mappa</translation>
     </message>
     <message>
         <source>Show the fleet as a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra il parco come mappa</translation>
     </message>
     <message>
         <source>Show the fleet as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra il parco come tabella</translation>
     </message>
     <message>
         <source>Export the nodes as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esporta i nodi come CSV…</translation>
     </message>
     <message>
         <source>Drain or resume the shown node…</source>
-        <translation type="unfinished"></translation>
+        <translation>Svuota o riattiva il nodo mostrato…</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Torna alla mappa</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Parco chip</translation>
     </message>
     <message>
         <source>Filter: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro: %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetTiles</name>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Package</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>Die</translation>
     </message>
     <message>
         <source>Petaflops</source>
-        <translation type="unfinished"></translation>
+        <translation>Petaflops</translation>
     </message>
     <message>
         <source>Packages: what is soldered and sold</source>
-        <translation type="unfinished"></translation>
+        <translation>Package: ciò che si salda e si vende</translation>
     </message>
     <message>
         <source>Dies: compute dies within the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Die: i die di calcolo dentro i package</translation>
     </message>
     <message>
         <source>Petaflops: packages weighted by their dense FP16 rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Petaflops: package pesati per il valore nominale FP16 denso</translation>
     </message>
     <message>
         <source>How chips are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Come si contano i chip</translation>
     </message>
     <message>
         <source>%1, %2: %3 allocated, %4 used of %5 %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 allocati, %4 in uso su %5 %6</translation>
     </message>
     <message>
         <source>PF, dense FP16</source>
-        <translation type="unfinished"></translation>
+        <translation>PF, FP16 denso</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n cluster</numerusform>
         </translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>PF, dense</source>
-        <translation type="unfinished"></translation>
+        <translation>PF, denso</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Potenza</translation>
     </message>
     <message>
         <source>kW, chips only</source>
-        <translation type="unfinished"></translation>
+        <translation>kW, solo chip</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s) out of date</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster non aggiornato</numerusform>
+            <numerusform>%n cluster non aggiornati</numerusform>
         </translation>
     </message>
     <message>
         <source>a rating is n/a</source>
-        <translation type="unfinished"></translation>
+        <translation>manca un dato nominale</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>allocati</translation>
     </message>
     <message>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>in uso</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>totale</translation>
     </message>
 </context>
 <context>
@@ -1719,286 +1716,286 @@
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">n/d</translation>
+        <translation>n/d</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s), node not listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip, nodo non in elenco</numerusform>
+            <numerusform>%n chip, nodo non in elenco</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 su %2, non si sa quali</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation> (esercitazione)</translation>
     </message>
     <message>
         <source>pool %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pool %1</translation>
     </message>
     <message>
         <source>priority %1</source>
-        <translation type="unfinished"></translation>
+        <translation>priorità %1</translation>
     </message>
     <message>
         <source>Time limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite di tempo: %1</translation>
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartella: %1</translation>
     </message>
     <message>
         <source>Comment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Commento: %1</translation>
     </message>
     <message numerus="yes">
         <source>Requeued %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rimesso in coda %n volta</numerusform>
+            <numerusform>Rimesso in coda %n volte</numerusform>
         </translation>
     </message>
     <message>
         <source>The scheduler no longer lists it; this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler non lo elenca più; questo è l&apos;ultimo stato noto.</translation>
     </message>
     <message>
         <source>The cluster does not answer: this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il cluster non risponde: questo è l&apos;ultimo stato noto.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip richiesti</translation>
     </message>
     <message>
         <source>Chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip occupati</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">nessuno</translation>
+        <translation>nessuno</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 occupati su %2</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Cronologia</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Altro</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiudi (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Chiudi</translation>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>apertura…</translation>
     </message>
     <message>
         <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>saltati %1: il log cresceva più in fretta della lettura</translation>
     </message>
     <message>
         <source>complete, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>completo, %1</translation>
     </message>
     <message>
         <source>live, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>in diretta, %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>non disponibile</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Log</translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Output</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Errori</translation>
     </message>
     <message>
         <source>Find in log</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerca nel log</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobTimeline</name>
     <message>
         <source>The scheduler gives no times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler non indica orari.</translation>
     </message>
     <message>
         <source>queued %1</source>
-        <translation type="unfinished"></translation>
+        <translation>in coda %1</translation>
     </message>
     <message>
         <source>ended %1</source>
-        <translation type="unfinished"></translation>
+        <translation>fine %1</translation>
     </message>
     <message>
         <source>time limit about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>limite circa %1</translation>
     </message>
     <message>
         <source>time limit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>limite %1</translation>
     </message>
     <message>
         <source>starts about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>inizio circa %1</translation>
     </message>
     <message>
         <source>started %1</source>
-        <translation type="unfinished"></translation>
+        <translation>inizio %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobsScreen</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Colonne</translation>
+        <translation>Colonne</translation>
     </message>
     <message>
         <source>Group: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Non raggruppati</translation>
     </message>
     <message>
         <source>Group: state</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppi: stato</translation>
     </message>
     <message>
         <source>Group: cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppi: cluster</translation>
     </message>
     <message>
         <source>Group: user</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppi: utente</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia job</translation>
     </message>
     <message>
         <source>Submit again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia di nuovo…</translation>
     </message>
     <message>
         <source>Priority…</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorità…</translation>
     </message>
     <message>
         <source>Time limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite di tempo…</translation>
     </message>
     <message>
         <source>Hold…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trattieni…</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rilascia…</translation>
     </message>
     <message>
         <source>Requeue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rimetti in coda…</translation>
     </message>
     <message>
         <source>Send a signal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia un segnale…</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulla…</translation>
     </message>
     <message numerus="yes">
         <source>Cancel %n job(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Annulla %n job…</numerusform>
+            <numerusform>Annulla %n job…</numerusform>
         </translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished">Esporta come CSV…</translation>
+        <translation>Esporta come CSV…</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n job</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n cluster</numerusform>
         </translation>
     </message>
     <message>
         <source>No job matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun job corrisponde a “%1”.</translation>
     </message>
     <message>
         <source>Remove the filter to see all jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Togli il filtro per vedere tutti i job.</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">Togli il filtro</translation>
+        <translation>Togli il filtro</translation>
     </message>
     <message>
         <source>No job waits or runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun job in attesa o in corso.</translation>
     </message>
     <message>
         <source>Submit one and it appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inviane uno e compare subito qui.</translation>
     </message>
 </context>
 <context>
@@ -2130,224 +2127,224 @@
     <name>chipdeck::ui::NodeEventsModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Oggetto</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiamento</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>chip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chip %1</translation>
     </message>
     <message>
         <source>node</source>
-        <translation type="unfinished"></translation>
+        <translation>nodo</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodeJobsModel</name>
     <message>
         <source>%1, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, non si sa quali</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>senza limite</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nome</translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Utente</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip qui</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>su</translation>
     </message>
     <message>
         <source>Runs for</source>
-        <translation type="unfinished"></translation>
+        <translation>In corso da</translation>
     </message>
     <message>
         <source>Ends in</source>
-        <translation type="unfinished"></translation>
+        <translation>Termina tra</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodePage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stato</translation>
+        <translation>Stato</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Allocati</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>su %1</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilizzo</translation>
     </message>
     <message>
         <source>Chip memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria dei chip</translation>
     </message>
     <message>
         <source>of %1 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>su %1 GB</translation>
     </message>
     <message>
         <source>Power, chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Potenza dei chip</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Node memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria del nodo</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenotazione</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>Rilevato</translation>
     </message>
     <message>
         <source>nobody holds chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>nessuno occupa chip qui</translation>
     </message>
     <message numerus="yes">
         <source>%n hold(s) chips here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n occupa chip qui</numerusform>
+            <numerusform>%n occupano chip qui</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing changed within 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>nessun cambiamento nelle ultime 24 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nodo non fa più parte del cluster.</translation>
     </message>
     <message>
         <source>Go back to the map to see what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Torna alla mappa per vedere cosa c&apos;è.</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è raggiungibile.</translation>
     </message>
     <message>
         <source>All is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutto risale a %1. %2</translation>
     </message>
     <message>
         <source>Resume…</source>
-        <translation type="unfinished"></translation>
+        <translation>Riattiva…</translation>
     </message>
     <message>
         <source>Drain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Svuota…</translation>
     </message>
     <message>
         <source>This cluster&apos;s scheduler cannot do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler di questo cluster non può farlo.</translation>
     </message>
     <message>
         <source>Only operators of the cluster may do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo gli operatori del cluster possono farlo.</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappa</translation>
     </message>
     <message>
         <source>Back to the map (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Torna alla mappa (Esc)</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia</translation>
     </message>
     <message>
         <source>Copy all of this as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia tutto come testo</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventi</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Range of the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervallo delle curve</translation>
     </message>
     <message>
         <source>Chips of the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip del nodo</translation>
     </message>
     <message>
         <source>Jobs on the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Job sul nodo</translation>
     </message>
     <message>
         <source>What happened to the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Che cosa è successo al nodo</translation>
     </message>
     <message>
         <source>%1; curves since the page was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; curve dall&apos;apertura della pagina</translation>
     </message>
 </context>
 <context>
@@ -2413,29 +2410,29 @@
     <name>chipdeck::ui::PoolFacts</name>
     <message>
         <source>%1, %2: %3 of %4 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 di %4 liberi</translation>
     </message>
     <message>
         <source>This cluster lists no pool with chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo cluster non elenca pool con chip.</translation>
     </message>
     <message>
         <source>%1 of %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 di %2 liberi</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>closed for new jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>chiuso a nuovi job</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) have room now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nodo ha posto ora</numerusform>
+            <numerusform>%n nodi hanno posto ora</numerusform>
         </translation>
     </message>
 </context>
@@ -2604,335 +2601,335 @@
     <name>chipdeck::ui::ReasonWords</name>
     <message>
         <source>Waits for chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende chip</translation>
     </message>
     <message>
         <source>It is next in line, and the chips or cores it asks for are still held by others.</source>
-        <translation type="unfinished"></translation>
+        <translation>È il prossimo, ma i chip o core che chiede sono ancora occupati da altri.</translation>
     </message>
     <message>
         <source>Waits its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende il suo turno</translation>
     </message>
     <message>
         <source>Jobs of higher priority for the same pool come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>I job a priorità più alta dello stesso pool passano prima.</translation>
     </message>
     <message>
         <source>Waits for another job</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende un altro job</translation>
     </message>
     <message>
         <source>It starts when the job that it depends on has ended as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte quando il job da cui dipende sarà terminato come richiesto.</translation>
     </message>
     <message>
         <source>Will never start</source>
-        <translation type="unfinished"></translation>
+        <translation>Non partirà mai</translation>
     </message>
     <message>
         <source>The job that it depends on ended otherwise. Cancel it and submit it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il job da cui dipende è terminato diversamente. Annullalo e invialo di nuovo.</translation>
     </message>
     <message>
         <source>Waits for its begin time</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende l&apos;ora di inizio</translation>
     </message>
     <message>
         <source>It asked not to start before a certain time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha chiesto di non partire prima di una certa ora.</translation>
     </message>
     <message>
         <source>Held by its user</source>
-        <translation type="unfinished"></translation>
+        <translation>Trattenuto dal suo utente</translation>
     </message>
     <message>
         <source>Release it to let it queue again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rilascialo per rimetterlo in coda.</translation>
     </message>
     <message>
         <source>Held by an operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Trattenuto da un operatore</translation>
     </message>
     <message>
         <source>Only an operator can release it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo un operatore può rilasciarlo.</translation>
     </message>
     <message>
         <source>Waits for other tasks of its array</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende altri task del suo array</translation>
     </message>
     <message>
         <source>The array limits how many of its tasks run at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;array limita quanti dei suoi task girano insieme.</translation>
     </message>
     <message>
         <source>Asks for more time than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiede più tempo di quanto il pool consenta</translation>
     </message>
     <message>
         <source>Lower its time limit, or it will never start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbassa il limite di tempo, o non partirà mai.</translation>
     </message>
     <message>
         <source>Asks for more nodes than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiede più nodi di quanti il pool consenta</translation>
     </message>
     <message>
         <source>Ask for fewer nodes or choose another pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiedi meno nodi o scegli un altro pool.</translation>
     </message>
     <message>
         <source>Its pool is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo pool è chiuso</translation>
     </message>
     <message>
         <source>An operator has to open the pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un operatore deve aprire il pool.</translation>
     </message>
     <message>
         <source>A node it needs is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nodo che gli serve è fuori servizio</translation>
     </message>
     <message>
         <source>It waits for a drained, reserved or dead node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende il ritorno di un nodo svuotato, prenotato o guasto.</translation>
     </message>
     <message>
         <source>A node it needs is down</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nodo che gli serve è fermo</translation>
     </message>
     <message>
         <source>It waits for the node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende il ritorno del nodo.</translation>
     </message>
     <message>
         <source>Waits for its reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende la sua prenotazione</translation>
     </message>
     <message>
         <source>The reservation that it names has not begun or has no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>La prenotazione che indica non è iniziata o non ha posto.</translation>
     </message>
     <message>
         <source>Its reservation is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>La sua prenotazione non c&apos;è più</translation>
     </message>
     <message>
         <source>Submit it again without the reservation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Invialo di nuovo senza la prenotazione.</translation>
     </message>
     <message>
         <source>Waits for a licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende una licenza</translation>
     </message>
     <message>
         <source>All licences that it asks for are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutte le licenze che chiede sono in uso.</translation>
     </message>
     <message>
         <source>Nothing fits what it asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Nulla soddisfa la richiesta</translation>
     </message>
     <message>
         <source>No set of nodes can give it what it asks for. Cancel it and ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun insieme di nodi può dargli ciò che chiede. Annullalo e chiedi meno.</translation>
     </message>
     <message>
         <source>Its account is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo account è al limite di chip</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte quando altri job dell&apos;account restituiscono chip.</translation>
     </message>
     <message>
         <source>Its quality of service is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>La sua qualità di servizio è al limite di chip</translation>
     </message>
     <message>
         <source>It starts when other jobs of that service give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte quando altri job di quel servizio restituiscono chip.</translation>
     </message>
     <message>
         <source>Its user has as many jobs as allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo utente ha già tutti i job consentiti</translation>
     </message>
     <message>
         <source>It starts when another job of the user ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte quando un altro job dell&apos;utente termina.</translation>
     </message>
     <message>
         <source>Its account is at its limit of cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo account è al limite di core</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte quando altri job dell&apos;account terminano.</translation>
     </message>
     <message>
         <source>Its account is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo account è sconosciuto</translation>
     </message>
     <message>
         <source>Cancel it and submit it with a valid account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annullalo e invialo con un account valido.</translation>
     </message>
     <message>
         <source>Being cleaned up</source>
-        <translation type="unfinished"></translation>
+        <translation>In pulizia</translation>
     </message>
     <message>
         <source>Its last run is still being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;esecuzione precedente è ancora in fase di pulizia.</translation>
     </message>
     <message>
         <source>Just queued</source>
-        <translation type="unfinished"></translation>
+        <translation>Appena in coda</translation>
     </message>
     <message>
         <source>The scheduler has not looked at it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler non l&apos;ha ancora esaminato.</translation>
     </message>
     <message>
         <source>Held after a failed start</source>
-        <translation type="unfinished"></translation>
+        <translation>Trattenuto dopo un avvio fallito</translation>
     </message>
     <message>
         <source>Its start failed on a node, so that the scheduler holds it. Release it to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;avvio è fallito su un nodo, quindi lo scheduler lo trattiene. Rilascialo per riprovare.</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Attende</translation>
     </message>
     <message>
         <source>The scheduler gives no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler non dà motivi.</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler dice: %1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallito</translation>
     </message>
     <message>
         <source>It was ended by signal %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>È stato terminato dal segnale %1. Il log può dire perché.</translation>
     </message>
     <message>
         <source>It ended with exit code %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>È terminato con codice %1. Il log può dire perché.</translation>
     </message>
     <message>
         <source>The scheduler gives no exit code. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scheduler non dà un codice di uscita. Il log può dire perché.</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>In corso</translation>
     </message>
     <message>
         <source>It holds its chips until it ends or reaches its time limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupa i suoi chip finché non termina o raggiunge il limite di tempo.</translation>
     </message>
     <message>
         <source>Starts</source>
-        <translation type="unfinished"></translation>
+        <translation>In avvio</translation>
     </message>
     <message>
         <source>Its nodes are being made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>I suoi nodi sono in preparazione.</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Sospeso</translation>
     </message>
     <message>
         <source>It is stopped for now and keeps its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>È fermo per ora e mantiene i suoi chip.</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished"></translation>
+        <translation>In chiusura</translation>
     </message>
     <message>
         <source>Its chips are free again; its last processes are being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>I suoi chip sono di nuovo liberi; gli ultimi processi sono in chiusura.</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Completato</translation>
     </message>
     <message>
         <source>It ended well.</source>
-        <translation type="unfinished"></translation>
+        <translation>È terminato bene.</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Annullato</translation>
     </message>
     <message>
         <source>Somebody ended it before it was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualcuno l&apos;ha terminato prima della fine.</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo scaduto</translation>
     </message>
     <message>
         <source>It reached its time limit. Submit it again with a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha raggiunto il limite di tempo. Invialo di nuovo con uno più lungo.</translation>
     </message>
     <message>
         <source>A node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nodo si è guastato</translation>
     </message>
     <message>
         <source>One of its nodes stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uno dei suoi nodi ha smesso di rispondere.</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria esaurita</translation>
     </message>
     <message>
         <source>It used more memory than it asked for. Ask for more per node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha usato più memoria di quella richiesta. Chiedine di più per nodo.</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>Prerilasciato</translation>
     </message>
     <message>
         <source>A job of higher priority took its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un job a priorità più alta ha preso i suoi chip.</translation>
     </message>
     <message>
         <source>A node did not boot</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nodo non si è avviato</translation>
     </message>
     <message>
         <source>Its nodes could not be made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è stato possibile preparare i suoi nodi.</translation>
     </message>
     <message>
         <source>Past its deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Oltre il suo termine</translation>
     </message>
     <message>
         <source>It could not end before the deadline that it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non poteva terminare entro il termine assegnato.</translation>
     </message>
     <message>
         <source>State unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Stato sconosciuto</translation>
     </message>
     <message>
         <source>This console does not know the state that the scheduler reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questa console non conosce lo stato riferito dallo scheduler.</translation>
     </message>
 </context>
 <context>
@@ -3036,227 +3033,227 @@
     <name>chipdeck::ui::SubmitDraft</name>
     <message>
         <source>Line %1 is not NAME=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>La riga %1 non è NOME=valore.</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n giorno</numerusform>
+            <numerusform>%n giorni</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished">%1 h</translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Give a whole number of chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci un numero intero di chip.</translation>
     </message>
     <message>
         <source>Give a whole number of nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci un numero intero di nodi.</translation>
     </message>
     <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci un intero, o nulla per la priorità abituale.</translation>
     </message>
     <message>
         <source>Give a whole number of cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci un numero intero di core.</translation>
     </message>
     <message>
         <source>Give whole gigabytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci gigabyte interi.</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrivilo come 90 min, 2:30:00 o 1-12:00.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitPanel</name>
     <message>
         <source>%1 (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (esercitazione)</translation>
     </message>
     <message>
         <source>The default pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Il pool predefinito</translation>
     </message>
     <message>
         <source>%1 (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (predefinito)</translation>
     </message>
     <message>
         <source>No chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun chip</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Submit a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia un job</translation>
     </message>
     <message>
         <source>typed text is kept when you close</source>
-        <translation type="unfinished"></translation>
+        <translation>il testo scritto resta quando chiudi</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nome</translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Script</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Per node</source>
-        <translation type="unfinished"></translation>
+        <translation>Per nodo</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodi</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite di tempo</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorità</translation>
     </message>
     <message>
         <source>Cores per task</source>
-        <translation type="unfinished"></translation>
+        <translation>Core per task</translation>
     </message>
     <message>
         <source>Memory per node</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria per nodo</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartella</translation>
     </message>
     <message>
         <source>Array</source>
-        <translation type="unfinished"></translation>
+        <translation>Array</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambiente</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>like qwen3-32b-sft</source>
-        <translation type="unfinished"></translation>
+        <translation>come qwen3-32b-sft</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>quella abituale dello scheduler</translation>
     </message>
     <message>
         <source>your home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>la tua home</translation>
     </message>
     <message>
         <source>like 0-9 or 1,3,5%2</source>
-        <translation type="unfinished"></translation>
+        <translation>come 0-9 o 1,3,5%2</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri un file…</translation>
     </message>
     <message>
         <source>Hold it until I release it</source>
-        <translation type="unfinished"></translation>
+        <translation>Trattienilo finché non lo rilascio</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia job</translation>
     </message>
     <message>
         <source>What is free now</source>
-        <translation type="unfinished"></translation>
+        <translation>Che cosa è libero ora</translation>
     </message>
     <message>
         <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contato sull&apos;ultima immagine del cluster; decide lo scheduler.</translation>
     </message>
     <message>
         <source>Open a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri uno script</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile leggere %1: %2</translation>
     </message>
     <message>
         <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è uno script: dev&apos;essere testo UTF-8 sotto 1 MiB.</translation>
     </message>
     <message>
         <source>No cluster here takes jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui nessun cluster accetta job.</translation>
     </message>
     <message>
         <source>empty: the pool&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>vuoto: il valore del pool</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n campo da correggere</numerusform>
+            <numerusform>%n campi da correggere</numerusform>
         </translation>
     </message>
     <message>
         <source>Sent; waiting for the scheduler…</source>
-        <translation type="unfinished"></translation>
+        <translation>Inviato; attendo lo scheduler…</translation>
     </message>
     <message>
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>La risposta dello scheduler è andata persa. Il gateway cerca il job e lo mostrerà; inviarlo di nuovo è sicuro.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
     <message>
         <source>Chip map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappa dei chip</translation>
     </message>
     <message>
         <source>Arrow keys move between chips or nodes, Enter opens the node, Space describes it, plus and minus zoom, 0 shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le frecce si spostano tra chip o nodi, Invio apre il nodo, Spazio lo descrive, più e meno ingrandiscono e riducono, 0 mostra tutto.</translation>
     </message>
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 chip su %2 nodi in %3 cluster: %4 liberi, %5 allocati, %6 attivi, %7 occupati ma inattivi, %8 guasti, %9 non rilevati. La tabella accanto alla mappa ha gli stessi nodi come righe.</translation>
     </message>
 </context>
 <context>

@@ -2,234 +2,227 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
-    <name></name>
-    <message>
-        <source>as of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ChipPicture</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>trống</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>đã cấp</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>bận</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ mà không dùng</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>lỗi</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>không có số liệu</translation>
     </message>
     <message>
         <source>perhaps held</source>
-        <translation type="unfinished"></translation>
+        <translation>có thể đang bị giữ</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ một phần</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>suy giảm</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>đang rút</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>đã rút</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>ngừng chạy</translation>
     </message>
     <message>
         <source>in service</source>
-        <translation type="unfinished"></translation>
+        <translation>đang phục vụ</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Khác</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Không rõ</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức sử dụng</translation>
     </message>
     <message>
         <source>Memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ đang dùng</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhiệt độ</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
 </context>
 <context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
-        <translation type="unfinished">thực hành</translation>
+        <translation>thực hành</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished">mô phỏng</translation>
+        <translation>mô phỏng</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip</numerusform>
         </translation>
     </message>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>không có chip</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trống</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished">đang kết nối</translation>
+        <translation>đang kết nối</translation>
     </message>
     <message>
         <source>unreachable, as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mất liên lạc, dữ liệu %1</translation>
     </message>
     <message>
         <source>as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dữ liệu %1</translation>
     </message>
     <message>
         <source>in no pool</source>
-        <translation type="unfinished"></translation>
+        <translation>không thuộc nhóm nào</translation>
     </message>
     <message>
         <source>a job that is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>công việc không có trong danh sách</translation>
     </message>
     <message>
         <source>%1 of %2 %3</source>
         <comment>2 of 8 faulty</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2 %3</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy mẫu</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">không có</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức sử dụng</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhiệt độ</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Số sê-ri</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang giữ</translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2, không rõ chip nào</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối không trả lời. Nó có đang chạy không?</translation>
     </message>
     <message>
         <source>The gateway is too slow to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối trả lời quá chậm.</translation>
     </message>
     <message>
         <source>The gateway has been silent for more than 6 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối im lặng hơn 6 giây.</translation>
     </message>
     <message>
         <source>The gateway does not know who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối không nhận ra bạn là ai.</translation>
     </message>
     <message>
         <source>The gateway does not let you see this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối không cho bạn xem cụm này.</translation>
     </message>
     <message>
         <source>The gateway no longer serves this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối không còn phục vụ cụm này.</translation>
     </message>
     <message>
         <source>The gateway sent what cannot be read; the cluster is asked for anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng nối gửi dữ liệu không đọc được; đang hỏi lại cụm.</translation>
     </message>
     <message>
         <source>The scheduler (slurmctld) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch (slurmctld) không trả lời.</translation>
     </message>
     <message>
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dịch vụ REST của bộ lập lịch (slurmrestd) không trả lời.</translation>
     </message>
 </context>
 <context>
@@ -288,453 +281,457 @@
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>trống</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>đã cấp</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>bận</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ mà không dùng</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ một phần</translation>
     </message>
     <message>
         <source>held or free, not known</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ hay trống, không rõ</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>lỗi</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>đang rút</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>đã rút</translation>
     </message>
     <message>
         <source>node down</source>
-        <translation type="unfinished"></translation>
+        <translation>nút ngừng chạy</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>không có số liệu</translation>
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 %)</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">không có</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức sử dụng</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power W</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện W</translation>
     </message>
     <message>
         <source>°C</source>
-        <translation type="unfinished"></translation>
+        <translation>°C</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Số sê-ri</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">không có</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 giây</translation>
+        <translation>%1 giây</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 phút</translation>
+        <translation>%1 phút</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 giờ %2 phút</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished">%1 ngày</translation>
+        <translation>%1 ngày</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ngày %2 giờ</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>vừa xong</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trước</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tải</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Không rõ</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị giữ</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chạy</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng</translation>
     </message>
     <message>
         <source>Completing</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kết thúc</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tất</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hủy</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Thất bại</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết giờ</translation>
     </message>
     <message>
         <source>Node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút hỏng</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị chiếm chỗ</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết bộ nhớ</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang khởi động</translation>
     </message>
     <message>
         <source>Boot failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Khởi động lỗi</translation>
     </message>
     <message>
         <source>Past deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá hạn</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">không có</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>≈ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1</translation>
     </message>
     <message>
         <source>waits %1</source>
-        <translation type="unfinished"></translation>
+        <translation>đã chờ %1</translation>
     </message>
     <message>
         <source>held since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bị giữ từ %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1, no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, không hạn</translation>
     </message>
     <message>
         <source>exit %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>mã %1, %2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobTableModel</name>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị giữ</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chạy</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Thất bại</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã kết thúc</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n công việc</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, đang giữ %2 chip</translation>
     </message>
     <message>
         <source>%1, %2 chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, xin %2 chip</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Tên</translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Người dùng</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cụm</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhóm</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút</translation>
     </message>
     <message>
         <source>Use, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng, %</translation>
     </message>
     <message>
         <source>Wait or run time</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian chờ/chạy</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Ưu tiên</translation>
     </message>
     <message>
         <source>Submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi lúc</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>tính đến %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>ngừng chạy</translation>
     </message>
     <message numerus="yes">
         <source>%n faulty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lỗi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n idle</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n không dùng</numerusform>
         </translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>đã rút</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>đang rút</translation>
     </message>
     <message>
         <source>%1 of %2 held, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ %1/%2, không rõ chip nào</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>không có số liệu</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cụm</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhóm</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>Khối</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cấp</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>trên</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power kW</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện kW</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">không có</translation>
+        <translation>không có</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Required: others work here. Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt buộc: có người khác làm việc ở đây. Được lưu trong nhật ký kiểm toán.</translation>
     </message>
     <message>
         <source>Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Được lưu trong nhật ký kiểm toán.</translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Tín hiệu</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ ưu tiên</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn thời gian</translation>
     </message>
     <message>
         <source>A larger number comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lớn hơn được xếp trước.</translation>
     </message>
     <message>
         <source>Like 90 min, 2:30:00 or 1-12:00; counted from its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ví dụ 90 min, 2:30:00 hoặc 1-12:00; tính từ lúc bắt đầu.</translation>
     </message>
     <message>
         <source>Give a whole number from 1 to 4294967295.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập số nguyên từ 1 đến 4294967295.</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy viết như 90 min, 2:30:00 hoặc 1-12:00.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>và %n mục nữa</numerusform>
         </translation>
     </message>
 </context>
@@ -742,183 +739,183 @@
     <name>chipdeck::ui::ActionPlan</name>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hủy %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Signal %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gửi tín hiệu cho %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hold %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Giữ %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Thả %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Requeue %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Xếp lại hàng %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đổi độ ưu tiên của %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đổi giới hạn thời gian của %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đặt độ ưu tiên cho %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đặt giới hạn thời gian cho %n công việc</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is lost: none of them has started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không mất gì: chưa công việc nào bắt đầu.</translation>
     </message>
     <message numerus="yes">
         <source>%n running job(s) end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n công việc đang chạy sẽ kết thúc.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s) become free.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip sẽ trống.</numerusform>
         </translation>
     </message>
     <message>
         <source>What was computed since the last checkpoint is lost: at most %1 chip-hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần đã tính từ điểm lưu cuối sẽ mất: nhiều nhất %1 giờ-chip.</translation>
     </message>
     <message>
         <source>A cancelled job cannot be brought back; it can be submitted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc đã hủy không khôi phục được; có thể gửi lại.</translation>
     </message>
     <message>
         <source>They start from the beginning when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chúng sẽ bắt đầu lại từ đầu khi đến lượt.</translation>
     </message>
     <message>
         <source>The signal goes to every step of the job; what follows is up to the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tín hiệu được gửi tới mọi bước của công việc; sau đó tùy chương trình.</translation>
     </message>
     <message>
         <source>They keep their place in the list but do not start until released.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chúng giữ chỗ trong danh sách nhưng chỉ bắt đầu khi được thả.</translation>
     </message>
     <message>
         <source>They queue again and start when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chúng xếp hàng lại và bắt đầu khi đến lượt.</translation>
     </message>
     <message>
         <source>The order in the queue changes, also for others who wait for the same chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ tự hàng đợi thay đổi, kể cả với người khác đang chờ cùng loại chip.</translation>
     </message>
     <message>
         <source>A running job ends when the new limit is reached. Only operators can raise a limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc đang chạy kết thúc khi đến giới hạn mới. Chỉ người vận hành được tăng giới hạn.</translation>
     </message>
     <message>
         <source>Work of %1 and %2 others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc của %1 và %2 người khác.</translation>
     </message>
     <message>
         <source>Work of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc của %1.</translation>
     </message>
     <message>
         <source>%1 has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đã kết thúc.</translation>
     </message>
     <message>
         <source>%1 is held already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đã bị giữ.</translation>
     </message>
     <message>
         <source>%1 runs: only a waiting job can be held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đang chạy: chỉ giữ được công việc đang chờ.</translation>
     </message>
     <message>
         <source>%1 is not held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không bị giữ.</translation>
     </message>
     <message>
         <source>%1 waits already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đang chờ rồi.</translation>
     </message>
     <message>
         <source>%1 has not started: there is nothing to signal.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 chưa bắt đầu: không có gì để gửi tín hiệu.</translation>
     </message>
     <message>
         <source>%1 runs: its priority no longer matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đang chạy: độ ưu tiên không còn tác dụng.</translation>
     </message>
     <message>
         <source>%1 is no longer listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không còn trong danh sách.</translation>
     </message>
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 thuộc cụm hiện không trả lời.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bộ lập lịch báo: %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n đã xong</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bị từ chối</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not yet known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chưa rõ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>còn %n</numerusform>
         </translation>
     </message>
 </context>
@@ -926,39 +923,39 @@
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu</translation>
     </message>
     <message>
         <source>Scheduler&apos;s type</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại theo bộ lập lịch</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>Die</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Số sê-ri</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Lát cắt</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang giữ bởi</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>không ai</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút không còn thuộc cụm.</translation>
     </message>
 </context>
 <context>
@@ -1088,443 +1085,443 @@
     <name>chipdeck::ui::DrainPanel</name>
     <message>
         <source>Asking the cluster who is hit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang hỏi cụm xem ai bị ảnh hưởng…</translation>
     </message>
     <message>
         <source>The cluster did not say who is hit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cụm không cho biết ai bị ảnh hưởng: %1</translation>
     </message>
     <message>
         <source>No job runs here: the node is out of service at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có công việc nào chạy ở đây: nút ngừng phục vụ ngay.</translation>
     </message>
     <message>
         <source>The node is empty in %1 at the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút sẽ trống muộn nhất sau %1.</translation>
     </message>
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có công việc không giới hạn thời gian: không biết khi nào nút trống.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n công việc chạy đến khi xong: %1, của %2.</numerusform>
         </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc đang chạy ở đây</translation>
     </message>
     <message>
         <source>Why it is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao ngừng phục vụ</translation>
     </message>
     <message>
         <source>No reason was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có lý do.</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch báo: %1</translation>
     </message>
     <message>
         <source>Sent; waiting for the gateway&apos;s answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gửi; chờ cổng nối trả lời…</translation>
     </message>
     <message>
         <source>Accepted; pending until %1 itself reports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nhận; chờ chính %1 báo lại.</translation>
     </message>
     <message>
         <source>%1 confirms: the node takes no new jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 xác nhận: nút không nhận công việc mới.</translation>
     </message>
     <message>
         <source>%1 confirms: the node is in service again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 xác nhận: nút phục vụ trở lại.</translation>
     </message>
     <message>
         <source>The node was not drained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút chưa được rút.</translation>
     </message>
     <message>
         <source>The node was not resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút chưa được khôi phục.</translation>
     </message>
     <message>
         <source>It is not known whether this was done. Do not repeat it: the state shown by %1 decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không rõ đã thực hiện chưa. Đừng lặp lại: trạng thái do %1 báo là quyết định.</translation>
     </message>
     <message>
         <source>Resume…</source>
         <comment>undo a drain</comment>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục…</translation>
     </message>
     <message>
         <source>Drain again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút lần nữa…</translation>
     </message>
     <message>
         <source>Pending…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ…</translation>
     </message>
     <message>
         <source>Drain 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút 1 nút</translation>
     </message>
     <message>
         <source>Resume 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục 1 nút</translation>
     </message>
     <message>
         <source>Undo stays possible: resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẫn hoàn tác được: khôi phục</translation>
     </message>
     <message>
         <source>Undo stays possible: drain</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẫn hoàn tác được: rút</translation>
     </message>
     <message>
         <source>Drain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút %1</translation>
     </message>
     <message>
         <source>Resume %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục %1</translation>
     </message>
     <message>
         <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút không nhận công việc mới. Việc đang chạy tiếp tục đến khi xong.</translation>
     </message>
     <message>
         <source>The scheduler may put jobs on the node again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch có thể lại đặt công việc lên nút.</translation>
     </message>
     <message>
         <source>What follows</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ quả</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>hiện tại</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>sau khi rút</translation>
     </message>
     <message>
         <source>Chips in service</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip đang phục vụ</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Required: others work here. It is shown to them and kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt buộc: có người khác làm việc ở đây. Họ sẽ thấy lý do và nó được lưu trong nhật ký kiểm toán.</translation>
     </message>
     <message>
         <source>Optional; kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tùy chọn; được lưu trong nhật ký kiểm toán.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>không có chip</translation>
     </message>
     <message numerus="yes">
         <source>%1 practice or simulated chips in %n cluster(s); no real chip is connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chip thực hành hoặc mô phỏng trong %n cụm; không có chip thật</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s); simulated and practice chips are not counted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chip trong %n cụm; không tính chip mô phỏng và thực hành</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 chip trong %n cụm</numerusform>
         </translation>
     </message>
     <message>
         <source>one cell = one node</source>
-        <translation type="unfinished"></translation>
+        <translation>một ô = một nút</translation>
     </message>
     <message>
         <source>one cell = one chip</source>
-        <translation type="unfinished"></translation>
+        <translation>một ô = một chip</translation>
     </message>
     <message>
         <source>nodes out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>nút ngừng phục vụ</translation>
     </message>
     <message>
         <source>all %1 in order</source>
-        <translation type="unfinished"></translation>
+        <translation>cả %1 đều ổn</translation>
     </message>
     <message>
         <source>%1 of %2 need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2 cần chú ý</translation>
     </message>
     <message>
         <source>No cluster is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa kết nối cụm nào.</translation>
     </message>
     <message>
         <source>Add a gateway&apos;s address to see its chips here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm địa chỉ cổng nối để xem chip của nó ở đây.</translation>
     </message>
     <message>
         <source>Add a cluster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm cụm…</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không liên lạc được với %1.</translation>
     </message>
     <message>
         <source>The console keeps trying. Look at its address if this lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng điều khiển vẫn đang thử. Nếu kéo dài, hãy kiểm tra địa chỉ.</translation>
     </message>
     <message>
         <source>Open preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tùy chọn</translation>
     </message>
     <message>
         <source>No node matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có nút nào khớp “%1”.</translation>
     </message>
     <message>
         <source>Remove the filter to see all nodes of the chosen clusters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ bộ lọc để xem mọi nút của các cụm đã chọn.</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">Bỏ bộ lọc</translation>
+        <translation>Bỏ bộ lọc</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cụm</numerusform>
         </translation>
     </message>
     <message>
         <source>What is grey is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần màu xám là dữ liệu %1. %2</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Vừa khung</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng quan</translation>
     </message>
     <message>
         <source>Fill: allocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu: cấp phát</translation>
     </message>
     <message>
         <source>Fill: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu: %1</translation>
     </message>
     <message>
         <source>What the cells&apos; fill shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu ô thể hiện điều gì</translation>
     </message>
     <message>
         <source>Map or table</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ hoặc bảng</translation>
     </message>
     <message>
         <source>Map of all chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ mọi chip</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ (-)</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to (+)</translation>
     </message>
     <message>
         <source>Show all (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện tất cả (0)</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Cột</translation>
+        <translation>Cột</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Save the table as a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu bảng thành tệp CSV</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
     <message>
         <source>Show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện toàn bộ bản đồ</translation>
     </message>
     <message>
         <source>Zoom the map in</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to bản đồ</translation>
     </message>
     <message>
         <source>Zoom the map out</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ bản đồ</translation>
     </message>
     <message>
         <source>Show the fleet as a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện tổng quan dạng bản đồ</translation>
     </message>
     <message>
         <source>Show the fleet as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện tổng quan dạng bảng</translation>
     </message>
     <message>
         <source>Export the nodes as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất các nút ra CSV…</translation>
     </message>
     <message>
         <source>Drain or resume the shown node…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút hoặc khôi phục nút đang xem…</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Về bản đồ</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng quan</translation>
     </message>
     <message>
         <source>Filter: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc: %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetTiles</name>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Gói chip</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>Die</translation>
     </message>
     <message>
         <source>Petaflops</source>
-        <translation type="unfinished"></translation>
+        <translation>Petaflops</translation>
     </message>
     <message>
         <source>Packages: what is soldered and sold</source>
-        <translation type="unfinished"></translation>
+        <translation>Gói chip: đơn vị được hàn và bán</translation>
     </message>
     <message>
         <source>Dies: compute dies within the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Die: die tính toán bên trong gói</translation>
     </message>
     <message>
         <source>Petaflops: packages weighted by their dense FP16 rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Petaflops: gói tính theo công suất FP16 dày đặc danh định</translation>
     </message>
     <message>
         <source>How chips are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách đếm chip</translation>
     </message>
     <message>
         <source>%1, %2: %3 allocated, %4 used of %5 %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: đã cấp %3, đang dùng %4 trên %5 %6</translation>
     </message>
     <message>
         <source>PF, dense FP16</source>
-        <translation type="unfinished"></translation>
+        <translation>PF, FP16 dày đặc</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cụm</numerusform>
         </translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>PF, dense</source>
-        <translation type="unfinished"></translation>
+        <translation>PF, dày đặc</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất</translation>
     </message>
     <message>
         <source>kW, chips only</source>
-        <translation type="unfinished"></translation>
+        <translation>kW, chỉ chip</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s) out of date</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cụm dữ liệu cũ</numerusform>
         </translation>
     </message>
     <message>
         <source>a rating is n/a</source>
-        <translation type="unfinished"></translation>
+        <translation>thiếu định mức</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>đã cấp</translation>
     </message>
     <message>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>dùng</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>tổng</translation>
     </message>
 </context>
 <context>
@@ -1689,281 +1686,281 @@
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">không có</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s), node not listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n chip, nút không có trong danh sách</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2, không rõ chip nào</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation> (thực hành)</translation>
     </message>
     <message>
         <source>pool %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nhóm %1</translation>
     </message>
     <message>
         <source>priority %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ưu tiên %1</translation>
     </message>
     <message>
         <source>Time limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn thời gian: %1</translation>
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục: %1</translation>
     </message>
     <message>
         <source>Comment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú: %1</translation>
     </message>
     <message numerus="yes">
         <source>Requeued %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã xếp lại hàng %n lần</numerusform>
         </translation>
     </message>
     <message>
         <source>The scheduler no longer lists it; this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch không còn liệt kê nó; đây là trạng thái cuối được biết.</translation>
     </message>
     <message>
         <source>The cluster does not answer: this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cụm không trả lời: đây là trạng thái cuối được biết.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip đã xin</translation>
     </message>
     <message>
         <source>Chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip đang giữ</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">không có</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ %1 trên %2</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng thời gian</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>đang mở…</translation>
     </message>
     <message>
         <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>đã bỏ qua %1: nhật ký tăng nhanh hơn tốc độ đọc</translation>
     </message>
     <message>
         <source>complete, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>đầy đủ, %1</translation>
     </message>
     <message>
         <source>live, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>trực tiếp, %1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>không có sẵn</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Nhật ký</translation>
+        <translation>Nhật ký</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu ra</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi</translation>
     </message>
     <message>
         <source>Find in log</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm trong nhật ký</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobTimeline</name>
     <message>
         <source>The scheduler gives no times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch không cho biết thời gian.</translation>
     </message>
     <message>
         <source>queued %1</source>
-        <translation type="unfinished"></translation>
+        <translation>vào hàng %1</translation>
     </message>
     <message>
         <source>ended %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kết thúc %1</translation>
     </message>
     <message>
         <source>time limit about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hạn khoảng %1</translation>
     </message>
     <message>
         <source>time limit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hạn %1</translation>
     </message>
     <message>
         <source>starts about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bắt đầu khoảng %1</translation>
     </message>
     <message>
         <source>started %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bắt đầu %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobsScreen</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Cột</translation>
+        <translation>Cột</translation>
     </message>
     <message>
         <source>Group: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Không gộp</translation>
     </message>
     <message>
         <source>Group: state</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp: trạng thái</translation>
     </message>
     <message>
         <source>Group: cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp: cụm</translation>
     </message>
     <message>
         <source>Group: user</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp: người dùng</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi công việc</translation>
     </message>
     <message>
         <source>Submit again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi lại…</translation>
     </message>
     <message>
         <source>Priority…</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ ưu tiên…</translation>
     </message>
     <message>
         <source>Time limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn thời gian…</translation>
     </message>
     <message>
         <source>Hold…</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ…</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả…</translation>
     </message>
     <message>
         <source>Requeue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xếp lại hàng…</translation>
     </message>
     <message>
         <source>Send a signal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi tín hiệu…</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy…</translation>
     </message>
     <message numerus="yes">
         <source>Cancel %n job(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hủy %n công việc…</numerusform>
         </translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished">Xuất ra CSV…</translation>
+        <translation>Xuất ra CSV…</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cụm</numerusform>
         </translation>
     </message>
     <message>
         <source>No job matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có công việc nào khớp “%1”.</translation>
     </message>
     <message>
         <source>Remove the filter to see all jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ bộ lọc để xem mọi công việc.</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">Bỏ bộ lọc</translation>
+        <translation>Bỏ bộ lọc</translation>
     </message>
     <message>
         <source>No job waits or runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có công việc nào chờ hoặc chạy.</translation>
     </message>
     <message>
         <source>Submit one and it appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi một công việc, nó sẽ hiện ở đây ngay.</translation>
     </message>
 </context>
 <context>
@@ -2094,223 +2091,223 @@
     <name>chipdeck::ui::NodeEventsModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi nào</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tượng</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay đổi</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>chip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chip %1</translation>
     </message>
     <message>
         <source>node</source>
-        <translation type="unfinished"></translation>
+        <translation>nút</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodeJobsModel</name>
     <message>
         <source>%1, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, không rõ chip nào</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>không hạn</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Tên</translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Người dùng</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhóm</translation>
     </message>
     <message>
         <source>Chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip ở đây</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>trên</translation>
     </message>
     <message>
         <source>Runs for</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chạy</translation>
     </message>
     <message>
         <source>Ends in</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết thúc sau</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodePage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cấp</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>trên %1</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức sử dụng</translation>
     </message>
     <message>
         <source>Chip memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ chip</translation>
     </message>
     <message>
         <source>of %1 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>trên %1 GB</translation>
     </message>
     <message>
         <source>Power, chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất chip</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Node memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ nút</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt trước</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy mẫu</translation>
     </message>
     <message>
         <source>nobody holds chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>không ai giữ chip ở đây</translation>
     </message>
     <message numerus="yes">
         <source>%n hold(s) chips here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n công việc giữ chip ở đây</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing changed within 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>không có thay đổi trong 24 giờ</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 giờ</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút không còn thuộc cụm.</translation>
     </message>
     <message>
         <source>Go back to the map to see what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Về bản đồ để xem hiện có gì.</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không liên lạc được với %1.</translation>
     </message>
     <message>
         <source>All is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi thứ là dữ liệu %1. %2</translation>
     </message>
     <message>
         <source>Resume…</source>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục…</translation>
     </message>
     <message>
         <source>Drain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút…</translation>
     </message>
     <message>
         <source>This cluster&apos;s scheduler cannot do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch của cụm này không làm được việc đó.</translation>
     </message>
     <message>
         <source>Only operators of the cluster may do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ người vận hành cụm được làm việc đó.</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ</translation>
     </message>
     <message>
         <source>Back to the map (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Về bản đồ (Esc)</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>Copy all of this as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép tất cả dạng văn bản</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự kiện</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 phút</translation>
+        <translation>%1 phút</translation>
     </message>
     <message>
         <source>Range of the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng thời gian của đường cong</translation>
     </message>
     <message>
         <source>Chips of the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip của nút</translation>
     </message>
     <message>
         <source>Jobs on the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc trên nút</translation>
     </message>
     <message>
         <source>What happened to the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì xảy ra với nút</translation>
     </message>
     <message>
         <source>%1; curves since the page was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; đường cong từ khi mở trang</translation>
     </message>
 </context>
 <context>
@@ -2376,28 +2373,28 @@
     <name>chipdeck::ui::PoolFacts</name>
     <message>
         <source>%1, %2: %3 of %4 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3/%4 trống</translation>
     </message>
     <message>
         <source>This cluster lists no pool with chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cụm này không có nhóm nào có chip.</translation>
     </message>
     <message>
         <source>%1 of %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation>trống %1/%2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>closed for new jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>không nhận công việc mới</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) have room now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nút hiện còn chỗ</numerusform>
         </translation>
     </message>
 </context>
@@ -2566,335 +2563,335 @@
     <name>chipdeck::ui::ReasonWords</name>
     <message>
         <source>Waits for chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ chip</translation>
     </message>
     <message>
         <source>It is next in line, and the chips or cores it asks for are still held by others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó ở đầu hàng, nhưng chip hoặc lõi nó xin vẫn do người khác giữ.</translation>
     </message>
     <message>
         <source>Waits its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ đến lượt</translation>
     </message>
     <message>
         <source>Jobs of higher priority for the same pool come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc ưu tiên cao hơn trong cùng nhóm chạy trước.</translation>
     </message>
     <message>
         <source>Waits for another job</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ công việc khác</translation>
     </message>
     <message>
         <source>It starts when the job that it depends on has ended as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó bắt đầu khi công việc mà nó phụ thuộc kết thúc đúng yêu cầu.</translation>
     </message>
     <message>
         <source>Will never start</source>
-        <translation type="unfinished"></translation>
+        <translation>Sẽ không bao giờ bắt đầu</translation>
     </message>
     <message>
         <source>The job that it depends on ended otherwise. Cancel it and submit it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc mà nó phụ thuộc kết thúc khác yêu cầu. Hãy hủy và gửi lại.</translation>
     </message>
     <message>
         <source>Waits for its begin time</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ đến giờ bắt đầu</translation>
     </message>
     <message>
         <source>It asked not to start before a certain time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó yêu cầu không bắt đầu trước một thời điểm.</translation>
     </message>
     <message>
         <source>Held by its user</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị người dùng giữ</translation>
     </message>
     <message>
         <source>Release it to let it queue again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả ra để nó xếp hàng lại.</translation>
     </message>
     <message>
         <source>Held by an operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị người vận hành giữ</translation>
     </message>
     <message>
         <source>Only an operator can release it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ người vận hành thả được.</translation>
     </message>
     <message>
         <source>Waits for other tasks of its array</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ các tác vụ khác trong mảng</translation>
     </message>
     <message>
         <source>The array limits how many of its tasks run at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mảng giới hạn số tác vụ chạy cùng lúc.</translation>
     </message>
     <message>
         <source>Asks for more time than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Xin nhiều thời gian hơn nhóm cho phép</translation>
     </message>
     <message>
         <source>Lower its time limit, or it will never start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy giảm giới hạn thời gian, nếu không nó sẽ không bao giờ bắt đầu.</translation>
     </message>
     <message>
         <source>Asks for more nodes than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Xin nhiều nút hơn nhóm cho phép</translation>
     </message>
     <message>
         <source>Ask for fewer nodes or choose another pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy xin ít nút hơn hoặc chọn nhóm khác.</translation>
     </message>
     <message>
         <source>Its pool is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhóm của nó đã đóng</translation>
     </message>
     <message>
         <source>An operator has to open the pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người vận hành phải mở nhóm.</translation>
     </message>
     <message>
         <source>A node it needs is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Một nút nó cần ngừng phục vụ</translation>
     </message>
     <message>
         <source>It waits for a drained, reserved or dead node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó chờ nút đã rút, được đặt trước hoặc đã hỏng trở lại.</translation>
     </message>
     <message>
         <source>A node it needs is down</source>
-        <translation type="unfinished"></translation>
+        <translation>Một nút nó cần đang ngừng chạy</translation>
     </message>
     <message>
         <source>It waits for the node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó chờ nút đó trở lại.</translation>
     </message>
     <message>
         <source>Waits for its reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ phần đặt trước</translation>
     </message>
     <message>
         <source>The reservation that it names has not begun or has no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần đặt trước mà nó nêu chưa bắt đầu hoặc hết chỗ.</translation>
     </message>
     <message>
         <source>Its reservation is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần đặt trước không còn</translation>
     </message>
     <message>
         <source>Submit it again without the reservation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy gửi lại không kèm đặt trước.</translation>
     </message>
     <message>
         <source>Waits for a licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ giấy phép</translation>
     </message>
     <message>
         <source>All licences that it asks for are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi giấy phép nó xin đều đang được dùng.</translation>
     </message>
     <message>
         <source>Nothing fits what it asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì đáp ứng được</translation>
     </message>
     <message>
         <source>No set of nodes can give it what it asks for. Cancel it and ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nhóm nút nào đáp ứng được. Hãy hủy và xin ít hơn.</translation>
     </message>
     <message>
         <source>Its account is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản đã đến hạn mức chip</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó bắt đầu khi công việc khác của tài khoản trả chip.</translation>
     </message>
     <message>
         <source>Its quality of service is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức dịch vụ (QOS) đã đến hạn mức chip</translation>
     </message>
     <message>
         <source>It starts when other jobs of that service give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó bắt đầu khi công việc khác cùng mức dịch vụ trả chip.</translation>
     </message>
     <message>
         <source>Its user has as many jobs as allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Người dùng đã đến số công việc cho phép</translation>
     </message>
     <message>
         <source>It starts when another job of the user ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó bắt đầu khi công việc khác của người dùng kết thúc.</translation>
     </message>
     <message>
         <source>Its account is at its limit of cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản đã đến hạn mức lõi</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó bắt đầu khi công việc khác của tài khoản kết thúc.</translation>
     </message>
     <message>
         <source>Its account is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Không rõ tài khoản</translation>
     </message>
     <message>
         <source>Cancel it and submit it with a valid account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy hủy và gửi với tài khoản hợp lệ.</translation>
     </message>
     <message>
         <source>Being cleaned up</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang dọn dẹp</translation>
     </message>
     <message>
         <source>Its last run is still being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần chạy trước vẫn đang được dọn.</translation>
     </message>
     <message>
         <source>Just queued</source>
-        <translation type="unfinished"></translation>
+        <translation>Vừa xếp hàng</translation>
     </message>
     <message>
         <source>The scheduler has not looked at it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch chưa xét đến nó.</translation>
     </message>
     <message>
         <source>Held after a failed start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị giữ sau khi khởi động lỗi</translation>
     </message>
     <message>
         <source>Its start failed on a node, so that the scheduler holds it. Release it to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó khởi động lỗi trên một nút nên bộ lập lịch giữ lại. Thả ra để thử lại.</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ</translation>
     </message>
     <message>
         <source>The scheduler gives no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch không nêu lý do.</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch báo: %1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Thất bại</translation>
     </message>
     <message>
         <source>It was ended by signal %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó bị tín hiệu %1 kết thúc. Nhật ký có thể cho biết lý do.</translation>
     </message>
     <message>
         <source>It ended with exit code %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó kết thúc với mã thoát %1. Nhật ký có thể cho biết lý do.</translation>
     </message>
     <message>
         <source>The scheduler gives no exit code. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lập lịch không cho mã thoát. Nhật ký có thể cho biết lý do.</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chạy</translation>
     </message>
     <message>
         <source>It holds its chips until it ends or reaches its time limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó giữ chip cho đến khi xong hoặc hết giới hạn thời gian.</translation>
     </message>
     <message>
         <source>Starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang khởi động</translation>
     </message>
     <message>
         <source>Its nodes are being made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các nút của nó đang được chuẩn bị.</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng</translation>
     </message>
     <message>
         <source>It is stopped for now and keeps its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó tạm dừng và vẫn giữ chip.</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kết thúc</translation>
     </message>
     <message>
         <source>Its chips are free again; its last processes are being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip của nó đã trống; các tiến trình cuối đang được dọn.</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tất</translation>
     </message>
     <message>
         <source>It ended well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó kết thúc tốt đẹp.</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hủy</translation>
     </message>
     <message>
         <source>Somebody ended it before it was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có người kết thúc nó trước khi xong.</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết giờ</translation>
     </message>
     <message>
         <source>It reached its time limit. Submit it again with a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó đã hết giới hạn thời gian. Hãy gửi lại với giới hạn dài hơn.</translation>
     </message>
     <message>
         <source>A node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Một nút hỏng</translation>
     </message>
     <message>
         <source>One of its nodes stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một trong các nút của nó ngừng trả lời.</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết bộ nhớ</translation>
     </message>
     <message>
         <source>It used more memory than it asked for. Ask for more per node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó dùng nhiều bộ nhớ hơn mức đã xin. Hãy xin nhiều hơn cho mỗi nút.</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị chiếm chỗ</translation>
     </message>
     <message>
         <source>A job of higher priority took its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Công việc ưu tiên cao hơn đã lấy chip của nó.</translation>
     </message>
     <message>
         <source>A node did not boot</source>
-        <translation type="unfinished"></translation>
+        <translation>Một nút không khởi động được</translation>
     </message>
     <message>
         <source>Its nodes could not be made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không chuẩn bị được các nút của nó.</translation>
     </message>
     <message>
         <source>Past its deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá hạn</translation>
     </message>
     <message>
         <source>It could not end before the deadline that it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó không thể kết thúc trước hạn đã định.</translation>
     </message>
     <message>
         <source>State unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Không rõ trạng thái</translation>
     </message>
     <message>
         <source>This console does not know the state that the scheduler reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng điều khiển này không biết trạng thái mà bộ lập lịch báo.</translation>
     </message>
 </context>
 <context>
@@ -2997,225 +2994,225 @@
     <name>chipdeck::ui::SubmitDraft</name>
     <message>
         <source>Line %1 is not NAME=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng %1 không phải dạng NAME=value.</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ngày</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished">%1 giờ</translation>
+        <translation>%1 giờ</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 phút</translation>
+        <translation>%1 phút</translation>
     </message>
     <message>
         <source>Give a whole number of chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập số chip nguyên.</translation>
     </message>
     <message>
         <source>Give a whole number of nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập số nút nguyên.</translation>
     </message>
     <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập số nguyên, hoặc để trống để dùng độ ưu tiên thường.</translation>
     </message>
     <message>
         <source>Give a whole number of cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập số lõi nguyên.</translation>
     </message>
     <message>
         <source>Give whole gigabytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập số GB nguyên.</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy viết như 90 min, 2:30:00 hoặc 1-12:00.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitPanel</name>
     <message>
         <source>%1 (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (thực hành)</translation>
     </message>
     <message>
         <source>The default pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhóm mặc định</translation>
     </message>
     <message>
         <source>%1 (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (mặc định)</translation>
     </message>
     <message>
         <source>No chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng chip</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Submit a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi công việc</translation>
     </message>
     <message>
         <source>typed text is kept when you close</source>
-        <translation type="unfinished"></translation>
+        <translation>nội dung đã gõ được giữ khi đóng</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cụm</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhóm</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Tên</translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Kịch bản</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>Chip</translation>
     </message>
     <message>
         <source>Per node</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi nút</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn thời gian</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ ưu tiên</translation>
     </message>
     <message>
         <source>Cores per task</source>
-        <translation type="unfinished"></translation>
+        <translation>Lõi mỗi tác vụ</translation>
     </message>
     <message>
         <source>Memory per node</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ mỗi nút</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục</translation>
     </message>
     <message>
         <source>Array</source>
-        <translation type="unfinished"></translation>
+        <translation>Mảng</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Biến môi trường</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>like qwen3-32b-sft</source>
-        <translation type="unfinished"></translation>
+        <translation>ví dụ qwen3-32b-sft</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>mặc định của bộ lập lịch</translation>
     </message>
     <message>
         <source>your home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>thư mục nhà của bạn</translation>
     </message>
     <message>
         <source>like 0-9 or 1,3,5%2</source>
-        <translation type="unfinished"></translation>
+        <translation>ví dụ 0-9 hoặc 1,3,5%2</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tệp…</translation>
     </message>
     <message>
         <source>Hold it until I release it</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ cho đến khi tôi thả</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi công việc</translation>
     </message>
     <message>
         <source>What is free now</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện còn trống</translation>
     </message>
     <message>
         <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đếm từ ảnh chụp gần nhất của cụm; bộ lập lịch quyết định.</translation>
     </message>
     <message>
         <source>Open a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở kịch bản</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được %1: %2</translation>
     </message>
     <message>
         <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không phải kịch bản: phải là văn bản UTF-8 dưới 1 MiB.</translation>
     </message>
     <message>
         <source>No cluster here takes jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có cụm nào ở đây nhận công việc.</translation>
     </message>
     <message>
         <source>empty: the pool&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>để trống: mặc định của nhóm</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ô cần sửa</numerusform>
         </translation>
     </message>
     <message>
         <source>Sent; waiting for the scheduler…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gửi; chờ bộ lập lịch…</translation>
     </message>
     <message>
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất câu trả lời của bộ lập lịch. Cổng nối sẽ tìm và hiện công việc; gửi lại vẫn an toàn.</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
     <message>
         <source>Chip map</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ chip</translation>
     </message>
     <message>
         <source>Arrow keys move between chips or nodes, Enter opens the node, Space describes it, plus and minus zoom, 0 shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím mũi tên di chuyển giữa các chip hoặc nút, Enter mở nút, phím cách mô tả nút, phím cộng và trừ để thu phóng, 0 hiện tất cả.</translation>
     </message>
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 chip trên %2 nút trong %3 cụm: %4 trống, %5 đã cấp, %6 bận, %7 giữ mà không dùng, %8 lỗi, %9 không có số liệu. Bảng cạnh bản đồ liệt kê cùng các nút theo hàng.</translation>
     </message>
 </context>
 <context>

@@ -2,234 +2,227 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>as of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ChipPicture</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>已分配</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>忙碌</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>占而未用</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>未上报</translation>
     </message>
     <message>
         <source>perhaps held</source>
-        <translation type="unfinished"></translation>
+        <translation>可能被占用</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>部分占用</translation>
     </message>
     <message>
         <source>degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>降级</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>排空中</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>已排空</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>宕机</translation>
     </message>
     <message>
         <source>in service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务中</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>利用率</translation>
     </message>
     <message>
         <source>Memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>已用显存</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>功率</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
 </context>
 <context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
-        <translation type="unfinished">练习</translation>
+        <translation>练习</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished">模拟</translation>
+        <translation>模拟</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 颗芯片</numerusform>
         </translation>
     </message>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>没有芯片</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 空闲</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished">正在连接</translation>
+        <translation>正在连接</translation>
     </message>
     <message>
         <source>unreachable, as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法访问，数据截至 %1</translation>
     </message>
     <message>
         <source>as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 %1</translation>
     </message>
     <message>
         <source>in no pool</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于任何资源池</translation>
     </message>
     <message>
         <source>a job that is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>未列出的作业</translation>
     </message>
     <message>
         <source>%1 of %2 %3</source>
         <comment>2 of 8 faulty</comment>
-        <translation type="unfinished"></translation>
+        <translation>%2 颗中 %1 颗%3</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>采样</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>作业</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>利用率</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>显存</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>功率</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>作业</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>占用</translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 颗中 %1 颗，具体不详</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
-        <translation type="unfinished"></translation>
+        <translation>网关没有响应。它在运行吗？</translation>
     </message>
     <message>
         <source>The gateway is too slow to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关响应太慢。</translation>
     </message>
     <message>
         <source>The gateway has been silent for more than 6 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关已超过 6 秒没有消息。</translation>
     </message>
     <message>
         <source>The gateway does not know who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关无法识别您的身份。</translation>
     </message>
     <message>
         <source>The gateway does not let you see this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关不允许您查看此集群。</translation>
     </message>
     <message>
         <source>The gateway no longer serves this cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关不再提供此集群。</translation>
     </message>
     <message>
         <source>The gateway sent what cannot be read; the cluster is asked for anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关发来的内容无法解读；正在重新获取该集群。</translation>
     </message>
     <message>
         <source>The scheduler (slurmctld) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器（slurmctld）没有响应。</translation>
     </message>
     <message>
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器的 REST 服务（slurmrestd）没有响应。</translation>
     </message>
 </context>
 <context>
@@ -288,453 +281,457 @@
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>已分配</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>忙碌</translation>
     </message>
     <message>
         <source>held but idle</source>
-        <translation type="unfinished"></translation>
+        <translation>占而未用</translation>
     </message>
     <message>
         <source>partly held</source>
-        <translation type="unfinished"></translation>
+        <translation>部分占用</translation>
     </message>
     <message>
         <source>held or free, not known</source>
-        <translation type="unfinished"></translation>
+        <translation>占用或空闲，不详</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>排空中</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>已排空</translation>
     </message>
     <message>
         <source>node down</source>
-        <translation type="unfinished"></translation>
+        <translation>节点宕机</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>未上报</translation>
     </message>
     <message>
         <source>%1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 %)</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Chip</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>型号</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>利用率</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>利用 %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power W</source>
-        <translation type="unfinished"></translation>
+        <translation>功率 W</translation>
     </message>
     <message>
         <source>°C</source>
-        <translation type="unfinished"></translation>
+        <translation>°C</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>作业</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">无数据</translation>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 分钟</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished">%1 天</translation>
+        <translation>%1 天</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 天 %2 小时</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>空转</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Completing</source>
-        <translation type="unfinished"></translation>
+        <translation>收尾中</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>Node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>节点故障</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>被抢占</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>启动中</translation>
     </message>
     <message>
         <source>Boot failed</source>
-        <translation type="unfinished"></translation>
+        <translation>启动失败</translation>
     </message>
     <message>
         <source>Past deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期限</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>≈ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1</translation>
     </message>
     <message>
         <source>waits %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已等待 %1</translation>
     </message>
     <message>
         <source>held since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自 %1 挂起</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1, no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，无时限</translation>
     </message>
     <message>
         <source>exit %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>退出码 %1，%2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::JobTableModel</name>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个作业</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，占用 %2 颗芯片</translation>
     </message>
     <message>
         <source>%1, %2 chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，申请 %2 颗芯片</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>作业</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>集群</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>资源池</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>Use, %</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 %</translation>
     </message>
     <message>
         <source>Wait or run time</source>
-        <translation type="unfinished"></translation>
+        <translation>等待/运行时长</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>宕机</translation>
     </message>
     <message numerus="yes">
         <source>%n faulty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 故障</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n idle</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 占而未用</numerusform>
         </translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>已排空</translation>
     </message>
     <message>
         <source>draining</source>
-        <translation type="unfinished"></translation>
+        <translation>排空中</translation>
     </message>
     <message>
         <source>%1 of %2 held, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 颗占用 %1 颗，具体不详</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>未上报</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>集群</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>资源池</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>拓扑块</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>已分配</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>共</translation>
     </message>
     <message>
         <source>Util %</source>
-        <translation type="unfinished"></translation>
+        <translation>利用 %</translation>
     </message>
     <message>
         <source>HBM GB</source>
-        <translation type="unfinished"></translation>
+        <translation>HBM GB</translation>
     </message>
     <message>
         <source>Power kW</source>
-        <translation type="unfinished"></translation>
+        <translation>功率 kW</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Required: others work here. Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>必填：有他人在此工作。将写入审计记录。</translation>
     </message>
     <message>
         <source>Kept in the audit record.</source>
-        <translation type="unfinished"></translation>
+        <translation>将写入审计记录。</translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>信号</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>A larger number comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字越大越靠前。</translation>
     </message>
     <message>
         <source>Like 90 min, 2:30:00 or 1-12:00; counted from its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 90 min、2:30:00 或 1-12:00；从开始运行起计。</translation>
     </message>
     <message>
         <source>Give a whole number from 1 to 4294967295.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 1 到 4294967295 的整数。</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 90 min、2:30:00 或 1-12:00 的形式。</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -742,183 +739,183 @@
     <name>chipdeck::ui::ActionPlan</name>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>取消 %n 个作业</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Signal %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>向 %n 个作业发送信号</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hold %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>挂起 %n 个作业</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>释放 %n 个作业</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Requeue %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将 %n 个作业重新排队</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>更改 %n 个作业的优先级</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change the time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>更改 %n 个作业的时限</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set priority of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 个作业的优先级</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set time limit of %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>设置 %n 个作业的时限</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is lost: none of them has started.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会丢失任何内容：它们都尚未开始。</translation>
     </message>
     <message numerus="yes">
         <source>%n running job(s) end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个运行中的作业将结束。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s) become free.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 颗芯片将空闲。</numerusform>
         </translation>
     </message>
     <message>
         <source>What was computed since the last checkpoint is lost: at most %1 chip-hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>自上个检查点以来的计算将丢失：最多 %1 芯片时。</translation>
     </message>
     <message>
         <source>A cancelled job cannot be brought back; it can be submitted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消的作业无法恢复；可以重新提交。</translation>
     </message>
     <message>
         <source>They start from the beginning when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到它们时将从头开始。</translation>
     </message>
     <message>
         <source>The signal goes to every step of the job; what follows is up to the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>信号会发给作业的每个步骤；之后由程序决定。</translation>
     </message>
     <message>
         <source>They keep their place in the list but do not start until released.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们保留在列表中的位置，但释放前不会开始。</translation>
     </message>
     <message>
         <source>They queue again and start when their turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们重新排队，轮到时开始。</translation>
     </message>
     <message>
         <source>The order in the queue changes, also for others who wait for the same chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>队列顺序会改变，也影响等待相同芯片的其他人。</translation>
     </message>
     <message>
         <source>A running job ends when the new limit is reached. Only operators can raise a limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中的作业到达新时限即结束。只有运维人员可以提高时限。</translation>
     </message>
     <message>
         <source>Work of %1 and %2 others.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 及另外 %2 人的工作。</translation>
     </message>
     <message>
         <source>Work of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的工作。</translation>
     </message>
     <message>
         <source>%1 has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已经结束。</translation>
     </message>
     <message>
         <source>%1 is held already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已经挂起。</translation>
     </message>
     <message>
         <source>%1 runs: only a waiting job can be held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在运行：只有等待中的作业可以挂起。</translation>
     </message>
     <message>
         <source>%1 is not held.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有挂起。</translation>
     </message>
     <message>
         <source>%1 waits already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已在等待。</translation>
     </message>
     <message>
         <source>%1 has not started: there is nothing to signal.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 尚未开始：没有可发送信号的对象。</translation>
     </message>
     <message>
         <source>%1 runs: its priority no longer matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在运行：优先级已不起作用。</translation>
     </message>
     <message>
         <source>%1 is no longer listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已不在列表中。</translation>
     </message>
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 所属的集群当前没有响应。</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 调度器说：%2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个已执行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个被拒绝</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not yet known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个尚不确定</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还剩 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -926,39 +923,39 @@
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>型号</translation>
     </message>
     <message>
         <source>Scheduler&apos;s type</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器类型</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>裸片</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>切片</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>占用者</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>该节点已不属于此集群。</translation>
     </message>
 </context>
 <context>
@@ -1088,443 +1085,443 @@
     <name>chipdeck::ui::DrainPanel</name>
     <message>
         <source>Asking the cluster who is hit…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问集群影响到谁…</translation>
     </message>
     <message>
         <source>The cluster did not say who is hit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>集群没有说明影响到谁：%1</translation>
     </message>
     <message>
         <source>No job runs here: the node is out of service at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有作业运行：节点立即退出服务。</translation>
     </message>
     <message>
         <source>The node is empty in %1 at the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点最迟在 %1后清空。</translation>
     </message>
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>有作业没有时限：无法知道节点何时清空。</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个作业会运行到结束：%1，属于 %2。</numerusform>
         </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此运行的作业</translation>
     </message>
     <message>
         <source>Why it is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>退出服务的原因</translation>
     </message>
     <message>
         <source>No reason was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>未给出原因。</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器说：%1</translation>
     </message>
     <message>
         <source>Sent; waiting for the gateway&apos;s answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送；等待网关答复…</translation>
     </message>
     <message>
         <source>Accepted; pending until %1 itself reports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受；等待 %1 自身报告。</translation>
     </message>
     <message>
         <source>%1 confirms: the node takes no new jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已确认：节点不再接受新作业。</translation>
     </message>
     <message>
         <source>%1 confirms: the node is in service again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已确认：节点恢复服务。</translation>
     </message>
     <message>
         <source>The node was not drained.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点未排空。</translation>
     </message>
     <message>
         <source>The node was not resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点未恢复。</translation>
     </message>
     <message>
         <source>It is not known whether this was done. Do not repeat it: the state shown by %1 decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定是否已执行。请勿重复：以 %1 显示的状态为准。</translation>
     </message>
     <message>
         <source>Resume…</source>
         <comment>undo a drain</comment>
-        <translation type="unfinished"></translation>
+        <translation>恢复…</translation>
     </message>
     <message>
         <source>Drain again…</source>
-        <translation type="unfinished"></translation>
+        <translation>再次排空…</translation>
     </message>
     <message>
         <source>Pending…</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中…</translation>
     </message>
     <message>
         <source>Drain 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>排空 1 个节点</translation>
     </message>
     <message>
         <source>Resume 1 node</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 1 个节点</translation>
     </message>
     <message>
         <source>Undo stays possible: resume</source>
-        <translation type="unfinished"></translation>
+        <translation>仍可撤销：恢复</translation>
     </message>
     <message>
         <source>Undo stays possible: drain</source>
-        <translation type="unfinished"></translation>
+        <translation>仍可撤销：排空</translation>
     </message>
     <message>
         <source>Drain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>排空 %1</translation>
     </message>
     <message>
         <source>Resume %1</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 %1</translation>
     </message>
     <message>
         <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点不再接受新作业。正在运行的会继续到结束。</translation>
     </message>
     <message>
         <source>The scheduler may put jobs on the node again.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器可以再次将作业放到该节点。</translation>
     </message>
     <message>
         <source>What follows</source>
-        <translation type="unfinished"></translation>
+        <translation>后果</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>drained</source>
-        <translation type="unfinished"></translation>
+        <translation>排空后</translation>
     </message>
     <message>
         <source>Chips in service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务中的芯片</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Required: others work here. It is shown to them and kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>必填：有他人在此工作。会向他们显示并写入审计日志。</translation>
     </message>
     <message>
         <source>Optional; kept in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>可选；写入审计日志。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
     <message>
         <source>no chips</source>
-        <translation type="unfinished"></translation>
+        <translation>没有芯片</translation>
     </message>
     <message numerus="yes">
         <source>%1 practice or simulated chips in %n cluster(s); no real chip is connected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个集群中有 %1 颗练习或模拟芯片；未连接真实芯片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s); simulated and practice chips are not counted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个集群中有 %1 颗芯片；不含模拟和练习芯片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 chips in %n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个集群中有 %1 颗芯片</numerusform>
         </translation>
     </message>
     <message>
         <source>one cell = one node</source>
-        <translation type="unfinished"></translation>
+        <translation>一格 = 一个节点</translation>
     </message>
     <message>
         <source>one cell = one chip</source>
-        <translation type="unfinished"></translation>
+        <translation>一格 = 一颗芯片</translation>
     </message>
     <message>
         <source>nodes out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>退出服务的节点</translation>
     </message>
     <message>
         <source>all %1 in order</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %1 个正常</translation>
     </message>
     <message>
         <source>%1 of %2 need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个中 %1 个需关注</translation>
     </message>
     <message>
         <source>No cluster is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有连接集群。</translation>
     </message>
     <message>
         <source>Add a gateway&apos;s address to see its chips here.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加网关地址即可在此查看其芯片。</translation>
     </message>
     <message>
         <source>Add a cluster…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加集群…</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法访问 %1。</translation>
     </message>
     <message>
         <source>The console keeps trying. Look at its address if this lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制台会继续尝试。若一直如此，请检查其地址。</translation>
     </message>
     <message>
         <source>Open preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>打开首选项</translation>
     </message>
     <message>
         <source>No node matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有节点匹配“%1”。</translation>
     </message>
     <message>
         <source>Remove the filter to see all nodes of the chosen clusters.</source>
-        <translation type="unfinished"></translation>
+        <translation>移除筛选即可查看所选集群的全部节点。</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">移除筛选</translation>
+        <translation>移除筛选</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个集群</numerusform>
         </translation>
     </message>
     <message>
         <source>What is grey is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>灰色部分的数据截至 %1。%2</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>图</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>全图</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>总览</translation>
     </message>
     <message>
         <source>Fill: allocation</source>
-        <translation type="unfinished"></translation>
+        <translation>填充：分配</translation>
     </message>
     <message>
         <source>Fill: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>填充：%1</translation>
     </message>
     <message>
         <source>What the cells&apos; fill shows</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格填充所示内容</translation>
     </message>
     <message>
         <source>Map or table</source>
-        <translation type="unfinished"></translation>
+        <translation>图或表</translation>
     </message>
     <message>
         <source>Map of all chips</source>
-        <translation type="unfinished"></translation>
+        <translation>全部芯片图</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小 (-)</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大 (+)</translation>
     </message>
     <message>
         <source>Show all (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部 (0)</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>Save the table as a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>将表格保存为 CSV 文件</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
     <message>
         <source>Show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整张图</translation>
     </message>
     <message>
         <source>Zoom the map in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大图</translation>
     </message>
     <message>
         <source>Zoom the map out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图</translation>
     </message>
     <message>
         <source>Show the fleet as a map</source>
-        <translation type="unfinished"></translation>
+        <translation>以图显示总览</translation>
     </message>
     <message>
         <source>Show the fleet as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>以表显示总览</translation>
     </message>
     <message>
         <source>Export the nodes as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>将节点导出为 CSV…</translation>
     </message>
     <message>
         <source>Drain or resume the shown node…</source>
-        <translation type="unfinished"></translation>
+        <translation>排空或恢复所示节点…</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>返回图</translation>
     </message>
     <message>
         <source>Fleet</source>
-        <translation type="unfinished"></translation>
+        <translation>总览</translation>
     </message>
     <message>
         <source>Filter: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：%1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetTiles</name>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>封装</translation>
     </message>
     <message>
         <source>Dies</source>
-        <translation type="unfinished"></translation>
+        <translation>裸片</translation>
     </message>
     <message>
         <source>Petaflops</source>
-        <translation type="unfinished"></translation>
+        <translation>PFLOPS</translation>
     </message>
     <message>
         <source>Packages: what is soldered and sold</source>
-        <translation type="unfinished"></translation>
+        <translation>封装：实际焊装和销售的单位</translation>
     </message>
     <message>
         <source>Dies: compute dies within the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>裸片：封装内的计算裸片</translation>
     </message>
     <message>
         <source>Petaflops: packages weighted by their dense FP16 rating</source>
-        <translation type="unfinished"></translation>
+        <translation>PFLOPS：按 FP16 稠密额定算力加权的封装</translation>
     </message>
     <message>
         <source>How chips are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片的计数方式</translation>
     </message>
     <message>
         <source>%1, %2: %3 allocated, %4 used of %5 %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2：已分配 %3，在用 %4，共 %5 %6</translation>
     </message>
     <message>
         <source>PF, dense FP16</source>
-        <translation type="unfinished"></translation>
+        <translation>PF，FP16 稠密</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个集群</numerusform>
         </translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>PF, dense</source>
-        <translation type="unfinished"></translation>
+        <translation>PF，稠密</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>显存</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>功率</translation>
     </message>
     <message>
         <source>kW, chips only</source>
-        <translation type="unfinished"></translation>
+        <translation>kW，仅芯片</translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s) out of date</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个集群数据过时</numerusform>
         </translation>
     </message>
     <message>
         <source>a rating is n/a</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少额定值</translation>
     </message>
     <message>
         <source>allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>已分配</translation>
     </message>
     <message>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>在用</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>总数</translation>
     </message>
 </context>
 <context>
@@ -1689,281 +1686,281 @@
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
         <source>n/a</source>
-        <translation type="unfinished">无数据</translation>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s), node not listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 颗芯片，节点未列出</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 颗中 %1 颗，具体不详</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation> (练习)</translation>
     </message>
     <message>
         <source>pool %1</source>
-        <translation type="unfinished"></translation>
+        <translation>资源池 %1</translation>
     </message>
     <message>
         <source>priority %1</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级 %1</translation>
     </message>
     <message>
         <source>Time limit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>时限：%1</translation>
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>工作目录：%1</translation>
     </message>
     <message>
         <source>Comment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：%1</translation>
     </message>
     <message numerus="yes">
         <source>Requeued %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已重新排队 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>The scheduler no longer lists it; this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器已不再列出它；这是最后已知的状态。</translation>
     </message>
     <message>
         <source>The cluster does not answer: this is its last known state.</source>
-        <translation type="unfinished"></translation>
+        <translation>集群没有响应：这是最后已知的状态。</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Chips asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>申请的芯片</translation>
     </message>
     <message>
         <source>Chips held</source>
-        <translation type="unfinished"></translation>
+        <translation>占用的芯片</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>占用 %1，申请 %2</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过 %1：日志增长快于读取</translation>
     </message>
     <message>
         <source>complete, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>完整，%1</translation>
     </message>
     <message>
         <source>live, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>实时，%1</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>不可用</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">日志</translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Find in log</source>
-        <translation type="unfinished"></translation>
+        <translation>在日志中查找</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobTimeline</name>
     <message>
         <source>The scheduler gives no times.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器未提供时间。</translation>
     </message>
     <message>
         <source>queued %1</source>
-        <translation type="unfinished"></translation>
+        <translation>排队 %1</translation>
     </message>
     <message>
         <source>ended %1</source>
-        <translation type="unfinished"></translation>
+        <translation>结束 %1</translation>
     </message>
     <message>
         <source>time limit about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>时限约 %1</translation>
     </message>
     <message>
         <source>time limit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>时限 %1</translation>
     </message>
     <message>
         <source>starts about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>预计开始 %1</translation>
     </message>
     <message>
         <source>started %1</source>
-        <translation type="unfinished"></translation>
+        <translation>开始 %1</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::JobsScreen</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Group: none</source>
-        <translation type="unfinished"></translation>
+        <translation>不分组</translation>
     </message>
     <message>
         <source>Group: state</source>
-        <translation type="unfinished"></translation>
+        <translation>分组：状态</translation>
     </message>
     <message>
         <source>Group: cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>分组：集群</translation>
     </message>
     <message>
         <source>Group: user</source>
-        <translation type="unfinished"></translation>
+        <translation>分组：用户</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>作业</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>提交作业</translation>
     </message>
     <message>
         <source>Submit again…</source>
-        <translation type="unfinished"></translation>
+        <translation>再次提交…</translation>
     </message>
     <message>
         <source>Priority…</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级…</translation>
     </message>
     <message>
         <source>Time limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>时限…</translation>
     </message>
     <message>
         <source>Hold…</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起…</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished"></translation>
+        <translation>释放…</translation>
     </message>
     <message>
         <source>Requeue…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新排队…</translation>
     </message>
     <message>
         <source>Send a signal…</source>
-        <translation type="unfinished"></translation>
+        <translation>发送信号…</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>取消…</translation>
     </message>
     <message numerus="yes">
         <source>Cancel %n job(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>取消 %n 个作业…</numerusform>
         </translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished">导出为 CSV…</translation>
+        <translation>导出为 CSV…</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个作业</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cluster(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个集群</numerusform>
         </translation>
     </message>
     <message>
         <source>No job matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有作业匹配“%1”。</translation>
     </message>
     <message>
         <source>Remove the filter to see all jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>移除筛选即可查看全部作业。</translation>
     </message>
     <message>
         <source>Remove the filter</source>
-        <translation type="unfinished">移除筛选</translation>
+        <translation>移除筛选</translation>
     </message>
     <message>
         <source>No job waits or runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等待或运行的作业。</translation>
     </message>
     <message>
         <source>Submit one and it appears here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>提交一个，它会立即显示在此处。</translation>
     </message>
 </context>
 <context>
@@ -2094,223 +2091,223 @@
     <name>chipdeck::ui::NodeEventsModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>chip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片 %1</translation>
     </message>
     <message>
         <source>node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodeJobsModel</name>
     <message>
         <source>%1, which unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，具体不详</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>无时限</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>作业</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>资源池</translation>
     </message>
     <message>
         <source>Chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处芯片</translation>
     </message>
     <message>
         <source>of</source>
-        <translation type="unfinished"></translation>
+        <translation>共</translation>
     </message>
     <message>
         <source>Runs for</source>
-        <translation type="unfinished"></translation>
+        <translation>已运行</translation>
     </message>
     <message>
         <source>Ends in</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::NodePage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Allocated</source>
-        <translation type="unfinished"></translation>
+        <translation>已分配</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1</translation>
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
+        <translation>利用率</translation>
     </message>
     <message>
         <source>Chip memory</source>
-        <translation type="unfinished"></translation>
+        <translation>显存</translation>
     </message>
     <message>
         <source>of %1 GB</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 GB</translation>
     </message>
     <message>
         <source>Power, chips</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片功率</translation>
     </message>
     <message>
         <source>CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Node memory</source>
-        <translation type="unfinished"></translation>
+        <translation>节点内存</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>预留</translation>
     </message>
     <message>
         <source>Sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>采样</translation>
     </message>
     <message>
         <source>nobody holds chips here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无人占用芯片</translation>
     </message>
     <message numerus="yes">
         <source>%n hold(s) chips here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个占用此处芯片</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing changed within 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 小时内无变化</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 小时</translation>
     </message>
     <message>
         <source>The node is no longer part of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>该节点已不属于此集群。</translation>
     </message>
     <message>
         <source>Go back to the map to see what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回图查看现有内容。</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法访问 %1。</translation>
     </message>
     <message>
         <source>All is as of %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>全部数据截至 %1。%2</translation>
     </message>
     <message>
         <source>Resume…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复…</translation>
     </message>
     <message>
         <source>Drain…</source>
-        <translation type="unfinished"></translation>
+        <translation>排空…</translation>
     </message>
     <message>
         <source>This cluster&apos;s scheduler cannot do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>此集群的调度器不支持该操作。</translation>
     </message>
     <message>
         <source>Only operators of the cluster may do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有集群的运维人员可以执行该操作。</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>图</translation>
     </message>
     <message>
         <source>Back to the map (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回图 (Esc)</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy all of this as text</source>
-        <translation type="unfinished"></translation>
+        <translation>将全部内容复制为文本</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>作业</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 分钟</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>Range of the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线的时间范围</translation>
     </message>
     <message>
         <source>Chips of the node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点的芯片</translation>
     </message>
     <message>
         <source>Jobs on the node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点上的作业</translation>
     </message>
     <message>
         <source>What happened to the node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点发生的事件</translation>
     </message>
     <message>
         <source>%1; curves since the page was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；曲线自打开页面起</translation>
     </message>
 </context>
 <context>
@@ -2376,28 +2373,28 @@
     <name>chipdeck::ui::PoolFacts</name>
     <message>
         <source>%1, %2: %3 of %4 free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2：%4 颗中 %3 颗空闲</translation>
     </message>
     <message>
         <source>This cluster lists no pool with chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>此集群没有列出含芯片的资源池。</translation>
     </message>
     <message>
         <source>%1 of %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲 %1 / %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>closed for new jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>不接受新作业</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) have room now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个节点现有空位</numerusform>
         </translation>
     </message>
 </context>
@@ -2459,7 +2456,7 @@
     </message>
     <message>
         <source>pool (partition)</source>
-        <translation>池（分区）</translation>
+        <translation>资源池（分区）</translation>
     </message>
     <message>
         <source>node&apos;s name</source>
@@ -2566,335 +2563,335 @@
     <name>chipdeck::ui::ReasonWords</name>
     <message>
         <source>Waits for chips</source>
-        <translation type="unfinished"></translation>
+        <translation>等待芯片</translation>
     </message>
     <message>
         <source>It is next in line, and the chips or cores it asks for are still held by others.</source>
-        <translation type="unfinished"></translation>
+        <translation>它排在下一个，所申请的芯片或核仍被他人占用。</translation>
     </message>
     <message>
         <source>Waits its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>等待轮到</translation>
     </message>
     <message>
         <source>Jobs of higher priority for the same pool come first.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一资源池中优先级更高的作业排在前面。</translation>
     </message>
     <message>
         <source>Waits for another job</source>
-        <translation type="unfinished"></translation>
+        <translation>等待另一个作业</translation>
     </message>
     <message>
         <source>It starts when the job that it depends on has ended as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>所依赖的作业按要求结束后即开始。</translation>
     </message>
     <message>
         <source>Will never start</source>
-        <translation type="unfinished"></translation>
+        <translation>永远不会开始</translation>
     </message>
     <message>
         <source>The job that it depends on ended otherwise. Cancel it and submit it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>所依赖的作业未按要求结束。请取消后重新提交。</translation>
     </message>
     <message>
         <source>Waits for its begin time</source>
-        <translation type="unfinished"></translation>
+        <translation>等待开始时间</translation>
     </message>
     <message>
         <source>It asked not to start before a certain time.</source>
-        <translation type="unfinished"></translation>
+        <translation>它要求不早于某一时间开始。</translation>
     </message>
     <message>
         <source>Held by its user</source>
-        <translation type="unfinished"></translation>
+        <translation>被其用户挂起</translation>
     </message>
     <message>
         <source>Release it to let it queue again.</source>
-        <translation type="unfinished"></translation>
+        <translation>释放后即可重新排队。</translation>
     </message>
     <message>
         <source>Held by an operator</source>
-        <translation type="unfinished"></translation>
+        <translation>被运维人员挂起</translation>
     </message>
     <message>
         <source>Only an operator can release it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有运维人员可以释放。</translation>
     </message>
     <message>
         <source>Waits for other tasks of its array</source>
-        <translation type="unfinished"></translation>
+        <translation>等待数组中的其他任务</translation>
     </message>
     <message>
         <source>The array limits how many of its tasks run at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>该数组限制同时运行的任务数。</translation>
     </message>
     <message>
         <source>Asks for more time than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>申请时间超过资源池允许</translation>
     </message>
     <message>
         <source>Lower its time limit, or it will never start.</source>
-        <translation type="unfinished"></translation>
+        <translation>请降低时限，否则永远不会开始。</translation>
     </message>
     <message>
         <source>Asks for more nodes than its pool allows</source>
-        <translation type="unfinished"></translation>
+        <translation>申请节点超过资源池允许</translation>
     </message>
     <message>
         <source>Ask for fewer nodes or choose another pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少节点数或选择其他资源池。</translation>
     </message>
     <message>
         <source>Its pool is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>资源池已关闭</translation>
     </message>
     <message>
         <source>An operator has to open the pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要运维人员开放该资源池。</translation>
     </message>
     <message>
         <source>A node it needs is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>所需节点已退出服务</translation>
     </message>
     <message>
         <source>It waits for a drained, reserved or dead node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在等待被排空、被预留或失效的节点恢复。</translation>
     </message>
     <message>
         <source>A node it needs is down</source>
-        <translation type="unfinished"></translation>
+        <translation>所需节点宕机</translation>
     </message>
     <message>
         <source>It waits for the node to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在等待该节点恢复。</translation>
     </message>
     <message>
         <source>Waits for its reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>等待其预留</translation>
     </message>
     <message>
         <source>The reservation that it names has not begun or has no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>其指定的预留尚未开始或没有空位。</translation>
     </message>
     <message>
         <source>Its reservation is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>其预留已不存在</translation>
     </message>
     <message>
         <source>Submit it again without the reservation.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉预留后重新提交。</translation>
     </message>
     <message>
         <source>Waits for a licence</source>
-        <translation type="unfinished"></translation>
+        <translation>等待许可证</translation>
     </message>
     <message>
         <source>All licences that it asks for are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>所申请的许可证都在使用中。</translation>
     </message>
     <message>
         <source>Nothing fits what it asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>没有资源符合其申请</translation>
     </message>
     <message>
         <source>No set of nodes can give it what it asks for. Cancel it and ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何节点组合能满足其申请。请取消并减少申请。</translation>
     </message>
     <message>
         <source>Its account is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>其账户已达芯片上限</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>该账户的其他作业归还芯片后即开始。</translation>
     </message>
     <message>
         <source>Its quality of service is at its limit of chips</source>
-        <translation type="unfinished"></translation>
+        <translation>其服务质量（QOS）已达芯片上限</translation>
     </message>
     <message>
         <source>It starts when other jobs of that service give chips back.</source>
-        <translation type="unfinished"></translation>
+        <translation>该服务质量的其他作业归还芯片后即开始。</translation>
     </message>
     <message>
         <source>Its user has as many jobs as allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>其用户的作业数已达上限</translation>
     </message>
     <message>
         <source>It starts when another job of the user ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>该用户的另一个作业结束后即开始。</translation>
     </message>
     <message>
         <source>Its account is at its limit of cores</source>
-        <translation type="unfinished"></translation>
+        <translation>其账户已达核数上限</translation>
     </message>
     <message>
         <source>It starts when other jobs of the account end.</source>
-        <translation type="unfinished"></translation>
+        <translation>该账户的其他作业结束后即开始。</translation>
     </message>
     <message>
         <source>Its account is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>其账户未知</translation>
     </message>
     <message>
         <source>Cancel it and submit it with a valid account.</source>
-        <translation type="unfinished"></translation>
+        <translation>请取消并使用有效账户提交。</translation>
     </message>
     <message>
         <source>Being cleaned up</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清理</translation>
     </message>
     <message>
         <source>Its last run is still being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次运行仍在清理中。</translation>
     </message>
     <message>
         <source>Just queued</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚排队</translation>
     </message>
     <message>
         <source>The scheduler has not looked at it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器尚未处理它。</translation>
     </message>
     <message>
         <source>Held after a failed start</source>
-        <translation type="unfinished"></translation>
+        <translation>启动失败后挂起</translation>
     </message>
     <message>
         <source>Its start failed on a node, so that the scheduler holds it. Release it to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在某个节点上启动失败，因此被调度器挂起。释放后重试。</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>The scheduler gives no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器未给出原因。</translation>
     </message>
     <message>
         <source>The scheduler says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器说：%1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>It was ended by signal %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>它被信号 %1 终止。日志可能说明原因。</translation>
     </message>
     <message>
         <source>It ended with exit code %1. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>它以退出码 %1 结束。日志可能说明原因。</translation>
     </message>
     <message>
         <source>The scheduler gives no exit code. Its log may say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器未给出退出码。日志可能说明原因。</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>It holds its chips until it ends or reaches its time limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>它占用芯片，直到结束或到达时限。</translation>
     </message>
     <message>
         <source>Starts</source>
-        <translation type="unfinished"></translation>
+        <translation>启动中</translation>
     </message>
     <message>
         <source>Its nodes are being made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备其节点。</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>It is stopped for now and keeps its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>它暂时停止并保留芯片。</translation>
     </message>
     <message>
         <source>Ending</source>
-        <translation type="unfinished"></translation>
+        <translation>收尾中</translation>
     </message>
     <message>
         <source>Its chips are free again; its last processes are being cleared away.</source>
-        <translation type="unfinished"></translation>
+        <translation>其芯片已空闲；最后的进程正在清理。</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>It ended well.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已正常结束。</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Somebody ended it before it was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>有人在完成前终止了它。</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>It reached its time limit. Submit it again with a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已到达时限。请用更长的时限重新提交。</translation>
     </message>
     <message>
         <source>A node failed</source>
-        <translation type="unfinished"></translation>
+        <translation>节点故障</translation>
     </message>
     <message>
         <source>One of its nodes stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个节点停止响应。</translation>
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>It used more memory than it asked for. Ask for more per node.</source>
-        <translation type="unfinished"></translation>
+        <translation>它使用的内存超过申请。请增加每节点内存。</translation>
     </message>
     <message>
         <source>Preempted</source>
-        <translation type="unfinished"></translation>
+        <translation>被抢占</translation>
     </message>
     <message>
         <source>A job of higher priority took its chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级更高的作业取走了其芯片。</translation>
     </message>
     <message>
         <source>A node did not boot</source>
-        <translation type="unfinished"></translation>
+        <translation>节点未能启动</translation>
     </message>
     <message>
         <source>Its nodes could not be made ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法准备其节点。</translation>
     </message>
     <message>
         <source>Past its deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期限</translation>
     </message>
     <message>
         <source>It could not end before the deadline that it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>它无法在规定的期限前结束。</translation>
     </message>
     <message>
         <source>State unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>状态未知</translation>
     </message>
     <message>
         <source>This console does not know the state that the scheduler reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>此控制台不认识调度器报告的状态。</translation>
     </message>
 </context>
 <context>
@@ -2997,225 +2994,225 @@
     <name>chipdeck::ui::SubmitDraft</name>
     <message>
         <source>Line %1 is not NAME=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行不是 NAME=value 形式。</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished">%1 小时</translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 分钟</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>Give a whole number of chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入整数的芯片数。</translation>
     </message>
     <message>
         <source>Give a whole number of nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入整数的节点数。</translation>
     </message>
     <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入整数，留空则用默认优先级。</translation>
     </message>
     <message>
         <source>Give a whole number of cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入整数的核数。</translation>
     </message>
     <message>
         <source>Give whole gigabytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入整数 GB。</translation>
     </message>
     <message>
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 90 min、2:30:00 或 1-12:00 的形式。</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitPanel</name>
     <message>
         <source>%1 (practice)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（练习）</translation>
     </message>
     <message>
         <source>The default pool</source>
-        <translation type="unfinished"></translation>
+        <translation>默认资源池</translation>
     </message>
     <message>
         <source>%1 (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（默认）</translation>
     </message>
     <message>
         <source>No chips</source>
-        <translation type="unfinished"></translation>
+        <translation>不用芯片</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Submit a job</source>
-        <translation type="unfinished"></translation>
+        <translation>提交作业</translation>
     </message>
     <message>
         <source>typed text is kept when you close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭后保留已输入的内容</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>集群</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>资源池</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>脚本</translation>
     </message>
     <message>
         <source>Chips</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片</translation>
     </message>
     <message>
         <source>Per node</source>
-        <translation type="unfinished"></translation>
+        <translation>每节点</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Cores per task</source>
-        <translation type="unfinished"></translation>
+        <translation>每任务核数</translation>
     </message>
     <message>
         <source>Memory per node</source>
-        <translation type="unfinished"></translation>
+        <translation>每节点内存</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>工作目录</translation>
     </message>
     <message>
         <source>Array</source>
-        <translation type="unfinished"></translation>
+        <translation>作业数组</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>like qwen3-32b-sft</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 qwen3-32b-sft</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器默认值</translation>
     </message>
     <message>
         <source>your home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>您的主目录</translation>
     </message>
     <message>
         <source>like 0-9 or 1,3,5%2</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 0-9 或 1,3,5%2</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Hold it until I release it</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起，直到我释放</translation>
     </message>
     <message>
         <source>Submit job</source>
-        <translation type="unfinished"></translation>
+        <translation>提交作业</translation>
     </message>
     <message>
         <source>What is free now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前空闲</translation>
     </message>
     <message>
         <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>按集群最近的快照计算；以调度器为准。</translation>
     </message>
     <message>
         <source>Open a script</source>
-        <translation type="unfinished"></translation>
+        <translation>打开脚本</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是脚本：必须是小于 1 MiB 的 UTF-8 文本。</translation>
     </message>
     <message>
         <source>No cluster here takes jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有接受作业的集群。</translation>
     </message>
     <message>
         <source>empty: the pool&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：资源池默认值</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个字段需更正</numerusform>
         </translation>
     </message>
     <message>
         <source>Sent; waiting for the scheduler…</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送；等待调度器…</translation>
     </message>
     <message>
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器的答复丢失。网关会查找该作业并显示；再次提交是安全的。</translation>
     </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
     <message>
         <source>Chip map</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片图</translation>
     </message>
     <message>
         <source>Arrow keys move between chips or nodes, Enter opens the node, Space describes it, plus and minus zoom, 0 shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键在芯片或节点间移动，回车打开节点，空格朗读说明，加号和减号缩放，0 显示全部。</translation>
     </message>
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 个集群的 %2 个节点上有 %1 颗芯片：%4 空闲，%5 已分配，%6 忙碌，%7 占而未用，%8 故障，%9 未上报。图旁的表格以行列出相同节点。</translation>
     </message>
 </context>
 <context>
