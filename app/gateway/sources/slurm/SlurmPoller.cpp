@@ -141,6 +141,7 @@ void SlurmPoller::readPools()
     if (Clock::now() - m_poolsReadAt < poolsPeriod)
         return;
     m_poolsReadAt = Clock::now();
+    nameScheduler();
     if (m_haveCommands) {
         if (auto partitions = m_commands.partitions())
             m_partitions = std::move(*partitions);
@@ -152,6 +153,17 @@ void SlurmPoller::readPools()
         m_partitions = std::move((*answer)->partitions);
     if (auto answer = m_rest->reservations(); answer && *answer)
         m_reservations = std::move((*answer)->reservations);
+}
+
+void SlurmPoller::nameScheduler()
+{
+    // The version changes only with the package: asked once. The REST version is known after the first answer.
+    if (m_haveCommands && m_version.empty())
+        m_version = m_commands.version();
+    std::string words = m_version.empty() ? "Slurm" : "Slurm " + m_version;
+    if (const std::string rest = m_rest ? m_rest->apiVersion() : std::string(); !rest.empty())
+        words.append(", REST ").append(rest);
+    m_builder.setScheduler(std::move(words));
 }
 
 void SlurmPoller::report(FreshnessBoard::Part part, const domain::Result<void> &result)

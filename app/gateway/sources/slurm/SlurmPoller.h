@@ -33,6 +33,7 @@ private:
     domain::Result<void> readJobsByRest();
     void readDetails();
     void readPools();
+    void nameScheduler();
     bool restUsable(std::size_t size) const;
     void restFailed(const domain::Failure &failure);
     void report(FreshnessBoard::Part part, const domain::Result<void> &result);
@@ -48,6 +49,7 @@ private:
     std::vector<NodeRecord> m_nodes;
     std::vector<PartitionRecord> m_partitions;
     std::vector<ReservationRecord> m_reservations;
+    std::string m_version;  ///< as the commands say; empty until asked
     std::optional<domain::Failure> m_restTrouble;
     Clock::time_point m_restAgainAt{};
     Clock::time_point m_poolsReadAt{};
