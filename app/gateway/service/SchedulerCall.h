@@ -21,6 +21,8 @@ domain::Failure refusalOf(const OutcomeEntry &entry);
 std::optional<bool> isInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot);
 /// The job of that id in a snapshot; null = not listed.
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id);
+/// Whether the job's comment carries the request id.
+bool carriesRequest(const domain::Job &job, const std::string &requestId);
 /// The job whose comment carries the request id; null = not listed.
 const domain::Job *findJobByRequest(const domain::ClusterSnapshot *snapshot, const std::string &requestId);
 

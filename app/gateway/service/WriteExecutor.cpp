@@ -173,6 +173,7 @@ Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request)
 
 Result<WriteOutcome> WriteExecutor::send(const WriteRequest &request)
 {
+    const std::int64_t sentMs = wallTimeMs();
     OutcomeEntry entry = callScheduler(m_scheduler, request, m_options.ownUser);
     const auto durable = m_log.outcome(m_cluster, entry);
     m_source.refreshSoon();
@@ -185,7 +186,7 @@ Result<WriteOutcome> WriteExecutor::send(const WriteRequest &request)
         record.outcome = entry;
         if (!durable && entry.state == WriteState::Done)
             record.outcome.state = WriteState::Unknown;
-        record.intentMs = wallTimeMs();
+        record.intentMs = sentMs;
         m_recovery.follow(std::move(record));
     }
     if (entry.state == WriteState::Refused)

@@ -14,6 +14,12 @@ namespace {
 constexpr int absencesNeeded = 2;
 constexpr int maxAttempts = 5;
 
+/// As a submit returns it: the tasks of an array are known by its first number.
+std::string idOf(const domain::Job &job)
+{
+    return job.arrayJob ? std::to_string(*job.arrayJob) : job.id;
+}
+
 } // namespace
 
 WriteRecovery::WriteRecovery(std::string cluster, WriteLog &log, ClusterState &state, Scheduler &scheduler,
@@ -29,27 +35,58 @@ domain::Result<void> WriteRecovery::load()
     if (!records)
         return tl::unexpected(records.error());
     const std::lock_guard lock(m_mutex);
-    for (WriteRecord &record : *records) {
-        Item item;
-        const std::int64_t ageMs = wallTimeMs() - record.acknowledgedMs.value_or(record.intentMs);
-        // A clock that was set back proves nothing either.
-        item.isOld = ageMs < 0 || ageMs > m_timing.provable.count();
-        item.since = Clock::now();
-        item.record = std::move(record);
-        m_arrived.push_back(std::move(item));
-        ++m_open;
-    }
+    for (WriteRecord &record : *records)
+        m_arrived.push_back(itemOf(std::move(record)));
+    m_open += records->size();
     return {};
 }
 
 void WriteRecovery::follow(WriteRecord record)
 {
     const std::lock_guard lock(m_mutex);
+    m_arrived.push_back(itemOf(std::move(record)));
+    ++m_open;
+}
+
+WriteRecovery::Item WriteRecovery::itemOf(WriteRecord record)
+{
     Item item;
     item.since = Clock::now();
+    item.aliveMs = record.acknowledgedMs.value_or(record.intentMs);
+    item.aliveAt = item.since - milliseconds(std::max<std::int64_t>(0, wallTimeMs() - item.aliveMs));
     item.record = std::move(record);
-    m_arrived.push_back(std::move(item));
-    ++m_open;
+    return item;
+}
+
+/// nullopt = the wall clock was set back, and nothing is known.
+std::optional<milliseconds> WriteRecovery::ageOf(const Item &item)
+{
+    const milliseconds byWallClock(wallTimeMs() - item.aliveMs);
+    if (byWallClock.count() < 0)
+        return std::nullopt;
+    return std::max(byWallClock, std::chrono::duration_cast<milliseconds>(Clock::now() - item.aliveAt));
+}
+
+void WriteRecovery::noteSighting(Item &item, domain::JobState state, const std::string &reason, bool hasStarted)
+{
+    const bool isHeld = state == domain::JobState::Held;
+    const bool isPending = state == domain::JobState::Pending;
+    item.aliveAt = Clock::now();
+    item.aliveMs = wallTimeMs();
+    item.hasStarted = item.hasStarted || hasStarted || (!isHeld && !isPending);
+    // "None": the scheduler has not yet looked at it, and may start it the next moment.
+    item.isWaiting = isHeld || (isPending && !reason.empty() && reason != "None");
+}
+
+void WriteRecovery::noteSightings(Item &item, const domain::ClusterSnapshot *snapshot)
+{
+    if (!snapshot || !snapshot->jobs)
+        return;
+    for (const auto &job : *snapshot->jobs) {
+        // An older picture may still show the job that an earlier attempt made.
+        if (carriesRequest(*job, item.record.request.requestId) && idOf(*job) == item.record.outcome.id)
+            noteSighting(item, job->state, job->reason, job->restarts > 0);
+    }
 }
 
 std::size_t WriteRecovery::openCount() const
@@ -115,8 +152,10 @@ bool WriteRecovery::mayLook(Item &item) const
 
 void WriteRecovery::stepUnknownSubmit(Item &item, const ClusterState::View &view)
 {
-    if (const domain::Job *job = findJobByRequest(view.snapshot.get(), item.record.request.requestId)) {
-        present(item, job->id);
+    // A picture from before an outage may show a job that was forgotten in it.
+    const domain::ClusterSnapshot *picture = m_liveSince ? view.snapshot.get() : nullptr;
+    if (const domain::Job *job = findJobByRequest(picture, item.record.request.requestId)) {
+        present(item, idOf(*job));
         return;
     }
     if (!mayLook(item))
@@ -135,12 +174,14 @@ void WriteRecovery::stepAcknowledged(Item &item, const ClusterState::View &view)
     const auto age = Clock::now() - item.since;
     const bool isAge = age >= m_timing.settleAfter;
     const bool isHalfway = age >= m_timing.settleAfter * 2 / 5;
+    const bool wasOutage = item.lastOutage != m_outages;
     const domain::Job *job = findJobByRequest(view.snapshot.get(), item.record.request.requestId);
+    if (m_liveSince && !wasOutage)
+        noteSightings(item, view.snapshot.get());
     if (job && !domain::isActive(job->state)) {
         settle(item);
         return;
     }
-    const bool wasOutage = item.lastOutage != m_outages;
     const bool isDue = wasOutage || isAge || item.absentLooks > 0 || (isHalfway && !job);
     if (!isDue || !m_liveSince || !mayLook(item))
         return;
@@ -153,6 +194,9 @@ void WriteRecovery::stepAcknowledged(Item &item, const ClusterState::View &view)
         onAbsent(item);
         return;
     }
+    if ((*found)->id != item.record.outcome.id)
+        present(item, (*found)->id);
+    noteSighting(item, (*found)->state, (*found)->reason, (*found)->hasStarted);
     item.absentLooks = 0;
     if (wasOutage) {
         // It may have come back with a state that is yet to be saved: the wait begins anew.
@@ -171,20 +215,39 @@ void WriteRecovery::onAbsent(Item &item)
     }
     if (++item.absentLooks < absencesNeeded)
         return;
-    if (!item.isOld) {
-        submitAgain(item);
+    const auto stay = m_scheduler.endedJobsStay();
+    if (!stay) {
+        item.absentLooks = 0;
         return;
     }
-    if (item.record.outcome.state == WriteState::Done) {
+    const bool isAcknowledged = item.record.outcome.state == WriteState::Done;
+    const auto age = ageOf(item);
+    const bool isProvable = age && *age < std::min(m_timing.provable, *stay * 9 / 10);
+    if (!isProvable && isAcknowledged && item.lastOutage == m_outages) {
+        // Nothing happened to the scheduler: it ended and was forgotten in the course of things.
         settle(item);
-        return;
+    } else if (!isProvable) {
+        giveUp(item, "OUTCOME_LOST",
+               "The scheduler does not list this job, and it is too long ago to tell a job that never was from one that "
+               "has ended and been forgotten. Look at its output, and submit anew if it did not run.");
+    } else if (item.hasStarted || (isAcknowledged && !item.isWaiting)) {
+        giveUp(item, "LOST_AFTER_START",
+               "The scheduler took this job, " + std::string(item.hasStarted ? "started" : "may have started")
+                   + " it and then lost it in a crash. It is not sent again, since it may have run in part. Look at its "
+                     "output, and submit anew if it is to run.");
+    } else {
+        submitAgain(item);
     }
+}
+
+void WriteRecovery::giveUp(Item &item, const char *reason, std::string message)
+{
     OutcomeEntry outcome = item.record.outcome;
+    outcome.requestId = item.record.request.requestId;
     outcome.state = WriteState::Unknown;
-    outcome.reason = "OUTCOME_LOST";
-    outcome.message = "The scheduler does not list this job, and it is too long ago to tell a job that never was from one "
-                      "that has ended and been forgotten. Look at its output, and submit anew if it did not run.";
-    if (conclude(item, outcome))
+    outcome.reason = reason;
+    outcome.message = std::move(message);
+    if (conclude(item, std::move(outcome)))
         settle(item);
 }
 
@@ -204,6 +267,9 @@ void WriteRecovery::submitAgain(Item &item)
     if (!m_log.attempt(m_cluster, item.record.request.requestId))
         return;
     ++item.record.attempts;
+    item.aliveAt = Clock::now();
+    item.aliveMs = wallTimeMs();
+    item.isWaiting = false;
     OutcomeEntry outcome = callScheduler(m_scheduler, item.record.request, m_ownUser);
     item.since = Clock::now();
     item.lastOutage = m_outages;
@@ -221,7 +287,8 @@ void WriteRecovery::present(Item &item, const std::string &id)
     outcome.state = WriteState::Done;
     outcome.id = id;
     item.absentLooks = 0;
-    item.since = Clock::now();
+    item.since = item.aliveAt = Clock::now();
+    item.aliveMs = wallTimeMs();
     item.lastOutage = m_outages;
     conclude(item, std::move(outcome));
 }

@@ -21,14 +21,15 @@ struct RecoveryTiming {
     /// A submit is at its end when the job is still there this long after the acknowledgement: the scheduler saves its
     /// state seconds late, and what it had not saved is forgotten by a crash.
     std::chrono::milliseconds settleAfter{15000};
-    /// Older than this, a missing job may just as well have ended and been forgotten in the course of things.
+    /// Older than this, or than what the scheduler says of itself, a missing job may just as well have ended and been
+    /// forgotten in the course of things.
     std::chrono::milliseconds provable{240000};
     /// An action without effect after this long did not happen.
     std::chrono::milliseconds effectPatience{30000};
 };
 
 /// Follows every write whose story is not over, until it is: looks for lost outcomes by the request id, never by a job id,
-/// and submits again what the scheduler provably does not have. step() blocks and is called from one thread.
+/// and submits again what the scheduler provably does not have and cannot have started; the rest stays unknown. step() blocks and is called from one thread.
 class WriteRecovery
 {
 public:
@@ -47,7 +48,11 @@ private:
     struct Item {
         WriteRecord record;
         Clock::time_point since;   ///< of the acknowledgement, or of this run's first look
-        bool isOld = false;        ///< too old, when found, for an absence to prove anything
+        /// When it was sent, or was last seen at the scheduler: it may have ended and been forgotten since.
+        Clock::time_point aliveAt;
+        std::int64_t aliveMs = 0;  ///< the same by the wall clock, which goes on while the machine sleeps
+        bool hasStarted = false;   ///< it was seen to run: it is never sent again
+        bool isWaiting = false;    ///< when last seen, the scheduler said what it waits for
         int absentLooks = 0;
         std::optional<Clock::time_point> lastLook;
         std::uint64_t lastOutage = 0;
@@ -59,7 +64,12 @@ private:
     void stepUnknownSubmit(Item &item, const ClusterState::View &view);
     void stepAcknowledged(Item &item, const ClusterState::View &view);
     void stepAction(Item &item, const ClusterState::View &view);
+    static Item itemOf(WriteRecord record);
+    static void noteSighting(Item &item, domain::JobState state, const std::string &reason, bool hasStarted);
+    static void noteSightings(Item &item, const domain::ClusterSnapshot *snapshot);
+    static std::optional<std::chrono::milliseconds> ageOf(const Item &item);
     void onAbsent(Item &item);
+    void giveUp(Item &item, const char *reason, std::string message);
     void submitAgain(Item &item);
     void present(Item &item, const std::string &id);
     void settle(Item &item);

@@ -21,6 +21,8 @@ struct ActingUser {
 struct FoundJob {
     std::string id;
     domain::JobState state = domain::JobState::Unknown;
+    std::string reason;       ///< why it waits, in the scheduler's word
+    bool hasStarted = false;  ///< it, or one task of it, has begun to run at least once
 };
 
 /// What a job's log may be read from: the path that the scheduler holds for it, never one from a request.
@@ -52,6 +54,8 @@ public:
     /// Looks for the job that carries the request id. nullopt = provably absent (the scheduler answered completely);
     /// a Failure = cannot tell now.
     virtual domain::Result<std::optional<FoundJob>> find(const std::string &requestId) = 0;
+    /// How long find() still lists a job after its end: absence proves nothing for a request older than that.
+    virtual domain::Result<std::chrono::milliseconds> endedJobsStay() = 0;
     virtual domain::Result<LogFile> logFile(const std::string &job, bool standardError) = 0;
     /// For reading: the call that drain would make.
     virtual std::string describeDrain(const std::string &node, const std::string &reason) const = 0;

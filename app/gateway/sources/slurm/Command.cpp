@@ -10,6 +10,7 @@
 #include <grp.h>
 #include <poll.h>
 #include <pwd.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -139,6 +140,7 @@ struct Launch {
     std::vector<char *> environment;
     const char *workingDirectory = nullptr;
     const Identity *identity = nullptr;
+    pid_t parent = 0;
     int input = -1;
     int output = -1;
     int errors = -1;
@@ -167,6 +169,11 @@ bool takeIdentity(const Identity &identity)
     // Whatever else the gateway has open is not the program's business.
     ::syscall(SYS_close_range, 4U, ~0U, 0U);
     const bool allowed = !launch.identity || takeIdentity(*launch.identity);
+    // A write must not be carried out after the gateway that began it is gone and another looks for its outcome.
+    // After the change of identity, which would undo it.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != launch.parent)
+        ::_exit(127);
     if (wired && allowed && (!launch.workingDirectory || ::chdir(launch.workingDirectory) == 0))
         ::execve(launch.arguments[0], launch.arguments.data(), launch.environment.data());
     const int error = errno;
@@ -228,6 +235,7 @@ bool RunningCommand::start()
     Launch launch{pointersTo(m_command.m_arguments), pointersTo(m_command.m_environment)};
     launch.workingDirectory = m_command.m_workingDirectory.empty() ? nullptr : m_command.m_workingDirectory.c_str();
     launch.identity = m_command.m_identity ? &*m_command.m_identity : nullptr;
+    launch.parent = ::getpid();
     std::array<int, 2> input{-1, -1};
     // A socket, since writing to it never raises SIGPIPE when the program ends early.
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, input.data()) == 0) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 #include <unistd.h>
 
@@ -79,6 +80,21 @@ domain::Failure writeFailure(const CommandResult &result, const std::string &wha
         failure.message = "\"" + what + "\" got no answer: the cluster may or may not have done it; look before repeating it.";
     }
     return failure;
+}
+
+std::optional<std::chrono::seconds> minJobAge(const std::string &config)
+{
+    const std::string key = "\nMinJobAge ";
+    const std::size_t at = config.find(key);
+    const std::size_t equals = config.find("= ", at);
+    if (at == std::string::npos || equals == std::string::npos || equals > config.find('\n', at + 1))
+        return std::nullopt;
+    unsigned seconds = 0;
+    const char *begin = config.data() + equals + 2;
+    if (std::from_chars(begin, config.data() + config.size(), seconds).ec != std::errc())
+        return std::nullopt;
+    // 0: ended jobs stay for good.
+    return seconds == 0 ? std::chrono::hours(24 * 365) : std::chrono::seconds(seconds);
 }
 
 domain::Result<std::optional<Identity>> SlurmScheduler::identityFor(const ActingUser &user) const
@@ -237,10 +253,24 @@ domain::Result<std::optional<FoundJob>> SlurmScheduler::find(const std::string &
             continue;
         // An array is known by its first number, and as alive as its liveliest task.
         const domain::JobState state = jobState(record);
+        const bool hasStarted = (found && found->hasStarted) || record.restarts > 0
+            || (state != domain::JobState::Pending && state != domain::JobState::Held);
         if (!found || (!domain::isActive(found->state) && domain::isActive(state)))
-            found = FoundJob{std::to_string(record.arrayJob != 0 ? record.arrayJob : record.jobId), state};
+            found = FoundJob{std::to_string(record.arrayJob != 0 ? record.arrayJob : record.jobId), state, record.reason, false};
+        found->hasStarted = hasStarted;
     }
     return found;
+}
+
+domain::Result<std::chrono::milliseconds> SlurmScheduler::endedJobsStay()
+{
+    const CommandResult result = m_commands.make("scontrol", {"show", "config"}).run();
+    if (!result.succeeded())
+        return tl::unexpected(commandFailure(result, "scontrol show config"));
+    const auto stay = minJobAge(result.output);
+    if (!stay)
+        return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER", "scontrol show config did not say MinJobAge.");
+    return *stay;
 }
 
 domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool standardError)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ public:
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override;
 
     domain::Result<std::optional<FoundJob>> find(const std::string &requestId) override;
+    domain::Result<std::chrono::milliseconds> endedJobsStay() override;
     domain::Result<LogFile> logFile(const std::string &job, bool standardError) override;
     std::string describeDrain(const std::string &node, const std::string &reason) const override;
 
@@ -46,6 +48,9 @@ private:
 
 /// What a failed write came to: OUTCOME_UNKNOWN unless it is certain that the call never took effect.
 domain::Failure writeFailure(const CommandResult &result, const std::string &what);
+
+/// What `scontrol show config` says of how long an ended job stays listed; nullopt = nothing.
+std::optional<std::chrono::seconds> minJobAge(const std::string &config);
 
 /// "4711" or "4711_3".
 bool isJobId(const std::string &text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -23,6 +24,7 @@ public:
     std::atomic<Submit> submitMode{Submit::Accept};
     std::atomic<bool> isDown{false};
     std::atomic<int> submitDelayMs{0};
+    std::atomic<int> endedJobsStayMs{300'000};  ///< 0: it does not say
     std::function<void()> onSubmit;
     LogFile log;
 
@@ -40,6 +42,11 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_jobs.clear();
+    }
+    void addJob(const std::string &requestId, const std::string &id)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs[requestId] = id;
     }
     std::vector<std::string> calls() const
     {
@@ -87,7 +94,13 @@ public:
         const auto job = m_jobs.find(requestId);
         if (job == m_jobs.end())
             return std::optional<FoundJob>();
-        return std::optional(FoundJob{job->second, domain::JobState::Pending});
+        return std::optional(FoundJob{job->second, domain::JobState::Pending, "None", false});
+    }
+    domain::Result<std::chrono::milliseconds> endedJobsStay() override
+    {
+        if (endedJobsStayMs == 0)
+            return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
+        return std::chrono::milliseconds(endedJobsStayMs);
     }
     domain::Result<LogFile> logFile(const std::string &, bool) override { return log; }
     std::string describeDrain(const std::string &node, const std::string &) const override { return "drain " + node; }

@@ -93,13 +93,16 @@ struct Rig {
     WriteExecutor executor;
 };
 
-domain::Job job(const std::string &id, const std::string &user, domain::JobState state = domain::JobState::Pending)
+domain::Job job(const std::string &id, const std::string &user, domain::JobState state = domain::JobState::Pending,
+                const std::string &requestId = {}, const std::string &reason = {})
 {
     domain::Job result;
     result.id = id;
     result.ref = static_cast<std::uint32_t>(std::stoul(id));
     result.user = user;
     result.state = state;
+    result.reason = reason;
+    result.comment = requestId.empty() ? std::string() : "chipdeck:" + requestId;
     return result;
 }
 
@@ -122,7 +125,14 @@ private Q_SLOTS:
     void aLostRequestIsSubmittedOnceMore();
     void nothingIsResubmittedWhileTheSchedulerIsDown();
     void anIntentOfADeadGatewayIsTakenUp();
-    void anAcknowledgedJobThatSlurmForgotIsSubmittedAgain();
+    void aWaitingJobThatSlurmForgotIsSubmittedAgain();
+    void aForgottenJobThatMayHaveStartedIsNotSubmittedAgain_data();
+    void aForgottenJobThatMayHaveStartedIsNotSubmittedAgain();
+    void whatAnEarlierRunSawToStartIsNotSubmittedAgain();
+    void whatTheSchedulerMayHaveForgottenIsNotSubmittedAgain_data();
+    void whatTheSchedulerMayHaveForgottenIsNotSubmittedAgain();
+    void anIdThatBeginsLikeAnotherIsAnother();
+    void aJobThatCameBackUnderAnotherIdIsFollowed();
     void anOldMissingJobIsNotSubmittedAgain();
     void aLostActionIsKnownByItsEffect();
     void othersDoNotSeeAWrite();
@@ -324,12 +334,14 @@ void WriteExecutorTest::anIntentOfADeadGatewayIsTakenUp()
     QCOMPARE(scheduler.submits(), 1);
 }
 
-void WriteExecutorTest::anAcknowledgedJobThatSlurmForgotIsSubmittedAgain()
+void WriteExecutorTest::aWaitingJobThatSlurmForgotIsSubmittedAgain()
 {
     FakeScheduler scheduler;
     Rig rig(m_file, scheduler);
     QVERIFY(rig.executor.start());
     QVERIFY(rig.run(request(Verb::Submit, "request-1")));
+    rig.publish({job("101", "ann", domain::JobState::Pending, "request-1", "Resources")});
+    QTest::qWait(60);
     rig.live(false);
     scheduler.forgetAllJobs();
     QTest::qWait(100);
@@ -343,6 +355,123 @@ void WriteExecutorTest::anAcknowledgedJobThatSlurmForgotIsSubmittedAgain()
     scheduler.forgetAllJobs();
     QTest::qWait(300);
     QCOMPARE(scheduler.submits(), 2);
+}
+
+void WriteExecutorTest::aForgottenJobThatMayHaveStartedIsNotSubmittedAgain_data()
+{
+    QTest::addColumn<bool>("isSeen");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("never seen") << false << 0 << QString();
+    QTest::newRow("running") << true << int(domain::JobState::Running) << QString();
+    QTest::newRow("starting") << true << int(domain::JobState::Configuring) << QString();
+    QTest::newRow("about to start") << true << int(domain::JobState::Pending) << QStringLiteral("None");
+}
+
+void WriteExecutorTest::aForgottenJobThatMayHaveStartedIsNotSubmittedAgain()
+{
+    QFETCH(bool, isSeen);
+    QFETCH(int, state);
+    QFETCH(QString, reason);
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    QVERIFY(rig.executor.start());
+    QVERIFY(rig.run(request(Verb::Submit, "request-1")));
+    if (isSeen)
+        rig.publish({job("101", "ann", domain::JobState(state), "request-1", reason.toStdString())});
+    QTest::qWait(60);
+    rig.live(false);
+    scheduler.forgetAllJobs();
+    QTest::qWait(100);
+    rig.live(true);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.executor.recovery().openCount(), std::size_t{0}, 3000);
+    const auto outcome = rig.executor.find("request-1", {"ann", false});
+    QCOMPARE(outcome->state, WriteState::Unknown);
+    QCOMPARE(outcome->reason, std::string("LOST_AFTER_START"));
+    QCOMPARE(outcome->name, std::string("clusters/one/jobs/101"));
+    QVERIFY(outcome->schedulerWords.find("not sent again") != std::string::npos);
+    QCOMPARE(scheduler.submits(), 1);
+    // Nor when the caller asks again.
+    QCOMPARE(rig.run(request(Verb::Submit, "request-1"))->state, WriteState::Unknown);
+    QCOMPARE(scheduler.submits(), 1);
+}
+
+void WriteExecutorTest::whatAnEarlierRunSawToStartIsNotSubmittedAgain()
+{
+    FakeScheduler scheduler;
+    {
+        Rig rig(m_file, scheduler);
+        QVERIFY(rig.executor.start());
+        QVERIFY(rig.run(request(Verb::Submit, "request-1")));
+        rig.publish({job("101", "ann", domain::JobState::Running, "request-1")});
+        QTest::qWait(60);
+    }
+    // Both end at once, and only the gateway remembers that there was a job.
+    scheduler.forgetAllJobs();
+    Rig rig(m_file, scheduler);
+    QVERIFY(rig.executor.start());
+    QTRY_COMPARE_WITH_TIMEOUT(rig.executor.recovery().openCount(), std::size_t{0}, 3000);
+    QCOMPARE(rig.stateOf("request-1"), WriteState::Unknown);
+    QCOMPARE(scheduler.submits(), 1);
+}
+
+void WriteExecutorTest::whatTheSchedulerMayHaveForgottenIsNotSubmittedAgain_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("request lost") << int(FakeScheduler::Submit::LoseRequest);
+    QTest::newRow("answer lost, ran and ended unseen") << int(FakeScheduler::Submit::LoseAnswer);
+}
+
+void WriteExecutorTest::whatTheSchedulerMayHaveForgottenIsNotSubmittedAgain()
+{
+    QFETCH(int, mode);
+    FakeScheduler scheduler;
+    scheduler.submitMode = FakeScheduler::Submit(mode);
+    scheduler.endedJobsStayMs = 0;
+    Rig rig(m_file, scheduler);
+    rig.live(false);
+    scheduler.isDown = true;
+    QVERIFY(rig.executor.start());
+    QCOMPARE(rig.run(request(Verb::Submit, "request-1"))->state, WriteState::Unknown);
+    QTest::qWait(400);
+    scheduler.forgetAllJobs();
+    scheduler.submitMode = FakeScheduler::Submit::Accept;
+    scheduler.isDown = false;
+    rig.live(true);
+    // While it does not say how long it remembers, nothing is proven.
+    QTest::qWait(300);
+    QCOMPARE(rig.executor.recovery().openCount(), std::size_t{1});
+    scheduler.endedJobsStayMs = 400;
+    QTRY_COMPARE_WITH_TIMEOUT(rig.executor.recovery().openCount(), std::size_t{0}, 3000);
+    QCOMPARE(rig.stateOf("request-1"), WriteState::Unknown);
+    QCOMPARE(rig.executor.find("request-1", {"ann", false})->reason, std::string("OUTCOME_LOST"));
+    QCOMPARE(scheduler.submits(), 1);
+}
+
+void WriteExecutorTest::anIdThatBeginsLikeAnotherIsAnother()
+{
+    FakeScheduler scheduler;
+    scheduler.submitMode = FakeScheduler::Submit::LoseRequest;
+    Rig rig(m_file, scheduler);
+    rig.publish({job("90", "ann", domain::JobState::Running, "request-10"), job("91", "ann", domain::JobState::Running, "a-request-1")});
+    QVERIFY(rig.executor.start());
+    QCOMPARE(rig.run(request(Verb::Submit, "request-1"))->state, WriteState::Unknown);
+    scheduler.submitMode = FakeScheduler::Submit::Accept;
+    QTRY_COMPARE_WITH_TIMEOUT(rig.stateOf("request-1"), WriteState::Done, 2000);
+    QCOMPARE(rig.executor.find("request-1", {"ann", false})->name, std::string("clusters/one/jobs/101"));
+    QCOMPARE(scheduler.submits(), 2);
+}
+
+void WriteExecutorTest::aJobThatCameBackUnderAnotherIdIsFollowed()
+{
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    QVERIFY(rig.executor.start());
+    QVERIFY(rig.run(request(Verb::Submit, "request-1")));
+    scheduler.addJob("request-1", "205");
+    QTRY_VERIFY_WITH_TIMEOUT(rig.executor.find("request-1", {"ann", false})->name == "clusters/one/jobs/205", 2000);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.executor.recovery().openCount(), std::size_t{0}, 3000);
+    QCOMPARE(scheduler.submits(), 1);
 }
 
 void WriteExecutorTest::anOldMissingJobIsNotSubmittedAgain()

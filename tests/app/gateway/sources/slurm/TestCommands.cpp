@@ -4,6 +4,7 @@
 #include <thread>
 
 #include <csignal>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
@@ -32,6 +33,13 @@ CommandResult exited(int code, const std::string &errors)
 bool has(const std::vector<std::string> &arguments, const std::string &argument)
 {
     return std::find(arguments.begin(), arguments.end(), argument) != arguments.end();
+}
+
+/// A zombie runs no more.
+bool isRunning(pid_t process)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+    return file.open(QIODevice::ReadOnly) && !file.readAll().contains(") Z ");
 }
 
 } // namespace
@@ -221,6 +229,37 @@ private Q_SLOTS:
         const auto refused = scheduler.hold("1", {"no-such-user-here", false});
         QVERIFY(!refused);
         QCOMPARE(refused.error().reason, std::string("CANNOT_ACT_AS_USER"));
+    }
+
+    void howLongEndedJobsAreListed()
+    {
+        QCOMPARE(minJobAge("X = 1\nMinJobAge               = 300 sec\nMpiDefault = none\n"), std::optional(std::chrono::seconds(300)));
+        QVERIFY(minJobAge("X\nMinJobAge               = 0 sec\n") > std::chrono::seconds(1'000'000));
+        QVERIFY(!minJobAge("X\nMinJobAge\nOther = 3\n"));
+        QVERIFY(!minJobAge("X\nMinJobAge = (null)\n"));
+        QVERIFY(!minJobAge({}));
+    }
+
+    void aCommandEndsWithTheProgramThatBeganIt()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("pid"));
+        const pid_t gateway = ::fork();
+        if (gateway == 0) {
+            const std::string script = "echo $$ > " + file.toStdString() + "; exec /bin/sleep 30";
+            static_cast<void>(Command({"/bin/sh", "-c", script}).run());
+            ::_exit(0);
+        }
+        const auto runningPid = [&file] {
+            QFile in(file);
+            return in.open(QIODevice::ReadOnly) ? in.readAll().trimmed().toInt() : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(runningPid() > 0, 5000);
+        const pid_t command = runningPid();
+        QVERIFY(isRunning(command));
+        QCOMPARE(::kill(gateway, SIGKILL), 0);
+        QCOMPARE(::waitpid(gateway, nullptr, 0), gateway);
+        QTRY_VERIFY_WITH_TIMEOUT(!isRunning(command), 3000);
     }
 
     void controllerAddress()
