@@ -87,7 +87,12 @@ void WatchPrinter::printJob(std::uint32_t ref)
     if (!job)
         return;
     const bool matches = m_query.matchesJob(m_cluster.info(), *job);
-    const auto before = m_jobs.find(ref);
+    auto before = m_jobs.find(ref);
+    // The record of a waiting array becomes that of its last task: another name, under which nobody knew it.
+    if (before != m_jobs.end() && before->second != job->id) {
+        printRemoved(ref);
+        before = m_jobs.end();
+    }
     if (matches || before != m_jobs.end())
         m_out << codec::jobEventJson(m_cluster.info().id, *job) << '\n';
     if (matches)

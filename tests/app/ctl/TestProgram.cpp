@@ -431,6 +431,14 @@ void TestProgram::watchPrintsChanges()
         change.removedJobs = {4};
         Q_EMIT run.cluster->changed(change);
         Q_EMIT run.cluster->changed(store::ReplicaChange{});
+        // The record of a waiting array becomes that of its last task.
+        started.id += "_9";
+        jobs[2] = std::make_shared<const domain::Job>(started);
+        run.cluster->picture.jobs = std::make_shared<const std::vector<std::shared_ptr<const domain::Job>>>(jobs);
+        store::ReplicaChange renamed;
+        renamed.jobs = true;
+        renamed.changedJobs = {3};
+        Q_EMIT run.cluster->changed(renamed);
     });
     QCOMPARE(run({"watch", "--seconds", "1"}), 0);
     const auto events = run.objects();
@@ -440,11 +448,14 @@ void TestProgram::watchPrintsChanges()
     const auto complete = std::find(kinds.begin(), kinds.end(), QStringLiteral("complete")) - kinds.begin();
     // Before it: 3 nodes, 22 chips, 4 jobs and the health; after it exactly what changed.
     QCOMPARE(static_cast<int>(complete), 3 + 22 + 4 + 1);
-    QCOMPARE(kinds.size() - static_cast<std::size_t>(complete), std::size_t{4});
+    QCOMPARE(kinds.size() - static_cast<std::size_t>(complete), std::size_t{6});
     const auto after = static_cast<std::size_t>(complete) + 1;
     QCOMPARE(text(events[after].value(QLatin1String("chip")).toObject(), "name"), QStringLiteral("clusters/lab/nodes/nv01/chips/4"));
     QCOMPARE(text(events[after + 1], "removedJob"), QStringLiteral("clusters/lab/jobs/4600"));
     QCOMPARE(text(events[after + 2].value(QLatin1String("job")).toObject(), "state"), QStringLiteral("JOB_STATE_RUNNING"));
+    const QString name = text(events[after + 2].value(QLatin1String("job")).toObject(), "name");
+    QCOMPARE(text(events[after + 3], "removedJob"), name);
+    QCOMPARE(text(events[after + 4].value(QLatin1String("job")).toObject(), "name"), name + QStringLiteral("_9"));
 }
 
 void TestProgram::health()

@@ -18,6 +18,7 @@ ChipPicture::ChipPicture(const ChipLayout &layout, const std::vector<NodeRecord>
     m_owners.resize(count);
     m_states.resize(count);
     m_usedByNobody.resize(count);
+    m_indexed.resize(count);
     m_unknown.resize(nodes.size());
     paintJobs(jobs);
     for (std::uint32_t node = 0; node < nodes.size(); ++node) {
@@ -65,6 +66,10 @@ void ChipPicture::readUsed(std::uint32_t node, const NodeRecord &record)
             continue;
         told += entry.count;
         withoutIndex += entry.count - entry.indices.size();
+        for (std::uint32_t position = 0; entry.tellsIndices && !entry.whichUnknown() && position < chipCount(node); ++position) {
+            if (m_layout.matches(node, position, entry))
+                m_indexed[firstChip(node) + position] = 1;
+        }
         for (const std::uint32_t index : entry.indices) {
             const auto position = m_layout.position(node, entry.name, index);
             if (position && m_owners[firstChip(node) + *position] == 0)
@@ -82,7 +87,7 @@ void ChipPicture::paintNode(std::uint32_t node, const NodeRecord &record)
     const Administration service = administration(record.states);
     for (std::uint32_t chip = firstChip(node); chip < firstChip(node + 1); ++chip) {
         const Allocation allocation = m_owners[chip] != 0 ? Allocation::Allocated
-            : m_unknown[node] > 0                         ? Allocation::WhichUnknown
+            : m_unknown[node] > 0 && m_indexed[chip] == 0 ? Allocation::WhichUnknown
                                                           : Allocation::Free;
         m_states[chip] = ChipState(allocation, Health::NotReported, service).byte();
     }

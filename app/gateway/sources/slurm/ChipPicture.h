@@ -39,6 +39,7 @@ private:
     std::vector<std::uint32_t> m_owners;
     std::vector<std::uint8_t> m_states;
     std::vector<std::uint8_t> m_usedByNobody;
+    std::vector<std::uint8_t> m_indexed;  ///< the node tells by index which of its kind are held
     std::vector<domain::ExtraOwner> m_extraOwners;
     std::vector<std::uint32_t> m_unknown;  ///< per node: chips held, which unknown
 };

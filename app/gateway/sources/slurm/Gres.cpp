@@ -61,6 +61,16 @@ std::vector<std::uint32_t> indicesIn(std::string_view parentheses)
     return std::move(*indices);
 }
 
+/// scontrol tells a job's share without indices as "npu:910b(CNT:3)"; what precedes is then all name and type.
+std::optional<std::uint64_t> countIn(std::string_view parentheses)
+{
+    constexpr std::string_view mark = "(CNT:";
+    if (!parentheses.starts_with(mark))
+        return std::nullopt;
+    parentheses.remove_prefix(mark.size());
+    return count(parentheses.substr(0, parentheses.find(')')));
+}
+
 std::optional<GresEntry> parseEntry(std::string_view text)
 {
     for (const std::string_view prefix : {"gres:", "gres/"}) {
@@ -72,8 +82,12 @@ std::optional<GresEntry> parseEntry(std::string_view text)
     text = text.substr(0, open);
     GresEntry entry;
     entry.count = 1;
+    entry.tellsIndices = parentheses.find("IDX:") != std::string_view::npos;
+    const std::optional<std::uint64_t> counted = countIn(parentheses);
     const std::size_t last = text.find_last_of(":=");
-    if (last != std::string_view::npos) {
+    if (counted) {
+        entry.count = *counted;
+    } else if (last != std::string_view::npos) {
         if (const auto number = count(text.substr(last + 1))) {
             entry.count = *number;
             text = text.substr(0, last);

@@ -75,15 +75,18 @@ private Q_SLOTS:
     {
         const auto used = parseGres("gpu:h100:5(IDX:2-3,5-7),npu:0");
         QCOMPARE(used.size(), 2U);
-        QCOMPARE(used[0], (GresEntry{"gpu", "h100", 5, {2, 3, 5, 6, 7}}));
+        QCOMPARE(used[0], (GresEntry{"gpu", "h100", 5, {2, 3, 5, 6, 7}, true}));
         QCOMPARE(used[1], (GresEntry{"npu", "", 0, {}}));
         QCOMPARE(parseGres("gpu:h100:8(S:0-1)"), (std::vector<GresEntry>{{"gpu", "h100", 8, {}}}));
-        QCOMPARE(parseGres("npu:ascend910b:0(IDX:N/A)"), (std::vector<GresEntry>{{"npu", "ascend910b", 0, {}}}));
+        QCOMPARE(parseGres("npu:ascend910b:0(IDX:N/A)"), (std::vector<GresEntry>{{"npu", "ascend910b", 0, {}, true}}));
         QVERIFY(parseGres("npu:ascend910b:4")[0].whichUnknown());
         QCOMPARE(parseGres("gres:gpu:2,gres/gpu:h100:1,gres/npu=3"),
                  (std::vector<GresEntry>{{"gpu", "", 2, {}}, {"gpu", "h100", 1, {}}, {"npu", "", 3, {}}}));
         QCOMPARE(parseGres("gpu:910c"), (std::vector<GresEntry>{{"gpu", "910c", 1, {}}}));
-        QCOMPARE(parseGres("gpu:a100:1(IDX:0),gpu:l40s:0(IDX:)")[1], (GresEntry{"gpu", "l40s", 0, {}}));
+        QCOMPARE(parseGres("gpu:a100:1(IDX:0),gpu:l40s:0(IDX:)")[1], (GresEntry{"gpu", "l40s", 0, {}, true}));
+        // As scontrol tells a job's share; a type may be a number.
+        QCOMPARE(parseGres("npu:910b(CNT:3),gpu:4090(CNT:2)")[0], (GresEntry{"npu", "910b", 3, {}}));
+        QCOMPARE(parseGres("npu:910b(CNT:3),gpu:4090(CNT:2)")[1], (GresEntry{"gpu", "4090", 2, {}}));
         QVERIFY(parseGres("(null)").empty());
         QVERIFY(parseGres(",,,").empty());
         // More indices than chips: the text contradicts itself, so which ones is not known.

@@ -116,6 +116,25 @@ private Q_SLOTS:
         QVERIFY((*snapshot->jobs)[0]->allocations[0].chips.empty());
     }
 
+    /// Next to chips without files the others stay known: each is free or held, whatever those are.
+    void unknownIsOnlyWhatHasNoIndices()
+    {
+        Scene scene;
+        const std::vector<NodeRecord> nodes{node("n", "gpu:h100:2,npu:910b:4", "gpu:h100:1(IDX:1),npu:910b:3")};
+        const auto snapshot = scene.look(nodes, {job(1, "RUNNING", "n", {{"n", "gpu:h100:1(IDX:1)"}}),
+                                                 job(2, "RUNNING", "n", {{"n", "npu:910b(CNT:3)"}})});
+        QCOMPARE((*snapshot->nodeStatuses)[0].chipsHeldUnknown, 3U);
+        QCOMPARE(allocation(*snapshot, 0), Allocation::Free);
+        QCOMPARE(allocation(*snapshot, 1), Allocation::Allocated);
+        for (std::uint32_t chip = 2; chip < 6; ++chip)
+            QCOMPARE(allocation(*snapshot, chip), Allocation::WhichUnknown);
+        // The nodes' list may be older than the jobs'.
+        const auto torn = scene.look({node("n", "gpu:h100:2,npu:910b:4", "gpu:h100:0(IDX:N/A),npu:910b:0")},
+                                     {job(2, "RUNNING", "n", {{"n", "npu:910b(CNT:3)"}})});
+        QCOMPARE(allocation(*torn, 0), Allocation::Free);
+        QCOMPARE(allocation(*torn, 2), Allocation::WhichUnknown);
+    }
+
     /// A chip that only its node calls used is believed at the second look: the first may be two answers' difference.
     void usedByNobodyWeSee()
     {
