@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
+        <translation>%1 h %2</translation>
     </message>
     <message>
         <source>%1 d</source>
@@ -1200,11 +1200,11 @@
     </message>
     <message>
         <source>Undo stays possible: resume</source>
-        <translation>Si può tornare indietro: riattiva</translation>
+        <translation>Annullabile: riattiva</translation>
     </message>
     <message>
         <source>Undo stays possible: drain</source>
-        <translation>Si può tornare indietro: svuota</translation>
+        <translation>Annullabile: svuota</translation>
     </message>
     <message>
         <source>Drain %1</source>
@@ -1539,7 +1539,7 @@
     </message>
     <message>
         <source>a rating is n/a</source>
-        <translation>manca un dato nominale</translation>
+        <translation>nominale n/d</translation>
     </message>
     <message>
         <source>allocated</source>
@@ -1594,7 +1594,7 @@
     </message>
     <message>
         <source>unreachable since %1</source>
-        <translation>irraggiungibile dalle %1</translation>
+        <translation>irraggiungibile da %1</translation>
     </message>
     <message>
         <source>unreachable</source>

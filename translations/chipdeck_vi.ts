@@ -380,19 +380,19 @@
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
-        <translation>không có</translation>
+        <translation>n/a</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 giây</translation>
+        <translation>%1s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 phút</translation>
+        <translation>%1p</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 giờ %2 phút</translation>
+        <translation>%1h%2</translation>
     </message>
     <message>
         <source>%1 d</source>
@@ -400,11 +400,11 @@
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1 ngày %2 giờ</translation>
+        <translation>%1ng %2h</translation>
     </message>
     <message>
         <source>now</source>
-        <translation>vừa xong</translation>
+        <translation>mới</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>Pending</source>
-        <translation>Đang chờ</translation>
+        <translation>Chờ</translation>
     </message>
     <message>
         <source>Held</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Running</source>
-        <translation>Đang chạy</translation>
+        <translation>Chạy</translation>
     </message>
     <message>
         <source>Suspended</source>
@@ -439,11 +439,11 @@
     </message>
     <message>
         <source>Completing</source>
-        <translation>Đang kết thúc</translation>
+        <translation>Sắp xong</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation>Hoàn tất</translation>
+        <translation>Xong</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>Preempted</source>
-        <translation>Bị chiếm chỗ</translation>
+        <translation>Bị chiếm</translation>
     </message>
     <message>
         <source>Out of memory</source>
@@ -471,11 +471,11 @@
     </message>
     <message>
         <source>Starting</source>
-        <translation>Đang khởi động</translation>
+        <translation>Khởi động</translation>
     </message>
     <message>
         <source>Boot failed</source>
-        <translation>Khởi động lỗi</translation>
+        <translation>Lỗi boot</translation>
     </message>
     <message>
         <source>Past deadline</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>User</source>
-        <translation>Người dùng</translation>
+        <translation>Chủ</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Time limit</source>
-        <translation>Giới hạn thời gian</translation>
+        <translation>Thời hạn</translation>
     </message>
     <message>
         <source>A larger number comes first.</source>
@@ -776,7 +776,7 @@
     <message numerus="yes">
         <source>Change the time limit of %n job(s)</source>
         <translation>
-            <numerusform>Đổi giới hạn thời gian của %n công việc</numerusform>
+            <numerusform>Đổi thời hạn của %n công việc</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -788,7 +788,7 @@
     <message numerus="yes">
         <source>Set time limit of %n job(s)</source>
         <translation>
-            <numerusform>Đặt giới hạn thời gian cho %n công việc</numerusform>
+            <numerusform>Đặt thời hạn cho %n công việc</numerusform>
         </translation>
     </message>
     <message>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
-        <translation>Có công việc không giới hạn thời gian: không biết khi nào nút trống.</translation>
+        <translation>Có công việc không thời hạn: không biết khi nào nút trống.</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) run to their end: %1, of %2.</source>
@@ -1647,7 +1647,7 @@
     </message>
     <message>
         <source>n/a</source>
-        <translation>không có</translation>
+        <translation>n/a</translation>
     </message>
     <message>
         <source>added by you</source>
@@ -1686,7 +1686,7 @@
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
         <source>n/a</source>
-        <translation>không có</translation>
+        <translation>n/a</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -1723,7 +1723,7 @@
     </message>
     <message>
         <source>Time limit: %1</source>
-        <translation>Giới hạn thời gian: %1</translation>
+        <translation>Thời hạn: %1</translation>
     </message>
     <message>
         <source>Folder: %1</source>
@@ -1804,7 +1804,7 @@
     </message>
     <message>
         <source>not available</source>
-        <translation>không có sẵn</translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1890,11 +1890,11 @@
     </message>
     <message>
         <source>Priority…</source>
-        <translation>Độ ưu tiên…</translation>
+        <translation>Ưu tiên…</translation>
     </message>
     <message>
         <source>Time limit…</source>
-        <translation>Giới hạn thời gian…</translation>
+        <translation>Thời hạn…</translation>
     </message>
     <message>
         <source>Hold…</source>
@@ -1919,7 +1919,7 @@
     <message numerus="yes">
         <source>Cancel %n job(s)…</source>
         <translation>
-            <numerusform>Hủy %n công việc…</numerusform>
+            <numerusform>Hủy %n việc…</numerusform>
         </translation>
     </message>
     <message>
@@ -1928,7 +1928,7 @@
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation>%1 trong %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
@@ -2338,7 +2338,7 @@
     </message>
     <message>
         <source>Changed the time limit of job %1 at %2</source>
-        <translation>Đã đổi giới hạn thời gian của công việc %1 lúc %2</translation>
+        <translation>Đã đổi thời hạn của công việc %1 lúc %2</translation>
     </message>
     <message>
         <source>Draining node %1 since %2</source>
@@ -2552,7 +2552,7 @@
     </message>
     <message>
         <source>job&apos;s time limit</source>
-        <translation>giới hạn thời gian của công việc</translation>
+        <translation>thời hạn của công việc</translation>
     </message>
     <message>
         <source>asked before</source>
@@ -2631,7 +2631,7 @@
     </message>
     <message>
         <source>Lower its time limit, or it will never start.</source>
-        <translation>Hãy giảm giới hạn thời gian, nếu không nó sẽ không bao giờ bắt đầu.</translation>
+        <translation>Hãy giảm thời hạn, nếu không nó sẽ không bao giờ bắt đầu.</translation>
     </message>
     <message>
         <source>Asks for more nodes than its pool allows</source>
@@ -2795,7 +2795,7 @@
     </message>
     <message>
         <source>It holds its chips until it ends or reaches its time limit.</source>
-        <translation>Nó giữ chip cho đến khi xong hoặc hết giới hạn thời gian.</translation>
+        <translation>Nó giữ chip cho đến khi xong hoặc hết thời hạn.</translation>
     </message>
     <message>
         <source>Starts</source>
@@ -2843,7 +2843,7 @@
     </message>
     <message>
         <source>It reached its time limit. Submit it again with a longer one.</source>
-        <translation>Nó đã hết giới hạn thời gian. Hãy gửi lại với giới hạn dài hơn.</translation>
+        <translation>Nó đã hết thời hạn. Hãy gửi lại với giới hạn dài hơn.</translation>
     </message>
     <message>
         <source>A node failed</source>
@@ -3095,7 +3095,7 @@
     </message>
     <message>
         <source>Time limit</source>
-        <translation>Giới hạn thời gian</translation>
+        <translation>Thời hạn</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -3219,7 +3219,7 @@
     <name>chipdeck::widgets::FigureDelegate</name>
     <message>
         <source>n/a</source>
-        <translation>không có</translation>
+        <translation>n/a</translation>
     </message>
 </context>
 <context>

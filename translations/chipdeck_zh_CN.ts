@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 小时 %2 分</translation>
+        <translation>%1时%2分</translation>
     </message>
     <message>
         <source>%1 d</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1 天 %2 小时</translation>
+        <translation>%1天%2时</translation>
     </message>
     <message>
         <source>now</source>
