@@ -2,7 +2,9 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -51,20 +53,26 @@ bool isClosed(const pollfd &descriptor)
     return (descriptor.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
-/// Returns when a signal comes or one of the lifetime pipes closes, with the reason.
-std::string waitForEnd(int signals, const std::vector<int> &pipes)
+constexpr int lookEveryMs = 200;
+
+enum class End { Signal, Pipe, Condition };
+
+/// Returns when a signal comes, one of the lifetime pipes closes, or `isOver`, where it is given, becomes true.
+End waitForEnd(int signals, const std::vector<int> &pipes, const std::function<bool()> &isOver = {})
 {
     std::vector<pollfd> descriptors{{signals, POLLIN, 0}};
     for (const int pipe : pipes)
         descriptors.push_back({pipe, POLLIN, 0});
     while (true) {
-        if (poll(descriptors.data(), descriptors.size(), -1) < 0 && errno != EINTR)
-            return "waiting failed";
+        if (isOver && isOver())
+            return End::Condition;
+        if (poll(descriptors.data(), descriptors.size(), isOver ? lookEveryMs : -1) < 0 && errno != EINTR)
+            return End::Signal;
         if ((descriptors[0].revents & POLLIN) != 0)
-            return "a signal asked for it";
+            return End::Signal;
         for (std::size_t i = 1; i < descriptors.size(); ++i) {
             if (isClosed(descriptors[i]))
-                return "whoever started it is gone";
+                return End::Pipe;
         }
     }
 }
@@ -78,10 +86,10 @@ void endWithin(std::chrono::milliseconds patience)
     }).detach();
 }
 
-void announce(const GatewayConfig &config)
+void announce(const std::string &address)
 {
     // The one line on standard output: whoever started us reads the address from it.
-    std::printf("chipdeck-gateway ready %s\n", config.socket.empty() ? config.tls.address.c_str() : config.socket.c_str());
+    std::printf("chipdeck-gateway ready %s\n", address.c_str());
     std::fflush(stdout);
 }
 
@@ -95,21 +103,19 @@ std::vector<int> lifetimePipes(const GatewayOptions &options)
     return pipes;
 }
 
-int serve(const GatewayOptions &options, const GatewayConfig &config, int signals)
+/// Until whoever started it is gone, and whoever shares it.
+void waitWhileNeeded(const GatewayOptions &options, StateFolder &state, int signals)
 {
-    auto state = StateFolder::lock(config.stateFolder, config.socket);
-    if (!state) {
-        const auto running = state.error().metadata.find("socket");
-        if (!options.perUser || running == state.error().metadata.end()) {
-            say(state.error().message);
-            return Failed;
-        }
-        // A second console of the same user shares the gateway of the first.
-        std::printf("chipdeck-gateway ready %s\n", running->second.c_str());
-        std::fflush(stdout);
-        waitForEnd(signals, lifetimePipes(options));
-        return Ended;
+    const End end = waitForEnd(signals, lifetimePipes(options));
+    if (end == End::Pipe && options.perUser && !state.isAlone()) {
+        say("going on for another console of this user");
+        waitForEnd(signals, {}, [&state] { return state.isAlone(); });
     }
+    say(end == End::Signal ? "ending: a signal asked for it" : "ending: whoever started it is gone");
+}
+
+int serve(const GatewayOptions &options, const GatewayConfig &config, StateFolder state, int signals, bool isAnnounced)
+{
     auto identity = makeIdentity(config, options.perUser);
     if (!identity) {
         say(identity.error().message);
@@ -122,9 +128,10 @@ int serve(const GatewayOptions &options, const GatewayConfig &config, int signal
         say(started.error().message);
         return Failed;
     }
-    announce(config);
+    if (!isAnnounced)
+        announce(config.socket.empty() ? config.tls.address : config.socket);
     say("serving " + std::to_string(config.clusters.size()) + " cluster(s)");
-    say("ending: " + waitForEnd(signals, lifetimePipes(options)));
+    waitWhileNeeded(options, state, signals);
     endWithin(std::chrono::milliseconds(1800));
     if (!gateway->stop())
         _exit(Ended);
@@ -132,6 +139,38 @@ int serve(const GatewayOptions &options, const GatewayConfig &config, int signal
     if (!config.socket.empty())
         unlink(config.socket.c_str());
     return Ended;
+}
+
+/// A second console of the same user shares the gateway of the first, and takes its place should it end all the same.
+int share(const GatewayOptions &options, const GatewayConfig &config, const std::string &socket, int signals)
+{
+    auto held = StateShare::of(config.stateFolder);
+    if (held)
+        announce(socket);
+    std::optional<StateFolder> state;
+    const End end = waitForEnd(signals, lifetimePipes(options), [&] {
+        if (auto locked = StateFolder::lock(config.stateFolder, config.socket))
+            state = std::move(*locked);
+        return state.has_value();
+    });
+    // At another path nobody would look for it.
+    if (end != End::Condition || (held && socket != config.socket))
+        return Ended;
+    const bool isAnnounced = held.has_value();
+    held.reset();
+    return serve(options, config, std::move(*state), signals, isAnnounced);
+}
+
+int run(const GatewayOptions &options, const GatewayConfig &config, int signals)
+{
+    auto state = StateFolder::lock(config.stateFolder, config.socket);
+    if (state)
+        return serve(options, config, std::move(*state), signals, false);
+    const auto running = state.error().metadata.find("socket");
+    if (options.perUser && running != state.error().metadata.end())
+        return share(options, config, running->second, signals);
+    say(state.error().message);
+    return Failed;
 }
 
 } // namespace
@@ -157,5 +196,5 @@ int main(int argc, char **argv)
         std::printf("%s: %zu cluster(s), nothing wrong\n", options->configFile.c_str(), config->clusters.size());
         return Ended;
     }
-    return serve(*options, *config, blockSignals());
+    return run(*options, *config, blockSignals());
 }

@@ -6,6 +6,8 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 /// The program itself, as a supervisor or ssh runs it.
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void perUserEndsWithItsInput();
     void endsWhenItsSupervisorIsGone();
     void aSecondPerUserSharesTheFirst();
+    void theFirstGoesOnForTheSecond();
+    void theSecondTakesThePlaceOfTheFirst();
 
 private:
     static QString program() { return QStringLiteral(CHIPDECK_GATEWAY_PROGRAM); }
@@ -32,6 +36,18 @@ private:
         process.setProgram(program());
         QDir().mkpath(path("run"));
         QFile::setPermissions(path("run"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    /// Whether somebody listens on the per-user socket.
+    bool isAnswered() const
+    {
+        const QByteArray socketPath = path("run/chipdeck/gateway.sock").toUtf8();
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        memcpy(address.sun_path, socketPath.constData(), size_t(socketPath.size()) + 1);
+        const int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
+        const bool answered = ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+        close(descriptor);
+        return answered;
     }
     static QByteArray readyLine(QProcess &process)
     {
@@ -122,6 +138,59 @@ void ProgramTest::aSecondPerUserSharesTheFirst()
     QCOMPARE(first.state(), QProcess::Running);
     first.closeWriteChannel();
     QVERIFY(first.waitForFinished(4000));
+}
+
+void ProgramTest::theFirstGoesOnForTheSecond()
+{
+    QProcess first;
+    prepare(first);
+    first.setArguments({QStringLiteral("--per-user"), QStringLiteral("--source"), QStringLiteral("host")});
+    first.start();
+    const QByteArray ready = readyLine(first);
+    QProcess second;
+    prepare(second);
+    second.setArguments(first.arguments());
+    second.start();
+    QCOMPARE(readyLine(second), ready);
+    first.closeWriteChannel();
+    QVERIFY(!first.waitForFinished(1000));
+    QVERIFY(isAnswered());
+    // A third one finds it too, though its first console is gone.
+    QProcess third;
+    prepare(third);
+    third.setArguments(first.arguments());
+    third.start();
+    QCOMPARE(readyLine(third), ready);
+    second.closeWriteChannel();
+    QVERIFY(second.waitForFinished(4000));
+    QVERIFY(!first.waitForFinished(500));
+    third.closeWriteChannel();
+    QVERIFY(third.waitForFinished(4000));
+    QVERIFY(first.waitForFinished(4000));
+    QCOMPARE(first.exitCode(), 0);
+    QVERIFY(!isAnswered());
+}
+
+void ProgramTest::theSecondTakesThePlaceOfTheFirst()
+{
+    QProcess first;
+    prepare(first);
+    first.setArguments({QStringLiteral("--per-user"), QStringLiteral("--source"), QStringLiteral("host")});
+    first.start();
+    const QByteArray ready = readyLine(first);
+    QProcess second;
+    prepare(second);
+    second.setArguments(first.arguments());
+    second.start();
+    QCOMPARE(readyLine(second), ready);
+    first.kill();
+    QVERIFY(first.waitForFinished(4000));
+    QTRY_VERIFY_WITH_TIMEOUT(isAnswered(), 4000);
+    QCOMPARE(second.state(), QProcess::Running);
+    second.closeWriteChannel();
+    QVERIFY(second.waitForFinished(4000));
+    QVERIFY(second.readAllStandardOutput().isEmpty());
+    QVERIFY(!isAnswered());
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)
