@@ -91,7 +91,7 @@ struct Run {
     std::unique_ptr<ChangeMaker> changes;
     std::atomic<ScreenWatch *> watch = nullptr;
     std::vector<double> latencies;
-    std::size_t neverShown = 0;
+    Json neverShown = Json::array();
     double peakMiB = 0;
     std::vector<double> gatewayStarts, firstPictures;
     std::vector<double> consolePictures, consoleDiffers;
@@ -154,9 +154,14 @@ Phase measureWithGateway(Run &run)
     run.watch = &watch;
     const Phase phase = measurePhase(run, gateway.pid());
     run.watch = nullptr;
-    turnUntil(6s, [&] { return watch.open() == 0; });
+    turnUntil(6s, [&] { return watch.open().empty(); });
     run.latencies.insert(run.latencies.end(), watch.latencies().begin(), watch.latencies().end());
-    run.neverShown += watch.open();
+    for (const Change &change : watch.open()) {
+        run.neverShown.push_back({{"kind", static_cast<int>(change.kind)},
+                                  {"job", change.job},
+                                  {"store", watch.store()->job(change.job) ? static_cast<int>(watch.store()->job(change.job)->state) : -1},
+                                  {"slurm", run.cluster.run({"squeue", "-h", "-t", "all", "-j", std::to_string(change.job), "-o", "%i %T %r %Q %j %k"}).out}});
+    }
     for (int i = 0; i < firstPictures; ++i) {
         run.firstPictures.push_back(ScreenWatch(gateway.socket()).waitForPicture(10s));
         measureConsole(run, gateway.socket());
@@ -191,7 +196,8 @@ Json told(const Run &run, const std::vector<Phase> &without, const std::vector<P
         growth.push_back(with[i].controller - without[i].controller);
     Json result;
     result["changes_seen"] = run.latencies.size();
-    result["changes_never_shown"] = judged(static_cast<double>(run.neverShown), 0);
+    result["changes_never_shown"] = judged(static_cast<double>(run.neverShown.size()), 0);
+    result["never_shown"] = run.neverShown;
     result["commands_refused"] = run.changes->refused();
     result["changes_per_second"] = each(with, &Phase::changesPerSecond);
     result["change_to_screen_seconds"] = {{"p50", median(run.latencies)}, {"max", quantile(run.latencies, 1)}};

@@ -8,6 +8,10 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
+// Above all that Slurm gives by itself: jobs that were given a priority start next, so that those at the front of the
+// queue here, which are changed next, go on waiting.
+constexpr std::uint64_t firstMark = 4'294'902'000;
+
 std::uint32_t takeFirst(std::deque<std::uint32_t> &jobs)
 {
     if (jobs.empty())
@@ -59,7 +63,7 @@ bool ChangeMaker::changeOne(unsigned number)
 {
     Change change;
     change.kind = kindOf(number);
-    change.mark = 1'000'000 + number;
+    change.mark = firstMark + number;
     bool done = false;
     if (number % 20 == 6) {
         change.job = takeFirst(m_stock.running);

@@ -29,7 +29,7 @@ public:
     /// Seconds that each change took, of those made after the last forget(), in the order in which they came up.
     const std::vector<double> &latencies() const { return m_latencies; }
     /// Changes that have not come up yet.
-    std::size_t open() const { return m_open.size(); }
+    const std::vector<Change> &open() const { return m_open; }
     void forget();
 
 private:
