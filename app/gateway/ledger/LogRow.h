@@ -13,6 +13,7 @@ enum class LogKind : std::uint8_t {
     Outcome = 4,
     Settled = 5,  ///< an acknowledged submit has outlived the scheduler's late saving of its state
     Access = 6,   ///< somebody read another user's log
+    Refusal = 7,  ///< somebody asked for what is not theirs to do; nothing was sent
 };
 
 /// Version of the payload's form, stored with each row.

@@ -1,5 +1,6 @@
 #include "app/gateway/ledger/Projections.h"
 
+#include "app/gateway/ledger/Payload.h"
 #include "app/gateway/ledger/Schema.h"
 #include "app/gateway/ledger/TransitionBatch.h"
 #include "app/gateway/ledger/WriteRequest.h"
@@ -58,7 +59,8 @@ Result<void> Projections::apply(const LogRow &row)
     case LogKind::Outcome: return applyOutcome(row);
     case LogKind::Settled:
         return applyMark(row, "UPDATE writes SET settled = 1 WHERE cluster = ? AND request_id = ?");
-    case LogKind::Access: return applyAccess(row);
+    case LogKind::Access: return applyAccess(row, row.payload, domain::WriteState::Done, {});
+    case LogKind::Refusal: return applyRefusal(row);
     }
     return {};
 }
@@ -136,17 +138,25 @@ Result<void> Projections::applyOutcome(const LogRow &row)
     return audit->bind(1, state).bind(2, words).bind(3, row.cluster).bind(4, outcome->requestId).run();
 }
 
-Result<void> Projections::applyAccess(const LogRow &row)
+Result<void> Projections::applyRefusal(const LogRow &row)
 {
-    const auto request = decodeWriteRequest(row.payload);
+    PayloadReader in(row.payload);
+    const std::string request = in.text();
+    const std::string words = in.text();
+    return in.isGood() ? applyAccess(row, request, domain::WriteState::Refused, words) : Result<void>{};
+}
+
+Result<void> Projections::applyAccess(const LogRow &row, const std::string &payload, domain::WriteState state, const std::string &words)
+{
+    const auto request = decodeWriteRequest(payload);
     if (!request)
         return {};
-    auto audit = m_database.prepare("INSERT OR REPLACE INTO audit VALUES(?, ?, ?, ?, ?, ?, ?, '', ?, '')");
+    auto audit = m_database.prepare("INSERT OR REPLACE INTO audit VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!audit)
         return tl::unexpected(audit.error());
     return audit->bind(1, row.seq).bind(2, row.cluster).bind(3, row.timeMs).bind(4, request->principal)
         .bind(5, verbWord(*request)).bind(6, subjectName(*request)).bind(7, request->reason)
-        .bind(8, static_cast<std::int64_t>(domain::WriteState::Done)).run();
+        .bind(8, request->requestId).bind(9, static_cast<std::int64_t>(state)).bind(10, words).run();
 }
 
 Result<void> Projections::applyMark(const LogRow &row, const char *sql)

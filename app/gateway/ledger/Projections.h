@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "app/gateway/ledger/Database.h"
 #include "app/gateway/ledger/LogRow.h"
+#include "client/domain/Job.h"
 
 namespace chipdeck::gateway {
 
@@ -24,7 +26,9 @@ private:
     domain::Result<void> applyTransitions(const LogRow &row);
     domain::Result<void> applyIntent(const LogRow &row);
     domain::Result<void> applyOutcome(const LogRow &row);
-    domain::Result<void> applyAccess(const LogRow &row);
+    domain::Result<void> applyRefusal(const LogRow &row);
+    /// A look or a refused wish: a record of audit and nothing else.
+    domain::Result<void> applyAccess(const LogRow &row, const std::string &payload, domain::WriteState state, const std::string &words);
     domain::Result<void> applyMark(const LogRow &row, const char *sql);
 
     /// Statements are compiled once: a busy tick has thousands of rows.

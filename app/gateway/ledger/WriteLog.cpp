@@ -4,6 +4,8 @@
 #include <charconv>
 #include <limits>
 
+#include "app/gateway/ledger/Payload.h"
+
 namespace chipdeck::gateway {
 
 using domain::Code;
@@ -105,6 +107,24 @@ Result<void> WriteLog::settled(const std::string &cluster, const std::string &re
 Result<void> WriteLog::access(const WriteRequest &request)
 {
     return append(request.cluster, LogKind::Access, encode(request));
+}
+
+void WriteLog::refusal(WriteRequest request, const std::string &reason)
+{
+    const auto leftOut = m_refusals.take(request.principal, RefusalBudget::Clock::now());
+    if (!leftOut)
+        return;
+    std::string words = reason;
+    if (*leftOut > 0)
+        words.append(" (and ").append(std::to_string(*leftOut)).append(" more)");
+    request.job = {};
+    PayloadWriter payload;
+    payload.text(encode(request));
+    payload.text(words);
+    m_ledger.writeSoon([bytes = payload.take(), name = request.cluster](Ledger::Writer &writer) -> Result<void> {
+        auto row = writer.append(name, LogKind::Refusal, bytes);
+        return row ? Result<void>{} : tl::unexpected(row.error());
+    });
 }
 
 Result<std::vector<WriteRecord>> WriteLog::select(const char *sql, const std::string &cluster,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/gateway/ledger/Ledger.h"
+#include "app/gateway/ledger/RefusalBudget.h"
 #include "app/gateway/ledger/WriteRequest.h"
 
 namespace chipdeck::gateway {
@@ -52,6 +53,8 @@ public:
     domain::Result<void> settled(const std::string &cluster, const std::string &requestId);
     /// Somebody read a log that is another user's.
     domain::Result<void> access(const WriteRequest &request);
+    /// Somebody asked for what is not theirs to do. Does not wait; so many a caller only, see RefusalBudget.
+    void refusal(WriteRequest request, const std::string &reason);
 
     domain::Result<std::optional<WriteRecord>> find(const std::string &cluster, const std::string &requestId);
     /// Writes whose story may not be over: no outcome, an unknown one, or a submit that is not settled.
@@ -66,6 +69,7 @@ private:
                                                     const std::optional<std::string> &requestId);
 
     Ledger &m_ledger;
+    RefusalBudget m_refusals;
 };
 
 } // namespace chipdeck::gateway

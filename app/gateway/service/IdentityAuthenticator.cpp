@@ -4,6 +4,8 @@
 #include <grpcpp/security/auth_context.h>
 #include <grpcpp/server_context.h>
 
+#include "client/domain/Text.h"
+
 namespace chipdeck::gateway {
 
 using domain::Code;
@@ -32,8 +34,10 @@ Result<Principal> IdentityAuthenticator::identify(const std::vector<std::string>
         if (const auto known = m_certificates.find(name); known != m_certificates.end())
             return Principal{known->second.user, known->second.role, "tls"};
     }
+    const std::string name = names.empty() ? "(without a name)" : domain::harmless(names.front(), 120);
     return domain::failure(Code::Unauthenticated, "UNKNOWN_CERTIFICATE",
-                           "Your certificate is valid, but this gateway's [[tls.users]] has no entry for its name.");
+                           "Your certificate \"" + name + "\" is valid, but this gateway's [[tls.users]] has no entry for it. Ask whoever runs "
+                           "the gateway to add one: certificate = the name, user = your user on the clusters, role = \"user\".");
 }
 
 } // namespace chipdeck::gateway

@@ -88,8 +88,10 @@ Result<void> LogTailCall::authorise()
     request.cluster = m_tails.m_parts.cluster;
     request.subject = m_job;
     request.principal = m_actor.name;
-    if (auto refusal = checkRights(request, m_actor, job->user))
+    if (auto refusal = checkRights(request, m_actor, job->user)) {
+        m_tails.m_parts.log->refusal(request, refusal->reason);
         return tl::unexpected(std::move(*refusal));
+    }
     m_owner = job->user;
     // Reading what is somebody else's leaves a trace, or does not happen.
     return m_owner == m_actor.name ? Result<void>{} : m_tails.m_parts.log->access(request);

@@ -118,8 +118,11 @@ Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const 
         return tl::unexpected(earlier.error());
     if (*earlier)
         return repeated(request, **earlier);
-    if (auto refusal = refuse(request, actor))
+    if (auto refusal = refuse(request, actor)) {
+        if (refusal->code == Code::PermissionDenied)
+            m_log.refusal(request, refusal->reason);
         return tl::unexpected(std::move(*refusal));
+    }
     if (auto durable = m_log.intent(request); !durable)
         return tl::unexpected(durable.error());
     return send(request);

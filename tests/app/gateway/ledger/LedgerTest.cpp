@@ -44,6 +44,7 @@ private Q_SLOTS:
     void outcomesSurviveARestart();
     void projectionsCanBeRebuilt();
     void auditIsPagedAndFiltered();
+    void refusalsAreOnRecordWithinBounds();
     void aDamagedFileIsSaidAndRefusesWrites();
     void aLockedFileIsSaidAndComesBack();
     void aFullDiskIsSaidAndReadingGoesOn();
@@ -161,6 +162,47 @@ void LedgerTest::projectionsCanBeRebuilt()
     QVERIFY((*first)->isSettled);
     QCOMPARE((*log.find("one", "request-2"))->attempts, 2);
     QVERIFY(log.audit({}, {}, 100, {})->entries == auditBefore->entries);
+}
+
+void LedgerTest::refusalsAreOnRecordWithinBounds()
+{
+    Ledger ledger(freshFile());
+    WriteLog log(ledger);
+    WriteRequest wish;
+    wish.verb = Verb::Cancel;
+    wish.cluster = "one";
+    wish.subject = "7";
+    wish.requestId = "request-1";
+    wish.principal = "eve";
+    wish.reason = "mine";
+    wish.job.script = std::string(100'000, 'x');
+    for (int i = 0; i < 100; ++i)
+        log.refusal(wish, "NOT_YOUR_JOB");
+    wish.principal = "bob";
+    log.refusal(wish, "NOT_YOUR_JOB");
+    QTRY_COMPARE_WITH_TIMEOUT(log.audit({}, "bob", 1000, {})->entries.size(), std::size_t{1}, 3000);
+    const auto records = log.audit({}, "eve", 1000, {})->entries;
+    QCOMPARE(records.size(), std::size_t{RefusalBudget::perPeriod});
+    QCOMPARE(records.front().verb, std::string("cancel"));
+    QCOMPARE(records.front().reason, std::string("mine"));
+    QCOMPARE(records.front().outcome, domain::WriteState::Refused);
+    QCOMPARE(records.front().outcomeWords, std::string("NOT_YOUR_JOB"));
+    QVERIFY(!*log.find("one", "request-1"));
+    QVERIFY(ledger.rebuildProjections());
+    QVERIFY(log.audit({}, "eve", 1000, {})->entries == records);
+    QVERIFY(ledger.read([](Database &database) -> domain::Result<void> {
+        if (database.number("SELECT max(length(payload)) FROM log").value_or(1'000'000) > 1000)
+            return domain::failure(domain::Code::Internal, "TOO_LONG", "The script is in the log.");
+        return {};
+    }));
+    // What was left out is counted, and told with the next one.
+    RefusalBudget budget;
+    const auto start = RefusalBudget::Clock::now();
+    for (int i = 0; i < RefusalBudget::perPeriod; ++i)
+        QVERIFY(budget.take("eve", start) == std::optional<std::uint64_t>(0));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(!budget.take("eve", start));
+    QVERIFY(budget.take("eve", start + RefusalBudget::period) == std::optional<std::uint64_t>(5));
 }
 
 void LedgerTest::auditIsPagedAndFiltered()

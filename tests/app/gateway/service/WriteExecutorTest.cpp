@@ -267,7 +267,17 @@ void WriteExecutorTest::rightsAndReasons()
     QVERIFY(rig.run(drain, true));
     const std::vector<std::string> calls{"hold 7 as ann", "hold 8 as ann", "drain n1 as ann"};
     QVERIFY(scheduler.calls() == calls);
-    QCOMPARE(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{3});
+    // What was refused for want of rights is on record too, but not what only lacked a reason.
+    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{5}, 2000);
+    const auto records = rig.log.audit("one", "ann", 10, {})->entries;
+    const auto refused = std::find_if(records.begin(), records.end(), [](const auto &entry) { return entry.requestId == "request-2"; });
+    QVERIFY(refused != records.end());
+    QCOMPARE(refused->verb, std::string("hold"));
+    QCOMPARE(refused->subject, std::string("clusters/one/jobs/8"));
+    QCOMPARE(refused->outcome, WriteState::Refused);
+    QCOMPARE(refused->outcomeWords, std::string("NOT_YOUR_JOB"));
+    // It is no write: nothing is to be found or repeated under its id.
+    QVERIFY(!rig.executor.find("request-2", {"ann", true}));
 }
 
 void WriteExecutorTest::aLostAnswerIsFoundByTheRequestId()
