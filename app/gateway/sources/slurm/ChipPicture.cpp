@@ -12,7 +12,7 @@ using domain::ChipState;
 using domain::Health;
 
 ChipPicture::ChipPicture(const ChipLayout &layout, const std::vector<NodeRecord> &nodes, const JobBook::Jobs &jobs)
-    : m_layout(layout), m_nodes(nodes)
+    : m_layout(layout)
 {
     const std::uint32_t count = layout.inventory()->chipCount();
     m_owners.resize(count);
@@ -59,12 +59,10 @@ void ChipPicture::paintShare(const domain::NodeAllocation &allocation, std::uint
 
 void ChipPicture::readUsed(std::uint32_t node, const NodeRecord &record)
 {
-    std::uint64_t told = 0;
     std::uint64_t withoutIndex = 0;
     for (const GresEntry &entry : parseGres(record.gresUsed)) {
         if (!m_layout.isChip(entry.name))
             continue;
-        told += entry.count;
         withoutIndex += entry.count - entry.indices.size();
         for (std::uint32_t position = 0; entry.tellsIndices && !entry.whichUnknown() && position < chipCount(node); ++position) {
             if (m_layout.matches(node, position, entry))

@@ -35,7 +35,6 @@ private:
     std::uint32_t chipCount(std::uint32_t node) const { return firstChip(node + 1) - firstChip(node); }
 
     const ChipLayout &m_layout;
-    const std::vector<NodeRecord> &m_nodes;
     std::vector<std::uint32_t> m_owners;
     std::vector<std::uint8_t> m_states;
     std::vector<std::uint8_t> m_usedByNobody;
