@@ -392,6 +392,10 @@
         <translation>%1 min</translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
@@ -495,8 +499,8 @@
         <translation>waits %1</translation>
     </message>
     <message>
-        <source>held since %1</source>
-        <translation>held since %1</translation>
+        <source>held %1</source>
+        <translation>held %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>

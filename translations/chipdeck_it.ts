@@ -392,6 +392,10 @@
         <translation>%1 min</translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2</translation>
     </message>
@@ -495,7 +499,7 @@
         <translation>attende da %1</translation>
     </message>
     <message>
-        <source>held since %1</source>
+        <source>held %1</source>
         <translation>trattenuto (%1)</translation>
     </message>
     <message>
@@ -1836,7 +1840,7 @@
     </message>
     <message>
         <source>not available</source>
-        <translation>non disponibile</translation>
+        <translation>assente</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1926,7 +1930,7 @@
     </message>
     <message>
         <source>Time limit…</source>
-        <translation>Limite di tempo…</translation>
+        <translation>Limite…</translation>
     </message>
     <message>
         <source>Hold…</source>

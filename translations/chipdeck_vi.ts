@@ -391,6 +391,10 @@
         <translation>%1p</translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1h</translation>
+    </message>
+    <message>
         <source>%1 h %2 min</source>
         <translation>%1h%2</translation>
     </message>
@@ -494,7 +498,7 @@
         <translation>đã chờ %1</translation>
     </message>
     <message>
-        <source>held since %1</source>
+        <source>held %1</source>
         <translation>bị giữ từ %1</translation>
     </message>
     <message>

@@ -391,6 +391,10 @@
         <translation>%1 分钟</translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1时</translation>
+    </message>
+    <message>
         <source>%1 h %2 min</source>
         <translation>%1时%2分</translation>
     </message>
@@ -494,7 +498,7 @@
         <translation>已等待 %1</translation>
     </message>
     <message>
-        <source>held since %1</source>
+        <source>held %1</source>
         <translation>自 %1 挂起</translation>
     </message>
     <message>
