@@ -54,6 +54,8 @@ QString Format::duration(std::int64_t seconds)
     if (minutes < 60)
         return tr("%1 min").arg(minutes);
     const std::int64_t hours = minutes / 60;
+    if (hours < 24 && minutes % 60 == 0)
+        return tr("%1 h").arg(hours);
     if (hours < 24)
         return tr("%1 h %2 min").arg(hours).arg(minutes % 60, 2, 10, QLatin1Char('0'));
     return hours % 24 == 0 ? tr("%1 d").arg(hours / 24) : tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);

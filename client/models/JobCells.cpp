@@ -85,7 +85,7 @@ QString JobCells::time(const domain::Job &job, std::int64_t nowS)
         return job.submitTimeS ? tr("waits %1").arg(Format::duration(nowS - *job.submitTimeS)) : Format::notAvailable();
     }
     if (job.state == domain::JobState::Held)
-        return job.submitTimeS ? tr("held since %1").arg(Format::moment(*job.submitTimeS)) : Format::notAvailable();
+        return job.submitTimeS ? tr("held %1").arg(Format::moment(*job.submitTimeS)) : Format::notAvailable();
     if (domain::isActive(job.state)) {
         if (!job.startTimeS)
             return Format::notAvailable();

@@ -116,6 +116,8 @@ QVariant NodeJobsModel::text(const Row &row, int column) const
     case EndsIn:
         if (job.endTimeS)
             return Format::duration(std::max<qint64>(0, *job.endTimeS - now));
+        if (job.timeLimitS && job.startTimeS && !job.startIsForecast)
+            return Format::duration(std::max<qint64>(0, *job.startTimeS + static_cast<qint64>(*job.timeLimitS) - now));
         return job.timeLimitS ? Format::notAvailable() : tr("no limit");
     default: return {};
     }

@@ -173,7 +173,7 @@ void NodePage::makeChipTable()
 {
     m_chipTable = new widgets::TableView(m_theme, QStringLiteral("nodeChips"));
     m_chipTable->setModel(&m_chips);
-    m_chipTable->setColumnWidths({44, 124, 0, -180, 60, 100, 66, 52, 130, 0});
+    m_chipTable->setColumnWidths({56, 124, 0, -180, 60, 100, 66, 52, 130, 0});
     const auto stale = [](const QModelIndex &index) { return index.data(ChipTableModel::StaleRole).toBool(); };
     const auto use = [&](int column, widgets::CellDelegate *delegate) {
         delegate->setStale(stale);

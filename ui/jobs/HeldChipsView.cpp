@@ -161,7 +161,7 @@ void HeldChipsView::paintRow(QPainter &painter, const HeldRow &row, const QRect 
     const int name = nameWidth();
     painter.setPen(m_theme.color(Theme::Token::Muted));
     painter.drawText(QRect(rect.left(), rect.top(), name, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(row.node, Qt::ElideMiddle, name - m_theme.px(8)));
+                     painter.fontMetrics().elidedText(row.node, Qt::ElideMiddle, name - m_theme.px(4)));
     int x = rect.left() + name;
     const int side = m_theme.px(11);
     for (const HeldRow::Cell cell : row.cells) {

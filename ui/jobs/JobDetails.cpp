@@ -111,11 +111,10 @@ void JobDetails::makeButtons(QVBoxLayout *layout)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(m_theme.px(6));
-    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.priority")), widgets::ButtonRole::Plain, this));
     row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.timeLimit")), widgets::ButtonRole::Plain, this));
     m_more = new QPushButton(this);
     auto *menu = new QMenu(m_more);
-    for (const char *id : {"jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain"})
+    for (const char *id : {"jobs.priority", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain"})
         menu->addAction(m_commands.action(QLatin1String(id)));
     m_more->setMenu(menu);
     row->addWidget(m_more);
@@ -176,7 +175,8 @@ QString JobDetails::facts(const domain::Job &job) const
         lines << tr("Time limit: %1").arg(timeLimitWords(*job.timeLimitS));
     if (!job.workingDirectory.empty())
         lines << tr("Folder: %1").arg(plain(job.workingDirectory));
-    if (!job.comment.empty())
+    // Our own mark, by which a lost submission is found again, tells a person nothing.
+    if (!job.comment.empty() && job.comment.rfind("chipdeck:", 0) != 0)
         lines << tr("Comment: %1").arg(plain(job.comment));
     if (job.restarts > 0)
         lines << tr("Requeued %n time(s)", nullptr, static_cast<int>(job.restarts));

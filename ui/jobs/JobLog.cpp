@@ -27,7 +27,7 @@ JobLog::JobLog(const Theme &theme, store::Actions &actions, QWidget *parent)
     row->setSpacing(theme.px(8));
     m_status->setElided(true);
     m_find->setClearButtonEnabled(true);
-    m_find->setMaximumWidth(theme.px(160));
+    m_find->setMaximumWidth(theme.px(104));
     row->addWidget(m_heading);
     row->addWidget(m_status, 1);
     row->addWidget(m_stream);
@@ -81,7 +81,7 @@ void JobLog::take(const store::LogPiece &piece)
         m_view->appendNote(tr("%1 skipped: the log grew faster than it could be read").arg(QLocale().formattedDataSize(static_cast<qint64>(piece.skipped))));
     m_view->append(piece.data);
     m_ended = m_ended || piece.atEnd;
-    const QString size = QLocale().formattedDataSize(static_cast<qint64>(piece.offset) + piece.data.size());
+    const QString size = QLocale().formattedDataSize(static_cast<qint64>(piece.offset) + piece.data.size(), 0);
     setStatus(m_ended ? tr("complete, %1").arg(size) : tr("live, %1").arg(size));
 }
 

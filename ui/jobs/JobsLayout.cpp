@@ -100,7 +100,7 @@ QWidget *JobsScreen::makeQueue()
     });
     m_header->addWidget(m_group);
     m_header->addWidget(m_columns);
-    m_header->addAction(m_commands.action(QStringLiteral("jobs.submit")), true);
+    m_submitButton = m_header->addAction(m_commands.action(QStringLiteral("jobs.submit")), true);
     layout->addWidget(m_header);
     makeTable();
     m_state = new widgets::StatePanel(m_theme, m_table);
@@ -112,7 +112,7 @@ QWidget *JobsScreen::makeQueue()
 void JobsScreen::makeTable()
 {
     m_table = new widgets::TableView(m_theme, QStringLiteral("jobsTable"));
-    m_table->setColumnWidths({104, 72, -160, 76, 104, 0, 104, 0, 60, 132, 0, 0});
+    m_table->setColumnWidths({108, 56, -160, 60, 76, 0, 88, 0, 60, 132, 0, 0});
     m_table->setFixedColumns({JobTableModel::State, JobTableModel::Id});
     m_table->setGroupRoles(JobTableModel::GroupRole, JobTableModel::GroupDetailRole, JobTableModel::GroupFoldedRole);
     m_table->setModel(&m_model);

@@ -6,6 +6,7 @@
 #include <QItemSelectionModel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSplitter>
 
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
@@ -26,6 +27,8 @@ namespace {
 
 // The header's counts and the clocks in the table: nothing here is faster than a person reads.
 constexpr int refreshMs = 1000;
+// What stays of the queue while a job is written: state, id, name, chips.
+constexpr int queueBesideForm = 280;
 
 } // namespace
 
@@ -199,10 +202,16 @@ bool JobsScreen::open(const QString &clusterKey, const QString &name)
 
 void JobsScreen::narrowQueue(bool narrow)
 {
-    for (const int column : {JobTableModel::User, JobTableModel::Cluster, JobTableModel::Use, JobTableModel::Time})
-        m_table->setColumnHidden(column, narrow);
+    if (narrow)
+        m_table->narrow({36, 48, -100, 0, 0, 0, 78, 0, 0, 0, 0, 0});
+    else
+        m_table->widen();
+    // The queue and not the splitter: a splitter takes its own limits from what is in it.
+    m_splitter->widget(0)->setMaximumWidth(narrow ? m_theme.px(queueBesideForm) : QWIDGETSIZE_MAX);
     m_group->setVisible(!narrow);
     m_columns->setVisible(!narrow);
+    m_submitButton->setVisible(!narrow);
+    refresh();
 }
 
 void JobsScreen::refresh()
@@ -213,7 +222,10 @@ void JobsScreen::refresh()
     for (const store::ClusterStore *cluster : m_fleet.clusters())
         clusters += cluster->hasSnapshot() ? 1 : 0;
     const int jobs = m_model.matchingJobs();
-    m_header->setDetail(tr("%1 in %2").arg(tr("%n job(s)", nullptr, jobs), tr("%n cluster(s)", nullptr, clusters)));
+    if (m_submit->isOpen())
+        m_header->setDetail(QLocale().toString(jobs));
+    else
+        m_header->setDetail(tr("%1 in %2").arg(tr("%n job(s)", nullptr, jobs), tr("%n cluster(s)", nullptr, clusters)));
     showState();
 }
 

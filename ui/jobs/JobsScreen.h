@@ -82,6 +82,7 @@ private:
     widgets::PageHeader *m_header;
     QPushButton *m_group;
     QPushButton *m_columns;
+    QPushButton *m_submitButton;
     widgets::TableView *m_table = nullptr;
     widgets::StatePanel *m_state;
     QSplitter *m_splitter;

@@ -52,6 +52,7 @@ QWidget *SubmitPanel::makeContent()
     facts->addSpacing(m_theme.px(8));
     facts->addWidget(m_facts);
     facts->addStretch();
+    content->setFocusProxy(m_name);
     columns->addWidget(form, 3);
     columns->addLayout(facts, 2);
     return content;
@@ -187,7 +188,8 @@ void SubmitPanel::fillPools()
 
 void SubmitPanel::fillChips()
 {
-    const QVariant before = m_chipType->currentData();
+    // Before the first picture there was nothing to choose from, so "No chips" was nobody's choice.
+    const QVariant before = m_chipType->count() > 1 ? m_chipType->currentData() : QVariant();
     const store::ClusterStore *store = cluster();
     m_filling = true;
     m_chipType->clear();

@@ -115,6 +115,7 @@ void SubmitPanel::edited()
         return;
     m_requestId.clear();
     m_serverViolations.clear();
+    m_checked = false;
     m_submit->setEnabled(false);
     m_checkDelay.start();
     Q_EMIT draftChanged();
@@ -134,6 +135,7 @@ void SubmitPanel::check()
     if (!store)
         read.violations.push_back({"cluster", tr("No cluster here takes jobs.").toStdString()});
     m_violations = std::move(read.violations);
+    m_checked = true;
     if (known)
         m_facts->setCounts(countPools(store->snapshot(), read.spec.chipsPerNode), now.pool, now.chipType,
                            static_cast<int>(read.spec.nodes.value_or(1)));
@@ -171,7 +173,7 @@ void SubmitPanel::showViolations()
     }
     const auto seconds = parseTimeLimit(m_time->text());
     m_fields["job.time_limit_s"]->setHint(seconds ? timeLimitWords(*seconds) : tr("empty: the pool's default"));
-    m_submit->setEnabled(count == 0 && m_violations.empty() && !m_sending);
+    m_submit->setEnabled(m_checked && count == 0 && m_violations.empty() && !m_sending);
     if (!m_sending)
         showOutcome(count > 0 ? tr("%n field(s) to correct", nullptr, count) : QString(), false);
 }

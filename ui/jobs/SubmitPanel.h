@@ -95,6 +95,7 @@ private:
     std::vector<domain::FieldViolation> m_serverViolations;
     std::string m_requestId;  ///< kept over retries of the same draft
     bool m_sending = false;
+    bool m_checked = false;  ///< since the last key
     bool m_filling = false;
 };
 

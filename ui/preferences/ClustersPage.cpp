@@ -56,7 +56,7 @@ ClustersPage::ClustersPage(const Theme &theme, Settings &settings, const store::
 void ClustersPage::makeTable()
 {
     m_table->setModel(m_model);
-    m_table->setColumnWidths({180, 130, -1, 130, 170});
+    m_table->setColumnWidths({150, 130, -1, 130, 216});
     m_table->setFixedColumns({GatewayListModel::Address});
     const auto look = [](const QModelIndex &index) {
         return widgets::StateLook{static_cast<widgets::Glyph>(index.data(GatewayListModel::GlyphRole).toInt()),

@@ -102,6 +102,8 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor glyphColor = isStale(index) ? theme().color(Theme::Token::Muted) : theme().color(look.token);
     paintGlyph(painter, glyphBox, look.glyph, glyphColor, theme().color(Theme::Token::Surface));
     const int left = look.glyph == Glyph::None ? 0 : theme().px(17);
+    if (left > 0 && content.width() < theme().px(32))
+        return;  // a column this narrow is meant for the glyph alone
     const QColor word = look.colorWord && !isStale(index) ? theme().color(look.token) : textColor(index);
     paintText(painter, option, index, content.adjusted(left, 0, 0, 0), index.data().toString(), Qt::AlignLeft, word);
 }

@@ -1,5 +1,7 @@
 #include "widgets/tables/TableView.h"
 
+#include <utility>
+
 #include <algorithm>
 
 #include <QApplication>
@@ -63,7 +65,7 @@ void TableView::setModel(QAbstractItemModel *model)
     if (!model)
         return;
     if (!m_restored)
-        applyWidths();
+        applyWidths(m_widths);
     connect(model, &QAbstractItemModel::modelReset, this, &TableView::findGroups);
     connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::findGroups);
     connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::findGroups);
@@ -77,7 +79,7 @@ void TableView::setColumnWidths(const QList<int> &widths)
 {
     m_widths = widths;
     if (model() && !m_restored)
-        applyWidths();
+        applyWidths(m_widths);
 }
 
 void TableView::setFixedColumns(const QList<int> &columns)
@@ -85,11 +87,24 @@ void TableView::setFixedColumns(const QList<int> &columns)
     m_fixedColumns = columns;
 }
 
-void TableView::applyWidths()
+void TableView::narrow(const QList<int> &widths)
+{
+    if (m_beforeNarrow.isEmpty())
+        m_beforeNarrow = saveColumns();
+    applyWidths(widths);
+}
+
+void TableView::widen()
+{
+    if (const QByteArray before = std::exchange(m_beforeNarrow, {}); !before.isEmpty())
+        restoreColumns(before);
+}
+
+void TableView::applyWidths(const QList<int> &widths)
 {
     QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < m_widths.size() && column < header->count(); ++column) {
-        const int width = m_widths[column];
+    for (int column = 0; column < widths.size() && column < header->count(); ++column) {
+        const int width = widths[column];
         header->setSectionHidden(column, width == 0);
         header->setSectionResizeMode(column, width < 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (width > 0)
@@ -99,6 +114,8 @@ void TableView::applyWidths()
 
 QByteArray TableView::saveColumns() const
 {
+    if (!m_beforeNarrow.isEmpty())
+        return m_beforeNarrow;
     return ColumnState::of(*horizontalHeader()).toBytes();
 }
 
@@ -107,7 +124,7 @@ bool TableView::restoreColumns(const QByteArray &state)
     const auto columns = ColumnState::fromBytes(state);
     if (!columns || columns->columns.isEmpty())
         return false;
-    applyWidths();  // for columns that the state does not know
+    applyWidths(m_widths);  // for columns that the state does not know
     columns->applyTo(horizontalHeader());
     m_restored = true;
     return true;
@@ -121,7 +138,7 @@ void TableView::resetColumns()
         header->showSection(column);
     }
     m_restored = false;
-    applyWidths();
+    applyWidths(m_widths);
     Q_EMIT columnsChanged();
 }
 

@@ -31,6 +31,9 @@ public:
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
     void resetColumns();
+    /// Other widths for a while, as for setColumnWidths(); what the person chose is what saveColumns() goes on saying.
+    void narrow(const QList<int> &widths);
+    void widen();
     /// Menu with one checkable entry a column; to be popped up by a "Columns" button.
     void fillColumnsMenu(QMenu *menu);
 
@@ -69,7 +72,7 @@ protected:
 
 private:
     void followTheme();
-    void applyWidths();
+    void applyWidths(const QList<int> &widths);
     void findGroups();
     void placeGroupHeader();
     int groupRowAbove(int row) const;
@@ -78,6 +81,7 @@ private:
     const Theme &m_theme;
     QList<int> m_widths;
     QList<int> m_fixedColumns;
+    QByteArray m_beforeNarrow;
     bool m_restored = false;
     int m_groupRole = -1;
     int m_groupDetailRole = -1;
