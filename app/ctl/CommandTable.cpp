@@ -131,8 +131,9 @@ Act      submit FILE|-      --pool P --chips gpu:h100:4 --nodes N --time 4h ...
          drain | resume NODE --reason TEXT
 Shell    completion bash|zsh|fish
 
---gateway ADDRESS  unix:PATH, ssh://USER@HOST, tls://HOST:PORT?ca=..; repeatable
-                   default: CHIPDECK_GATEWAY, else the running practice cluster
+--gateway ADDRESS  unix:PATH, ssh://USER@HOST[:PORT][/PROGRAM] (repeatable), or
+                   'tls://HOST:PORT?ca=FILE&cert=FILE&key=FILE'; default:
+                   CHIPDECK_GATEWAY, else the running practice cluster
 --cluster C        only this cluster      --json     one JSON object a line
 --timeout SECONDS  for an answer          --help     on a command
 QUERY  terms joined by "and": vendor:ascend state:allocated,faulty util<5

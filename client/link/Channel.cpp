@@ -1,11 +1,17 @@
 #include "client/link/Channel.h"
 
+#include <cerrno>
 #include <fstream>
 #include <sstream>
+
+#include <unistd.h>
 
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/channel_arguments.h>
+
+#include "client/link/CallbackThreads.h"
+#include "client/link/CertificateCheck.h"
 
 namespace chipdeck::link {
 namespace {
@@ -43,6 +49,32 @@ domain::Result<std::string> readFile(const std::string &path)
 
 } // namespace
 
+domain::Failure explainedLoss(const Endpoint &endpoint, domain::Failure failure)
+{
+    if (failure.reason != "UNAVAILABLE")
+        return failure;
+    if (endpoint.kind == Endpoint::Kind::Unix && ::access(endpoint.path.c_str(), W_OK) != 0 && errno == EACCES) {
+        failure.reason = "SOCKET_OF_ANOTHER_USER";
+        failure.message = "The socket " + endpoint.path + " belongs to another user, and a gateway serves its own user only. Start one of "
+                          "your own, or ask for an ssh:// or tls:// address.";
+    }
+    if (endpoint.kind != Endpoint::Kind::Tls)
+        return failure;
+    const auto says = [&failure](const char *words) { return failure.message.find(words) != std::string::npos; };
+    if (says("CERTIFICATE_VERIFY_FAILED") || says("certificate verify failed") || says("Peer name")) {
+        failure.reason = "GATEWAY_NOT_TRUSTED";
+        failure.message = "What answers at " + endpoint.address() + " could not prove to be this gateway: its certificate is not of the "
+                          "authority in ca=FILE, is over, or is for another host name. Check the address and its ca=FILE.";
+    } else if (says("Socket closed") || says("handshake failed") || says("Connection reset") || says("ALERT")) {
+        // The gateway says no word of why: it hangs up in the middle of the handshake.
+        failure.reason = "CERTIFICATE_REFUSED";
+        failure.message = "The gateway at " + endpoint.address() + " hung up while certificates were exchanged: most likely yours in '"
+                          + endpoint.certificateFile + "' is not signed by the authority that its [tls] client_ca names. Ask whoever "
+                          "runs it for a certificate of that authority.";
+    }
+    return failure;
+}
+
 std::shared_ptr<grpc::Channel> deadChannel()
 {
     return grpc::CreateCustomChannel("unix:/dev/null/closed", grpc::InsecureChannelCredentials(), arguments());
@@ -50,6 +82,7 @@ std::shared_ptr<grpc::Channel> deadChannel()
 
 domain::Result<std::shared_ptr<grpc::Channel>> openChannel(const Endpoint &endpoint, const std::string &socket)
 {
+    keepCallbackThreads();
     if (endpoint.kind != Endpoint::Kind::Tls) {
         const std::string &path = endpoint.kind == Endpoint::Kind::Ssh ? socket : endpoint.path;
         auto options = arguments();
@@ -69,6 +102,8 @@ domain::Result<std::shared_ptr<grpc::Channel>> openChannel(const Endpoint &endpo
             return tl::unexpected(read.error());
         text = std::move(*read);
     }
+    if (auto good = checkCertificate({endpoint.certificateFile, files.pem_cert_chain}, {endpoint.keyFile, files.pem_private_key}); !good)
+        return tl::unexpected(good.error());
     auto options = arguments();
     options.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 20'000);
     options.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 5'000);

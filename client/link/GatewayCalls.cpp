@@ -101,14 +101,14 @@ GatewayCalls::GatewayCalls(std::shared_ptr<grpc::Channel> channel, std::shared_p
 void GatewayCalls::serverInfo(Done<ServerInfo> done) const
 {
     UnaryCall<v1::GetServerInfoRequest, v1::ServerInfo, ServerInfo>::run(
-        {m_calls, m_way, readDeadline}, {}, CHIPDECK_START(Fleet, GetServerInfo, GetServerInfoRequest, ServerInfo),
+        {m_calls, m_way, connectDeadline}, {}, CHIPDECK_START(Fleet, GetServerInfo, GetServerInfoRequest, ServerInfo),
         [](const v1::ServerInfo &in) { return infoFrom(in); }, std::move(done));
 }
 
 void GatewayCalls::clusters(Done<std::vector<domain::ClusterInfo>> done) const
 {
     UnaryCall<v1::ListClustersRequest, v1::ListClustersResponse, std::vector<domain::ClusterInfo>>::run(
-        {m_calls, m_way, readDeadline}, {}, CHIPDECK_START(Fleet, ListClusters, ListClustersRequest, ListClustersResponse),
+        {m_calls, m_way, connectDeadline}, {}, CHIPDECK_START(Fleet, ListClusters, ListClustersRequest, ListClustersResponse),
         clustersFrom, std::move(done));
 }
 

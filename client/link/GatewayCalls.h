@@ -27,6 +27,8 @@ public:
     using Done = std::function<void(const domain::Result<T> &)>;
 
     static constexpr std::chrono::milliseconds readDeadline{15'000};
+    /// What a link begins with: answered from memory, so that silence means that packets are lost and a new connection is due.
+    static constexpr std::chrono::milliseconds connectDeadline{5'000};
     static constexpr std::chrono::milliseconds writeDeadline{40'000};
 
     GatewayCalls(std::shared_ptr<grpc::Channel> channel, std::shared_ptr<CallRegistry> calls,

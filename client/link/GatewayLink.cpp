@@ -18,9 +18,19 @@ ReconnectPolicy policyFor(const Endpoint &endpoint)
     if (endpoint.kind == Endpoint::Kind::Unix)
         limits.longest = milliseconds(1500);
     else if (endpoint.kind == Endpoint::Kind::Tls)
-        limits.longest = milliseconds(4000);
+        limits.longest = milliseconds(2500);
+    else
+        limits.longest = milliseconds(3500);
     return ReconnectPolicy(limits);
 }
+
+/// The other side answered that it does not let us in: only a person changes that, and guards there count the tries.
+bool isRefusal(const domain::Failure &failure)
+{
+    return failure.code == domain::Code::Unauthenticated || failure.code == domain::Code::PermissionDenied;
+}
+
+constexpr milliseconds refusedPause{30'000};
 
 constexpr milliseconds goodbyePatience{1000};
 
@@ -151,14 +161,15 @@ void GatewayLink::reportLoss(const domain::Failure &failure)
 void GatewayLink::lose(const domain::Failure &failure)
 {
     m_asking = false;
-    m_failure = failure;
+    m_failure = explainedLoss(m_endpoint, failure);
     m_state = State::Lost;
     // A tunnel that lost its other end never heals; certificates may have been renewed on disk.
     if (m_endpoint.kind == Endpoint::Kind::Ssh || (m_endpoint.kind == Endpoint::Kind::Tls && !m_channelIsGiven)) {
         m_channel.reset();
         m_tunnel.reset();
     }
-    m_retry.start(m_policy.nextDelay(Clock::now(), QRandomGenerator::global()->generateDouble()));
+    const milliseconds delay = m_policy.nextDelay(Clock::now(), QRandomGenerator::global()->generateDouble());
+    m_retry.start(isRefusal(failure) ? refusedPause : delay);
     Q_EMIT changed();
 }
 

@@ -21,7 +21,7 @@ QStringList commonArguments(const Endpoint &endpoint)
     // No questions (there is nobody to answer them), nothing shared with the user's other sessions.
     QStringList out{QStringLiteral("-T"), QStringLiteral("-o"), QStringLiteral("BatchMode=yes"),
                     QStringLiteral("-o"), QStringLiteral("ControlMaster=no"), QStringLiteral("-o"), QStringLiteral("ControlPath=none"),
-                    QStringLiteral("-o"), QStringLiteral("ConnectTimeout=10"), QStringLiteral("-o"), QStringLiteral("ServerAliveInterval=5"),
+                    QStringLiteral("-o"), QStringLiteral("ConnectTimeout=4"), QStringLiteral("-o"), QStringLiteral("ServerAliveInterval=5"),
                     QStringLiteral("-o"), QStringLiteral("ServerAliveCountMax=2"), QStringLiteral("-o"), QStringLiteral("ClearAllForwardings=no")};
     if (endpoint.port != 0)
         out << QStringLiteral("-p") << QString::number(endpoint.port);
@@ -145,7 +145,14 @@ void SshTunnel::fail(const QString &what)
         return;
     m_over = true;
     m_timer->stop();
-    Q_EMIT failed({domain::Code::Unavailable, "SSH_FAILED", "The tunnel to " + m_endpoint.host + " failed: " + what.toStdString() + ".", {}, {}, {}});
+    domain::Failure failure{domain::Code::Unavailable, "SSH_FAILED", "The tunnel to " + m_endpoint.host + " failed: " + what.toStdString() + ".", {}, {}, {}};
+    if (what.contains(QLatin1String("Permission denied")) || what.contains(QLatin1String("Host key verification failed"))) {
+        failure.code = domain::Code::PermissionDenied;
+        failure.reason = "SSH_REFUSED";
+        failure.message += " Make \"ssh " + (m_endpoint.user.empty() ? std::string() : m_endpoint.user + "@") + m_endpoint.host
+                           + "\" work in a terminal without a question first.";
+    }
+    Q_EMIT failed(failure);
 }
 
 } // namespace chipdeck::link

@@ -35,7 +35,8 @@ void extend(X509 *certificate, int kind, const std::string &value)
 
 } // namespace
 
-Certificate makeCertificate(const std::string &commonName, const Certificate *issuer, const std::string &alternativeName)
+Certificate makeCertificate(const std::string &commonName, const Certificate *issuer, const std::string &alternativeName,
+                            long secondsLeft)
 {
     static long serial = 0;
     const Key key(EVP_EC_gen("P-256"));
@@ -43,7 +44,7 @@ Certificate makeCertificate(const std::string &commonName, const Certificate *is
     X509_set_version(certificate.get(), 2);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), ++serial);
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), secondsLeft);
     X509_set_pubkey(certificate.get(), key.get());
     X509_NAME *name = X509_get_subject_name(certificate.get());
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(commonName.c_str()), -1, -1, 0);

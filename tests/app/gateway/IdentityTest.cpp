@@ -207,9 +207,12 @@ void IdentityTest::onlyKnownCertificatesComeIn()
     // Signed by our authority, but nobody whom the table knows.
     const auto unlisted = ask(channel(makeCertificate("carol", &authority)));
     QCOMPARE(unlisted.status.error_code(), grpc::StatusCode::UNAUTHENTICATED);
+    for (const char *words : {"\"carol\"", "[[tls.users]]"})
+        QVERIFY(unlisted.status.error_message().find(words) != std::string::npos);
     // The right name, signed by somebody else.
     const Certificate otherAuthority = makeCertificate("other authority", nullptr);
     QVERIFY(!ask(channel(makeCertificate("ann laptop", &otherAuthority))).status.ok());
+    QVERIFY(!ask(channel(makeCertificate("ann laptop", &authority, {}, -60))).status.ok());
     // No certificate at all, and no TLS at all.
     QVERIFY(!ask(grpc::CreateChannel(address, grpc::SslCredentials({authority.pem, {}, {}}))).status.ok());
     QVERIFY(!ask(grpc::CreateChannel(address, grpc::InsecureChannelCredentials())).status.ok());

@@ -56,7 +56,8 @@ private Q_SLOTS:
         tunnel.start();
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 5000);
         const auto failure = failed[0][0].value<chipdeck::domain::Failure>();
-        QCOMPARE(failure.reason, std::string("SSH_FAILED"));
+        QCOMPARE(failure.reason, std::string("SSH_REFUSED"));
+        QCOMPARE(failure.code, chipdeck::domain::Code::PermissionDenied);
         QVERIFY(failure.message.find("Permission denied (publickey).") != std::string::npos);
     }
 

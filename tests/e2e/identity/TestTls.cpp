@@ -1,0 +1,168 @@
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <pwd.h>
+#include <unistd.h>
+
+#include "Certificates.h"
+#include "Programs.h"
+#include "client/store/ClusterConnections.h"
+#include "tests/support/SlurmCluster.h"
+
+using namespace chipdeck;
+using namespace chipdeck::tests;
+using gateway::Certificate;
+using gateway::makeCertificate;
+
+/// A shared gateway before a real Slurm, reached over TLS: who comes in, as whom, and what the others are told.
+class TestTls : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void aMappedUserActsOnItsOwnJobsOnly();
+    void othersAreRefused_data();
+    void othersAreRefused();
+    void theLinkComesBack();
+
+private:
+    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+    /// Writes the pair and returns the address that names it.
+    QString addressFor(const char *name, const Certificate &certificate, const char *authority = "ca.pem") const;
+    ProgramResult ctl(const QString &address, QStringList words) const { return runCtl(words << QStringLiteral("--gateway") << address); }
+    void start();
+
+    QTemporaryDir m_folder{QStringLiteral("/tmp/chipdeck-tls-XXXXXX")};
+    std::unique_ptr<SlurmCluster> m_slurm;
+    std::unique_ptr<QProcess> m_gateway;
+    Certificate m_authority;
+    int m_port = 0;
+    QString m_own, m_other;
+};
+
+QString TestTls::addressFor(const char *name, const Certificate &certificate, const char *authority) const
+{
+    const QString base = path(name);
+    writeFile(base + QStringLiteral(".pem"), QByteArray::fromStdString(certificate.pem));
+    writeFile(base + QStringLiteral(".key"), QByteArray::fromStdString(certificate.keyPem));
+    return QStringLiteral("tls://127.0.0.1:%1?ca=%2&cert=%3.pem&key=%3.key").arg(m_port).arg(path(authority), base);
+}
+
+void TestTls::start()
+{
+    m_gateway = std::make_unique<QProcess>();
+    QByteArray said;
+    QVERIFY2(startGateway(*m_gateway, {QStringLiteral("--config"), path("g.toml")}, said), said.constData());
+}
+
+void TestTls::initTestCase()
+{
+    if (const std::string reason = SlurmCluster::skipReason(); !reason.empty())
+        QSKIP(reason.c_str());
+    m_slurm = std::make_unique<SlurmCluster>();
+    QVERIFY2(m_slurm->ok(), m_slurm->error().c_str());
+    m_port = freePort();
+    m_authority = makeCertificate("test authority", nullptr);
+    QVERIFY(writeFile(path("ca.pem"), QByteArray::fromStdString(m_authority.pem)));
+    addressFor("server", makeCertificate("localhost", &m_authority, "DNS:localhost,IP:127.0.0.1"));
+    const QByteArray folder = m_folder.path().toUtf8();
+    const QByteArray user = getpwuid(geteuid())->pw_name;
+    QVERIFY(writeFile(path("g.toml"), "[listen]\ntls = \"127.0.0.1:" + QByteArray::number(m_port) + "\"\n[tls]\ncertificate = \"" + folder
+                      + "/server.pem\"\nkey = \"" + folder + "/server.key\"\nclient_ca = \"" + folder + "/ca.pem\"\n"
+                        "[[tls.users]]\ncertificate = \"ann laptop\"\nuser = \"" + user + "\"\nrole = \"user\"\n"
+                        "[[tls.users]]\ncertificate = \"bob@example.org\"\nuser = \"nobody\"\n"
+                        "[state]\nfolder = \"" + folder + "/state\"\n"
+                        "[[cluster]]\nid = \"c\"\nname = \"C\"\nsource = \"slurm\"\nrest = \"unix:" + QByteArray::fromStdString(m_slurm->restSocket())
+                      + "\"\nslurm_conf = \"" + QByteArray::fromStdString(m_slurm->confPath()) + "\"\n"));
+    m_own = addressFor("ann", makeCertificate("ann laptop", &m_authority));
+    m_other = addressFor("bob", makeCertificate("whatever", &m_authority, "email:bob@example.org"));
+    start();
+}
+
+void TestTls::cleanupTestCase()
+{
+    if (m_gateway) {
+        m_gateway->terminate();
+        m_gateway->waitForFinished(5000);
+    }
+}
+
+void TestTls::aMappedUserActsOnItsOwnJobsOnly()
+{
+    const QString job = QString::number(m_slurm->submit("#!/bin/sh\nsleep 60\n"));
+    QVERIFY(job != QLatin1String("0"));
+    const auto refused = ctl(m_other, {QStringLiteral("cancel"), job, QStringLiteral("--reason"), QStringLiteral("mine")});
+    QVERIFY2(refused.code == 1, refused.err.constData());
+    QVERIFY2(refused.err.contains("belongs to") && refused.err.contains("operators"), refused.err.constData());
+    const auto drain = ctl(m_own, {QStringLiteral("drain"), QStringLiteral("nv01"), QStringLiteral("--reason"), QStringLiteral("fan")});
+    QVERIFY2(drain.code == 1 && drain.err.contains("operators"), drain.err.constData());
+    const auto done = ctl(m_own, {QStringLiteral("cancel"), job});
+    QVERIFY2(done.code == 0, done.err.constData());
+    QTRY_VERIFY_WITH_TIMEOUT(m_slurm->run({"scontrol", "-o", "show", "job", job.toStdString()}).out.find("CANCELLED") != std::string::npos, 5000);
+    // Each sees what it did and what was refused to it.
+    const auto own = ctl(m_own, {QStringLiteral("audit")});
+    QVERIFY2(own.code == 0 && own.out.contains("cancel") && own.out.contains("refused"), own.out + own.err);
+    QVERIFY(!own.out.contains("nobody"));
+    const auto other = ctl(m_other, {QStringLiteral("audit")});
+    QVERIFY2(other.out.contains("refused") && other.out.contains("mine"), other.out + other.err);
+}
+
+void TestTls::othersAreRefused_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("words");
+    const Certificate stranger = makeCertificate("another authority", nullptr);
+    writeFile(path("other-ca.pem"), QByteArray::fromStdString(stranger.pem));
+    const QString own = addressFor("ann2", makeCertificate("ann laptop", &m_authority));
+    QTest::newRow("unmapped") << addressFor("carol", makeCertificate("carol", &m_authority)) << 3 << QByteArray("[[tls.users]]");
+    QTest::newRow("stranger") << addressFor("eve", makeCertificate("ann laptop", &stranger)) << 3 << QByteArray("client_ca");
+    QTest::newRow("expired") << addressFor("old", makeCertificate("ann laptop", &m_authority, {}, -60)) << 3 << QByteArray("expired on");
+    QTest::newRow("none") << own.section(QLatin1String("&cert"), 0, 0) << 2 << QByteArray("cert=FILE&key=FILE");
+    QTest::newRow("no file") << QString(own).replace(QLatin1String("ann2.key"), QLatin1String("no.key")) << 3 << QByteArray("no.key");
+    QTest::newRow("another's key") << QString(own).replace(QLatin1String("ann2.key"), QLatin1String("bob.key")) << 3 << QByteArray("belong together");
+    QTest::newRow("not that gateway") << addressFor("ann3", makeCertificate("ann laptop", &m_authority), "other-ca.pem") << 3
+                                      << QByteArray("could not prove");
+}
+
+void TestTls::othersAreRefused()
+{
+    QFETCH(QString, address);
+    QFETCH(int, code);
+    QFETCH(QByteArray, words);
+    const auto result = ctl(address, {QStringLiteral("jobs"), QStringLiteral("--timeout"), QStringLiteral("8")});
+    QVERIFY2(result.code == code, result.err.constData());
+    QVERIFY2(result.err.contains(words), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestTls::theLinkComesBack()
+{
+    store::FleetStore fleet;
+    store::ClusterConnections connections(fleet);
+    QVERIFY(connections.add(m_own));
+    const auto isRight = [&] {
+        return !fleet.clusters().empty() && fleet.clusters().front()->hasSnapshot()
+            && fleet.clusters().front()->connection() == store::ClusterStore::Connection::Live;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isRight(), 10000);
+    QCOMPARE(connections.gateways().front().role, QStringLiteral("user"));
+    QCOMPARE(connections.gateways().front().authentication, QStringLiteral("tls"));
+    m_gateway->kill();
+    QVERIFY(m_gateway->waitForFinished(3000));
+    QTRY_VERIFY_WITH_TIMEOUT(!isRight(), 10000);
+    // Long enough for the back-off to have grown.
+    QTest::qWait(4000);
+    start();
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_VERIFY_WITH_TIMEOUT(isRight(), 10000);
+    qInfo("right again %lld ms after the gateway was", static_cast<long long>(timer.elapsed()));
+}
+
+QTEST_GUILESS_MAIN(TestTls)
+#include "TestTls.moc"
