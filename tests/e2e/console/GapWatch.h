@@ -1,0 +1,40 @@
+#pragma once
+
+#include <atomic>
+#include <thread>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace chipdeck::tests {
+
+/// The longest time for which an event loop did not come round, measured by a timer of 5 ms in it; beside it the same of an
+/// idle loop in another thread, which shows what the machine itself held up.
+class GapWatch
+{
+public:
+    GapWatch();
+    ~GapWatch();
+
+    /// Forgets what was.
+    void begin();
+    /// Milliseconds beyond the timer's own period.
+    double longestMs() const { return m_own.longestMs; }
+    double controlMs() const { return m_control.longestMs; }
+
+private:
+    struct Loop {
+        std::atomic<double> longestMs{0};
+        QElapsedTimer since;
+        void tick();
+    };
+
+    Loop m_own;
+    Loop m_control;
+    QTimer m_timer;
+    std::atomic<bool> m_end{false};
+    std::thread m_thread;
+};
+
+} // namespace chipdeck::tests
