@@ -20,7 +20,7 @@ constexpr int refusalsThatCount = 3;
 void FreshnessBoard::good(Part part, Clock::time_point now, std::optional<domain::Failure> note)
 {
     const std::lock_guard lock(m_mutex);
-    m_states[part] = {now, std::move(note), false};
+    m_states[part] = {now, std::move(note), false, true};
     m_refusals = 0;
 }
 
@@ -29,6 +29,7 @@ void FreshnessBoard::failed(Part part, const domain::Failure &failure, bool cert
     const std::lock_guard lock(m_mutex);
     m_states[part].trouble = failure;
     m_states[part].certain = certain;
+    m_states[part].isNote = false;
 }
 
 void FreshnessBoard::controllerRefuses(bool refuses)
@@ -40,7 +41,8 @@ void FreshnessBoard::controllerRefuses(bool refuses)
 void FreshnessBoard::pollTakes(std::chrono::milliseconds duration)
 {
     const std::lock_guard lock(m_mutex);
-    m_pollDuration = duration;
+    m_pollDuration = std::min(duration, m_lastDuration);
+    m_lastDuration = duration;
 }
 
 PartFreshness FreshnessBoard::describe(const State &state, Clock::time_point now) const
@@ -60,7 +62,7 @@ PartFreshness FreshnessBoard::describe(const State &state, Clock::time_point now
     if (refused) {
         part.reason = "SLURMCTLD_UNREACHABLE";
         part.message = "slurmctld does not accept connections; check that it runs.";
-    } else if (state.trouble) {
+    } else if (state.trouble && !(state.isNote && part.reachability != Reachability::Live)) {
         part.reason = state.trouble->reason;
         part.message = state.trouble->message;
     } else if (part.reachability == Reachability::Stale || part.reachability == Reachability::Unreachable) {

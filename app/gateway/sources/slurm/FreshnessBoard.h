@@ -27,7 +27,8 @@ public:
     /// `certain`: no way to Slurm is left, so waiting tells nothing more.
     void failed(Part part, const domain::Failure &failure, bool certain);
     void controllerRefuses(bool refuses);
-    /// A good poll takes so long; an answer is not late before that.
+    /// A good poll takes so long; an answer is not late before that. A single slow one excuses nothing: it may have been part
+    /// of a fault.
     void pollTakes(std::chrono::milliseconds duration);
 
     std::vector<domain::PartFreshness> parts(Clock::time_point now) const;
@@ -37,13 +38,15 @@ private:
         std::optional<Clock::time_point> lastGood;
         std::optional<domain::Failure> trouble;
         bool certain = false;
+        bool isNote = false;  ///< of a good answer: it explains nothing once answers stay out
     };
     domain::PartFreshness describe(const State &state, Clock::time_point now) const;
 
     mutable std::mutex m_mutex;
     Clock::time_point m_started;
     std::array<State, partCount> m_states;
-    std::chrono::milliseconds m_pollDuration{};
+    std::chrono::milliseconds m_pollDuration{};  ///< the shorter of the last two
+    std::chrono::milliseconds m_lastDuration = std::chrono::hours(1);
     int m_refusals = 0;
 };
 

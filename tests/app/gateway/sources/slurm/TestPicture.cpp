@@ -327,6 +327,22 @@ private Q_SLOTS:
         QCOMPARE(board.parts(start + 22s)[0].reason, std::string("R"));
         QCOMPARE(board.parts(start + 22s)[0].reachability, Reachability::Unreachable);
     }
+
+    /// What a fault held up for long must not make the next fault look like patience; only steady slowness is believed.
+    void oneSlowPollExcusesNothing()
+    {
+        const FreshnessBoard::Clock::time_point start{};
+        FreshnessBoard board(start);
+        board.pollTakes(100ms);
+        board.pollTakes(9000ms);
+        const chipdeck::domain::Failure note{Code::Unavailable, "NOTE", "A way round is taken.", {}, {}, {}};
+        board.good(FreshnessBoard::Nodes, start, note);
+        QCOMPARE(board.parts(start + 1s)[0].reason, std::string("NOTE"));
+        QCOMPARE(board.parts(start + 9s)[0].reachability, Reachability::Unreachable);
+        QCOMPARE(board.parts(start + 9s)[0].reason, std::string("SLURM_SILENT"));
+        board.pollTakes(9000ms);
+        QCOMPARE(board.parts(start + 9s)[0].reachability, Reachability::Live);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPicture)
