@@ -33,6 +33,7 @@ private Q_SLOTS:
     void submitFormSaysWhatIsWrongBesideTheField();
     void aRetryKeepsTheRequestId();
     void whatIsTypedSurvivesClosing();
+    void theQueueMakesRoomForTheForm();
     void hostileNamesAreShownHarmlessly();
 
 private:
@@ -253,6 +254,21 @@ void TestJobsScreen::whatIsTypedSurvivesClosing()
     panel->close();
     m_commands->action(QStringLiteral("jobs.submit"))->trigger();
     QCOMPARE(find<QLineEdit>("submitName")->text(), QStringLiteral("half typed"));
+}
+
+void TestJobsScreen::theQueueMakesRoomForTheForm()
+{
+    auto *table = find<widgets::TableView>("jobsTable");
+    table->setColumnHidden(models::JobTableModel::User, true);
+    const QByteArray chosen = table->saveColumns();
+    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
+    QTRY_COMPARE(table->width(), m_theme->px(280));
+    QVERIFY(!find<QPushButton>("submitGo")->isEnabled());
+    QCOMPARE(table->saveColumns(), chosen);
+    find<ui::SubmitPanel>("submitPanel")->close();
+    QTRY_VERIFY(table->width() > m_theme->px(700));
+    QVERIFY(table->isColumnHidden(models::JobTableModel::User));
+    QVERIFY(!table->isColumnHidden(models::JobTableModel::Time));
 }
 
 void TestJobsScreen::hostileNamesAreShownHarmlessly()
