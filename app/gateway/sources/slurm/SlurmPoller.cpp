@@ -34,8 +34,7 @@ SlurmConfig adjusted(SlurmConfig config)
 
 SlurmPoller::SlurmPoller(const SlurmConfig &config, const Cancellation &cancellation, FreshnessBoard &board)
     : m_config(config), m_restConfig(adjusted(config)), m_cancellation(cancellation), m_board(board),
-      m_commands(m_config, cancellation), m_builder(infoOf(config), config.chipGres), m_pace(config.pollInterval),
-      m_haveCommands(m_commands.areThere())
+      m_commands(m_config, cancellation), m_builder(infoOf(config), config.chipGres), m_haveCommands(m_commands.areThere())
 {
     if (!config.restAddress.empty())
         m_rest = std::make_unique<RestReader>(m_restConfig, cancellation);
@@ -182,7 +181,7 @@ void SlurmPoller::report(FreshnessBoard::Part part, const domain::Result<void> &
 
 std::shared_ptr<const domain::ClusterSnapshot> SlurmPoller::poll()
 {
-    m_pace.begin();
+    const auto start = Clock::now();
     if (!m_rest && !m_haveCommands) {
         const domain::Failure nothing{domain::Code::FailedPrecondition, "SLURM_COMMAND_MISSING",
                                       "Neither slurmrestd's address nor Slurm's programs in " + m_config.binDir
@@ -205,9 +204,16 @@ std::shared_ptr<const domain::ClusterSnapshot> SlurmPoller::poll()
     if (m_rest)
         m_rest->closeIdle();
     auto snapshot = m_haveNodes && m_haveJobs ? m_builder.build(m_nodes, m_book, m_partitions, m_reservations) : nullptr;
-    m_pace.end();
-    m_board.pollTakes(m_pace.duration());
+    m_duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+    m_board.pollTakes(m_duration);
     return snapshot;
+}
+
+std::chrono::milliseconds SlurmPoller::pause() const
+{
+    constexpr std::chrono::milliseconds longest{1000};
+    const auto share = std::min(m_duration * 9, std::max(longest, m_duration));
+    return std::max(m_config.pollInterval, share);
 }
 
 } // namespace chipdeck::gateway::slurm

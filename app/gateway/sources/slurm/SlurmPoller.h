@@ -7,7 +7,6 @@
 #include "app/gateway/sources/slurm/CommandReader.h"
 #include "app/gateway/sources/slurm/FreshnessBoard.h"
 #include "app/gateway/sources/slurm/JobBook.h"
-#include "app/gateway/sources/slurm/PollPace.h"
 #include "app/gateway/sources/slurm/RestReader.h"
 #include "app/gateway/sources/slurm/SlurmConfig.h"
 #include "app/gateway/sources/slurm/SnapshotBuilder.h"
@@ -23,8 +22,8 @@ public:
 
     /// nullptr when there is no complete picture yet, or nothing could be read.
     std::shared_ptr<const domain::ClusterSnapshot> poll();
-    /// How long to wait before the next look.
-    std::chrono::milliseconds pause() const { return m_pace.pause(); }
+    /// How long to wait before the next look, so that looking costs a bounded share.
+    std::chrono::milliseconds pause() const;
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -54,7 +53,7 @@ private:
     std::optional<domain::Failure> m_restTrouble;
     Clock::time_point m_restAgainAt{};
     Clock::time_point m_poolsReadAt{};
-    PollPace m_pace;
+    std::chrono::milliseconds m_duration{};
     bool m_haveNodes = false;
     bool m_haveJobs = false;
     bool m_haveCommands;

@@ -3,7 +3,6 @@
 #include "app/gateway/sources/slurm/FreshnessBoard.h"
 #include "app/gateway/sources/slurm/JobBook.h"
 #include "app/gateway/sources/slurm/JobConversion.h"
-#include "app/gateway/sources/slurm/PollPace.h"
 #include "app/gateway/sources/slurm/SnapshotBuilder.h"
 
 using namespace chipdeck::gateway::slurm;
@@ -72,24 +71,6 @@ class TestPicture : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void looksOnceAnIntervalUnlessThatCostsTooMuch()
-    {
-        QCOMPARE(PollPace::pauseAfter(1000ms, 150ms, 60ms), 850ms);
-        // Whoever answers slowly is left alone as long as it was kept busy.
-        QCOMPARE(PollPace::pauseAfter(1000ms, 700ms, 20ms), 700ms);
-        // A long queue costs a seventh of a core, but is never looked at too seldom to count as live.
-        QCOMPARE(PollPace::pauseAfter(1000ms, 260ms, 250ms), 1500ms);
-        QCOMPARE(PollPace::pauseAfter(1000ms, 900ms, 900ms), 2000ms);
-
-        PollPace pace(1000ms);
-        pace.begin();
-        const auto until = PollPace::Clock::now() + 30ms;
-        while (PollPace::Clock::now() < until) {
-        }
-        pace.end();
-        QVERIFY(pace.duration() >= 29ms && pace.pause() + pace.duration() >= 999ms);
-    }
-
     /// Indices count per GRES name across types; another name starts anew behind them.
     void indicesMapToPositions()
     {
