@@ -1,0 +1,65 @@
+#include "tests/e2e/faults/GatewayProcess.h"
+
+#include <csignal>
+
+#include <QElapsedTimer>
+#include <QFile>
+
+namespace chipdeck::tests {
+
+GatewayProcess::GatewayProcess(const Slurm &slurm)
+{
+    QFile::setPermissions(m_folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile config(m_folder.filePath(QStringLiteral("gateway.toml")));
+    if (!config.open(QIODevice::WriteOnly))
+        return;
+    const std::string folder = m_folder.path().toStdString();
+    const std::string text = "[listen]\nunix = \"" + folder + "/g.sock\"\n[state]\nfolder = \"" + folder + "/state\"\n"
+        + "[[cluster]]\nid = \"practice\"\nname = \"Practice\"\nsource = \"slurm\"\npractice = true\nrest = \"" + slurm.rest
+        + "\"\nslurm_conf = \"" + slurm.confPath + "\"\ncommands = " + (slurm.commands ? "true" : "false") + "\n";
+    config.write(QByteArray::fromStdString(text));
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardOutputFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
+}
+
+GatewayProcess::~GatewayProcess()
+{
+    signal(SIGCONT);
+    m_process.terminate();
+    if (!m_process.waitForFinished(3000))
+        kill();
+}
+
+bool GatewayProcess::start()
+{
+    const qsizetype before = log().count("chipdeck-gateway ready");
+    m_process.start(QStringLiteral(CHIPDECK_GATEWAY_PROGRAM), {QStringLiteral("--config"), m_folder.filePath(QStringLiteral("gateway.toml"))});
+    QElapsedTimer since;
+    since.start();
+    while (since.elapsed() < 15000 && m_process.state() != QProcess::NotRunning) {
+        if (log().count("chipdeck-gateway ready") > before)
+            return true;
+        m_process.waitForFinished(20);
+    }
+    return false;
+}
+
+void GatewayProcess::signal(int number)
+{
+    if (m_process.processId() > 0)
+        ::kill(static_cast<pid_t>(m_process.processId()), number);
+}
+
+void GatewayProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(5000);
+}
+
+QByteArray GatewayProcess::log() const
+{
+    QFile file(m_folder.filePath(QStringLiteral("log")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace chipdeck::tests

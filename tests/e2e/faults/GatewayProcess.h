@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+namespace chipdeck::tests {
+
+/// A chipdeck-gateway of a test's own for one Slurm, that can be killed and started again on the same folder.
+class GatewayProcess
+{
+public:
+    struct Slurm {
+        std::string rest;  ///< "unix:/..."
+        std::string confPath;
+        bool commands = true;
+    };
+
+    explicit GatewayProcess(const Slurm &slurm);
+    ~GatewayProcess();
+    GatewayProcess(const GatewayProcess &) = delete;
+    GatewayProcess &operator=(const GatewayProcess &) = delete;
+
+    /// Waits until it serves; false when it does not.
+    bool start();
+    void signal(int number);
+    /// SIGKILL, and waits until it is gone.
+    void kill();
+
+    QString address() const { return QStringLiteral("unix:") + m_folder.filePath(QStringLiteral("g.sock")); }
+    QByteArray log() const;
+
+private:
+    QTemporaryDir m_folder{QStringLiteral("/tmp/chipdeck-e2e-XXXXXX")};
+    QProcess m_process;
+};
+
+} // namespace chipdeck::tests

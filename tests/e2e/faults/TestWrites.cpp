@@ -1,0 +1,230 @@
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <memory>
+#include <random>
+#include <vector>
+
+#include "tests/e2e/faults/GatewayProcess.h"
+#include "tests/support/SlurmCluster.h"
+
+using namespace chipdeck::tests;
+
+namespace {
+
+int setting(const char *name, int otherwise)
+{
+    const int value = qEnvironmentVariableIntValue(name);
+    return value > 0 ? value : otherwise;
+}
+
+/// One person's wish, repeated with the same request id until its outcome is known.
+struct Wish {
+    QString id;
+    std::unique_ptr<QProcess> process;
+    int tries = 0;
+    bool isDone = false;
+};
+
+} // namespace
+
+/// Jobs are submitted while gateway and slurmctld are killed at random moments; in the end there is exactly one job for each request.
+class TestWrites : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void gatewayKilled();
+    void slurmctldKilled();
+    void cleanupTestCase();
+
+private:
+    void begin(Wish &wish);
+    void look(Wish &wish);
+    std::vector<Wish> wishes(const QString &kind, int count) const;
+    void submitAmid(std::vector<Wish> &wishes, const std::function<void(int)> &strike);
+    std::map<QString, int> jobsByRequest() const;
+    QByteArray verdict(const std::vector<Wish> &wishes, int most) const;
+    int below(int bound) { return static_cast<int>(m_random() % static_cast<unsigned>(bound)); }
+
+    std::unique_ptr<SlurmCluster> m_slurm;
+    std::unique_ptr<GatewayProcess> m_gateway;
+    std::uint32_t m_seed = 0;
+    std::mt19937 m_random;
+    int m_strikes = 0;
+};
+
+void TestWrites::initTestCase()
+{
+    if (const auto reason = SlurmCluster::skipReason(); !reason.empty())
+        QSKIP(reason.c_str());
+    m_seed = static_cast<std::uint32_t>(setting("CHIPDECK_SEED", 20240));
+    m_random.seed(m_seed);
+    SlurmCluster::Options options;
+    options.nodes = 2;
+    options.autoRestart = false;
+    m_slurm = std::make_unique<SlurmCluster>(options);
+    QVERIFY2(m_slurm->ok(), m_slurm->error().c_str());
+    m_gateway = std::make_unique<GatewayProcess>(GatewayProcess::Slurm{"unix:" + m_slurm->restSocket(), m_slurm->confPath(), true});
+    QVERIFY2(m_gateway->start(), m_gateway->log().constData());
+}
+
+std::vector<Wish> TestWrites::wishes(const QString &kind, int count) const
+{
+    std::vector<Wish> all;
+    for (int i = 0; i < count; ++i) {
+        Wish wish;
+        wish.id = QStringLiteral("e2e-%1-%2-%3").arg(kind).arg(m_seed).arg(i);
+        all.push_back(std::move(wish));
+    }
+    return all;
+}
+
+void TestWrites::begin(Wish &wish)
+{
+    ++wish.tries;
+    wish.process = std::make_unique<QProcess>();
+    wish.process->setProcessChannelMode(QProcess::MergedChannels);
+    wish.process->start(QStringLiteral(CHIPDECK_CTL_PROGRAM),
+                        {QStringLiteral("submit"), QStringLiteral("-"), QStringLiteral("--chips"), QStringLiteral("gpu:h100:1"),
+                         QStringLiteral("--time"), QStringLiteral("10m"), QStringLiteral("--output"), QStringLiteral("/dev/null"),
+                         QStringLiteral("--request-id"), wish.id, QStringLiteral("--gateway"), m_gateway->address(),
+                         QStringLiteral("--timeout"), QStringLiteral("5")});
+    const QByteArray runs = QByteArray::fromStdString(m_slurm->runtimeFolder()) + "/runs";
+    wish.process->write("#!/bin/sh\necho " + wish.id.toUtf8() + " >> " + runs + "\nsleep 1\n");
+    wish.process->closeWriteChannel();
+}
+
+void TestWrites::look(Wish &wish)
+{
+    if (wish.isDone)
+        return;
+    if (wish.process && !wish.process->waitForFinished(1) && wish.process->state() != QProcess::NotRunning)
+        return;
+    wish.isDone = wish.process && wish.process->exitStatus() == QProcess::NormalExit && wish.process->exitCode() == 0;
+    if (!wish.isDone)
+        begin(wish);
+}
+
+/// Keeps up to three submissions going and strikes in between, at moments that the seed chooses.
+void TestWrites::submitAmid(std::vector<Wish> &wishes, const std::function<void(int)> &strike)
+{
+    QElapsedTimer clock;
+    clock.start();
+    qint64 nextStrike = 100 + below(600);
+    const int strikes = std::max(3, static_cast<int>(wishes.size()) / 3);
+    for (int struck = 0; clock.elapsed() < 90000 + 4000 * static_cast<int>(wishes.size());) {
+        int open = 0;
+        for (Wish &wish : wishes) {
+            if (wish.isDone || open >= 3)
+                continue;
+            ++open;
+            look(wish);
+        }
+        if (open == 0)
+            return;
+        if (struck < strikes && clock.elapsed() >= nextStrike) {
+            strike(below(400));
+            ++struck;
+            ++m_strikes;
+            nextStrike = clock.elapsed() + 50 + below(900);
+        }
+        QTest::qSleep(10);
+    }
+}
+
+/// By the comment in which the request's id travels.
+std::map<QString, int> TestWrites::jobsByRequest() const
+{
+    std::map<QString, int> jobs;
+    const auto listed = m_slurm->run({"scontrol", "-o", "show", "job"});
+    for (const QString &line : QString::fromStdString(listed.out).split(QLatin1Char('\n'))) {
+        const qsizetype at = line.indexOf(QLatin1String(" Comment=chipdeck:"));
+        if (at >= 0)
+            ++jobs[line.mid(at + 18).section(QLatin1Char(' '), 0, 0)];
+    }
+    return jobs;
+}
+
+/// Empty when there is exactly one job for each wish, and none ran more often than it may.
+QByteArray TestWrites::verdict(const std::vector<Wish> &wishes, int most) const
+{
+    QByteArray wrong;
+    const auto jobs = jobsByRequest();
+    QFile runs(QString::fromStdString(m_slurm->runtimeFolder() + "/runs"));
+    const QList<QByteArray> ran = runs.open(QIODevice::ReadOnly) ? runs.readAll().split('\n') : QList<QByteArray>();
+    for (const Wish &wish : wishes) {
+        const auto found = jobs.find(wish.id);
+        const int count = found == jobs.end() ? 0 : found->second;
+        const auto times = ran.count(wish.id.toUtf8());
+        if (!wish.isDone)
+            wrong += wish.id.toUtf8() + " was never confirmed: " + (wish.process ? wish.process->readAll() : QByteArray()) + "\n";
+        if (count != 1 || times < 1 || times > most)
+            wrong += wish.id.toUtf8() + ": " + QByteArray::number(count) + " jobs, ran " + QByteArray::number(times) + " times\n";
+    }
+    return wrong;
+}
+
+void TestWrites::gatewayKilled()
+{
+    auto all = wishes(QStringLiteral("gw"), setting("CHIPDECK_WRITES", 9));
+    submitAmid(all, [this](int pauseMs) {
+        m_gateway->kill();
+        QTest::qSleep(pauseMs);
+        m_gateway->start();
+    });
+    QElapsedTimer clock;
+    clock.start();
+    while (!verdict(all, 1).isEmpty() && clock.elapsed() < 40000)
+        QTest::qSleep(300);
+    // Time for a second one to show, had there been two.
+    QTest::qSleep(3000);
+    const QByteArray wrong = verdict(all, 1);
+    QVERIFY2(wrong.isEmpty(), ("CHIPDECK_SEED=" + QByteArray::number(m_seed) + "\n" + wrong + m_gateway->log().right(2000)).constData());
+    int tries = 0;
+    for (const Wish &wish : all)
+        tries += wish.tries;
+    std::printf("gateway killed: seed %u, %zu requests, %d kills so far, %d tries, one job each\n", m_seed, all.size(), m_strikes, tries);
+}
+
+void TestWrites::slurmctldKilled()
+{
+    auto all = wishes(QStringLiteral("ctld"), setting("CHIPDECK_WRITES", 6));
+    submitAmid(all, [this](int pauseMs) {
+        if (pauseMs % 2 == 0) {
+            m_slurm->killDaemon("slurmctld", SIGSTOP);
+            QTest::qSleep(pauseMs * 5);
+            m_slurm->killDaemon("slurmctld", SIGCONT);
+            return;
+        }
+        m_slurm->killDaemon("slurmctld", SIGKILL);
+        QTest::qSleep(pauseMs);
+        m_slurm->startDaemon("slurmctld");
+    });
+    QVERIFY(m_slurm->waitReady(std::chrono::seconds(60)));
+    QElapsedTimer clock;
+    clock.start();
+    // A job that slurmctld forgot in its fall is found to be lost and sent again: it may run a second time, but is listed once.
+    while (!verdict(all, 3).isEmpty() && clock.elapsed() < 75000)
+        QTest::qSleep(300);
+    QTest::qSleep(3000);
+    const QByteArray wrong = verdict(all, 3);
+    QVERIFY2(wrong.isEmpty(), ("CHIPDECK_SEED=" + QByteArray::number(m_seed) + "\n" + wrong + m_gateway->log().right(2000)).constData());
+    std::printf("slurmctld killed and stopped: seed %u, %zu requests, %d strikes so far, one job each\n", m_seed, all.size(), m_strikes);
+}
+
+void TestWrites::cleanupTestCase()
+{
+    m_gateway.reset();
+    m_slurm.reset();
+}
+
+QTEST_GUILESS_MAIN(TestWrites)
+#include "TestWrites.moc"
