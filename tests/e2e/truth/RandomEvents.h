@@ -40,6 +40,7 @@ private:
     std::mt19937 m_random;
     std::vector<Kind> m_first;
     std::string m_dead;
+    std::string m_untouched;  ///< the job that runs out of time
     int m_count = 0;
 };
 

@@ -174,7 +174,7 @@ void TestTruth::randomEvents()
     }
     // A job that ran out of time is ended by Slurm within half a minute, a dead node is down after the time that Slurm gives it.
     const std::set<std::string> kinds{"PENDING",   "HELD",    "RUNNING", "SUSPENDED", "COMPLETED",      "CANCELLED",
-                                      "FAILED",    "MIXED",   "DRAIN",   "NOT_RESPONDING", "DOWN"};
+                                      "FAILED",    "TIMEOUT", "MIXED",   "DRAIN",     "NOT_RESPONDING", "DOWN"};
     const auto allSeen = [&] { return std::includes(m_seen.begin(), m_seen.end(), kinds.begin(), kinds.end()); };
     while (!allSeen() && clock.elapsed() < count * 1500 + 45000)
         QVERIFY2(follow(500), story().constData());
