@@ -10,7 +10,7 @@
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/channel_arguments.h>
 
-#include "client/link/CallbackThreads.h"
+#include "client/contract/CallbackThreads.h"
 #include "client/link/CertificateCheck.h"
 
 namespace chipdeck::link {
@@ -82,7 +82,7 @@ std::shared_ptr<grpc::Channel> deadChannel()
 
 domain::Result<std::shared_ptr<grpc::Channel>> openChannel(const Endpoint &endpoint, const std::string &socket)
 {
-    keepCallbackThreads();
+    contract::keepCallbackThreads();
     if (endpoint.kind != Endpoint::Kind::Tls) {
         const std::string &path = endpoint.kind == Endpoint::Kind::Ssh ? socket : endpoint.path;
         auto options = arguments();

@@ -4,6 +4,8 @@
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 
+#include "client/contract/CallbackThreads.h"
+
 namespace chipdeck::gateway {
 
 namespace {
@@ -52,6 +54,7 @@ domain::Result<void> GatewayServer::start()
         builder.AddListeningPort(m_listeners[i].address, m_listeners[i].credentials, &m_ports[i]);
     for (grpc::Service *service : m_services)
         builder.RegisterService(service);
+    contract::keepCallbackThreads();
     m_server = builder.BuildAndStart();
     for (std::size_t i = 0; i < m_listeners.size(); ++i) {
         if (m_server && m_ports[i] != 0)

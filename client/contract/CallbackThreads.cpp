@@ -1,11 +1,11 @@
-#include "client/link/CallbackThreads.h"
+#include "client/contract/CallbackThreads.h"
 
 #include <grpcpp/create_channel.h>
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/byte_buffer.h>
 
-namespace chipdeck::link {
+namespace chipdeck::contract {
 namespace {
 
 /// A channel takes hold of the callback threads with its first call by callback; this one's fails at once.
@@ -32,4 +32,4 @@ void keepCallbackThreads()
     static_cast<void>(kept);
 }
 
-} // namespace chipdeck::link
+} // namespace chipdeck::contract
