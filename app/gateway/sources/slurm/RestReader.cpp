@@ -16,6 +16,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 // What the reader was tried against; a newer server also speaks one of these.
+constexpr std::chrono::milliseconds leastPatience{9'000};
 constexpr std::array knownVersions{43, 42, 41, 40, 39, 38};
 
 std::int64_t firstError(const RestAnswer &answer, std::string &words)
@@ -87,9 +88,14 @@ domain::Result<void> RestReader::prepare()
 
 domain::Result<RestReply> RestReader::get(const std::string &path, std::chrono::milliseconds timeout)
 {
+    // What was swallowed must not be waited for much longer than good answers took, or the end of a fault goes unseen.
+    if (m_longestGood.count() > 0)
+        timeout = std::min(timeout, std::max(leastPatience, 4 * m_longestGood));
     const auto start = Clock::now();
     auto reply = m_client.get(path, timeout);
     m_elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+    if (reply && reply->status == 200)
+        m_longestGood = std::max({m_longestGood, m_elapsed, std::chrono::milliseconds(1)});
     return reply;
 }
 

@@ -48,6 +48,7 @@ private:
     std::string m_version;
     std::map<std::string, std::int64_t> m_readAt;
     std::chrono::milliseconds m_elapsed{};
+    std::chrono::milliseconds m_longestGood{};  ///< zero before the first good answer
 };
 
 } // namespace chipdeck::gateway::slurm
