@@ -45,7 +45,8 @@ void RailButton::paintEvent(QPaintEvent *)
     const QRectF tint = QRectF(rect()).adjusted(0, 0, -m_theme.px(m_folded ? 4 : 8), 0);
     if (isChecked() || underMouse()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(isChecked() ? Theme::Token::SelectionTint : Theme::Token::GridLine));
+        // White words on the grey of grid lines would be too faint in high contrast.
+        painter.setBrush(m_theme.color(isChecked() || strong ? Theme::Token::SelectionTint : Theme::Token::GridLine));
         painter.drawRoundedRect(tint, m_theme.px(6), m_theme.px(6));
     }
     if (isChecked()) {

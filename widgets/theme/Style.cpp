@@ -130,6 +130,10 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     case CC_ScrollBar: return drawScrollBar(option, painter, widget);
     case CC_ComboBox: return drawComboBox(option, painter, widget);
     case CC_SpinBox: return drawSpinBox(option, painter, widget);
+    case CC_ToolButton:
+        if (isMenuButton(option))
+            return drawMenuToolButton(option, painter, widget);
+        [[fallthrough]];
     default: QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
 }

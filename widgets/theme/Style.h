@@ -5,6 +5,7 @@
 #include "widgets/theme/Theme.h"
 
 class QAbstractButton;
+class QStyleOption;
 class QWidget;
 
 namespace chipdeck::widgets {
@@ -22,6 +23,8 @@ ButtonRole buttonRole(const QWidget *button);
 /// Draws the field's border in the error colour.
 void setFieldError(QWidget *field, bool error);
 bool hasFieldError(const QWidget *field);
+/// Whether it is a tool button of words that opens a menu.
+bool isMenuButton(const QStyleOption *option);
 /// A panel painted with that token; without it a widget shows its parent's.
 void setBackground(QWidget *widget, const Theme &theme, Theme::Token token);
 
@@ -57,6 +60,7 @@ private:
     void drawChevron(QPainter *painter, const QRectF &box, const QColor &color, int direction) const;
     void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawMenuToolButton(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawToolPanel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawField(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawIndicator(const QStyleOption *option, QPainter *painter, bool round) const;

@@ -62,8 +62,9 @@ void Style::drawButton(const QStyleOption *option, QPainter *painter, const QWid
         fill = hover && role == ButtonRole::Quiet ? color(Theme::Token::SelectionTint) : QColor(Qt::transparent);
         line = Qt::transparent;
     } else if (role == ButtonRole::Primary) {
-        fill = enabled ? color(Theme::Token::Accent) : color(Theme::Token::Border);
-        line = fill;
+        // Disabled it keeps its outline only: muted words on a grey filling would be hard to read, on a white one not at all.
+        fill = enabled ? color(Theme::Token::Accent) : color(Theme::Token::Window);
+        line = enabled ? fill : color(Theme::Token::Border);
         if (hover || down)
             fill = m_theme.kind() == Theme::Kind::Light ? fill.darker(down ? 130 : 112) : fill.lighter(down ? 116 : 108);
     } else if (down || (option->state & State_On)) {
@@ -118,6 +119,28 @@ void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const
     painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, text);
     if (menu)
         drawChevron(painter, QRectF(x + width, button->rect.top(), arrow + m_theme.px(6), button->rect.height()), color(token), 1);
+}
+
+bool isMenuButton(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    return button && (button->features & QStyleOptionToolButton::HasMenu) && button->icon.isNull() && !button->text.isEmpty();
+}
+
+/// The chevron stands behind the word, on its middle line.
+void Style::drawMenuToolButton(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    drawToolPanel(option, painter, widget);
+    const QFontMetrics metrics(button->font);
+    const int chevron = m_theme.px(14);
+    const int width = metrics.horizontalAdvance(button->text);
+    const int x = button->rect.right() - chevron - width + 1;
+    const QColor ink = button->state & State_Enabled ? button->palette.color(QPalette::ButtonText) : color(Theme::Token::Muted);
+    painter->setFont(button->font);
+    painter->setPen(ink);
+    painter->drawText(QRect(x, button->rect.top(), width + 1, button->rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, button->text);
+    drawChevron(painter, QRectF(x + width, button->rect.top() + 1, chevron, button->rect.height()), ink, 1);
 }
 
 void Style::drawToolPanel(const QStyleOption *option, QPainter *painter, const QWidget *) const

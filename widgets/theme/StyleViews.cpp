@@ -36,6 +36,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ComboBox:
         return QSize(result.width() + m_theme.px(12), control);
     case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option); isMenuButton(option))
+            return QSize(QFontMetrics(button->font).horizontalAdvance(button->text) + m_theme.px(16), std::max(m_theme.px(20), result.height()));
         return result.expandedTo(QSize(control, control));
     case CT_MenuItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);

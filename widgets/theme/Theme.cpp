@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include <QApplication>
 #include <QToolTip>
 
+#include "widgets/theme/Rescale.h"
 #include "widgets/theme/Style.h"
 #include "widgets/theme/TabularFont.h"
 
@@ -21,7 +23,7 @@ using Colors = std::array<QRgb, tokenCount>;
 // In the order of Theme::Token.
 constexpr Colors lightColors{
     0xF4F6F8, 0xFFFFFF, 0xD6DCE4, 0x17202B, 0x556172, 0x1F57C3, 0xFFFFFF, 0x0B7A53, 0x8A5A00, 0xB3261E, 0x1B6FA8,
-    0xDCE3EA, 0x7A8694, 0x6BA1DB, 0x0B3E75, 0xE0A100, 0xB3230F, 0x5B1F86, 0xE2EAF8, 0xE6EAEF};
+    0xDCE3EA, 0x7A8694, 0x6BA1DB, 0x0B3E75, 0xE0A100, 0xB3230F, 0x5B1F86, 0xE5ECF9, 0xE6EAEF};
 constexpr Colors darkColors{
     0x11151B, 0x191F27, 0x2C3541, 0xE7EBF1, 0x9BA7B6, 0x7FA8F8, 0x11151B, 0x4CC38A, 0xE5A93B, 0xFF8A7A, 0x67B7EC,
     0x2F3A46, 0x76838F, 0x3E7DBF, 0xA9D3FA, 0xF5C242, 0xFF5A36, 0xD9B3F5, 0x22324D, 0x27303B};
@@ -103,11 +105,14 @@ void Theme::setScale(qreal scale)
     scale = std::clamp(scale, 0.75, 3.0);
     if (qFuzzyCompare(m_scale, scale))
         return;
-    m_scale = scale;
+    const qreal before = std::exchange(m_scale, scale);
     // A new style makes every widget forget the sizes that it asked the old one for.
     if (m_installed)
         QApplication::setStyle(new Style(*this));
     apply();
+    // Before changed(): who sets a size of its own then has the last word.
+    if (m_installed)
+        Rescale::applyToAll(before, m_scale);
     Q_EMIT changed();
 }
 

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include "widgets/theme/Glyphs.h"
 #include "widgets/theme/Icons.h"
@@ -68,6 +69,58 @@ private Q_SLOTS:
         QVERIFY(contrast(Theme::color(k, Token::AccentText), Theme::color(k, Token::Accent)) >= 4.9);
         QVERIFY(contrast(Theme::color(k, Token::Text), Theme::color(k, Token::SelectionTint)) >= 7);
         QVERIFY(contrast(Theme::color(k, Token::Muted), Theme::color(k, Token::SelectionTint)) >= 4.5);
+    }
+
+    /// Every word that the console draws, on every ground that it draws words on: WCAG AA, and AAA in high contrast.
+    void everyPairOfTextAndGroundIsLegible_data() { addKinds(); }
+    void everyPairOfTextAndGroundIsLegible()
+    {
+        QFETCH(int, kind);
+        const auto k = static_cast<Kind>(kind);
+        const double least = k == Kind::HighContrast ? 7 : 4.5;
+        const auto check = [&](const QColor &text, const QColor &ground, const QString &what) {
+            const double ratio = contrast(text, ground);
+            QVERIFY2(ratio >= least, qPrintable(QStringLiteral("%1: %2 on %3 is %4").arg(what, text.name(), ground.name()).arg(ratio, 0, 'f', 2)));
+        };
+        for (const Token text : {Token::Text, Token::Muted, Token::Accent, Token::Good, Token::Warning, Token::Error, Token::Info}) {
+            for (const Token ground : {Token::Window, Token::Surface, Token::SelectionTint})
+                check(Theme::color(k, text), Theme::color(k, ground), QStringLiteral("token %1 on %2").arg(int(text)).arg(int(ground)));
+        }
+        const Theme theme(k);
+        const QPalette palette = theme.palette();
+        for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+            check(palette.color(group, QPalette::WindowText), palette.color(group, QPalette::Window), QStringLiteral("window"));
+            check(palette.color(group, QPalette::Text), palette.color(group, QPalette::Base), QStringLiteral("base"));
+            check(palette.color(group, QPalette::ButtonText), palette.color(group, QPalette::Button), QStringLiteral("button"));
+            check(palette.color(group, QPalette::HighlightedText), palette.color(group, QPalette::Highlight), QStringLiteral("selection"));
+            check(palette.color(group, QPalette::PlaceholderText), palette.color(group, QPalette::Base), QStringLiteral("placeholder"));
+            check(palette.color(group, QPalette::ToolTipText), palette.color(group, QPalette::ToolTipBase), QStringLiteral("tool tip"));
+        }
+        check(Theme::color(k, Token::AccentText), Theme::color(k, Token::Accent), QStringLiteral("primary button"));
+    }
+
+    /// As drawn, for what the tokens alone do not tell: a disabled primary button was white on white in high contrast.
+    void buttonsAreLegibleAsDrawn_data() { addKinds(); }
+    void buttonsAreLegibleAsDrawn()
+    {
+        QFETCH(int, kind);
+        Theme theme(static_cast<Kind>(kind));
+        theme.install();
+        for (const ButtonRole role : {ButtonRole::Plain, ButtonRole::Primary, ButtonRole::Destructive, ButtonRole::Quiet}) {
+            for (const bool enabled : {true, false}) {
+                QPushButton button(QStringLiteral("MMMM"));
+                setButtonRole(&button, role);
+                button.setEnabled(enabled);
+                button.resize(button.sizeHint());
+                const QImage image = button.grab().toImage();
+                const QColor ground = image.pixelColor(6, image.height() / 2);
+                double most = 1;
+                for (int x = 10; x < image.width() - 10; ++x)
+                    most = std::max(most, contrast(image.pixelColor(x, image.height() / 2), ground));
+                QVERIFY2(most >= 4, qPrintable(QStringLiteral("role %1, enabled %2: %3").arg(int(role)).arg(enabled).arg(most)));
+            }
+        }
+        QApplication::setStyle(QStringLiteral("Fusion"));
     }
 
     void linesAreSeen_data() { addKinds(); }
@@ -203,6 +256,45 @@ private Q_SLOTS:
                 QVERIFY2(image != other, qPrintable(QString::number(glyph)));
             drawn << image;
         }
+    }
+
+    void spacesFollowTheScaleWithoutDrift()
+    {
+        Theme theme;
+        theme.install();
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        column->setContentsMargins(theme.px(16), theme.px(5), theme.px(16), 1);
+        column->setSpacing(theme.px(7));
+        auto *row = new QHBoxLayout;
+        row->setSpacing(theme.px(10));
+        row->addSpacing(theme.px(24));
+        column->addLayout(row);
+        auto *panel = new QWidget(&window);
+        panel->setMaximumWidth(theme.px(560));
+        panel->setFixedHeight(theme.px(48));
+        column->addWidget(panel);
+        theme.setScale(1.5);
+        QCOMPARE(column->contentsMargins(), QMargins(24, 8, 24, 1));
+        QCOMPARE(column->spacing(), 11);
+        QCOMPARE(row->spacing(), 15);
+        QCOMPARE(row->itemAt(0)->sizeHint().width(), 36);
+        QCOMPARE(panel->maximumWidth(), 840);
+        QCOMPARE(panel->minimumHeight(), 72);
+        QCOMPARE(panel->maximumHeight(), 72);
+        QCOMPARE(panel->minimumWidth(), 0);
+        for (const qreal scale : {1.1, 0.9, 1.25, 2.0, 0.75, 1.0})
+            theme.setScale(scale);
+        QCOMPARE(column->contentsMargins(), QMargins(16, 5, 16, 1));
+        QCOMPARE(column->spacing(), 7);
+        QCOMPARE(row->itemAt(0)->sizeHint().width(), 24);
+        QCOMPARE(panel->maximumWidth(), 560);
+        QCOMPARE(panel->maximumHeight(), 48);
+        // What somebody sets anew counts from then on.
+        column->setSpacing(20);
+        theme.setScale(1.5);
+        QCOMPARE(column->spacing(), 30);
+        QApplication::setStyle(QStringLiteral("Fusion"));
     }
 
     void controlsKeepTheirMeasures()
