@@ -12,9 +12,6 @@ namespace chipdeck::ctl {
 
 namespace {
 
-/// A log that is not followed is read until nothing more came for this long.
-constexpr int quietMs = 700;
-
 codec::AuditLine lineOf(const store::AuditEntry &entry)
 {
     codec::AuditLine line;
@@ -30,12 +27,63 @@ codec::AuditLine lineOf(const store::AuditEntry &entry)
     return line;
 }
 
-/// The end of a log: at its end, by failure, or when a log that is not followed has become quiet.
+/// How far a log has come.
 struct LogState {
     QElapsedTimer sinceLast;
+    std::uint64_t bytes = 0;
+    bool caughtUp = false;  ///< all that there was when it was asked for
     bool atEnd = false;
     std::optional<domain::Failure> failure;
 };
+
+/// "--tail BYTES" as an offset from the end; nullopt when it is wrong.
+std::optional<std::int64_t> offsetOf(const Arguments &arguments)
+{
+    if (!arguments.has("tail"))
+        return 0;
+    const auto bytes = parseCount(arguments.value("tail"));
+    if (!bytes || *bytes == 0 || *bytes > INT64_MAX)
+        return std::nullopt;
+    return -static_cast<std::int64_t>(*bytes);
+}
+
+/// Prints a log as it comes, to its end, or to what its end was when that is all that is wanted.
+ExitCode readLog(Session &session, const Session::Target &target, std::int64_t offset)
+{
+    const bool follow = session.arguments().has("follow");
+    LogPrinter printer(session.output().out, session.output().screen.width > 0);
+    LogState state;
+    QObject parent;
+    state.sinceLast.start();
+    store::LogTail *tail = session.connections().actions().tailLog(target.cluster->key(), target.name,
+                                                                   session.arguments().has("stderr"), offset, &parent);
+    QObject::connect(tail, &store::LogTail::piece, &parent, [&](const store::LogPiece &piece) {
+        // What came later than asked for is not wanted, however quickly it came.
+        if (state.caughtUp && !follow)
+            return;
+        if (piece.skipped > 0)
+            session.output().err << "chipdeckctl: " << piece.skipped << " bytes left out here\n";
+        printer.print({piece.data.constData(), static_cast<std::size_t>(piece.data.size())});
+        state.bytes += static_cast<std::uint64_t>(piece.data.size());
+        state.atEnd = state.atEnd || piece.atEnd;
+        state.caughtUp = state.caughtUp || piece.caughtUp;
+        state.sinceLast.restart();
+    });
+    QObject::connect(tail, &store::LogTail::failed, &parent, [&state](const domain::Failure &failure) { state.failure = failure; });
+    session.waitUntil([&] {
+        const bool lost = !follow && state.sinceLast.elapsed() > session.arguments().timeoutMs;
+        return state.atEnd || state.failure || (state.caughtUp && !follow) || lost || !session.output().out.good();
+    }, -1);
+    printer.finish();
+    if (state.failure)
+        return session.fail(*state.failure, false);
+    if (!state.atEnd && !state.caughtUp && !follow)
+        return session.fail({domain::Code::Unavailable, "GATEWAY_UNREACHABLE",
+                             "The log broke off: the gateway sent nothing for the time of --timeout.", {}, {}, {}}, false);
+    if (state.bytes == 0 && !state.atEnd && !follow && session.output().screen.width > 0)
+        session.output().err << "chipdeckctl: the job has written nothing yet; --follow waits for it\n";
+    return ExitCode::Ok;
+}
 
 } // namespace
 
@@ -70,42 +118,16 @@ ExitCode runWatch(Session &session, const domain::Query &query)
 
 ExitCode runLogs(Session &session)
 {
-    const Arguments &arguments = session.arguments();
-    std::int64_t offset = 0;
-    if (arguments.has("tail")) {
-        const auto bytes = parseCount(arguments.value("tail"));
-        if (!bytes || *bytes == 0 || *bytes > INT64_MAX) {
-            session.output().err << "chipdeckctl: --tail takes a number of bytes from 1 on\n";
-            return ExitCode::Usage;
-        }
-        offset = -static_cast<std::int64_t>(*bytes);
+    const auto offset = offsetOf(session.arguments());
+    if (!offset) {
+        session.output().err << "chipdeckctl: --tail takes a number of bytes from 1 on\n";
+        return ExitCode::Usage;
     }
     const ExitCode code = session.waitForPictures(false);
     if (session.pictures().empty())
         return code == ExitCode::Ok ? ExitCode::Unreachable : code;
-    const auto target = session.findJob(arguments.operands.front());
-    if (!target)
-        return session.fail(target.error(), false);
-    LogPrinter printer(session.output().out, session.output().screen.width > 0);
-    LogState state;
-    QObject parent;
-    store::LogTail *tail = session.connections().actions().tailLog(target->cluster->key(), target->name, arguments.has("stderr"),
-                                                                   offset, &parent);
-    QObject::connect(tail, &store::LogTail::piece, &parent, [&](const store::LogPiece &piece) {
-        if (piece.skipped > 0)
-            session.output().err << "chipdeckctl: " << piece.skipped << " bytes left out here\n";
-        printer.print({piece.data.constData(), static_cast<std::size_t>(piece.data.size())});
-        state.atEnd = state.atEnd || piece.atEnd;
-        state.sinceLast.restart();
-    });
-    QObject::connect(tail, &store::LogTail::failed, &parent, [&state](const domain::Failure &failure) { state.failure = failure; });
-    const bool follow = arguments.has("follow");
-    session.waitUntil([&] {
-        const bool quiet = !follow && state.sinceLast.isValid() && state.sinceLast.elapsed() > quietMs;
-        return state.atEnd || state.failure || quiet || !session.output().out.good();
-    }, follow ? -1 : std::max(arguments.timeoutMs, quietMs));
-    printer.finish();
-    return state.failure ? session.fail(*state.failure, false) : ExitCode::Ok;
+    const auto target = session.findJob(session.arguments().operands.front());
+    return target ? readLog(session, *target, *offset) : session.fail(target.error(), false);
 }
 
 ExitCode runAudit(Session &session)

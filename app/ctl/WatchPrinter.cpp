@@ -1,10 +1,20 @@
 #include "app/ctl/WatchPrinter.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "client/codec/JsonCodec.h"
 
 namespace chipdeck::ctl {
+
+namespace {
+
+struct ByChip {
+    bool operator()(const domain::ExtraOwner &owner, std::uint32_t chip) const { return owner.chip < chip; }
+    bool operator()(std::uint32_t chip, const domain::ExtraOwner &owner) const { return chip < owner.chip; }
+};
+
+} // namespace
 
 WatchPrinter::WatchPrinter(const store::ClusterStore &cluster, domain::Query query, std::ostream &out)
     : m_cluster(cluster), m_query(std::move(query)), m_out(out)
@@ -20,6 +30,7 @@ void WatchPrinter::printAll()
     std::vector<std::uint32_t> nodes(picture.inventory->nodes.size());
     std::iota(nodes.begin(), nodes.end(), 0U);
     printNodes(nodes, true);
+    m_shares = picture.chips->extraOwners;
     for (const auto &job : *picture.jobs)
         printJob(job->ref);
     printHealth();
@@ -38,6 +49,7 @@ void WatchPrinter::printChange(const store::ReplicaChange &change)
     }
     if (change.states || change.nodes)
         printNodes(change.changedNodes, false);
+    m_shares = m_cluster.snapshot().chips->extraOwners;
     for (const std::uint32_t ref : change.removedJobs)
         printRemoved(ref);
     for (const std::uint32_t ref : change.changedJobs)
@@ -64,6 +76,14 @@ void WatchPrinter::printNodes(const std::vector<std::uint32_t> &nodes, bool all)
     }
 }
 
+bool WatchPrinter::haveSharesChanged(std::uint32_t chip) const
+{
+    const auto &shares = m_cluster.snapshot().chips->extraOwners;
+    const auto [first, last] = std::equal_range(shares.begin(), shares.end(), chip, ByChip());
+    const auto [firstBefore, lastBefore] = std::equal_range(m_shares.begin(), m_shares.end(), chip, ByChip());
+    return !std::equal(first, last, firstBefore, lastBefore);
+}
+
 void WatchPrinter::printChips(std::uint32_t node, bool all)
 {
     const domain::ClusterSnapshot &picture = m_cluster.snapshot();
@@ -74,7 +94,8 @@ void WatchPrinter::printChips(std::uint32_t node, bool all)
         now.owner = chip < picture.chips->owners.size() ? picture.chips->owners[chip] : 0;
         now.matched = m_query.matchesChip(picture, node, chip - first[node]);
         Seen &before = m_chips[chip];
-        const bool changed = now.state != before.state || now.owner != before.owner || now.matched != before.matched;
+        const bool changed = now.state != before.state || now.owner != before.owner || now.matched != before.matched
+            || haveSharesChanged(chip);
         if ((now.matched || before.matched) && (all || changed))
             m_out << codec::chipEventJson(picture, node, chip - first[node]) << '\n';
         before = now;

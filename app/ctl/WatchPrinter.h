@@ -30,6 +30,7 @@ private:
 
     void printNodes(const std::vector<std::uint32_t> &nodes, bool all);
     void printChips(std::uint32_t node, bool all);
+    bool haveSharesChanged(std::uint32_t chip) const;
     void printJob(std::uint32_t ref);
     void printRemoved(std::uint32_t ref);
     void printHealth();
@@ -38,6 +39,7 @@ private:
     domain::Query m_query;
     std::ostream &m_out;
     std::vector<Seen> m_chips;
+    std::vector<domain::ExtraOwner> m_shares;  ///< of the picture before
     std::vector<bool> m_nodes;                 ///< matched
     std::vector<domain::NodeStatus> m_statuses;
     std::map<std::uint32_t, std::string> m_jobs;  ///< ref -> id of the jobs that matched

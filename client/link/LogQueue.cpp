@@ -11,10 +11,12 @@ void LogQueue::push(LogPiece piece)
     m_pieces.push_back(std::move(piece));
     while (m_bytes > m_maxBytes && m_pieces.size() > 1) {
         const LogPiece &oldest = m_pieces.front();
+        const bool caughtUp = oldest.caughtUp;
         const quint64 lost = oldest.skipped + static_cast<quint64>(oldest.data.size());
         m_bytes -= static_cast<std::size_t>(oldest.data.size());
         m_pieces.pop_front();
         m_pieces.front().skipped += lost;
+        m_pieces.front().caughtUp |= caughtUp;
     }
 }
 

@@ -58,6 +58,7 @@ private:
         piece.offset = m_response.offset();
         piece.skipped = m_response.skipped();
         piece.atEnd = m_response.at_end();
+        piece.caughtUp = m_response.caught_up();
         bool wake = false;
         {
             const std::lock_guard lock(m_mutex);

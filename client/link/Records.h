@@ -36,6 +36,7 @@ struct LogPiece {
     quint64 offset = 0;
     quint64 skipped = 0;  ///< bytes left out before `data`
     bool atEnd = false;
+    bool caughtUp = false;  ///< all that there was when the call began has now come
 };
 
 struct AuditEntry {

@@ -13,7 +13,7 @@ constexpr unsigned encodingThreads = 2;
 constexpr std::size_t maxQueue = 100'000;
 constexpr int defaultPage = 100;
 constexpr int maxPage = 1000;
-constexpr std::uint32_t contractVersion = 1;
+constexpr std::uint32_t contractVersion = 2;
 
 /// A watch that is refused before it begins.
 class RefusedWatch final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>

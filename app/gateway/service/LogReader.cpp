@@ -21,7 +21,8 @@ std::uint64_t sizeOf(int descriptor)
 
 LogReader::LogReader(FileHandle file, std::int64_t offset) : m_file(std::move(file))
 {
-    const std::uint64_t size = sizeOf(m_file.get());
+    m_sizeAtStart = sizeOf(m_file.get());
+    const std::uint64_t size = m_sizeAtStart;
     if (offset >= 0) {
         m_offset = std::min(static_cast<std::uint64_t>(offset), size);
     } else {

@@ -27,10 +27,13 @@ public:
 
     /// Empty data = nothing new now.
     domain::Result<LogChunk> next();
+    /// All that the file held when it was opened has been read.
+    bool hasCaughtUp() const { return m_reachedEnd || m_offset >= m_sizeAtStart; }
 
 private:
     FileHandle m_file;
     std::uint64_t m_offset = 0;
+    std::uint64_t m_sizeAtStart = 0;
     bool m_reachedEnd = false;
 };
 

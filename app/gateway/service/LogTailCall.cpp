@@ -141,7 +141,10 @@ void LogTailCall::step()
             return;
         }
         if (!*opened) {
-            schedule(followInterval);
+            if (m_saidCaughtUp)
+                schedule(followInterval);
+            else
+                send({}, false, true);
             return;
         }
     }
@@ -152,25 +155,29 @@ void LogTailCall::step()
     }
     if (!piece->data.empty()) {
         m_quietStepsAfterEnd = 0;
-        send(std::move(*piece), false);
+        send(std::move(*piece), false, m_reader->hasCaughtUp());
         return;
     }
     const bool ended = hasJobEnded();
     m_quietStepsAfterEnd = ended ? m_quietStepsAfterEnd + 1 : 0;
-    if (!m_follow || m_quietStepsAfterEnd >= quietStepsBeforeEnd)
-        send(std::move(*piece), ended);
-    else
+    const bool isLast = !m_follow || m_quietStepsAfterEnd >= quietStepsBeforeEnd;
+    if (isLast || !m_saidCaughtUp) {
+        m_isLast = isLast;
+        send(std::move(*piece), isLast && ended, true);
+    } else {
         schedule(followInterval);
+    }
 }
 
-void LogTailCall::send(LogChunk piece, bool atEnd)
+void LogTailCall::send(LogChunk piece, bool atEnd, bool caughtUp)
 {
-    m_isLast = piece.data.empty();
     m_response.Clear();
     m_response.set_data(std::move(piece.data));
     m_response.set_offset(piece.offset);
     m_response.set_skipped(piece.skipped);
     m_response.set_at_end(atEnd);
+    m_response.set_caught_up(caughtUp && !m_saidCaughtUp);
+    m_saidCaughtUp = m_saidCaughtUp || caughtUp;
     StartWrite(&m_response);
 }
 

@@ -30,7 +30,7 @@ private:
     void step();
     domain::Result<void> authorise();
     domain::Result<bool> openFile();
-    void send(LogChunk piece, bool atEnd);
+    void send(LogChunk piece, bool atEnd, bool caughtUp);
     bool hasJobEnded() const;
     void finish(const grpc::Status &status);
 
@@ -46,6 +46,7 @@ private:
     std::optional<LogReader> m_reader;
     v1::TailLogResponse m_response;
     bool m_isLast = false;
+    bool m_saidCaughtUp = false;
     int m_quietStepsAfterEnd = 0;
     std::atomic<bool> m_isCancelled{false};
     std::atomic<bool> m_isFinished{false};

@@ -92,9 +92,14 @@ LogTail *FakeActions::tailLog(const QString &, const std::string &name, bool sta
 {
     calls.push_back("log " + name + (standardError ? " stderr " : " stdout ") + std::to_string(offset));
     auto *tail = new FakeTail(parent);
-    QTimer::singleShot(0, tail, [tail] {
-        Q_EMIT tail->piece({QByteArray("line 1\n"), 0, 0, false});
-        Q_EMIT tail->piece({QByteArray("line 2\n"), 7, 0, true});
+    QTimer::singleShot(0, tail, [tail, logPauses = logPauses] {
+        Q_EMIT tail->piece({QByteArray("line 1\n"), 0, 0, false, false});
+        if (!logPauses) {
+            Q_EMIT tail->piece({QByteArray("line 2\n"), 7, 0, false, true});
+            Q_EMIT tail->piece({QByteArray("line 3\n"), 14, 0, true, false});
+            return;
+        }
+        QTimer::singleShot(900, tail, [tail] { Q_EMIT tail->piece({QByteArray("line 2\n"), 7, 0, false, true}); });
     });
     return tail;
 }

@@ -60,6 +60,7 @@ public:
     chipdeck::domain::Result<chipdeck::domain::WriteOutcome> answer;
     std::vector<std::string> calls;  ///< "hold clusters/lab/jobs/4711 because x"
     Job submitted;
+    bool logPauses = false;
 
 private:
     void write(std::string call, const std::string &reason, QObject *context, const OnWrite &done);

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void unknownJobsAndNodes();
     void logsAndAudit();
     void watchPrintsChanges();
+    void watchPrintsSecondOwners();
     void health();
 };
 
@@ -203,6 +204,14 @@ void TestProgram::jobsAsJson()
     const QJsonObject part = jobs[0].value(QLatin1String("allocations")).toArray().at(0).toObject();
     QCOMPARE(text(part, "node"), QStringLiteral("nv01"));
     QCOMPARE(part.value(QLatin1String("chips")).toArray().size(), 4);
+    // What stands in for the allocations on the wire would only mislead; a text that looks like it stays.
+    QVERIFY(!jobs[0].contains(QLatin1String("packedAllocations")));
+    domain::Job odd;
+    odd.comment = ",\"packedAllocations\":\"\"";
+    const std::string json = codec::jobJson("lab", odd);
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+    QCOMPARE(text(object, "comment").toStdString(), odd.comment);
+    QVERIFY(!object.contains(QLatin1String("packedAllocations")));
 }
 
 void TestProgram::oneJob()
@@ -405,6 +414,13 @@ void TestProgram::logsAndAudit()
     QCOMPARE(run({"logs", "4711", "--stderr", "--tail", "100"}), 0);
     QCOMPARE(run.out.str(), std::string("line 1\nline 2\n"));
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("log clusters/lab/jobs/4711 stderr -100"));
+    QCOMPARE(run({"logs", "4711", "--follow"}), 0);
+    QCOMPARE(run.out.str(), std::string("line 1\nline 2\nline 1\nline 2\nline 3\n"));
+    // A pause in the middle is no end, however long the job had been silent before.
+    Run pausing;
+    pausing.seen->fakeActions.logPauses = true;
+    QCOMPARE(pausing({"logs", "4711"}), 0);
+    QCOMPARE(pausing.out.str(), std::string("line 1\nline 2\n"));
     QCOMPARE(run({"audit", "--count", "5"}), 0);
     QVERIFY(says(run.out, "wrong data"));
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("audit 5"));
@@ -456,6 +472,39 @@ void TestProgram::watchPrintsChanges()
     const QString name = text(events[after + 2].value(QLatin1String("job")).toObject(), "name");
     QCOMPARE(text(events[after + 3], "removedJob"), name);
     QCOMPARE(text(events[after + 4].value(QLatin1String("job")).toObject(), "name"), name + QStringLiteral("_9"));
+}
+
+void TestProgram::watchPrintsSecondOwners()
+{
+    Run run;
+    const auto share = [&run](std::vector<domain::ExtraOwner> owners) {
+        auto chips = std::make_shared<domain::ChipColumns>(*run.cluster->picture.chips);
+        chips->extraOwners = std::move(owners);
+        run.cluster->picture.chips = chips;
+        store::ReplicaChange change;
+        change.states = true;
+        change.changedNodes = {0};
+        Q_EMIT run.cluster->changed(change);
+    };
+    QTimer::singleShot(200, run.cluster.get(), [&share] {
+        share({{0, 2, 250}});
+        share({{0, 2, 500}});
+        share({{0, 2, 500}});
+        share({});
+    });
+    QCOMPARE(run({"watch", "--seconds", "1"}), 0);
+    std::vector<QJsonArray> owners;
+    bool isComplete = false;
+    for (const QJsonObject &event : run.objects()) {
+        if (isComplete)
+            owners.push_back(event.value(QLatin1String("chip")).toObject().value(QLatin1String("owners")).toArray());
+        isComplete = isComplete || event.contains(QLatin1String("complete"));
+    }
+    QCOMPARE(owners.size(), std::size_t{3});
+    QCOMPARE(owners[0].size(), 2);
+    QCOMPARE(owners[0].first().toObject().value(QLatin1String("permille")).toInt(), 250);
+    QCOMPARE(owners[1].first().toObject().value(QLatin1String("permille")).toInt(), 500);
+    QCOMPARE(owners[2].size(), 1);
 }
 
 void TestProgram::health()

@@ -35,6 +35,7 @@ class LogsTest : public QObject
 private Q_SLOTS:
     void init();
     void readsAPlainFile();
+    void knowsWhenAllThatThereWasIsRead();
     void refusesLinksFifosAndForeignFiles();
     void refusesPathsThatLeadOut();
     void readsWithTheOwnersRightsOnly();
@@ -74,6 +75,24 @@ void LogsTest::readsAPlainFile()
     QVERIFY(reader.next()->data.empty());
     write(m_folder / "sub/out.log", "more");
     QCOMPARE(reader.next()->data, std::string("more"));
+}
+
+void LogsTest::knowsWhenAllThatThereWasIsRead()
+{
+    const std::string path = (m_folder / "out.log").string();
+    write(path, std::string(LogReader::maxPiece + 10, 'a'));
+    auto file = openLog({path, m_folder.string(), m_user, true});
+    LogReader reader(std::move(*file), 0);
+    QVERIFY(!reader.hasCaughtUp());
+    QCOMPARE(reader.next()->data.size(), LogReader::maxPiece);
+    QVERIFY(!reader.hasCaughtUp());
+    // What comes meanwhile does not move the end.
+    write(path, std::string(3 * LogReader::maxPiece, 'b'));
+    QCOMPARE(reader.next()->data.size(), LogReader::maxPiece);
+    QVERIFY(reader.hasCaughtUp());
+    write(m_folder / "empty.log", "");
+    auto empty = openLog({(m_folder / "empty.log").string(), m_folder.string(), m_user, true});
+    QVERIFY(LogReader(std::move(*empty), -5).hasCaughtUp());
 }
 
 void LogsTest::refusesLinksFifosAndForeignFiles()
