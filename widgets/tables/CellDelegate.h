@@ -81,6 +81,7 @@ public:
     using CellDelegate::CellDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    static QString missingWord() { return tr("n/a"); }
 };
 
 /// Ids and names of machines, in the fixed-width face.

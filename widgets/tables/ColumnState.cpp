@@ -8,7 +8,7 @@
 namespace chipdeck::widgets {
 namespace {
 
-constexpr quint32 magic = 0x43444331;  // "CDC1"
+constexpr quint32 magic = 0x43444332;  // "CDC2"
 constexpr int mostColumns = 256;
 constexpr int widest = 4096;
 
@@ -33,6 +33,7 @@ QByteArray ColumnState::toBytes() const
     out << magic << qint32(columns.size());
     for (const Column &column : columns)
         out << qint32(column.logical) << qint32(column.width) << column.hidden;
+    out << customised;
     return bytes;
 }
 
@@ -57,6 +58,7 @@ std::optional<ColumnState> ColumnState::fromBytes(const QByteArray &bytes)
         seen.insert(logical);
         state.columns.append({logical, width, hidden});
     }
+    in >> state.customised;
     if (in.status() != QDataStream::Ok)
         return std::nullopt;
     return state;

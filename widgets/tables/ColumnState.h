@@ -20,6 +20,7 @@ struct ColumnState {
         bool operator==(const Column &) const = default;
     };
     QList<Column> columns;  ///< in visual order
+    bool customised = true; ///< by a person; otherwise the defaults of the day hold
 
     static ColumnState of(const QHeaderView &header);
     static std::optional<ColumnState> fromBytes(const QByteArray &bytes);

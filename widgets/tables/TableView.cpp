@@ -1,7 +1,5 @@
 #include "widgets/tables/TableView.h"
 
-#include <utility>
-
 #include <algorithm>
 
 #include <QApplication>
@@ -15,7 +13,6 @@
 #include <QScrollBar>
 
 #include "widgets/tables/CellDelegate.h"
-#include "widgets/tables/ColumnState.h"
 #include "widgets/tables/GroupHeader.h"
 #include "widgets/tables/TableText.h"
 
@@ -41,8 +38,8 @@ TableView::TableView(const Theme &theme, const QString &name, QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setSortIndicatorShown(false);
-    connect(header, &QHeaderView::sectionMoved, this, &TableView::columnsChanged);
-    connect(header, &QHeaderView::sectionResized, this, &TableView::columnsChanged);
+    connect(header, &QHeaderView::sectionMoved, this, [this] { columnTouched(-1); });
+    connect(header, &QHeaderView::sectionResized, this, &TableView::columnTouched);
     connect(header, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         QMenu menu;
         fillColumnsMenu(&menu);
@@ -64,8 +61,9 @@ void TableView::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
     if (!model)
         return;
-    if (!m_restored)
+    if (!m_customised)
         applyWidths(m_widths);
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &TableView::fitHeaders);
     connect(model, &QAbstractItemModel::modelReset, this, &TableView::findGroups);
     connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::findGroups);
     connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::findGroups);
@@ -73,91 +71,6 @@ void TableView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::rowsMoved, this, &TableView::findGroups);
     connect(model, &QAbstractItemModel::dataChanged, this, &TableView::placeGroupHeader);
     findGroups();
-}
-
-void TableView::setColumnWidths(const QList<int> &widths)
-{
-    m_widths = widths;
-    if (model() && !m_restored)
-        applyWidths(m_widths);
-}
-
-void TableView::setFixedColumns(const QList<int> &columns)
-{
-    m_fixedColumns = columns;
-}
-
-void TableView::narrow(const QList<int> &widths)
-{
-    if (m_beforeNarrow.isEmpty())
-        m_beforeNarrow = saveColumns();
-    applyWidths(widths);
-}
-
-void TableView::widen()
-{
-    if (const QByteArray before = std::exchange(m_beforeNarrow, {}); !before.isEmpty())
-        restoreColumns(before);
-}
-
-void TableView::applyWidths(const QList<int> &widths)
-{
-    QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < widths.size() && column < header->count(); ++column) {
-        const int width = widths[column];
-        header->setSectionHidden(column, width == 0);
-        header->setSectionResizeMode(column, width < 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (width > 0)
-            header->resizeSection(column, m_theme.px(width));
-    }
-}
-
-QByteArray TableView::saveColumns() const
-{
-    if (!m_beforeNarrow.isEmpty())
-        return m_beforeNarrow;
-    return ColumnState::of(*horizontalHeader()).toBytes();
-}
-
-bool TableView::restoreColumns(const QByteArray &state)
-{
-    const auto columns = ColumnState::fromBytes(state);
-    if (!columns || columns->columns.isEmpty())
-        return false;
-    applyWidths(m_widths);  // for columns that the state does not know
-    columns->applyTo(horizontalHeader());
-    m_restored = true;
-    return true;
-}
-
-void TableView::resetColumns()
-{
-    QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < header->count(); ++column) {
-        header->moveSection(header->visualIndex(column), column);
-        header->showSection(column);
-    }
-    m_restored = false;
-    applyWidths(m_widths);
-    Q_EMIT columnsChanged();
-}
-
-void TableView::fillColumnsMenu(QMenu *menu)
-{
-    for (int column = 0; model() && column < model()->columnCount(); ++column) {
-        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        action->setEnabled(!m_fixedColumns.contains(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            setColumnHidden(column, !shown);
-            if (shown && columnWidth(column) < m_theme.px(40))
-                setColumnWidth(column, m_theme.px(column < m_widths.size() && m_widths[column] > 0 ? m_widths[column] : 90));
-            Q_EMIT columnsChanged();
-        });
-    }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Default columns")), &QAction::triggered, this, &TableView::resetColumns);
 }
 
 void TableView::setGroupRoles(int groupRole, int detailRole, int foldedRole)
@@ -180,17 +93,6 @@ QModelIndexList TableView::selectedRowsInOrder() const
     rows.removeIf([this](const QModelIndex &index) { return isGroup(index); });
     std::sort(rows.begin(), rows.end(), [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
     return rows;
-}
-
-QList<int> TableView::visibleColumns() const
-{
-    QList<int> columns;
-    const QHeaderView *header = horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) {
-        if (!header->isSectionHidden(header->logicalIndex(visual)))
-            columns << header->logicalIndex(visual);
-    }
-    return columns;
 }
 
 QString TableView::selectionAsText() const

@@ -19,18 +19,25 @@ class TableView : public QTableView
     Q_OBJECT
 
 public:
+    static constexpr int glyphColumn = 44;
+
     /// `name` is the object name under which the columns are remembered.
     TableView(const Theme &theme, const QString &name, QWidget *parent = nullptr);
     ~TableView() override;
 
-    /// Column widths in px at scale 1, by column, applied when the model comes and nothing was remembered; 0 = hidden
-    /// until shown; a negative one stretches.
+    /// Column widths in px at scale 1, by column, in force until a person arranges the columns; 0 = hidden until shown; a
+    /// negative one stretches, aiming at that width. None becomes narrower than its heading or a missing figure, but
+    /// those below 44 px, which are meant for a glyph.
     void setColumnWidths(const QList<int> &widths);
     /// Columns that cannot be hidden.
     void setFixedColumns(const QList<int> &columns);
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &state);
     void resetColumns();
+    /// A person moved, sized, hid or showed some.
+    bool isCustomised() const { return m_customised; }
+    /// What a column needs for its heading and a missing figure.
+    int leastWidth(int column) const;
     /// Other widths for a while, as for setColumnWidths(); what the person chose is what saveColumns() goes on saying.
     void narrow(const QList<int> &widths);
     void widen();
@@ -73,6 +80,10 @@ protected:
 private:
     void followTheme();
     void applyWidths(const QList<int> &widths);
+    void placeStretch();
+    void columnTouched(int column);
+    void fitHeaders();
+    void rescaleColumns(qreal ratio);
     void findGroups();
     void placeGroupHeader();
     int groupRowAbove(int row) const;
@@ -82,7 +93,10 @@ private:
     QList<int> m_widths;
     QList<int> m_fixedColumns;
     QByteArray m_beforeNarrow;
-    bool m_restored = false;
+    QList<int> m_applied;       ///< the widths in force: m_widths or those of narrow()
+    bool m_customised = false;
+    bool m_applying = false;    ///< columns change by the view's own doing
+    qreal m_scale = 1;
     int m_groupRole = -1;
     int m_groupDetailRole = -1;
     int m_groupFoldedRole = -1;

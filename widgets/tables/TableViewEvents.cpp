@@ -1,4 +1,7 @@
 // What a person does with a TableView, and its group headings.
+#include <algorithm>
+#include <utility>
+
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -100,14 +103,17 @@ void TableView::scrollContentsBy(int dx, int dy)
 
 void TableView::resizeEvent(QResizeEvent *event)
 {
+    placeStretch();
     QTableView::resizeEvent(event);
     placeGroupHeader();
 }
 
 void TableView::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange && model())
+    if (event->type() == QEvent::LanguageChange && model()) {
+        fitHeaders();
         viewport()->update();
+    }
     QTableView::changeEvent(event);
 }
 
@@ -119,6 +125,8 @@ void TableView::followTheme()
     horizontalHeader()->setMinimumSectionSize(m_theme.px(36));
     horizontalHeader()->setMinimumHeight(m_theme.px(26));
     horizontalHeader()->setFont(m_theme.font(Theme::Type::Caption, QFont::Medium));
+    if (const qreal before = std::exchange(m_scale, m_theme.scale()); model() && before != m_scale)
+        rescaleColumns(m_scale / before);
     placeGroupHeader();
     viewport()->update();
 }
