@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto staleAfter = 5000ms;
-constexpr auto unreachableAfter = 8000ms;
+constexpr auto unreachableAfter = 6500ms;
 // One refused connection may be a restart.
 constexpr int refusalsThatCount = 3;
 

@@ -29,6 +29,7 @@ void startCurl()
 struct RestClient::Transfer {
     RestReply reply;
     const Cancellation *cancellation = nullptr;
+    curl_slist *headers = nullptr;
     bool tooLong = false;
     bool tooSlow = false;
     Clock::time_point windowStart{};
@@ -97,60 +98,68 @@ void RestClient::closeIdle(std::chrono::seconds unused)
     }
 }
 
+void RestClient::setUp(const std::string &url, std::chrono::milliseconds timeout, Transfer &transfer) const
+{
+    curl_easy_reset(m_handle);
+    curl_easy_setopt(m_handle, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(m_handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    if (!m_socket.empty())
+        curl_easy_setopt(m_handle, CURLOPT_UNIX_SOCKET_PATH, m_socket.c_str());
+    curl_easy_setopt(m_handle, CURLOPT_HTTPHEADER, transfer.headers);
+    curl_easy_setopt(m_handle, CURLOPT_PROXY, "");
+    curl_easy_setopt(m_handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(m_handle, CURLOPT_MAXCONNECTS, 1L);
+    curl_easy_setopt(m_handle, CURLOPT_CONNECTTIMEOUT_MS, 5000L);
+    curl_easy_setopt(m_handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+    curl_easy_setopt(m_handle, CURLOPT_WRITEFUNCTION, &Transfer::receive);
+    curl_easy_setopt(m_handle, CURLOPT_WRITEDATA, &transfer);
+    curl_easy_setopt(m_handle, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(m_handle, CURLOPT_XFERINFOFUNCTION, &Transfer::watch);
+    curl_easy_setopt(m_handle, CURLOPT_XFERINFODATA, &transfer);
+}
+
+domain::Failure RestClient::failureOf(int code, const Transfer &transfer) const
+{
+    const std::string server = "slurmrestd at " + m_address;
+    if (m_cancellation.isCancelled())
+        return {Code::Cancelled, "STOPPING", "The request was given up since the gateway stops.", {}, {}, {}};
+    if (transfer.tooSlow || transfer.tooLong || code == CURLE_PARTIAL_FILE || code == CURLE_WEIRD_SERVER_REPLY)
+        return {Code::Unavailable, "SLURM_BAD_ANSWER",
+                server + (transfer.tooSlow ? " sends a few bytes a second" : " broke off its answer") + "; restart it if this stays.", {}, {}, {}};
+    if (code == CURLE_OPERATION_TIMEDOUT)
+        return {Code::DeadlineExceeded, "SLURMRESTD_TIMEOUT", server + " gives no answer; it or slurmctld hangs.", {}, {}, {}};
+    return {Code::Unavailable, "SLURMRESTD_UNREACHABLE",
+            server + " cannot be reached (" + curl_easy_strerror(static_cast<CURLcode>(code)) + "); check that it runs and that the address is right.",
+            {}, {}, {}};
+}
+
 domain::Result<RestReply> RestClient::get(const std::string &path, std::chrono::milliseconds timeout)
 {
     if (!m_handle)
         m_handle = curl_easy_init();
-    CURL *const handle = m_handle;
-    curl_easy_reset(handle);
     Transfer transfer;
     transfer.cancellation = &m_cancellation;
-    const std::string url = m_base + path;
-    curl_slist *headers = curl_slist_append(nullptr, "Accept: application/json");
+    transfer.headers = curl_slist_append(nullptr, "Accept: application/json");
     if (!m_token.empty()) {
-        headers = curl_slist_append(headers, ("X-SLURM-USER-NAME: " + m_user).c_str());
-        headers = curl_slist_append(headers, ("X-SLURM-USER-TOKEN: " + m_token).c_str());
+        transfer.headers = curl_slist_append(transfer.headers, ("X-SLURM-USER-NAME: " + m_user).c_str());
+        transfer.headers = curl_slist_append(transfer.headers, ("X-SLURM-USER-TOKEN: " + m_token).c_str());
     }
-    curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    if (!m_socket.empty())
-        curl_easy_setopt(handle, CURLOPT_UNIX_SOCKET_PATH, m_socket.c_str());
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(handle, CURLOPT_PROXY, "");
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_MAXCONNECTS, 1L);
-    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, 5000L);
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &Transfer::receive);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
-    curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, &Transfer::watch);
-    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &transfer);
-    const CURLcode code = curl_easy_perform(handle);
-    curl_slist_free_all(headers);
+    const std::string url = m_base + path;
+    setUp(url, timeout, transfer);
+    const CURLcode code = curl_easy_perform(m_handle);
+    curl_slist_free_all(transfer.headers);
     m_lastUse = Clock::now();
     if (code == CURLE_OK) {
         const char *type = nullptr;
-        curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &transfer.reply.status);
-        curl_easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &type);
+        curl_easy_getinfo(m_handle, CURLINFO_RESPONSE_CODE, &transfer.reply.status);
+        curl_easy_getinfo(m_handle, CURLINFO_CONTENT_TYPE, &type);
         transfer.reply.contentType = type ? type : "";
         return std::move(transfer.reply);
     }
     // A half-read connection is of no use to the next request.
     curl_easy_cleanup(m_handle);
     m_handle = nullptr;
-    if (m_cancellation.isCancelled())
-        return domain::failure(Code::Cancelled, "STOPPING", "The request was given up since the gateway stops.");
-    if (transfer.tooSlow || transfer.tooLong || code == CURLE_PARTIAL_FILE || code == CURLE_WEIRD_SERVER_REPLY)
-        return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER",
-                               "slurmrestd at " + m_address + (transfer.tooSlow ? " sends a few bytes a second" : " broke off its answer")
-                                   + "; restart it if this stays.");
-    if (code == CURLE_OPERATION_TIMEDOUT)
-        return domain::failure(Code::DeadlineExceeded, "SLURMRESTD_TIMEOUT",
-                               "slurmrestd at " + m_address + " gives no answer; it or slurmctld hangs.");
-    return domain::failure(Code::Unavailable, "SLURMRESTD_UNREACHABLE",
-                           "slurmrestd at " + m_address + " cannot be reached (" + curl_easy_strerror(code)
-                               + "); check that it runs and that the address is right.");
+    return tl::unexpected(failureOf(code, transfer));
 }
 
 } // namespace chipdeck::gateway::slurm

@@ -37,6 +37,9 @@ public:
 private:
     struct Transfer;
 
+    void setUp(const std::string &url, std::chrono::milliseconds timeout, Transfer &transfer) const;
+    domain::Failure failureOf(int code, const Transfer &transfer) const;
+
     std::string m_address;
     std::string m_base;
     std::string m_socket;

@@ -15,8 +15,13 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
+using namespace std::chrono_literals;
+
+// A question that slurmrestd answers in a moment; a loaded machine gets a little more time with each.
+constexpr auto knockPatience = 1500ms;
+constexpr auto moreAKnock = 500ms;
+constexpr auto longestKnock = 5000ms;
 // What the reader was tried against; a newer server also speaks one of these.
-constexpr std::chrono::milliseconds leastPatience{9'000};
 constexpr std::array knownVersions{43, 42, 41, 40, 39, 38};
 
 std::int64_t firstError(const RestAnswer &answer, std::string &words)
@@ -86,22 +91,56 @@ domain::Result<void> RestReader::prepare()
     return m_version.empty() ? discoverVersion() : domain::Result<void>();
 }
 
-domain::Result<RestReply> RestReader::get(const std::string &path, std::chrono::milliseconds timeout)
+AnswerPatience &RestReader::patienceFor(const std::string &kind)
 {
-    // What was swallowed must not be waited for much longer than good answers took, or the end of a fault goes unseen.
-    if (m_longestGood.count() > 0)
-        timeout = std::min(timeout, std::max(leastPatience, 4 * m_longestGood));
+    // Its own description slurmrestd has at hand; how long a list takes shows only when one was read.
+    const auto first = kind == "openapi" || kind == "ping" ? AnswerPatience::least : m_config.listTimeout;
+    return m_patience.try_emplace(kind, m_config.listTimeout, first).first->second;
+}
+
+domain::Result<RestReply> RestReader::getOnce(const std::string &kind, const std::string &path)
+{
+    AnswerPatience &patience = patienceFor(kind);
     const auto start = Clock::now();
-    auto reply = m_client.get(path, timeout);
+    auto reply = m_client.get(path, patience.now());
     m_elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
-    if (reply && reply->status == 200)
-        m_longestGood = std::max({m_longestGood, m_elapsed, std::chrono::milliseconds(1)});
+    m_isSilent = !reply && reply.error().reason == "SLURMRESTD_TIMEOUT";
+    if (m_isSilent)
+        patience.silent();
+    else if (reply && (reply->status == 200 || reply->status == 304))
+        patience.answered(m_elapsed);
     return reply;
+}
+
+/// After a silence a long wait begins only when slurmrestd answers anything at all: else the end of a fault would be slept
+/// through by a request that was swallowed in it.
+domain::Result<void> RestReader::knock()
+{
+    const std::string path = m_version.empty() ? "/openapi/v3" : "/slurm/v0.0." + m_version + "/ping";
+    const auto patience = std::min<std::chrono::milliseconds>(longestKnock, knockPatience + m_silentKnocks * moreAKnock);
+    auto reply = m_client.get(path, std::min(patience, m_config.listTimeout));
+    if (!reply) {
+        m_isSilent = reply.error().reason == "SLURMRESTD_TIMEOUT";
+        ++m_silentKnocks;
+        return tl::unexpected(reply.error());
+    }
+    m_silentKnocks = 0;
+    m_isSilent = false;
+    return {};
+}
+
+domain::Result<RestReply> RestReader::get(const std::string &kind, const std::string &path)
+{
+    if (m_isSilent) {
+        if (auto answered = knock(); !answered)
+            return tl::unexpected(answered.error());
+    }
+    return getOnce(kind, path);
 }
 
 domain::Result<void> RestReader::discoverVersion()
 {
-    const auto reply = get("/openapi/v3", m_config.listTimeout);
+    const auto reply = get("openapi", "/openapi/v3");
     if (!reply)
         return tl::unexpected(reply.error());
     if (reply->status == 200) {
@@ -117,7 +156,7 @@ domain::Result<void> RestReader::discoverVersion()
     }
     // No list of paths: try which one is answered.
     for (const int version : knownVersions) {
-        const auto ping = get("/slurm/v0.0." + std::to_string(version) + "/ping", m_config.listTimeout);
+        const auto ping = get("ping", "/slurm/v0.0." + std::to_string(version) + "/ping");
         if (!ping)
             return tl::unexpected(ping.error());
         if (ping->status == 200 && parseRestAnswer(ping->body)) {
@@ -131,9 +170,9 @@ domain::Result<void> RestReader::discoverVersion()
                            "slurmrestd speaks none of the API versions v0.0.38 to v0.0.43; start it with one of them.");
 }
 
-domain::Result<RestAnswer> RestReader::read(const std::string &path)
+domain::Result<RestAnswer> RestReader::read(const std::string &kind, const std::string &path)
 {
-    auto reply = get(path, m_config.listTimeout);
+    auto reply = get(kind, path);
     if (!reply)
         return tl::unexpected(reply.error());
     if (reply->status != 200) {
@@ -150,6 +189,19 @@ domain::Result<RestAnswer> RestReader::read(const std::string &path)
     return std::move(*answer);
 }
 
+/// What came instead of "not changed", when that is the whole list; for nodes v0.0.38 answers 500.
+std::optional<RestAnswer> RestReader::readChanged(const std::string &what, const RestReply &reply)
+{
+    if (reply.status != 200 || what == "nodes")
+        return std::nullopt;
+    const std::int64_t before = std::time(nullptr) - m_elapsed.count() / 1000 - 1;
+    auto answer = parseRestAnswer(reply.body);
+    if (!answer || !answer->errors.empty())
+        return std::nullopt;
+    m_readAt[what] = answer->lastUpdateS.value_or(before);
+    return std::move(*answer);
+}
+
 RestReader::ListResult RestReader::list(const std::string &what, bool conditional)
 {
     if (auto ready = prepare(); !ready)
@@ -157,23 +209,16 @@ RestReader::ListResult RestReader::list(const std::string &what, bool conditiona
     const std::string path = "/slurm/v0.0." + m_version + '/' + what;
     const auto known = m_readAt.find(what);
     if (conditional && known != m_readAt.end()) {
-        const auto reply = get(path + "?update_time=" + std::to_string(known->second), m_config.listTimeout);
+        const auto reply = get(what, path + "?update_time=" + std::to_string(known->second));
         if (!reply)
             return tl::unexpected(reply.error());
         if (reply->status == 304)
             return std::nullopt;
-        // A changed list comes with this reply; for nodes v0.0.38 answers 500 instead, and the list is asked for below.
-        if (reply->status == 200 && what != "nodes") {
-            const std::int64_t before = std::time(nullptr) - m_elapsed.count() / 1000 - 1;
-            auto answer = parseRestAnswer(reply->body);
-            if (answer && answer->errors.empty()) {
-                m_readAt[what] = answer->lastUpdateS.value_or(before);
-                return std::optional(std::move(*answer));
-            }
-        }
+        if (auto changed = readChanged(what, *reply))
+            return changed;
     }
     const std::int64_t before = std::time(nullptr);
-    auto answer = read(path);
+    auto answer = read(what, path);
     if (!answer)
         return tl::unexpected(answer.error());
     const bool complete = what == "nodes" ? answer->hasNodes : what == "jobs" ? answer->hasJobs
@@ -188,7 +233,7 @@ domain::Result<JobRecord> RestReader::job(std::uint32_t id)
 {
     if (auto ready = prepare(); !ready)
         return tl::unexpected(ready.error());
-    auto answer = read("/slurm/v0.0." + m_version + "/job/" + std::to_string(id));
+    auto answer = read("job", "/slurm/v0.0." + m_version + "/job/" + std::to_string(id));
     if (!answer)
         return tl::unexpected(answer.error());
     for (JobRecord &job : answer->jobs) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/gateway/sources/slurm/AnswerPatience.h"
 #include "app/gateway/sources/slurm/RestClient.h"
 #include "app/gateway/sources/slurm/SlurmConfig.h"
 #include "app/gateway/sources/slurm/SlurmJson.h"
@@ -36,8 +37,13 @@ public:
 
 private:
     ListResult list(const std::string &what, bool conditional);
-    domain::Result<RestReply> get(const std::string &path, std::chrono::milliseconds timeout);
-    domain::Result<RestAnswer> read(const std::string &path);
+    /// `kind`: what takes alike long, "nodes", "job", "ping".
+    domain::Result<RestReply> get(const std::string &kind, const std::string &path);
+    domain::Result<RestReply> getOnce(const std::string &kind, const std::string &path);
+    domain::Result<void> knock();
+    AnswerPatience &patienceFor(const std::string &kind);
+    domain::Result<RestAnswer> read(const std::string &kind, const std::string &path);
+    std::optional<RestAnswer> readChanged(const std::string &what, const RestReply &reply);
     domain::Result<void> prepare();
     domain::Result<void> discoverVersion();
 
@@ -48,7 +54,9 @@ private:
     std::string m_version;
     std::map<std::string, std::int64_t> m_readAt;
     std::chrono::milliseconds m_elapsed{};
-    std::chrono::milliseconds m_longestGood{};  ///< zero before the first good answer
+    std::map<std::string, AnswerPatience> m_patience;
+    int m_silentKnocks = 0;
+    bool m_isSilent = false;  ///< the last request was not answered in time
 };
 
 } // namespace chipdeck::gateway::slurm
