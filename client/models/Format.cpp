@@ -21,9 +21,12 @@ QString Format::notAvailable()
 
 QString Format::count(quint64 number)
 {
+    const QLocale locale;
+    const QString own = locale.language() == QLocale::C ? QString() : locale.groupSeparator();
+    const QString separator = own.isEmpty() ? QString(thinSpace) : own;
     QString digits = QString::number(number);
     for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
-        digits.insert(i, thinSpace);
+        digits.insert(i, separator);
     return digits;
 }
 

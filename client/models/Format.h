@@ -18,7 +18,7 @@ public:
     static QString notAvailable();
     /// Whole numbers with the locale's thousands, by a thin space where the locale has none of its own.
     static QString count(quint64 number);
-    /// At most three significant digits: 1.23, 12.3, 123, 1 230.
+    /// At most three significant digits: 1.23, 12.3, 123, 1,230.
     static QString figure(std::optional<double> value);
     /// "now", "12 s ago", "6 h 29 min ago".
     static QString age(std::optional<std::uint64_t> ageMs);

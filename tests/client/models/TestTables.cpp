@@ -242,8 +242,17 @@ private Q_SLOTS:
         QCOMPARE(Format::figure(std::nullopt), Format::notAvailable());
         QCOMPARE(Format::figure(1.2345), QStringLiteral("1.23"));
         QCOMPARE(Format::figure(12.0), QStringLiteral("12"));
+        const QLocale before;
+        QLocale::setDefault(QLocale::c());
         QCOMPARE(Format::figure(1234.0), QStringLiteral("1\u202F230"));
         QCOMPARE(Format::count(1024000), QStringLiteral("1\u202F024\u202F000"));
+        // The same figure with the same signs as what QLocale writes beside it.
+        for (const char *name : {"en", "zh_CN", "vi", "it"}) {
+            QLocale::setDefault(QLocale(QLatin1String(name)));
+            QCOMPARE(Format::count(1024000), QLocale().toString(1024000));
+            QCOMPARE(Format::figure(1.25), QLocale().toString(1.25, 'f', 2));
+        }
+        QLocale::setDefault(before);
         QCOMPARE(Format::duration(3 * 3600 + 2 * 60), QStringLiteral("3 h 02 min"));
         QCOMPARE(Format::age(12'400), QStringLiteral("12 s ago"));
         QCOMPARE(Format::age(std::nullopt), Format::notAvailable());
