@@ -63,7 +63,10 @@ std::optional<bool> isNodeInEffect(const WriteRequest &request, const domain::Cl
     const domain::NodeStatus &status = (*snapshot.nodeStatuses)[*node];
     if (request.verb == Verb::Resume)
         return !status.drain;
-    return status.drain && status.reason.starts_with(request.reason);
+    // Drained with other words: by somebody else before, or after, this one.
+    if (status.drain && !status.reason.starts_with(request.reason))
+        return std::nullopt;
+    return status.drain;
 }
 
 } // namespace

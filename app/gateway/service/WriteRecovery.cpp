@@ -20,6 +20,24 @@ std::string idOf(const domain::Job &job)
     return job.arrayJob ? std::to_string(*job.arrayJob) : job.id;
 }
 
+bool isWaiting(domain::JobState state)
+{
+    return state == domain::JobState::Pending || state == domain::JobState::Held;
+}
+
+/// The job of the request that is yet to end, or else any: an array goes on while one task of it does.
+const domain::Job *liveliest(const domain::ClusterSnapshot *snapshot, const std::string &requestId)
+{
+    const domain::Job *found = findJobByRequest(snapshot, requestId);
+    if (!found || !found->arrayJob || domain::isActive(found->state))
+        return found;
+    const auto &jobs = *snapshot->jobs;
+    const auto active = std::find_if(jobs.begin(), jobs.end(), [&](const auto &job) {
+        return domain::isActive(job->state) && carriesRequest(*job, requestId);
+    });
+    return active == jobs.end() ? found : active->get();
+}
+
 } // namespace
 
 WriteRecovery::WriteRecovery(std::string cluster, WriteLog &log, ClusterState &state, Scheduler &scheduler,
@@ -67,26 +85,39 @@ std::optional<milliseconds> WriteRecovery::ageOf(const Item &item)
     return std::max(byWallClock, std::chrono::duration_cast<milliseconds>(Clock::now() - item.aliveAt));
 }
 
-void WriteRecovery::noteSighting(Item &item, domain::JobState state, const std::string &reason, bool hasStarted)
+void WriteRecovery::noteSighting(Item &item, bool isHeld, bool hasStarted)
 {
-    const bool isHeld = state == domain::JobState::Held;
-    const bool isPending = state == domain::JobState::Pending;
     item.aliveAt = Clock::now();
     item.aliveMs = wallTimeMs();
-    item.hasStarted = item.hasStarted || hasStarted || (!isHeld && !isPending);
-    // "None": the scheduler has not yet looked at it, and may start it the next moment.
-    item.isWaiting = isHeld || (isPending && !reason.empty() && reason != "None");
+    item.hasStarted = item.hasStarted || hasStarted;
+    item.isHeld = isHeld;
 }
 
 void WriteRecovery::noteSightings(Item &item, const domain::ClusterSnapshot *snapshot)
 {
     if (!snapshot || !snapshot->jobs)
         return;
+    bool isSeen = false;
+    bool isHeld = true;
+    bool hasStarted = false;
     for (const auto &job : *snapshot->jobs) {
         // An older picture may still show the job that an earlier attempt made.
-        if (carriesRequest(*job, item.record.request.requestId) && idOf(*job) == item.record.outcome.id)
-            noteSighting(item, job->state, job->reason, job->restarts > 0);
+        if (!carriesRequest(*job, item.record.request.requestId) || idOf(*job) != item.record.outcome.id)
+            continue;
+        isSeen = true;
+        isHeld = isHeld && job->state == domain::JobState::Held;
+        hasStarted = hasStarted || job->restarts > 0 || !isWaiting(job->state);
     }
+    if (isSeen)
+        noteSighting(item, isHeld, hasStarted);
+}
+
+void WriteRecovery::noteMarks(const domain::ClusterSnapshot *snapshot)
+{
+    if (m_keepsMarks || !snapshot || !snapshot->jobs)
+        return;
+    m_keepsMarks = std::any_of(snapshot->jobs->begin(), snapshot->jobs->end(),
+                               [](const auto &job) { return job->comment.starts_with("chipdeck:"); });
 }
 
 std::size_t WriteRecovery::openCount() const
@@ -124,6 +155,8 @@ void WriteRecovery::step()
     }
     const ClusterState::View view = m_state.view();
     noteReachability(view.freshness);
+    if (!m_items.empty())
+        noteMarks(view.snapshot.get());
     for (Item &item : m_items)
         stepItem(item, view);
     m_items.remove_if([](const Item &item) { return item.isOver; });
@@ -175,7 +208,7 @@ void WriteRecovery::stepAcknowledged(Item &item, const ClusterState::View &view)
     const bool isAge = age >= m_timing.settleAfter;
     const bool isHalfway = age >= m_timing.settleAfter * 2 / 5;
     const bool wasOutage = item.lastOutage != m_outages;
-    const domain::Job *job = findJobByRequest(view.snapshot.get(), item.record.request.requestId);
+    const domain::Job *job = liveliest(view.snapshot.get(), item.record.request.requestId);
     if (m_liveSince && !wasOutage)
         noteSightings(item, view.snapshot.get());
     if (job && !domain::isActive(job->state)) {
@@ -186,24 +219,27 @@ void WriteRecovery::stepAcknowledged(Item &item, const ClusterState::View &view)
     if (!isDue || !m_liveSince || !mayLook(item))
         return;
     const auto found = m_scheduler.find(item.record.request.requestId);
-    if (!found) {
+    if (!found)
         item.absentLooks = 0;
-        return;
-    }
-    if (!*found) {
+    else if (*found)
+        onFound(item, **found, wasOutage, isAge);
+    else
         onAbsent(item);
-        return;
-    }
-    if ((*found)->id != item.record.outcome.id)
-        present(item, (*found)->id);
-    noteSighting(item, (*found)->state, (*found)->reason, (*found)->hasStarted);
+}
+
+void WriteRecovery::onFound(Item &item, const FoundJob &found, bool wasOutage, bool isAge)
+{
+    m_keepsMarks = true;
+    if (found.id != item.record.outcome.id)
+        present(item, found.id);
+    noteSighting(item, found.state == domain::JobState::Held, found.hasStarted || !isWaiting(found.state));
     item.absentLooks = 0;
     if (wasOutage) {
         // It may have come back with a state that is yet to be saved: the wait begins anew.
         item.lastOutage = m_outages;
         item.since = Clock::now();
     }
-    if (!domain::isActive((*found)->state) || (isAge && !wasOutage))
+    if (!domain::isActive(found.state) || (isAge && !wasOutage))
         settle(item);
 }
 
@@ -215,38 +251,48 @@ void WriteRecovery::onAbsent(Item &item)
     }
     if (++item.absentLooks < absencesNeeded)
         return;
-    const auto stay = m_scheduler.endedJobsStay();
-    if (!stay) {
+    const auto evidence = evidenceOf(item);
+    if (!evidence) {
         item.absentLooks = 0;
         return;
     }
-    const bool isAcknowledged = item.record.outcome.state == WriteState::Done;
-    const auto age = ageOf(item);
-    const bool isProvable = age && *age < std::min(m_timing.provable, *stay * 9 / 10);
-    if (!isProvable && isAcknowledged && item.lastOutage == m_outages) {
-        // Nothing happened to the scheduler: it ended and was forgotten in the course of things.
-        settle(item);
-    } else if (!isProvable) {
-        giveUp(item, "OUTCOME_LOST",
-               "The scheduler does not list this job, and it is too long ago to tell a job that never was from one that "
-               "has ended and been forgotten. Look at its output, and submit anew if it did not run.");
-    } else if (item.hasStarted || (isAcknowledged && !item.isWaiting)) {
-        giveUp(item, "LOST_AFTER_START",
-               "The scheduler took this job, " + std::string(item.hasStarted ? "started" : "may have started")
-                   + " it and then lost it in a crash. It is not sent again, since it may have run in part. Look at its "
-                     "output, and submit anew if it is to run.");
-    } else {
-        submitAgain(item);
+    switch (const AbsenceVerdict verdict = judgeAbsence(*evidence)) {
+    case AbsenceVerdict::SendAgain: submitAgain(item); break;
+    case AbsenceVerdict::Over: settle(item); break;
+    default: giveUp(item, verdict);
     }
 }
 
-void WriteRecovery::giveUp(Item &item, const char *reason, std::string message)
+/// nullopt = the scheduler does not answer now.
+std::optional<AbsenceEvidence> WriteRecovery::evidenceOf(const Item &item) const
+{
+    const auto stay = m_scheduler.endedJobsStay();
+    const auto up = stay ? m_scheduler.upFor() : tl::unexpected(stay.error());
+    if (!up)
+        return std::nullopt;
+    AbsenceEvidence evidence;
+    evidence.isAcknowledged = item.record.outcome.state == WriteState::Done;
+    evidence.hasStarted = item.hasStarted;
+    evidence.isHeld = item.record.request.job.hold && (!evidence.isAcknowledged || item.isHeld);
+    evidence.age = ageOf(item);
+    evidence.memory = std::min(m_timing.provable, *stay * 9 / 10);
+    evidence.schedulerUp = *up;
+    evidence.margin = m_timing.restartMargin;
+    evidence.sawOutage = item.lastOutage != m_outages;
+    evidence.keepsMarks = m_keepsMarks;
+    return evidence;
+}
+
+void WriteRecovery::giveUp(Item &item, AbsenceVerdict verdict)
 {
     OutcomeEntry outcome = item.record.outcome;
     outcome.requestId = item.record.request.requestId;
     outcome.state = WriteState::Unknown;
-    outcome.reason = reason;
-    outcome.message = std::move(message);
+    outcome.reason = reasonOf(verdict);
+    outcome.message = wordsOf(verdict, outcome.id, item.hasStarted);
+    // Words of a lost call say nothing of what is known now, and the number may be another job's by now.
+    outcome.words.clear();
+    outcome.id.clear();
     if (conclude(item, std::move(outcome)))
         settle(item);
 }
@@ -269,7 +315,7 @@ void WriteRecovery::submitAgain(Item &item)
     ++item.record.attempts;
     item.aliveAt = Clock::now();
     item.aliveMs = wallTimeMs();
-    item.isWaiting = false;
+    item.isHeld = false;
     OutcomeEntry outcome = callScheduler(m_scheduler, item.record.request, m_ownUser);
     item.since = Clock::now();
     item.lastOutage = m_outages;
@@ -282,6 +328,7 @@ void WriteRecovery::submitAgain(Item &item)
 
 void WriteRecovery::present(Item &item, const std::string &id)
 {
+    m_keepsMarks = true;
     OutcomeEntry outcome;
     outcome.requestId = item.record.request.requestId;
     outcome.state = WriteState::Done;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/gateway/ledger/WriteLog.h"
+#include "app/gateway/service/AbsenceRule.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/state/ClusterState.h"
 
@@ -24,12 +25,15 @@ struct RecoveryTiming {
     /// Older than this, or than what the scheduler says of itself, a missing job may just as well have ended and been
     /// forgotten in the course of things.
     std::chrono::milliseconds provable{240000};
-    /// An action without effect after this long did not happen.
-    std::chrono::milliseconds effectPatience{30000};
+    /// An action without effect after this long of a live scheduler did not happen.
+    std::chrono::milliseconds effectPatience{15000};
+    /// See AbsenceEvidence.
+    std::chrono::milliseconds restartMargin{5000};
 };
 
 /// Follows every write whose story is not over, until it is: looks for lost outcomes by the request id, never by a job id,
-/// and submits again what the scheduler provably does not have and cannot have started; the rest stays unknown. step() blocks and is called from one thread.
+/// and submits again only what the scheduler provably never took (AbsenceRule); the rest stays unknown. step() blocks and is called
+/// from one thread.
 class WriteRecovery
 {
 public:
@@ -52,7 +56,7 @@ private:
         Clock::time_point aliveAt;
         std::int64_t aliveMs = 0;  ///< the same by the wall clock, which goes on while the machine sleeps
         bool hasStarted = false;   ///< it was seen to run: it is never sent again
-        bool isWaiting = false;    ///< when last seen, the scheduler said what it waits for
+        bool isHeld = false;       ///< when last seen, no task of it could start by itself
         int absentLooks = 0;
         std::optional<Clock::time_point> lastLook;
         std::uint64_t lastOutage = 0;
@@ -65,11 +69,14 @@ private:
     void stepAcknowledged(Item &item, const ClusterState::View &view);
     void stepAction(Item &item, const ClusterState::View &view);
     static Item itemOf(WriteRecord record);
-    static void noteSighting(Item &item, domain::JobState state, const std::string &reason, bool hasStarted);
+    static void noteSighting(Item &item, bool isHeld, bool hasStarted);
     static void noteSightings(Item &item, const domain::ClusterSnapshot *snapshot);
     static std::optional<std::chrono::milliseconds> ageOf(const Item &item);
+    void noteMarks(const domain::ClusterSnapshot *snapshot);
+    void onFound(Item &item, const FoundJob &found, bool wasOutage, bool isAge);
     void onAbsent(Item &item);
-    void giveUp(Item &item, const char *reason, std::string message);
+    std::optional<AbsenceEvidence> evidenceOf(const Item &item) const;
+    void giveUp(Item &item, AbsenceVerdict verdict);
     void submitAgain(Item &item);
     void present(Item &item, const std::string &id);
     void settle(Item &item);
@@ -85,6 +92,7 @@ private:
     const RecoveryTiming m_timing;
 
     std::optional<Clock::time_point> m_liveSince;
+    bool m_keepsMarks = false;    ///< a job with a request's mark was seen
     std::uint64_t m_outages = 0;  ///< how often it was not live; an acknowledged submit is looked for after each
     std::list<Item> m_items;      ///< the stepping thread's
 

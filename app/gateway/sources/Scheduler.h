@@ -56,6 +56,9 @@ public:
     virtual domain::Result<std::optional<FoundJob>> find(const std::string &requestId) = 0;
     /// How long find() still lists a job after its end: absence proves nothing for a request older than that.
     virtual domain::Result<std::chrono::milliseconds> endedJobsStay() = 0;
+    /// How long it has run since its last start, by its own clock: what it was told before that it may have taken, carried
+    /// out and forgotten. nullopt = it never says; a Failure = it does not answer now.
+    virtual domain::Result<std::optional<std::chrono::milliseconds>> upFor() { return std::nullopt; }
     virtual domain::Result<LogFile> logFile(const std::string &job, bool standardError) = 0;
     /// For reading: the call that drain would make.
     virtual std::string describeDrain(const std::string &node, const std::string &reason) const = 0;

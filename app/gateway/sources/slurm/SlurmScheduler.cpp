@@ -97,6 +97,28 @@ std::optional<std::chrono::seconds> minJobAge(const std::string &config)
     return seconds == 0 ? std::chrono::hours(24 * 365) : std::chrono::seconds(seconds);
 }
 
+std::optional<std::chrono::seconds> slurmctldUpTime(const std::string &config)
+{
+    const auto secondsAfter = [&config](const std::string &words) -> std::optional<std::int64_t> {
+        const std::size_t at = config.find(words);
+        std::int64_t seconds = 0;
+        if (at == std::string::npos)
+            return std::nullopt;
+        const char *begin = config.data() + at + words.size();
+        const char *end = config.data() + config.size();
+        const auto [stop, error] = std::from_chars(begin, end, seconds);
+        // A date in words, where SLURM_TIME_FORMAT is not heeded, would look like a year.
+        return error == std::errc() && (stop == end || *stop == '\n') ? std::optional(seconds) : std::nullopt;
+    };
+    const auto now = secondsAfter("Configuration data as of ");
+    const std::size_t key = config.find("\nBOOT_TIME ");
+    const std::size_t equals = config.find("= ", key);
+    if (!now || key == std::string::npos || equals == std::string::npos || equals > config.find('\n', key + 1))
+        return std::nullopt;
+    const auto boot = secondsAfter(config.substr(key, equals + 2 - key));
+    return boot && *boot > 0 && *boot <= *now ? std::optional(std::chrono::seconds(*now - *boot)) : std::nullopt;
+}
+
 domain::Result<std::optional<Identity>> SlurmScheduler::identityFor(const ActingUser &user) const
 {
     if (user.isSelf)
@@ -255,7 +277,9 @@ domain::Result<std::optional<FoundJob>> SlurmScheduler::find(const std::string &
         const domain::JobState state = jobState(record);
         const bool hasStarted = (found && found->hasStarted) || record.restarts > 0
             || (state != domain::JobState::Pending && state != domain::JobState::Held);
-        if (!found || (!domain::isActive(found->state) && domain::isActive(state)))
+        const bool isLivelier = found && domain::isActive(state)
+            && (!domain::isActive(found->state) || (found->state == domain::JobState::Held && state != found->state));
+        if (!found || isLivelier)
             found = FoundJob{std::to_string(record.arrayJob != 0 ? record.arrayJob : record.jobId), state, record.reason, false};
         found->hasStarted = hasStarted;
     }
@@ -271,6 +295,14 @@ domain::Result<std::chrono::milliseconds> SlurmScheduler::endedJobsStay()
     if (!stay)
         return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER", "scontrol show config did not say MinJobAge.");
     return *stay;
+}
+
+domain::Result<std::optional<std::chrono::milliseconds>> SlurmScheduler::upFor()
+{
+    const CommandResult result = m_commands.make("scontrol", {"show", "config"}).run();
+    if (!result.succeeded())
+        return tl::unexpected(commandFailure(result, "scontrol show config"));
+    return slurmctldUpTime(result.output);
 }
 
 domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool standardError)

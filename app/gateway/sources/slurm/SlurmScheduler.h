@@ -31,6 +31,7 @@ public:
 
     domain::Result<std::optional<FoundJob>> find(const std::string &requestId) override;
     domain::Result<std::chrono::milliseconds> endedJobsStay() override;
+    domain::Result<std::optional<std::chrono::milliseconds>> upFor() override;
     domain::Result<LogFile> logFile(const std::string &job, bool standardError) override;
     std::string describeDrain(const std::string &node, const std::string &reason) const override;
 
@@ -51,6 +52,8 @@ domain::Failure writeFailure(const CommandResult &result, const std::string &wha
 
 /// What `scontrol show config` says of how long an ended job stays listed; nullopt = nothing.
 std::optional<std::chrono::seconds> minJobAge(const std::string &config);
+/// What it says of how long slurmctld has run: both times in it are slurmctld's own; nullopt = nothing.
+std::optional<std::chrono::seconds> slurmctldUpTime(const std::string &config);
 
 /// "4711" or "4711_3".
 bool isJobId(const std::string &text);

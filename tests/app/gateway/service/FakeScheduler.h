@@ -25,6 +25,8 @@ public:
     std::atomic<bool> isDown{false};
     std::atomic<int> submitDelayMs{0};
     std::atomic<int> endedJobsStayMs{300'000};  ///< 0: it does not say
+    std::atomic<int> upForMs{3'600'000};  ///< -1: it does not say
+    std::atomic<domain::JobState> foundState{domain::JobState::Pending};
     std::function<void()> onSubmit;
     LogFile log;
 
@@ -94,13 +96,19 @@ public:
         const auto job = m_jobs.find(requestId);
         if (job == m_jobs.end())
             return std::optional<FoundJob>();
-        return std::optional(FoundJob{job->second, domain::JobState::Pending, "None", false});
+        return std::optional(FoundJob{job->second, foundState, {}, false});
     }
     domain::Result<std::chrono::milliseconds> endedJobsStay() override
     {
         if (endedJobsStayMs == 0)
             return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
         return std::chrono::milliseconds(endedJobsStayMs);
+    }
+    domain::Result<std::optional<std::chrono::milliseconds>> upFor() override
+    {
+        if (isDown)
+            return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
+        return upForMs < 0 ? std::nullopt : std::optional(std::chrono::milliseconds(upForMs));
     }
     domain::Result<LogFile> logFile(const std::string &, bool) override { return log; }
     std::string describeDrain(const std::string &node, const std::string &) const override { return "drain " + node; }

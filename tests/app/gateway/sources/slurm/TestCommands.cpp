@@ -238,6 +238,15 @@ private Q_SLOTS:
         QVERIFY(!minJobAge("X\nMinJobAge\nOther = 3\n"));
         QVERIFY(!minJobAge("X\nMinJobAge = (null)\n"));
         QVERIFY(!minJobAge({}));
+        const std::string head = "Configuration data as of 1795330332\nAccountingStorageBackupHost = (null)\n";
+        QCOMPARE(slurmctldUpTime(head + "BOOT_TIME               = 1795329589\nX = 1\n"), std::optional(std::chrono::seconds(743)));
+        // Dates in words, a boot after now, and halves of the answer tell nothing.
+        QVERIFY(!slurmctldUpTime("Configuration data as of 2026-11-22T06:52:12\nBOOT_TIME = 2026-11-22T06:39:49\n"));
+        QVERIFY(!slurmctldUpTime(head + "BOOT_TIME = 1795330333\n"));
+        QVERIFY(!slurmctldUpTime(head + "BOOT_TIME\nOther = 1795329589\n"));
+        QVERIFY(!slurmctldUpTime(head));
+        QVERIFY(!slurmctldUpTime("BOOT_TIME = 1795329589\n"));
+        QVERIFY(!slurmctldUpTime({}));
     }
 
     void aCommandEndsWithTheProgramThatBeganIt()
