@@ -69,6 +69,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
     parts.authenticator = m_identity.authenticator.get();
     parts.transitions = &m_transitionLog;
     parts.capabilities = {"jobs.write", "maintenance", "audit", "log.tail", "transitions"};
+    parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(*m_identity.authenticator, m_served);
     m_maintenance = std::make_unique<MaintenanceService>(*m_identity.authenticator, m_served);

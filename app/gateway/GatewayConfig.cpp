@@ -64,8 +64,18 @@ bool isClusterId(const std::string &id)
     });
 }
 
+/// "HOST:PORT"; the host may be an address in brackets.
+bool isListenAddress(const std::string &address)
+{
+    const std::size_t colon = address.rfind(':');
+    const bool hasPort = colon != std::string::npos && colon > 0 && address.size() - colon - 1 >= 1 && address.size() - colon - 1 <= 5;
+    return hasPort && std::all_of(address.begin() + static_cast<long>(colon) + 1, address.end(), [](char c) { return c >= '0' && c <= '9'; })
+           && std::stoul(address.substr(colon + 1)) <= 65535;
+}
+
 void readTls(ConfigTable tls, GatewayConfig &config)
 {
+    std::set<std::string> certificates;
     tls.take("certificate", config.tls.certificateFile);
     tls.take("key", config.tls.keyFile);
     tls.take("client_ca", config.tls.clientCaFile);
@@ -77,6 +87,8 @@ void readTls(ConfigTable tls, GatewayConfig &config)
             user.role = entry.takeOneOf("role", {"operator", "user"});
         if (user.certificate.empty() || user.user.empty())
             entry.complain("certificate", "and \"user\" are needed: the name in the certificate and the cluster user");
+        else if (!certificates.insert(user.certificate).second)
+            entry.complain("certificate", "is the certificate of another entry already");
         entry.finish();
         config.tls.users.push_back(std::move(user));
     }
@@ -164,6 +176,8 @@ GatewayConfig readRoot(ConfigTable &root)
     listen.take("tls", config.tls.address);
     if (!config.socket.empty() && config.socket.front() != '/')
         listen.complain("unix", "must be an absolute path of a socket in a folder of mode 0700");
+    if (!config.tls.address.empty() && !isListenAddress(config.tls.address))
+        listen.complain("tls", "must be \"HOST:PORT\" with a port up to 65535, such as \"0.0.0.0:7433\"");
     listen.finish();
     if (!config.tls.address.empty() && !root.has("tls"))
         listen.complain("tls", "needs a table [tls] with certificate, key, client_ca and [[tls.users]]");
@@ -174,6 +188,9 @@ GatewayConfig readRoot(ConfigTable &root)
     state.take("max_mib", config.maxMib, 16, 1048576);
     state.take("max_logged_chips", config.maxLoggedChips, 0, 1048576);
     state.finish();
+    ConfigTable limits = root.table("limits");
+    limits.take("watches_per_caller", config.watchesPerCaller, 1, 100000);
+    limits.finish();
     ConfigTable identity = root.table("identity");
     identity.take("operators", config.operators);
     identity.finish();

@@ -42,6 +42,7 @@ struct GatewayConfig {
     std::string stateFolder;  ///< empty = the user's own
     std::uint32_t retentionDays = 90;
     std::uint32_t maxMib = 4096;
+    std::uint32_t watchesPerCaller = 256;
     std::uint32_t maxLoggedChips = 50000;
     std::vector<std::string> operators;
     std::vector<ClusterConfig> clusters;

@@ -23,6 +23,13 @@ public:
     void OnDone() override { delete this; }
 };
 
+domain::Failure tooManyWatches(std::size_t perCaller)
+{
+    return {domain::Code::ResourceExhausted, "TOO_MANY_WATCHES",
+            "You have " + std::to_string(perCaller) + " watches of this gateway open, as many as one caller may have: close some, "
+            "or ask whoever runs the gateway for more ([limits] watches_per_caller).", {}, {}, {}};
+}
+
 grpc::ServerUnaryReactor *finished(grpc::CallbackServerContext *context, const grpc::Status &status)
 {
     grpc::ServerUnaryReactor *reactor = context->DefaultReactor();
@@ -62,7 +69,7 @@ void write(const TransitionPage &page, v1::ListTransitionsResponse &out)
 } // namespace
 
 FleetService::FleetService(FleetParts parts)
-    : m_parts(std::move(parts)), m_pool("watch", encodingThreads, maxQueue), m_readers("fleet-log", 1, 64)
+    : m_parts(std::move(parts)), m_quota(m_parts.watchesPerCaller), m_pool("watch", encodingThreads, maxQueue), m_readers("fleet-log", 1, 64)
 {
     for (ClusterState *cluster : m_parts.clusters) {
         auto hub = std::make_shared<WatchHub>(*cluster, m_pool);
@@ -130,7 +137,11 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> *FleetService::Watch
     const auto principal = m_parts.authenticator->authenticate(*context);
     if (!principal)
         return new RefusedWatch(toGrpc(principal.error()));
-    return WatchReactor::start(m_pool, [this](const std::string &cluster) { return findHub(cluster); });
+    auto place = m_quota.take(principal->user);
+    if (!place)
+        return new RefusedWatch(toGrpc(tooManyWatches(m_quota.perCaller())));
+    const WatchReactor::Terms terms{std::move(place), m_parts.readPatience};
+    return WatchReactor::start(m_pool, terms, [this](const std::string &cluster) { return findHub(cluster); });
 }
 
 grpc::ServerUnaryReactor *FleetService::ListTransitions(grpc::CallbackServerContext *context,

@@ -8,6 +8,7 @@
 #include "app/gateway/ledger/TransitionReader.h"
 #include "app/gateway/service/Authenticator.h"
 #include "app/gateway/service/WatchHub.h"
+#include "app/gateway/service/WatchQuota.h"
 #include "app/gateway/service/WorkerPool.h"
 #include "app/gateway/state/ClusterState.h"
 #include "chipdeck/v1/fleet.grpc.pb.h"
@@ -20,6 +21,8 @@ struct FleetParts {
     const Authenticator *authenticator = nullptr;
     TransitionReader *transitions = nullptr;  ///< null: ListTransitions is not offered
     std::vector<std::string> capabilities;    ///< beyond "watch"
+    std::size_t watchesPerCaller = 256;
+    std::chrono::milliseconds readPatience{30000};  ///< of a watch; see WatchReactor::Terms
 };
 
 /// chipdeck.v1.Fleet. Watch is served from raw bytes, so that what several watches need is encoded once.
@@ -48,6 +51,7 @@ private:
     std::shared_ptr<WatchHub> findHub(const std::string &cluster) const;
 
     FleetParts m_parts;
+    WatchQuota m_quota;
     WorkerPool m_pool;     ///< encodes and sends
     WorkerPool m_readers;  ///< waits for the log
     std::map<std::string, std::shared_ptr<WatchHub>> m_hubs;

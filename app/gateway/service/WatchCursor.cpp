@@ -58,25 +58,37 @@ domain::Result<void> WatchCursor::handle(codec::WatchView &&view)
     if (m_phase == Phase::Opening || old == m_view)
         return {};
     m_owesHeartbeat = true;
-    const bool isComparing = m_phase == Phase::AwaitGroups || m_phase == Phase::AwaitBlocks;
-    const ClusterState::View now = isComparing ? m_compared : m_feed->state().view();
+    const ClusterState::View now = isComparing() ? m_compared : m_feed->state().view();
     if (m_view.isEmpty() || now.epoch != m_epoch)
         return {};
+    const std::size_t before = m_plannedBytes;
+    planNewlyVisible(old, now);
+    m_viewBytes += m_plannedBytes - before;
+    if (m_viewBytes > maxViewBytes)
+        startAnew();
+    return {};
+}
+
+void WatchCursor::planNewlyVisible(const codec::WatchView &old, const ClusterState::View &now)
+{
     const auto fresh = newlyVisible(old, m_view, *now.snapshot->inventory);
     if (!fresh) {
         plan(m_feed->telemetry(now, m_view));
-        return {};
+        return;
     }
     codec::DeltaContents contents;
     contents.telemetryBits = *fresh;
     for (std::string &message : codec::encodeDelta(*now.snapshot, m_view.metrics, contents))
         plan(std::move(message));
-    return {};
 }
 
 domain::Result<void> WatchCursor::handle(codec::DigestAnswer &&theirs)
 {
-    if (m_phase != Phase::AwaitGroups && m_phase != Phase::AwaitBlocks) {
+    if (m_lateAnswers > 0) {
+        --m_lateAnswers;
+        return {};
+    }
+    if (!isComparing()) {
         return domain::failure(domain::Code::InvalidArgument, "INVALID_WATCH_REQUEST",
                                "Digests were sent without a question; wait for digest_question.");
     }
@@ -98,7 +110,7 @@ domain::Result<void> WatchCursor::handle(codec::DigestAnswer &&theirs)
         ask(blockQuestion());
         return {};
     }
-    m_plan.push_back(m_feed->complete(m_compared, m_view, m_open.withJobs));
+    plan(m_feed->complete(m_compared, m_view, m_open.withJobs));
     m_sequence = m_compared.sequence;
     m_owesHeartbeat = true;
     m_phase = Phase::Live;
@@ -111,22 +123,19 @@ Message WatchCursor::next(Clock::time_point now)
     if (Message due = heartbeat(now))
         return due;
     if (m_plan.empty()) {
-        const bool isComparing = m_phase == Phase::AwaitGroups || m_phase == Phase::AwaitBlocks;
         ClusterState::View view = m_feed->state().view();
         if (!view.snapshot)
             return nullptr;
         if (m_phase == Phase::Opening)
             open(std::move(view));
-        else if (isComparing && now - m_asked > answerPatience)
+        else if (isComparing() && now - m_asked > answerPatience)
             startSnapshot(view);
         else if (m_phase == Phase::Live)
             return follow(view);
     }
     if (m_plan.empty())
         return nullptr;
-    Message message = std::move(m_plan.front());
-    m_plan.pop_front();
-    return message;
+    return takePlanned();
 }
 
 Message WatchCursor::follow(const ClusterState::View &now)
@@ -143,9 +152,7 @@ Message WatchCursor::follow(const ClusterState::View &now)
         // A change of layout may lie between the two looks: the newest picture is what counts.
         startSnapshot(m_feed->state().view());
     }
-    Message message = std::move(m_plan.front());
-    m_plan.pop_front();
-    return message;
+    return takePlanned();
 }
 
 void WatchCursor::open(ClusterState::View &&now)
@@ -172,7 +179,7 @@ void WatchCursor::open(ClusterState::View &&now)
 
 void WatchCursor::startSnapshot(const ClusterState::View &now)
 {
-    m_plan.clear();
+    dropPlan();
     m_compared = {};
     m_owesHeartbeat = true;
     m_phase = Phase::Live;
@@ -182,7 +189,7 @@ void WatchCursor::startSnapshot(const ClusterState::View &now)
     plan(m_feed->snapshot(now, m_open.withJobs));
     if (!m_view.isEmpty())
         plan(m_feed->telemetry(now, m_view));
-    m_plan.push_back(m_feed->complete(now, m_view, m_open.withJobs));
+    plan(m_feed->complete(now, m_view, m_open.withJobs));
 }
 
 void WatchCursor::startBlocks(ClusterState::View &&now, Clock::time_point time)
@@ -203,12 +210,52 @@ void WatchCursor::ask(const codec::DigestQuestion &question)
 
 void WatchCursor::plan(const Messages &messages)
 {
-    m_plan.insert(m_plan.end(), messages->begin(), messages->end());
+    for (const Message &message : *messages)
+        plan(message);
+}
+
+void WatchCursor::plan(Message message)
+{
+    m_plannedBytes += message->size();
+    m_plan.push_back(std::move(message));
 }
 
 void WatchCursor::plan(std::string &&message)
 {
-    m_plan.push_back(std::make_shared<const std::string>(std::move(message)));
+    plan(std::make_shared<const std::string>(std::move(message)));
+}
+
+Message WatchCursor::takePlanned()
+{
+    Message message = std::move(m_plan.front());
+    m_plan.pop_front();
+    m_plannedBytes -= message->size();
+    if (m_plan.empty())
+        m_viewBytes = 0;
+    return message;
+}
+
+void WatchCursor::dropPlan()
+{
+    m_plan.clear();
+    m_plannedBytes = m_viewBytes = 0;
+    if (isComparing())
+        ++m_lateAnswers;
+}
+
+void WatchCursor::release()
+{
+    if (m_plannedBytes >= worthReleasing || isComparing())
+        startAnew();
+}
+
+/// As if it had just been opened, with nothing to resume from: a new snapshot, once it is read.
+void WatchCursor::startAnew()
+{
+    dropPlan();
+    m_compared = {};
+    m_open.resume.reset();
+    m_phase = Phase::Opening;
 }
 
 Message WatchCursor::heartbeat(Clock::time_point now)

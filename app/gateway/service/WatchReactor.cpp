@@ -30,15 +30,18 @@ domain::Result<codec::WatchRequest> parse(grpc::ByteBuffer &bytes)
 
 } // namespace
 
-WatchReactor *WatchReactor::start(WorkerPool &pool, FindHub findHub)
+WatchReactor *WatchReactor::start(WorkerPool &pool, Terms terms, FindHub findHub)
 {
-    const std::shared_ptr<WatchReactor> reactor(new WatchReactor(pool, std::move(findHub)));
+    const std::shared_ptr<WatchReactor> reactor(new WatchReactor(pool, std::move(terms), std::move(findHub)));
     reactor->m_self = reactor;
     reactor->StartRead(&reactor->m_request);
     return reactor.get();
 }
 
-WatchReactor::WatchReactor(WorkerPool &pool, FindHub findHub) : m_pool(pool), m_findHub(std::move(findHub)) {}
+WatchReactor::WatchReactor(WorkerPool &pool, Terms terms, FindHub findHub)
+    : m_pool(pool), m_terms(std::move(terms)), m_findHub(std::move(findHub))
+{
+}
 
 void WatchReactor::OnReadDone(bool ok)
 {
@@ -92,13 +95,20 @@ domain::Result<void> WatchReactor::open(codec::WatchRequest &&request)
 void WatchReactor::pump()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_isFinished || m_isWriting || !m_cursor)
+    if (m_isFinished || !m_cursor)
         return;
-    const Message message = m_cursor->next(WatchCursor::Clock::now());
+    const auto now = WatchCursor::Clock::now();
+    if (m_isWriting) {
+        if (now - m_writingSince > m_terms.readPatience)
+            m_cursor->release();
+        return;
+    }
+    const Message message = m_cursor->next(now);
     if (!message)
         return;
     m_response = wrap(message);
     m_isWriting = true;
+    m_writingSince = now;
     StartWrite(&m_response);
 }
 
@@ -136,6 +146,7 @@ void WatchReactor::OnDone()
         const std::lock_guard lock(m_mutex);
         m_isFinished = true;
         hub = std::move(m_hub);
+        m_terms.place.reset();
     }
     if (hub)
         hub->leave(this);

@@ -23,7 +23,12 @@ public:
     /// Finds the hub of a cluster by its id; null when there is none.
     using FindHub = std::function<std::shared_ptr<WatchHub>(const std::string &cluster)>;
 
-    static WatchReactor *start(WorkerPool &pool, FindHub findHub);
+    struct Terms {
+        std::shared_ptr<const void> place;        ///< held for as long as the call lasts
+        std::chrono::milliseconds readPatience;   ///< one message under way for longer than this: nobody reads
+    };
+
+    static WatchReactor *start(WorkerPool &pool, Terms terms, FindHub findHub);
 
     /// Sends the next message unless one is under way. Any thread of the pool.
     void pump();
@@ -34,13 +39,14 @@ public:
     void OnDone() override;
 
 private:
-    WatchReactor(WorkerPool &pool, FindHub findHub);
+    WatchReactor(WorkerPool &pool, Terms terms, FindHub findHub);
 
     void handleRequest();
     domain::Result<void> open(codec::WatchRequest &&request);
     void finish(const grpc::Status &status);
 
     WorkerPool &m_pool;
+    Terms m_terms;
     FindHub m_findHub;
     std::shared_ptr<WatchReactor> m_self;  ///< until OnDone
 
@@ -50,6 +56,7 @@ private:
     grpc::ByteBuffer m_request;
     grpc::ByteBuffer m_response;
     bool m_isWriting = false;
+    WatchCursor::Clock::time_point m_writingSince;
     bool m_isFinished = false;
 };
 

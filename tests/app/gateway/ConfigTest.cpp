@@ -89,7 +89,7 @@ void ConfigTest::saysWhereAndWhatIsAllowed_data()
     QTest::addColumn<QByteArray>("expected");
     const QByteArray one = "[[cluster]]\nid = \"a\"\nsource = \"host\"\n";
     QTest::newRow("unknown key") << one + "colour = \"red\"\n" << QByteArray("g.toml:4: cluster.colour: is not known here; allowed are id, name, source");
-    QTest::newRow("unknown table") << one + "[listn]\n" << QByteArray("g.toml:4: listn: is not known here; allowed are cluster, identity, listen, state, tls");
+    QTest::newRow("unknown table") << one + "[listn]\n" << QByteArray("g.toml:4: listn: is not known here; allowed are cluster, identity, limits, listen, state, tls");
     QTest::newRow("bad source") << QByteArray("[[cluster]]\nid = \"a\"\nsource = \"pbs\"\n") << QByteArray("g.toml:3: cluster.source: must be one of \"slurm\", \"host\", \"simulated\"");
     QTest::newRow("no source") << QByteArray("[[cluster]]\nid = \"a\"\n") << QByteArray("cluster.source: is missing; it must be one of");
     QTest::newRow("no cluster") << QByteArray("") << QByteArray("at least one [[cluster]]");
@@ -105,6 +105,27 @@ void ConfigTest::saysWhereAndWhatIsAllowed_data()
     QTest::newRow("rest") << QByteArray("[[cluster]]\nid = \"a\"\nsource = \"slurm\"\nrest = \"ftp://x\"\n") << QByteArray("must be \"unix:/PATH\"");
     QTest::newRow("million") << QByteArray("[[cluster]]\nid = \"a\"\nsource = \"simulated\"\nnodes = 131072\nchips_per_node = 64\n") << QByteArray("at most 1048576");
     QTest::newRow("characters") << one + "name = \"H\xc3\xa0\"\n" << QByteArray("g.toml:4: outside comments write other than ASCII characters as \\uXXXX");
+    const QByteArray slurm = "[[cluster]]\nid = \"a\"\nsource = \"slurm\"\n";
+    const QByteArray simulated = "[[cluster]]\nid = \"a\"\nsource = \"simulated\"\n";
+    QTest::newRow("flag") << slurm + "practice = 1\n" << QByteArray("g.toml:4: cluster.practice: must be true or false");
+    QTest::newRow("empty text") << slurm + "bin_dir = \"\"\n" << QByteArray("g.toml:4: cluster.bin_dir: must be a text, and not an empty one");
+    QTest::newRow("zero byte") << slurm + "bin_dir = \"/a\\u0000b\"\n" << QByteArray("g.toml:4: cluster.bin_dir: must not hold a zero byte");
+    QTest::newRow("poll") << slurm + "poll_ms = 1\n" << QByteArray("g.toml:4: cluster.poll_ms: must be a whole number from 200 to 60000");
+    QTest::newRow("nothing to ask") << slurm + "commands = false\n" << QByteArray("g.toml:4: cluster.commands: must not be false without \"rest\"");
+    QTest::newRow("gres list") << slurm + "chip_gres = [\"gpu\", 3]\n" << QByteArray("g.toml:4: cluster.chip_gres: must be a list of texts");
+    QTest::newRow("fraction") << simulated + "occupancy = 80\n" << QByteArray("g.toml:4: cluster.occupancy: must be a number from 0.0 to 1.0");
+    QTest::newRow("not a number") << simulated + "churn_fraction = nan\n" << QByteArray("g.toml:4: cluster.churn_fraction: must be a number from 0.0 to 1.0");
+    QTest::newRow("seed") << simulated + "seed = -1\n" << QByteArray("g.toml:4: cluster.seed: must be a whole number of 0 or more");
+    QTest::newRow("watches") << one + "[limits]\nwatches_per_caller = 0\n" << QByteArray("g.toml:5: limits.watches_per_caller: must be a whole number from 1 to 100000");
+    QTest::newRow("unknown limit") << one + "[limits]\nwatches = 5\n" << QByteArray("g.toml:5: limits.watches: is not known here; allowed are watches_per_caller");
+    QTest::newRow("unknown in state") << one + "[state]\ndays = 5\n" << QByteArray("g.toml:5: state.days: is not known here; allowed are folder, max_logged_chips, max_mib, retention_days");
+    QTest::newRow("no table") << QByteArray("state = 4\n") + one << QByteArray("g.toml:1: state: must be a table, [state]");
+    QTest::newRow("no list of tables") << QByteArray("[cluster]\nid = \"a\"\n") << QByteArray("g.toml:1: cluster: must be written as [[cluster]], once for each");
+    QTest::newRow("tls address") << one + "[listen]\ntls = \"7433\"\n[tls]\n" << QByteArray("g.toml:5: listen.tls: must be \"HOST:PORT\"");
+    QTest::newRow("tls port") << one + "[listen]\ntls = \"[::]:99999\"\n[tls]\n" << QByteArray("g.toml:5: listen.tls: must be \"HOST:PORT\"");
+    QTest::newRow("role") << one + "[[tls.users]]\ncertificate = \"c\"\nuser = \"u\"\nrole = \"root\"\n" << QByteArray("g.toml:7: tls.users.role: must be one of \"operator\", \"user\"");
+    QTest::newRow("half a user") << one + "[[tls.users]]\nuser = \"u\"\n" << QByteArray("tls.users.certificate: and \"user\" are needed");
+    QTest::newRow("user twice") << one + "[[tls.users]]\ncertificate = \"c\"\nuser = \"u\"\n[[tls.users]]\ncertificate = \"c\"\nuser = \"v\"\n" << QByteArray("g.toml:8: tls.users.certificate: is the certificate of another entry already");
     QTest::newRow("list") << one + "[identity]\noperators = \"root\"\n" << QByteArray("must be a list of texts");
 }
 

@@ -345,6 +345,49 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, domain::Code::InvalidArgument);
     }
 
+    void whoChangesItsViewUnreadHoldsBoundedMemory()
+    {
+        Bench bench(31, 4000);
+        store::ClusterReplica replica;
+        Wire wire(bench.feed, replica, codec::WatchView{1, true, {}});
+        QVERIFY(wire.step());
+        const std::size_t snapshotBytes = wire.cursor().plannedBytes();
+        std::size_t most = 0;
+        for (int i = 0; i < 3000; ++i) {
+            wire.setView(i % 2 ? codec::WatchView{1, true, {}} : codec::WatchView::everything());
+            most = std::max(most, wire.cursor().plannedBytes());
+        }
+        QVERIFY(!wire.error);
+        QVERIFY2(most < snapshotBytes + WatchCursor::maxViewBytes + (std::size_t{1} << 20), qPrintable(QString::number(most)));
+        QVERIFY(most > WatchCursor::maxViewBytes / 2);
+        wire.setView(codec::WatchView::everything());
+        wire.drain();
+        QVERIFY(!wire.error);
+        QVERIFY(std::count(wire.modes.begin(), wire.modes.end(), codec::WatchMode::Snapshot) >= 2);
+        compare(replica, *bench.state.view().snapshot, codec::WatchView::everything());
+    }
+
+    void aReleasedWatchBeginsAnew()
+    {
+        Bench bench(32, 4000);
+        store::ClusterReplica replica;
+        Wire wire(bench.feed, replica, codec::WatchView::everything());
+        QVERIFY(wire.step());
+        QVERIFY(wire.cursor().plannedBytes() > WatchCursor::worthReleasing);
+        wire.cursor().release();
+        QCOMPARE(wire.cursor().plannedBytes(), std::size_t{0});
+        bench.state.publish(bench.cluster.change());
+        wire.drain();
+        QVERIFY(!wire.error);
+        QCOMPARE(wire.modes.size(), std::size_t{2});
+        compare(replica, *bench.state.view().snapshot, codec::WatchView::everything());
+        // Who has all there is loses nothing.
+        wire.cursor().release();
+        bench.state.publish(bench.cluster.change());
+        wire.drain();
+        QCOMPARE(wire.modes.size(), std::size_t{2});
+    }
+
     void manySubscribersShareOneEncoding()
     {
         Bench bench(9);

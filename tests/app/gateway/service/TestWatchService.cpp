@@ -3,6 +3,8 @@
 #include <future>
 #include <thread>
 
+#include <malloc.h>
+
 #include <grpcpp/grpcpp.h>
 
 #include "app/gateway/service/FleetService.h"
@@ -27,9 +29,19 @@ public:
     {
         if (isStranger)
             return domain::failure(domain::Code::Unauthenticated, "NO_PRINCIPAL", "Nobody is behind this call.");
-        return Principal{"ann", "user", "unix"};
+        const std::lock_guard lock(m_mutex);
+        return Principal{m_user, "user", "unix"};
+    }
+    void become(const std::string &user)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_user = user;
     }
     std::atomic<bool> isStranger = false;
+
+private:
+    mutable std::mutex m_mutex;
+    std::string m_user = "ann";
 };
 
 class FixedLog final : public TransitionReader
@@ -45,7 +57,7 @@ public:
 };
 
 struct Gateway {
-    explicit Gateway(unsigned seed) : cluster(seed)
+    explicit Gateway(unsigned seed, std::uint32_t nodes = 40) : cluster(seed, nodes)
     {
         state.publish(cluster.snapshot());
         const auto started = server.start();
@@ -63,7 +75,7 @@ struct Gateway {
     FixedCaller caller;
     FixedLog log;
     ClusterState state{{"random", "Random cluster", domain::ClusterKind::Simulated, false, {}, {}}};
-    FleetService fleet{{{&state}, &caller, &log, {"audit"}}};
+    FleetService fleet{{{&state}, &caller, &log, {"audit"}, 30, std::chrono::milliseconds(300)}};
     GatewayServer server{{}, {&fleet}};
     std::unique_ptr<v1::Fleet::Stub> stub;
 };
@@ -98,6 +110,7 @@ public:
             if (!m_stream->Read(&response))
                 return false;
             heartbeats += response.has_heartbeat();
+            snapshots += response.opened().mode() == v1::WATCH_MODE_SNAPSHOT;
             auto message = codec::decodeWatch(response);
             if (!message || !m_replica.apply(std::move(*message)))
                 return false;
@@ -111,6 +124,7 @@ public:
     }
 
     Stream &stream() { return *m_stream; }
+    int snapshots = 0;
     int heartbeats = 0;
 
 private:
@@ -177,6 +191,76 @@ private Q_SLOTS:
         const auto last = gateway.state.view();
         QVERIFY(slow.until([&] { return slowReplica.sequence() == last.sequence; }));
         QCOMPARE(test::difference(slowReplica.snapshot(), *last.snapshot), std::string());
+    }
+
+    void whoNeverReadsCostsNoMemoryAndIsTold()
+    {
+        // Large enough that a snapshot does not fit into one message.
+        Gateway gateway(11, 4000);
+        std::vector<std::unique_ptr<store::ClusterReplica>> replicas;
+        std::vector<std::unique_ptr<Watch>> silent;
+        const auto heldBytes = [] { return mallinfo2().uordblks; };
+        for (int i = 0; i < 20; ++i) {
+            replicas.push_back(std::make_unique<store::ClusterReplica>());
+            silent.push_back(std::make_unique<Watch>(gateway, *replicas.back()));
+            // Silent from the middle of a snapshot on, each of another picture.
+            QVERIFY(silent.back()->until([&] { return silent.back()->snapshots == 1; }));
+            gateway.state.publish(gateway.cluster.change());
+        }
+        QTRY_COMPARE(gateway.fleet.watchCount(), std::size_t{20});
+        store::ClusterReplica replica;
+        Watch reading(gateway, replica);
+        const auto change = [&](int times) {
+            for (int i = 0; i < times; ++i) {
+                gateway.state.publish(gateway.cluster.change());
+                const auto wanted = gateway.state.view().sequence;
+                QVERIFY(reading.until([&] { return replica.sequence() >= wanted; }));
+            }
+        };
+        // Beyond the ring of changes that the state itself keeps.
+        change(300);
+        QTest::qWait(1200);
+        const std::size_t before = heldBytes();
+        change(600);
+        const std::size_t after = heldBytes();
+        qInfo("%zu KiB held before, %zu KiB after 600 changes unread by 20", before >> 10, after >> 10);
+        QVERIFY(after < before + (std::size_t{4} << 20));
+        // Who reads again after all is told to begin anew and comes to the newest picture.
+        const auto last = gateway.state.view();
+        for (std::size_t i : {std::size_t{0}, std::size_t{19}}) {
+            QVERIFY(silent[i]->until([&] { return replicas[i]->sequence() == last.sequence; }));
+            QCOMPARE(silent[i]->snapshots, 2);
+            QCOMPARE(test::difference(replicas[i]->snapshot(), *last.snapshot), std::string());
+        }
+    }
+
+    void nobodyMayOpenWatchesWithoutEnd()
+    {
+        Gateway gateway(12);
+        std::vector<std::unique_ptr<store::ClusterReplica>> replicas;
+        std::vector<std::unique_ptr<Watch>> open;
+        for (int i = 0; i < 30; ++i) {
+            replicas.push_back(std::make_unique<store::ClusterReplica>());
+            open.push_back(std::make_unique<Watch>(gateway, *replicas.back()));
+            QVERIFY(open.back()->until([&] { return replicas.back()->hasSnapshot(); }));
+        }
+        v1::WatchRequest request;
+        request.mutable_open()->set_cluster("clusters/random");
+        const grpc::Status refused = watchStatus(gateway, request);
+        QCOMPARE(refused.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+        QCOMPARE(reasonOf(refused), std::string("TOO_MANY_WATCHES"));
+        QVERIFY(refused.error_message().find("watches_per_caller") != std::string::npos);
+        // Others are not held up, and a place that became free can be taken again.
+        gateway.caller.become("bob");
+        store::ClusterReplica replica;
+        Watch other(gateway, replica);
+        QVERIFY(other.until([&] { return replica.hasSnapshot(); }));
+        gateway.caller.become("ann");
+        open.pop_back();
+        QTRY_COMPARE(gateway.fleet.watchCount(), std::size_t{30});
+        store::ClusterReplica again;
+        Watch watch(gateway, again);
+        QVERIFY(watch.until([&] { return again.hasSnapshot(); }));
     }
 
     void resumesAfterABreak()
