@@ -14,9 +14,11 @@ GatewayProcess::GatewayProcess(const Slurm &slurm)
     if (!config.open(QIODevice::WriteOnly))
         return;
     const std::string folder = m_folder.path().toStdString();
+    const std::string conf = slurm.confPath.empty() ? std::string() : "slurm_conf = \"" + slurm.confPath + "\"\n";
     const std::string text = "[listen]\nunix = \"" + folder + "/g.sock\"\n[state]\nfolder = \"" + folder + "/state\"\n"
         + "[[cluster]]\nid = \"practice\"\nname = \"Practice\"\nsource = \"slurm\"\npractice = true\nrest = \"" + slurm.rest
-        + "\"\nslurm_conf = \"" + slurm.confPath + "\"\ncommands = " + (slurm.commands ? "true" : "false") + "\n";
+        + "\"\n" + conf + "commands = " + (slurm.commands ? "true" : "false") + "\n"
+        + (slurm.binFolder.empty() ? std::string() : "bin_dir = \"" + slurm.binFolder + "\"\n");
     config.write(QByteArray::fromStdString(text));
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
@@ -54,6 +56,13 @@ void GatewayProcess::kill()
 {
     m_process.kill();
     m_process.waitForFinished(5000);
+}
+
+bool GatewayProcess::waitUntilKilled(int patienceMs)
+{
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(patienceMs))
+        return false;
+    return m_process.exitStatus() == QProcess::CrashExit;
 }
 
 QByteArray GatewayProcess::log() const

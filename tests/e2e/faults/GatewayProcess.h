@@ -12,8 +12,9 @@ class GatewayProcess
 public:
     struct Slurm {
         std::string rest;  ///< "unix:/..."
-        std::string confPath;
+        std::string confPath;  ///< empty = the gateway knows of none, as one far from its Slurm
         bool commands = true;
+        std::string binFolder;  ///< of the commands; empty = Slurm's own
     };
 
     explicit GatewayProcess(const Slurm &slurm);
@@ -26,7 +27,12 @@ public:
     void signal(int number);
     /// SIGKILL, and waits until it is gone.
     void kill();
+    /// Whether it was killed within this time; start() may follow.
+    bool waitUntilKilled(int patienceMs);
 
+    /// Private to the user; for what else a test needs beside the gateway.
+    std::string folder() const { return m_folder.path().toStdString(); }
+    std::string ledgerFile() const { return folder() + "/state/ledger.sqlite"; }
     QString address() const { return QStringLiteral("unix:") + m_folder.filePath(QStringLiteral("g.sock")); }
     QByteArray log() const;
 

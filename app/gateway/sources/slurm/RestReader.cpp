@@ -117,8 +117,10 @@ domain::Result<RestReply> RestReader::getOnce(const std::string &kind, const std
 domain::Result<void> RestReader::knock()
 {
     const std::string path = m_version.empty() ? "/openapi/v3" : "/slurm/v0.0." + m_version + "/ping";
-    const auto patience = std::min<std::chrono::milliseconds>(longestKnock, knockPatience + m_silentKnocks * moreAKnock);
-    auto reply = m_client.get(path, std::min(patience, m_config.listTimeout));
+    // Where the commands step in meanwhile, the limit is short, and so is this.
+    const std::chrono::milliseconds first = std::min<std::chrono::milliseconds>(knockPatience, m_config.listTimeout / 4);
+    const std::chrono::milliseconds most = std::min<std::chrono::milliseconds>(longestKnock, m_config.listTimeout / 2);
+    auto reply = m_client.get(path, std::min(most, first + m_silentKnocks * moreAKnock));
     if (!reply) {
         m_isSilent = reply.error().reason == "SLURMRESTD_TIMEOUT";
         ++m_silentKnocks;

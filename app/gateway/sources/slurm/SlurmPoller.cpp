@@ -12,7 +12,7 @@ namespace {
 
 // A slurmrestd that hangs must not hold up what the commands can tell.
 constexpr auto restTimeoutBesideCommands = 2000ms;
-constexpr auto restRetry = 4s;
+constexpr auto restRetry = 2s;
 constexpr auto poolsPeriod = 10s;
 // So many single questions cost about as much as one list with all details.
 constexpr std::size_t singleDetails = 48;

@@ -1,0 +1,30 @@
+#include "tests/e2e/faults/LedgerProbe.h"
+
+namespace chipdeck::tests {
+
+bool LedgerProbe::holds(const std::string &condition) const
+{
+    auto database = gateway::Database::open(m_file, gateway::Database::Mode::ReadOnly);
+    return database && database->number(("SELECT count(*) FROM writes WHERE " + condition).c_str()).value_or(0) == 1;
+}
+
+bool LedgerProbe::hasIntent(const std::string &requestId) const
+{
+    return holds("request_id = '" + requestId + "'");
+}
+
+bool LedgerProbe::hasOutcome(const std::string &requestId) const
+{
+    return holds("request_id = '" + requestId + "' AND outcome_seq IS NOT NULL");
+}
+
+bool LedgerProbe::lock()
+{
+    auto database = gateway::Database::open(m_file, gateway::Database::Mode::ReadWrite);
+    if (!database || !database->run("BEGIN IMMEDIATE"))
+        return false;
+    m_locking = std::move(*database);
+    return true;
+}
+
+} // namespace chipdeck::tests
