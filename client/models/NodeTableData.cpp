@@ -2,6 +2,7 @@
 
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
+#include "client/models/NodeWords.h"
 
 // What NodeTableModel says in its cells; how its rows come and go is in NodeTableModel.cpp.
 namespace chipdeck::models {
@@ -10,14 +11,6 @@ namespace {
 bool isFigure(int column)
 {
     return column >= NodeTableModel::Allocated;
-}
-
-QString schedulerWords(const domain::NodeStatus &status)
-{
-    QStringList words;
-    for (const std::string &state : status.states)
-        words << Format::text(state, 40).toLower();
-    return words.join(QStringLiteral(", "));
 }
 
 std::optional<double> kilowatts(std::optional<double> watts)
@@ -51,7 +44,7 @@ QString NodeTableModel::stateText(const Place &place) const
     if (status.chipsHeldUnknown.value_or(0) > 0)
         parts << tr("%1 of %2 held, which unknown").arg(*status.chipsHeldUnknown).arg(figures.chips);
     if (parts.isEmpty())
-        parts << (status.states.empty() ? tr("not reported") : schedulerWords(status));
+        parts << (status.states.empty() ? tr("not reported") : NodeWords::states(status.states));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -102,8 +95,11 @@ QVariant NodeTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(place, index.column());
     case Qt::ToolTipRole: {
-        const std::string &reason = (*place.cluster->snapshot().nodeStatuses)[place.node].reason;
-        return index.column() == State && !reason.empty() ? QVariant(Format::text(reason)) : QVariant();
+        if (index.column() != State)
+            return {};
+        const domain::NodeStatus &status = (*place.cluster->snapshot().nodeStatuses)[place.node];
+        const QString own = NodeWords::schedulerStates(status.states);
+        return status.reason.empty() ? own : own + QLatin1Char('\n') + Format::text(status.reason);
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));

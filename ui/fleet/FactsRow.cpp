@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include <QFontMetrics>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace chipdeck::ui {
 
@@ -49,19 +51,41 @@ int FactsRow::factWidth(const Fact &fact) const
     return std::max(caption.horizontalAdvance(fact.label), bold.horizontalAdvance(fact.value) + detail) + 2;
 }
 
-int FactsRow::heightForWidth(int width) const
+std::vector<QRect> FactsRow::places(int width) const
 {
-    int lines = 1;
+    std::vector<QRect> places;
     int x = 0;
+    int y = 0;
     for (const Fact &fact : m_facts) {
         const int wide = factWidth(fact);
         if (x > 0 && x + wide > width) {
-            ++lines;
             x = 0;
+            y += m_theme.px(lineHeight);
         }
+        places.emplace_back(x, y, wide, m_theme.px(lineHeight));
         x += wide + m_theme.px(gap);
     }
-    return lines * m_theme.px(lineHeight);
+    return places;
+}
+
+int FactsRow::heightForWidth(int width) const
+{
+    const auto all = places(width);
+    return all.empty() ? m_theme.px(lineHeight) : all.back().bottom() + 1;
+}
+
+bool FactsRow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const auto all = places(width());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].contains(help->pos()))
+                QToolTip::showText(help->globalPos(), m_facts[i].tip, this, all[i]);
+        }
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 QSize FactsRow::sizeHint() const
@@ -77,14 +101,12 @@ QSize FactsRow::minimumSizeHint() const
 void FactsRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    int x = 0;
-    int y = 0;
-    for (const Fact &fact : m_facts) {
-        const int wide = factWidth(fact);
-        if (x > 0 && x + wide > width()) {
-            x = 0;
-            y += m_theme.px(lineHeight);
-        }
+    const auto all = places(width());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Fact &fact = m_facts[i];
+        const int x = all[i].x();
+        const int y = all[i].y();
+        const int wide = all[i].width();
         const QRect label(x, y + m_theme.px(3), wide, m_theme.px(15));
         painter.setFont(m_theme.font(Theme::Type::Caption));
         painter.setPen(m_theme.color(Theme::Token::Muted));
@@ -98,7 +120,6 @@ void FactsRow::paintEvent(QPaintEvent *)
         painter.setFont(m_theme.font(Theme::Type::Body));
         painter.setPen(m_theme.color(Theme::Token::Text));
         painter.drawText(value.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, fact.detail);
-        x += wide + m_theme.px(gap);
     }
 }
 

@@ -20,6 +20,7 @@ public:
         QString value;   ///< bold
         QString detail;  ///< plain, behind it: "of 640 GB"
         widgets::Theme::Token token = widgets::Theme::Token::Text;
+        QString tip{};   ///< tool tip
 
         bool operator==(const Fact &) const = default;
     };
@@ -34,10 +35,13 @@ public:
     int heightForWidth(int width) const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     int factWidth(const Fact &fact) const;
+    /// Where each fact stands when so much width is given.
+    std::vector<QRect> places(int width) const;
 
     const widgets::Theme &m_theme;
     std::vector<Fact> m_facts;

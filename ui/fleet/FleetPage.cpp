@@ -277,13 +277,22 @@ void FleetPage::resizeEvent(QResizeEvent *event)
     const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
     if (m_splitter->orientation() != orientation) {
         m_splitter->setOrientation(orientation);
-        m_splitter->setSizes(wide ? QList<int>{width() * 4 / 5, width() / 5} : QList<int>{m_theme.px(350), m_theme.px(230)});
-        // Beside the map the table is narrow, and the map says where a node is.
-        for (const int column : {models::NodeTableModel::Cluster, models::NodeTableModel::Pool, models::NodeTableModel::Block,
-                                 models::NodeTableModel::Memory, models::NodeTableModel::Age})
-            m_table->setColumnHidden(column, wide);
+        const int beside = std::clamp(width() / 4, m_theme.px(520), m_theme.px(640));
+        m_splitter->setSizes(wide ? QList<int>{width() - beside, beside} : QList<int>{m_theme.px(350), m_theme.px(230)});
+        chooseColumns();
     }
     m_zoomButtons->setVisible(width() >= m_theme.px(860));
+}
+
+/// Beside the map the table is narrow, and the map says where a node is: other columns are the default there. Those
+/// that a person chose stay.
+void FleetPage::chooseColumns()
+{
+    const bool beside = m_splitter->orientation() == Qt::Horizontal && m_switch->currentIndex() == 0;
+    if (beside)
+        m_table->setColumnWidths({110, 0, 0, 0, -120, 64, 36, 56, 64, 70, 0});
+    else
+        m_table->setColumnWidths({130, 120, 90, 90, -170, 70, 40, 64, 110, 76, 80});
 }
 
 void FleetPage::changeEvent(QEvent *event)

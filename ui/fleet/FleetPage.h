@@ -76,6 +76,7 @@ private:
     void refreshState();
     void refreshTableHead();
     void showView();
+    void chooseColumns();
     void showZoom();
     void retranslate();
     QString summaryWords(const FleetTotals &totals) const;

@@ -116,13 +116,9 @@ void FleetPage::connectMap()
     m_map->setChipText([this](std::uint32_t chip) {
         const std::uint32_t mapNode = m_adapter.data().nodeOfChip(chip);
         const FleetMapAdapter::Place place = m_adapter.place(mapNode);
-        if (!place.cluster)
-            return QString();
-        const domain::ClusterSnapshot &snapshot = place.cluster->snapshot();
-        const std::uint32_t dense = snapshot.inventory->firstChip[place.node] + chip - m_adapter.data().nodes[mapNode].firstChip;
-        const domain::Metric metric = chosenMetric().value_or(domain::Metric::Utilization);
-        const auto value = ChipPicture::value(*snapshot.chips, metric, dense);
-        return value ? models::Format::figure(value) + QChar(0x00a0) + ChipPicture::unit(metric) : QString();
+        return place.cluster ? FleetWords::cell(*place.cluster, place.node, chip - m_adapter.data().nodes[mapNode].firstChip,
+                                                chosenMetric())
+                             : widgets::ChipMapWords{};
     });
     connect(m_map, &widgets::ChipMapView::nodeActivated, this, [this](std::uint32_t mapNode, std::uint32_t chip) {
         const FleetMapAdapter::Place place = m_adapter.place(mapNode);
@@ -184,7 +180,7 @@ void FleetPage::makeTable()
 {
     m_table = new widgets::TableView(m_theme, QStringLiteral("fleetNodes"));
     m_table->setModel(&m_nodes);
-    m_table->setColumnWidths({130, 120, 90, 90, -170, 70, 40, 64, 110, 76, 80});
+    chooseColumns();
     m_table->setFixedColumns({NodeTableModel::Node, NodeTableModel::State});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(NodeTableModel::State, Qt::DescendingOrder);
@@ -220,6 +216,7 @@ void FleetPage::showView()
 {
     const bool mapShown = m_switch->currentIndex() == 0;
     m_mapSide->setVisible(mapShown);
+    chooseColumns();
     m_zoomButtons->setEnabled(mapShown);
     m_fill->setEnabled(mapShown);
 }

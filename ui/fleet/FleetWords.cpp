@@ -4,6 +4,7 @@
 #include <map>
 
 #include "client/models/Format.h"
+#include "client/models/NodeWords.h"
 #include "ui/fleet/ChipPicture.h"
 
 namespace chipdeck::ui {
@@ -37,9 +38,12 @@ QString FleetWords::clusterTitle(const ClusterInfo &info)
 
 QString FleetWords::clusterTag(const ClusterInfo &info)
 {
-    if (info.practice)
-        return tr("practice");
-    return info.kind == ClusterKind::Simulated ? tr("simulated") : QString();
+    const QString tag = info.practice                          ? tr("practice")
+                        : info.kind == ClusterKind::Simulated ? tr("simulated")
+                                                               : QString();
+    // A name that says it already needs no frame that says it again.
+    const bool said = clusterTitle(info).contains(tag, Qt::CaseInsensitive);
+    return said ? QString() : tag;
 }
 
 QString FleetWords::clusterDetail(const ClusterSnapshot &snapshot)
@@ -178,6 +182,36 @@ QString FleetWords::tally(const std::vector<std::uint8_t> &states)
     return {};
 }
 
+widgets::ChipMapWords FleetWords::cell(const store::ClusterStore &cluster, std::uint32_t node, std::uint32_t position,
+                                       std::optional<Metric> metric)
+{
+    const ClusterSnapshot &snapshot = cluster.snapshot();
+    if (!snapshot.inventory || node >= snapshot.inventory->nodes.size())
+        return {};
+    const std::uint32_t chip = snapshot.inventory->firstChip[node] + position;
+    if (chip >= snapshot.chips->states.size())
+        return {};
+    widgets::ChipMapWords words;
+    words.name = chipTitle(snapshot.inventory->nodes[node], position);
+    const auto job = snapshot.chips->owners[chip] ? cluster.job(snapshot.chips->owners[chip]) : nullptr;
+    if (job)
+        words.holder = Format::text(job->id, 32) + QLatin1Char(' ') + Format::text(job->displayName, 60);
+    else
+        words.holder = ChipPicture::word(ChipPicture::fill(*snapshot.chips, chip));
+    if (job && !job->user.empty())
+        words.more << Format::text(job->user, 40);
+    if (const QString used = memory(snapshot, node, position); !used.startsWith(Format::notAvailable()))
+        words.more << used;
+    for (const Metric each : {Metric::Power, Metric::Temperature}) {
+        if (const auto value = ChipPicture::value(*snapshot.chips, each, chip))
+            words.more << withUnit(Format::figure(value), ChipPicture::unit(each));
+    }
+    const Metric shown = metric.value_or(Metric::Utilization);
+    if (const auto value = ChipPicture::value(*snapshot.chips, shown, chip))
+        words.figure = withUnit(Format::figure(value), ChipPicture::unit(shown));
+    return words;
+}
+
 widgets::ChipCard FleetWords::card(const store::ClusterStore &cluster, std::uint32_t node,
                                    std::optional<std::uint32_t> position)
 {
@@ -239,10 +273,7 @@ void FleetWords::describeNode(widgets::ChipCard &card, const store::ClusterStore
     const widgets::ChipMapSummary summary =
         widgets::summarise(card.nodeStates.data(), nullptr, static_cast<std::uint32_t>(card.nodeStates.size()));
     card.fill = summary.faulty > 0 ? widgets::ChipFill::Faulty : summary.majority;
-    QStringList states;
-    for (const std::string &state : status.states)
-        states << Format::text(state, 32).toLower();
-    card.state = states.isEmpty() ? ChipPicture::word(card.fill) : states.join(QStringLiteral(", "));
+    card.state = status.states.empty() ? ChipPicture::word(card.fill) : models::NodeWords::states(status.states);
     if (!status.reason.empty())
         card.rows.push_back({tr("Reason"), Format::text(status.reason, 120), true});
     const std::uint32_t first = snapshot.inventory->firstChip[node];

@@ -5,6 +5,7 @@
 
 #include "client/store/ClusterStore.h"
 #include "widgets/chipmap/ChipHoverCard.h"
+#include "widgets/chipmap/ChipMapLabels.h"
 
 namespace chipdeck::ui {
 
@@ -35,6 +36,9 @@ public:
     static QString memory(const domain::ClusterSnapshot &snapshot, std::uint32_t node, std::uint32_t position);
     static QString power(const domain::ClusterSnapshot &snapshot, std::uint32_t node, std::uint32_t position);
 
+    /// What a large cell of the map says; `metric` is what its fill shows, utilisation if nothing.
+    static widgets::ChipMapWords cell(const store::ClusterStore &cluster, std::uint32_t node, std::uint32_t position,
+                                      std::optional<domain::Metric> metric);
     static widgets::ChipCard card(const store::ClusterStore &cluster, std::uint32_t node,
                                   std::optional<std::uint32_t> position);
 

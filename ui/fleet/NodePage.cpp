@@ -10,6 +10,7 @@
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
 #include "client/models/NodeFigures.h"
+#include "client/models/NodeWords.h"
 #include "ui/fleet/ChipPanel.h"
 #include "ui/fleet/DrainPanel.h"
 #include "ui/fleet/FactsRow.h"
@@ -142,11 +143,9 @@ void NodePage::refreshFacts()
     const domain::Node &n = snapshot.inventory->nodes[*dense];
     const domain::NodeStatus &status = (*snapshot.nodeStatuses)[*dense];
     const NodeFigures figures = models::nodeFigures(snapshot, *dense);
-    QStringList states;
-    for (const std::string &state : status.states)
-        states << Format::text(state, 32).toLower();
     std::vector<FactsRow::Fact> facts;
-    facts.push_back({tr("State"), states.isEmpty() ? Format::notAvailable() : states.join(QStringLiteral(", ")), {}, tokenOf(figures)});
+    facts.push_back({tr("State"), status.states.empty() ? Format::notAvailable() : models::NodeWords::states(status.states), {},
+                     tokenOf(figures), models::NodeWords::schedulerStates(status.states)});
     facts.push_back({tr("Allocated"), figures.notReported < figures.chips ? Format::count(static_cast<quint64>(figures.allocated)) : Format::notAvailable(),
                      tr("of %1").arg(figures.chips)});
     facts.push_back({tr("Utilisation"), ratio(figures.utilization, 1), figures.utilization ? QStringLiteral("%") : QString()});

@@ -13,6 +13,7 @@
 #include "ui/fleet/ChipPanel.h"
 #include "ui/fleet/ChipPicture.h"
 #include "ui/fleet/DrainPanel.h"
+#include "ui/fleet/EventDelegates.h"
 #include "ui/fleet/FactsRow.h"
 #include "ui/fleet/FleetWords.h"
 #include "ui/fleet/SparklineDelegate.h"
@@ -230,9 +231,20 @@ void NodePage::makeEventTable()
 {
     m_eventTable = new widgets::TableView(m_theme, QStringLiteral("nodeEvents"));
     m_eventTable->setModel(&m_events);
-    m_eventTable->setColumnWidths({110, 180, -220, 220});
-    for (int column = 0; column < NodeEventsModel::ColumnCount; ++column)
+    m_eventTable->setColumnWidths({110, 150, -260, -220});
+    m_eventTable->setItemDelegateForColumn(NodeEventsModel::Subject, new EventSubjectDelegate(m_theme, m_eventTable));
+    m_eventTable->setItemDelegateForColumn(NodeEventsModel::What, new widgets::StateDelegate(m_theme, eventLook, m_eventTable));
+    for (const int column : {NodeEventsModel::When, NodeEventsModel::Why})
         m_eventTable->setItemDelegateForColumn(column, new widgets::CellDelegate(m_theme, m_eventTable));
+    const auto toggle = [this](const QModelIndex &index) {
+        m_events.toggle(index.row());
+        refreshHeights();
+    };
+    connect(m_eventTable, &QTableView::clicked, this, toggle);
+    connect(m_eventTable, &QTableView::activated, this, [toggle](const QModelIndex &index) {
+        if (QGuiApplication::mouseButtons() == Qt::NoButton)  // a double click was heard as a click already
+            toggle(index);
+    });
 }
 
 void NodePage::refreshHeights()

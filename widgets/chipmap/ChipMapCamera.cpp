@@ -20,9 +20,11 @@ constexpr double spareOfZoom = 0.98;
 
 } // namespace
 
-double ChipMapCamera::magnificationOf(ChipMapCells cells, double zoom)
+double ChipMapCamera::magnificationOf(const ChipMapLayout &layout, double zoom) const
 {
-    return cells == ChipMapCells::Chips ? zoom : zoom / chipsPerNodeWidth;
+    if (layout.cells() == ChipMapCells::Nodes)
+        return zoom / chipsPerNodeWidth;
+    return layout.measures().tiles ? zoom * layout.measures().chipWidth / (ChipMapMeasures().chipWidth * m_unit) : zoom;
 }
 
 void ChipMapCamera::setData(const ChipMapData *data)

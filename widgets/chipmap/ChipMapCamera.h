@@ -19,8 +19,8 @@ public:
     QPointF origin() const { return m_origin; }  ///< point of the layout at the view's top left corner
     bool isFit() const { return m_isFit; }
     /// 1 = chips at their nominal size.
-    double magnification() const { return magnificationOf(m_layout.cells(), m_zoom); }
-    double leastMagnification() const { return magnificationOf(m_fit.layout.cells(), m_fit.zoom); }
+    double magnification() const { return magnificationOf(m_layout, m_zoom); }
+    double leastMagnification() const { return magnificationOf(m_fit.layout, m_fit.zoom); }
     static constexpr double mostMagnification = 24;
 
     void fit();
@@ -39,7 +39,7 @@ public:
     int generation() const { return m_generation; }
 
 private:
-    static double magnificationOf(ChipMapCells cells, double zoom);
+    double magnificationOf(const ChipMapLayout &layout, double zoom) const;
     void switchCells(ChipMapCells cells, const QPointF &anchor);
     void clamp(double spareShare);
 

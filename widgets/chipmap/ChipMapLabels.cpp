@@ -38,11 +38,24 @@ void ChipMapLabels::paint(QPainter &painter, const ChipMapData &data, const Chip
         // The title stays in sight while any of its cluster is, so that a magnified one still says its name.
         const double left = std::max(box.left(), 0.0);
         const double top = std::clamp(box.top(), std::min(0.0, box.bottom() - height), std::max(box.top(), 0.0));
-        const QRectF line(left, top, box.right() - left, height);
+        const QRectF line(left, top, std::max(box.right(), titleEnd(data, c, camera)) - left, height);
         if (top > box.top())
             painter.fillRect(line.adjusted(-m_theme.px(16), -m_theme.px(4), 0, 0), m_theme.color(Theme::Token::Window));
         paintCluster(painter, cluster, line);
     }
+}
+
+double ChipMapLabels::titleEnd(const ChipMapData &data, std::uint32_t cluster, const ChipMapCamera &camera) const
+{
+    const QRectF own = camera.layout().clusterRect(cluster);
+    double end = camera.seen().right();
+    for (std::uint32_t c = 0; c < data.clusters.size(); ++c) {
+        const QRectF other = camera.layout().clusterRect(c);
+        if (c != cluster && other.left() > own.left() && other.top() < own.top() + camera.layout().measures().clusterTitle
+            && other.bottom() > own.top())
+            end = std::min(end, other.left() - m_theme.px(12) / camera.zoom());
+    }
+    return camera.toScreen(QRectF(end, 0, 0, 0)).x();
 }
 
 void ChipMapLabels::paintCluster(QPainter &painter, const ChipMapCluster &cluster, const QRectF &line) const
@@ -76,7 +89,7 @@ void ChipMapLabels::paintPool(QPainter &painter, const ChipMapData &data, std::u
 {
     const ChipMapPool &pool = data.pools[p];
     const ChipMapLayout &layout = camera.layout();
-    const bool ownLine = layout.cells() == ChipMapCells::Chips;
+    const bool ownLine = layout.cells() == ChipMapCells::Chips && !layout.measures().tiles;
     if (ownLine && layout.measures().poolTitle > 0) {
         const QRectF box = camera.toScreen(layout.poolRect(p));
         const QRectF line(std::max(box.left(), 0.0), box.top(), box.right() - std::max(box.left(), 0.0),
@@ -122,16 +135,19 @@ void ChipMapLabels::paintNodes(QPainter &painter, const ChipMapData &data, std::
         return;
     const QFont font = m_theme.font(Theme::Type::MonoSmall);
     const double height = QFontMetricsF(font).height();
-    const bool names = layout.measures().chipNodeGapY * camera.zoom() >= height + 1;
-    const bool texts = m_chipText && layout.measures().chipWidth * camera.zoom() >= m_theme.px(34);
+    const bool above = layout.measures().nodeTitle > 0;
+    const bool names = above || layout.measures().chipNodeGapY * camera.zoom() >= height + 1;
+    const bool texts = m_chipText && layout.measures().chipWidth * camera.zoom() >= m_theme.px(26);
     if (!names && !texts)
         return;
     const ChipMapBlock &block = data.blocks[b];
     for (std::uint32_t n = block.firstNode; n < block.firstNode + block.nodeCount; ++n) {
         const QRectF box = camera.toScreen(layout.nodeRect(b, n - block.firstNode));
-        if (!camera.toScreen(camera.seen()).intersects(box.adjusted(0, -height, 0, 0)))
+        if (!camera.toScreen(camera.seen()).intersects(box.adjusted(0, -height, 0, height)))
             continue;
-        if (names && (layout.blocks()[b].nodes.height() > 0)) {
+        if (above) {
+            paintNodeTitle(painter, data, n, {box.left(), box.top() - height - m_theme.px(4), box.width(), height});
+        } else if (names) {
             // The first row of a block has its title above: the node's name stands in the gap below its chips instead.
             const QRectF line(box.left(), box.bottom() + m_theme.px(1), box.width(), height);
             write(painter, line.left(), line, data.nodes[n].title, font, Theme::Token::Muted);
@@ -141,12 +157,33 @@ void ChipMapLabels::paintNodes(QPainter &painter, const ChipMapData &data, std::
     }
 }
 
+void ChipMapLabels::paintNodeTitle(QPainter &painter, const ChipMapData &data, std::uint32_t node,
+                                   const QRectF &line) const
+{
+    const ChipMapSummary summary = summarise(data, node);
+    double x = write(painter, line.left(), line, data.nodes[node].title, m_theme.font(Theme::Type::MonoSmall),
+                     Theme::Token::Text);
+    QStringList words{tr("%1 of %2 free")
+                          .arg(summary.counts[static_cast<int>(ChipFill::Free)])
+                          .arg(data.nodes[node].chipCount)};
+    switch (summary.border) {
+    case ChipBorder::Draining: words << tr("draining"); break;
+    case ChipBorder::Drained: words << tr("drained"); break;
+    case ChipBorder::Down: words << tr("down"); break;
+    case ChipBorder::None: break;
+    }
+    const QFont caption = m_theme.font(Theme::Type::Caption);
+    const QString detail = words.join(QStringLiteral(" \u00b7 "));
+    x += m_theme.px(8);
+    if (QFontMetricsF(caption).horizontalAdvance(detail) <= line.right() - x)
+        write(painter, x, line, detail, caption, Theme::Token::Muted);
+}
+
 void ChipMapLabels::paintChips(QPainter &painter, const ChipMapData &data, std::uint32_t node,
                                const ChipMapCamera &camera) const
 {
     const ChipMapColors colors(m_theme);
     const bool stale = data.clusters[data.clusterOfNode(node)].stale;
-    painter.setFont(m_theme.font(Theme::Type::Caption));
     for (std::uint32_t i = 0; i < data.nodes[node].chipCount; ++i) {
         const QRectF box = camera.toScreen(camera.layout().chipRect(node, i));
         if (!camera.toScreen(camera.seen()).intersects(box))
@@ -157,15 +194,66 @@ void ChipMapLabels::paintChips(QPainter &painter, const ChipMapData &data, std::
         const bool glyph = chipFill(byte) == ChipFill::HeldIdle || chipFill(byte) == ChipFill::Faulty;
         const bool hatched = byMetric ? data.metrics[chip] == ChipMapData::noMetric
                                       : chipFill(byte) == ChipFill::NotReported;
-        if (hatched)
-            continue;
-        const QColor fill = byMetric ? colors.metric(data.metrics[chip], stale, chipDimmed(byte))
-                                     : colors.fill(chipFill(byte), stale, chipDimmed(byte));
+        const QColor fill = hatched    ? colors.window()
+                            : byMetric ? colors.metric(data.metrics[chip], stale, chipDimmed(byte))
+                                       : colors.fill(chipFill(byte), stale, chipDimmed(byte));
         painter.setPen(colors.ink(fill));
-        const double pad = m_theme.px(3);
-        painter.drawText(box.adjusted(pad, pad, -pad, -pad), glyph ? Qt::AlignLeft | Qt::AlignTop : Qt::AlignCenter,
-                         m_chipText(chip));
+        ChipMapWords words = m_chipText(chip);
+        if (hatched) {
+            // Letters over a hatch need a ground of their own.
+            const QFontMetricsF metrics(m_theme.font(Theme::Type::Caption, QFont::DemiBold));
+            const double width = std::min(metrics.horizontalAdvance(words.name) + m_theme.px(8), box.width() - m_theme.px(6));
+            painter.fillRect(QRectF(box.left() + m_theme.px(2), box.top() + m_theme.px(3), width, metrics.height()), fill);
+            words.holder.clear();
+            words.figure.clear();
+        }
+        paintWords(painter, box, words, glyph && !byMetric);
     }
+}
+
+void ChipMapLabels::paintWords(QPainter &painter, const QRectF &cell, const ChipMapWords &words, bool glyph) const
+{
+    const double pad = m_theme.px(cell.width() >= m_theme.px(60) ? 6 : 3);
+    const QRectF box = cell.adjusted(pad, m_theme.px(3), -pad, -m_theme.px(3));
+    const QFont strong = m_theme.font(Theme::Type::Caption, QFont::DemiBold);
+    const QFont plain = m_theme.font(Theme::Type::Caption);
+    const QFontMetricsF bold(strong);
+    const QFontMetricsF normal(plain);
+    const double line = normal.height();
+    if (box.height() < line - 2)
+        return;
+    const double room = box.width() - (glyph ? m_theme.px(16) : 0);
+    QString name = words.name;
+    if (bold.horizontalAdvance(name) > room)
+        name = name.section(QLatin1Char(' '), -1);
+    const double figure = normal.horizontalAdvance(words.figure);
+    painter.setFont(strong);
+    const QRectF first(box.left(), box.top(), room, line);
+    const bool both = bold.horizontalAdvance(name) + figure + m_theme.px(6) <= room;
+    if (bold.horizontalAdvance(name) <= room)
+        painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter.setFont(plain);
+    if (both)
+        painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter, words.figure);
+    double y = box.top() + line + m_theme.px(1);
+    const auto write = [&](const QString &text) {
+        if (text.isEmpty() || y + line > box.bottom() + 2)
+            return;
+        painter.drawText(QRectF(box.left(), y, box.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                         normal.elidedText(text, Qt::ElideRight, box.width()));
+        y += line;
+    };
+    if (box.width() >= m_theme.px(32))
+        write(words.holder);
+    if (!both && figure <= box.width())
+        write(words.figure);
+    const double left = box.bottom() - y;
+    const auto lines = static_cast<qsizetype>(left / line);
+    if (box.width() < m_theme.px(90) || lines <= words.more.size())
+        return;
+    y = box.bottom() - line * static_cast<double>(words.more.size());
+    for (const QString &text : words.more)
+        write(text);
 }
 
 } // namespace chipdeck::widgets

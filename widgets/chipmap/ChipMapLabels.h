@@ -5,15 +5,27 @@
 
 #include <functional>
 
+#include <QCoreApplication>
+
 class QPainter;
 
 namespace chipdeck::widgets {
 
+/// What is written into a chip's cell, as far as it fits.
+struct ChipMapWords {
+    QString name;    ///< "GPU 5", or its last word where there is little room
+    QString holder;  ///< "48207 llm-eval"; empty = nobody
+    QString figure;  ///< "93 %"
+    QStringList more;  ///< at the foot of a very large cell, a line each
+};
+
 /// Writes the names on a map: those that fit, and only those that are seen.
 class ChipMapLabels
 {
+    Q_DECLARE_TR_FUNCTIONS(chipdeck::widgets::ChipMapLabels)
+
 public:
-    using ChipText = std::function<QString(std::uint32_t chip)>;
+    using ChipText = std::function<ChipMapWords(std::uint32_t chip)>;
 
     explicit ChipMapLabels(const Theme &theme) : m_theme(theme) {}
     /// Text within a chip's cell once it is large; may be null.
@@ -26,7 +38,11 @@ private:
     void paintBlock(QPainter &painter, const ChipMapData &data, std::uint32_t block, const QString &pool,
                     const ChipMapCamera &camera) const;
     void paintNodes(QPainter &painter, const ChipMapData &data, std::uint32_t block, const ChipMapCamera &camera) const;
+    void paintNodeTitle(QPainter &painter, const ChipMapData &data, std::uint32_t node, const QRectF &line) const;
     void paintChips(QPainter &painter, const ChipMapData &data, std::uint32_t node, const ChipMapCamera &camera) const;
+    void paintWords(QPainter &painter, const QRectF &cell, const ChipMapWords &words, bool glyph) const;
+    /// Where a cluster's title must end: at the next cluster of its row or at the view's edge.
+    double titleEnd(const ChipMapData &data, std::uint32_t cluster, const ChipMapCamera &camera) const;
     /// Returns the x behind the text.
     double write(QPainter &painter, double x, const QRectF &line, const QString &text, const QFont &font,
                  Theme::Token token) const;

@@ -22,6 +22,26 @@ ChipMapMeasures ChipMapMeasures::forZoom(ChipMapCells cells, double unit, double
     return m;
 }
 
+ChipMapMeasures ChipMapMeasures::forTiles(double unit, const QSizeF &cell)
+{
+    ChipMapMeasures m = forZoom(ChipMapCells::Chips, unit, 1);
+    const double between = 3 * unit;
+    m.tiles = true;
+    m.chipWidth = cell.width();
+    m.chipHeight = cell.height();
+    m.chipPitchX = cell.width() + between;
+    m.chipPitchY = cell.height() + between;
+    m.chipNodeGapX = 16 * unit;
+    m.chipNodeGapY = 8 * unit;
+    m.nodeTitle = 21 * unit;
+    m.clusterGap = 20 * unit;
+    m.poolGap = 12 * unit;
+    m.blockGap = 8 * unit;
+    m.blockTitle = 19 * unit;
+    m.poolTitle = 0;
+    return m;
+}
+
 ChipMapLayout::ChipMapLayout(const ChipMapData &data, ChipMapCells cells, double width, const ChipMapMeasures &measures)
     : m_cells(cells), m_measures(measures), m_width(width)
 {
@@ -67,14 +87,16 @@ void ChipMapLayout::shapeBlocks(const ChipMapData &data, double width)
         std::uint32_t most = 1;
         for (std::uint32_t n = 0; n < source.nodeCount; ++n)
             most = std::max(most, m_chipCounts[source.firstNode + n]);
-        block.chipColumns = chipColumnsFor(most);
+        const ChipMapMeasures &m = m_measures;
+        block.chipColumns = m.chipColumns > 0 ? std::min(m.chipColumns, most) : chipColumnsFor(most);
         block.chipRows = (most + block.chipColumns - 1) / block.chipColumns;
         const bool chips = m_cells == ChipMapCells::Chips;
-        const ChipMapMeasures &m = m_measures;
-        block.pitchX = chips ? block.chipColumns * m.chipPitchX + m.chipNodeGapX - 1 : m.nodePitchX;
-        block.pitchY = chips ? block.chipRows * m.chipPitchY + m.chipNodeGapY - 1 : m.nodePitchY;
+        block.pitchX = chips ? (block.chipColumns - 1) * m.chipPitchX + m.chipWidth + m.chipNodeGapX : m.nodePitchX;
+        block.pitchY = chips ? (block.chipRows - 1) * m.chipPitchY + m.chipHeight + m.chipNodeGapY + m.nodeTitle
+                             : m.nodePitchY;
         const auto fitting = static_cast<std::uint32_t>(std::clamp(width / block.pitchX, 1.0, 1e6));
-        block.columns = std::min(columnsFor(source.nodeCount), fitting);
+        const std::uint32_t wanted = m.nodeColumns > 0 ? m.nodeColumns : columnsFor(source.nodeCount);
+        block.columns = std::clamp<std::uint32_t>(std::min(wanted, source.nodeCount), 1, fitting);
         const std::uint32_t rows = (source.nodeCount + block.columns - 1) / block.columns;
         block.nodes.setSize({block.columns * block.pitchX, rows * block.pitchY});
     }
@@ -98,6 +120,8 @@ double ChipMapLayout::wantedWidth(const ChipMapData &data, std::uint32_t cluster
         }
         inOneRow += m.poolGap;
     }
+    if (m.tiles)  // a cluster without chips takes a line of its own, so that it steals no room beside the others
+        return c.poolCount == 0 ? m_width : std::min(std::max(inOneRow + 1, m.clusterTitle * 11), m_width);
     double wanted = std::max(std::sqrt(area * m.clusterAspect), widest + 1);
     if (inOneRow < wanted * 1.3)
         wanted = inOneRow + 1;
@@ -146,7 +170,7 @@ QSizeF ChipMapLayout::flowBlocks(const ChipMapPool &pool, std::uint32_t poolInde
                                  double width)
 {
     const ChipMapMeasures &m = m_measures;
-    const bool ownLine = m_cells == ChipMapCells::Chips;
+    const bool ownLine = m_cells == ChipMapCells::Chips && !m.tiles;
     if (ownLine) {
         if (rowHeight > 0)
             pen.ry() += rowHeight + m.poolGap;
@@ -197,7 +221,9 @@ QRectF ChipMapLayout::nodeRect(std::uint32_t blockIndex, std::uint32_t nodeInBlo
                          block.nodes.y() + nodeInBlock / block.columns * block.pitchY);
     if (m_cells == ChipMapCells::Nodes)
         return {corner, QSizeF(m_measures.nodeWidth, m_measures.nodeHeight)};
-    return {corner, QSizeF(block.pitchX - m_measures.chipNodeGapX, block.pitchY - m_measures.chipNodeGapY)};
+    return {corner + QPointF(0, m_measures.nodeTitle),
+            QSizeF(block.pitchX - m_measures.chipNodeGapX,
+                   block.pitchY - m_measures.chipNodeGapY - m_measures.nodeTitle)};
 }
 
 QRectF ChipMapLayout::nodeRect(std::uint32_t node) const

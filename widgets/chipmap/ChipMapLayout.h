@@ -23,9 +23,15 @@ struct ChipMapMeasures {
     double clusterTitle = 22, blockTitle = 14;   ///< 0 = no room is kept for it
     double poolTitle = 18;                       ///< cell = chip only; otherwise beside the block's
     double clusterAspect = 3.6;                  ///< width to height that a cluster of many blocks aims at
+    bool tiles = false;                          ///< few chips: clusters and pools side by side, cells with words
+    double nodeTitle = 0;                        ///< above each node's chips; tiles only
+    std::uint32_t nodeColumns = 0;               ///< nodes in a row of a block; 0 = by their number
+    std::uint32_t chipColumns = 0;               ///< chips in a row of a node; 0 = by their number
 
     /// Measures for labels that stay readable on a screen that shows the layout at `zoom`.
     static ChipMapMeasures forZoom(ChipMapCells cells, double unit, double zoom);
+    /// Measures of a map of few chips, whose cells are so large that they can bear words.
+    static ChipMapMeasures forTiles(double unit, const QSizeF &cell);
 };
 
 /// Where everything of a map lies. Pure geometry: knows neither screen nor colour. The flow wraps clusters and
@@ -89,7 +95,8 @@ private:
     std::vector<std::uint32_t> m_chipCounts; ///< of each node
 };
 
-/// The layout and zoom at which all of the map is seen in a view: chips when they are large enough, nodes otherwise.
+/// The layout and zoom at which all of the map is seen in a view: few chips as tiles that fill it, chips when they are
+/// large enough, nodes otherwise.
 struct ChipMapFit {
     ChipMapLayout layout;
     double zoom = 1;

@@ -153,8 +153,14 @@ void ChipMapSprites::paintGlyph(QPainter &painter, const QRect &box, ChipFill fi
                                 const ChipMapColors &colors, double unit)
 {
     const QColor ink = colors.ink(background);
-    const int side = std::max(3, static_cast<int>(std::lround(std::min(box.width(), box.height()) * 0.45)));
-    const QRect glyph(box.left() + (box.width() - side) / 2, box.top() + (box.height() - side) / 2, side, side);
+    int side = std::max(3, static_cast<int>(std::lround(std::min(box.width(), box.height()) * 0.45)));
+    QRect glyph(box.left() + (box.width() - side) / 2, box.top() + (box.height() - side) / 2, side, side);
+    if (std::min(box.width(), box.height()) >= 22 * unit) {
+        // A cell that bears words keeps the glyph in its corner.
+        side = static_cast<int>(std::lround(10 * unit));
+        const int pad = static_cast<int>(std::lround(5 * unit));
+        glyph = QRect(box.right() + 1 - pad - side, box.top() + pad, side, side);
+    }
     const double width = std::max(1.0, std::round(side / 4.0));
     painter.save();
     if (fill == ChipFill::HeldIdle) {

@@ -123,7 +123,7 @@ void ChipMapView::setClusters(const std::vector<ChipMapCluster> &clusters)
 void ChipMapView::fitCamera()
 {
     const QPointF m = margin();
-    m_camera.setView({std::max(40.0, width() - 2 * m.x()), std::max(40.0, height() - 2 * m.y())}, unit());
+    m_camera.setView({std::max(40.0, width() - 2 * m.x()), std::max(40.0, height() - m.y() - 12 * unit())}, unit());
 }
 
 void ChipMapView::cameraMoved()

@@ -173,7 +173,20 @@ private Q_SLOTS:
         adapter.rebuild({&store}, {});
         QCOMPARE(adapter.data().nodes.size(), std::size_t(4));
         QCOMPARE(adapter.find(&store, 4), std::optional<std::uint32_t>());
-        QCOMPARE(adapter.data().clusters.front().tag, QStringLiteral("practice"));
+    }
+
+    void practiceIsSaidOnceAndOnlyOnce()
+    {
+        ClusterSnapshot snapshot = test::sampleSnapshot(test::practice());
+        for (const auto &[name, tag] : {std::pair("Practice", ""), std::pair("My own", "practice")}) {
+            snapshot.info.displayName = name;
+            test::FixedClusterStore store(snapshot.info);
+            store.setSnapshot(snapshot);
+            FleetMapAdapter adapter;
+            adapter.rebuild({&store}, {});
+            QCOMPARE(adapter.data().clusters.front().title, QString::fromUtf8(name));
+            QCOMPARE(adapter.data().clusters.front().tag, QString::fromUtf8(tag));
+        }
     }
 
     void totalsAreNaWhereNobodyReports()

@@ -259,7 +259,10 @@ private Q_SLOTS:
             view.grab().save(name + QStringLiteral("few.png"));
             for (int i = 0; i < 5; ++i)
                 view.zoomIn();
-            view.setChipText([](std::uint32_t chip) { return QStringLiteral("%1 %").arg(chip % 100); });
+            view.setChipText([](std::uint32_t chip) {
+                return ChipMapWords{QStringLiteral("GPU %1").arg(chip % 8), QStringLiteral("48207 eval"),
+                                    QStringLiteral("%1 %").arg(chip % 100)};
+            });
             view.grab().save(name + QStringLiteral("zoomed.png"));
         }
     }

@@ -1,0 +1,203 @@
+// How a map is laid out so that all of it is seen in a view.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "widgets/chipmap/ChipMapLayout.h"
+
+namespace chipdeck::widgets {
+
+namespace {
+
+constexpr double mostZoomOfFit = 3.0;
+constexpr double leastZoomOfChips = 0.7;
+constexpr double mostZoomOfNodes = 1.95;
+constexpr std::uint32_t mostTiles = 320;
+constexpr QSizeF leastTile{30, 22};  // at scale 1: a number fits
+constexpr QSizeF mostTile{264, 244};
+
+/// Rounds cells, gaps between them and steps to whole pixels on the screen, so that all gaps look the same.
+void snap(ChipMapMeasures &m, double zoom)
+{
+    const auto axis = [zoom](double &length, double &pitch, double *gap) {
+        const double step = std::floor(pitch * zoom);
+        if (step < 5)
+            return;
+        const double between = std::max(1.0, std::floor((pitch - length) * zoom));
+        pitch = step / zoom;
+        length = (step - between) / zoom;
+        if (gap)
+            *gap = std::max(between + 1, std::round(*gap * zoom)) / zoom;
+    };
+    axis(m.nodeWidth, m.nodePitchX, nullptr);
+    axis(m.nodeHeight, m.nodePitchY, nullptr);
+    axis(m.chipWidth, m.chipPitchX, &m.chipNodeGapX);
+    axis(m.chipHeight, m.chipPitchY, &m.chipNodeGapY);
+}
+
+std::optional<ChipMapFit> tryFit(const ChipMapData &data, ChipMapCells cells, const QSizeF &view, double unit, double zoom,
+                                 double aspect)
+{
+    ChipMapMeasures measures = ChipMapMeasures::forZoom(cells, unit, zoom);
+    measures.clusterAspect = aspect;
+    snap(measures, zoom);
+    ChipMapFit fit{ChipMapLayout(data, cells, view.width() / zoom, measures), zoom};
+    const QSizeF shown = fit.layout.size() * zoom;
+    const bool fits = shown.width() <= view.width() + 1 && shown.height() <= view.height() + 1;
+    return fits ? std::optional(std::move(fit)) : std::nullopt;
+}
+
+/// The largest zoom between `least` and `most` at which all fits. Rows of clusters break at other places with every shape
+/// of cluster, so several shapes are tried and the best one wins.
+std::optional<ChipMapFit> fitCells(const ChipMapData &data, ChipMapCells cells, const QSizeF &view, double unit,
+                                   double least, double most)
+{
+    std::optional<ChipMapFit> best;
+    for (const double aspect : {3.6, 1.2, 2.0, 7.0, 100.0}) {
+        double low = best ? best->zoom * 1.02 : least;
+        double high = most;
+        if (low > high)
+            break;
+        auto fit = tryFit(data, cells, view, unit, high, aspect);
+        if (!fit)
+            fit = tryFit(data, cells, view, unit, low, aspect);
+        if (!fit)
+            continue;
+        for (low = fit->zoom; high / low > 1.02;) {
+            const double middle = std::sqrt(low * high);
+            if (auto larger = tryFit(data, cells, view, unit, middle, aspect)) {
+                fit = std::move(larger);
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        best = std::move(fit);
+    }
+    return best;
+}
+
+/// A map of few chips: how nodes and chips stand in rows, and the size of a cell.
+struct TileShape {
+    std::uint32_t nodeColumns = 1;
+    std::uint32_t chipColumns = 1;
+    QSizeF cell;
+};
+
+std::optional<ChipMapFit> tryTiles(const ChipMapData &data, const TileShape &shape, const QSizeF &view, double unit)
+{
+    ChipMapMeasures measures = ChipMapMeasures::forTiles(unit, shape.cell);
+    measures.nodeColumns = shape.nodeColumns;
+    measures.chipColumns = shape.chipColumns;
+    // The gap behind the last node of a row needs no room of the view.
+    const QSizeF room = view + QSizeF(measures.chipNodeGapX, measures.chipNodeGapY);
+    ChipMapFit fit{ChipMapLayout(data, ChipMapCells::Chips, room.width(), measures), 1};
+    const QSizeF shown = fit.layout.size();
+    const bool fits = shown.width() <= room.width() + 1 && shown.height() <= room.height() + 1;
+    return fits ? std::optional(std::move(fit)) : std::nullopt;
+}
+
+/// The largest value between `least` and `most` for which `fits` answers true; nothing when not even the least does.
+template<typename Fits>
+std::optional<double> largest(double least, double most, Fits fits)
+{
+    if (fits(most))
+        return most;
+    if (!fits(least))
+        return std::nullopt;
+    while (most - least > 1) {
+        const double middle = (least + most) / 2;
+        (fits(middle) ? least : most) = middle;
+    }
+    return least;
+}
+
+/// How well words stand in a cell of that shape: wide ones bear a name, flat or high ones look odd.
+double comfort(const QSizeF &cell)
+{
+    const double aspect = cell.width() / cell.height();
+    if (aspect < 1.2)
+        return 0.55 + 0.45 * aspect / 1.2;
+    return aspect > 2.8 ? 2.8 / aspect : 1.0;
+}
+
+/// Lets the cells of a shape take what is left of the view, in width, then in height.
+TileShape stretched(const ChipMapData &data, TileShape shape, const QSizeF &view, double unit)
+{
+    const auto fitsWith = [&](const QSizeF &cell) {
+        return tryTiles(data, {shape.nodeColumns, shape.chipColumns, cell}, view, unit).has_value();
+    };
+    const double widest = std::min(mostTile.width() * unit, shape.cell.height() * 3.4);
+    const double high = shape.cell.height();
+    if (widest > shape.cell.width())
+        shape.cell.setWidth(largest(shape.cell.width(), widest, [&](double w) { return fitsWith({w, high}); })
+                                .value_or(shape.cell.width()));
+    const double wide = shape.cell.width();
+    const double highest = std::min(mostTile.height() * unit, wide / 0.8);
+    if (highest > high)
+        shape.cell.setHeight(largest(high, highest, [&](double h) { return fitsWith({wide, h}); }).value_or(high));
+    return shape;
+}
+
+std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, double unit)
+{
+    if (data.chipCount() == 0 || data.chipCount() > mostTiles)
+        return std::nullopt;
+    std::uint32_t mostChips = 1;
+    std::uint32_t mostNodes = 1;
+    for (const ChipMapNode &node : data.nodes)
+        mostChips = std::max(mostChips, node.chipCount);
+    for (const ChipMapBlock &block : data.blocks)
+        mostNodes = std::max(mostNodes, block.nodeCount);
+    std::optional<TileShape> best;
+    double bestValue = 0;
+    for (std::uint32_t chips = std::min<std::uint32_t>(mostChips, 16); chips >= 1; chips = chips / 2) {
+        for (std::uint32_t nodes = 1; nodes <= std::min<std::uint32_t>(mostNodes, 8); ++nodes) {
+            for (const double aspect : {1.0, 1.6, 2.4}) {
+                const auto cell = [&](double high) { return QSizeF(high * aspect, high); };
+                const auto high = largest(leastTile.height() * unit, mostTile.width() / aspect * unit, [&](double h) {
+                    return tryTiles(data, {nodes, chips, cell(h)}, view, unit).has_value();
+                });
+                if (!high || cell(*high).width() < leastTile.width() * unit)
+                    continue;
+                const TileShape shape = stretched(data, {nodes, chips, cell(*high)}, view, unit);
+                const double value = shape.cell.width() * shape.cell.height() * comfort(shape.cell);
+                if (value > bestValue * 1.01) {
+                    bestValue = value;
+                    best = shape;
+                }
+            }
+        }
+    }
+    return best ? tryTiles(data, *best, view, unit) : std::nullopt;
+}
+
+} // namespace
+
+ChipMapFit fitChipMap(const ChipMapData &data, const QSizeF &view, double unit)
+{
+    const QSizeF size(std::max(view.width(), 40.0), std::max(view.height(), 40.0));
+    if (auto tiles = fitTiles(data, size, unit))
+        return std::move(*tiles);
+    if (auto chips = fitCells(data, ChipMapCells::Chips, size, unit, leastZoomOfChips, mostZoomOfFit))
+        return std::move(*chips);
+    for (double least = 0.1; least > 0.0005; least /= 4) {
+        if (auto nodes = fitCells(data, ChipMapCells::Nodes, size, unit, least, mostZoomOfNodes))
+            return std::move(*nodes);
+    }
+    const double zoom = 0.25;
+    return {ChipMapLayout(data, ChipMapCells::Nodes, size.width() / zoom,
+                          ChipMapMeasures::forZoom(ChipMapCells::Nodes, unit, zoom)),
+            zoom};
+}
+
+ChipMapLayout matchingLayout(const ChipMapData &data, const ChipMapLayout &from, ChipMapCells cells, double unit)
+{
+    const double ratio = cells == from.cells() ? 1.0 : cells == ChipMapCells::Chips ? 3.6 : 1 / 3.6;
+    const double zoom = cells == ChipMapCells::Chips ? 0.7 : 1.0;
+    ChipMapMeasures measures = ChipMapMeasures::forZoom(cells, unit, zoom);
+    measures.clusterAspect = from.measures().clusterAspect;
+    return {data, cells, from.width() * ratio, measures};
+}
+
+} // namespace chipdeck::widgets
