@@ -7,19 +7,27 @@
 
 namespace chipdeck::tests {
 
-GatewayProcess::GatewayProcess(const Slurm &slurm)
+namespace {
+
+std::string clusterOf(const GatewayProcess::Slurm &slurm)
+{
+    const std::string conf = slurm.confPath.empty() ? std::string() : "slurm_conf = \"" + slurm.confPath + "\"\n";
+    return "[[cluster]]\nid = \"practice\"\nname = \"Practice\"\nsource = \"slurm\"\npractice = true\nrest = \"" + slurm.rest
+           + "\"\n" + conf + "commands = " + (slurm.commands ? "true" : "false") + "\n";
+}
+
+} // namespace
+
+GatewayProcess::GatewayProcess(const Slurm &slurm) : GatewayProcess(clusterOf(slurm)) {}
+
+GatewayProcess::GatewayProcess(const std::string &clusters)
 {
     QFile::setPermissions(m_folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QFile config(m_folder.filePath(QStringLiteral("gateway.toml")));
     if (!config.open(QIODevice::WriteOnly))
         return;
     const std::string folder = m_folder.path().toStdString();
-    const std::string conf = slurm.confPath.empty() ? std::string() : "slurm_conf = \"" + slurm.confPath + "\"\n";
-    const std::string text = "[listen]\nunix = \"" + folder + "/g.sock\"\n[state]\nfolder = \"" + folder + "/state\"\n"
-        + "[[cluster]]\nid = \"practice\"\nname = \"Practice\"\nsource = \"slurm\"\npractice = true\nrest = \"" + slurm.rest
-        + "\"\n" + conf + "commands = " + (slurm.commands ? "true" : "false") + "\n"
-        + (slurm.binFolder.empty() ? std::string() : "bin_dir = \"" + slurm.binFolder + "\"\n");
-    config.write(QByteArray::fromStdString(text));
+    config.write(QByteArray::fromStdString("[listen]\nunix = \"" + folder + "/g.sock\"\n[state]\nfolder = \"" + folder + "/state\"\n" + clusters));
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
 }

@@ -18,6 +18,8 @@ public:
     };
 
     explicit GatewayProcess(const Slurm &slurm);
+    /// `clusters`: the configuration from "[[cluster]]" on.
+    explicit GatewayProcess(const std::string &clusters);
     ~GatewayProcess();
     GatewayProcess(const GatewayProcess &) = delete;
     GatewayProcess &operator=(const GatewayProcess &) = delete;

@@ -1,6 +1,7 @@
 #include "app/gateway/sources/slurm/SlurmPoller.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
 
@@ -204,8 +205,10 @@ std::shared_ptr<const domain::ClusterSnapshot> SlurmPoller::poll()
     if (m_rest)
         m_rest->closeIdle();
     auto snapshot = m_haveNodes && m_haveJobs ? m_builder.build(m_nodes, m_book, m_partitions, m_reservations) : nullptr;
-    m_duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
-    m_board.pollTakes(m_duration);
+    const auto duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+    // A single slow look asks for no long pause: it may have waited for a fault, whose end would then be seen late.
+    m_duration = std::min(duration, std::exchange(m_lastDuration, duration));
+    m_board.pollTakes(duration);
     return snapshot;
 }
 

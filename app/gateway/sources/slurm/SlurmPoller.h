@@ -53,7 +53,8 @@ private:
     std::optional<domain::Failure> m_restTrouble;
     Clock::time_point m_restAgainAt{};
     Clock::time_point m_poolsReadAt{};
-    std::chrono::milliseconds m_duration{};
+    std::chrono::milliseconds m_duration{};  ///< the shorter of the last two
+    std::chrono::milliseconds m_lastDuration = std::chrono::hours(1);
     bool m_haveNodes = false;
     bool m_haveJobs = false;
     bool m_haveCommands;
