@@ -59,21 +59,22 @@ HostConfig hostConfigOf(const ClusterConfig &config)
 
 Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::string &stateFolder)
     : m_ownUser(ownUserName()), m_ledger(ledgerOptions(config, stateFolder)), m_writeLog(m_ledger),
-      m_transitionLog(m_ledger), m_recorder(m_ledger, limitsOf(config)), m_identity(std::move(identity))
+      m_transitionLog(m_ledger), m_recorder(m_ledger, limitsOf(config)), m_identity(std::move(identity)),
+      m_refusals(&m_writeLog), m_authenticator(*m_identity.authenticator, m_refusals)
 {
     for (const ClusterConfig &cluster : config.clusters)
         addCluster(cluster);
     FleetParts parts;
     for (const auto &cluster : m_clusters)
         parts.clusters.push_back(cluster->state.get());
-    parts.authenticator = m_identity.authenticator.get();
+    parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
     parts.capabilities = {"jobs.write", "maintenance", "audit", "log.tail", "transitions"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
-    m_jobs = std::make_unique<JobsService>(*m_identity.authenticator, m_served);
-    m_maintenance = std::make_unique<MaintenanceService>(*m_identity.authenticator, m_served);
-    m_audit = std::make_unique<AuditService>(*m_identity.authenticator, m_writeLog);
+    m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
+    m_maintenance = std::make_unique<MaintenanceService>(m_authenticator, m_served, m_refusals);
+    m_audit = std::make_unique<AuditService>(m_authenticator, m_writeLog);
     m_server = std::make_unique<GatewayServer>(
         m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get()});
 }

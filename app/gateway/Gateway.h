@@ -11,6 +11,7 @@
 #include "app/gateway/ledger/TransitionRecorder.h"
 #include "app/gateway/ledger/WriteLog.h"
 #include "app/gateway/service/GatewayServer.h"
+#include "app/gateway/service/Refusals.h"
 #include "app/gateway/service/ServedCluster.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/sources/Source.h"
@@ -53,6 +54,8 @@ private:
     std::vector<std::unique_ptr<Cluster>> m_clusters;
     ServedClusters m_served;
     Identity m_identity;
+    Refusals m_refusals;
+    AuditedAuthenticator m_authenticator;
     std::unique_ptr<FleetService> m_fleet;
     std::unique_ptr<JobsService> m_jobs;
     std::unique_ptr<MaintenanceService> m_maintenance;

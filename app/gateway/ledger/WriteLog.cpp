@@ -111,7 +111,18 @@ Result<void> WriteLog::access(const WriteRequest &request)
 
 void WriteLog::refusal(WriteRequest request, const std::string &reason)
 {
-    const auto leftOut = m_refusals.take(request.principal, RefusalBudget::Clock::now());
+    const std::string whose = request.principal;
+    refuse(std::move(request), whose, reason);
+}
+
+void WriteLog::strangerRefused(WriteRequest request, const std::string &reason)
+{
+    refuse(std::move(request), {}, reason);
+}
+
+void WriteLog::refuse(WriteRequest request, const std::string &whose, const std::string &reason)
+{
+    const auto leftOut = m_refusals.take(whose, RefusalBudget::Clock::now());
     if (!leftOut)
         return;
     std::string words = reason;

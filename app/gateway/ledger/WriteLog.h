@@ -55,6 +55,8 @@ public:
     domain::Result<void> access(const WriteRequest &request);
     /// Somebody asked for what is not theirs to do. Does not wait; so many a caller only, see RefusalBudget.
     void refusal(WriteRequest request, const std::string &reason);
+    /// Somebody came whom the gateway does not know: all of them share one budget, since names are free to choose.
+    void strangerRefused(WriteRequest request, const std::string &reason);
 
     domain::Result<std::optional<WriteRecord>> find(const std::string &cluster, const std::string &requestId);
     /// Writes whose story may not be over: no outcome, an unknown one, or a submit that is not settled.
@@ -64,6 +66,7 @@ public:
                                     const std::string &pageToken);
 
 private:
+    void refuse(WriteRequest request, const std::string &whose, const std::string &reason);
     domain::Result<void> append(const std::string &cluster, LogKind kind, std::string payload);
     domain::Result<std::vector<WriteRecord>> select(const char *sql, const std::string &cluster,
                                                     const std::optional<std::string> &requestId);

@@ -63,6 +63,7 @@ std::string verbWord(const WriteRequest &request)
     case Verb::Drain: return "drain";
     case Verb::Resume: return "resume";
     case Verb::ReadLog: return "log";
+    case Verb::Connect: return "connect";
     }
     return "unknown";
 }
@@ -74,6 +75,8 @@ bool isNodeVerb(Verb verb)
 
 std::string subjectName(const WriteRequest &request)
 {
+    if (request.cluster.empty())
+        return {};
     if (request.subject.empty())
         return domain::clusterName(request.cluster);
     return isNodeVerb(request.verb) ? domain::nodeName(request.cluster, request.subject)
@@ -98,7 +101,7 @@ std::optional<WriteRequest> decodeWriteRequest(std::string_view payload)
     PayloadReader in(payload);
     WriteRequest request;
     const std::uint64_t verb = in.number();
-    if (verb < static_cast<std::uint64_t>(Verb::Submit) || verb > static_cast<std::uint64_t>(Verb::ReadLog))
+    if (verb < static_cast<std::uint64_t>(Verb::Submit) || verb > static_cast<std::uint64_t>(Verb::Connect))
         return std::nullopt;
     request.verb = static_cast<Verb>(verb);
     for (auto *text : {&request.cluster, &request.subject, &request.requestId, &request.principal, &request.reason,

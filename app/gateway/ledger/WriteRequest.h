@@ -22,6 +22,7 @@ enum class Verb : std::uint8_t {
     Drain = 7,
     Resume = 8,
     ReadLog = 9,
+    Connect = 10,  ///< to the gateway itself
 };
 
 /// One write as it was asked for: enough to carry it out, to recognise its repetition and to audit it.

@@ -51,6 +51,10 @@ grpc::ServerUnaryReactor *AuditService::ListRecords(grpc::CallbackServerContext 
     }
     const bool isOperator = principal->role == "operator";
     if (!isOperator && !request->principal().empty() && request->principal() != principal->user) {
+        WriteRequest asked;
+        asked.verb = Verb::ReadLog;
+        asked.principal = principal->user;
+        m_log.refusal(std::move(asked), "NOT_YOUR_RECORDS");
         answer->fail({Code::PermissionDenied, "NOT_YOUR_RECORDS", "You may list your own records only.", {}, {}, {}});
         return reactor;
     }

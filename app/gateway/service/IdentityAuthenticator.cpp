@@ -35,9 +35,12 @@ Result<Principal> IdentityAuthenticator::identify(const std::vector<std::string>
             return Principal{known->second.user, known->second.role, "tls"};
     }
     const std::string name = names.empty() ? "(without a name)" : domain::harmless(names.front(), 120);
-    return domain::failure(Code::Unauthenticated, "UNKNOWN_CERTIFICATE",
-                           "Your certificate \"" + name + "\" is valid, but this gateway's [[tls.users]] has no entry for it. Ask whoever runs "
-                           "the gateway to add one: certificate = the name, user = your user on the clusters, role = \"user\".");
+    domain::Failure failure{Code::Unauthenticated, "UNKNOWN_CERTIFICATE",
+                            "Your certificate \"" + name + "\" is valid, but this gateway's [[tls.users]] has no entry for it. Ask whoever "
+                            "runs the gateway to add one: certificate = the name, user = your user on the clusters, role = \"user\".",
+                            {}, {}, {}};
+    failure.metadata["certificate"] = name;
+    return tl::unexpected(std::move(failure));
 }
 
 } // namespace chipdeck::gateway

@@ -101,25 +101,23 @@ grpc::ServerUnaryReactor *JobsService::UpdateJob(grpc::CallbackServerContext *co
                                                  const v1::UpdateJobRequest *request, v1::WriteOutcome *response)
 {
     WriteRequest write = writeOf(Verb::Update, request->request_id(), request->reason());
+    std::optional<domain::Failure> wrong;
     for (const std::string &field : request->update_mask()) {
-        if (field == "priority") {
+        if (field == "priority")
             write.priority = request->priority();
-        } else if (field == "time_limit_s") {
+        else if (field == "time_limit_s")
             write.timeLimitS = request->time_limit_s();
-        } else {
-            auto *reactor = context->DefaultReactor();
-            RpcAnswer(reactor).fail(fieldFailure("BAD_UPDATE_MASK", "update_mask",
-                                                 "A job's \"priority\" and \"time_limit_s\" can be changed, nothing else."));
-            return reactor;
-        }
+        else
+            wrong = fieldFailure("BAD_UPDATE_MASK", "update_mask",
+                                 "A job's \"priority\" and \"time_limit_s\" can be changed, nothing else.");
     }
-    return act(context, request->name(), std::move(write), response);
+    return startWrite({m_authenticator, m_clusters, m_refusals}, context, request->name(), std::move(write), response, wrong);
 }
 
 grpc::ServerUnaryReactor *JobsService::act(grpc::CallbackServerContext *context, const std::string &name,
                                            WriteRequest write, v1::WriteOutcome *response)
 {
-    return startWrite(m_authenticator, m_clusters, context, name, std::move(write), response);
+    return startWrite({m_authenticator, m_clusters, m_refusals}, context, name, std::move(write), response);
 }
 
 grpc::ServerUnaryReactor *JobsService::GetJob(grpc::CallbackServerContext *context, const v1::GetJobRequest *request,
@@ -185,10 +183,18 @@ grpc::ServerWriteReactor<v1::TailLogResponse> *JobsService::TailLog(grpc::Callba
 {
     const auto principal = m_authenticator.authenticate(*context);
     const auto located = principal ? locateWritable(m_clusters, request->name()) : tl::unexpected(principal.error());
+    std::optional<domain::Failure> wrong;
     if (!located)
-        return refuseTail(located.error());
-    if (located->name.job.empty() || !located->cluster->logs)
-        return refuseTail(fieldFailure("BAD_NAME", "name", "The name must be clusters/C/jobs/J."));
+        wrong = located.error();
+    else if (located->name.job.empty() || !located->cluster->logs)
+        wrong = fieldFailure("BAD_NAME", "name", "The name must be clusters/C/jobs/J.");
+    if (wrong) {
+        WriteRequest read;
+        read.verb = Verb::ReadLog;
+        read.principal = principal ? principal->user : std::string();
+        m_refusals.malformed(std::move(read), *wrong);
+        return refuseTail(*wrong);
+    }
     return located->cluster->logs->start(*request, located->name.job, actorOf(*principal));
 }
 

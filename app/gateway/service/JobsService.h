@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/gateway/service/Authenticator.h"
+#include "app/gateway/service/Refusals.h"
 #include "app/gateway/service/ServedCluster.h"
 #include "app/gateway/service/WriteRules.h"
 #include "chipdeck/v1/jobs.grpc.pb.h"
@@ -11,11 +12,10 @@ namespace chipdeck::gateway {
 class JobsService final : public v1::Jobs::CallbackService
 {
 public:
-    JobsService(const Authenticator &authenticator, const ServedClusters &clusters)
-        : m_authenticator(authenticator), m_clusters(clusters)
+    JobsService(const Authenticator &authenticator, const ServedClusters &clusters, const Refusals &refusals)
+        : m_authenticator(authenticator), m_clusters(clusters), m_refusals(refusals)
     {
     }
-
 
     grpc::ServerUnaryReactor *ValidateJob(grpc::CallbackServerContext *context, const v1::ValidateJobRequest *request,
                                           v1::ValidateJobResponse *response) override;
@@ -46,6 +46,7 @@ private:
 
     const Authenticator &m_authenticator;
     const ServedClusters &m_clusters;
+    const Refusals &m_refusals;
 };
 
 } // namespace chipdeck::gateway

@@ -56,7 +56,7 @@ grpc::ServerUnaryReactor *MaintenanceService::DrainNode(grpc::CallbackServerCont
     write.verb = Verb::Drain;
     write.requestId = request->request_id();
     write.reason = request->reason();
-    return startWrite(m_authenticator, m_clusters, context, request->name(), std::move(write), response);
+    return startWrite({m_authenticator, m_clusters, m_refusals}, context, request->name(), std::move(write), response);
 }
 
 grpc::ServerUnaryReactor *MaintenanceService::ResumeNode(grpc::CallbackServerContext *context,
@@ -66,7 +66,7 @@ grpc::ServerUnaryReactor *MaintenanceService::ResumeNode(grpc::CallbackServerCon
     write.verb = Verb::Resume;
     write.requestId = request->request_id();
     write.reason = request->reason();
-    return startWrite(m_authenticator, m_clusters, context, request->name(), std::move(write), response);
+    return startWrite({m_authenticator, m_clusters, m_refusals}, context, request->name(), std::move(write), response);
 }
 
 } // namespace chipdeck::gateway

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/gateway/service/Authenticator.h"
+#include "app/gateway/service/Refusals.h"
 #include "app/gateway/service/ServedCluster.h"
 #include "chipdeck/v1/maintenance.grpc.pb.h"
 
@@ -10,8 +11,8 @@ namespace chipdeck::gateway {
 class MaintenanceService final : public v1::Maintenance::CallbackService
 {
 public:
-    MaintenanceService(const Authenticator &authenticator, const ServedClusters &clusters)
-        : m_authenticator(authenticator), m_clusters(clusters)
+    MaintenanceService(const Authenticator &authenticator, const ServedClusters &clusters, const Refusals &refusals)
+        : m_authenticator(authenticator), m_clusters(clusters), m_refusals(refusals)
     {
     }
 
@@ -25,6 +26,7 @@ public:
 private:
     const Authenticator &m_authenticator;
     const ServedClusters &m_clusters;
+    const Refusals &m_refusals;
 };
 
 } // namespace chipdeck::gateway

@@ -37,7 +37,8 @@ Result<void> act(Scheduler &scheduler, const WriteRequest &request, const Acting
     case Verb::Drain: return scheduler.drain(request.subject, request.reason, user);
     case Verb::Resume: return scheduler.resume(request.subject, user);
     case Verb::Submit:
-    case Verb::ReadLog: break;
+    case Verb::ReadLog:
+    case Verb::Connect: break;
     }
     return domain::failure(domain::Code::Internal, "NO_SUCH_VERB", "This is no write.");
 }

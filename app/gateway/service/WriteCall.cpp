@@ -18,44 +18,70 @@ const std::string &subjectOf(const domain::ResourceName &name, Verb verb)
     return isNodeVerb(verb) ? name.node : name.job;
 }
 
+/// The cluster and the subject of `name` go into `write`.
+domain::Result<const ServedCluster *> aim(const ServedClusters &clusters, const std::string &name, WriteRequest &write)
+{
+    const auto located = locateWritable(clusters, name);
+    if (!located)
+        return tl::unexpected(located.error());
+    write.cluster = located->name.cluster;
+    if (write.verb == Verb::Submit)
+        return located->cluster;
+    write.subject = subjectOf(located->name, write.verb);
+    if (write.subject.empty() || !located->name.chip.empty()) {
+        return tl::unexpected(fieldFailure("BAD_NAME", "name",
+                                           isNodeVerb(write.verb) ? "The name must be clusters/C/nodes/N."
+                                                                  : "The name must be clusters/C/jobs/J."));
+    }
+    return located->cluster;
+}
+
+/// Who asked for what, without the job's script.
+WriteRequest briefOf(const WriteRequest &write)
+{
+    WriteRequest brief;
+    brief.verb = write.verb;
+    brief.cluster = write.cluster;
+    brief.subject = write.subject;
+    brief.requestId = write.requestId;
+    brief.principal = write.principal;
+    brief.reason = write.reason;
+    brief.priority = write.priority;
+    brief.timeLimitS = write.timeLimitS;
+    return brief;
+}
+
 } // namespace
 
-grpc::ServerUnaryReactor *startWrite(const Authenticator &authenticator, const ServedClusters &clusters,
-                                     grpc::CallbackServerContext *context, const std::string &name, WriteRequest write,
-                                     v1::WriteOutcome *response)
+grpc::ServerUnaryReactor *startWrite(const WriteGate &gate, grpc::CallbackServerContext *context, const std::string &name,
+                                     WriteRequest write, v1::WriteOutcome *response, const std::optional<domain::Failure> &wrong)
 {
     auto *reactor = context->DefaultReactor();
     const auto answer = std::make_shared<RpcAnswer>(reactor);
-    const auto principal = authenticator.authenticate(*context);
+    const auto principal = gate.authenticator.authenticate(*context);
     if (!principal) {
         answer->fail(principal.error());
         return reactor;
     }
-    const auto located = locateWritable(clusters, name);
-    if (!located) {
-        answer->fail(located.error());
+    write.principal = principal->user;
+    auto cluster = aim(gate.clusters, name, write);
+    const auto refuse = [answer, &refusals = gate.refusals, brief = briefOf(write)](const domain::Failure &failure) {
+        refusals.malformed(brief, failure);
+        answer->fail(failure);
+    };
+    if (!cluster || wrong) {
+        refuse(cluster ? *wrong : cluster.error());
         return reactor;
     }
-    write.cluster = located->name.cluster;
-    write.principal = principal->user;
-    if (write.verb != Verb::Submit) {
-        write.subject = subjectOf(located->name, write.verb);
-        if (write.subject.empty() || !located->name.chip.empty()) {
-            answer->fail(fieldFailure("BAD_NAME", "name",
-                                      isNodeVerb(write.verb) ? "The name must be clusters/C/nodes/N."
-                                                             : "The name must be clusters/C/jobs/J."));
-            return reactor;
-        }
-    }
-    located->cluster->executor->execute(std::move(write), actorOf(*principal),
-                                        [answer, response](const domain::Result<domain::WriteOutcome> &outcome) {
-                                            if (!outcome) {
-                                                answer->fail(outcome.error());
-                                                return;
-                                            }
-                                            codec::toProto(*outcome, *response);
-                                            answer->succeed();
-                                        });
+    (*cluster)->executor->execute(std::move(write), actorOf(*principal),
+                                  [answer, refuse, response](const domain::Result<domain::WriteOutcome> &outcome) {
+                                      if (!outcome) {
+                                          refuse(outcome.error());
+                                          return;
+                                      }
+                                      codec::toProto(*outcome, *response);
+                                      answer->succeed();
+                                  });
     return reactor;
 }
 

@@ -224,6 +224,22 @@ void IdentityTest::onlyKnownCertificatesComeIn()
     v1::ListRecordsResponse response;
     const auto status = v1::Audit::NewStub(channel(makeCertificate("ann laptop", &authority)))->ListRecords(&context, request, &response);
     QCOMPARE(status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
+
+    // An operator sees who was turned away.
+    const auto records = v1::Audit::NewStub(channel(makeCertificate("whatever", &authority, "email:bob@example.org")));
+    const auto turnedAway = [&] {
+        grpc::ClientContext asking;
+        v1::ListRecordsRequest all;
+        v1::ListRecordsResponse found;
+        if (!records->ListRecords(&asking, all, &found).ok())
+            return std::string("refused");
+        for (const auto &record : found.records()) {
+            if (record.verb() == "connect")
+                return record.principal() + " " + record.outcome_words();
+        }
+        return std::string("nobody");
+    };
+    QTRY_COMPARE(turnedAway(), std::string("certificate carol UNKNOWN_CERTIFICATE"));
 }
 
 void IdentityTest::onlyOneGatewayHoldsTheState()
