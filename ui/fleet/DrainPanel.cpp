@@ -1,9 +1,12 @@
 #include "ui/fleet/DrainPanel.h"
 
+#include <utility>
+
 #include <QEvent>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -52,6 +55,7 @@ QWidget *DrainPanel::makeContent()
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_jobsTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
     m_jobs = label(Theme::Type::Body, Theme::Token::Text);
+    makeChoice(rows);
     rows->addSpacing(m_theme.px(8));
     m_followsTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
     m_figures = new QWidget;
@@ -75,25 +79,56 @@ QWidget *DrainPanel::makeContent()
     return content;
 }
 
+void DrainPanel::makeChoice(QVBoxLayout *rows)
+{
+    m_choice = new QWidget;
+    auto *lines = new QVBoxLayout(m_choice);
+    lines->setContentsMargins(0, m_theme.px(2), 0, 0);
+    lines->setSpacing(m_theme.px(2));
+    const auto option = [&](QRadioButton *&button, TextLabel *&detail) {
+        button = new QRadioButton;
+        detail = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+        detail->setWordWrap(true);
+        auto *indented = new QHBoxLayout;
+        indented->setContentsMargins(m_theme.px(22), 0, 0, m_theme.px(4));
+        indented->addWidget(detail);
+        lines->addWidget(button);
+        lines->addLayout(indented);
+    };
+    option(m_letEnd, m_letEndDetail);
+    option(m_requeue, m_requeueDetail);
+    m_letEnd->setChecked(true);
+    m_requeue->setObjectName(QStringLiteral("drainRequeue"));
+    connect(m_requeue, &QRadioButton::toggled, this, &DrainPanel::showPhase);
+    rows->addWidget(m_choice);
+}
+
 void DrainPanel::makeFigures(QGridLayout *grid)
 {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(0, 1);
     grid->setHorizontalSpacing(m_theme.px(16));
+    grid->setVerticalSpacing(m_theme.px(4));
+    m_scope = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+    m_scope->setElided(true);
     m_nowTitle = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
     m_afterTitle = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
-    m_figureName = new TextLabel(m_theme);
-    m_now = new TextLabel(m_theme);
-    m_after = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
-    grid->addWidget(m_nowTitle, 0, 1);
-    grid->addWidget(m_afterTitle, 0, 2);
-    grid->addWidget(m_figureName, 1, 0);
-    grid->addWidget(m_now, 1, 1);
-    grid->addWidget(m_after, 1, 2);
-    for (TextLabel *figure : {m_nowTitle, m_afterTitle, m_now, m_after})
-        figure->setAlignment(Qt::AlignRight);
+    grid->addWidget(m_scope, 0, 0);
+    grid->addWidget(m_nowTitle, 0, 1, Qt::AlignRight);
+    grid->addWidget(m_afterTitle, 0, 2, Qt::AlignRight);
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        FigureRow &row = m_rows[i];
+        row.name = new TextLabel(m_theme);
+        row.name->setWordWrap(true);
+        row.now = new TextLabel(m_theme);
+        row.after = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
+        const int line = static_cast<int>(i) + 1;
+        grid->addWidget(row.name, line, 0);
+        grid->addWidget(row.now, line, 1, Qt::AlignRight | Qt::AlignTop);
+        grid->addWidget(row.after, line, 2, Qt::AlignRight | Qt::AlignTop);
+    }
     for (const int column : {1, 2})
-        grid->setColumnMinimumWidth(column, m_theme.px(64));
+        grid->setColumnMinimumWidth(column, m_theme.px(56));
 }
 
 void DrainPanel::makeFooter()
@@ -126,6 +161,10 @@ void DrainPanel::openFor(store::ClusterStore *cluster, std::uint32_t node, Task 
         m_phase = Phase::Asking;
         m_words.clear();
         m_preview.reset();
+        m_toRequeue.clear();
+        m_requeuesAsked = m_requeuesDone = 0;
+        m_requeueTroubles.clear();
+        m_letEnd->setChecked(true);
         ++m_question;
         if (task == Task::Drain)
             askPreview();
@@ -146,51 +185,6 @@ void DrainPanel::askPreview()
                                showPreview();
                                check();
                            });
-}
-
-QString DrainPanel::jobsText() const
-{
-    if (!m_preview)
-        return tr("Asking the cluster who is hit\u2026");
-    if (!*m_preview)
-        return tr("The cluster did not say who is hit: %1").arg(Format::text(m_preview->error().message, 300));
-    const store::DrainPreview &preview = **m_preview;
-    if (preview.jobs.empty())
-        return tr("No job runs here: the node is out of service at once.");
-    QStringList jobs;
-    for (const std::string &name : preview.jobs) {
-        const auto parsed = domain::parseName(name);
-        jobs << Format::text(parsed && !parsed->job.empty() ? parsed->job : name, 40);
-    }
-    QStringList users;
-    for (const std::string &user : preview.users)
-        users << Format::text(user, 40);
-    const QString shown = jobs.mid(0, 8).join(QStringLiteral(", ")) + (jobs.size() > 8 ? QStringLiteral(", \u2026") : QString());
-    const QString end = preview.emptyInS
-                            ? tr("The node is empty in %1 at the latest.").arg(Format::duration(static_cast<qint64>(*preview.emptyInS)))
-                            : tr("A job has no time limit: nobody knows when the node is empty.");
-    return tr("%n job(s) run to their end: %1, of %2.", nullptr, static_cast<int>(jobs.size()))
-               .arg(shown, users.join(QStringLiteral(", ")))
-           + QLatin1Char(' ') + end;
-}
-
-void DrainPanel::showPreview()
-{
-    const bool drain = m_task == Task::Drain;
-    const bool known = m_preview && *m_preview;
-    m_jobsTitle->setText(drain ? tr("Jobs that run here") : tr("Why it is out of service"));
-    if (drain) {
-        m_jobs->setText(jobsText());
-    } else {
-        const auto now = status();
-        m_jobs->setText(now && !now->reason.empty() ? Format::text(now->reason, 300) : tr("No reason was given."));
-    }
-    m_followsTitle->setVisible(drain && known);
-    m_figures->setVisible(drain && known);
-    m_now->setText(known ? Format::count((*m_preview)->chipsInService) : QString());
-    m_after->setText(known ? Format::count((*m_preview)->chipsInServiceAfter) : QString());
-    m_call->setText(known ? Format::text((*m_preview)->call, 600) : QString());
-    m_call->setVisible(known && !(*m_preview)->call.empty());
 }
 
 std::optional<domain::NodeStatus> DrainPanel::status() const
@@ -225,6 +219,8 @@ void DrainPanel::act()
         return;
     }
     m_phase = Phase::Sending;
+    if (m_task == Task::Drain && m_requeue->isChecked() && canRequeue())
+        m_toRequeue = (*m_preview)->jobs;
     showPhase();
     const int question = m_question;
     const auto done = [this, question](const domain::Result<domain::WriteOutcome> &outcome) {
@@ -253,7 +249,38 @@ void DrainPanel::finish(const domain::Result<domain::WriteOutcome> &outcome)
         m_phase = Phase::Unknown;
     } else {
         m_phase = isConfirmed() ? Phase::Confirmed : Phase::Waiting;
+        requeueJobs();
     }
+    showPhase();
+}
+
+/// Only once the node is drained: a job put back earlier could start on it again.
+void DrainPanel::requeueJobs()
+{
+    const std::string reason = m_reason->text().trimmed().toStdString();
+    const int question = m_question;
+    for (const std::string &job : std::exchange(m_toRequeue, {})) {
+        ++m_requeuesAsked;
+        m_actions.requeue(m_cluster->key(), job, reason, this,
+                          [this, question, job](const domain::Result<domain::WriteOutcome> &outcome) {
+                              if (question == m_question)
+                                  requeued(job, outcome);
+                          });
+    }
+}
+
+void DrainPanel::requeued(const std::string &job, const domain::Result<domain::WriteOutcome> &outcome)
+{
+    ++m_requeuesDone;
+    const auto parsed = domain::parseName(job);
+    const QString name = Format::text(parsed && !parsed->job.empty() ? parsed->job : job, 40);
+    if (!outcome)
+        m_requeueTroubles << name + QStringLiteral(": ") + Format::text(outcome.error().message, 200);
+    else if (outcome->state == domain::WriteState::Refused)
+        m_requeueTroubles << name + QStringLiteral(": ")
+                                 + Format::text(outcome->schedulerWords.empty() ? outcome->reason : outcome->schedulerWords, 200);
+    else if (outcome->state == domain::WriteState::Unknown)
+        m_requeueTroubles << tr("%1: not known whether it was requeued").arg(name);
     showPhase();
 }
 

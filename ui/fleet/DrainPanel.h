@@ -2,11 +2,16 @@
 
 #include "client/store/Actions.h"
 #include "client/store/ClusterStore.h"
+#include "ui/fleet/DrainFigures.h"
 #include "widgets/forms/SidePanel.h"
+
+#include <array>
 
 class QGridLayout;
 class QLineEdit;
+class QVBoxLayout;
 class QPushButton;
+class QRadioButton;
 
 namespace chipdeck::widgets {
 class FormField;
@@ -15,8 +20,9 @@ class TextLabel;
 
 namespace chipdeck::ui {
 
-/// Takes one node out of service or back: says who is hit before anything is done, asks a reason, shows the call, and
-/// stays with the node until the cluster itself confirms it; then offers the way back.
+/// Takes one node out of service or back: says who is hit and what is left before anything is done, lets the jobs end or
+/// requeues them, asks a reason, shows the call, and stays with the node until the cluster itself confirms it; then offers
+/// the way back.
 class DrainPanel : public widgets::SidePanel
 {
     Q_OBJECT
@@ -37,6 +43,9 @@ public:
     Task task() const { return m_task; }
     QLineEdit *reasonEdit() const { return m_reason; }
     QPushButton *goButton() const { return m_go; }
+    QRadioButton *requeueChoice() const { return m_requeue; }
+    /// "Chips free now: 12, 4" a line.
+    QString figuresText() const;
     QString outcomeText() const;
     QString consequencesText() const;
 
@@ -46,12 +55,18 @@ protected:
 private:
     QWidget *makeContent();
     void makeFooter();
+    void makeChoice(QVBoxLayout *rows);
     void makeFigures(QGridLayout *grid);
     void askPreview();
     void showPreview();
     void showPhase();
     void check();
     void act();
+    void requeueJobs();
+    void requeued(const std::string &job, const domain::Result<domain::WriteOutcome> &outcome);
+    bool canRequeue() const;
+    void showChoice();
+    void showFigures();
     void finish(const domain::Result<domain::WriteOutcome> &outcome);
     void retranslate();
     std::optional<domain::NodeStatus> status() const;
@@ -67,6 +82,10 @@ private:
     int m_question = 0;  ///< of the answers that come, only the one to the latest question counts
     std::optional<domain::Result<store::DrainPreview>> m_preview;
     QString m_words;
+    std::vector<std::string> m_toRequeue;  ///< resource names, until the node is known to be drained
+    int m_requeuesAsked = 0;
+    int m_requeuesDone = 0;
+    QStringList m_requeueTroubles;
 
     widgets::TextLabel *m_jobsTitle = nullptr;
     widgets::TextLabel *m_jobs = nullptr;
@@ -74,9 +93,18 @@ private:
     QWidget *m_figures = nullptr;
     widgets::TextLabel *m_nowTitle = nullptr;
     widgets::TextLabel *m_afterTitle = nullptr;
-    widgets::TextLabel *m_figureName = nullptr;
-    widgets::TextLabel *m_now = nullptr;
-    widgets::TextLabel *m_after = nullptr;
+    widgets::TextLabel *m_scope = nullptr;
+    struct FigureRow {
+        widgets::TextLabel *name = nullptr;
+        widgets::TextLabel *now = nullptr;
+        widgets::TextLabel *after = nullptr;
+    };
+    std::array<FigureRow, 3> m_rows;
+    QWidget *m_choice = nullptr;
+    QRadioButton *m_letEnd = nullptr;
+    QRadioButton *m_requeue = nullptr;
+    widgets::TextLabel *m_letEndDetail = nullptr;
+    widgets::TextLabel *m_requeueDetail = nullptr;
     QLineEdit *m_reason = nullptr;
     widgets::FormField *m_reasonField = nullptr;
     widgets::TextLabel *m_call = nullptr;

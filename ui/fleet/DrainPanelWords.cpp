@@ -1,10 +1,15 @@
 // The parts of DrainPanel that put its state into words.
 #include "ui/fleet/DrainPanel.h"
 
+#include <algorithm>
+
+#include <QDateTime>
 #include <QEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 
+#include "client/domain/Names.h"
 #include "client/models/Format.h"
 #include "ui/fleet/FleetWords.h"
 #include "widgets/forms/FormField.h"
@@ -23,6 +28,104 @@ QString DrainPanel::outcomeText() const
 QString DrainPanel::consequencesText() const
 {
     return m_jobs->text();
+}
+
+QString DrainPanel::figuresText() const
+{
+    QStringList lines;
+    for (const FigureRow &row : m_rows)
+        lines << row.name->text() + QStringLiteral(": ") + row.now->text() + QStringLiteral(", ") + row.after->text();
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString DrainPanel::jobsText() const
+{
+    if (!m_preview)
+        return tr("Asking the cluster who is hit\u2026");
+    if (!*m_preview)
+        return tr("The cluster did not say who is hit: %1").arg(Format::text(m_preview->error().message, 300));
+    const store::DrainPreview &preview = **m_preview;
+    if (preview.jobs.empty())
+        return tr("No job runs here: the node is out of service at once.");
+    QStringList jobs;
+    for (const std::string &name : preview.jobs) {
+        const auto parsed = domain::parseName(name);
+        jobs << Format::text(parsed && !parsed->job.empty() ? parsed->job : name, 40);
+    }
+    QStringList users;
+    for (const std::string &user : preview.users)
+        users << Format::text(user, 40);
+    const QString shown = jobs.mid(0, 8).join(QStringLiteral(", ")) + (jobs.size() > 8 ? QStringLiteral(", \u2026") : QString());
+    return tr("%n job(s): %1, of %2.", nullptr, static_cast<int>(jobs.size())).arg(shown, users.join(QStringLiteral(", ")));
+}
+
+bool DrainPanel::canRequeue() const
+{
+    if (!m_cluster || !m_preview || !*m_preview || (*m_preview)->jobs.empty())
+        return false;
+    const std::vector<std::string> &verbs = m_cluster->info().verbs;
+    return verbs.empty() || std::find(verbs.begin(), verbs.end(), "requeue") != verbs.end();
+}
+
+void DrainPanel::showChoice()
+{
+    const bool jobs = m_task == Task::Drain && m_preview && *m_preview && !(*m_preview)->jobs.empty();
+    m_choice->setVisible(jobs);
+    if (!jobs)
+        return;
+    const int count = static_cast<int>((*m_preview)->jobs.size());
+    m_letEnd->setText(tr("Let %n job(s) end", nullptr, count));
+    m_letEndDetail->setText((*m_preview)->emptyInS
+                                ? tr("The node is empty in %1 at the latest.").arg(Format::duration(static_cast<qint64>(*(*m_preview)->emptyInS)))
+                                : tr("A job has no time limit: nobody knows when the node is empty."));
+    m_requeue->setText(tr("Requeue %n job(s) now", nullptr, count));
+    const bool asking = m_phase == Phase::Asking || m_phase == Phase::Refused;
+    m_letEnd->setEnabled(asking);
+    m_requeue->setEnabled(asking && canRequeue());
+    if (!canRequeue()) {
+        m_requeueDetail->setText(tr("This cluster's scheduler cannot requeue."));
+        return;
+    }
+    const auto node = m_cluster->snapshot().inventory->findNode(m_node);
+    const DrainFigures figures = node ? DrainFigures::of(m_cluster->snapshot(), *node, QDateTime::currentSecsSinceEpoch()) : DrainFigures();
+    m_requeueDetail->setText(figures.jobsOfUnknownStart > 0
+                                 ? tr("They begin again elsewhere; how much is lost is not known.")
+                                 : tr("They begin again elsewhere: up to %1 chip-hours are lost.").arg(Format::figure(figures.lostChipHours)));
+}
+
+void DrainPanel::showFigures()
+{
+    const auto node = m_cluster && m_cluster->hasSnapshot() ? m_cluster->snapshot().inventory->findNode(m_node) : std::nullopt;
+    const bool shown = m_task == Task::Drain && node && m_phase != Phase::Confirmed;
+    m_followsTitle->setVisible(shown);
+    m_figures->setVisible(shown);
+    if (!shown)
+        return;
+    const DrainFigures figures = DrainFigures::of(m_cluster->snapshot(), *node, QDateTime::currentSecsSinceEpoch());
+    const QString cluster = FleetWords::clusterTitle(m_cluster->info());
+    m_scope->setText(figures.pool.empty() ? cluster : cluster + QStringLiteral(" / ") + Format::text(figures.pool, 40));
+    const std::array counts{figures.inService, figures.free, figures.wholeNodes};
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i].now->setText(Format::count(counts[i].now));
+        m_rows[i].after->setText(Format::count(counts[i].drained));
+    }
+}
+
+void DrainPanel::showPreview()
+{
+    const bool drain = m_task == Task::Drain;
+    const bool known = m_preview && *m_preview;
+    m_jobsTitle->setText(drain ? tr("Jobs that run here") : tr("Why it is out of service"));
+    if (drain) {
+        m_jobs->setText(jobsText());
+    } else {
+        const auto now = status();
+        m_jobs->setText(now && !now->reason.empty() ? Format::text(now->reason, 300) : tr("No reason was given."));
+    }
+    showChoice();
+    showFigures();
+    m_call->setText(known ? Format::text((*m_preview)->call, 600) : QString());
+    m_call->setVisible(known && !(*m_preview)->call.empty());
 }
 
 void DrainPanel::changeEvent(QEvent *event)
@@ -57,6 +160,14 @@ void DrainPanel::showPhase()
         break;
     }
     m_outcome->setToken(token);
+    if (m_requeuesAsked > 0) {
+        const int good = m_requeuesDone - static_cast<int>(m_requeueTroubles.size());
+        words += QLatin1Char('\n') + tr("%1 of %n job(s) requeued.", nullptr, m_requeuesAsked).arg(good);
+        if (!m_requeueTroubles.isEmpty())
+            words += QLatin1Char('\n') + m_requeueTroubles.join(QLatin1Char('\n'));
+    }
+    showChoice();
+    showFigures();
     m_outcome->setText(words);
     m_outcome->setVisible(!words.isEmpty());
     m_reason->setEnabled(m_phase == Phase::Asking || m_phase == Phase::Refused);
@@ -65,7 +176,10 @@ void DrainPanel::showPhase()
     else if (m_phase == Phase::Sending || m_phase == Phase::Waiting)
         m_go->setText(tr("Pending\u2026"));
     else
-        m_go->setText(drain ? tr("Drain 1 node") : tr("Resume 1 node"));
+        m_go->setText(!drain                     ? tr("Resume 1 node")
+                      : m_requeue->isChecked() ? tr("Drain 1 node, requeue %n job(s)", nullptr,
+                                                    m_preview && *m_preview ? static_cast<int>((*m_preview)->jobs.size()) : 0)
+                                               : tr("Drain 1 node"));
     m_undo->setText(drain ? tr("Undo stays possible: resume") : tr("Undo stays possible: drain"));
     check();
 }
@@ -75,12 +189,14 @@ void DrainPanel::retranslate()
     const bool drain = m_task == Task::Drain;
     const QString node = Format::text(m_node, 64);
     setTitle(drain ? tr("Drain %1").arg(node) : tr("Resume %1").arg(node));
-    setDetail(drain ? tr("The node takes no new jobs. What runs now goes on to its end.")
+    setDetail(drain ? tr("The node takes no new jobs.")
                     : tr("The scheduler may put jobs on the node again."));
     m_followsTitle->setText(tr("What follows"));
     m_nowTitle->setText(tr("now"));
     m_afterTitle->setText(tr("drained"));
-    m_figureName->setText(tr("Chips in service"));
+    m_rows[0].name->setText(tr("Chips in service"));
+    m_rows[1].name->setText(tr("Chips free now"));
+    m_rows[2].name->setText(tr("Whole nodes, all chips healthy"));
     m_reasonField->setLabel(tr("Reason"));
     m_reasonField->setHint(drain ? tr("Required: others work here. It is shown to them and kept in the audit log.")
                                  : tr("Optional; kept in the audit log."));

@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
@@ -292,6 +293,65 @@ private Q_SLOTS:
         panel->goButton()->click();
         QTRY_COMPARE(bench.actions.calls.size(), std::size_t(2));
         QCOMPARE(bench.actions.calls[1].verb, QStringLiteral("resume"));
+    }
+
+    void drainSaysWhatIsLeftAndRequeuesAfterwards()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::practice());
+        cluster->updateSnapshot(withDrain(cluster->snapshot(), 0, false), nodeChange(0));
+        store::DrainPreview preview;
+        preview.jobs = {"clusters/practice/jobs/48001", "clusters/practice/jobs/48002"};
+        preview.users = {"vision-2"};
+        bench.actions.drainPreview = preview;
+        bench.screen.show();
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/practice/nodes/pr-n100"));
+        bench.screen.nodePage()->openDrainPanel();
+        DrainPanel *panel = bench.screen.nodePage()->drainPanel();
+        QTRY_VERIFY(panel->requeueChoice()->isVisible());
+        const ui::DrainFigures figures = ui::DrainFigures::of(cluster->snapshot(), 0, 1'700'003'600);
+        QCOMPARE(figures.pool, std::string("train"));
+        QCOMPARE(figures.inService.now - figures.inService.drained, 8U);
+        QCOMPARE(figures.wholeNodes.now - figures.wholeNodes.drained, 1U);
+        QCOMPARE(figures.lostChipHours, 8.0);
+        QVERIFY2(panel->figuresText().contains(QStringLiteral(": %1, %2").arg(figures.inService.now).arg(figures.inService.drained)),
+                 qPrintable(panel->figuresText()));
+        panel->reasonEdit()->setText(QStringLiteral("board"));
+        panel->requeueChoice()->setChecked(true);
+        QVERIFY(panel->goButton()->text().contains(QStringLiteral("2 job")));
+        bench.actions.answers = {domain::WriteOutcome{{}, domain::WriteState::Done, {}, {}, {}, {}, false},
+                                 domain::WriteOutcome{{}, domain::WriteState::Done, {}, {}, {}, {}, false},
+                                 tl::unexpected(domain::Failure{domain::Code::FailedPrecondition, "X", "Job cannot be requeued.", {}, {}, {}})};
+        panel->goButton()->click();
+        QTRY_COMPARE(bench.actions.calls.size(), std::size_t(3));
+        QCOMPARE(bench.actions.calls[0].verb, QStringLiteral("drain"));
+        QCOMPARE(bench.actions.calls[1].verb, QStringLiteral("requeue"));
+        QCOMPARE(bench.actions.calls[1].reason, std::string("board"));
+        QCOMPARE(bench.actions.calls[2].name, std::string("clusters/practice/jobs/48002"));
+        QTRY_VERIFY2(panel->outcomeText().contains(QStringLiteral("1 of 2")), qPrintable(panel->outcomeText()));
+        QVERIFY(panel->outcomeText().contains(QStringLiteral("cannot be requeued")));
+    }
+
+    void nothingIsRequeuedWhenTheDrainIsRefused()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::practice());
+        cluster->updateSnapshot(withDrain(cluster->snapshot(), 0, false), nodeChange(0));
+        store::DrainPreview preview;
+        preview.jobs = {"clusters/practice/jobs/48001"};
+        bench.actions.drainPreview = preview;
+        bench.actions.answers = {tl::unexpected(domain::Failure{domain::Code::PermissionDenied, "NO", "No.", {}, {}, {}})};
+        bench.screen.show();
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/practice/nodes/pr-n100"));
+        bench.screen.nodePage()->openDrainPanel();
+        DrainPanel *panel = bench.screen.nodePage()->drainPanel();
+        QTRY_VERIFY(panel->requeueChoice()->isVisible());
+        panel->requeueChoice()->setChecked(true);
+        panel->reasonEdit()->setText(QStringLiteral("board"));
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), DrainPanel::Phase::Refused);
+        QTest::qWait(50);
+        QCOMPARE(bench.actions.calls.size(), std::size_t(1));
     }
 
     void aRefusalSaysWhyAndKeepsTheReason()

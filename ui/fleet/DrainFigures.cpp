@@ -1,0 +1,93 @@
+#include "ui/fleet/DrainFigures.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace chipdeck::ui {
+
+using namespace domain;
+
+namespace {
+
+bool serves(const ClusterSnapshot &snapshot, std::uint32_t chip)
+{
+    const ChipState state(snapshot.chips->states[chip]);
+    return state.administration() == Administration::InService && state.health() != Health::Faulty;
+}
+
+const Pool *smallestPool(const ClusterSnapshot &snapshot, std::uint32_t node)
+{
+    const Pool *best = nullptr;
+    for (const Pool &pool : *snapshot.pools) {
+        const bool holds = std::binary_search(pool.nodes.begin(), pool.nodes.end(), node);
+        if (holds && (!best || pool.nodes.size() < best->nodes.size()))
+            best = &pool;
+    }
+    return best;
+}
+
+struct NodeCount {
+    std::uint32_t inService = 0;
+    std::uint32_t free = 0;
+    bool whole = false;
+};
+
+NodeCount count(const ClusterSnapshot &snapshot, std::uint32_t node)
+{
+    NodeCount count;
+    const std::uint32_t first = snapshot.inventory->firstChip[node];
+    const std::uint32_t chips = snapshot.inventory->nodes[node].chipCount();
+    for (std::uint32_t chip = first; chip < first + chips; ++chip) {
+        if (!serves(snapshot, chip))
+            continue;
+        ++count.inService;
+        count.free += ChipState(snapshot.chips->states[chip]).allocation() == Allocation::Free ? 1 : 0;
+    }
+    count.whole = chips > 0 && count.inService == chips;
+    return count;
+}
+
+} // namespace
+
+DrainFigures DrainFigures::of(const ClusterSnapshot &snapshot, std::uint32_t node, std::int64_t nowS)
+{
+    DrainFigures figures;
+    std::vector<std::uint32_t> nodes;
+    if (const Pool *pool = smallestPool(snapshot, node)) {
+        figures.pool = pool->id;
+        nodes = pool->nodes;
+    } else {
+        nodes.resize(snapshot.inventory->nodes.size());
+        std::iota(nodes.begin(), nodes.end(), 0U);
+    }
+    for (const std::uint32_t each : nodes) {
+        if (each >= snapshot.inventory->nodes.size())
+            continue;
+        const NodeCount counted = count(snapshot, each);
+        figures.inService.now += counted.inService;
+        figures.free.now += counted.free;
+        figures.wholeNodes.now += counted.whole ? 1 : 0;
+    }
+    const NodeCount own = count(snapshot, node);
+    figures.inService.drained = figures.inService.now - own.inService;
+    figures.free.drained = figures.free.now - own.free;
+    figures.wholeNodes.drained = figures.wholeNodes.now - (own.whole ? 1 : 0);
+    const std::string &id = snapshot.inventory->nodes[node].id;
+    for (const auto &job : *snapshot.jobs) {
+        const bool here = job && holdsChips(job->state)
+                          && std::any_of(job->allocations.begin(), job->allocations.end(),
+                                         [&](const NodeAllocation &share) { return share.node == id; });
+        if (!here)
+            continue;
+        std::uint64_t chips = 0;
+        for (const ChipCount &held : job->chips)
+            chips += held.count;
+        if (job->startTimeS)
+            figures.lostChipHours += static_cast<double>(chips) * static_cast<double>(std::max<std::int64_t>(0, nowS - *job->startTimeS)) / 3600;
+        else
+            ++figures.jobsOfUnknownStart;
+    }
+    return figures;
+}
+
+} // namespace chipdeck::ui
