@@ -196,6 +196,12 @@ QString ChipTableModel::jobText(std::uint32_t chip) const
     return parts.isEmpty() ? tr("none") : parts.join(QStringLiteral(", "));
 }
 
+std::shared_ptr<const domain::Job> ChipTableModel::firstJob(std::uint32_t chip) const
+{
+    const auto &owners = m_cluster->snapshot().chips->owners;
+    return chip < owners.size() && owners[chip] != 0 ? m_cluster->job(owners[chip]) : nullptr;
+}
+
 QString ChipTableModel::text(int row, int column) const
 {
     const domain::ClusterSnapshot &snapshot = m_cluster->snapshot();
@@ -213,6 +219,14 @@ QString ChipTableModel::text(int row, int column) const
     case Uid: {
         const std::size_t at = group ? static_cast<std::size_t>(row) - group->first : 0;
         return group && at < group->uids.size() ? Format::text(group->uids[at], 80) : Format::notAvailable();
+    }
+    case JobName: {
+        const auto job = firstJob(index);
+        return job ? Format::text(job->displayName, 120) : QString();
+    }
+    case User: {
+        const auto job = firstJob(index);
+        return job ? Format::text(job->user, 64) : QString();
     }
     default: return {};
     }
@@ -304,6 +318,8 @@ QVariant ChipTableModel::headerData(int section, Qt::Orientation orientation, in
     case Temperature: return tr("°C");
     case Job: return tr("Job");
     case Uid: return tr("Serial");
+    case JobName: return tr("Job name");
+    case User: return tr("User");
     default: return {};
     }
 }

@@ -26,7 +26,7 @@ class ChipTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Position, State, Model, History, Utilization, Memory, Power, Temperature, Job, Uid, ColumnCount };
+    enum Column { Position, State, Model, History, Utilization, Memory, Power, Temperature, Job, Uid, JobName, User, ColumnCount };
     enum Role {
         WordRole = Qt::UserRole + 1,  ///< int of ChipWord
         StateByteRole,                ///< ChipState::byte()
@@ -72,6 +72,7 @@ private:
     QString text(int row, int column) const;
     QString memoryText(int row) const;
     QString jobText(std::uint32_t chip) const;
+    std::shared_ptr<const domain::Job> firstJob(std::uint32_t chip) const;
     QVariant sortKey(int row, int column) const;
     QVariant history(int row, int column) const;
 

@@ -10,6 +10,7 @@
 #include "ui/fleet/NodeJobsModel.h"
 #include "widgets/theme/Theme.h"
 
+class QBoxLayout;
 class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
@@ -24,6 +25,7 @@ class TextLabel;
 namespace chipdeck::ui {
 
 class ChipPanel;
+class CurvedFigureDelegate;
 class DrainPanel;
 class FactsRow;
 class SparklineDelegate;
@@ -65,11 +67,13 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeHeader();
     QWidget *makeBody();
     void makeChipTable();
+    void arrange(int width);
     void makeJobTable();
     void makeEventTable();
     QHBoxLayout *makeSectionHead(widgets::TextLabel *&title, widgets::TextLabel *&detail);
@@ -104,6 +108,8 @@ private:
     widgets::TextLabel *m_chipsDetail = nullptr;
     widgets::SegmentedControl *m_range = nullptr;
     SparklineDelegate *m_sparkline = nullptr;
+    std::vector<CurvedFigureDelegate *> m_curves;
+    QBoxLayout *m_below = nullptr;  ///< jobs and events: below one another or side by side
     widgets::TableView *m_chipTable = nullptr;
     widgets::TextLabel *m_jobsTitle = nullptr;
     widgets::TextLabel *m_jobsDetail = nullptr;

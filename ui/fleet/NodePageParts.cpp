@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -139,8 +140,20 @@ QWidget *NodePage::makeBody()
     connect(m_range, &widgets::SegmentedControl::currentChanged, this, &NodePage::showRange);
     chips->addWidget(m_range);
     addSection(rows, chips, m_chipTable);
-    addSection(rows, makeSectionHead(m_jobsTitle, m_jobsDetail), m_jobTable);
-    addSection(rows, makeSectionHead(m_eventsTitle, m_eventsDetail), m_eventTable);
+    m_below = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_below->setSpacing(0);
+    const auto column = [this] {
+        auto *lines = new QVBoxLayout;
+        m_below->addLayout(lines, 1);
+        return lines;
+    };
+    QVBoxLayout *jobs = column();
+    addSection(jobs, makeSectionHead(m_jobsTitle, m_jobsDetail), m_jobTable);
+    jobs->addStretch(1);
+    QVBoxLayout *events = column();
+    addSection(events, makeSectionHead(m_eventsTitle, m_eventsDetail), m_eventTable);
+    events->addStretch(1);
+    rows->addLayout(m_below);
     rows->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidget(body);
@@ -174,7 +187,7 @@ void NodePage::makeChipTable()
 {
     m_chipTable = new widgets::TableView(m_theme, QStringLiteral("nodeChips"));
     m_chipTable->setModel(&m_chips);
-    m_chipTable->setColumnWidths({56, 124, 0, -180, 60, 100, 66, 52, 130, 0});
+    m_chipTable->installEventFilter(this);  // its width decides what it has room for
     const auto stale = [](const QModelIndex &index) { return index.data(ChipTableModel::StaleRole).toBool(); };
     const auto use = [&](int column, widgets::CellDelegate *delegate) {
         delegate->setStale(stale);
@@ -183,8 +196,18 @@ void NodePage::makeChipTable()
     use(ChipTableModel::State, new widgets::StateDelegate(m_theme, lookOf, m_chipTable));
     m_sparkline = new SparklineDelegate(m_theme, 100, m_chipTable);
     use(ChipTableModel::History, m_sparkline);
-    for (const int column : {ChipTableModel::Utilization, ChipTableModel::Memory, ChipTableModel::Power, ChipTableModel::Temperature})
-        use(column, new widgets::FigureDelegate(m_theme, m_chipTable));
+    use(ChipTableModel::Utilization, new widgets::FigureDelegate(m_theme, m_chipTable));
+    const auto curved = [&](int column, domain::Metric metric) {
+        auto *delegate = new CurvedFigureDelegate(m_theme, ChipPicture::range(metric).high, m_chipTable);
+        m_curves.push_back(delegate);
+        use(column, delegate);
+    };
+    curved(ChipTableModel::Memory, domain::Metric::MemoryUsed);
+    curved(ChipTableModel::Power, domain::Metric::Power);
+    curved(ChipTableModel::Temperature, domain::Metric::Temperature);
+    for (const int column : {ChipTableModel::Position, ChipTableModel::Model, ChipTableModel::JobName, ChipTableModel::User})
+        use(column, new widgets::CellDelegate(m_theme, m_chipTable));
+    use(ChipTableModel::Uid, new widgets::NameDelegate(m_theme, m_chipTable));
     auto *jobs = new widgets::CellDelegate(m_theme, m_chipTable);
     jobs->setToken([](const QModelIndex &index) {
         return index.data(ChipTableModel::JobNameRole).toString().isEmpty() ? Theme::Token::Muted : Theme::Token::Accent;
@@ -205,11 +228,35 @@ void NodePage::makeChipTable()
     });
 }
 
+/// More room shows more of a chip: first whose job, then its model, serial and the course of every metric.
+void NodePage::arrange(int width)
+{
+    const bool wide = width >= m_theme.px(1500);
+    if (wide)
+        m_chipTable->setColumnWidths({64, 150, 150, -200, 70, -190, -190, -170, 90, 200, -200, 120});
+    else if (width >= m_theme.px(1020))
+        m_chipTable->setColumnWidths({56, 124, 0, -180, 60, 80, 72, 52, 80, 0, -150, 90});
+    else if (width >= m_theme.px(640))
+        m_chipTable->setColumnWidths({56, -124, 0, -120, 60, 76, 66, 52, 90, 0, 0, 0});
+    else
+        m_chipTable->setColumnWidths({48, -110, 0, 0, 56, 70, 60, 48, 70, 0, 0, 0});
+    const QBoxLayout::Direction direction = wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (m_below->direction() != direction)
+        m_below->setDirection(direction);
+}
+
+bool NodePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_chipTable && event->type() == QEvent::Resize)
+        arrange(static_cast<QResizeEvent *>(event)->size().width());
+    return QWidget::eventFilter(watched, event);
+}
+
 void NodePage::makeJobTable()
 {
     m_jobTable = new widgets::TableView(m_theme, QStringLiteral("nodeJobs"));
     m_jobTable->setModel(&m_jobs);
-    m_jobTable->setColumnWidths({80, -150, 100, 90, 80, 50, 110, 110});
+    m_jobTable->setColumnWidths({80, -150, -100, -90, 80, 50, 110, 110});
     auto *link = new widgets::CellDelegate(m_theme, m_jobTable);
     link->setToken([](const QModelIndex &) { return Theme::Token::Accent; });
     m_jobTable->setItemDelegateForColumn(NodeJobsModel::Job, link);
@@ -261,6 +308,8 @@ void NodePage::showRange(int index)
 {
     const int minutes = rangeMinutes[std::clamp(index, 0, 2)];
     m_sparkline->setSamples(minutes * 60'000 / models::ChipTableModel::sampleMs);
+    for (CurvedFigureDelegate *curve : m_curves)
+        curve->setSamples(m_sparkline->samples());
     m_chipTable->viewport()->update();
 }
 

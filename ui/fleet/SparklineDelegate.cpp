@@ -53,25 +53,45 @@ std::vector<QPolygonF> SparklineDelegate::lines(const QVariantList &history, int
     return lines;
 }
 
-void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void SparklineDelegate::paintCurve(QPainter *painter, const Theme &theme, const QRectF &box, const QVariantList &history,
+                                   int samples, double top, bool stale)
 {
-    paintBackground(painter, option, index);
-    const QVariantList history = index.data(models::ChipTableModel::HistoryRole).toList();
-    const QRectF box = QRectF(option.rect).adjusted(theme().px(8), theme().px(5), -theme().px(8), -theme().px(5));
-    if (box.width() < theme().px(24))
-        return;
     painter->save();
-    painter->setPen(theme().color(Theme::Token::GridLine));
+    painter->setPen(theme.color(Theme::Token::GridLine));
     painter->drawLine(QPointF(box.left(), box.bottom() + 1), QPointF(box.right(), box.bottom() + 1));
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(theme().color(isStale(index) ? Theme::Token::Muted : Theme::Token::ChipBusy), 1.2));
-    for (const QPolygonF &line : lines(history, m_samples, m_top, box)) {
+    painter->setPen(QPen(theme.color(stale ? Theme::Token::Muted : Theme::Token::ChipBusy), 1.2));
+    for (const QPolygonF &line : lines(history, samples, top, box)) {
         if (line.size() == 1)
             painter->drawLine(line.first() - QPointF(1, 0), line.first());
         else
             painter->drawPolyline(line);
     }
     painter->restore();
+}
+
+void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintBackground(painter, option, index);
+    const QRectF box = QRectF(option.rect).adjusted(theme().px(8), theme().px(5), -theme().px(8), -theme().px(5));
+    if (box.width() >= theme().px(24))
+        paintCurve(painter, theme(), box, index.data(models::ChipTableModel::HistoryRole).toList(), m_samples, m_top,
+                   isStale(index));
+}
+
+CurvedFigureDelegate::CurvedFigureDelegate(const Theme &theme, double top, QObject *parent)
+    : FigureDelegate(theme, parent), m_top(top)
+{
+}
+
+void CurvedFigureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    FigureDelegate::paint(painter, option, index);
+    const int figure = theme().px(64);
+    const QRectF box = QRectF(option.rect).adjusted(theme().px(16), theme().px(5), -figure, -theme().px(5));
+    if (box.width() >= theme().px(60))
+        SparklineDelegate::paintCurve(painter, theme(), box, index.data(models::ChipTableModel::HistoryRole).toList(),
+                                      m_samples, m_top, isStale(index));
 }
 
 } // namespace chipdeck::ui

@@ -26,6 +26,25 @@ public:
     /// than pixels the peak of each pixel is kept.
     static std::vector<QPolygonF> lines(const QVariantList &history, int samples, double top, const QRectF &box);
 
+    static void paintCurve(QPainter *painter, const widgets::Theme &theme, const QRectF &box, const QVariantList &history,
+                           int samples, double top, bool stale);
+
+private:
+    double m_top;
+    int m_samples = 900;
+};
+
+/// A figure, and before it the course of its metric where the column is wide enough.
+class CurvedFigureDelegate : public widgets::FigureDelegate
+{
+    Q_OBJECT
+
+public:
+    CurvedFigureDelegate(const widgets::Theme &theme, double top, QObject *parent = nullptr);
+
+    void setSamples(int samples) { m_samples = samples; }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
 private:
     double m_top;
     int m_samples = 900;
