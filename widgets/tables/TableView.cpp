@@ -66,9 +66,9 @@ void TableView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::headerDataChanged, this, &TableView::fitHeaders);
     connect(model, &QAbstractItemModel::modelReset, this, &TableView::findGroups);
     connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::findGroups);
-    connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::findGroups);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, &TableView::findGroups);
-    connect(model, &QAbstractItemModel::rowsMoved, this, &TableView::findGroups);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::findGroupsSoon);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &TableView::findGroupsSoon);
+    connect(model, &QAbstractItemModel::rowsMoved, this, &TableView::findGroupsSoon);
     connect(model, &QAbstractItemModel::dataChanged, this, &TableView::placeGroupHeader);
     findGroups();
 }

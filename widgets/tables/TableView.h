@@ -85,6 +85,7 @@ private:
     void fitHeaders();
     void rescaleColumns(qreal ratio);
     void findGroups();
+    void findGroupsSoon();
     void placeGroupHeader();
     int groupRowAbove(int row) const;
     QList<int> visibleColumns() const;
@@ -103,6 +104,7 @@ private:
     GroupHeader *m_groupHeader;
     QAbstractItemDelegate *m_groupDelegate = nullptr;
     QList<int> m_groupRows;
+    bool m_groupsAreDue = false;
 };
 
 } // namespace chipdeck::widgets

@@ -148,6 +148,18 @@ void TableView::findGroups()
     placeGroupHeader();
 }
 
+/// Rows come and go in many small ranges at once; looking through all of them after each one stops the window for seconds. The
+/// posted call comes before the next painting.
+void TableView::findGroupsSoon()
+{
+    if (m_groupRole < 0 || std::exchange(m_groupsAreDue, true))
+        return;
+    QMetaObject::invokeMethod(this, [this] {
+        m_groupsAreDue = false;
+        findGroups();
+    }, Qt::QueuedConnection);
+}
+
 int TableView::groupRowAbove(int row) const
 {
     const auto next = std::upper_bound(m_groupRows.begin(), m_groupRows.end(), row);

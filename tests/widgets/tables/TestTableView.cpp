@@ -38,6 +38,18 @@ void makeGroup(QStandardItemModel *model, int row, const QString &title)
     model->insertRow(row, QList<QStandardItem *>{item, new QStandardItem, new QStandardItem});
 }
 
+/// Counts how often it is asked whether a row is a group's.
+class CountingModel : public QStandardItemModel
+{
+public:
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        m_asked += role == groupRole ? 1 : 0;
+        return QStandardItemModel::data(index, role);
+    }
+    mutable int m_asked = 0;
+};
+
 } // namespace
 
 class TestTableView : public QObject
@@ -133,6 +145,24 @@ private Q_SLOTS:
         view.selectionModel()->select(model.index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Job\tName\tChips\n100\tname 0\t0\n102\tname 2\t2\n"));
+    }
+
+    /// Hundreds of jobs end and begin at once; a look through all rows for each of them stops the window for seconds.
+    void manyRangesAreLookedThroughOnce()
+    {
+        constexpr int rows = 500;
+        CountingModel model;
+        fill(&model, rows);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setGroupRoles(groupRole, detailRole, foldedRole);
+        view.setModel(&model);
+        model.m_asked = 0;
+        for (int i = 0; i < 100; ++i)
+            makeGroup(&model, 2 * i, QStringLiteral("Group"));
+        QTRY_VERIFY(view.itemDelegateForRow(0));
+        QCOMPARE(view.itemDelegateForRow(198), view.itemDelegateForRow(0));
+        QVERIFY(!view.itemDelegateForRow(1));
+        QVERIFY2(model.m_asked <= 2 * (rows + 100), qPrintable(QString::number(model.m_asked)));
     }
 
     void groupHeadingStaysInSight()
