@@ -141,7 +141,7 @@ tl::expected<void, UsageError> checkOperands(const Arguments &arguments)
     std::string usage = "Usage: chipdeckctl " + std::string(arguments.command->name);
     if (!arguments.command->usage.empty())
         usage.append(" ").append(arguments.command->usage);
-    return wrong(usage + ".");
+    return wrong(usage);
 }
 
 struct Unit {

@@ -33,11 +33,38 @@ std::string fieldWords()
     return words(domain::queryFields(), [](const domain::QueryFieldInfo &one) { return one.name; }, "", ":");
 }
 
-/// Ids are asked from the gateway, briefly: a completion that hangs is worse than none.
-const char *listCommand(Operands operands)
+/// Ids are asked from the gateway that the line names, briefly: a completion that hangs is worse than none.
+std::string ids(const char *kind, const char *gateway)
 {
-    return operands == Operands::Node ? "chipdeckctl __complete nodes 2>/dev/null" : "chipdeckctl __complete jobs 2>/dev/null";
+    return std::string("$(chipdeckctl __complete ") + kind + " " + gateway + " 2>/dev/null)";
 }
+
+const char *idsOf(Operands operands)
+{
+    return operands == Operands::Node ? "nodes" : "jobs";
+}
+
+/// Options whose next word is theirs, separated by `between`.
+std::string optionsWithValue(const char *between)
+{
+    std::vector<std::string_view> names;
+    for (const OptionInfo &option : globalOptions())
+        names.push_back(option.argument.empty() ? std::string_view() : option.name);
+    for (const CommandInfo &command : commandTable()) {
+        for (const OptionInfo &option : command.options)
+            names.push_back(option.argument.empty() ? std::string_view() : option.name);
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::string text;
+    for (const std::string_view name : names) {
+        if (!name.empty())
+            text.append(text.empty() ? "" : between).append("--").append(name);
+    }
+    return text;
+}
+
+constexpr const char *signalWords = "SIGTERM SIGINT SIGHUP SIGUSR1 SIGUSR2 SIGCONT SIGSTOP SIGKILL";
 
 bool takesJobs(Operands operands)
 {
@@ -50,7 +77,7 @@ std::string bashCase(const CommandInfo &command)
     if (command.operands == Operands::Query)
         text += "; values=\"" + fieldWords() + "\"";
     else if (takesJobs(command.operands) || command.operands == Operands::Node)
-        text += std::string("; [[ $current == -* ]] || values=\"$(") + listCommand(command.operands) + ")\"";
+        text += "; [[ $current == -* ]] || values=\"" + ids(idsOf(command.operands), "\"${gateway[@]}\"") + "\"";
     else if (command.operands == Operands::Shell)
         text += "; values=\"bash zsh fish\"";
     else if (command.operands == Operands::File)
@@ -58,17 +85,30 @@ std::string bashCase(const CommandInfo &command)
     return text + " ;;\n";
 }
 
+/// The words before the one that is being written; bash itself would split addresses at their colons.
+constexpr const char *bashWords = R"(  local current=${COMP_WORDS[COMP_CWORD]} command= options= values= word value= line gateway=()
+  read -ra line <<< "${COMP_LINE:0:COMP_POINT}"
+  [[ ${COMP_LINE:0:COMP_POINT} == *' ' ]] || unset 'line[-1]'
+  for word in "${line[@]:1}"; do
+    if [[ $value ]]; then
+      [[ $value == --gateway ]] && gateway+=(--gateway "$word")
+      value=
+      continue
+    fi
+    case $word in
+      --gateway=*) gateway+=(--gateway "${word#*=}") ;;
+)";
+
 std::string bashScript()
 {
-    std::string text = R"(# bash completion of chipdeckctl: source this, or put it into
-# ~/.local/share/bash-completion/completions/chipdeckctl
-_chipdeckctl() {
-  local current=${COMP_WORDS[COMP_CWORD]} command= options= values= word
-  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in -*) ;; *) command=$word; break ;; esac
-  done
-  case $command in
-    "") values=")" + commandWords() + "\" ;;\n";
+    std::string text = "# bash completion of chipdeckctl: source this, or put it into\n"
+                       "# ~/.local/share/bash-completion/completions/chipdeckctl\n_chipdeckctl() {\n";
+    text += bashWords;
+    text += "      " + optionsWithValue("|") + ") value=$word ;;\n      -*) ;;\n      *) [[ $command ]] || command=$word ;;\n    esac\n  done\n";
+    text += "  case $value in\n    '') ;;\n    --cluster) values=\"" + ids("clusters", "\"${gateway[@]}\"") + "\" ;;\n    --pool) values=\""
+        + ids("pools", "\"${gateway[@]}\"") + "\" ;;\n    --signal) values=\"" + signalWords
+        + "\" ;;\n    *) compopt -o default; COMPREPLY=(); return ;;\n  esac\n";
+    text += "  [[ $value ]] || case $command in\n    '') values=\"" + commandWords() + "\" ;;\n";
     for (const CommandInfo &command : commandTable())
         text += bashCase(command);
     text += "  esac\n  options=\"$options " + optionWords(globalOptions()) + "\"\n";
@@ -82,28 +122,60 @@ complete -F _chipdeckctl chipdeckctl
     return text;
 }
 
+std::string zshCase(const CommandInfo &command)
+{
+    std::string text = "    " + std::string(command.name) + ") compadd -- " + optionWords(command.options) + " " + optionWords(globalOptions());
+    if (command.operands == Operands::Query)
+        text += "; compadd -S '' -- " + fieldWords();
+    else if (takesJobs(command.operands) || command.operands == Operands::Node)
+        text += "; compadd -- ${(f)\"" + ids(idsOf(command.operands), "$gateway") + "\"}";
+    else if (command.operands == Operands::Shell)
+        text += "; compadd -- bash zsh fish";
+    else if (command.operands == Operands::File)
+        text += "; _files";
+    return text + " ;;\n";
+}
+
 std::string zshScript()
 {
     std::string text = R"(#compdef chipdeckctl
 # zsh completion of chipdeckctl: put it as _chipdeckctl into a folder of $fpath
 _chipdeckctl() {
-  local command=${words[2]}
-  if (( CURRENT == 2 )); then
-    compadd -- )" + commandWords() + "\n    return\n  fi\n  case $command in\n";
-    for (const CommandInfo &command : commandTable()) {
-        text += "    " + std::string(command.name) + ") compadd -- " + optionWords(command.options) + " "
-            + optionWords(globalOptions());
-        if (command.operands == Operands::Query)
-            text += "; compadd -S '' -- " + fieldWords();
-        else if (takesJobs(command.operands) || command.operands == Operands::Node)
-            text += std::string("; compadd -- ${(f)\"$(") + listCommand(command.operands) + ")\"}";
-        else if (command.operands == Operands::Shell)
-            text += "; compadd -- bash zsh fish";
-        else if (command.operands == Operands::File)
-            text += "; _files";
-        text += " ;;\n";
-    }
+  local command word value
+  local -a gateway
+  for word in ${words[2,CURRENT-1]}; do
+    if [[ -n $value ]]; then
+      [[ $value == --gateway ]] && gateway+=(--gateway $word)
+      value=
+      continue
+    fi
+    case $word in
+      --gateway=*) gateway+=(--gateway ${word#*=}) ;;
+)";
+    text += "      " + optionsWithValue("|") + ") value=$word ;;\n      -*) ;;\n      *) [[ -n $command ]] || command=$word ;;\n    esac\n  done\n";
+    text += "  case $value in\n    '') ;;\n    --cluster) compadd -- ${(f)\"" + ids("clusters", "$gateway") + "\"}; return ;;\n    --pool) compadd -- ${(f)\""
+        + ids("pools", "$gateway") + "\"}; return ;;\n    --signal) compadd -- " + signalWords + "; return ;;\n    *) _files; return ;;\n  esac\n";
+    text += "  case $command in\n    '') compadd -- " + commandWords() + " " + optionWords(globalOptions()) + " ;;\n";
+    for (const CommandInfo &command : commandTable())
+        text += zshCase(command);
     return text + "  esac\n}\ncompdef _chipdeckctl chipdeckctl\n";
+}
+
+/// What may stand behind an option; empty = anything.
+std::string fishValues(std::string_view option)
+{
+    if (option == "cluster" || option == "pool")
+        return "(chipdeckctl __complete " + std::string(option) + "s 2>/dev/null)";
+    return option == "signal" ? signalWords : "";
+}
+
+/// Between single quotes.
+std::string fishText(std::string_view text)
+{
+    std::string quoted = "'";
+    for (const char c : text)
+        quoted.append(c == '\'' || c == '\\' ? "\\" : "").push_back(c);
+    return quoted + "'";
 }
 
 std::string fishOption(const OptionInfo &option, const std::string &condition)
@@ -111,7 +183,9 @@ std::string fishOption(const OptionInfo &option, const std::string &condition)
     std::string text = "complete -c chipdeckctl" + condition + " -l " + std::string(option.name);
     if (!option.argument.empty())
         text += " -r";
-    return text + " -d '" + std::string(option.help) + "'\n";
+    if (const std::string values = fishValues(option.name); !values.empty())
+        text += " -f -a '" + values + "'";
+    return text + " -d " + fishText(option.help) + "\n";
 }
 
 std::string fishScript()
@@ -123,13 +197,13 @@ std::string fishScript()
     for (const CommandInfo &command : commandTable()) {
         const std::string name(command.name);
         const std::string when = " -n '__fish_seen_subcommand_from " + name + "'";
-        text += "complete -c chipdeckctl -n __fish_use_subcommand -a " + name + " -d '" + std::string(command.help) + "'\n";
+        text += "complete -c chipdeckctl -n __fish_use_subcommand -a " + name + " -d " + fishText(command.help) + "\n";
         for (const OptionInfo &option : command.options)
             text += fishOption(option, when);
         if (command.operands == Operands::Query)
             text += "complete -c chipdeckctl" + when + " -a '" + fieldWords() + "'\n";
         else if (takesJobs(command.operands) || command.operands == Operands::Node)
-            text += "complete -c chipdeckctl" + when + " -a '(" + listCommand(command.operands) + ")'\n";
+            text += "complete -c chipdeckctl" + when + " -a '(chipdeckctl __complete " + idsOf(command.operands) + " 2>/dev/null)'\n";
         else if (command.operands == Operands::Shell)
             text += "complete -c chipdeckctl" + when + " -a 'bash zsh fish'\n";
         else if (command.operands == Operands::File)

@@ -1,6 +1,7 @@
 #include "app/ctl/Listing.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "app/ctl/Words.h"
 #include "client/domain/Text.h"
@@ -108,12 +109,27 @@ void addChip(Table &table, const Clusters &clusters, const ClusterSnapshot &clus
                      metricWords(columns, Metric::Temperature, chip)}));
 }
 
+bool repeatsId(const domain::ClusterInfo &cluster)
+{
+    const std::string &name = cluster.displayName;
+    return name.empty() || std::equal(name.begin(), name.end(), cluster.id.begin(), cluster.id.end(), [](unsigned char a, unsigned char b) {
+        return std::tolower(a) == b;
+    });
+}
+
 } // namespace
 
 void listClusters(const Clusters &clusters, const Query &query, const Output &output)
 {
-    Table table({{"CLUSTER"}, {"NAME", false, true}, {"KIND"}, {"STATE"}, {"AGE", true}, {"NODES", true}, {"CHIPS", true},
-                 {"FREE", true}, {"HELD", true}, {"FAULTY", true}, {"SCHEDULER", false, true}});
+    // A name that only repeats the id would take the room of what says more.
+    const bool named = std::any_of(clusters.begin(), clusters.end(), [](const store::ClusterStore *cluster) {
+        return !repeatsId(cluster->info());
+    });
+    std::vector<Column> titles{{"CLUSTER"}, {"KIND"}, {"STATE"}, {"AGE", true}, {"NODES", true}, {"CHIPS", true},
+                               {"FREE", true}, {"HELD", true}, {"FAULTY", true}, {"SCHEDULER", false, true}};
+    if (named)
+        titles.insert(titles.begin() + 1, {"NAME", false, true});
+    Table table(std::move(titles));
     for (const store::ClusterStore *cluster : clusters) {
         const ClusterSnapshot &picture = cluster->snapshot();
         const auto nodes = static_cast<std::uint32_t>(picture.inventory->nodes.size());
@@ -127,9 +143,12 @@ void listClusters(const Clusters &clusters, const Query &query, const Output &ou
             continue;
         if (output.json)
             output.out << codec::clusterJson(cluster->info()) << '\n';
-        table.add({cluster->info().id, cluster->info().displayName, kindWords(cluster->info()), reachabilityCell(cluster->reachability()),
-                   ageWords(cluster->ageMs()), std::to_string(nodes), std::to_string(tally.all), std::to_string(tally.free),
-                   std::to_string(tally.held), tally.faultyCell(), cluster->info().scheduler});
+        std::vector<Cell> row{cluster->info().id, kindWords(cluster->info()), reachabilityCell(cluster->reachability()),
+                              ageWords(cluster->ageMs()), std::to_string(nodes), std::to_string(tally.all), std::to_string(tally.free),
+                              std::to_string(tally.held), tally.faultyCell(), cluster->info().scheduler};
+        if (named)
+            row.insert(row.begin() + 1, cluster->info().displayName);
+        table.add(std::move(row));
     }
     say(output, table, "clusters");
 }

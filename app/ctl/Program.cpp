@@ -110,27 +110,51 @@ ExitCode dispatch(Session &session, const domain::Query &query)
     return command.name == "health" ? runHealth(session) : runJobWrites(session);
 }
 
-/// Ids for the shell's completion; says nothing when anything is wrong.
+/// Ids go into a shell, and bash expands what it offers: whatever could mean anything there is left out.
+void offer(const std::string &id, const Output &output)
+{
+    const bool isPlain = !id.empty() && id.front() != '-' && std::all_of(id.begin(), id.end(), [](unsigned char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    });
+    if (isPlain)
+        output.out << id << '\n';
+}
+
+void offerAll(const store::ClusterStore &cluster, const std::string &kind, const Output &output)
+{
+    const domain::ClusterSnapshot &picture = cluster.snapshot();
+    if (kind == "clusters")
+        offer(cluster.info().id, output);
+    if (kind == "pools") {
+        for (const domain::Pool &pool : *picture.pools)
+            offer(pool.id, output);
+    }
+    if (kind == "nodes") {
+        for (const domain::Node &node : picture.inventory->nodes)
+            offer(node.id, output);
+    }
+    if (kind == "jobs") {
+        for (const auto &job : *picture.jobs) {
+            if (domain::isActive(job->state))
+                offer(job->id, output);
+        }
+    }
+}
+
+/// "__complete KIND [--gateway ADDRESS]...": ids for the shell's completion; says nothing when anything is wrong.
 ExitCode complete(const std::vector<std::string> &words, const Connect &connect, const Output &output)
 {
     Arguments arguments;
     arguments.timeoutMs = completionTimeoutMs;
-    auto connections = connect({});
-    if (!connections || words.size() != 2)
+    for (std::size_t i = 2; i + 1 < words.size(); i += 2)
+        arguments.gateways.push_back(words[i + 1]);
+    auto connections = connect(arguments.gateways);
+    if (!connections || words.size() < 2)
         return ExitCode::Unreachable;
     Session session(**connections, arguments, output);
     session.waitForPictures(false);
-    for (const store::ClusterStore *cluster : session.pictures()) {
-        const domain::ClusterSnapshot &picture = cluster->snapshot();
-        for (const domain::Node &node : picture.inventory->nodes) {
-            if (words[1] == "nodes")
-                output.out << domain::harmless(node.id) << '\n';
-        }
-        for (const auto &job : *picture.jobs) {
-            if (words[1] == "jobs" && domain::isActive(job->state))
-                output.out << domain::harmless(job->id) << '\n';
-        }
-    }
+    for (const store::ClusterStore *cluster : session.pictures())
+        offerAll(*cluster, words[1], output);
     return ExitCode::Ok;
 }
 

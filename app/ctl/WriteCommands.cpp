@@ -156,11 +156,15 @@ ExitCode runSubmit(Session &session)
     auto job = jobFromArguments(arguments);
     const std::string path = arguments.operands.front();
     auto script = readScript(path);
-    if (!script)
-        return session.fail(script.error(), false);
+    if (!script) {
+        session.say(script.error());
+        return ExitCode::Usage;
+    }
     const std::string requestId = arguments.has("request-id") ? arguments.value("request-id") : domain::newRequestId();
-    if (!domain::isRequestId(requestId))
-        return session.fail({Code::InvalidArgument, "BAD_REQUEST_ID", "--request-id takes 8 to 64 letters, digits and -.", {}, {}, {}}, false);
+    if (!domain::isRequestId(requestId)) {
+        session.say({Code::InvalidArgument, "BAD_REQUEST_ID", "--request-id takes 8 to 64 letters, digits and -.", {}, {}, {}});
+        return ExitCode::Usage;
+    }
     job->script = std::move(*script);
     if (job->displayName.empty())
         job->displayName = path == "-" ? "stdin" : path.substr(path.rfind('/') + 1);

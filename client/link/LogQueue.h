@@ -17,6 +17,7 @@ public:
     void push(LogPiece piece);
     std::vector<LogPiece> takeAll();
     bool isEmpty() const { return m_pieces.empty(); }
+    std::size_t bytes() const { return m_bytes; }
 
 private:
     std::size_t m_maxBytes;

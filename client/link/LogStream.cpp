@@ -39,13 +39,22 @@ public:
         StartCall();
     }
 
-    void cancel() { m_context.TryCancel(); }
+    void cancel()
+    {
+        m_context.TryCancel();
+        goOn();
+    }
 
     Taken take()
     {
-        const std::lock_guard lock(m_mutex);
-        m_woken = false;
-        return {m_queue.takeAll(), m_ended, m_failure};
+        Taken taken;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_woken = false;
+            taken = {m_queue.takeAll(), m_ended, m_failure};
+        }
+        goOn();
+        return taken;
     }
 
 private:
@@ -60,14 +69,33 @@ private:
         piece.atEnd = m_response.at_end();
         piece.caughtUp = m_response.caught_up();
         bool wake = false;
+        bool isPaused = false;
         {
             const std::lock_guard lock(m_mutex);
             m_queue.push(std::move(piece));
             wake = !std::exchange(m_woken, true);
+            // A reader that is behind makes the gateway wait: what is in a file can be sent later, so nothing need be lost.
+            m_isPaused = m_queue.bytes() >= maxQueuedBytes / 2;
+            if (m_isPaused)
+                AddHold();
+            isPaused = m_isPaused;
         }
         if (wake)
             m_way->post(m_wake);
+        if (!isPaused)
+            StartRead(&m_response);
+    }
+
+    /// Reads again after a pause.
+    void goOn()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!std::exchange(m_isPaused, false))
+                return;
+        }
         StartRead(&m_response);
+        RemoveHold();
     }
 
     void OnDone(const grpc::Status &status) override
@@ -105,6 +133,7 @@ private:
     std::optional<domain::Failure> m_failure;
     bool m_ended = false;
     bool m_woken = false;
+    bool m_isPaused = false;  ///< a hold keeps the call until the next read
 };
 
 LogStream::LogStream(const std::shared_ptr<grpc::Channel> &channel, std::shared_ptr<CallRegistry> calls,

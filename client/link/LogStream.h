@@ -15,8 +15,8 @@ class Channel;
 
 namespace chipdeck::link {
 
-/// One running log tail. What arrives waits in a queue of bounded size; when a reader is too slow the oldest is dropped
-/// and the next piece says how much. Destroying it ends the call.
+/// One running log tail. What arrives waits in a queue of bounded size; while a reader is behind no more is read, so that
+/// the gateway waits, and only what it skips itself is missing. Destroying it ends the call.
 class LogStream
 {
 public:

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void queriesRestrict();
     void watchIsComplete();
     void environmentNamesTheGateway();
+    void bashCompletes_data();
+    void bashCompletes();
     void exitCodes_data();
     void exitCodes();
 
@@ -142,6 +144,55 @@ void TestLive::environmentNamesTheGateway()
     qputenv("CHIPDECK_GATEWAY", "unix:/nowhere/g.sock");
     QCOMPARE(run({QStringLiteral("jobs"), QStringLiteral("--timeout"), QStringLiteral("3")}, false).code, 3);
     qunsetenv("CHIPDECK_GATEWAY");
+}
+
+void TestLive::bashCompletes_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("offered");
+    const QString gateway = QStringLiteral("--gateway unix:%1 ");
+    QTest::newRow("command") << QStringLiteral("no") << QStringLiteral("nodes");
+    QTest::newRow("option") << QStringLiteral("drain x --pre") << QStringLiteral("--preview");
+    QTest::newRow("field") << QStringLiteral("chips all") << QStringLiteral("alloc:");
+    QTest::newRow("cluster") << gateway + QStringLiteral("jobs --cluster ") << QStringLiteral("simulated");
+    QTest::newRow("after cluster") << QStringLiteral("--cluster simulated no") << QStringLiteral("nodes");
+    QTest::newRow("node") << gateway + QStringLiteral("drain --reason why ") << QStringLiteral("NODE");
+    QTest::newRow("job") << gateway + QStringLiteral("logs ") << QStringLiteral("JOB");
+    QTest::newRow("pool") << gateway + QStringLiteral("submit --pool ") << QStringLiteral("POOL");
+    QTest::newRow("signal") << QStringLiteral("cancel 1 --signal SIGU") << QStringLiteral("SIGUSR1");
+}
+
+void TestLive::bashCompletes()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, offered);
+    line = QStringLiteral("chipdeckctl ") + (line.contains(QLatin1String("%1")) ? line.arg(m_socket) : line);
+    const auto firstName = [this](const char *kind) {
+        const auto found = objects({QLatin1String(kind)});
+        return found.value(0).value(QLatin1String("name")).toString().section(QLatin1Char('/'), -1);
+    };
+    if (offered == QLatin1String("NODE"))
+        offered = firstName("nodes");
+    else if (offered == QLatin1String("JOB"))
+        offered = objects({QStringLiteral("jobs"), QStringLiteral("state:running")}).value(0).value(QLatin1String("name")).toString().section(QLatin1Char('/'), -1);
+    else if (offered == QLatin1String("POOL"))
+        offered = firstName("pools");
+    QVERIFY(!offered.isEmpty());
+    const QString ctl = QStringLiteral(CHIPDECK_CTL_PROGRAM);
+    QProcess bash;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PATH"), ctl.section(QLatin1Char('/'), 0, -2) + QLatin1Char(':') + environment.value(QStringLiteral("PATH")));
+    environment.insert(QStringLiteral("LINE"), line);
+    bash.setProcessEnvironment(environment);
+    // As an interactive bash calls it.
+    bash.start(QStringLiteral("bash"), {QStringLiteral("-c"), QStringLiteral(
+        "compopt() { :; }; eval \"$(chipdeckctl completion bash)\"; COMP_LINE=$LINE; COMP_POINT=${#LINE}; read -ra COMP_WORDS <<< \"$LINE\"; "
+        "[[ $LINE == *' ' ]] && COMP_WORDS+=(''); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _chipdeckctl; printf '%s\\n' \"${COMPREPLY[@]}\"")});
+    QVERIFY(bash.waitForFinished(20000));
+    const QByteArray errors = bash.readAllStandardError();
+    QVERIFY2(errors.isEmpty(), errors.constData());
+    const QStringList offers = QString::fromUtf8(bash.readAllStandardOutput()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QVERIFY2(offers.contains(offered), qPrintable(offered + QStringLiteral(" is not in ") + offers.mid(0, 20).join(QLatin1Char(' '))));
 }
 
 void TestLive::exitCodes_data()

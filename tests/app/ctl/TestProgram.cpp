@@ -284,8 +284,8 @@ void TestProgram::submit()
     QCOMPARE(run.seen->fakeActions.submitted.script, std::string("#!/bin/bash\nsleep 1\n"));
     QCOMPARE(run({"submit", script.fileName().toStdString(), "--check"}), 0);
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("validate"));
-    QCOMPARE(run({"submit", script.fileName().toStdString(), "--request-id", "short"}), 1);
-    QCOMPARE(run({"submit", "/does/not/exist"}), 1);
+    QCOMPARE(run({"submit", script.fileName().toStdString(), "--request-id", "short"}), 2);
+    QCOMPARE(run({"submit", "/does/not/exist"}), 2);
     QVERIFY(says(run.err, "Cannot read /does/not/exist"));
     QCOMPARE(run({"submit", script.fileName().toStdString(), "--nodes", "x"}), 2);
 }

@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <set>
 
@@ -178,6 +179,42 @@ private Q_SLOTS:
         QCOMPARE(all, QByteArray("hello world"));
         QCOMPARE(offsets, (std::vector<std::int64_t>{0, 6}));
         QVERIFY(failed.isEmpty());
+    }
+
+    void aReaderThatStopsForAWhileLosesNothing()
+    {
+        constexpr int pieces = 400;
+        constexpr int pieceBytes = 64 * 1024;
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.tail = [](const v1::TailLogRequest &, grpc::ServerWriter<v1::TailLogResponse> &out, int) {
+            for (int i = 0; i < pieces; ++i) {
+                v1::TailLogResponse response;
+                response.set_data(std::string(pieceBytes, static_cast<char>('a' + i % 26)));
+                response.set_offset(static_cast<std::uint64_t>(i) * pieceBytes);
+                response.set_at_end(i + 1 == pieces);
+                if (!out.Write(response))
+                    break;
+            }
+            return grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        QObject parent;
+        qint64 bytes = 0;
+        quint64 skipped = 0;
+        bool atEnd = false;
+        store::LogTail *tail = console.actions.tailLog(console.key(), "clusters/scripted/jobs/7", false, 0, &parent);
+        connect(tail, &store::LogTail::piece, this, [&](const store::LogPiece &piece) {
+            // Long enough for all of it to arrive, as a pager keeps a terminal waiting.
+            if (bytes == 0)
+                QThread::msleep(600);
+            bytes += piece.data.size();
+            skipped += piece.skipped;
+            atEnd |= piece.atEnd;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(atEnd, 8000);
+        QCOMPARE(bytes, qint64{pieces} * pieceBytes);
+        QCOMPARE(skipped, quint64{0});
     }
 
     void opensAnewAfterAMessageThatCannotBeRead()
