@@ -1,5 +1,6 @@
 #include "app/gateway/sources/slurm/JobBook.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "app/gateway/sources/slurm/JobConversion.h"
@@ -45,8 +46,6 @@ void JobBook::replace(Entry &entry, JobRecord record)
 {
     if (!record.hasDetail && entry.record.hasDetail && sameHolding(entry.record, record)) {
         record.gres = entry.record.gres;
-        record.exitCode = entry.record.exitCode;
-        record.exitSignal = entry.record.exitSignal;
         record.stdoutPath = entry.record.stdoutPath;
         record.stderrPath = entry.record.stderrPath;
         record.hasDetail = true;
@@ -129,6 +128,17 @@ std::vector<std::uint32_t> JobBook::wantingDetail() const
             ids.push_back(id);
     }
     return ids;
+}
+
+bool JobBook::mayChangeUntold(std::int64_t nowS) const
+{
+    constexpr std::int64_t lateS = 120;
+    return std::any_of(m_entries.begin(), m_entries.end(), [&](const auto &item) {
+        const JobRecord &record = item.second.record;
+        const domain::JobState state = jobState(record);
+        return !domain::isActive(state) && state != domain::JobState::Unknown && state != domain::JobState::Completed && record.exitCode.value_or(0) == 0
+            && record.exitSignal.value_or(0) == 0 && record.endTimeS.value_or(0) > nowS - lateS;
+    });
 }
 
 const JobRecord *JobBook::find(std::uint32_t jobId) const

@@ -28,6 +28,9 @@ public:
 
     /// Jobs that hold chips, or have ended, and of which only the compact row is known.
     std::vector<std::uint32_t> wantingDetail() const;
+    /// A job that ended lately without an exit code may yet get one: slurmctld notes what a node reports late without saying
+    /// that its list changed.
+    bool mayChangeUntold(std::int64_t nowS) const;
     const JobRecord *find(std::uint32_t jobId) const;
     void giveDetail(std::uint32_t jobId, const JobDetail &detail);
     void giveDetail(JobRecord record);

@@ -15,7 +15,7 @@ namespace {
 
 enum Field : std::size_t {
     JobId, ArrayJob, ArrayTask, State, Reason, Partition, User, Account, Qos, Priority, Nodes, NodeList, Cpus, Tasks,
-    PerNode, PerJob, PerTask, PerSocket, Submit, Start, EndTime, Limit, Restarts, Output, Errors, Directory, Comment, Name,
+    PerNode, PerJob, PerTask, PerSocket, Submit, Start, EndTime, Limit, Restarts, ExitStatus, Output, Errors, Directory, Comment, Name,
     fieldCount
 };
 
@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, fieldCount> fieldNames{
     "JobID",         "ArrayJobID",   "ArrayTaskID",  "State",           "Reason",     "Partition", "UserName",
     "Account",       "QOS",          "PriorityLong", "NumNodes",        "NodeList",   "NumCPUs",   "NumTasks",
     "tres-per-node", "tres-per-job", "tres-per-task", "tres-per-socket", "SubmitTime", "StartTime", "EndTime",
-    "TimeLimit",     "RestartCnt",   "STDOUT",       "STDERR",          "WorkDir",    "Comment",   "Name",
+    "TimeLimit",     "RestartCnt",   "exit_code",    "STDOUT",          "STDERR",     "WorkDir",   "Comment",
+    "Name",
 };
 
 template<typename Number>
@@ -38,6 +39,15 @@ std::optional<Number> number(std::string_view text)
 std::string text(std::string_view field)
 {
     return std::string(meant(field));
+}
+
+/// squeue prints the status as wait(2) gives it.
+void readExitStatus(JobRecord &job, std::string_view field)
+{
+    if (const auto status = number<std::uint32_t>(field)) {
+        job.exitCode = static_cast<std::int32_t>(*status >> 8 & 0xffU);
+        job.exitSignal = static_cast<std::int32_t>(*status & 0x7fU);
+    }
 }
 
 } // namespace
@@ -118,6 +128,7 @@ JobRecord QueueText::record(const Row &row)
     job.endTimeS = parseEpoch(row[EndTime]);
     job.timeLimitS = parseDuration(row[Limit]);
     job.restarts = number<std::uint32_t>(row[Restarts]).value_or(0);
+    readExitStatus(job, row[ExitStatus]);
     job.stdoutPath = text(row[Output]);
     job.stderrPath = text(row[Errors]);
     job.workingDirectory = text(row[Directory]);

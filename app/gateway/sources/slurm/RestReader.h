@@ -25,7 +25,7 @@ public:
     /// nullopt = not changed since the list was last read in full.
     using ListResult = domain::Result<std::optional<RestAnswer>>;
     ListResult nodes() { return list("nodes", true); }
-    ListResult jobs() { return list("jobs", true); }
+    ListResult jobs(bool evenUnchanged = false) { return list("jobs", !evenUnchanged); }
     ListResult partitions() { return list("partitions", false); }
     ListResult reservations() { return list("reservations", false); }
     domain::Result<JobRecord> job(std::uint32_t id);

@@ -1,6 +1,7 @@
 #include "app/gateway/sources/slurm/SlurmPoller.h"
 
 #include <algorithm>
+#include <ctime>
 #include <utility>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
@@ -79,7 +80,7 @@ domain::Result<void> SlurmPoller::readNodes()
 
 domain::Result<void> SlurmPoller::readJobsByRest()
 {
-    auto answer = m_rest->jobs();
+    auto answer = m_rest->jobs(m_book.mayChangeUntold(std::time(nullptr)));
     if (!answer)
         return tl::unexpected(answer.error());
     if (!*answer)

@@ -32,7 +32,7 @@ std::string contents(const std::filesystem::path &path)
 /// A row as squeue writes it, with the fields named by position.
 std::string queueRow(const std::string &mark, const std::vector<std::pair<std::size_t, std::string>> &fields)
 {
-    std::vector<std::string> all(28, "N/A");
+    std::vector<std::string> all(29, "N/A");
     for (const auto &[index, text] : fields)
         all[index] = text;
     std::string row;
@@ -194,7 +194,7 @@ private Q_SLOTS:
         const std::string mark = format.substr(6, format.find(',') - 6);
         const std::string name = "a|b\n12|\x1e forged";
         const std::string text = queueRow(mark, {{0, "12"}, {1, "12"}, {3, "RUNNING"}, {9, "77"}, {10, "2"}, {11, "nv[1-2]"},
-                                                 {18, "1795319903"}, {21, "1-00:00:00"}, {26, "chipdeck:r"}, {27, name}});
+                                                 {18, "1795319903"}, {21, "1-00:00:00"}, {23, "777"}, {27, "chipdeck:r"}, {28, name}});
         std::vector<JobRecord> jobs;
         QVERIFY(queue.eachRow(text, [&](const QueueText::Row &row) { jobs.push_back(QueueText::record(row)); }));
         QCOMPARE(jobs.size(), 1U);
@@ -202,6 +202,8 @@ private Q_SLOTS:
         QCOMPARE(jobs[0].name, name);
         QCOMPARE(jobs[0].priority, 77U);
         QCOMPARE(jobs[0].timeLimitS, 86400U);
+        QCOMPARE(jobs[0].exitCode, 3);
+        QCOMPARE(jobs[0].exitSignal, 9);
         QCOMPARE(jobs[0].arrayJob, 0U);
         QVERIFY(!queue.eachRow(text.substr(0, text.size() / 2), [](const QueueText::Row &) {}));
         QVERIFY(QueueText::withRandomMark().format() != format);

@@ -210,7 +210,7 @@ private Q_SLOTS:
         const auto see = [&book](const std::vector<std::string> &tasks) {
             book.beginList();
             for (const std::string &task : tasks) {
-                QueueText::Row row(28, "N/A");
+                QueueText::Row row(29, "N/A");
                 row[0] = "5";
                 row[1] = "5";
                 row[2] = task;
@@ -234,11 +234,36 @@ private Q_SLOTS:
         QCOMPARE(book.size(), 0U);
     }
 
+    /// slurmctld writes down the exit code of a job whose node came back late, and does not say that its list changed.
+    void lateExitCodesAreAwaited()
+    {
+        JobBook book;
+        const auto see = [&book](const std::string &state, const std::string &exitStatus) {
+            QueueText::Row row(29, "N/A");
+            row[0] = "9";
+            row[3] = state;
+            row[20] = "1000";
+            row[23] = exitStatus;
+            book.beginList();
+            book.seeRow(row);
+            book.endList();
+        };
+        see("RUNNING", "0");
+        QVERIFY(!book.mayChangeUntold(1001));
+        see("CANCELLED", "0");
+        QVERIFY(book.mayChangeUntold(1001));
+        QVERIFY(!book.mayChangeUntold(2000));
+        book.giveDetail(9, JobDetail{{}, 0, 0, {}, {}, {}, {}});
+        see("CANCELLED", "9");
+        QCOMPARE(book.find(9)->exitSignal, 9);
+        QVERIFY(!book.mayChangeUntold(1001));
+    }
+
     void detailIsAskedForOnceAChange()
     {
         JobBook book;
         const auto see = [&book](const std::string &state, const std::string &nodes) {
-            QueueText::Row row(28, "N/A");
+            QueueText::Row row(29, "N/A");
             row[0] = "9";
             row[3] = state;
             row[11] = nodes;
