@@ -137,6 +137,10 @@ bool isFigure(int column)
 QVariant JobTableModel::entryData(const Entry &entry, int column, int role) const
 {
     const domain::Job &job = *entry.job;
+    if (column == Reason && (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == SortRole)) {
+        const ReasonWords reason = m_reasonWords ? m_reasonWords(job) : ReasonWords{Format::text(job.reason), {}};
+        return role == Qt::ToolTipRole ? reason.detail : reason.words;
+    }
     switch (role) {
     case Qt::DisplayRole: return displayText(*entry.cluster, job, column);
     case Qt::ToolTipRole: return column == Name || column == Pool ? QVariant(displayText(*entry.cluster, job, column)) : QVariant();
@@ -173,6 +177,7 @@ QVariant JobTableModel::headerData(int section, Qt::Orientation orientation, int
     case Time: return tr("Wait or run time");
     case Priority: return tr("Priority");
     case Submitted: return tr("Submitted");
+    case Reason: return tr("Reason");
     default: return {};
     }
 }

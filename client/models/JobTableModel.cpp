@@ -45,6 +45,11 @@ void JobTableModel::setGrouping(Grouping grouping)
     rebuild();
 }
 
+void JobTableModel::setReasonWords(std::function<ReasonWords(const domain::Job &)> words)
+{
+    m_reasonWords = std::move(words);
+}
+
 bool JobTableModel::showsCluster(const store::ClusterStore *cluster) const
 {
     return m_clusterFilter.isEmpty() || m_clusterFilter.contains(cluster->key());

@@ -20,7 +20,7 @@ class JobTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { State, Id, Name, User, Cluster, Pool, Chips, Nodes, Use, Time, Priority, Submitted, ColumnCount };
+    enum Column { State, Id, Name, User, Cluster, Pool, Chips, Nodes, Use, Time, Priority, Submitted, Reason, ColumnCount };
     enum Role {
         GroupRole = Qt::UserRole + 1,  ///< bool: the row is a group header
         GroupDetailRole,               ///< "6 jobs, 520 chips"
@@ -52,6 +52,13 @@ public:
     int rowOf(const store::ClusterStore *cluster, std::uint32_t ref) const;
     /// Jobs that match, folded ones included.
     int matchingJobs() const;
+
+    /// What stands in the column Reason and in its tool tip; whoever shows the queue has the words.
+    struct ReasonWords {
+        QString words;
+        QString detail;
+    };
+    void setReasonWords(std::function<ReasonWords(const domain::Job &)> words);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -102,6 +109,7 @@ private:
     Grouping m_grouping = Grouping::State;
     std::vector<Group> m_groups;
     std::set<QString> m_foldedKeys;
+    std::function<ReasonWords(const domain::Job &)> m_reasonWords;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/jobs/PlanView.h"
 #include "ui/jobs/SubmitDraft.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/Style.h"
@@ -27,11 +28,6 @@ TextLabel *wrapped(const Theme &theme, Theme::Token token, QWidget *parent)
     return label;
 }
 
-QString bullets(const QStringList &lines)
-{
-    return lines.isEmpty() ? QString() : QStringLiteral("• ") + lines.join(QStringLiteral("\n• "));
-}
-
 } // namespace
 
 ActionPanel::ActionPanel(const Theme &theme, store::Actions &actions, QWidget *parent)
@@ -43,6 +39,9 @@ ActionPanel::ActionPanel(const Theme &theme, store::Actions &actions, QWidget *p
     connect(m_number, &QLineEdit::textChanged, this, &ActionPanel::check);
     connect(m_reason, &QLineEdit::textChanged, this, &ActionPanel::check);
     connect(m_goButton, &QPushButton::clicked, this, &ActionPanel::run);
+    // Enter in a field does what the button would: no need to reach for it.
+    for (QLineEdit *line : {m_number, m_reason})
+        connect(line, &QLineEdit::returnPressed, this, &ActionPanel::run);
     connect(m_closeButton, &QPushButton::clicked, this, &SidePanel::close);
 }
 
@@ -52,8 +51,7 @@ QWidget *ActionPanel::makeContent()
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(m_theme.px(16), m_theme.px(8), m_theme.px(16), m_theme.px(16));
     layout->setSpacing(m_theme.px(16));
-    m_consequences = wrapped(m_theme, Theme::Token::Text, content);
-    m_leftOut = wrapped(m_theme, Theme::Token::Muted, content);
+    m_preview = new PlanView(m_theme, content);
     m_outcome = wrapped(m_theme, Theme::Token::Text, content);
     m_outcome->setObjectName(QStringLiteral("actionOutcome"));
     m_number = new QLineEdit;
@@ -67,7 +65,7 @@ QWidget *ActionPanel::makeContent()
     m_numberField = new FormField(m_theme, m_number, FormField::Arrangement::LabelAbove);
     m_signalField = new FormField(m_theme, m_signal, FormField::Arrangement::LabelAbove);
     m_reasonField = new FormField(m_theme, m_reason, FormField::Arrangement::LabelAbove);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_consequences, m_leftOut, m_numberField, m_signalField, m_reasonField, m_outcome})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_preview, m_numberField, m_signalField, m_reasonField, m_outcome})
         layout->addWidget(widget);
     layout->addStretch();
     return content;
@@ -110,9 +108,7 @@ void ActionPanel::retranslate()
 void ActionPanel::showPlan()
 {
     setTitle(m_plan.title);
-    m_consequences->setText(bullets(m_plan.consequences));
-    m_leftOut->setText(bullets(m_plan.leftOut.mid(0, 12)));
-    m_leftOut->setVisible(!m_plan.leftOut.isEmpty());
+    m_preview->setPlan(m_plan);
     m_goButton->setText(m_plan.button);
     m_closeButton->setText(tr("Close"));
     widgets::setButtonRole(m_goButton, widgets::ButtonRole::Primary);

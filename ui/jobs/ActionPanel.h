@@ -15,6 +15,8 @@ class TextLabel;
 
 namespace chipdeck::ui {
 
+class PlanView;
+
 /// Says what an action will do, asks for what it needs, does it, and lists what came of it job by job.
 class ActionPanel : public widgets::SidePanel
 {
@@ -43,8 +45,7 @@ private:
     store::Actions &m_actions;
     ActionPlan m_plan;
     ActionRun *m_run = nullptr;
-    widgets::TextLabel *m_consequences;
-    widgets::TextLabel *m_leftOut;
+    PlanView *m_preview;
     widgets::TextLabel *m_outcome;
     QLineEdit *m_number;
     QComboBox *m_signal;

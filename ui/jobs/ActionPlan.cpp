@@ -1,7 +1,7 @@
 #include "ui/jobs/ActionPlan.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -30,6 +30,29 @@ std::uint64_t chipsHeld(const domain::Job &job)
     return domain::holdsChips(job.state) ? chips : 0;
 }
 
+/// "h100" of "gpu:h100", as a person says it.
+QString kindOf(const domain::ChipCount &count)
+{
+    const std::string &type = count.schedulerType;
+    return QString::fromStdString(domain::harmless(type.substr(type.find(':') + 1), 40)).toUpper();
+}
+
+void addOwners(ActionPlan &plan)
+{
+    std::map<QString, JobOwner> owners;
+    for (const ChosenJob &chosen : plan.jobs) {
+        JobOwner &owner = owners[QString::fromStdString(domain::harmless(chosen.job->user, 40))];
+        owner.isSelf = owner.isSelf || QString::fromStdString(chosen.job->user) == chosen.principal;
+        ++owner.jobs;
+        owner.chips += chipsHeld(*chosen.job);
+    }
+    for (auto &[name, owner] : owners) {
+        owner.user = name;
+        plan.owners.push_back(owner);
+    }
+    std::stable_sort(plan.owners.begin(), plan.owners.end(), [](const JobOwner &a, const JobOwner &b) { return a.chips > b.chips; });
+}
+
 QString titleOf(JobVerb verb, int n)
 {
     switch (verb) {
@@ -53,6 +76,28 @@ QString buttonOf(JobVerb verb, int n)
     }
 }
 
+/// "16 H100, 8 910C": what of each kind the jobs hold.
+QString kindsHeld(const std::vector<ChosenJob> &jobs)
+{
+    std::map<QString, std::uint64_t> kinds;
+    for (const ChosenJob &chosen : jobs) {
+        const std::uint64_t held = chipsHeld(*chosen.job);
+        if (held == 0)
+            continue;
+        // A job of several kinds does not say how many of each it holds: what it asked for does.
+        if (chosen.job->chips.size() == 1) {
+            kinds[kindOf(chosen.job->chips.front())] += held;
+        } else {
+            for (const domain::ChipCount &count : chosen.job->chips)
+                kinds[kindOf(count)] += count.count;
+        }
+    }
+    QStringList words;
+    for (const auto &[kind, count] : kinds)
+        words << PlanWords::tr("%1 %2").arg(QLocale().toString(static_cast<qulonglong>(count)), kind);
+    return words.join(QStringLiteral(", "));
+}
+
 void addLosses(ActionPlan &plan, std::int64_t nowS)
 {
     std::uint64_t chips = 0;
@@ -72,10 +117,16 @@ void addLosses(ActionPlan &plan, std::int64_t nowS)
         return;
     }
     plan.consequences << PlanWords::tr("%n running job(s) end.", nullptr, running);
+    const QString kinds = kindsHeld(plan.jobs);
     if (chips > 0)
-        plan.consequences << PlanWords::tr("%n chip(s) become free.", nullptr, static_cast<int>(chips));
-    plan.consequences << PlanWords::tr("What was computed since the last checkpoint is lost: at most %1 chip-hours.")
-                             .arg(QLocale().toString(chipHours, 'f', chipHours < 10 ? 1 : 0));
+        plan.consequences << (kinds.isEmpty() ? PlanWords::tr("%n chip(s) become free.", nullptr, static_cast<int>(chips))
+                                              : PlanWords::tr("%n chip(s) become free: %1.", nullptr, static_cast<int>(chips)).arg(kinds));
+    plan.consequences << (chipHours < 0.1 ? PlanWords::tr("What was computed since the last checkpoint is lost: less than 0.1 chip-hours.")
+                                          : PlanWords::tr("What was computed since the last checkpoint is lost: at most %1 chip-hours.")
+                                                .arg(QLocale().toString(chipHours, 'f', chipHours < 10 ? 1 : 0)));
+    const int waiting = static_cast<int>(plan.jobs.size()) - running;
+    if (waiting > 0 && plan.verb == JobVerb::Cancel)
+        plan.consequences << PlanWords::tr("%n waiting job(s) leave the queue.", nullptr, waiting);
 }
 
 void addConsequences(ActionPlan &plan, std::int64_t nowS)
@@ -105,22 +156,6 @@ void addConsequences(ActionPlan &plan, std::int64_t nowS)
         plan.consequences << PlanWords::tr("A running job ends when the new limit is reached. Only operators can raise a limit.");
         break;
     }
-}
-
-QString othersLine(const ActionPlan &plan)
-{
-    std::set<std::string> others;
-    for (const ChosenJob &chosen : plan.jobs) {
-        if (!chosen.principal.isEmpty() && QString::fromStdString(chosen.job->user) != chosen.principal)
-            others.insert(domain::harmless(chosen.job->user, 40));
-    }
-    QStringList names;
-    for (const std::string &name : others)
-        names << QString::fromStdString(name);
-    const qsizetype shown = 4;
-    if (names.size() > shown)
-        return PlanWords::tr("Work of %1 and %2 others.").arg(names.mid(0, shown).join(QStringLiteral(", "))).arg(names.size() - shown);
-    return names.isEmpty() ? QString() : PlanWords::tr("Work of %1.").arg(names.join(QStringLiteral(", ")));
 }
 
 } // namespace
@@ -169,11 +204,11 @@ ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::i
     plan.destructive = verb == JobVerb::Cancel || verb == JobVerb::Requeue;
     if (n == 0)
         return plan;
+    addOwners(plan);
     addConsequences(plan, nowS);
-    const QString others = othersLine(plan);
-    plan.touchesOthers = !others.isEmpty();
-    if (plan.touchesOthers)
-        plan.consequences.prepend(others);
+    plan.touchesOthers = std::any_of(plan.jobs.begin(), plan.jobs.end(), [](const ChosenJob &chosen) {
+        return !chosen.principal.isEmpty() && QString::fromStdString(chosen.job->user) != chosen.principal;
+    });
     return plan;
 }
 

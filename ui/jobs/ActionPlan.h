@@ -21,6 +21,14 @@ struct ChosenJob {
     std::shared_ptr<const domain::Job> job;
 };
 
+/// Whose work an action touches.
+struct JobOwner {
+    QString user;
+    int jobs = 0;
+    std::uint64_t chips = 0;  ///< held now
+    bool isSelf = false;      ///< the person at this console
+};
+
 /// What an action would do, said before it is done. A pure function of the jobs as they are now.
 struct ActionPlan {
     JobVerb verb = JobVerb::Cancel;
@@ -28,6 +36,7 @@ struct ActionPlan {
     QStringList leftOut;          ///< one sentence each: "4711 has ended already"
     QString title;                ///< "Cancel 14 jobs"
     QString button;               ///< names act and count
+    std::vector<JobOwner> owners;  ///< who holds most first
     QStringList consequences;
     bool touchesOthers = false;   ///< a reason is asked for
     bool destructive = false;

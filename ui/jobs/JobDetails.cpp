@@ -3,15 +3,19 @@
 #include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "client/domain/Text.h"
+#include "client/models/JobCells.h"
 #include "ui/jobs/HeldChipsView.h"
 #include "ui/jobs/JobLog.h"
+#include "ui/jobs/JobLook.h"
 #include "ui/jobs/JobTimeline.h"
 #include "ui/jobs/ReasonWords.h"
 #include "ui/jobs/SubmitDraft.h"
@@ -59,23 +63,33 @@ JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegis
     makeHeader(layout);
     makeButtons(layout);
     layout->addSpacing(theme.px(8));
-    const auto section = [&] {
-        auto *label = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
-        layout->addWidget(label);
-        return label;
-    };
-    m_reasonHead = section();
+    auto *reason = new QHBoxLayout;
+    reason->setSpacing(theme.px(8));
+    m_reasonGlyph = new GlyphMark(theme, this);
+    m_reasonGlyph->setObjectName(QStringLiteral("jobReasonGlyph"));
+    m_reasonHead = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
+    m_reasonHead->setWordWrap(true);
+    reason->addWidget(m_reasonGlyph);
+    reason->addWidget(m_reasonHead, 1);
+    layout->addLayout(reason);
     m_reasonWords = new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this);
     m_reasonWords->setWordWrap(true);
     layout->addWidget(m_reasonWords);
     layout->addSpacing(theme.px(8));
-    m_chipsHead = section();
+    auto *chips = new QHBoxLayout;
+    chips->setSpacing(theme.px(8));
+    m_chipsHead = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
     m_chipsDetail = new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
-    layout->addWidget(m_chipsDetail);
+    m_chipsDetail->setElided(true);
+    m_chipsDetail->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    chips->addWidget(m_chipsHead);
+    chips->addWidget(m_chipsDetail, 1);
+    layout->addLayout(chips);
     m_chips = new HeldChipsView(theme, this);
     layout->addWidget(m_chips);
     layout->addSpacing(theme.px(8));
-    m_timelineHead = section();
+    m_timelineHead = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
+    layout->addWidget(m_timelineHead);
     m_timeline = new JobTimeline(theme, this);
     layout->addWidget(m_timeline);
     m_facts = new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
@@ -84,6 +98,9 @@ JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegis
     layout->addSpacing(theme.px(8));
     m_log = new JobLog(theme, actions, this);
     layout->addWidget(m_log, 1);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_log, &JobLog::focusFind);
     connect(m_chips, &HeldChipsView::nodeActivated, this, &JobDetails::nodeRequested);
 }
 
@@ -129,8 +146,16 @@ void JobDetails::showJob(store::ClusterStore *cluster, const QString &name, std:
     m_name = name;
     m_job = std::move(job);
     m_listed = true;
-    m_log->showJob(m_cluster->key(), m_name);
+    m_log->showJob(m_cluster->key(), m_name, *m_job);
     refresh();
+}
+
+void JobDetails::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT closeRequested();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void JobDetails::showGone()
@@ -157,8 +182,10 @@ void JobDetails::refresh()
 QString JobDetails::subtitle(const domain::Job &job) const
 {
     QStringList parts{plain(job.id), plain(m_cluster->info().displayName)};
-    if (m_cluster->info().practice)
-        parts.last() += tr(" (practice)");
+    const QString practice = tr(" (practice)");
+    // "Practice (practice)" would say it twice.
+    if (m_cluster->info().practice && !practice.contains(parts.last(), Qt::CaseInsensitive))
+        parts.last() += practice;
     if (!job.pool.empty())
         parts << tr("pool %1").arg(plain(job.pool));
     if (!job.user.empty())
@@ -187,6 +214,9 @@ void JobDetails::showReason(const domain::Job &job, bool stale)
 {
     const ReasonText reason = reasonText(job);
     m_reasonHead->setText(reason.headline);
+    m_reasonGlyph->setLook(m_listed && !stale ? jobLook(job.state) : widgets::StateLook{widgets::Glyph::DottedRing, Theme::Token::Muted, false});
+    const QString tip = reason.own.isEmpty() ? QString() : reasonToolTip(reason);
+    m_reasonHead->setToolTip(tip.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
     QString words = reason.words;
     if (!m_listed)
         words += QLatin1Char(' ') + tr("The scheduler no longer lists it; this is its last known state.");
@@ -200,13 +230,10 @@ void JobDetails::showChips(const domain::Job &job)
     std::vector<HeldRow> rows = m_cluster->hasSnapshot() && domain::holdsChips(job.state) ? heldRows(m_cluster->snapshot(), job)
                                                                                         : std::vector<HeldRow>();
     quint64 held = 0;
-    QStringList asked;
     for (const domain::NodeAllocation &allocation : job.allocations)
         held += allocation.count;
-    for (const domain::ChipCount &count : job.chips)
-        asked << tr("%1 %2").arg(QLocale().toString(count.count), plain(count.schedulerType));
     m_chipsHead->setText(rows.empty() ? tr("Chips asked for") : tr("Chips held"));
-    const QString type = asked.isEmpty() ? tr("none") : asked.join(QStringLiteral(", "));
+    const QString type = models::JobCells::chips(job);
     m_chipsDetail->setText(rows.empty() ? type : tr("%1 held of %2").arg(QLocale().toString(held), type));
     m_chips->setVisible(!rows.empty());
     m_chips->setRows(std::move(rows));

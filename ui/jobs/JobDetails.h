@@ -19,6 +19,7 @@ class Theme;
 namespace chipdeck::ui {
 
 class CommandRegistry;
+class GlyphMark;
 class HeldChipsView;
 class JobLog;
 class JobTimeline;
@@ -41,6 +42,9 @@ Q_SIGNALS:
     void closeRequested();
     void nodeRequested(const QString &node);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void makeHeader(QVBoxLayout *layout);
     void makeButtons(QVBoxLayout *layout);
@@ -58,6 +62,7 @@ private:
     bool m_listed = false;
     widgets::TextLabel *m_title;
     widgets::TextLabel *m_subtitle;
+    GlyphMark *m_reasonGlyph;
     widgets::TextLabel *m_reasonHead;
     widgets::TextLabel *m_reasonWords;
     widgets::TextLabel *m_chipsHead;

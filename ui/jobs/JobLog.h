@@ -3,9 +3,12 @@
 #include <QPointer>
 #include <QWidget>
 
+#include "client/domain/Job.h"
 #include "client/store/Actions.h"
 
+class QHBoxLayout;
 class QLineEdit;
+class QToolButton;
 
 namespace chipdeck::widgets {
 class LogView;
@@ -16,7 +19,9 @@ class Theme;
 
 namespace chipdeck::ui {
 
-/// The live output of one job: standard output or error, followed, with a search field.
+class GlyphMark;
+
+/// The live output of one job: standard output or error, followed or paused, searched and copied.
 class JobLog : public QWidget
 {
     Q_OBJECT
@@ -24,30 +29,52 @@ class JobLog : public QWidget
 public:
     JobLog(const widgets::Theme &theme, store::Actions &actions, QWidget *parent);
 
-    /// Nothing happens when that job's log is already shown.
-    void showJob(const QString &cluster, const QString &name);
+    /// Begins anew only for another job, or when this one starts.
+    void showJob(const QString &cluster, const QString &name, const domain::Job &job);
     void clear();
     void retranslate();
+    void focusFind();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    enum class Phase { Waiting, Opening, Live, Complete, Failed };
+
+    QHBoxLayout *makeTools();
+    QToolButton *addTool(QHBoxLayout *row, const QString &name);
     void start();
     void take(const store::LogPiece &piece);
     void fail(const domain::Failure &failure);
-    void setStatus(const QString &words);
+    void setPhase(Phase phase);
+    void showPhase();
+    void find(bool backwards);
+    void showMatches();
+    void showFollowing();
+    void showIcons();
 
     // A person reads the end first; what came before is a search away once a job has its own page.
     static constexpr qint64 firstBytes = 256 * 1024;
 
+    const widgets::Theme &m_theme;
     store::Actions &m_actions;
     widgets::TextLabel *m_heading;
+    GlyphMark *m_mark;
     widgets::TextLabel *m_status;
     widgets::SegmentedControl *m_stream;
     QLineEdit *m_find;
+    widgets::TextLabel *m_matches;
+    QToolButton *m_retry;
+    QToolButton *m_follow;
+    QToolButton *m_copy;
     widgets::LogView *m_view;
     QPointer<store::LogTail> m_tail;
     QString m_cluster;
     QString m_name;
-    bool m_ended = false;
+    Phase m_phase = Phase::Waiting;
+    bool m_started = false;
+    qint64 m_size = 0;
+    QString m_failure;
 };
 
 } // namespace chipdeck::ui

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include <QDateTime>
-#include <QLocale>
 #include <QPainter>
 
+#include "client/models/Format.h"
 #include "widgets/theme/Theme.h"
 
 namespace chipdeck::ui {
@@ -99,13 +99,7 @@ void JobTimeline::paintBar(QPainter &painter, const QRectF &bar) const
 
 void JobTimeline::paintTimes(QPainter &painter, const QRectF &bar) const
 {
-    const QLocale locale;
-    const auto time = [&](std::int64_t moment) {
-        const QDateTime when = QDateTime::fromSecsSinceEpoch(moment);
-        return when.date() == QDate::currentDate()
-            ? locale.toString(when.time(), QLocale::ShortFormat)
-            : locale.toString(when, QStringLiteral("d MMM ")) + locale.toString(when.time(), QLocale::ShortFormat);
-    };
+    const auto time = [](std::int64_t moment) { return models::Format::moment(moment); };
     const QRectF below(bar.left(), bar.bottom() + m_theme.px(4), bar.width(), height() - bar.bottom());
     painter.setPen(m_theme.color(Theme::Token::Muted));
     painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, tr("queued %1").arg(time(m_span->submitS)));

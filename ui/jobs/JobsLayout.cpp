@@ -10,6 +10,8 @@
 
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
+#include "ui/jobs/JobLook.h"
+#include "ui/jobs/ReasonWords.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/PageHeader.h"
@@ -28,23 +30,8 @@ namespace {
 
 widgets::StateLook lookOf(const QModelIndex &index)
 {
-    using domain::JobState;
     const int state = index.data(JobTableModel::StateRole).toInt();
-    if (state < 0)
-        return {Glyph::HollowSquare, Theme::Token::Warning, false};
-    switch (static_cast<JobState>(state)) {
-    case JobState::Pending:
-    case JobState::Configuring: return {Glyph::Clock, Theme::Token::Info, false};
-    case JobState::Held:
-    case JobState::Suspended: return {Glyph::Pause, Theme::Token::Warning, false};
-    case JobState::Running: return {Glyph::Play, Theme::Token::Good, false};
-    case JobState::Completing: return {Glyph::HalfDisc, Theme::Token::Good, false};
-    case JobState::Completed: return {Glyph::Check, Theme::Token::Good, false};
-    case JobState::Cancelled:
-    case JobState::Preempted: return {Glyph::Slash, Theme::Token::Muted, false};
-    case JobState::Unknown: return {Glyph::DottedRing, Theme::Token::Muted, false};
-    default: return {Glyph::Cross, Theme::Token::Error, false};
-    }
+    return state < 0 ? widgets::StateLook{Glyph::HollowSquare, Theme::Token::Warning, false} : jobLook(static_cast<domain::JobState>(state));
 }
 
 bool isStale(const QModelIndex &index)
@@ -60,13 +47,16 @@ void JobsScreen::makeLayout()
     m_splitter->setObjectName(QStringLiteral("jobsSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(makeQueue());
+    m_queue = makeQueue();
+    m_queue->installEventFilter(this);
+    m_splitter->addWidget(m_queue);
     m_details = new JobDetails(m_theme, m_actions, m_commands, m_splitter);
     m_details->setMinimumWidth(m_theme.px(320));
     m_details->hide();
     m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
+    // A larger window gives the log beside the queue its share.
+    m_splitter->setStretchFactor(0, 4);
+    m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({m_theme.px(720), m_theme.px(392)});
     m_submit = new SubmitPanel(m_theme, m_fleet, m_actions, this);
     m_action = new ActionPanel(m_theme, m_actions, this);
@@ -74,7 +64,7 @@ void JobsScreen::makeLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_splitter, 1);
-    layout->addWidget(m_submit, 2);
+    layout->addWidget(m_submit);
     layout->addWidget(m_action);
 }
 
@@ -112,7 +102,9 @@ QWidget *JobsScreen::makeQueue()
 void JobsScreen::makeTable()
 {
     m_table = new widgets::TableView(m_theme, QStringLiteral("jobsTable"));
-    m_table->setColumnWidths({108, 56, -160, 60, 76, 0, 88, 0, 60, 132, 0, 0});
+    m_model.setReasonWords([](const domain::Job &job) {
+        return JobTableModel::ReasonWords{reasonInQueue(job), reasonToolTip(reasonText(job))};
+    });
     m_table->setFixedColumns({JobTableModel::State, JobTableModel::Id});
     m_table->setGroupRoles(JobTableModel::GroupRole, JobTableModel::GroupDetailRole, JobTableModel::GroupFoldedRole);
     m_table->setModel(&m_model);
@@ -124,7 +116,7 @@ void JobsScreen::makeTable()
     m_table->setItemDelegateForColumn(JobTableModel::Id, id);
     auto *text = new widgets::CellDelegate(m_theme, m_table);
     text->setStale(isStale);
-    for (const int column : {JobTableModel::Name, JobTableModel::User, JobTableModel::Cluster, JobTableModel::Pool})
+    for (const int column : {JobTableModel::Name, JobTableModel::User, JobTableModel::Cluster, JobTableModel::Pool, JobTableModel::Reason})
         m_table->setItemDelegateForColumn(column, text);
     auto *figure = new widgets::FigureDelegate(m_theme, m_table);
     figure->setStale(isStale);
@@ -150,8 +142,8 @@ void JobsScreen::connectTable()
     });
     connect(m_action, &widgets::SidePanel::closed, this, [this] { m_details->setVisible(m_shownCluster != nullptr && !m_submit->isOpen()); });
     connect(m_submit, &widgets::SidePanel::closed, this, [this] {
-        narrowQueue(false);
         m_details->setVisible(m_shownCluster != nullptr);
+        arrange();
     });
     connect(m_submit, &SubmitPanel::submitted, this, [this](const QString &cluster, const QString &name) {
         m_awaitedCluster = cluster;

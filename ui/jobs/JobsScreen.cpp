@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
@@ -27,8 +28,6 @@ namespace {
 
 // The header's counts and the clocks in the table: nothing here is faster than a person reads.
 constexpr int refreshMs = 1000;
-// What stays of the queue while a job is written: state, id, name, chips.
-constexpr int queueBesideForm = 280;
 
 } // namespace
 
@@ -117,8 +116,9 @@ void JobsScreen::showSubmit()
 {
     m_action->close();
     m_details->hide();
-    narrowQueue(true);
     m_submit->open();
+    arrange();
+    refresh();
 }
 
 void JobsScreen::submitAgain()
@@ -200,20 +200,6 @@ bool JobsScreen::open(const QString &clusterKey, const QString &name)
     return false;
 }
 
-void JobsScreen::narrowQueue(bool narrow)
-{
-    if (narrow)
-        m_table->narrow({36, 48, -100, 0, 0, 0, 78, 0, 0, 0, 0, 0});
-    else
-        m_table->widen();
-    // The queue and not the splitter: a splitter takes its own limits from what is in it.
-    m_splitter->widget(0)->setMaximumWidth(narrow ? m_theme.px(queueBesideForm) : QWIDGETSIZE_MAX);
-    m_group->setVisible(!narrow);
-    m_columns->setVisible(!narrow);
-    m_submitButton->setVisible(!narrow);
-    refresh();
-}
-
 void JobsScreen::refresh()
 {
     if (!isVisible())
@@ -241,7 +227,7 @@ void JobsScreen::showState()
                                                      tr("Remove the filter"), {}, [this] { Q_EMIT queryRequested(QString()); }});
     } else {
         m_state->setState(StatePanel::State::Empty, {tr("No job waits or runs."), tr("Submit one and it appears here at once."),
-                                                     tr("Submit job"), {}, [this] { showSubmit(); }});
+                                                     m_submit->isOpen() ? QString() : tr("Submit job"), {}, [this] { showSubmit(); }});
     }
 }
 
@@ -277,25 +263,40 @@ void JobsScreen::changeEvent(QEvent *event)
     Screen::changeEvent(event);
 }
 
+void JobsScreen::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_details->isVisible())
+        closeDetails();
+    else
+        Screen::keyPressEvent(event);
+}
+
 QStringList JobsScreen::screenshotStates() const
 {
-    return {QStringLiteral("details"), QStringLiteral("submit"), QStringLiteral("cancel")};
+    return {QStringLiteral("details"), QStringLiteral("waiting"), QStringLiteral("submit"), QStringLiteral("mistakes"), QStringLiteral("cancel")};
 }
 
 bool JobsScreen::showScreenshotState(const QString &state)
 {
-    if (state == QLatin1String("submit")) {
+    m_action->close();
+    if (state == QLatin1String("submit") || state == QLatin1String("mistakes")) {
+        if (state == QLatin1String("mistakes"))
+            m_submit->setDraft(SubmitDraft::mistaken());
         showSubmit();
         return true;
     }
     m_submit->close();
+    if (state == QLatin1String("cancel")) {
+        m_table->selectAll();
+        act(JobVerb::Cancel);
+        return m_action->isOpen();
+    }
+    const bool waiting = state == QLatin1String("waiting");
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const JobTableModel::Found found = m_model.jobAt(row);
-        if (!found.job || found.job->state != domain::JobState::Running)
+        if (!found.job || found.job->state != (waiting ? domain::JobState::Pending : domain::JobState::Running))
             continue;
         select(found.cluster, found.job->ref);
-        if (state == QLatin1String("cancel"))
-            act(JobVerb::Cancel);
         return true;
     }
     return false;

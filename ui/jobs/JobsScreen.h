@@ -51,6 +51,9 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void registerCommands();
@@ -67,7 +70,8 @@ private:
     void fleetChanged(store::ClusterStore *cluster, const store::ReplicaChange &change);
     void select(store::ClusterStore *cluster, std::uint32_t ref);
     void findSubmitted();
-    void narrowQueue(bool narrow);
+    void arrange();
+    void fitQueue();
     void refresh();
     void showState();
     void enableCommands();
@@ -86,6 +90,7 @@ private:
     widgets::TableView *m_table = nullptr;
     widgets::StatePanel *m_state;
     QSplitter *m_splitter;
+    QWidget *m_queue = nullptr;
     JobDetails *m_details;
     SubmitPanel *m_submit;
     ActionPanel *m_action;

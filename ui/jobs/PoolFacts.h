@@ -22,7 +22,13 @@ struct PoolCount {
     int total = 0;
     int nodesWithRoom = 0;  ///< nodes with at least the asked count free
     bool open = true;
+    int nodesThatCould = 0;  ///< nodes with the asked count at all, free or not
 };
+
+enum class PoolFit { FitsNow, Waits, Impossible, Closed };
+
+/// Whether so many nodes of that kind would start at once, by the counts alone.
+PoolFit poolFit(const PoolCount &count, int nodesAsked);
 
 /// One line a pool and chip type, in the snapshot's order. `perNode` is the count asked for on each node.
 std::vector<PoolCount> countPools(const domain::ClusterSnapshot &cluster, std::uint32_t perNode);
@@ -38,12 +44,14 @@ public:
     void setCounts(std::vector<PoolCount> counts, const QString &pool, const QString &chipType, int nodesAsked);
     void retranslate();
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void paintRow(QPainter &painter, const PoolCount &count, const QRect &row) const;
+    void paintBar(QPainter &painter, const PoolCount &count, const QRect &bar) const;
     int rowHeight() const;
 
     const widgets::Theme &m_theme;

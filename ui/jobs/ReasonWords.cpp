@@ -68,6 +68,36 @@ constexpr std::array pendingWords{
                 QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It starts when other jobs of the account end.")},
     PendingWord{"BadAccount", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its account is not known"),
                 QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Cancel it and submit it with a valid account.")},
+    PendingWord{"AssocGrp*", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its account is at its limit"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It starts when other jobs of the account end.")},
+    PendingWord{"AssocMax*", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Asks for more than its account may"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It starts when other jobs of its user end, or never when it alone is too large.")},
+    PendingWord{"AssociationJobLimit", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its account is at its limit"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It starts when other jobs of the account end.")},
+    PendingWord{"QOSGrp*", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its quality of service is at its limit"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It starts when other jobs of that service end.")},
+    PendingWord{"QOSMax*", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Asks for more than its quality of service allows"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It starts when other jobs of its user end, or never when it alone is too large.")},
+    PendingWord{"QOSNotAllowed", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "May not use its quality of service"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Cancel it and submit it with another one, or ask an operator.")},
+    PendingWord{"QOSJobLimit", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its quality of service is at its limit"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It starts when other jobs of that service end.")},
+    PendingWord{"InvalidAccount", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its account is not known"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Cancel it and submit it with a valid account.")},
+    PendingWord{"InvalidQOS", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its quality of service is not known"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Cancel it and submit it with a valid one.")},
+    PendingWord{"AccountNotAllowed", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its account may not use this pool"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Choose another pool, or ask an operator.")},
+    PendingWord{"PartitionConfig", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Asks for more than its pool allows"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Ask for less or choose another pool.")},
+    PendingWord{"JobHoldMaxRequeue", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Held after too many restarts"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It was requeued as often as allowed. Release it to try again.")},
+    PendingWord{"NodeUnavailable", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "A node it needs is out of service"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "It waits for a drained, reserved or dead node to come back.")},
+    PendingWord{"Prolog", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Starts"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its nodes are being made ready.")},
+    PendingWord{"JobLaunchFailure", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its start failed"),
+                QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "A node could not start it. Its log and the node's events may say why.")},
     PendingWord{"Cleaning", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Being cleaned up"),
                 QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its last run is still being cleared away.")},
     PendingWord{"None", QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Just queued"),
@@ -76,14 +106,15 @@ constexpr std::array pendingWords{
                 QT_TRANSLATE_NOOP("chipdeck::ui::ReasonWords", "Its start failed on a node, so that the scheduler holds it. Release it to try again.")},
 };
 
-/// The scheduler may add detail: "ReqNodeNotAvail, UnavailableNodes:nv01", "JobHeldUser".
+/// The scheduler may add detail ("ReqNodeNotAvail, UnavailableNodes:nv01"); a word that ends in * stands for a family.
 const PendingWord *findWord(std::string_view reason)
 {
     const PendingWord *best = nullptr;
     for (const PendingWord &entry : pendingWords) {
-        const bool starts = reason.substr(0, entry.word.size()) == entry.word;
-        const bool ends = reason.size() == entry.word.size() || reason[std::min(entry.word.size(), reason.size() - 1)] == ',';
-        if (starts && ends && (!best || entry.word.size() > best->word.size()))
+        const bool family = entry.word.back() == '*';
+        const std::string_view stem = entry.word.substr(0, entry.word.size() - (family ? 1 : 0));
+        const bool ends = family || reason.size() == stem.size() || reason[std::min(stem.size(), reason.size() - 1)] == ',';
+        if (reason.starts_with(stem) && ends && (!best || stem.size() > best->word.size()))
             best = &entry;
     }
     return best;
@@ -93,21 +124,21 @@ ReasonText waitingText(const domain::Job &job)
 {
     const QString own = QString::fromStdString(domain::harmless(job.reason, 160));
     if (const PendingWord *word = job.reason.empty() ? nullptr : findWord(job.reason)) {
-        const bool detailed = job.reason.size() > word->word.size();
-        return {ReasonWords::tr(word->headline), detailed ? ReasonWords::tr(word->words) + QLatin1Char(' ') + own : ReasonWords::tr(word->words)};
+        const bool detailed = job.reason.find(',') != std::string::npos;
+        return {ReasonWords::tr(word->headline), detailed ? ReasonWords::tr(word->words) + QLatin1Char(' ') + own : ReasonWords::tr(word->words), own};
     }
     if (own.isEmpty())
-        return {ReasonWords::tr("Waits"), ReasonWords::tr("The scheduler gives no reason.")};
-    return {ReasonWords::tr("Waits"), ReasonWords::tr("The scheduler says: %1").arg(own)};
+        return {ReasonWords::tr("Waits"), ReasonWords::tr("The scheduler gives no reason."), {}};
+    return {ReasonWords::tr("Waits"), ReasonWords::tr("The scheduler says: %1").arg(own), own};
 }
 
 ReasonText failedText(const domain::Job &job)
 {
     if (job.exitSignal && *job.exitSignal != 0)
-        return {ReasonWords::tr("Failed"), ReasonWords::tr("It was ended by signal %1. Its log may say why.").arg(*job.exitSignal)};
+        return {ReasonWords::tr("Failed"), ReasonWords::tr("It was ended by signal %1. Its log may say why.").arg(*job.exitSignal), {}};
     if (job.exitCode)
-        return {ReasonWords::tr("Failed"), ReasonWords::tr("It ended with exit code %1. Its log may say why.").arg(*job.exitCode)};
-    return {ReasonWords::tr("Failed"), ReasonWords::tr("The scheduler gives no exit code. Its log may say why.")};
+        return {ReasonWords::tr("Failed"), ReasonWords::tr("It ended with exit code %1. Its log may say why.").arg(*job.exitCode), {}};
+    return {ReasonWords::tr("Failed"), ReasonWords::tr("The scheduler gives no exit code. Its log may say why."), {}};
 }
 
 } // namespace
@@ -120,35 +151,61 @@ ReasonText reasonText(const domain::Job &job)
     case JobState::Held:
         return waitingText(job);
     case JobState::Running:
-        return {ReasonWords::tr("Runs"), ReasonWords::tr("It holds its chips until it ends or reaches its time limit.")};
+        return {ReasonWords::tr("Runs"), ReasonWords::tr("It holds its chips until it ends or reaches its time limit."), {}};
     case JobState::Configuring:
-        return {ReasonWords::tr("Starts"), ReasonWords::tr("Its nodes are being made ready.")};
+        return {ReasonWords::tr("Starts"), ReasonWords::tr("Its nodes are being made ready."), {}};
     case JobState::Suspended:
-        return {ReasonWords::tr("Suspended"), ReasonWords::tr("It is stopped for now and keeps its chips.")};
+        return {ReasonWords::tr("Suspended"), ReasonWords::tr("It is stopped for now and keeps its chips."), {}};
     case JobState::Completing:
-        return {ReasonWords::tr("Ending"), ReasonWords::tr("Its chips are free again; its last processes are being cleared away.")};
+        return {ReasonWords::tr("Ending"), ReasonWords::tr("Its chips are free again; its last processes are being cleared away."), {}};
     case JobState::Completed:
-        return {ReasonWords::tr("Completed"), ReasonWords::tr("It ended well.")};
+        return {ReasonWords::tr("Completed"), ReasonWords::tr("It ended well."), {}};
     case JobState::Cancelled:
-        return {ReasonWords::tr("Cancelled"), ReasonWords::tr("Somebody ended it before it was done.")};
+        return {ReasonWords::tr("Cancelled"), ReasonWords::tr("Somebody ended it before it was done."), {}};
     case JobState::Timeout:
-        return {ReasonWords::tr("Timed out"), ReasonWords::tr("It reached its time limit. Submit it again with a longer one.")};
+        return {ReasonWords::tr("Timed out"), ReasonWords::tr("It reached its time limit. Submit it again with a longer one."), {}};
     case JobState::NodeFail:
-        return {ReasonWords::tr("A node failed"), ReasonWords::tr("One of its nodes stopped answering.")};
+        return {ReasonWords::tr("A node failed"), ReasonWords::tr("One of its nodes stopped answering."), {}};
     case JobState::OutOfMemory:
-        return {ReasonWords::tr("Out of memory"), ReasonWords::tr("It used more memory than it asked for. Ask for more per node.")};
+        return {ReasonWords::tr("Out of memory"), ReasonWords::tr("It used more memory than it asked for. Ask for more per node."), {}};
     case JobState::Preempted:
-        return {ReasonWords::tr("Preempted"), ReasonWords::tr("A job of higher priority took its chips.")};
+        return {ReasonWords::tr("Preempted"), ReasonWords::tr("A job of higher priority took its chips."), {}};
     case JobState::BootFail:
-        return {ReasonWords::tr("A node did not boot"), ReasonWords::tr("Its nodes could not be made ready.")};
+        return {ReasonWords::tr("A node did not boot"), ReasonWords::tr("Its nodes could not be made ready."), {}};
     case JobState::Deadline:
-        return {ReasonWords::tr("Past its deadline"), ReasonWords::tr("It could not end before the deadline that it was given.")};
+        return {ReasonWords::tr("Past its deadline"), ReasonWords::tr("It could not end before the deadline that it was given."), {}};
     case JobState::Failed:
         return failedText(job);
     case JobState::Unknown:
         break;
     }
     return {ReasonWords::tr("State unknown"), ReasonWords::tr("This console does not know the state that the scheduler reports.")};
+}
+
+QString reasonInQueue(const domain::Job &job)
+{
+    using domain::JobState;
+    switch (job.state) {
+    case JobState::Pending:
+    case JobState::Held: {
+        const ReasonText reason = waitingText(job);
+        const bool unknown = !job.reason.empty() && !findWord(job.reason);
+        return unknown ? reason.own : reason.headline;
+    }
+    case JobState::Failed:
+        if (job.exitSignal && *job.exitSignal != 0)
+            return ReasonWords::tr("Signal %1").arg(*job.exitSignal);
+        return {};  // its exit code stands beside its time
+    case JobState::Preempted:
+        return ReasonWords::tr("A more urgent job took its chips");
+    default:
+        return {};
+    }
+}
+
+QString reasonToolTip(const ReasonText &reason)
+{
+    return reason.own.isEmpty() ? reason.words : reason.words + QLatin1Char('\n') + ReasonWords::tr("Scheduler: %1").arg(reason.own);
 }
 
 } // namespace chipdeck::ui

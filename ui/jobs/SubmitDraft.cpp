@@ -122,6 +122,23 @@ SubmitDraft SubmitDraft::initial()
     return draft;
 }
 
+SubmitDraft SubmitDraft::mistaken()
+{
+    SubmitDraft draft = initial();
+    draft.name = QString(210, QLatin1Char('x'));
+    draft.script = QStringLiteral("sleep 60\n");
+    draft.chipsPerNode = QStringLiteral("99");
+    draft.nodes = QStringLiteral("0");
+    draft.timeLimit = QStringLiteral("soon");
+    draft.cpusPerTask = QStringLiteral("9000");
+    draft.memoryGb = QStringLiteral("900000");
+    draft.environment = QStringLiteral("NCCL-DEBUG=WARN");
+    draft.workingDirectory = QStringLiteral("work");
+    draft.array = QStringLiteral("9-0");
+    draft.account = QStringLiteral("a b");
+    return draft;
+}
+
 SubmitDraft SubmitDraft::fromJob(const domain::Job &job, const QString &cluster)
 {
     SubmitDraft draft = initial();

@@ -32,6 +32,8 @@ struct SubmitDraft {
     bool operator==(const SubmitDraft &) const = default;
 
     static SubmitDraft initial();
+    /// One that gets most things wrong, to look at what the form says then.
+    static SubmitDraft mistaken();
     /// The same job again, to be edited.
     static SubmitDraft fromJob(const domain::Job &job, const QString &cluster);
 };

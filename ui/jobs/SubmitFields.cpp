@@ -30,37 +30,37 @@ void SubmitPanel::select(QComboBox *box, const QVariant &data)
 QWidget *SubmitPanel::makeContent()
 {
     auto *content = new QWidget;
-    auto *columns = new QHBoxLayout(content);
-    columns->setContentsMargins(m_theme.px(16), m_theme.px(8), m_theme.px(16), m_theme.px(16));
-    columns->setSpacing(m_theme.px(24));
-    auto *form = new QWidget;
-    auto *layout = new QVBoxLayout(form);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(m_theme.px(8));
-    makeFields(layout);
-    makeMoreFields(layout);
-    layout->addStretch();
-    auto *facts = new QVBoxLayout;
-    auto *heading = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold);
-    heading->setObjectName(QStringLiteral("submitFactsHeading"));
-    auto *note = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
-    note->setObjectName(QStringLiteral("submitFactsNote"));
-    note->setWordWrap(true);
-    m_facts = new PoolFacts(m_theme, content);
-    facts->addWidget(heading);
-    facts->addWidget(note);
-    facts->addSpacing(m_theme.px(8));
-    facts->addWidget(m_facts);
-    facts->addStretch();
+    m_sides = new QBoxLayout(QBoxLayout::LeftToRight, content);
+    m_sides->setContentsMargins(m_theme.px(16), m_theme.px(10), m_theme.px(16), m_theme.px(12));
+    m_sides->setSpacing(m_theme.px(24));
+    const auto side = [this] {
+        auto *column = new QVBoxLayout;
+        column->setSpacing(m_theme.px(8));
+        m_sides->addLayout(column, 1);
+        return column;
+    };
+    QVBoxLayout *what = side();
+    addHeading(what, QStringLiteral("submitWhatHeading"));
+    makeWhat(what);
+    QVBoxLayout *needs = side();
+    addHeading(needs, QStringLiteral("submitNeedsHeading"));
+    makeNeeds(needs);
+    makeFacts(needs, content);
+    connectFields();
     content->setFocusProxy(m_name);
-    columns->addWidget(form, 3);
-    columns->addLayout(facts, 2);
     return content;
+}
+
+void SubmitPanel::addHeading(QVBoxLayout *layout, const QString &name)
+{
+    auto *heading = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold);
+    heading->setObjectName(name);
+    layout->addWidget(heading);
 }
 
 FormField *SubmitPanel::addField(QVBoxLayout *layout, const char *contractField, QWidget *editor)
 {
-    // A tall editor's label stands above it, so that it does not float halfway down.
+    // Text of many lines has the whole width: its label stands above it.
     const bool tall = qobject_cast<QPlainTextEdit *>(editor) != nullptr;
     auto *field = new FormField(m_theme, editor, tall ? FormField::Arrangement::LabelAbove : FormField::Arrangement::LabelBeside);
     m_fields[contractField] = field;
@@ -68,65 +68,95 @@ FormField *SubmitPanel::addField(QVBoxLayout *layout, const char *contractField,
     return field;
 }
 
-QLineEdit *SubmitPanel::addLine(QVBoxLayout *layout, const char *contractField, const QString &objectName)
+QComboBox *SubmitPanel::addBox(QVBoxLayout *layout, const char *contractField, const QString &objectName)
+{
+    auto *box = new QComboBox;
+    box->setObjectName(objectName);
+    // As wide as its place, not as its longest entry: a long name of a cluster must not widen the form.
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(6);
+    addField(layout, contractField, box);
+    return box;
+}
+
+QLineEdit *SubmitPanel::addLine(QVBoxLayout *layout, const char *contractField, const QString &objectName, int px)
 {
     auto *line = new QLineEdit;
     line->setObjectName(objectName);
-    addField(layout, contractField, line);
+    FormField *field = addField(layout, contractField, line);
+    if (px > 0)
+        field->setShort(px);
     connect(line, &QLineEdit::textChanged, this, &SubmitPanel::edited);
     return line;
 }
 
-void SubmitPanel::makeFields(QVBoxLayout *layout)
+QPlainTextEdit *SubmitPanel::addText(QVBoxLayout *layout, const char *contractField, const QString &objectName)
 {
-    m_cluster = new QComboBox;
-    m_cluster->setObjectName(QStringLiteral("submitCluster"));
-    addField(layout, "cluster", m_cluster);
-    m_pool = new QComboBox;
-    m_pool->setObjectName(QStringLiteral("submitPool"));
-    addField(layout, "job.pool", m_pool);
-    m_name = addLine(layout, "job.display_name", QStringLiteral("submitName"));
-    m_script = new QPlainTextEdit;
-    m_script->setObjectName(QStringLiteral("submitScript"));
-    m_script->setTabChangesFocus(true);
-    m_script->setFont(m_theme.font(Theme::Type::Mono));
-    m_script->setMinimumHeight(m_theme.px(132));
-    addField(layout, "job.script", m_script);
-    m_openScript = new QPushButton;
-    widgets::setButtonRole(m_openScript, widgets::ButtonRole::Link);
-    layout->addWidget(m_openScript, 0, Qt::AlignRight);
-    m_chipType = new QComboBox;
-    m_chipType->setObjectName(QStringLiteral("submitChipType"));
-    addField(layout, "job.chip_type", m_chipType);
-    m_chips = addLine(layout, "job.chips_per_node", QStringLiteral("submitChips"));
-    m_nodes = addLine(layout, "job.nodes", QStringLiteral("submitNodes"));
-    m_time = addLine(layout, "job.time_limit_s", QStringLiteral("submitTime"));
-    connect(m_cluster, &QComboBox::currentIndexChanged, this, [this] { fillPools(); fillChips(); edited(); });
-    connect(m_pool, &QComboBox::currentIndexChanged, this, &SubmitPanel::edited);
-    connect(m_chipType, &QComboBox::currentIndexChanged, this, &SubmitPanel::edited);
-    connect(m_script, &QPlainTextEdit::textChanged, this, &SubmitPanel::edited);
-    connect(m_openScript, &QPushButton::clicked, this, &SubmitPanel::openScript);
+    auto *text = new QPlainTextEdit;
+    text->setObjectName(objectName);
+    text->setTabChangesFocus(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setFont(m_theme.font(Theme::Type::Mono));
+    connect(&m_theme, &Theme::changed, text, [this, text] { text->setFont(m_theme.font(Theme::Type::Mono)); });
+    addField(layout, contractField, text);
+    connect(text, &QPlainTextEdit::textChanged, this, &SubmitPanel::edited);
+    return text;
 }
 
-void SubmitPanel::makeMoreFields(QVBoxLayout *layout)
+void SubmitPanel::makeWhat(QVBoxLayout *layout)
 {
-    m_priority = addLine(layout, "job.priority", QStringLiteral("submitPriority"));
-    m_cpus = addLine(layout, "job.cpus_per_task", QStringLiteral("submitCpus"));
-    m_memory = addLine(layout, "job.memory_per_node_bytes", QStringLiteral("submitMemory"));
-    m_account = addLine(layout, "job.account", QStringLiteral("submitAccount"));
+    m_name = addLine(layout, "job.display_name", QStringLiteral("submitName"));
+    m_script = addText(layout, "job.script", QStringLiteral("submitScript"));
+    m_script->setMinimumHeight(m_theme.px(112));
+    m_script->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);  // what the others leave, not a height of its own
+    layout->setStretchFactor(m_fields["job.script"], 1);
+    m_openScript = new QPushButton;
+    m_openScript->setObjectName(QStringLiteral("submitOpen"));
+    widgets::setButtonRole(m_openScript, widgets::ButtonRole::Link);
+    m_fields["job.script"]->setAside(m_openScript);
+    m_cluster = addBox(layout, "cluster", QStringLiteral("submitCluster"));
+    m_pool = addBox(layout, "job.pool", QStringLiteral("submitPool"));
     m_directory = addLine(layout, "job.working_directory", QStringLiteral("submitDirectory"));
     m_array = addLine(layout, "job.array", QStringLiteral("submitArray"));
-    m_environment = new QPlainTextEdit;
-    m_environment->setObjectName(QStringLiteral("submitEnvironment"));
-    m_environment->setTabChangesFocus(true);
-    m_environment->setFont(m_theme.font(Theme::Type::Mono));
-    m_environment->setMinimumHeight(m_theme.px(56));
-    m_environment->setMaximumHeight(m_theme.px(88));
-    addField(layout, "job.environment", m_environment);
+    m_environment = addText(layout, "job.environment", QStringLiteral("submitEnvironment"));
+    m_environment->setFixedHeight(m_theme.px(56));
     m_hold = new QCheckBox;
     m_hold->setObjectName(QStringLiteral("submitHold"));
     layout->addWidget(m_hold);
-    connect(m_environment, &QPlainTextEdit::textChanged, this, &SubmitPanel::edited);
+}
+
+void SubmitPanel::makeNeeds(QVBoxLayout *layout)
+{
+    constexpr int figurePx = 84;
+    m_chipType = addBox(layout, "job.chip_type", QStringLiteral("submitChipType"));
+    m_chips = addLine(layout, "job.chips_per_node", QStringLiteral("submitChips"), figurePx);
+    m_nodes = addLine(layout, "job.nodes", QStringLiteral("submitNodes"), figurePx);
+    m_time = addLine(layout, "job.time_limit_s", QStringLiteral("submitTime"), figurePx);
+    m_priority = addLine(layout, "job.priority", QStringLiteral("submitPriority"), figurePx);
+    m_cpus = addLine(layout, "job.cpus_per_task", QStringLiteral("submitCpus"), figurePx);
+    m_memory = addLine(layout, "job.memory_per_node_bytes", QStringLiteral("submitMemory"), figurePx);
+    m_account = addLine(layout, "job.account", QStringLiteral("submitAccount"));
+}
+
+void SubmitPanel::makeFacts(QVBoxLayout *layout, QWidget *content)
+{
+    layout->addSpacing(m_theme.px(8));
+    addHeading(layout, QStringLiteral("submitFactsHeading"));
+    m_facts = new PoolFacts(m_theme, content);
+    layout->addWidget(m_facts);
+    auto *note = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+    note->setObjectName(QStringLiteral("submitFactsNote"));
+    note->setWordWrap(true);
+    layout->addWidget(note);
+    layout->addStretch(1);
+}
+
+void SubmitPanel::connectFields()
+{
+    connect(m_cluster, &QComboBox::currentIndexChanged, this, [this] { fillPools(); fillChips(); edited(); });
+    connect(m_pool, &QComboBox::currentIndexChanged, this, &SubmitPanel::edited);
+    connect(m_chipType, &QComboBox::currentIndexChanged, this, &SubmitPanel::edited);
+    connect(m_openScript, &QPushButton::clicked, this, &SubmitPanel::openScript);
     connect(m_hold, &QCheckBox::toggled, this, &SubmitPanel::edited);
 }
 
@@ -152,7 +182,10 @@ void SubmitPanel::fillClusters()
         if (std::find(verbs.begin(), verbs.end(), "submit") == verbs.end())
             continue;
         const QString name = QString::fromStdString(domain::harmless(store->info().displayName, 80));
-        entries.append({store->info().practice ? tr("%1 (practice)").arg(name) : name, store->key()});
+        // "Practice (practice)" would say it twice.
+        const QString marked = tr("%1 (practice)").arg(name);
+        const bool saysSo = marked.endsWith(QStringLiteral("(%1)").arg(name), Qt::CaseInsensitive);
+        entries.append({store->info().practice && !saysSo ? marked : name, store->key()});
     }
     bool same = entries.size() == m_cluster->count();
     for (int i = 0; same && i < m_cluster->count(); ++i)
@@ -213,22 +246,22 @@ void SubmitPanel::retranslate()
 {
     setTitle(tr("Submit a job"));
     setDetail(tr("typed text is kept when you close"));
+    findChild<TextLabel *>(QStringLiteral("submitWhatHeading"))->setText(tr("What runs"));
+    findChild<TextLabel *>(QStringLiteral("submitNeedsHeading"))->setText(tr("What it needs"));
     const std::map<std::string, QString> labels{
         {"cluster", tr("Cluster")}, {"job.pool", tr("Pool")}, {"job.display_name", tr("Name")}, {"job.script", tr("Script")},
         {"job.chip_type", tr("Chips")}, {"job.chips_per_node", tr("Per node")}, {"job.nodes", tr("Nodes")},
         {"job.time_limit_s", tr("Time limit")}, {"job.priority", tr("Priority")}, {"job.cpus_per_task", tr("Cores per task")},
         {"job.memory_per_node_bytes", tr("Memory per node")}, {"job.account", tr("Account")},
         {"job.working_directory", tr("Folder")}, {"job.array", tr("Array")}, {"job.environment", tr("Environment")}};
-    int widest = 0;
     for (const auto &[path, text] : labels)
-        widest = std::max(widest, QFontMetrics(m_theme.font(Theme::Type::Body)).horizontalAdvance(text));
-    for (const auto &[path, text] : labels) {
         m_fields[path]->setLabel(text);
-        m_fields[path]->setLabelWidth(widest + m_theme.px(12));
-    }
+    alignLabels({"job.display_name", "cluster", "job.pool", "job.working_directory", "job.array"});
+    alignLabels({"job.chip_type", "job.chips_per_node", "job.nodes", "job.time_limit_s", "job.priority", "job.cpus_per_task",
+                 "job.memory_per_node_bytes", "job.account"});
     m_fields["job.memory_per_node_bytes"]->setUnit(tr("GB"));
     m_name->setPlaceholderText(tr("like qwen3-32b-sft"));
-    m_priority->setPlaceholderText(tr("the scheduler's usual one"));
+    m_fields["job.priority"]->setHint(tr("the scheduler's usual one"));
     m_directory->setPlaceholderText(tr("your home folder"));
     m_array->setPlaceholderText(tr("like 0-9 or 1,3,5%2"));
     m_environment->setPlaceholderText(QStringLiteral("NCCL_DEBUG=WARN"));
@@ -237,8 +270,19 @@ void SubmitPanel::retranslate()
     m_submit->setText(tr("Submit job"));
     findChild<TextLabel *>(QStringLiteral("submitFactsHeading"))->setText(tr("What is free now"));
     findChild<TextLabel *>(QStringLiteral("submitFactsNote"))->setText(tr("Counted from the cluster's last picture; the scheduler decides."));
+    m_facts->retranslate();
     fillClusters();
     showViolations();
+}
+
+/// Fields below one another begin at one line, whatever the language makes of their labels.
+void SubmitPanel::alignLabels(std::initializer_list<const char *> paths)
+{
+    int widest = 0;
+    for (const char *path : paths)
+        widest = std::max(widest, m_fields[path]->labelWidthNeeded());
+    for (const char *path : paths)
+        m_fields[path]->setLabelWidth(widest + m_theme.px(4));
 }
 
 } // namespace chipdeck::ui

@@ -1,5 +1,6 @@
 #include "ui/jobs/SubmitPanel.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -24,6 +25,17 @@ using widgets::Theme;
 namespace {
 
 constexpr int checkDelayMs = 250;
+// Below it two columns would leave their fields no room.
+constexpr int twoColumnsPx = 640;
+
+QString poolMeant(const domain::ClusterSnapshot &cluster, const QString &chosen)
+{
+    for (const domain::Pool &pool : *cluster.pools) {
+        if (chosen.isEmpty() && pool.isDefault)
+            return QString::fromStdString(pool.id);
+    }
+    return chosen;
+}
 
 } // namespace
 
@@ -47,6 +59,12 @@ SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Ac
     });
     setDraft(SubmitDraft::initial());
     retranslate();
+}
+
+void SubmitPanel::resizeEvent(QResizeEvent *event)
+{
+    m_sides->setDirection(width() < m_theme.px(twoColumnsPx) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    SidePanel::resizeEvent(event);
 }
 
 store::ClusterStore *SubmitPanel::cluster() const
@@ -127,20 +145,23 @@ void SubmitPanel::check()
     DraftResult read = readDraft(now);
     const store::ClusterStore *store = cluster();
     const bool known = store && store->hasSnapshot();
-    for (domain::FieldViolation &violation : domain::checkJob(read.spec, known ? &store->snapshot() : nullptr)) {
+    m_runsNothing = !runsSomething(now.script);
+    m_unread = read.violations.size();
+    m_reach = known ? poolReach(store->snapshot(), now, read.spec.chipsPerNode) : PoolReach();
+    for (const domain::FieldViolation &violation : domain::checkJob(read.spec, known ? &store->snapshot() : nullptr)) {
         const auto same = [&](const domain::FieldViolation &other) { return other.field == violation.field; };
         if (std::none_of(read.violations.begin(), read.violations.end(), same))
-            read.violations.push_back(std::move(violation));
+            read.violations.push_back(violation);
     }
     if (!store)
-        read.violations.push_back({"cluster", tr("No cluster here takes jobs.").toStdString()});
+        read.violations.push_back({"cluster", tr("No cluster here takes jobs: connect one in the preferences.").toStdString()});
     m_violations = std::move(read.violations);
     m_checked = true;
     if (known)
-        m_facts->setCounts(countPools(store->snapshot(), read.spec.chipsPerNode), now.pool, now.chipType,
+        m_facts->setCounts(countPools(store->snapshot(), read.spec.chipsPerNode), poolMeant(store->snapshot(), now.pool), now.chipType,
                            static_cast<int>(read.spec.nodes.value_or(1)));
     showViolations();
-    if (m_violations.empty() && isOpen())
+    if (m_violations.empty() && !m_runsNothing && isOpen())
         askServer(read.spec);
 }
 
@@ -155,34 +176,66 @@ void SubmitPanel::askServer(const domain::JobSpec &spec)
     });
 }
 
+bool SubmitPanel::showField(const std::string &path, widgets::FormField *field)
+{
+    const auto find = [&path](const std::vector<domain::FieldViolation> &list) {
+        return std::find_if(list.begin(), list.end(), [&path](const domain::FieldViolation &violation) { return violation.field == path; });
+    };
+    const auto local = find(m_violations);
+    const auto found = local != m_violations.end() ? local : find(m_serverViolations);
+    if (found == m_serverViolations.end()) {
+        field->setError({});
+        return false;
+    }
+    // What could not even be read is said in the person's language already.
+    const bool unread = found == local && static_cast<std::size_t>(local - m_violations.begin()) < m_unread;
+    const FieldAdvice advice = unread ? FieldAdvice{QString::fromStdString(found->description), {}, {}} : adviseField(*found, draft(), m_reach);
+    field->setError(advice.words, advice.remedy, [this, path, value = advice.value] { put(path, value); });
+    return true;
+}
+
+void SubmitPanel::put(const std::string &path, const QString &value)
+{
+    QWidget *editor = m_fields[path]->editor();
+    if (auto *line = qobject_cast<QLineEdit *>(editor))
+        line->setText(value);
+    else if (auto *text = qobject_cast<QPlainTextEdit *>(editor))
+        text->setPlainText(value);
+    else if (auto *box = qobject_cast<QComboBox *>(editor))
+        select(box, value);
+    editor->setFocus(Qt::OtherFocusReason);
+}
+
+void SubmitPanel::showHints()
+{
+    const auto seconds = parseTimeLimit(m_time->text());
+    m_fields["job.time_limit_s"]->setHint(seconds ? timeLimitWords(*seconds) : tr("empty: the pool's default"));
+    const bool chips = !m_chipType->currentData().toString().isEmpty();
+    m_chips->setEnabled(chips);
+    m_fields["job.chips_per_node"]->setHint(chips && m_reach.largestNode > 0 ? tr("at most %1").arg(m_reach.largestNode) : QString());
+    m_fields["job.nodes"]->setHint(m_reach.nodesWithThat > 0 ? tr("at most %1").arg(m_reach.nodesWithThat) : QString());
+}
+
 void SubmitPanel::showViolations()
 {
     int count = 0;
-    for (auto &[path, field] : m_fields) {
-        QString words;
-        for (const auto *list : {&m_violations, &m_serverViolations}) {
-            for (const domain::FieldViolation &violation : *list) {
-                if (violation.field == path && words.isEmpty())
-                    words = QString::fromStdString(domain::harmless(violation.description, 300));
-            }
-        }
-        // An empty form is not scolded for what nobody has typed yet.
-        const bool untouched = path == "job.display_name" && m_name->text().isEmpty();
-        count += words.isEmpty() ? 0 : 1;
-        field->setError(untouched ? QString() : words);
-    }
-    const auto seconds = parseTimeLimit(m_time->text());
-    m_fields["job.time_limit_s"]->setHint(seconds ? timeLimitWords(*seconds) : tr("empty: the pool's default"));
-    m_submit->setEnabled(m_checked && count == 0 && m_violations.empty() && !m_sending);
-    if (!m_sending)
-        showOutcome(count > 0 ? tr("%n field(s) to correct", nullptr, count) : QString(), false);
+    for (auto &[path, field] : m_fields)
+        count += showField(path, field) ? 1 : 0;
+    showHints();
+    m_submit->setEnabled(m_checked && count == 0 && m_violations.empty() && !m_runsNothing && !m_sending);
+    if (m_sending)
+        return;
+    if (count > 0)
+        showOutcome(tr("%n field(s) to correct", nullptr, count), true);
+    else
+        showOutcome(m_runsNothing ? tr("Write below the first line of the script what shall run.") : QString(), false);
 }
 
 void SubmitPanel::submit()
 {
     m_checkDelay.stop();
     check();
-    if (!m_violations.empty() || m_sending)
+    if (!m_violations.empty() || m_runsNothing || m_sending)
         return;
     if (m_requestId.empty())
         m_requestId = domain::newRequestId();
@@ -199,7 +252,7 @@ void SubmitPanel::take(const domain::Result<domain::WriteOutcome> &outcome)
     m_submit->setEnabled(true);
     if (!outcome) {
         m_serverViolations = outcome.error().fields;
-        showViolations();
+        showViolations();  // tells its count, which what went wrong replaces
         showOutcome(failureWords(outcome.error()), true);
         return;
     }
@@ -219,7 +272,7 @@ void SubmitPanel::take(const domain::Result<domain::WriteOutcome> &outcome)
 void SubmitPanel::showOutcome(const QString &text, bool bad)
 {
     m_footerNote->setToken(bad ? Theme::Token::Error : Theme::Token::Muted);
-    m_footerNote->setText(text);
+    m_footerNote->setText(bad && !text.isEmpty() ? QStringLiteral("✕ ") + text : text);
 }
 
 } // namespace chipdeck::ui

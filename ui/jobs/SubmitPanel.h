@@ -1,14 +1,17 @@
 #pragma once
 
+#include <initializer_list>
 #include <map>
 
 #include <QTimer>
 
 #include "client/store/Actions.h"
 #include "client/store/FleetStore.h"
+#include "ui/jobs/SubmitAdvice.h"
 #include "ui/jobs/SubmitDraft.h"
 #include "widgets/forms/SidePanel.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -45,13 +48,23 @@ Q_SIGNALS:
     void submitted(const QString &cluster, const QString &name);
     void draftChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeContent();
-    void makeFields(QVBoxLayout *layout);
-    void makeMoreFields(QVBoxLayout *layout);
+    void makeWhat(QVBoxLayout *layout);
+    void makeNeeds(QVBoxLayout *layout);
+    void makeFacts(QVBoxLayout *layout, QWidget *content);
     void makeFooter();
-    QLineEdit *addLine(QVBoxLayout *layout, const char *contractField, const QString &objectName);
+    void connectFields();
+    void addHeading(QVBoxLayout *layout, const QString &name);
     widgets::FormField *addField(QVBoxLayout *layout, const char *contractField, QWidget *editor);
+    QComboBox *addBox(QVBoxLayout *layout, const char *contractField, const QString &objectName);
+    /// `px` > 0: a short field of that width, whose hint stands beside it.
+    QLineEdit *addLine(QVBoxLayout *layout, const char *contractField, const QString &objectName, int px = 0);
+    QPlainTextEdit *addText(QVBoxLayout *layout, const char *contractField, const QString &objectName);
+    void alignLabels(std::initializer_list<const char *> paths);
     static void select(QComboBox *box, const QVariant &data);
     void fillClusters();
     void fillPools();
@@ -61,6 +74,9 @@ private:
     void check();
     void askServer(const domain::JobSpec &spec);
     void showViolations();
+    bool showField(const std::string &path, widgets::FormField *field);
+    void showHints();
+    void put(const std::string &path, const QString &value);
     void submit();
     void take(const domain::Result<domain::WriteOutcome> &outcome);
     void showOutcome(const QString &text, bool bad);
@@ -90,13 +106,17 @@ private:
     PoolFacts *m_facts;
     widgets::TextLabel *m_footerNote;
     QPushButton *m_submit;
+    QBoxLayout *m_sides;  ///< the two columns, or one below the other where there is no room
     QTimer m_checkDelay;
+    PoolReach m_reach;
     std::vector<domain::FieldViolation> m_violations;
+    std::size_t m_unread = 0;  ///< so many of them, at the front, are values that could not be read
     std::vector<domain::FieldViolation> m_serverViolations;
     std::string m_requestId;  ///< kept over retries of the same draft
     bool m_sending = false;
     bool m_checked = false;  ///< since the last key
     bool m_filling = false;
+    bool m_runsNothing = false;  ///< the script is still to be written: no mistake, but nothing to send either
 };
 
 } // namespace chipdeck::ui

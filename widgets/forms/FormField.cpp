@@ -1,6 +1,7 @@
 #include "widgets/forms/FormField.h"
 
 #include <QGridLayout>
+#include <QLineEdit>
 #include <QPushButton>
 
 #include "widgets/theme/Style.h"
@@ -8,33 +9,36 @@
 namespace chipdeck::widgets {
 
 FormField::FormField(const Theme &theme, QWidget *editor, Arrangement arrangement, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_editor(editor),
-      m_label(new TextLabel(theme, Theme::Type::Body,
-                            arrangement == Arrangement::LabelBeside ? Theme::Token::Muted : Theme::Token::Text,
-                            arrangement == Arrangement::LabelBeside ? QFont::Normal : QFont::DemiBold, this)),
+    : QWidget(parent), m_theme(theme), m_editor(editor), m_grid(new QGridLayout(this)), m_line(new QHBoxLayout), m_below(new QHBoxLayout),
+      m_beside(arrangement == Arrangement::LabelBeside),
+      m_label(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, this)),
       m_unit(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, this)),
       m_note(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
       m_remedy(new QPushButton(this))
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(theme.px(8));
-    grid->setVerticalSpacing(theme.px(2));
-    const bool beside = arrangement == Arrangement::LabelBeside;
-    const int column = beside ? 1 : 0;
-    const int row = beside ? 0 : 1;
-    grid->addWidget(m_label, 0, 0, 1, beside ? 1 : 2);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(theme.px(8));
+    m_grid->setVerticalSpacing(0);
+    m_line->setSpacing(theme.px(8));
+    m_below->setSpacing(theme.px(6));
+    const int column = m_beside ? 1 : 0;
+    const int row = m_beside ? 0 : 1;
+    m_grid->addWidget(m_label, 0, 0);
     // What does not grow stands at the left of its place, not in the middle.
     const auto policy = editor->sizePolicy().horizontalPolicy();
     const bool grows = policy != QSizePolicy::Maximum && policy != QSizePolicy::Fixed;
-    grid->addWidget(editor, row, column, grows ? Qt::Alignment() : Qt::Alignment(Qt::AlignLeft));
-    grid->addWidget(m_unit, row, column + 1);
-    auto *below = new QHBoxLayout;
-    below->setSpacing(theme.px(6));
-    below->addWidget(m_note, 1);
-    below->addWidget(m_remedy);
-    grid->addLayout(below, row + 1, column, 1, 2);
-    grid->setColumnStretch(column, 1);
+    m_line->addWidget(editor, grows ? 1 : 0);
+    m_line->addWidget(m_unit);
+    if (!grows)
+        m_line->addStretch();
+    m_below->addWidget(m_note, 1);
+    m_below->addWidget(m_remedy);
+    m_grid->addLayout(m_line, row, column);
+    m_grid->addLayout(m_below, row + 1, column);
+    m_grid->setColumnStretch(column, 1);
+    // A row that may grow gives its height to the editor; any other keeps its own.
+    if (editor->sizePolicy().verticalPolicy() & QSizePolicy::GrowFlag && !qobject_cast<QLineEdit *>(editor))
+        m_grid->setRowStretch(row, 1);
     m_label->setBuddy(editor);
     m_note->setWordWrap(true);
     m_unit->hide();
@@ -45,7 +49,44 @@ FormField::FormField(const Theme &theme, QWidget *editor, Arrangement arrangemen
         if (const auto apply = m_apply)
             apply();
     });
+    placeLabel();
     showNote();
+}
+
+void FormField::placeLabel()
+{
+    // The label's line is as high as a field, so that both sit on one base line however high the note makes the row.
+    m_label->setMinimumHeight(m_theme.px(m_beside ? 28 : 20));
+    if (m_beside)
+        m_grid->setAlignment(m_label, Qt::AlignTop);
+}
+
+void FormField::setShort(int px)
+{
+    m_below->removeWidget(m_note);
+    m_below->removeWidget(m_remedy);
+    m_line->setStretchFactor(m_editor, 0);
+    m_line->addWidget(m_note, 1, Qt::AlignVCenter);
+    m_line->addWidget(m_remedy, 0, Qt::AlignVCenter);
+    m_line->addStretch();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_editor, m_unit})
+        m_line->setAlignment(widget, Qt::AlignTop);
+    m_unit->setMinimumHeight(m_theme.px(28));
+    m_editor->setFixedWidth(m_theme.px(px));
+}
+
+void FormField::setAside(QWidget *aside)
+{
+    auto *row = new QHBoxLayout;
+    m_grid->removeWidget(m_label);
+    row->addWidget(m_label, 1);
+    row->addWidget(aside);
+    m_grid->addLayout(row, 0, 0);
+}
+
+int FormField::labelWidthNeeded() const
+{
+    return m_label->fontMetrics().horizontalAdvance(m_label->text());
 }
 
 void FormField::setLabel(const QString &text)

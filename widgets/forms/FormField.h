@@ -7,12 +7,13 @@
 #include "widgets/theme/TextLabel.h"
 #include "widgets/theme/Theme.h"
 
-class QBoxLayout;
+class QGridLayout;
+class QHBoxLayout;
 class QPushButton;
 
 namespace chipdeck::widgets {
 
-/// A label, an editor and, below it, a hint or what is wrong with a link that puts in what would be right.
+/// A label, an editor and, below or beside it, a hint or what is wrong with a link that puts in what would be right.
 class FormField : public QWidget
 {
     Q_OBJECT
@@ -36,15 +37,26 @@ public:
     QString error() const { return m_error; }
     /// Width of the label column, so that fields below one another align.
     void setLabelWidth(int width);
+    /// The width that the label needs to be read whole.
+    int labelWidthNeeded() const;
+    /// For short values: the editor keeps `px` (at scale 1), and hint or error stand beside it instead of below.
+    void setShort(int px);
+    /// A link or button at the right end of the label's row; only for a label above. Taken over.
+    void setAside(QWidget *aside);
 
 Q_SIGNALS:
     void errorChanged();
 
 private:
+    void placeLabel();
     void showNote();
 
     const Theme &m_theme;
     QWidget *m_editor;
+    QGridLayout *m_grid;
+    QHBoxLayout *m_line;   ///< editor, unit and, for short values, the note
+    QHBoxLayout *m_below;  ///< note and remedy
+    bool m_beside;         ///< label beside the editor, not above
     TextLabel *m_label;
     TextLabel *m_unit;
     TextLabel *m_note;

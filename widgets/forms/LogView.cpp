@@ -1,5 +1,7 @@
 #include "widgets/forms/LogView.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QPushButton>
 #include <QScrollBar>
@@ -13,7 +15,8 @@ namespace {
 
 constexpr int defaultLines = 20000;
 constexpr int longestLine = 4096;
-constexpr int mostMarks = 2000;
+// A search stays marked while the log grows, but is not done anew for every line.
+constexpr int markDelayMs = 300;
 
 bool isControl(QChar c)
 {
@@ -37,6 +40,12 @@ LogView::LogView(const Theme &theme, QWidget *parent)
     m_endButton->hide();
     connect(m_endButton, &QPushButton::clicked, this, &LogView::goToEnd);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogView::trackScrolling);
+    m_markDelay.setSingleShot(true);
+    m_markDelay.setInterval(markDelayMs);
+    connect(&m_markDelay, &QTimer::timeout, this, [this] {
+        markMatches(m_lastFind);
+        Q_EMIT matchesChanged();
+    });
     connect(&theme, &Theme::changed, this, &LogView::followTheme);
     followTheme();
     retranslate();
@@ -133,6 +142,8 @@ void LogView::insertAtEnd(const QString &text, const QTextCharFormat &format)
     }
     cursor.endEditBlock();
     m_lineOpen = !text.endsWith(u'\n');
+    if (!m_lastFind.isEmpty() && !m_markDelay.isActive())
+        m_markDelay.start();
     if (follow) {
         goToEnd();
     } else {
@@ -145,23 +156,46 @@ void LogView::insertAtEnd(const QString &text, const QTextCharFormat &format)
 void LogView::goToEnd()
 {
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    if (!m_following) {
-        m_following = true;
-        Q_EMIT followingChanged(true);
-    }
-    m_endButton->hide();
+    setFollowing(true);
+}
+
+void LogView::pause()
+{
+    setFollowing(false);
+}
+
+void LogView::setFollowing(bool following)
+{
+    m_endButton->setVisible(!following);
+    if (m_following == following)
+        return;
+    m_following = following;
+    m_endButton->raise();
+    Q_EMIT followingChanged(following);
 }
 
 void LogView::trackScrolling()
 {
     const QScrollBar *bar = verticalScrollBar();
-    const bool atEnd = bar->value() >= bar->maximum() - 1;
-    if (atEnd == m_following)
-        return;
-    m_following = atEnd;
-    m_endButton->setVisible(!atEnd);
-    m_endButton->raise();
-    Q_EMIT followingChanged(atEnd);
+    setFollowing(bar->value() >= bar->maximum() - 1);
+}
+
+int LogView::currentMatch() const
+{
+    const int at = textCursor().selectionStart();
+    const auto marks = extraSelections();
+    for (int i = 0; i < marks.size(); ++i) {
+        if (marks[i].cursor.selectionStart() == at)
+            return i + 1;
+    }
+    return 0;
+}
+
+void LogView::copyLog() const
+{
+    const QTextCursor cursor = textCursor();
+    // Qt keeps the ends of lines of a selection as paragraph separators.
+    QApplication::clipboard()->setText(cursor.hasSelection() ? cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n') : toPlainText());
 }
 
 int LogView::find(const QString &text, bool backwards)
@@ -169,6 +203,7 @@ int LogView::find(const QString &text, bool backwards)
     markMatches(text);
     if (text.isEmpty())
         return 0;
+    pause();
     QTextDocument::FindFlags flags;
     flags.setFlag(QTextDocument::FindBackward, backwards);
     if (!QPlainTextEdit::find(text, flags)) {
@@ -184,7 +219,7 @@ void LogView::markMatches(const QString &text)
 {
     QList<QTextEdit::ExtraSelection> marks;
     QTextCursor cursor(document());
-    while (!text.isEmpty() && marks.size() < mostMarks) {
+    while (!text.isEmpty() && marks.size() < mostMatches) {
         cursor = document()->find(text, cursor);
         if (cursor.isNull())
             break;
@@ -201,11 +236,16 @@ void LogView::markMatches(const QString &text)
 void LogView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
+    placeEndButton();
+    if (m_following)
+        goToEnd();
+}
+
+void LogView::placeEndButton()
+{
     m_endButton->resize(m_endButton->sizeHint());
     const QRect view = viewport()->geometry();
     m_endButton->move(view.center().x() - m_endButton->width() / 2, view.bottom() - m_endButton->height() - m_theme.px(8));
-    if (m_following)
-        goToEnd();
 }
 
 void LogView::changeEvent(QEvent *event)
@@ -229,6 +269,7 @@ void LogView::followTheme()
 void LogView::retranslate()
 {
     m_endButton->setText(tr("Go to the end"));
+    placeEndButton();
     setAccessibleName(tr("Log"));
 }
 

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QPlainTextEdit>
 #include <QStringDecoder>
+#include <QTimer>
 
 #include "widgets/theme/Theme.h"
 
@@ -28,13 +29,23 @@ public:
 
     bool isFollowing() const { return m_following; }
     void goToEnd();
-    /// Marks every match and goes to the next one; returns how many there are.
+    /// Stays where it is while lines come; goToEnd() follows again.
+    void pause();
+    /// Marks every match and goes to the next one; returns how many there are, counted up to mostMatches.
     int find(const QString &text, bool backwards = false);
+    static constexpr int mostMatches = 2000;
+    int matchCount() const { return int(extraSelections().size()); }
+    /// The match under the cursor, from 1 on; 0 = none.
+    int currentMatch() const;
+    /// What is selected, else all of it, to the clipboard.
+    void copyLog() const;
     /// Bytes appended since the last clearLog().
     quint64 byteCount() const { return m_bytes; }
 
 Q_SIGNALS:
     void followingChanged(bool following);
+    /// New lines brought matches of what is searched for, or old ones fell off.
+    void matchesChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -46,6 +57,8 @@ private:
     QString plain(const QString &text);
     void insertAtEnd(const QString &text, const QTextCharFormat &format);
     void trackScrolling();
+    void setFollowing(bool following);
+    void placeEndButton();
     void markMatches(const QString &text);
     void followTheme();
     void retranslate();
@@ -59,6 +72,7 @@ private:
     bool m_following = true;
     quint64 m_bytes = 0;
     QString m_lastFind;
+    QTimer m_markDelay;
 };
 
 } // namespace chipdeck::widgets

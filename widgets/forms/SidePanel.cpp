@@ -23,32 +23,19 @@ SidePanel::SidePanel(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme),
       m_title(new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this)),
       m_detail(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, this)),
-      m_cross(new QToolButton(this)), m_scroll(new QScrollArea(this)), m_footer(new QHBoxLayout),
-      m_animation(new QVariantAnimation(this))
+      m_cross(new QToolButton(this)), m_head(new QHBoxLayout), m_words(new QHBoxLayout), m_scroll(new QScrollArea(this)),
+      m_footer(new QHBoxLayout), m_animation(new QVariantAnimation(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(edge, 0, 0, 0);
     column->setSpacing(0);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(theme.px(16), theme.px(10), theme.px(8), theme.px(4));
-    head->addWidget(m_title, 1);
-    head->addWidget(m_cross);
-    column->addLayout(head);
-    auto *words = new QHBoxLayout;
-    words->setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8));
-    words->addWidget(m_detail);
-    column->addLayout(words);
+    makeHead(column);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_scroll, 1);
     m_footer->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
     m_footer->setSpacing(theme.px(8));
     column->addLayout(m_footer);
-    m_title->setElided(true);
-    m_detail->setWordWrap(true);
-    m_detail->hide();
-    m_cross->setAutoRaise(true);
-    connect(m_cross, &QToolButton::clicked, this, &SidePanel::close);
     connect(m_animation, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) { setFixedWidth(value.toInt()); });
     connect(m_animation, &QVariantAnimation::finished, this, [this] { setVisible(m_open); });
     connect(&theme, &Theme::changed, this, &SidePanel::followTheme);
@@ -56,6 +43,23 @@ SidePanel::SidePanel(const Theme &theme, QWidget *parent)
     followTheme();
     retranslate();
     QWidget::hide();
+}
+
+void SidePanel::makeHead(QVBoxLayout *column)
+{
+    m_head->setContentsMargins(m_theme.px(16), m_theme.px(10), m_theme.px(8), m_theme.px(4));
+    m_head->setSpacing(m_theme.px(12));
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_cross);
+    column->addLayout(m_head);
+    m_words->setContentsMargins(m_theme.px(16), 0, m_theme.px(16), m_theme.px(8));
+    m_words->addWidget(m_detail);
+    column->addLayout(m_words);
+    m_title->setElided(true);
+    m_detail->setWordWrap(true);
+    m_detail->hide();
+    m_cross->setAutoRaise(true);
+    connect(m_cross, &QToolButton::clicked, this, &SidePanel::close);
 }
 
 void SidePanel::setTitle(const QString &title)
@@ -82,6 +86,12 @@ void SidePanel::setPanelWidth(int px)
     if (px == 0) {
         setMinimumWidth(0);
         setMaximumWidth(QWIDGETSIZE_MAX);
+        m_words->removeWidget(m_detail);
+        m_words->setContentsMargins(0, 0, 0, m_theme.px(6));
+        m_detail->setWordWrap(false);
+        m_detail->setElided(true);
+        m_head->setStretchFactor(m_title, 0);
+        m_head->insertWidget(1, m_detail, 1);
     }
     updateGeometry();
 }
@@ -141,6 +151,12 @@ void SidePanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(QRect(0, 0, edge, height()), m_theme.color(Theme::Token::Accent));
+    // Rules where the content scrolls out of sight, so that a cut line does not look like the end.
+    painter.setPen(m_theme.color(Theme::Token::Border));
+    if (m_width == 0)
+        painter.drawLine(edge, m_scroll->y() - 1, width(), m_scroll->y() - 1);
+    if (m_footer->count() > 0)
+        painter.drawLine(edge, m_scroll->geometry().bottom() + 1, width(), m_scroll->geometry().bottom() + 1);
 }
 
 void SidePanel::changeEvent(QEvent *event)

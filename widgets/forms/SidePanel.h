@@ -28,7 +28,7 @@ public:
     void setContent(QWidget *content);
     /// Row at the bottom that stays in sight, for the buttons.
     QHBoxLayout *footer() const { return m_footer; }
-    /// Width at scale 1; 0 = as wide as the layout gives.
+    /// Width at scale 1; 0 = as wide as the layout gives, with the detail beside the title.
     void setPanelWidth(int px);
 
     void open();
@@ -47,6 +47,7 @@ protected:
 
 private:
     void slide(bool in);
+    void makeHead(QVBoxLayout *column);
     void followTheme();
     void retranslate();
 
@@ -54,6 +55,8 @@ private:
     TextLabel *m_title;
     TextLabel *m_detail;
     QToolButton *m_cross;
+    QHBoxLayout *m_head;
+    QHBoxLayout *m_words;  ///< the detail below the title, where it has no room beside it
     QScrollArea *m_scroll;
     QHBoxLayout *m_footer;
     QVariantAnimation *m_animation;

@@ -38,13 +38,23 @@ StatePanel::StatePanel(const Theme &theme, QWidget *content, QWidget *parent)
 QWidget *StatePanel::makeMessage()
 {
     auto *page = new QWidget;
-    auto *column = new QVBoxLayout(page);
+    auto *row = new QHBoxLayout(page);
+    auto *message = new QWidget(page);
+    // At most so wide that its lines are easily read; less where the view is narrow, and always in its middle.
+    message->setMaximumWidth(m_theme.px(messageWidth));
+    row->setContentsMargins(m_theme.px(16), 0, m_theme.px(16), 0);
+    row->addStretch(1);
+    row->addWidget(message, 1000);
+    row->addStretch(1);
+    auto *column = new QVBoxLayout(message);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_theme.px(8));
-    m_icon = new QLabel(page);
-    m_what = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, page);
-    m_help = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, page);
-    m_smallPrint = new TextLabel(m_theme, Theme::Type::MonoSmall, Theme::Token::Muted, QFont::Normal, page);
-    m_button = new QPushButton(page);
+    m_icon = new QLabel(message);
+    m_icon->setObjectName(QStringLiteral("stateIcon"));
+    m_what = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, message);
+    m_help = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, message);
+    m_smallPrint = new TextLabel(m_theme, Theme::Type::MonoSmall, Theme::Token::Muted, QFont::Normal, message);
+    m_button = new QPushButton(message);
     setButtonRole(m_button, ButtonRole::Primary);
     column->addStretch(1);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
@@ -52,17 +62,15 @@ QWidget *StatePanel::makeMessage()
     for (TextLabel *label : {m_what, m_help}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
-        label->setFixedWidth(m_theme.px(messageWidth));
-        column->addWidget(label, 0, Qt::AlignHCenter);
+        column->addWidget(label);
     }
     column->addSpacing(m_theme.px(8));
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addSpacing(m_theme.px(8));
     m_smallPrint->setWordWrap(true);
     m_smallPrint->setAlignment(Qt::AlignHCenter);
-    m_smallPrint->setFixedWidth(m_theme.px(messageWidth));
     m_smallPrint->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column->addWidget(m_smallPrint, 0, Qt::AlignHCenter);
+    column->addWidget(m_smallPrint);
     column->addStretch(1);
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (const auto act = m_words.act)

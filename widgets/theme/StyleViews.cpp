@@ -123,7 +123,9 @@ void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter) const
     const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
     const int arrow = sorted ? m_theme.px(12) : 0;
     QRect box = option->rect;
-    const QString text = metrics.elidedText(header->text, Qt::ElideRight, box.width() - arrow);
+    QString text = metrics.elidedText(header->text, Qt::ElideRight, box.width() - arrow);
+    if (text == QStringLiteral("…"))
+        text.clear();  // over a column of glyphs it would say nothing
     const int width = metrics.horizontalAdvance(text);
     const bool right = header->textAlignment & Qt::AlignRight;
     const int x = right ? box.right() - width - arrow + 1 : box.left();

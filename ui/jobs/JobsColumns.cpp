@@ -1,0 +1,92 @@
+#include "ui/jobs/JobsScreen.h"
+
+#include <QEvent>
+#include <QPushButton>
+#include <QSplitter>
+
+#include "ui/jobs/SubmitPanel.h"
+#include "widgets/tables/TableView.h"
+
+// Who gets how much of JobsScreen's width, and which columns the queue shows in what it has.
+namespace chipdeck::ui {
+
+using models::JobTableModel;
+
+namespace {
+
+// What stays of the queue while a job is written: state, id, name, chips.
+constexpr int queueBesideForm = 280;
+// More would only stretch its fields; the queue has better use for it.
+constexpr int widestForm = 1040;
+// With less for the form the queue steps aside altogether.
+constexpr int narrowestForm = 560;
+
+constexpr int glyphsOnlyBelow = 470;
+constexpr int essentialsBelow = 640;
+
+QList<int> withColumns(QList<int> widths, std::initializer_list<std::pair<int, int>> more)
+{
+    for (const auto &[column, width] : more)
+        widths[column] = width;
+    return widths;
+}
+
+/// Widths by the queue's own width at scale 1: a wide one shows more, not more air.
+QList<int> defaultWidths(int queue)
+{
+    using Model = JobTableModel;
+    QList<int> widths{108, 52, -140, 64, 72, 0, 76, 0, 56, 132, 0, 0, 0};
+    if (queue >= 800)
+        widths = withColumns(widths, {{Model::Id, 56}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}, {Model::Time, 144}});
+    if (queue >= 980)
+        widths = withColumns(widths, {{Model::Name, -160}, {Model::Reason, -200}});
+    if (queue >= 1240)
+        widths = withColumns(widths, {{Model::Pool, 96}, {Model::Nodes, 64}, {Model::User, 96}, {Model::Cluster, 112}});
+    if (queue >= 1500)
+        widths = withColumns(widths, {{Model::Priority, 124}, {Model::Submitted, 144}});
+    return widths;
+}
+
+} // namespace
+
+void JobsScreen::arrange()
+{
+    const bool writing = m_submit->isOpen();
+    const int beside = width() - m_theme.px(queueBesideForm);
+    const bool alone = writing && beside < m_theme.px(narrowestForm);
+    if (writing)
+        m_submit->setFixedWidth(alone ? width() : std::min(beside, m_theme.px(widestForm)));
+    m_splitter->setVisible(!alone);
+    m_submitButton->setVisible(!writing);
+    fitQueue();
+}
+
+void JobsScreen::fitQueue()
+{
+    const int width = m_queue->width();
+    m_group->setVisible(width >= m_theme.px(essentialsBelow));
+    m_columns->setVisible(width >= m_theme.px(essentialsBelow));
+    if (width < m_theme.px(glyphsOnlyBelow)) {
+        m_table->narrow({36, 48, -100, 0, 0, 0, 84, 0, 0, 0, 0, 0, 0});
+    } else if (width < m_theme.px(essentialsBelow)) {
+        m_table->narrow({108, 56, -140, 0, 0, 0, 88, 0, 0, 144, 0, 0, 0});
+    } else {
+        m_table->widen();
+        m_table->setColumnWidths(defaultWidths(static_cast<int>(width / m_theme.scale())));
+    }
+}
+
+void JobsScreen::resizeEvent(QResizeEvent *event)
+{
+    Screen::resizeEvent(event);
+    arrange();
+}
+
+bool JobsScreen::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_queue && event->type() == QEvent::Resize)
+        fitQueue();
+    return Screen::eventFilter(watched, event);
+}
+
+} // namespace chipdeck::ui

@@ -1,0 +1,194 @@
+#include "ui/jobs/SubmitAdvice.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "client/domain/JobRules.h"
+#include "client/domain/Text.h"
+
+namespace chipdeck::ui {
+namespace {
+
+struct AdviceWords {
+    Q_DECLARE_TR_FUNCTIONS(chipdeck::ui::SubmitAdvice)
+};
+
+constexpr std::uint64_t gigabyte = 1024ULL * 1024 * 1024;
+
+bool isChosen(const domain::Pool &pool, const QString &chosen)
+{
+    return chosen.isEmpty() ? pool.isDefault : QString::fromStdString(pool.id) == chosen;
+}
+
+void addNode(PoolReach &reach, const domain::Node &node, const SubmitDraft &draft, std::uint32_t chipsPerNode)
+{
+    std::uint32_t chips = 0;
+    for (const domain::ChipGroup &group : node.groups) {
+        const QString type = QString::fromStdString(group.schedulerType);
+        if (std::find(reach.chipTypes.begin(), reach.chipTypes.end(), type) == reach.chipTypes.end())
+            reach.chipTypes.push_back(type);
+        chips += type == draft.chipType ? group.count : 0;
+    }
+    reach.largestNode = std::max(reach.largestNode, chips);
+    if (!draft.chipType.isEmpty() && chips < chipsPerNode)
+        return;
+    ++reach.nodesWithThat;
+    reach.cpus = std::max(reach.cpus, node.cpus);
+    reach.memoryBytes = std::max(reach.memoryBytes, node.memoryBytes);
+}
+
+FieldAdvice useNumber(const QString &words, std::uint64_t number)
+{
+    if (number == 0)
+        return {words, {}, {}};
+    return {words, AdviceWords::tr("Use %1").arg(QLocale().toString(static_cast<qulonglong>(number))), QString::number(number)};
+}
+
+FieldAdvice adviseName(const SubmitDraft &draft)
+{
+    QString good;
+    for (const QChar c : draft.name) {
+        if (c.isPrint() || c.isSurrogate())
+            good += c;
+    }
+    const QByteArray bytes = good.toUtf8();
+    if (good != draft.name)
+        return {AdviceWords::tr("It has characters that cannot be shown."), AdviceWords::tr("Remove them"), good};
+    if (bytes.size() > static_cast<qsizetype>(domain::maxNameBytes)) {
+        // Cut between characters: a byte of 10xxxxxx goes on with the one before it.
+        qsizetype end = domain::maxNameBytes;
+        while (end > 0 && (static_cast<unsigned char>(bytes[end]) & 0xC0U) == 0x80U)
+            --end;
+        return {AdviceWords::tr("At most %1 bytes; this has %2.").arg(domain::maxNameBytes).arg(bytes.size()), AdviceWords::tr("Shorten it"),
+                QString::fromUtf8(bytes.left(end))};
+    }
+    return {};
+}
+
+FieldAdvice adviseScript(const SubmitDraft &draft)
+{
+    const qsizetype bytes = draft.script.toUtf8().size();
+    if (bytes > static_cast<qsizetype>(domain::maxScriptBytes))
+        return {AdviceWords::tr("It has %1; less than 1 MiB is allowed. Put the bulk into files that it reads.")
+                    .arg(QLocale().formattedDataSize(bytes)), {}, {}};
+    if (!draft.script.startsWith(QLatin1String("#!")))
+        return {AdviceWords::tr("Its first line must name the program that runs it."), AdviceWords::tr("Add #!/bin/bash"),
+                QStringLiteral("#!/bin/bash\n") + draft.script};
+    return {};
+}
+
+FieldAdvice adviseChipType(const SubmitDraft &draft, const PoolReach &reach)
+{
+    if (reach.chipTypes.empty())
+        return {AdviceWords::tr("This pool has no chips: choose another pool."), {}, {}};
+    if (draft.chipType.isEmpty())
+        return {};
+    QStringList types;
+    for (const QString &type : reach.chipTypes)
+        types << QString::fromStdString(domain::harmless(type.toStdString(), 64));
+    return {AdviceWords::tr("This pool has none; it has %1.").arg(types.mid(0, 6).join(QStringLiteral(", "))), AdviceWords::tr("Use %1").arg(types.front()),
+            reach.chipTypes.front()};
+}
+
+FieldAdvice adviseTime(const PoolReach &reach)
+{
+    if (!reach.longestS)
+        return {AdviceWords::tr("At most 10 years; empty for the pool's default."), {}, {}};
+    const QString longest = timeLimitWords(*reach.longestS);
+    return {AdviceWords::tr("This pool allows at most %1.").arg(longest), AdviceWords::tr("Use %1").arg(longest),
+            QStringLiteral("%1 min").arg(*reach.longestS / 60)};
+}
+
+FieldAdvice adviseMemory(const PoolReach &reach)
+{
+    const std::uint64_t gigabytes = reach.memoryBytes.value_or(0) / gigabyte;
+    if (gigabytes == 0)
+        return {AdviceWords::tr("Ask for more than 0, or leave it empty for the pool's default."), {}, {}};
+    return useNumber(AdviceWords::tr("The largest node has %1 GB.").arg(QLocale().toString(static_cast<qulonglong>(gigabytes))), gigabytes);
+}
+
+FieldAdvice advisePool(const SubmitDraft &draft)
+{
+    if (draft.pool.isEmpty())
+        return {AdviceWords::tr("This cluster has no default pool: choose one."), {}, {}};
+    return {AdviceWords::tr("This pool takes no jobs now: choose another one."), {}, {}};
+}
+
+FieldAdvice adviseCount(const QString &text, const QString &tooMany, std::uint64_t most)
+{
+    if (text.trimmed().toULongLong() == 0)
+        return useNumber(AdviceWords::tr("At least 1."), 1);
+    return useNumber(tooMany, most);
+}
+
+} // namespace
+
+PoolReach poolReach(const domain::ClusterSnapshot &cluster, const SubmitDraft &draft, std::uint32_t chipsPerNode)
+{
+    PoolReach reach;
+    if (!cluster.pools || !cluster.inventory)
+        return reach;
+    bool limited = true;
+    std::uint64_t longest = 0;
+    for (const domain::Pool &pool : *cluster.pools) {
+        if (!isChosen(pool, draft.pool))
+            continue;
+        limited = limited && pool.maxTimeS;
+        longest = std::max<std::uint64_t>(longest, pool.maxTimeS.value_or(0));
+        for (const std::uint32_t node : pool.nodes) {
+            if (node < cluster.inventory->nodes.size())
+                addNode(reach, cluster.inventory->nodes[node], draft, chipsPerNode);
+        }
+    }
+    if (limited && longest > 0)
+        reach.longestS = longest;
+    return reach;
+}
+
+FieldAdvice adviseField(const domain::FieldViolation &violation, const SubmitDraft &draft, const PoolReach &reach)
+{
+    FieldAdvice advice;
+    const std::string &field = violation.field;
+    if (field == "job.display_name")
+        advice = adviseName(draft);
+    else if (field == "job.script")
+        advice = adviseScript(draft);
+    else if (field == "job.pool")
+        advice = advisePool(draft);
+    else if (field == "job.chip_type")
+        advice = adviseChipType(draft, reach);
+    else if (field == "job.chips_per_node")
+        advice = adviseCount(draft.chipsPerNode, AdviceWords::tr("The largest node here has %n.", nullptr, static_cast<int>(reach.largestNode)), reach.largestNode);
+    else if (field == "job.nodes")
+        advice = adviseCount(draft.nodes, AdviceWords::tr("%n node(s) here can give that.", nullptr, static_cast<int>(reach.nodesWithThat)), reach.nodesWithThat);
+    else if (field == "job.time_limit_s")
+        advice = adviseTime(reach);
+    else if (field == "job.cpus_per_task")
+        advice = adviseCount(draft.cpusPerTask, AdviceWords::tr("The largest node here has %n core(s).", nullptr, static_cast<int>(reach.cpus.value_or(0))), reach.cpus.value_or(0));
+    else if (field == "job.memory_per_node_bytes")
+        advice = adviseMemory(reach);
+    else if (field == "job.priority")
+        advice = {AdviceWords::tr("From 1 to %1; to keep it waiting, hold it.").arg(QLocale().toString(4294967293ULL)), {}, {}};
+    else if (field == "job.working_directory")
+        advice = {AdviceWords::tr("Write the whole path, from / on."), {}, {}};
+    else if (field == "job.array")
+        advice = {AdviceWords::tr("Write task numbers, like 0-9, 1,3,5 or 0-99%4."), {}, {}};
+    else if (field == "job.account")
+        advice = {AdviceWords::tr("Letters, digits and . _ - @ + only, without spaces."), {}, {}};
+    if (advice.words.isEmpty())
+        advice = {QString::fromStdString(domain::harmless(violation.description, 300)), {}, {}};
+    return advice;
+}
+
+bool runsSomething(const QString &script)
+{
+    const QStringList lines = script.split(QLatin1Char('\n'));
+    return std::any_of(lines.begin(), lines.end(), [](const QString &line) {
+        const QString text = line.trimmed();
+        return !text.isEmpty() && !text.startsWith(QLatin1Char('#'));
+    });
+}
+
+} // namespace chipdeck::ui

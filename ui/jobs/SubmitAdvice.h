@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QString>
+
+#include "client/domain/Cluster.h"
+#include "client/domain/Failure.h"
+#include "ui/jobs/SubmitDraft.h"
+
+namespace chipdeck::ui {
+
+/// What stands beside a field that is wrong: words in the person's language and, where one value would be right, that.
+struct FieldAdvice {
+    QString words;
+    QString remedy;  ///< the link's text ("Use 8"); empty = none
+    QString value;   ///< what the link puts into the field
+};
+
+/// What the chosen pool can give at most, as the cluster's last picture has it.
+struct PoolReach {
+    std::vector<QString> chipTypes;
+    std::uint32_t largestNode = 0;   ///< chips of the wanted type on one node
+    std::uint32_t nodesWithThat = 0; ///< nodes that could ever give the chips asked for
+    std::optional<std::uint32_t> cpus;
+    std::optional<std::uint64_t> memoryBytes;
+    std::optional<std::uint64_t> longestS;  ///< nullopt = no limit
+};
+
+PoolReach poolReach(const domain::ClusterSnapshot &cluster, const SubmitDraft &draft, std::uint32_t chipsPerNode);
+
+/// Says a mistake that the rules for jobs found in the person's language; what it has no words for keeps the rules' own.
+FieldAdvice adviseField(const domain::FieldViolation &violation, const SubmitDraft &draft, const PoolReach &reach);
+
+/// Whether anything but comments stands below the first line.
+bool runsSomething(const QString &script);
+
+} // namespace chipdeck::ui
