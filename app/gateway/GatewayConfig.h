@@ -43,7 +43,7 @@ struct GatewayConfig {
     std::uint32_t retentionDays = 90;
     std::uint32_t maxMib = 4096;
     std::uint32_t watchesPerCaller = 256;
-    std::uint32_t maxLoggedChips = 50000;
+    std::uint32_t maxLoggedChips = 1'048'576;
     std::vector<std::string> operators;
     std::vector<ClusterConfig> clusters;
 };

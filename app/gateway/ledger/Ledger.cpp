@@ -173,7 +173,8 @@ void Ledger::loop(const std::stop_token &stop)
         }
         if (task.work)
             execute(task);
-        else
+        // Also where transitions come without a pause: nothing else keeps the file from growing.
+        if (!task.done)
             keepHouse();
     }
 }
@@ -183,10 +184,10 @@ void Ledger::keepHouse()
     const auto now = std::chrono::steady_clock::now();
     if (!m_projections || now < m_nextHousekeeping)
         return;
-    // A full batch means that more is waiting: the next idle second goes on.
+    // A full batch means that more is waiting; people's writes come between two of them.
     const Retention retention{m_options.retention, m_options.maxBytes};
     const bool isMore = retention.trim(m_database).value_or(false);
-    m_nextHousekeeping = now + (isMore ? 1s : std::chrono::seconds(housekeepingInterval));
+    m_nextHousekeeping = now + (isMore ? std::chrono::milliseconds(100) : std::chrono::milliseconds(housekeepingInterval));
 }
 
 Result<void> Ledger::write(Work work)

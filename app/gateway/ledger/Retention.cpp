@@ -14,6 +14,8 @@ using domain::Result;
 namespace {
 
 constexpr std::int64_t batchRows = 200;
+/// Index entries dropped in one transaction: rows of a large cluster name thousands of nodes each.
+constexpr std::size_t batchEntries = 5'000;
 
 struct OldRow {
     std::int64_t seq;
@@ -72,10 +74,14 @@ Result<bool> Retention::trimTransitions(Database &database, std::int64_t cutoffM
     auto log = database.prepare("DELETE FROM log WHERE seq = ?");
     if (!index || !log)
         return tl::unexpected(!index ? index.error() : log.error());
+    std::size_t dropped = 0;
     for (const OldRow &row : *rows) {
+        if (dropped >= batchEntries)
+            return true;
         for (const TransitionEntry &entry : decodeTransitions(row.payload).value_or(std::vector<TransitionEntry>{})) {
             if (auto done = index->bind(1, row.cluster).bind(2, entry.indexSubject()).bind(3, row.seq).run(); !done)
                 return tl::unexpected(done.error());
+            ++dropped;
         }
         if (auto done = log->bind(1, row.seq).run(); !done)
             return tl::unexpected(done.error());

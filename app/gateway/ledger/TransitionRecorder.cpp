@@ -1,5 +1,7 @@
 #include "app/gateway/ledger/TransitionRecorder.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/gateway/ledger/TransitionDiff.h"
@@ -9,12 +11,21 @@ namespace chipdeck::gateway {
 using domain::Result;
 
 struct TransitionRecorder::Shared {
-    explicit Shared(Limits l) : limits(l) {}
+    Shared(Ledger &l, Limits given) : ledger(l), limits(given) {}
 
+    struct Row {
+        std::string cluster;
+        std::string payload;
+        std::size_t entries = 0;
+    };
+
+    Ledger &ledger;
     const Limits limits;
     std::mutex mutex;
     std::map<std::string, std::deque<Tick>> waiting;
     bool isDrainQueued = false;
+    std::deque<Row> rows;  ///< the ledger's thread alone
+    std::atomic<bool> hasRows = false;
 };
 
 namespace {
@@ -46,7 +57,7 @@ Result<std::map<std::string, std::string>> knownWords(Ledger::Writer &writer, st
 } // namespace
 
 TransitionRecorder::TransitionRecorder(Ledger &ledger, Limits limits)
-    : m_ledger(ledger), m_shared(std::make_shared<Shared>(limits))
+    : m_shared(std::make_shared<Shared>(ledger, limits))
 {
 }
 
@@ -55,7 +66,6 @@ void TransitionRecorder::transition(const Snapshot &before, const Snapshot &afte
     if (before && !changes.layout && changes.stateBits.empty() && changes.nodes.empty() && changes.jobs.empty()
         && changes.removedJobs.empty())
         return;
-    bool mustQueue = false;
     {
         const std::lock_guard lock(m_shared->mutex);
         auto &ticks = m_shared->waiting[after->info.id];
@@ -68,14 +78,27 @@ void TransitionRecorder::transition(const Snapshot &before, const Snapshot &afte
         } else {
             ticks.push_back({before, after, std::move(kept)});
         }
-        mustQueue = !std::exchange(m_shared->isDrainQueued, true);
     }
-    if (!mustQueue)
-        return;
-    const bool queued = m_ledger.writeSoon([shared = m_shared](Ledger::Writer &writer) { return drain(shared, writer); });
+    queue(m_shared);
+}
+
+bool TransitionRecorder::isIdle() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->waiting.empty() && !m_shared->hasRows && !m_shared->isDrainQueued;
+}
+
+void TransitionRecorder::queue(const std::shared_ptr<Shared> &shared)
+{
+    {
+        const std::lock_guard lock(shared->mutex);
+        if (std::exchange(shared->isDrainQueued, true))
+            return;
+    }
+    const bool queued = shared->ledger.writeSoon([shared](Ledger::Writer &writer) { return drain(shared, writer); });
     if (!queued) {
-        const std::lock_guard lock(m_shared->mutex);
-        m_shared->isDrainQueued = false;
+        const std::lock_guard lock(shared->mutex);
+        shared->isDrainQueued = false;
     }
 }
 
@@ -85,39 +108,61 @@ Result<void> TransitionRecorder::drain(const std::shared_ptr<Shared> &shared, Le
     {
         const std::lock_guard lock(shared->mutex);
         shared->isDrainQueued = false;
-        waiting.swap(shared->waiting);
+        if (shared->rows.empty())
+            waiting.swap(shared->waiting);
+        shared->hasRows = true;
     }
     for (const auto &[cluster, ticks] : waiting) {
         for (const Tick &tick : ticks) {
-            if (auto stored = store(writer, tick, shared->limits); !stored)
-                return stored;
+            if (auto sliced = slice(writer, tick, *shared); !sliced)
+                return sliced;
         }
+    }
+    std::vector<Shared::Row> now;
+    for (std::size_t entries = 0; !shared->rows.empty() && entries < shared->limits.sliceEntries; shared->rows.pop_front()) {
+        entries += shared->rows.front().entries;
+        now.push_back(std::move(shared->rows.front()));
+    }
+    shared->hasRows = !shared->rows.empty();
+    // The rest waits behind whoever asked meanwhile.
+    if (shared->hasRows)
+        queue(shared);
+    for (Shared::Row &row : now) {
+        auto appended = writer.append(row.cluster, LogKind::Transitions, std::move(row.payload));
+        if (!appended)
+            return tl::unexpected(appended.error());
     }
     return {};
 }
 
-Result<void> TransitionRecorder::store(Ledger::Writer &writer, const Tick &tick, const Limits &limits)
+Result<void> TransitionRecorder::slice(Ledger::Writer &writer, const Tick &tick, Shared &shared)
 {
+    const Limits &limits = shared.limits;
+    const std::string &id = tick.after->info.id;
     TransitionDiff diff(tick.before.get(), *tick.after, tick.changes);
     if (!tick.before) {
-        const auto cluster = writer.clusterId(tick.after->info.id);
+        const auto cluster = writer.clusterId(id);
         auto known = cluster ? knownWords(writer, *cluster) : tl::unexpected(cluster.error());
         if (!known)
             return tl::unexpected(known.error());
         diff.setKnown(std::move(*known));
     }
-    const bool withChips = !tick.after->inventory || tick.after->inventory->chipCount() <= limits.maxChips;
-    auto entries = diff.entries(withChips);
+    const bool isAnew = !tick.before || tick.changes.layout;
+    const std::uint32_t chips = tick.after->inventory ? tick.after->inventory->chipCount() : 0;
+    auto entries = diff.entries(chips <= (isAnew ? std::min(limits.maxChips, limits.maxFirstChips) : limits.maxChips));
     if (entries.size() > limits.maxEntriesPerTick) {
         const std::size_t left = entries.size() - limits.maxEntriesPerTick;
         entries.resize(limits.maxEntriesPerTick);
         entries.push_back({TransitionEntry::Kind::Node, "*", {}, std::to_string(left) + " more changes",
                            "more changes in one tick than the log takes", {}, {}});
     }
-    if (entries.empty())
-        return {};
-    auto row = writer.append(tick.after->info.id, LogKind::Transitions, encodeTransitions(entries));
-    return row ? Result<void>{} : tl::unexpected(row.error());
+    for (std::size_t first = 0; first < entries.size(); first += limits.sliceEntries) {
+        const auto begin = entries.begin() + static_cast<long>(first);
+        const auto end = begin + static_cast<long>(std::min(limits.sliceEntries, entries.size() - first));
+        const std::vector<TransitionEntry> some(std::make_move_iterator(begin), std::make_move_iterator(end));
+        shared.rows.push_back({id, encodeTransitions(some), some.size()});
+    }
+    return {};
 }
 
 } // namespace chipdeck::gateway

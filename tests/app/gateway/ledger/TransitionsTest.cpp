@@ -79,6 +79,8 @@ private Q_SLOTS:
     void afterARestartOnlyChangesAreNew();
     void rebuildGivesTheSameList();
     void aFloodIsUnitedAndBounded();
+    void aLargeTickIsWrittenWholeInSlices();
+    void theFirstChipsOfALargeClusterAreLeftOut();
 
 private:
     QTemporaryDir m_folder;
@@ -243,6 +245,52 @@ void TransitionsTest::aFloodIsUnitedAndBounded()
     if (!jobs->transitions.empty())
         QCOMPARE(jobs->transitions.front().after, std::string("RUNNING"));
     QCOMPARE(ledger.lostWrites(), std::uint64_t{0});
+}
+
+void TransitionsTest::aLargeTickIsWrittenWholeInSlices()
+{
+    const auto options = freshFile();
+    Ledger ledger(options);
+    TransitionRecorder recorder(ledger, {.sliceEntries = 10});
+    ClusterState state(ClusterInfo{"one", "One", ClusterKind::Slurm, false, {}, {}}, {&recorder});
+    state.publish(cluster(300, {job(1, JobState::Running)}));
+    QTRY_VERIFY(recorder.isIdle());
+    settle(ledger);
+    TransitionLog log(ledger);
+    for (const char *subject : {"nodes/n0", "nodes/n299", "nodes/n299/chips/3", "jobs/4701"})
+        QVERIFY2(!log.list("one", subject, 0, 10, {})->transitions.empty(), subject);
+    QVERIFY(ledger.read([](Database &database) -> Result<void> {
+        if (database.number("SELECT count(*) FROM log").value_or(0) < 60)
+            return domain::failure(domain::Code::Internal, "NO_SLICES", "It is one row.");
+        return {};
+    }));
+    // All of it can be dropped again, a part at a time.
+    QVERIFY(ledger.write([](Ledger::Writer &writer) -> Result<void> {
+        if (auto ended = writer.database().run("COMMIT"); !ended)
+            return ended;
+        const Retention retention(std::chrono::hours(0), 0);
+        for (int i = 0; i < 100 && retention.trim(writer.database()).value_or(false); ++i) {
+        }
+        const bool isEmpty = writer.database().number("SELECT count(*) FROM transition_index").value_or(1) == 0;
+        auto begun = writer.database().run("BEGIN IMMEDIATE");
+        return isEmpty ? begun : domain::failure(domain::Code::Internal, "NOT_EMPTY", "Something is left in the index.");
+    }));
+}
+
+void TransitionsTest::theFirstChipsOfALargeClusterAreLeftOut()
+{
+    Ledger ledger(freshFile());
+    TransitionRecorder recorder(ledger, {.maxFirstChips = 10});
+    ClusterState state(ClusterInfo{"one", "One", ClusterKind::Slurm, false, {}, {}}, {&recorder});
+    state.publish(cluster(5, {job(1, JobState::Pending)}));
+    state.publish(cluster(5, {job(1, JobState::Running, {{"n3", {1}, 1}})}));
+    QTRY_VERIFY(recorder.isIdle());
+    settle(ledger);
+    TransitionLog log(ledger);
+    QVERIFY(log.list("one", "nodes/n3/chips/0", 0, 10, {})->transitions.empty());
+    const auto changed = log.list("one", "nodes/n3/chips/1", 0, 10, {});
+    QCOMPARE(changed->transitions.size(), std::size_t{1});
+    QCOMPARE(changed->transitions[0].before, std::string("free"));
 }
 
 QTEST_GUILESS_MAIN(TransitionsTest)
