@@ -12,8 +12,9 @@ namespace {
 std::string clusterOf(const GatewayProcess::Slurm &slurm)
 {
     const std::string conf = slurm.confPath.empty() ? std::string() : "slurm_conf = \"" + slurm.confPath + "\"\n";
+    const std::string bin = slurm.binFolder.empty() ? std::string() : "bin_dir = \"" + slurm.binFolder + "\"\n";
     return "[[cluster]]\nid = \"practice\"\nname = \"Practice\"\nsource = \"slurm\"\npractice = true\nrest = \"" + slurm.rest
-           + "\"\n" + conf + "commands = " + (slurm.commands ? "true" : "false") + "\n";
+           + "\"\n" + conf + bin + "commands = " + (slurm.commands ? "true" : "false") + "\n";
 }
 
 } // namespace
