@@ -17,24 +17,44 @@ Application::Application(const Options &options, const QString &settingsFile, st
 {
     applyLook();
     makeWindow();
-    connect(m_network.get(), &Network::gatewayTrouble, this, &Application::showTrouble);
+    connect(m_network.get(), &Network::gatewayTrouble, &m_states, &ui::GatewayStates::setTrouble);
+    connect(&m_states, &ui::GatewayStates::changed, this, &Application::showTroubles);
+    connect(&m_language, &ui::Language::changed, this, &Application::showTroubles);
     connect(&m_local, &LocalClusters::failed, this, &Application::localFailed);
     connect(&m_local, &LocalClusters::ready, this, [this](LocalClusters::Which which, const QString &address) {
-        m_network->open(address);
+        openGateway(address, ui::GatewayStates::Origin::Local);
         m_window->clearNotice(which == LocalClusters::Which::Practice ? QStringLiteral("practice") : QStringLiteral("host"));
     });
 }
 
 Application::~Application() = default;
 
-/// A gateway without clusters is in no screen: what is wrong with it stands above them all.
-void Application::showTrouble(const QString &address, const QString &words)
+/// A gateway without clusters is in no screen: what is wrong with it stands above them all, in one strip however many
+/// there are.
+void Application::showTroubles()
 {
-    if (words.isEmpty())
-        return m_window->clearNotice(address);
+    static const QString id = QStringLiteral("gateways");
+    const QList<ui::GatewayStates::Gateway> troubled = m_states.troubled();
+    if (troubled.isEmpty())
+        return m_window->clearNotice(id);
+    const auto gateway = troubled.first();
+    if (troubled.size() == 1) {
+        m_window->setNotice(
+            id, [gateway] { return ui::GatewayStates::sentence(gateway); }, ui::GatewayStates::advice(gateway), [] { return tr("Try again"); },
+            [this, place = gateway.place] { m_network->retry(place); });
+        return;
+    }
+    QStringList places;
+    for (const auto &each : troubled)
+        places << each.place;
     m_window->setNotice(
-        address, [address] { return tr("%1 does not answer.").arg(address); }, words, [] { return tr("Try again"); },
-        [this, address] { m_network->retry(address); });
+        id, [count = int(troubled.size())] { return tr("%n gateways cannot be reached.", nullptr, count); }, places.join(QStringLiteral(", ")),
+        [] { return tr("Show them"); }, [this] { m_window->showScreen(QStringLiteral("preferences")); });
+}
+
+void Application::showDone(const QString &words, std::function<void()> undo)
+{
+    m_window->showNote(Glyph::Check, Theme::Token::Good, words, std::move(undo));
 }
 
 void Application::applyLook()
@@ -59,12 +79,16 @@ void Application::makeWindow()
         return screen ? screen->title() : id;
     };
     auto *preferences = new ui::PreferencesScreen(
-        {m_theme, m_settings, m_language, m_commands, m_network->fleet(), m_network->probe(), title});
+        {m_theme, m_settings, m_language, m_commands, m_network->fleet(), m_network->probe(), title, &m_states});
     m_window->addScreen(preferences);
     connect(fleet, &ui::FleetScreen::connectRequested, preferences, [this, preferences] {
         m_window->showScreen(preferences->id());
         preferences->openAddForm();
     });
+    connect(preferences, &ui::PreferencesScreen::retryRequested, this, [this](const QString &address) {
+        m_network->retry(ui::GatewayStates::place(address));
+    });
+    connect(preferences, &ui::PreferencesScreen::done, this, &Application::showDone);
     m_window->setTrafficSource([this] { return m_network->traffic(); });
     m_window->restoreState();
 }
@@ -78,18 +102,25 @@ void Application::start()
         m_window->show();
 }
 
+void Application::openGateway(const QString &address, ui::GatewayStates::Origin origin)
+{
+    const QString wrong = m_network->open(address);
+    m_states.opened(address, origin);
+    if (wrong.isEmpty())
+        return;
+    std::fprintf(stderr, "chipdeck: %s: %s\n", qPrintable(address), qPrintable(wrong));
+    m_states.setTrouble(address, QStringLiteral("BAD_ADDRESS"), wrong);
+}
+
 void Application::openGateways()
 {
     if (!m_options.gateways.isEmpty()) {
+        for (const ui::GatewayAddress &gateway : m_settings.gateways())
+            m_leftOut << gateway.address;
         for (const QString &address : m_options.gateways) {
-            const QString wrong = m_network->open(address);
+            openGateway(address, ui::GatewayStates::Origin::CommandLine);
             m_opened << address;
-            if (wrong.isEmpty())
-                continue;
-            std::fprintf(stderr, "chipdeck: %s: %s\n", qPrintable(address), qPrintable(wrong));
-            m_window->showNote(Glyph::Cross, Theme::Token::Error, address + QStringLiteral(": ") + wrong);
         }
-        return;
     }
     connect(&m_settings, &ui::Settings::gatewaysChanged, this, &Application::followSettings);
     followSettings();
@@ -99,23 +130,23 @@ void Application::openGateways()
 
 void Application::followSettings()
 {
-    QStringList wanted;
-    for (const ui::GatewayAddress &gateway : m_settings.gateways())
-        wanted << gateway.address;
+    QStringList wanted = m_options.gateways;
+    for (const ui::GatewayAddress &gateway : m_settings.gateways()) {
+        if (!m_leftOut.contains(gateway.address))
+            wanted << gateway.address;
+    }
     for (const QString &address : QStringList(m_opened)) {
         if (wanted.contains(address))
             continue;
         m_network->close(address);
-        m_window->clearNotice(address);
+        m_states.closed(address);
         m_opened.removeAll(address);
     }
-    for (const QString &address : wanted) {
-        if (m_opened.contains(address))
+    for (const QString &address : std::as_const(wanted)) {
+        if (m_opened.contains(address) || m_states.find(address))
             continue;
-        const QString wrong = m_network->open(address);
+        openGateway(address, ui::GatewayStates::Origin::Configured);
         m_opened << address;
-        if (!wrong.isEmpty())
-            m_window->showNote(Glyph::Cross, Theme::Token::Error, address + QStringLiteral(": ") + wrong);
     }
 }
 

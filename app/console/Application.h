@@ -7,6 +7,7 @@
 #include "app/console/LocalClusters.h"
 #include "app/console/Network.h"
 #include "app/console/Options.h"
+#include "ui/preferences/GatewayStates.h"
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -40,7 +41,9 @@ private:
     void openGateways();
     void followSettings();
     void openLocal();
-    void showTrouble(const QString &address, const QString &words);
+    void openGateway(const QString &address, ui::GatewayStates::Origin origin);
+    void showTroubles();
+    void showDone(const QString &words, std::function<void()> undo);
     void localFailed(LocalClusters::Which which, const QString &words);
     void draw(int expected);
 
@@ -53,7 +56,9 @@ private:
     LocalClusters m_local;
     std::unique_ptr<ui::MainWindow> m_window;
     Screenshooter *m_shooter = nullptr;
-    QStringList m_opened;
+    ui::GatewayStates m_states;
+    QStringList m_opened;    ///< addresses of settings or flags that are open
+    QStringList m_leftOut;   ///< saved before a start with --gateway: they stay closed in this run
 };
 
 } // namespace chipdeck::console

@@ -58,10 +58,10 @@ void GatewayNetwork::tellTroubles()
         if (gateway.clusters > 0 || gateway.trouble.isEmpty())
             continue;
         troubled << gateway.address;
-        Q_EMIT gatewayTrouble(gateway.address, gateway.trouble);
+        Q_EMIT gatewayTrouble(gateway.address, gateway.reason, gateway.trouble);
     }
     for (const QString &address : m_troubled - troubled)
-        Q_EMIT gatewayTrouble(address, {});
+        Q_EMIT gatewayTrouble(address, {}, {});
     m_troubled = troubled;
 }
 

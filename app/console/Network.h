@@ -29,8 +29,8 @@ public:
     virtual ui::Probe probe() = 0;
 
 Q_SIGNALS:
-    /// A gateway that has shown no cluster yet does not answer, and why; empty words = it does again.
-    void gatewayTrouble(const QString &address, const QString &words);
+    /// A gateway that has shown no cluster yet cannot be reached, and why; empty words = it can be again.
+    void gatewayTrouble(const QString &address, const QString &reason, const QString &words);
 };
 
 } // namespace chipdeck::console

@@ -1,6 +1,8 @@
 #include "app/console/Screenshooter.h"
 
+#include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <QPixmap>
 
 #include "client/store/FleetStore.h"
@@ -13,8 +15,10 @@ using widgets::Theme;
 
 namespace {
 
+const QString windowId = QStringLiteral("shell");  // what belongs to no screen
 constexpr int pollMs = 100;
 constexpr int firstSettleMs = 1500;  // telemetry and histories follow the first picture
+constexpr int repaintMs = 60;        // the same in other colours
 constexpr int settleMs = 400;        // layouts, and what a state asks the gateway for
 
 QString word(Theme::Kind kind)
@@ -70,6 +74,7 @@ void Screenshooter::waitForData()
         QStringList ids;
         for (const ui::Screen *screen : m_window.screens())
             ids << screen->id();
+        ids << windowId;
         Q_EMIT said(QStringLiteral("there is no screen \"%1\"; there are %2").arg(m_options.screen, ids.join(QStringLiteral(", "))));
         Q_EMIT finished(false);
         return;
@@ -94,17 +99,39 @@ void Screenshooter::plan()
         for (const QString &state : states) {
             for (const Theme::Kind kind : kinds)
                 m_shots.push_back({screen->id(), state, kind});
+            if (state.isEmpty() && m_options.screen.isEmpty() && screen == m_window.screens().front())
+                planWindow(kinds);
         }
     }
+    if (m_options.screen == windowId)
+        planWindow(kinds);
+}
+
+void Screenshooter::planWindow(const std::vector<Theme::Kind> &kinds)
+{
+    for (const QString &state : ui::MainWindow::screenshotStates()) {
+        for (const Theme::Kind kind : kinds)
+            m_shots.push_back({windowId, state, kind});
+    }
+}
+
+bool Screenshooter::show(const Shot &shot)
+{
+    if (shot.screen != windowId)
+        return m_window.showScreen(shot.screen) && (shot.state.isEmpty() || m_window.screen(shot.screen)->showScreenshotState(shot.state));
+    m_window.showScreen(m_window.screens().front()->id());
+    m_window.showScreenshotState(shot.state);
+    return true;
 }
 
 void Screenshooter::prepare()
 {
     const Shot &shot = m_shots[m_at];
     m_theme.setKind(shot.theme);
-    m_window.showScreen(shot.screen);
     const bool newState = m_at == 0 || m_shots[m_at - 1].screen != shot.screen || m_shots[m_at - 1].state != shot.state;
-    if (!shot.state.isEmpty() && newState && !m_window.screen(shot.screen)->showScreenshotState(shot.state)) {
+    if (newState && m_at > 0 && m_shots[m_at - 1].screen == windowId)
+        m_window.leaveScreenshotState();
+    if (newState && !show(shot)) {
         // Not a failure: a fleet without a drained node has no drained node to show.
         Q_EMIT said(QStringLiteral("%1-%2 is left out: the data do not have it").arg(shot.screen, shot.state));
         const Shot skipped = shot;
@@ -112,7 +139,7 @@ void Screenshooter::prepare()
             ++m_at;
         return next();
     }
-    QTimer::singleShot(settleMs, this, &Screenshooter::draw);
+    QTimer::singleShot(newState ? settleMs : repaintMs, this, &Screenshooter::draw);
 }
 
 void Screenshooter::next()
@@ -129,7 +156,14 @@ void Screenshooter::draw()
     // Without a display the pointer rests on the first pixel: what lies there must not look hovered.
     for (QWidget *widget : m_window.findChildren<QWidget *>())
         widget->setAttribute(Qt::WA_UnderMouse, false);
-    const QPixmap picture = m_window.grab();
+    QPixmap picture = m_window.grab();
+    // Menus, the palette and what hangs below a field are windows of their own.
+    QPainter painter(&picture);
+    for (QWidget *popup : QApplication::topLevelWidgets()) {
+        if (popup != &m_window && popup->isVisible())
+            painter.drawPixmap(popup->geometry().topLeft() - m_window.geometry().topLeft(), popup->grab());
+    }
+    painter.end();
     if (picture.isNull() || !picture.save(path)) {
         m_complete = false;
         Q_EMIT said(QStringLiteral("%1 could not be written").arg(path));

@@ -50,6 +50,8 @@ private:
     void waitForData();
     QStringList missing() const;
     void plan();
+    void planWindow(const std::vector<widgets::Theme::Kind> &kinds);
+    bool show(const Shot &shot);
     void next();
     void prepare();
     void draw();

@@ -19,6 +19,13 @@ bool hasDisplay()
         || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
+/// What a platform without a screen cannot do (raise a window, grab the keyboard) is no news to who asked for pictures.
+void tellOnlyProblems(QtMsgType type, const QMessageLogContext &, const QString &words)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "chipdeck: %s\n", qPrintable(words));
+}
+
 /// Answers that need neither a display nor a cluster; nullopt = go on.
 std::optional<int> answerAtOnce(const Options &options)
 {
@@ -53,6 +60,7 @@ int main(int argc, char **argv)
         return *code;
     const bool pictures = options.mode == Options::Mode::Screenshot;
     if (pictures) {
+        qInstallMessageHandler(tellOnlyProblems);
         if (!hasDisplay())
             qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("CHIPDECK_REDUCED_MOTION", "1");

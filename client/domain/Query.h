@@ -15,6 +15,9 @@ struct QueryError {
     std::size_t position = 0;
     std::size_t length = 0;
     std::string message;  ///< English, says what would be right
+    /// The message once more for those who translate it: a sentence with %1, %2 in it, and what stands there.
+    std::string pattern;
+    std::vector<std::string> arguments;
 };
 
 enum class QueryField : std::uint8_t;

@@ -56,11 +56,11 @@ std::vector<Unit> unitsOf(QueryKind kind)
 const char *numberWords(QueryKind kind)
 {
     switch (kind) {
-    case QueryKind::Percent: return "write a number of percent, such as 5 or 5%";
-    case QueryKind::Watt: return "write a number of watts, such as 300 or 300W";
-    case QueryKind::Celsius: return "write degrees Celsius, such as 80 or 80C";
-    case QueryKind::Duration: return "write a time with its unit, such as 90s, 15m, 1h or 2d";
-    default: return "write a whole number, such as 8";
+    case QueryKind::Percent: return "%1: write a number of percent, such as 5 or 5%";
+    case QueryKind::Watt: return "%1: write a number of watts, such as 300 or 300W";
+    case QueryKind::Celsius: return "%1: write degrees Celsius, such as 80 or 80C";
+    case QueryKind::Duration: return "%1: write a time with its unit, such as 90s, 15m, 1h or 2d";
+    default: return "%1: write a whole number, such as 8";
     }
 }
 
@@ -107,6 +107,22 @@ std::string canonicalChoice(QueryField field, const std::string &value)
     return value;
 }
 
+/// One pass: what an argument contains is never taken for a place of another.
+std::string filled(std::string_view pattern, const std::vector<std::string> &arguments)
+{
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const std::size_t which = pattern[i] == '%' && i + 1 < pattern.size() ? std::size_t(pattern[i + 1] - '1') : arguments.size();
+        if (which < arguments.size()) {
+            out.append(arguments[which]);
+            ++i;
+        } else {
+            out.push_back(pattern[i]);
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 tl::expected<std::vector<QueryTerm>, QueryError> QueryParser::run()
@@ -136,10 +152,11 @@ void QueryParser::skipSpace()
         ++m_position;
 }
 
-tl::unexpected<QueryError> QueryParser::wrong(std::size_t from, std::string message) const
+tl::unexpected<QueryError> QueryParser::wrong(std::size_t from, std::string pattern, std::vector<std::string> arguments) const
 {
     const std::size_t end = std::min(std::max(m_position, from + 1), m_text.size());
-    return tl::unexpected(QueryError{std::min(from, m_text.size()), end - std::min(from, end), std::move(message)});
+    std::string message = filled(pattern, arguments);
+    return tl::unexpected(QueryError{std::min(from, m_text.size()), end - std::min(from, end), std::move(message), std::move(pattern), std::move(arguments)});
 }
 
 QueryParser::Step QueryParser::parseTerm()
@@ -179,7 +196,7 @@ QueryParser::Step QueryParser::parseFieldTerm(QueryTerm &term, std::size_t start
     if (takeComparison(term.op)) {
         if (isNumeric(field->kind))
             return parseComparison(term, *field);
-        return wrong(start, std::string(field->name) + " is a word and cannot be compared; write " + field->name + ":value");
+        return wrong(start, "%1 is a word and cannot be compared; write %1:value", {field->name});
     }
     if (!colon)
         take('=');
@@ -203,7 +220,7 @@ QueryParser::Step QueryParser::parseComparison(QueryTerm &term, const QueryField
     const std::size_t start = m_position;
     const std::optional<double> number = parseNumber(lowered(takeWord(false)), field.kind);
     if (!number)
-        return wrong(start, std::string(field.name) + ": " + numberWords(field.kind));
+        return wrong(start, numberWords(field.kind), {field.name});
     term.number = *number;
     return {};
 }
@@ -221,7 +238,7 @@ QueryParser::Step QueryParser::parseValues(QueryTerm &term, const QueryFieldInfo
             value = takeWord(true);
         }
         if (value.empty())
-            return wrong(start, std::string("a value is missing here; write ") + (field ? field->name : "name") + ":value");
+            return wrong(start, "a value is missing here; write %1:value", {field ? field->name : "name"});
         term.values.push_back(lowered(value));
         term.quoted.push_back(quoted);
         if (const Step step = checkValue(term, field, start); !step)
@@ -254,16 +271,15 @@ QueryParser::Step QueryParser::checkValue(QueryTerm &term, const QueryFieldInfo 
         const bool absent = value == "n/a";
         const std::optional<double> number = absent ? std::numeric_limits<double>::quiet_NaN() : parseNumber(value, field->kind);
         if (!number)
-            return wrong(start, std::string(field->name) + ": " + numberWords(field->kind));
+            return wrong(start, numberWords(field->kind), {field->name});
         term.numbers.push_back(*number);
         return {};
     }
     value = canonicalChoice(field->id, value);
     if (value.find('*') != std::string::npos)
-        return wrong(start, std::string(field->name) + " takes no *; write one of: " + joined(field->choices));
+        return wrong(start, "%1 takes no *; write one of: %2", {field->name, joined(field->choices)});
     if (std::find(field->choices.begin(), field->choices.end(), value) == field->choices.end())
-        return wrong(start, std::string(field->name) + " has no value \"" + harmless(value, 60) + "\"; write one of: "
-                         + joined(field->choices));
+        return wrong(start, "%1 has no value \"%2\"; write one of: %3", {field->name, harmless(value, 60), joined(field->choices)});
     return {};
 }
 
@@ -271,12 +287,10 @@ tl::unexpected<QueryError> QueryParser::unknownField(std::size_t start, std::str
 {
     if (name.empty())
         return wrong(start, "a field is missing before this sign; write field:value, such as state:running");
-    std::string message = "there is no field \"" + harmless(name, 40) + "\"";
+    const std::string shown = harmless(name, 40);
     if (const QueryFieldInfo *near = nearestQueryField(lowered(name.substr(0, 32))))
-        message += std::string("; did you mean ") + near->name + "?";
-    else
-        message += "; put the text into quotation marks to look for it in names";
-    return wrong(start, std::move(message));
+        return wrong(start, "there is no field \"%1\"; did you mean %2?", {shown, near->name});
+    return wrong(start, "there is no field \"%1\"; put the text into quotation marks to look for it in names", {shown});
 }
 
 std::string_view QueryParser::takeWord(bool untilComma)

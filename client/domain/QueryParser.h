@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,7 @@ private:
     char peek() const { return atEnd() ? '\0' : m_text[m_position]; }
     bool take(char c);
     void skipSpace();
-    tl::unexpected<QueryError> wrong(std::size_t from, std::string message) const;
+    tl::unexpected<QueryError> wrong(std::size_t from, std::string pattern, std::vector<std::string> arguments = {}) const;
 
     Step parseTerm();
     Step parseFieldTerm(QueryTerm &term, std::size_t start, std::string_view name);

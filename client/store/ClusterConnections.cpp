@@ -113,6 +113,7 @@ std::vector<ClusterConnections::Gateway> ClusterConnections::gateways() const
         gateway.address = QString::fromStdString(link.endpoint().address());
         gateway.state = link.state();
         gateway.trouble = link.failure() ? troubleText(*link.failure()) : QString();
+        gateway.reason = link.failure() ? QString::fromStdString(link.failure()->reason) : QString();
         gateway.version = plain(info.version);
         gateway.principal = plain(info.principal);
         gateway.role = plain(info.role);

@@ -25,6 +25,7 @@ public:
         QString address;  ///< as in ClusterStore::key()
         link::GatewayLink::State state = link::GatewayLink::State::Connecting;
         QString trouble;  ///< for people; empty when nothing is wrong
+        QString reason;   ///< of the domain::Failure behind it
         QString version, principal, role, authentication;
         int clusters = 0;
     };

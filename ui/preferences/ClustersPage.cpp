@@ -3,60 +3,67 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/preferences/GatewayForm.h"
 #include "ui/preferences/GatewayListModel.h"
-#include "widgets/forms/FormField.h"
-#include "widgets/forms/PageHeader.h"
 #include "widgets/forms/SidePanel.h"
+#include "widgets/forms/StatePanel.h"
 #include "widgets/tables/CellDelegate.h"
 #include "widgets/tables/TableView.h"
 #include "widgets/theme/Style.h"
 
 namespace chipdeck::ui {
 
-using widgets::FormField;
 using widgets::Theme;
 
-ClustersPage::ClustersPage(const Theme &theme, Settings &settings, const store::FleetStore &fleet, Probe probe, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_settings(settings), m_probe(std::move(probe)),
-      m_model(new GatewayListModel(settings, fleet, this)),
-      m_header(new widgets::PageHeader(theme, Theme::Type::Section, this)),
+ClustersPage::ClustersPage(const Theme &theme, Settings &settings, const store::FleetStore &fleet, const GatewayStates &states, Probe probe,
+                           QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_states(states), m_probe(std::move(probe)),
+      m_model(new GatewayListModel(settings, fleet, states, this)),
+      m_lead(new widgets::TextLabel(theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, this)),
       m_table(new widgets::TableView(theme, QStringLiteral("preferencesGateways"), this)),
-      m_panel(new widgets::SidePanel(theme, this)), m_openForm(new QPushButton(this)), m_remove(new QPushButton(this))
+      m_state(new widgets::StatePanel(theme, m_table, this)), m_panel(new widgets::SidePanel(theme, this)), m_form(new GatewayForm(theme)),
+      m_openForm(new QPushButton(this)), m_remove(new QPushButton(this)), m_edit(new QPushButton(this)), m_retry(new QPushButton(this)),
+      m_test(new QPushButton(m_panel)), m_save(new QPushButton(m_panel))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(m_table, 1);
+    column->addLayout(makeHead());
+    column->addWidget(m_state, 1);
     row->addLayout(column, 1);
     row->addWidget(m_panel);
-    m_header->addWidget(m_remove);
-    m_header->addWidget(m_openForm);
+    makeTable();
+    makePanel();
+    connect(m_openForm, &QPushButton::clicked, this, [this] { openForm(); });
+    connect(m_edit, &QPushButton::clicked, this, &ClustersPage::edit);
+    connect(m_remove, &QPushButton::clicked, this, &ClustersPage::removeSelected);
+    connect(m_retry, &QPushButton::clicked, this, &ClustersPage::retry);
+    retranslate();
+}
+
+QHBoxLayout *ClustersPage::makeHead()
+{
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(m_theme.px(16), 0, m_theme.px(16), m_theme.px(12));
+    head->setSpacing(m_theme.px(8));
+    m_lead->setWordWrap(true);
+    head->addWidget(m_lead, 1);
+    for (QPushButton *button : {m_retry, m_edit, m_remove, m_openForm})
+        head->addWidget(button);
     setButtonRole(m_remove, widgets::ButtonRole::Destructive);
     setButtonRole(m_openForm, widgets::ButtonRole::Primary);
-    makeTable();
-    m_panel->setContent(makeForm());
-    m_panel->footer()->addStretch(1);
-    m_panel->footer()->addWidget(m_test);
-    m_panel->footer()->addWidget(m_add);
-    connect(m_openForm, &QPushButton::clicked, this, &ClustersPage::openForm);
-    connect(m_remove, &QPushButton::clicked, this, &ClustersPage::removeSelected);
-    connect(m_panel, &widgets::SidePanel::opened, m_openForm, [this] { m_openForm->setEnabled(false); });
-    connect(m_panel, &widgets::SidePanel::closed, m_openForm, [this] { m_openForm->setEnabled(true); });
-    retranslate();
-    showSelection();
+    return head;
 }
 
 void ClustersPage::makeTable()
 {
     m_table->setModel(m_model);
-    m_table->setColumnWidths({150, 130, -1, 130, 216});
+    m_table->setColumnWidths({150, 130, -1, 130, 170});
     m_table->setFixedColumns({GatewayListModel::Address});
     const auto look = [](const QModelIndex &index) {
         return widgets::StateLook{static_cast<widgets::Glyph>(index.data(GatewayListModel::GlyphRole).toInt()),
@@ -67,114 +74,195 @@ void ClustersPage::makeTable()
     mono->setElideMode(Qt::ElideMiddle);
     m_table->setItemDelegateForColumn(GatewayListModel::Address, mono);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClustersPage::showSelection);
+    connect(m_table, &QAbstractItemView::activated, this, &ClustersPage::edit);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ClustersPage::showSelection);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &ClustersPage::showSelection);
 }
 
-QWidget *ClustersPage::makeForm()
+void ClustersPage::makePanel()
 {
-    auto *form = new QWidget;
-    auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(m_theme.px(16), m_theme.px(8), m_theme.px(16), m_theme.px(8));
-    column->setSpacing(m_theme.px(12));
-    m_address = new QLineEdit(form);
-    m_address->setFont(m_theme.font(Theme::Type::Mono));
-    m_label = new QLineEdit(form);
-    m_addressField = new FormField(m_theme, m_address, FormField::Arrangement::LabelAbove, form);
-    m_labelField = new FormField(m_theme, m_label, FormField::Arrangement::LabelAbove, form);
-    m_answer = new widgets::TextLabel(m_theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, form);
-    m_answer->setWordWrap(true);
-    m_test = new QPushButton(m_panel);
-    m_add = new QPushButton(m_panel);
-    setButtonRole(m_add, widgets::ButtonRole::Primary);
-    column->addWidget(m_addressField);
-    column->addWidget(m_labelField);
-    column->addWidget(m_answer);
-    column->addStretch(1);
-    form->setFocusProxy(m_address);
-    connect(m_address, &QLineEdit::textChanged, this, &ClustersPage::check);
-    connect(m_address, &QLineEdit::returnPressed, m_add, &QPushButton::click);
+    m_panel->setContent(m_form);
+    m_panel->setPanelWidth(384);
+    setButtonRole(m_save, widgets::ButtonRole::Primary);
+    m_panel->footer()->addStretch(1);
+    m_panel->footer()->addWidget(m_test);
+    m_panel->footer()->addWidget(m_save);
+    connect(m_form, &GatewayForm::edited, this, &ClustersPage::check);
+    connect(m_form, &GatewayForm::confirmed, m_save, &QPushButton::click);
     connect(m_test, &QPushButton::clicked, this, &ClustersPage::test);
-    connect(m_add, &QPushButton::clicked, this, &ClustersPage::add);
-    m_test->setEnabled(false);
-    m_add->setEnabled(false);
-    return form;
+    connect(m_save, &QPushButton::clicked, this, &ClustersPage::save);
+    connect(m_panel, &widgets::SidePanel::opened, this, &ClustersPage::showSelection);
+    connect(m_panel, &widgets::SidePanel::closed, this, [this] {
+        // What was typed for a new gateway is kept; an edit that was left is left.
+        if (!m_edited.isEmpty())
+            m_form->clear();
+        m_edited.clear();
+        retranslate();
+    });
+    check();
 }
 
-void ClustersPage::openForm()
+void ClustersPage::openForm(const QString &address)
 {
+    if (!m_edited.isEmpty() && address != m_edited)
+        m_form->clear();
+    m_edited = address;
+    for (const GatewayAddress &gateway : m_settings.gateways()) {
+        if (gateway.address == address)
+            m_form->setGateway(gateway);
+    }
+    retranslate();
+    check();
     m_panel->open();
+}
+
+void ClustersPage::closeForm()
+{
+    m_panel->close();
+}
+
+void ClustersPage::type(const GatewayAddress &gateway)
+{
+    m_form->setGateway(gateway);
 }
 
 void ClustersPage::check()
 {
-    const QString address = m_address->text().trimmed();
-    GatewayCheck found = GatewayCheck::of(address);
-    for (const GatewayAddress &gateway : m_settings.gateways()) {
-        if (gateway.address == address)
-            found.error = tr("This gateway is in the list already.");
-    }
-    m_test->setEnabled(found.error.isEmpty() && m_probe);
-    m_add->setEnabled(found.error.isEmpty());
-    m_answer->setText({});
-    // An empty field is not wrong yet: nobody has typed.
-    const bool shown = !address.isEmpty() && !found.error.isEmpty();
-    m_addressField->setError(shown ? found.error : QString(), found.remedy.isEmpty() ? QString() : tr("Use %1").arg(found.remedy),
-                             [this, remedy = found.remedy] { m_address->setText(remedy); });
+    const QString place = GatewayStates::place(m_form->gateway().address);
+    const auto gateways = m_settings.gateways();
+    const bool known = std::any_of(gateways.begin(), gateways.end(), [&](const GatewayAddress &gateway) {
+        return gateway.address != m_edited && GatewayStates::place(gateway.address) == place;
+    });
+    m_form->setObjection(known ? tr("This gateway is in the list already.") : QString());
+    m_test->setEnabled(m_form->isRight() && m_probe);
+    m_save->setEnabled(m_form->isRight());
 }
 
 void ClustersPage::test()
 {
-    const QString address = m_address->text().trimmed();
-    m_answer->setToken(Theme::Token::Muted);
-    m_answer->setText(tr("Asking %1 …").arg(address));
+    const QString address = m_form->gateway().address;
+    m_form->showAnswer(Theme::Token::Muted, tr("Asking %1 …").arg(GatewayStates::place(address)));
     m_test->setEnabled(false);
     m_probe(address, this, [this, address](const ProbeAnswer &answer) {
-        if (m_address->text().trimmed() != address)
-            return;  // the answer is about what is no longer in the field
+        if (m_form->gateway().address != address)
+            return;  // the answer is about what is no longer in the fields
         m_test->setEnabled(true);
-        m_answer->setToken(answer.reached ? Theme::Token::Good : Theme::Token::Error);
-        m_answer->setText((answer.reached ? QStringLiteral("✓ ") : QStringLiteral("✕ ")) + answer.words);
+        m_form->showAnswer(answer.reached ? Theme::Token::Good : Theme::Token::Error,
+                           (answer.reached ? QStringLiteral("✓ ") : QStringLiteral("✕ ")) + answer.words);
     });
 }
 
-void ClustersPage::add()
+void ClustersPage::store(const QList<GatewayAddress> &gateways)
 {
-    const QString address = m_address->text().trimmed();
-    if (!GatewayCheck::of(address).error.isEmpty())
-        return;
-    QList<GatewayAddress> gateways = m_settings.gateways();
-    gateways.append({address, m_label->text().trimmed()});
-    m_address->clear();
-    m_label->clear();
-    m_panel->close();
     m_settings.setGateways(gateways);
     m_settings.sync();
+}
+
+void ClustersPage::save()
+{
+    if (!m_form->isRight())
+        return;
+    const GatewayAddress fresh = m_form->gateway();
+    QList<GatewayAddress> gateways = m_settings.gateways();
+    const auto old = std::find_if(gateways.begin(), gateways.end(), [this](const GatewayAddress &each) { return each.address == m_edited; });
+    if (!m_edited.isEmpty() && old != gateways.end())
+        *old = fresh;
+    else
+        gateways.append(fresh);
+    m_edited.clear();
+    m_form->clear();
+    m_panel->close();
+    store(gateways);
+}
+
+QStringList ClustersPage::selected(int role) const
+{
+    QStringList addresses;
+    for (const QModelIndex &row : m_table->selectedRowsInOrder()) {
+        if (row.data(role).toBool())
+            addresses << row.data(GatewayListModel::AddressRole).toString();
+    }
+    return addresses;
+}
+
+void ClustersPage::edit()
+{
+    if (const QStringList addresses = selected(GatewayListModel::RemovableRole); addresses.size() == 1)
+        openForm(addresses.first());
 }
 
 void ClustersPage::removeSelected()
 {
-    QStringList addresses;
-    for (const QModelIndex &row : m_table->selectedRowsInOrder()) {
-        if (row.data(GatewayListModel::RemovableRole).toBool())
-            addresses << row.data(GatewayListModel::AddressRole).toString();
-    }
-    QList<GatewayAddress> gateways = m_settings.gateways();
+    const QStringList addresses = selected(GatewayListModel::RemovableRole);
+    const QList<GatewayAddress> before = m_settings.gateways();
+    QList<GatewayAddress> gateways = before;
     gateways.removeIf([&addresses](const GatewayAddress &gateway) { return addresses.contains(gateway.address); });
-    m_settings.setGateways(gateways);
-    m_settings.sync();
+    if (gateways == before)
+        return;
+    if (addresses.contains(m_edited))
+        m_panel->close();
+    store(gateways);
+    Q_EMIT done(addresses.size() == 1 ? tr("Removed %1").arg(GatewayStates::place(addresses.first())) : tr("Removed %n gateways", nullptr, int(addresses.size())),
+                [this, before] { store(before); });
+}
+
+void ClustersPage::retry()
+{
+    for (const QString &address : selected(GatewayListModel::RetryRole))
+        Q_EMIT retryRequested(address);
 }
 
 void ClustersPage::showSelection()
 {
-    const QModelIndexList rows = m_table->selectedRowsInOrder();
-    const auto removable = std::count_if(rows.begin(), rows.end(), [](const QModelIndex &row) { return row.data(GatewayListModel::RemovableRole).toBool(); });
+    const int removable = int(selected(GatewayListModel::RemovableRole).size());
+    m_openForm->setEnabled(!m_panel->isOpen() || !m_edited.isEmpty());
+    m_edit->setEnabled(removable == 1);
     m_remove->setEnabled(removable > 0);
-    m_remove->setText(removable > 0 ? tr("Remove %n gateways", nullptr, int(removable)) : tr("Remove"));
+    m_remove->setText(removable > 1 ? tr("Remove %n gateways", nullptr, removable) : tr("Remove"));
+    m_retry->setEnabled(!selected(GatewayListModel::RetryRole).isEmpty());
+    m_openForm->setVisible(m_model->rowCount() > 0);
+    m_lead->setText(leadWords());
+    if (m_model->rowCount() > 0)
+        m_state->setState(widgets::StatePanel::State::Content);
+    else
+        m_state->setState(widgets::StatePanel::State::Empty,
+                          {tr("No gateway is connected."), tr("Add the one that stands beside your cluster's scheduler."), tr("Add a gateway…"), {}, [this] { openForm(); }});
+}
+
+bool ClustersPage::startedWithFlag() const
+{
+    const QList<GatewayStates::Gateway> &opened = m_states.gateways();
+    return std::any_of(opened.begin(), opened.end(), [](const GatewayStates::Gateway &gateway) {
+        return gateway.origin == GatewayStates::Origin::CommandLine;
+    });
+}
+
+QString ClustersPage::leadWords() const
+{
+    if (m_panel->isOpen())
+        return {};  // the form says it better, and the buttons need the room
+    if (startedWithFlag())
+        return tr("Started with --gateway: what was saved before stays closed in this run.");
+    if (m_settings.gateways().isEmpty())
+        return tr("No gateway has been added: this computer and a practice cluster are shown.");
+    return tr("A gateway stands beside a cluster's scheduler; the console shows what it serves.");
+}
+
+QString ClustersPage::formWords() const
+{
+    if (!m_edited.isEmpty())
+        return tr("A changed address is connected at once.");
+    if (startedWithFlag())
+        return tr("The console connects at once, and at every start without --gateway.");
+    if (m_settings.gateways().isEmpty())
+        return tr("The console connects at once, and from the next start on shows it instead of this computer and the practice cluster.");
+    return tr("The console connects at once and at every start.");
 }
 
 void ClustersPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
+        m_form->retranslate();
         retranslate();
         m_model->refresh();
         Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, GatewayListModel::ColumnCount - 1);
@@ -184,17 +272,14 @@ void ClustersPage::changeEvent(QEvent *event)
 
 void ClustersPage::retranslate()
 {
-    m_header->setTitle(tr("Clusters"));
-    m_header->setDetail(tr("A gateway stands beside a cluster's scheduler; the console sees what it serves."));
+    const bool editing = !m_edited.isEmpty();
     m_openForm->setText(tr("Add a gateway…"));
-    m_panel->setTitle(tr("Add a gateway"));
-    m_panel->setDetail(tr("The console connects at once and at every start."));
-    m_addressField->setLabel(tr("Address"));
-    m_addressField->setHint(tr("tls://host:port?ca=…&cert=…&key=…, ssh://user@host or unix:/path/to/socket"));
-    m_labelField->setLabel(tr("Name"));
-    m_labelField->setHint(tr("Your own word for it; may stay empty"));
+    m_edit->setText(tr("Edit…"));
+    m_retry->setText(tr("Try again"));
+    m_panel->setTitle(editing ? tr("Edit the gateway") : tr("Add a gateway"));
+    m_panel->setDetail(formWords());
     m_test->setText(tr("Test the connection"));
-    m_add->setText(tr("Add"));
+    m_save->setText(editing ? tr("Save") : tr("Add"));
     m_table->setAccessibleName(tr("Gateways"));
     showSelection();
 }

@@ -5,16 +5,17 @@
 namespace chipdeck::ui {
 namespace {
 
-QString addressOf(const store::ClusterStore &cluster)
+QString placeOf(const store::ClusterStore &cluster)
 {
     return cluster.key().section(u'#', 0, -2);
 }
 
 } // namespace
 
-GatewayListModel::GatewayListModel(const Settings &settings, const store::FleetStore &fleet, QObject *parent)
-    : QAbstractTableModel(parent), m_settings(settings), m_fleet(fleet)
+GatewayListModel::GatewayListModel(const Settings &settings, const store::FleetStore &fleet, const GatewayStates &states, QObject *parent)
+    : QAbstractTableModel(parent), m_settings(settings), m_fleet(fleet), m_states(states)
 {
+    connect(&states, &GatewayStates::changed, this, &GatewayListModel::refresh);
     connect(&settings, &Settings::gatewaysChanged, this, &GatewayListModel::refresh);
     connect(&fleet, &store::FleetStore::clusterAdded, this, &GatewayListModel::refresh);
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this,
@@ -32,43 +33,74 @@ GatewayListModel::Row GatewayListModel::makeRow(const QString &address, const QS
     row.address = address;
     row.name = label;
     row.removable = removable;
-    row.state = tr("connecting");
+    const GatewayStates::Gateway *opened = m_states.find(address);
+    if (opened && !opened->words.isEmpty()) {
+        row.state = GatewayStates::word(*opened);
+        row.trouble = GatewayStates::advice(*opened);
+        row.glyph = widgets::Glyph::Cross;
+        row.token = widgets::Theme::Token::Error;
+        row.silent = true;
+    } else if (opened) {
+        row.state = tr("connecting");
+    } else {
+        row.state = tr("not opened");
+        row.trouble = tr("This run was started with --gateway and opens only what was named there.");
+    }
+    describeClusters(&row);
+    if (row.name.isEmpty())
+        row.name = row.clusters.isEmpty() ? GatewayStates::place(address) : row.clusters;
+    return row;
+}
+
+void GatewayListModel::describeClusters(Row *row) const
+{
     QStringList names;
+    bool practice = false;
     for (const store::ClusterStore *cluster : m_fleet.clusters()) {
-        if (addressOf(*cluster) != address)
+        if (placeOf(*cluster) != GatewayStates::place(row->address))
             continue;
         const FreshnessWords words = FreshnessWords::of(*cluster, QDateTime::currentDateTime());
         names << words.name;
-        row.practice = row.practice || cluster->info().practice;
+        practice = practice || cluster->info().practice;
         // The first one that is not well speaks for all.
         if (names.size() == 1 || !words.live) {
-            row.state = words.words;
-            row.glyph = words.glyph;
-            row.token = words.token;
-            row.trouble = cluster->trouble();
+            row->state = words.words;
+            row->glyph = words.glyph;
+            row->token = words.token;
+            row->trouble = cluster->trouble();
+            row->silent = !words.live;
         }
     }
-    row.clusters = names.join(QStringLiteral(", "));
-    if (row.name.isEmpty())
-        row.name = names.isEmpty() ? address : names.first();
-    return row;
+    row->clusters = names.join(QStringLiteral(", "));
+    row->origin = originOf(*row, practice);
+}
+
+QString GatewayListModel::originOf(const Row &row, bool practice) const
+{
+    if (row.removable)
+        return tr("by you");
+    const GatewayStates::Gateway *opened = m_states.find(row.address);
+    if (opened && opened->origin == GatewayStates::Origin::CommandLine)
+        return tr("by --gateway");
+    return practice ? tr("practice, by Chipdeck") : tr("by Chipdeck");
 }
 
 void GatewayListModel::refresh()
 {
     QList<Row> rows;
     QStringList seen;
-    for (const GatewayAddress &gateway : m_settings.gateways()) {
-        rows << makeRow(gateway.address, gateway.label, true);
-        seen << gateway.address;
-    }
-    for (const store::ClusterStore *cluster : m_fleet.clusters()) {
-        const QString address = addressOf(*cluster);
-        if (seen.contains(address))
-            continue;
-        seen << address;
-        rows << makeRow(address, {}, false);
-    }
+    const auto add = [&](const QString &address, const QString &label, bool removable) {
+        if (seen.contains(GatewayStates::place(address)))
+            return;
+        seen << GatewayStates::place(address);
+        rows << makeRow(address, label, removable);
+    };
+    for (const GatewayAddress &gateway : m_settings.gateways())
+        add(gateway.address, gateway.label, true);
+    for (const GatewayStates::Gateway &gateway : m_states.gateways())
+        add(gateway.place, {}, false);
+    for (const store::ClusterStore *cluster : m_fleet.clusters())
+        add(placeOf(*cluster), {}, false);
     // A selection survives while only words change.
     const bool sameRows = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
                                      [](const Row &a, const Row &b) { return a.address == b.address; });
@@ -99,8 +131,8 @@ QVariant GatewayListModel::text(const Row &row, int column) const
     case State: return row.state;
     case Name: return row.name;
     case Address: return row.address;
-    case Clusters: return row.clusters.isEmpty() ? tr("n/a") : row.clusters;
-    case Origin: return row.removable ? tr("added by you") : row.practice ? tr("practice, started by Chipdeck") : tr("started by Chipdeck");
+    case Clusters: return row.clusters.isEmpty() ? tr("none seen yet") : row.clusters;
+    case Origin: return row.origin;
     default: return {};
     }
 }
@@ -117,6 +149,7 @@ QVariant GatewayListModel::data(const QModelIndex &index, int role) const
     case TokenRole: return int(row.token);
     case AddressRole: return row.address;
     case RemovableRole: return row.removable;
+    case RetryRole: return row.silent;
     default: return {};
     }
 }
@@ -130,7 +163,7 @@ QVariant GatewayListModel::headerData(int section, Qt::Orientation orientation, 
     case Name: return tr("Name");
     case Address: return tr("Address");
     case Clusters: return tr("Clusters");
-    case Origin: return tr("Origin");
+    case Origin: return tr("Added");
     default: return {};
     }
 }

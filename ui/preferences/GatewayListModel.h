@@ -3,6 +3,7 @@
 #include <QAbstractTableModel>
 #include <QList>
 
+#include "ui/preferences/GatewayStates.h"
 #include "ui/shell/FreshnessWords.h"
 #include "ui/shell/Settings.h"
 
@@ -12,16 +13,16 @@ class FleetStore;
 
 namespace chipdeck::ui {
 
-/// The gateways that the settings name, then those that the console opened by itself; with what their clusters say.
+/// The gateways that the settings name, then the others that this run has opened; with what their clusters say.
 class GatewayListModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { State, Name, Address, Clusters, Origin, ColumnCount };
-    enum Role { GlyphRole = Qt::UserRole + 1, TokenRole, AddressRole, RemovableRole };
+    enum Role { GlyphRole = Qt::UserRole + 1, TokenRole, AddressRole, RemovableRole, RetryRole };
 
-    GatewayListModel(const Settings &settings, const store::FleetStore &fleet, QObject *parent = nullptr);
+    GatewayListModel(const Settings &settings, const store::FleetStore &fleet, const GatewayStates &states, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -38,15 +39,19 @@ private:
         QString trouble;
         widgets::Glyph glyph = widgets::Glyph::DottedRing;
         widgets::Theme::Token token = widgets::Theme::Token::Muted;
+        QString origin;
         bool removable = false;
-        bool practice = false;
+        bool silent = false;
     };
 
     Row makeRow(const QString &address, const QString &label, bool removable) const;
+    void describeClusters(Row *row) const;
+    QString originOf(const Row &row, bool practice) const;
     QVariant text(const Row &row, int column) const;
 
     const Settings &m_settings;
     const store::FleetStore &m_fleet;
+    const GatewayStates &m_states;
     QList<Row> m_rows;
 };
 

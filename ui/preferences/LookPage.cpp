@@ -9,7 +9,6 @@
 
 #include "ui/shell/Language.h"
 #include "widgets/forms/FormField.h"
-#include "widgets/forms/PageHeader.h"
 #include "widgets/forms/SegmentedControl.h"
 
 namespace chipdeck::ui {
@@ -20,35 +19,42 @@ using widgets::Theme;
 namespace {
 
 constexpr int scales[]{80, 90, 100, 110, 125, 150, 175, 200};
-constexpr int labelWidth = 120;
+constexpr int labelWidth = 160;
+constexpr int boxWidth = 280;
+
+/// As wide as it has to be, at the left of its place.
+template <typename Editor>
+Editor *fixed(Editor *editor)
+{
+    editor->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    return editor;
+}
 
 } // namespace
 
 LookPage::LookPage(Theme &theme, Settings &settings, Language &language, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_language(language),
-      m_header(new widgets::PageHeader(theme, Theme::Type::Section, this)), m_kind(new widgets::SegmentedControl(theme, this)),
-      m_languageBox(new QComboBox(this)), m_density(new widgets::SegmentedControl(theme, this)), m_scale(new QComboBox(this)),
-      m_reset(new QPushButton(this)), m_kindField(new FormField(theme, m_kind, FormField::Arrangement::LabelBeside, this)),
+      m_kind(new widgets::SegmentedControl(theme, this)),
+      m_languageBox(fixed(new QComboBox(this))), m_density(new widgets::SegmentedControl(theme, this)), m_scale(fixed(new QComboBox(this))),
+      m_reset(fixed(new QPushButton(this))), m_kindField(new FormField(theme, m_kind, FormField::Arrangement::LabelBeside, this)),
       m_languageField(new FormField(theme, m_languageBox, FormField::Arrangement::LabelBeside, this)),
       m_densityField(new FormField(theme, m_density, FormField::Arrangement::LabelBeside, this)),
-      m_scaleField(new FormField(theme, m_scale, FormField::Arrangement::LabelBeside, this))
+      m_scaleField(new FormField(theme, m_scale, FormField::Arrangement::LabelBeside, this)),
+      m_resetField(new FormField(theme, m_reset, FormField::Arrangement::LabelBeside, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme.px(16));
-    column->addWidget(m_header);
     auto *form = new QVBoxLayout;
-    form->setContentsMargins(theme.px(16), 0, theme.px(16), 0);
+    form->setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0);
     form->setSpacing(theme.px(16));
-    for (FormField *field : {m_kindField, m_languageField, m_densityField, m_scaleField}) {
+    m_languageBox->setFixedWidth(theme.px(boxWidth));
+    m_scale->setFixedWidth(theme.px(boxWidth));
+    for (FormField *field : {m_kindField, m_languageField, m_scaleField, m_densityField, m_resetField}) {
         field->setLabelWidth(theme.px(labelWidth));
-        field->setMaximumWidth(theme.px(560));
+        field->setMaximumWidth(theme.px(720));
         form->addWidget(field);
     }
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_reset);
-    line->addStretch(1);
-    form->addLayout(line);
     column->addLayout(form);
     column->addStretch(1);
     fillChoices();
@@ -106,16 +112,21 @@ void LookPage::changeEvent(QEvent *event)
 
 void LookPage::retranslate()
 {
-    m_header->setTitle(tr("Look"));
-    m_header->setDetail(tr("Shows at once"));
     m_kindField->setLabel(tr("Theme"));
     m_kind->setSegments({tr("Light"), tr("Dark"), tr("High contrast")});
     m_languageField->setLabel(tr("Language"));
-    m_languageBox->setItemText(0, tr("As the desktop"));
+    for (const Language::Entry &entry : Language::available()) {
+        if (entry.code == Language::ofDesktop())
+            m_languageBox->setItemText(0, tr("As the desktop (%1)").arg(entry.name));
+    }
     m_densityField->setLabel(tr("Rows"));
     m_density->setSegments({tr("Comfortable"), tr("Compact")});
+    m_densityField->setHint(tr("Compact shows a quarter more rows of every table."));
     m_scaleField->setLabel(tr("Size of text"));
+    m_scaleField->setHint(tr("Everything grows with it: rows, buttons, spaces."));
+    m_resetField->setLabel(tr("Layout"));
     m_reset->setText(tr("Restore default layout"));
+    m_resetField->setHint(tr("Columns, panels and the window as they were at first. Nothing else is forgotten."));
     show();
 }
 

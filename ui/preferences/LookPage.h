@@ -10,7 +10,6 @@ class QPushButton;
 
 namespace chipdeck::widgets {
 class FormField;
-class PageHeader;
 class SegmentedControl;
 }
 
@@ -41,7 +40,6 @@ private:
     widgets::Theme &m_theme;
     Settings &m_settings;
     Language &m_language;
-    widgets::PageHeader *m_header;
     widgets::SegmentedControl *m_kind;
     QComboBox *m_languageBox;
     widgets::SegmentedControl *m_density;
@@ -51,6 +49,7 @@ private:
     widgets::FormField *m_languageField;
     widgets::FormField *m_densityField;
     widgets::FormField *m_scaleField;
+    widgets::FormField *m_resetField;
 };
 
 } // namespace chipdeck::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "ui/preferences/GatewayCheck.h"
 #include "ui/shell/Screen.h"
 #include "ui/shell/Settings.h"
@@ -18,7 +20,9 @@ namespace chipdeck::ui {
 
 class ClustersPage;
 class CommandRegistry;
+class GatewayStates;
 class Language;
+class ShortcutsPage;
 
 /// What the preferences act on; everything outlives the screen.
 struct PreferencesParts {
@@ -29,6 +33,7 @@ struct PreferencesParts {
     const store::FleetStore &fleet;
     Probe probe;  ///< empty = connections cannot be tested
     std::function<QString(const QString &screenId)> screenTitle;
+    const GatewayStates *states = nullptr;  ///< null = nothing was opened by this run
 };
 
 /// Clusters, look, shortcuts. Everything takes effect at once; there is nothing to confirm.
@@ -50,16 +55,25 @@ public:
     /// The form that adds a gateway.
     void openAddForm();
 
+Q_SIGNALS:
+    void retryRequested(const QString &address);
+    /// Something was done that can be taken back.
+    void done(const QString &words, std::function<void()> undo);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
+    bool showClustersState(const QString &state);
+    bool showShortcutsState(const QString &state);
 
+    CommandRegistry &m_commands;
     widgets::PageHeader *m_header;
     widgets::SegmentedControl *m_pages;
     QStackedWidget *m_stack;
     ClustersPage *m_clusters;
+    ShortcutsPage *m_shortcuts;
 };
 
 } // namespace chipdeck::ui

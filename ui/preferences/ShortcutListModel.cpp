@@ -26,6 +26,17 @@ void ShortcutListModel::refresh()
         Q_EMIT dataChanged(index(0, 0), index(m_count - 1, ColumnCount - 1));
 }
 
+int ShortcutListModel::orderOf(int row) const
+{
+    constexpr int mostOfOneScreen = 1000;
+    QStringList contexts{QString()};
+    for (const CommandRegistry::Command &command : m_commands.commands()) {
+        if (!contexts.contains(command.context))
+            contexts << command.context;
+    }
+    return int(contexts.indexOf(m_commands.commands()[std::size_t(row)].context)) * mostOfOneScreen + row;
+}
+
 int ShortcutListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_count;
@@ -46,6 +57,10 @@ QVariant ShortcutListModel::data(const QModelIndex &index, int role) const
         return command.id;
     if (role == ChangedRole)
         return keys != command.defaultShortcut;
+    if (role == NoKeysRole)
+        return keys.isEmpty();
+    if (role == OrderRole)
+        return orderOf(index.row());
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -15,7 +15,8 @@ class ShortcutListModel : public QAbstractTableModel
 
 public:
     enum Column { Command, Context, Keys, Default, ColumnCount };
-    enum Role { IdRole = Qt::UserRole + 1, ChangedRole };
+    /// OrderRole: what works everywhere first, then screen by screen, in the order in which they were registered.
+    enum Role { IdRole = Qt::UserRole + 1, ChangedRole, NoKeysRole, OrderRole };
 
     /// `contextTitle` gives a screen's title for its id.
     ShortcutListModel(const CommandRegistry &commands, std::function<QString(const QString &)> contextTitle,
@@ -28,6 +29,7 @@ public:
 
 private:
     void refresh();
+    int orderOf(int row) const;
 
     const CommandRegistry &m_commands;
     std::function<QString(const QString &)> m_contextTitle;

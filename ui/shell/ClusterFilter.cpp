@@ -9,6 +9,7 @@
 
 #include "client/store/FleetStore.h"
 #include "ui/shell/FreshnessWords.h"
+#include "widgets/theme/TextLabel.h"
 
 namespace chipdeck::ui {
 
@@ -45,16 +46,19 @@ void ClusterFilter::fillMenu()
         const QString key = cluster->key();
         const FreshnessWords words = FreshnessWords::of(*cluster, QDateTime::currentDateTime());
         QString text = words.name;
-        if (!words.label.isEmpty())
-            text += QStringLiteral(" (%1)").arg(words.label);
         auto *box = new QCheckBox(text.replace(u'&', QStringLiteral("&&")));
+        auto *fresh = new widgets::TextLabel(m_theme, widgets::Theme::Type::Caption, words.live ? widgets::Theme::Token::Muted : words.token);
+        fresh->setText(words.label.isEmpty() ? words.words : words.label + QStringLiteral(", ") + words.words);
         box->setContentsMargins(0, 0, 0, 0);
         box->setChecked(m_chosen.isEmpty() || m_chosen.contains(key));
         connect(box, &QCheckBox::toggled, this, [this, key](bool on) { toggle(key, on); });
         auto *holder = new QWidget;
         auto *row = new QHBoxLayout(holder);
         row->setContentsMargins(m_theme.px(12), m_theme.px(5), m_theme.px(16), m_theme.px(5));
+        row->setSpacing(m_theme.px(24));
         row->addWidget(box);
+        row->addStretch(1);
+        row->addWidget(fresh);
         holder->setFocusProxy(box);
         auto *action = new QWidgetAction(m_menu);
         action->setDefaultWidget(holder);

@@ -115,7 +115,7 @@ void CommandPalette::open(const QString &context)
     search({});
     const QWidget *window = parentWidget()->window();
     const int width = std::min(m_theme.px(paletteWidth), window->width() - m_theme.px(32));
-    resize(width, m_theme.px(8 * 3 + 28 + 32 * mostHits));
+    resize(width, heightNow());
     move(window->mapToGlobal(QPoint((window->width() - width) / 2, m_theme.px(56))));
     show();
     m_field->setFocus(Qt::PopupFocusReason);
@@ -134,6 +134,15 @@ void CommandPalette::search(const QString &typed)
         none->setFlags(Qt::NoItemFlags);
     }
     m_list->setCurrentRow(m_hits.empty() ? -1 : 0);
+    if (isVisible())
+        resize(width(), heightNow());
+}
+
+/// As high as what was found: an empty box below it would look like something missing.
+int CommandPalette::heightNow() const
+{
+    const int rows = std::max(1, int(m_hits.size()));
+    return m_field->sizeHint().height() + m_theme.px(8 * 3) + rows * m_theme.px(32) + 2;
 }
 
 void CommandPalette::choose()

@@ -39,6 +39,7 @@ protected:
 private:
     void search(const QString &typed);
     void choose();
+    int heightNow() const;
     void retranslate();
 
     const widgets::Theme &m_theme;

@@ -34,6 +34,7 @@ FreshnessStrip::FreshnessStrip(const Theme &theme, const store::FleetStore &flee
     connect(&theme, &Theme::changed, this, &FreshnessStrip::refresh);
     m_tick.start();
     refresh();
+    setVisible(!m_entries.empty());
 }
 
 void FreshnessStrip::refresh()
@@ -49,6 +50,7 @@ void FreshnessStrip::refresh()
     m_entries = std::move(entries);
     if (changed) {
         setAccessibleName(summary());
+        setVisible(!m_entries.empty());
         updateGeometry();
     }
     update();

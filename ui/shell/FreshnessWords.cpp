@@ -37,6 +37,9 @@ FreshnessWords FreshnessWords::of(const store::ClusterStore &cluster, const QDat
         out.label = tr("practice");
     else if (info.kind == domain::ClusterKind::Simulated)
         out.label = tr("simulated");
+    // "Practice practice" says nothing twice.
+    if (out.label.compare(out.name, Qt::CaseInsensitive) == 0)
+        out.label.clear();
     const auto age = cluster.ageMs();
     switch (cluster.reachability()) {
     case domain::Reachability::Live:

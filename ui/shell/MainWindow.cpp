@@ -14,7 +14,7 @@
 #include "ui/shell/FreshnessStrip.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/NavigationRail.h"
-#include "ui/shell/OutcomeWords.h"
+#include "ui/shell/OutcomeToast.h"
 #include "ui/shell/QueryBar.h"
 #include "ui/shell/Screen.h"
 #include "widgets/theme/Style.h"
@@ -25,7 +25,7 @@ using widgets::Theme;
 
 namespace {
 
-constexpr int foldBelow = 900;
+constexpr int foldUpTo = 900;
 
 } // namespace
 
@@ -34,7 +34,8 @@ MainWindow::MainWindow(const MainWindowParts &parts, QWidget *parent)
       m_clusterFilter(new ClusterFilter(parts.theme, parts.fleet, this)), m_queryBar(new QueryBar(parts.theme, this)),
       m_freshness(new FreshnessStrip(parts.theme, parts.fleet, this)),
       m_status(new StatusStrip(parts.theme, parts.fleet, this)), m_stack(new QStackedWidget(this)),
-      m_palette(new CommandPalette(parts.theme, parts.commands, parts.fleet, this)), m_noticeColumn(new QVBoxLayout)
+      m_palette(new CommandPalette(parts.theme, parts.commands, parts.fleet, this)),
+      m_toast(new OutcomeToast(parts.theme, this)), m_noticeColumn(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("mainWindow"));
     auto *whole = new QWidget(this);
@@ -107,7 +108,7 @@ void MainWindow::connectTopBar()
         m_parts.settings.addToQueryHistory(query);
         m_queryBar->setHistory(m_parts.settings.queryHistory());
     });
-    connect(m_queryBar, &QueryBar::paletteRequested, this, [this] { m_palette->open(currentScreen() ? currentScreen()->id() : QString()); });
+    connect(m_queryBar, &QueryBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_palette, &CommandPalette::resourceChosen, this, &MainWindow::open);
     connect(m_freshness, &FreshnessStrip::clicked, this, [this] { showScreen(QStringLiteral("preferences")); });
 }
@@ -147,9 +148,14 @@ bool MainWindow::showScreen(const QString &id)
 
 void MainWindow::display(Screen *wanted)
 {
+    // Who worked in the screen that goes works in the one that comes.
+    const QWidget *focus = focusWidget();
+    const bool inScreen = focus && m_stack->currentWidget() && m_stack->currentWidget()->isAncestorOf(focus);
     m_stack->setCurrentWidget(wanted);
+    if (inScreen)
+        wanted->setFocus(Qt::OtherFocusReason);
     m_rail->setCurrent(m_stack->currentIndex());
-    m_queryBar->setPlaceholderText(wanted->queryHint());
+    m_queryBar->setHint(wanted->queryHint());
     // Every screen keeps a query of its own: "state:pending" means nothing where one looks at models.
     m_queryBar->setQuery(m_parts.settings.query(wanted->id()));
     offerCommandsInSight();
@@ -182,6 +188,7 @@ void MainWindow::restoreState()
         screen->setClusterFilter(keys);
         screen->setQuery(m_parts.settings.query(screen->id()));
     }
+    offerPaletteKeys();
     const QString last = m_parts.settings.lastScreen();
     if (!screen(last) && !m_screens.empty())
         showScreen(m_screens.front()->id());
@@ -201,13 +208,14 @@ void MainWindow::forwardQuery(const QString &query)
 
 void MainWindow::fold()
 {
-    m_rail->setFolded(width() < m_parts.theme.px(foldBelow) || width() < foldBelow);
+    m_rail->setFolded(width() <= std::max(foldUpTo, m_parts.theme.px(foldUpTo)));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     fold();
+    m_toast->place(m_rail->width());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -31,6 +31,7 @@ class CommandRegistry;
 class FreshnessStrip;
 class Language;
 class NavigationRail;
+class OutcomeToast;
 class QueryBar;
 class Screen;
 
@@ -69,7 +70,12 @@ public:
                    std::function<void()> act);
     void clearNotice(const QString &id);
     /// One line in the status bar, until the next.
-    void showNote(widgets::Glyph glyph, widgets::Theme::Token token, const QString &words);
+    void showNote(widgets::Glyph glyph, widgets::Theme::Token token, const QString &words, std::function<void()> undo = {});
+
+    /// Named states of the window itself, to be drawn over the first screen.
+    static QStringList screenshotStates();
+    void showScreenshotState(const QString &state);
+    void leaveScreenshotState();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -90,6 +96,8 @@ private:
     void forwardQuery(const QString &query);
     void fold();
     void focusQuery();
+    void openPalette();
+    void offerPaletteKeys();
     void cycleTheme();
     void retranslate();
 
@@ -113,6 +121,7 @@ private:
     StatusStrip *m_status;
     QStackedWidget *m_stack;
     CommandPalette *m_palette;
+    OutcomeToast *m_toast;
     QVBoxLayout *m_noticeColumn;
     QHash<QString, Notice> m_notices;
 };

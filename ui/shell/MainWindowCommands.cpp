@@ -14,7 +14,7 @@
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/NavigationRail.h"
-#include "ui/shell/OutcomeWords.h"
+#include "ui/shell/OutcomeToast.h"
 #include "ui/shell/QueryBar.h"
 #include "ui/shell/Screen.h"
 #include "widgets/forms/NoteBar.h"
@@ -30,7 +30,7 @@ void MainWindow::registerCommands()
         addAction(commands.add(QLatin1String(id), {}, std::move(text), keys, std::move(run)));
     };
     add("shell.palette", [] { return tr("Command palette"); }, QKeySequence(Qt::CTRL | Qt::Key_K),
-        [this] { m_palette->open(currentScreen() ? currentScreen()->id() : QString()); });
+        [this] { openPalette(); });
     add("shell.query", [] { return tr("Go to the query"); }, QKeySequence(Qt::CTRL | Qt::Key_L), [this] { focusQuery(); });
     add("shell.clearQuery", [] { return tr("Remove the filter"); }, {}, [this] {
         m_queryBar->setQuery({});
@@ -40,8 +40,20 @@ void MainWindow::registerCommands()
         [this] { m_clusterFilter->showMenu(); });
     add("shell.theme", [] { return tr("Next theme"); }, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] { cycleTheme(); });
     add("shell.resetLayout", [] { return tr("Restore default layout"); }, {}, [this] { m_uiState.reset(this); });
-    add("shell.quit", [] { return tr("Quit"); }, QKeySequence(QKeySequence::Quit), [this] { close(); });
+    add("shell.quit", [] { return tr("Quit"); }, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     connect(&m_parts.commands, &CommandRegistry::changed, this, &MainWindow::offerCommandsInSight);
+    connect(&m_parts.commands, &CommandRegistry::changed, this, &MainWindow::offerPaletteKeys);
+}
+
+void MainWindow::openPalette()
+{
+    m_palette->open(currentScreen() ? currentScreen()->id() : QString());
+}
+
+void MainWindow::offerPaletteKeys()
+{
+    if (const QAction *palette = m_parts.commands.action(QStringLiteral("shell.palette")))
+        m_queryBar->setPaletteKeys(palette->shortcut().toString(QKeySequence::NativeText));
 }
 
 /// Actions of the window have working shortcuts wherever the focus is; those of a screen only while it is shown.
@@ -76,6 +88,8 @@ void MainWindow::applyShortcuts()
 
 void MainWindow::focusQuery()
 {
+    if (m_queryBar->isReadOnly())
+        return openPalette();
     m_queryBar->setFocus(Qt::ShortcutFocusReason);
     m_queryBar->selectAll();
 }
@@ -94,9 +108,9 @@ void MainWindow::setTrafficSource(std::function<Traffic()> source)
     m_status->setTrafficSource(std::move(source));
 }
 
-void MainWindow::showNote(widgets::Glyph glyph, Theme::Token token, const QString &words)
+void MainWindow::showNote(widgets::Glyph glyph, Theme::Token token, const QString &words, std::function<void()> undo)
 {
-    m_status->showOutcome(glyph, token, words);
+    m_status->showOutcome(glyph, token, words, std::move(undo));
 }
 
 void MainWindow::setNotice(const QString &id, std::function<QString()> what, const QString &help, std::function<QString()> button,
@@ -139,7 +153,7 @@ void MainWindow::showIdentity()
         role = tr("operator");
     else if (role == QLatin1String("user"))
         role = tr("user");
-    const QString clusters = tr("%n clusters", nullptr, count);
+    const QString clusters = count > 0 ? tr("%n clusters", nullptr, count) : QString();
     m_rail->setIdentity(principals.join(QStringLiteral(", ")), role.isEmpty() ? clusters : role + QStringLiteral(", ") + clusters);
 }
 
@@ -152,6 +166,11 @@ void MainWindow::showOutcome(const QString &verb, const QString &name, const dom
         back = [this, target, undoVerb = words.undoVerb] { undo(undoVerb, target); };
     }
     m_status->showOutcome(words.glyph, words.token, words.words, std::move(back));
+    // What was done needs no more than a line; what was not has to be seen.
+    if (words.glyph == widgets::Glyph::Cross || words.glyph == widgets::Glyph::DottedRing)
+        m_toast->show(words);
+    else
+        m_toast->hide();
 }
 
 void MainWindow::undo(const QString &verb, const QString &name)
@@ -186,7 +205,7 @@ void MainWindow::retranslate()
     for (const Notice &notice : std::as_const(m_notices))
         showNotice(notice);
     if (const Screen *screen = currentScreen()) {
-        m_queryBar->setPlaceholderText(screen->queryHint());
+        m_queryBar->setHint(screen->queryHint());
         setWindowTitle(tr("%1 – Chipdeck", "window title").arg(screen->title()));
     }
 }

@@ -62,15 +62,23 @@ QString OutcomeWords::done(const QString &verb, const QString &what, const QStri
     return tr("%1 of %2 done at %3").arg(verb, what, time);
 }
 
+QString OutcomeWords::subjectOf(const QString &verb, const QString &what)
+{
+    if (verb == QLatin1String("submit"))
+        return tr("New job");
+    return verb == QLatin1String("drain") || verb == QLatin1String("resume") ? tr("Node %1").arg(what) : tr("Job %1").arg(what);
+}
+
 OutcomeWords OutcomeWords::of(const QString &verb, const QString &name, const domain::Result<domain::WriteOutcome> &outcome,
                               const QString &time)
 {
     OutcomeWords out;
     const QString what = idOf(outcome && !outcome->name.empty() ? QString::fromStdString(outcome->name) : name);
+    const QString subject = subjectOf(verb, what);
     if (!outcome) {
         out.glyph = Glyph::Cross;
         out.token = Theme::Token::Error;
-        out.words = tr("%1: not done. %2").arg(what, shown(outcome.error().message));
+        out.words = tr("%1: not done. %2").arg(subject, shown(outcome.error().message));
         return out;
     }
     const QString scheduler = shown(outcome->schedulerWords);
@@ -82,17 +90,17 @@ OutcomeWords OutcomeWords::of(const QString &verb, const QString &name, const do
     case domain::WriteState::Refused:
         out.glyph = Glyph::Cross;
         out.token = Theme::Token::Error;
-        out.words = tr("%1: the scheduler refused. %2").arg(what, scheduler);
+        out.words = tr("%1: the scheduler refused. %2").arg(subject, scheduler);
         break;
     case domain::WriteState::Pending:
         out.glyph = Glyph::Clock;
         out.token = Theme::Token::Info;
-        out.words = tr("%1: sent at %2, not confirmed yet").arg(what, time);
+        out.words = tr("%1: sent at %2, not confirmed yet").arg(subject, time);
         break;
     default:
         out.glyph = Glyph::DottedRing;
         out.token = Theme::Token::Warning;
-        out.words = tr("%1: not known whether it was done. %2").arg(what, scheduler);
+        out.words = tr("%1: not known whether it was done. %2").arg(subject, scheduler);
         break;
     }
     return out;

@@ -24,6 +24,7 @@ public:
                            const QString &time);
 
 private:
+    static QString subjectOf(const QString &verb, const QString &what);
     static QString done(const QString &verb, const QString &what, const QString &time);
 };
 

@@ -44,6 +44,9 @@ void PaletteItems::collect(const CommandRegistry &commands, const QString &conte
     m_items.clear();
     for (const CommandRegistry::Command &command : commands.commands()) {
         const bool inSight = command.context.isEmpty() || command.context == context;
+        // Who sees the palette need not be offered it.
+        if (command.id == QLatin1String("shell.palette"))
+            continue;
         if (!inSight || !command.action->isEnabled() || !command.action->isVisible())
             continue;
         m_items.push_back({PaletteItem::Kind::Command, command.action->text().remove(u'&'),

@@ -4,9 +4,11 @@
 #include <QKeyEvent>
 #include <QListWidget>
 #include <QPainter>
+#include <QStyledItemDelegate>
 #include <QTextCharFormat>
 
 #include "ui/shell/QueryCompletion.h"
+#include "ui/shell/QueryErrorWords.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
 
@@ -22,6 +24,36 @@ int unitsOf(const QByteArray &utf8, std::size_t bytes)
     return int(QString::fromUtf8(utf8.left(qsizetype(bytes))).size());
 }
 
+constexpr int meaningRole = Qt::UserRole + 2;
+
+/// What would be typed in the font of the field, what it means muted at the right.
+class OfferDelegate : public QStyledItemDelegate
+{
+public:
+    OfferDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return QSize(0, m_theme.px(26)); }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver))
+            painter->fillRect(option.rect, m_theme.color(Theme::Token::SelectionTint));
+        const QRect box = option.rect.adjusted(m_theme.px(10), 0, -m_theme.px(10), 0);
+        painter->setFont(m_theme.font(Theme::Type::Mono));
+        painter->setPen(m_theme.color(Theme::Token::Text));
+        const QString insert = index.data().toString();
+        painter->drawText(box, Qt::AlignVCenter, insert);
+        const int used = painter->fontMetrics().horizontalAdvance(insert) + m_theme.px(16);
+        painter->setFont(m_theme.font(Theme::Type::Caption));
+        painter->setPen(m_theme.color(Theme::Token::Muted));
+        const QString meaning = painter->fontMetrics().elidedText(index.data(meaningRole).toString(), Qt::ElideRight, box.width() - used);
+        painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, meaning);
+    }
+
+private:
+    const Theme &m_theme;
+};
+
 } // namespace
 
 QueryBar::QueryBar(const Theme &theme, QWidget *parent)
@@ -31,10 +63,10 @@ QueryBar::QueryBar(const Theme &theme, QWidget *parent)
     setMaxLength(1000);
     setClearButtonEnabled(false);
     m_errorNote->setParent(this, Qt::ToolTip);
-    m_errorNote->setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4));
     m_errorNote->setAutoFillBackground(true);
     m_errorNote->setFrameShape(QFrame::Box);
     m_offers->setParent(this, Qt::ToolTip);
+    m_offers->setItemDelegate(new OfferDelegate(theme, m_offers));
     m_offers->setFocusPolicy(Qt::NoFocus);
     m_offers->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QLineEdit::textChanged, this, &QueryBar::parse);
@@ -50,6 +82,28 @@ void QueryBar::setQuery(const QString &query)
     hideOffers();
     if (query != text())
         setText(query);
+}
+
+void QueryBar::setHint(const QString &hint)
+{
+    m_hint = hint;
+    setReadOnly(hint.isEmpty());
+    setCursor(hint.isEmpty() ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    retranslate();
+}
+
+void QueryBar::setPaletteKeys(const QString &keys)
+{
+    m_paletteKeys = keys;
+    followTheme();
+    update();
+}
+
+void QueryBar::type(const QString &text)
+{
+    setFocus(Qt::OtherFocusReason);
+    setText(text);
+    showOffers();
 }
 
 void QueryBar::parse()
@@ -113,7 +167,7 @@ void QueryBar::showError()
     }
     const QByteArray utf8 = text().toUtf8();
     const int column = unitsOf(utf8, m_error->position) + 1;
-    m_errorNote->setText(tr("✕ At character %1: %2").arg(column).arg(QString::fromStdString(m_error->message)));
+    m_errorNote->setText(tr("✕ At character %1: %2").arg(column).arg(QueryErrorWords::of(*m_error)));
     setAccessibleDescription(m_errorNote->text());
     m_errorNote->adjustSize();
     const int before = fontMetrics().horizontalAdvance(text().left(column - 1));
@@ -127,7 +181,8 @@ void QueryBar::showOffers()
     const QueryCompletion completion = QueryCompletion::at(text(), cursorPosition(), m_history);
     m_offers->clear();
     for (const QueryCompletion::Offer &offer : completion.offers) {
-        auto *item = new QListWidgetItem(offer.meaning.isEmpty() ? offer.insert : offer.insert + QStringLiteral("   ") + offer.meaning);
+        auto *item = new QListWidgetItem(offer.insert);
+        item->setData(meaningRole, offer.meaning);
         item->setData(Qt::UserRole, offer.insert);
         item->setData(Qt::UserRole + 1, offer.wholeQuery);
         m_offers->addItem(item);
@@ -138,8 +193,9 @@ void QueryBar::showOffers()
         m_offers->hide();
         return;
     }
-    const int rows = int(std::min<qsizetype>(completion.offers.size(), 8));
-    m_offers->resize(std::max(m_theme.px(280), width() * 3 / 4), rows * m_theme.px(22) + 2);
+    const int rows = int(std::min<qsizetype>(completion.offers.size(), 12));
+    m_offers->setFrameShape(QFrame::Box);
+    m_offers->resize(std::clamp(width() - m_theme.px(40), m_theme.px(280), m_theme.px(480)), rows * m_theme.px(26) + 2 * m_offers->frameWidth());
     m_offers->move(mapToGlobal(QPoint(m_theme.px(30), height() + m_theme.px(2))));
     m_offers->show();
 }
@@ -171,6 +227,12 @@ void QueryBar::keyPressEvent(QKeyEvent *event)
 {
     const bool open = m_offers->isVisible();
     const int row = m_offers->currentRow();
+    if (isReadOnly() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)) {
+        Q_EMIT paletteRequested();
+        return;
+    }
+    if (isReadOnly())
+        return QLineEdit::keyPressEvent(event);
     if (event->key() == Qt::Key_Down) {
         if (!open)
             showOffers();
@@ -212,7 +274,9 @@ void QueryBar::resizeEvent(QResizeEvent *event)
 
 QRect QueryBar::paletteHintBox() const
 {
-    const int wide = QFontMetrics(m_theme.font(Theme::Type::Caption)).horizontalAdvance(QStringLiteral("Ctrl+K")) + m_theme.px(10);
+    if (m_paletteKeys.isEmpty())
+        return {};
+    const int wide = QFontMetrics(m_theme.font(Theme::Type::Caption)).horizontalAdvance(m_paletteKeys) + m_theme.px(10);
     const int high = m_theme.px(18);
     return QRect(width() - wide - m_theme.px(10), (height() - high) / 2, wide, high);
 }
@@ -225,17 +289,19 @@ void QueryBar::paintEvent(QPaintEvent *event)
     painter.drawPixmap(m_theme.px(11), (height() - size) / 2,
                        widgets::Icons::pixmap(QStringLiteral("search"), m_theme.color(Theme::Token::Muted), size, devicePixelRatioF()));
     const QRect box = paletteHintBox();
+    if (box.isNull())
+        return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_theme.color(Theme::Token::Border));
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), m_theme.px(4), m_theme.px(4));
     painter.setPen(m_theme.color(Theme::Token::Muted));
     painter.setFont(m_theme.font(Theme::Type::Caption));
-    painter.drawText(box, Qt::AlignCenter, QStringLiteral("Ctrl+K"));
+    painter.drawText(box, Qt::AlignCenter, m_paletteKeys);
 }
 
 void QueryBar::mousePressEvent(QMouseEvent *event)
 {
-    if (paletteHintBox().contains(event->pos())) {
+    if (isReadOnly() || paletteHintBox().contains(event->pos())) {
         Q_EMIT paletteRequested();
         return;
     }
@@ -255,13 +321,17 @@ void QueryBar::followTheme()
     setTextMargins(m_theme.px(24), 0, paletteHintBox().width() + m_theme.px(10), 0);
     setMinimumWidth(m_theme.px(180));
     m_offers->setFont(m_theme.font(Theme::Type::MonoSmall));
-    m_offers->setPalette(m_theme.palette());
+    QPalette colors = m_theme.palette();
+    colors.setColor(QPalette::WindowText, m_theme.color(Theme::Token::Border));  // of the frame
+    m_offers->setPalette(colors);
+    m_errorNote->setMargin(m_theme.px(5));
     colour();
 }
 
 void QueryBar::retranslate()
 {
-    setAccessibleName(tr("Query"));
+    setAccessibleName(isReadOnly() ? tr("Command palette") : tr("Query"));
+    setPlaceholderText(isReadOnly() ? tr("Go to a command, cluster, node or job") : m_hint);
     showError();
 }
 

@@ -27,6 +27,12 @@ public:
     void setQuery(const QString &query);
     const std::optional<domain::QueryError> &error() const { return m_error; }
     void setHistory(const QStringList &history) { m_history = history; }
+    /// What can be asked here; empty = this screen has nothing to filter, and the field opens the palette instead.
+    void setHint(const QString &hint);
+    /// The keys that open the palette, shown at the right end.
+    void setPaletteKeys(const QString &keys);
+    /// As if the text had been typed: with offers and errors.
+    void type(const QString &text);
 
 Q_SIGNALS:
     void queryChanged(const QString &query);
@@ -57,6 +63,8 @@ private:
     QString m_query;
     std::optional<domain::QueryError> m_error;
     QStringList m_history;
+    QString m_hint;
+    QString m_paletteKeys;
     widgets::TextLabel *m_errorNote;
     QListWidget *m_offers;
     bool m_colouring = false;

@@ -18,20 +18,23 @@ StatusStrip::StatusStrip(const Theme &theme, const store::FleetStore &fleet, QWi
       m_outcome(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Text, QFont::Normal, this)),
       m_undo(new QPushButton(this)),
       m_answering(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
-      m_rates(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
+      m_updates(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
+      m_bytes(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
       m_clock(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.px(31), 1, theme.px(16), 0);
-    row->setSpacing(theme.px(10));
+    row->setSpacing(theme.px(16));
     m_outcome->setElided(true);
     setButtonRole(m_undo, widgets::ButtonRole::Link);
     m_undo->hide();
     row->addWidget(m_outcome);
     row->addWidget(m_undo);
     row->addStretch(1);
-    for (QWidget *figure : {m_answering, m_rates, m_clock})
+    for (widgets::TextLabel *figure : {m_answering, m_updates, m_bytes, m_clock}) {
+        figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         row->addWidget(figure);
+    }
     connect(m_undo, &QPushButton::clicked, this, [this] {
         m_undo->hide();
         if (const auto undo = m_undoAction)
@@ -42,6 +45,8 @@ StatusStrip::StatusStrip(const Theme &theme, const store::FleetStore &fleet, QWi
     const auto follow = [this, &theme] {
         setFixedHeight(theme.px(26));
         m_undo->setFont(theme.font(Theme::Type::Caption));
+        for (widgets::TextLabel *figure : {m_updates, m_bytes})
+            figure->setMinimumWidth(0);
         update();
     };
     connect(&theme, &Theme::changed, this, follow);
@@ -68,17 +73,20 @@ void StatusStrip::setTrafficSource(std::function<Traffic()> source)
     tick();
 }
 
-QString StatusStrip::ratesText()
+/// Figures that change every second keep the width of the widest one so far, so that nothing beside them moves.
+void StatusStrip::showRates()
 {
     if (!m_source)
-        return {};
+        return;
     const Traffic now = m_source();
     const quint64 messages = now.messages - std::min(now.messages, m_last.messages);
     const double kilobytes = double(now.bytes - std::min(now.bytes, m_last.bytes)) / 1000.0;
     m_last = now;
     const QLocale locale;
-    return tr("%1 updates/s").arg(locale.toString(messages)) + QStringLiteral("    ")
-        + tr("%1 kB/s").arg(locale.toString(kilobytes, 'f', kilobytes < 9.95 && kilobytes > 0 ? 1 : 0));
+    m_updates->setText(tr("%1 updates/s").arg(locale.toString(messages)));
+    m_bytes->setText(tr("%1 kB/s").arg(locale.toString(kilobytes, 'f', kilobytes < 9.95 && kilobytes >= 0.05 ? 1 : 0)));
+    for (widgets::TextLabel *figure : {m_updates, m_bytes})
+        figure->setMinimumWidth(std::max(figure->minimumWidth(), figure->sizeHint().width()));
 }
 
 void StatusStrip::tick()
@@ -88,7 +96,7 @@ void StatusStrip::tick()
         return cluster->reachability() == domain::Reachability::Live || cluster->reachability() == domain::Reachability::Stale;
     });
     m_answering->setText(clusters.empty() ? QString() : tr("%1 of %n clusters answer", nullptr, int(clusters.size())).arg(answers));
-    m_rates->setText(ratesText());
+    showRates();
     const QDateTime now = QDateTime::currentDateTime();
     m_clock->setText(QLocale().toString(now.date(), tr("ddd d MMM yyyy", "date in the status bar")) + QStringLiteral(", ")
                      + now.time().toString(QStringLiteral("HH:mm")));
@@ -96,6 +104,8 @@ void StatusStrip::tick()
 
 void StatusStrip::retranslate()
 {
+    for (widgets::TextLabel *figure : {m_updates, m_bytes})
+        figure->setMinimumWidth(0);
     m_undo->setText(tr("Undo"));
     setAccessibleName(tr("Status"));
     tick();

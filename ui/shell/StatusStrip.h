@@ -43,7 +43,7 @@ protected:
 
 private:
     void tick();
-    QString ratesText();
+    void showRates();
 
     const widgets::Theme &m_theme;
     const store::FleetStore &m_fleet;
@@ -52,7 +52,8 @@ private:
     widgets::TextLabel *m_outcome;
     QPushButton *m_undo;
     widgets::TextLabel *m_answering;
-    widgets::TextLabel *m_rates;
+    widgets::TextLabel *m_updates;
+    widgets::TextLabel *m_bytes;
     widgets::TextLabel *m_clock;
     std::function<void()> m_undoAction;
     std::function<Traffic()> m_source;

@@ -9,6 +9,7 @@
 #include "client/store/FleetStore.h"
 #include "tests/support/fixed/FixedClusterStore.h"
 #include "ui/preferences/ClustersPage.h"
+#include "ui/preferences/GatewayForm.h"
 #include "ui/preferences/GatewayListModel.h"
 #include "ui/preferences/LookPage.h"
 #include "ui/preferences/ShortcutListModel.h"
@@ -91,7 +92,8 @@ private Q_SLOTS:
             answer = std::move(done);
         };
         store::FleetStore fleet;
-        ClustersPage page(m_theme, *m_settings, fleet, probe);
+        GatewayStates states;
+        ClustersPage page(m_theme, *m_settings, fleet, states, probe);
         page.openForm();
         auto *edit = page.findChildren<QLineEdit *>().first();
         const auto button = [&page](const QString &text) -> QPushButton * {
@@ -102,10 +104,13 @@ private Q_SLOTS:
             return nullptr;
         };
         QVERIFY(!button(QStringLiteral("Add"))->isEnabled());
-        edit->setText(QStringLiteral("login"));
+        edit->setText(QStringLiteral("https://login"));
         QVERIFY(!button(QStringLiteral("Add"))->isEnabled());
-        button(QStringLiteral("Use ssh://login"))->click();
-        QCOMPARE(edit->text(), QStringLiteral("ssh://login"));
+        button(QStringLiteral("Correct it"))->click();
+        QCOMPARE(edit->text(), QStringLiteral("login"));  // as TLS, which asks for files
+        QVERIFY(!button(QStringLiteral("Add"))->isEnabled());
+        edit->setText(QStringLiteral("ssh://login"));
+        QCOMPARE(edit->text(), QStringLiteral("login"));
         button(QStringLiteral("Test the connection"))->click();
         QCOMPARE(asked, QStringLiteral("ssh://login"));
         answer({false, QStringLiteral("Nobody listens there.")});
@@ -124,11 +129,96 @@ private Q_SLOTS:
         QVERIFY(again.gateways().isEmpty());
     }
 
+    void addressIsSpreadOverTheFieldsAndPutTogetherAgain_data()
+    {
+        QTest::addColumn<QString>("address");
+        for (const char *address : {"ssh://ann@login:2222", "unix:/run/user/1000/chipdeck.sock", "tls://login:7443?ca=/a&cert=/b&key=/c"})
+            QTest::newRow(address) << QString::fromLatin1(address);
+    }
+    void addressIsSpreadOverTheFieldsAndPutTogetherAgain()
+    {
+        QFETCH(QString, address);
+        GatewayForm form(m_theme);
+        form.setGateway({address, QStringLiteral("mine")});
+        QCOMPARE(form.gateway(), (GatewayAddress{address, QStringLiteral("mine")}));
+        form.clear();
+        form.findChildren<QLineEdit *>().first()->setText(address);  // pasted whole
+        QCOMPARE(form.gateway().address, address);
+    }
+
+    void absentFilesAreNamedBeforeAnybodyIsAsked()
+    {
+        GatewayForm form(m_theme);
+        const QString there = m_folder->filePath(QStringLiteral("ca.pem"));
+        QFile file(there);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        form.setGateway({QStringLiteral("tls://login:7443?ca=%1&cert=%1&key=/not/there").arg(there), {}});
+        QVERIFY(!form.isRight());
+        int wrong = 0;
+        for (const widgets::FormField *field : form.findChildren<widgets::FormField *>())
+            wrong += field->hasError();
+        QCOMPARE(wrong, 1);
+        form.setGateway({QStringLiteral("tls://login:7443?ca=%1&cert=%1&key=%1").arg(there), {}});
+        QVERIFY(form.isRight());
+    }
+
+    void gatewayIsEditedInPlaceAndARemovalTakenBack()
+    {
+        const QList<GatewayAddress> before{{QStringLiteral("ssh://a"), QStringLiteral("A")}, {QStringLiteral("ssh://b"), {}}};
+        m_settings->setGateways(before);
+        store::FleetStore fleet;
+        GatewayStates states;
+        ClustersPage page(m_theme, *m_settings, fleet, states, {});
+        page.openForm(QStringLiteral("ssh://a"));
+        auto *form = page.findChild<GatewayForm *>();
+        QCOMPARE(form->gateway().label, QStringLiteral("A"));
+        page.type({QStringLiteral("ssh://b"), {}});
+        QVERIFY(page.findChildren<widgets::FormField *>().first()->hasError());
+        page.type({QStringLiteral("ssh://c"), QStringLiteral("C")});
+        Q_EMIT form->confirmed();
+        QCOMPARE(m_settings->gateways(), (QList<GatewayAddress>{{QStringLiteral("ssh://c"), QStringLiteral("C")}, {QStringLiteral("ssh://b"), {}}}));
+        std::function<void()> undo;
+        connect(&page, &ClustersPage::done, this, [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+        page.findChild<widgets::TableView *>()->selectAll();
+        for (QPushButton *button : page.findChildren<QPushButton *>()) {
+            if (button->text().startsWith(QStringLiteral("Remove")))
+                button->click();
+        }
+        QVERIFY(m_settings->gateways().isEmpty());
+        QVERIFY(undo);
+        undo();
+        QCOMPARE(m_settings->gateways().size(), 2);
+    }
+
+    /// A refusal, a silence and what was never opened are three things.
+    void listTellsWhatIsWrongWithEach()
+    {
+        m_settings->setGateways({{QStringLiteral("tls://a:1?ca=/a&cert=/b&key=/c"), {}}, {QStringLiteral("ssh://b"), {}}});
+        store::FleetStore fleet;
+        GatewayStates states;
+        GatewayListModel model(*m_settings, fleet, states);
+        const auto text = [&model](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(text(0, GatewayListModel::State), QStringLiteral("not opened"));
+        states.opened(QStringLiteral("tls://a:1?ca=/a&cert=/b&key=/c"), GatewayStates::Origin::Configured);
+        QCOMPARE(text(0, GatewayListModel::State), QStringLiteral("connecting"));
+        states.setTrouble(QStringLiteral("tls://a:1"), QStringLiteral("CERTIFICATE_REFUSED"), QStringLiteral("Ask for another."));
+        QCOMPARE(text(0, GatewayListModel::State), QStringLiteral("refused"));
+        states.opened(QStringLiteral("unix:/x"), GatewayStates::Origin::CommandLine);
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(text(2, GatewayListModel::Origin), QStringLiteral("by --gateway"));
+        states.setTrouble(QStringLiteral("unix:/x"), QStringLiteral("UNAVAILABLE"), QStringLiteral("It does not answer."));
+        QCOMPARE(text(2, GatewayListModel::State), QStringLiteral("does not answer"));
+        states.setTrouble(QStringLiteral("unix:/x"), {}, {});
+        QVERIFY(!model.index(2, 0).data(GatewayListModel::RetryRole).toBool());
+    }
+
     void sameGatewayTwiceIsRefused()
     {
         m_settings->setGateways({{QStringLiteral("ssh://login"), {}}});
         store::FleetStore fleet;
-        ClustersPage page(m_theme, *m_settings, fleet, {});
+        GatewayStates states;
+        ClustersPage page(m_theme, *m_settings, fleet, states, {});
         page.findChildren<QLineEdit *>().first()->setText(QStringLiteral("ssh://login"));
         QVERIFY(page.findChildren<widgets::FormField *>().first()->hasError());
     }
@@ -137,7 +227,8 @@ private Q_SLOTS:
     {
         FixedClusterStore own(info("this-computer"));
         store::FleetStore fleet;
-        GatewayListModel model(*m_settings, fleet);
+        GatewayStates states;
+        GatewayListModel model(*m_settings, fleet, states);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         fleet.add(&own);
         QCOMPARE(model.rowCount(), 1);
@@ -191,14 +282,33 @@ private Q_SLOTS:
         QCOMPARE(commands.action(QStringLiteral("cancel"))->shortcut(), QKeySequence(Qt::Key_Delete));
         auto *field = page.findChild<widgets::FormField *>();
         QVERIFY(field->error().contains(QStringLiteral("Command palette")));
-        for (QPushButton *button : field->findChildren<QPushButton *>())
-            button->click();
+        for (QPushButton *button : field->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Take it from there"))
+                button->click();
+        }
         QCOMPARE(commands.action(QStringLiteral("cancel"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_K));
         QVERIFY(commands.action(QStringLiteral("palette"))->shortcut().isEmpty());
         QCOMPARE(m_settings->shortcuts().value(QStringLiteral("cancel")), QKeySequence(Qt::CTRL | Qt::Key_K));
         QVERIFY(m_settings->shortcuts().contains(QStringLiteral("palette")));  // that it has none is remembered as well
         QVERIFY(page.tryKeys(QKeySequence(Qt::Key_Delete)));
         QVERIFY(!m_settings->shortcuts().contains(QStringLiteral("cancel")));
+    }
+
+    void allKeysGoBackToTheirDefaultsAndTheWayBackIsKept()
+    {
+        CommandRegistry commands;
+        commands.add(QStringLiteral("a"), {}, [] { return QStringLiteral("A"); }, QKeySequence(Qt::Key_F5), [] {});
+        ShortcutsPage page(m_theme, *m_settings, commands, [](const QString &id) { return id; });
+        page.select(QStringLiteral("a"));
+        QVERIFY(page.tryKeys(QKeySequence(Qt::Key_F6)));
+        std::function<void()> undo;
+        connect(&page, &ShortcutsPage::done, this, [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+        page.resetAll();
+        QCOMPARE(commands.action(QStringLiteral("a"))->shortcut(), QKeySequence(Qt::Key_F5));
+        QVERIFY(m_settings->shortcuts().isEmpty());
+        QVERIFY(undo);
+        undo();
+        QCOMPARE(commands.action(QStringLiteral("a"))->shortcut(), QKeySequence(Qt::Key_F6));
     }
 
     void shortcutListFollowsTheRegistry()

@@ -19,6 +19,7 @@
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/NavigationRail.h"
+#include "ui/shell/OutcomeToast.h"
 #include "ui/shell/QueryBar.h"
 #include "ui/shell/Screen.h"
 #include "widgets/theme/Style.h"
@@ -140,7 +141,43 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void railFoldsBelow900()
+    void refusalsAreToldInAToastAndDoneThingsAreNot()
+    {
+        Console console(m_folder->path());
+        console.window->show();
+        auto *toast = console.window->findChild<OutcomeToast *>();
+        domain::WriteOutcome outcome;
+        outcome.state = domain::WriteState::Refused;
+        outcome.schedulerWords = "Invalid account";
+        Q_EMIT console.actions.writeFinished(QStringLiteral("hold"), QStringLiteral("clusters/wenzhou-a/jobs/7"), outcome);
+        QVERIFY(toast->isVisible());
+        QVERIFY(toast->findChild<QLabel *>()->text().contains(QStringLiteral("Job 7")));
+        QVERIFY(toast->findChild<QLabel *>()->text().contains(QStringLiteral("Invalid account")));
+        outcome.state = domain::WriteState::Done;
+        Q_EMIT console.actions.writeFinished(QStringLiteral("hold"), QStringLiteral("clusters/wenzhou-a/jobs/7"), outcome);
+        QVERIFY(!toast->isVisible());
+    }
+
+    /// Where there is nothing to filter, the field is the palette's door, and says the keys that really open it.
+    void fieldOpensThePaletteWhereNothingIsFiltered()
+    {
+        Console console(m_folder->path());
+        console.window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(console.window.get()));
+        auto *bar = console.window->findChild<QueryBar *>();
+        QVERIFY(!bar->isReadOnly());
+        console.window->showScreen(QStringLiteral("preferences"));
+        QVERIFY(bar->isReadOnly());
+        auto *palette = console.window->findChild<CommandPalette *>();
+        QTest::mouseClick(bar, Qt::LeftButton, {}, QPoint(60, bar->height() / 2));
+        QVERIFY(palette->isVisible());
+        palette->hide();
+        console.window->showScreen(QStringLiteral("fleet"));
+        QVERIFY(!bar->isReadOnly());
+        QCOMPARE(bar->placeholderText(), QStringLiteral("hint of fleet"));
+    }
+
+    void railFoldsUpTo900()
     {
         Console console(m_folder->path());
         console.window->resize(1280, 800);
@@ -149,10 +186,10 @@ private Q_SLOTS:
         auto *rail = console.window->findChild<NavigationRail *>();
         QVERIFY(!rail->isFolded());
         QCOMPARE(rail->width(), 168);
-        console.window->resize(899, 800);
+        console.window->resize(900, 800);
         QTRY_VERIFY(rail->isFolded());
         QTRY_COMPARE(rail->width(), 48);
-        console.window->resize(900, 800);
+        console.window->resize(901, 800);
         QTRY_VERIFY(!rail->isFolded());
     }
 

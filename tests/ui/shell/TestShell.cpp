@@ -5,6 +5,8 @@
 
 #include "client/store/FleetStore.h"
 #include "tests/support/fixed/FixedClusterStore.h"
+#include "client/domain/Query.h"
+#include "ui/shell/QueryErrorWords.h"
 #include "ui/shell/ClusterFilter.h"
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/FreshnessStrip.h"
@@ -62,6 +64,24 @@ class TestShell : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyErrorOfTheParserCanBeTranslated_data()
+    {
+        QTest::addColumn<QString>("query");
+        for (const char *query : {"utill<5", "zzzzzzzzz:1", ":x", "-", "user<3", "util:many", "power:many", "temp:many", "wait<5", "chips:many",
+                                  "user:", "\"a\"b", "\"a", "vendor:n*", "vendor:none", "jobs<5"})
+            QTest::newRow(query) << QString::fromLatin1(query);
+        QTest::newRow("too long") << QString(5000, QLatin1Char('a'));
+    }
+    void everyErrorOfTheParserCanBeTranslated()
+    {
+        QFETCH(QString, query);
+        const auto parsed = domain::Query::parse(query.toStdString());
+        QVERIFY(!parsed);
+        QVERIFY2(QueryErrorWords::knows(parsed.error()), parsed.error().pattern.c_str());
+        QCOMPARE(QueryErrorWords::of(parsed.error()), QString::fromStdString(parsed.error().message));
+        QVERIFY(!parsed.error().message.empty());
+    }
+
     void commandsAreOnceAndTranslated()
     {
         CommandRegistry commands;
