@@ -59,7 +59,13 @@ public:
         codec::toProto(view, request);
         {
             const std::lock_guard lock(m_mutex);
-            m_nextView = std::move(request);
+            if (!m_views.empty()) {
+                // The view that never went out has hidden figures here, of which the gateway must not believe that they are known:
+                // in its place goes one of nothing.
+                m_views.clear();
+                codec::toProto(codec::WatchView(), m_views.emplace_back());
+            }
+            m_views.push_back(std::move(request));
         }
         writeOn();
     }
@@ -136,14 +142,14 @@ private:
     {
         {
             const std::lock_guard lock(m_mutex);
-            if (m_isWriting || m_holdDropped || (m_answers.empty() && !m_nextView))
+            if (m_isWriting || m_holdDropped || (m_answers.empty() && m_views.empty()))
                 return;
             if (!m_answers.empty()) {
                 m_writing = std::move(m_answers.front());
                 m_answers.pop_front();
             } else {
-                m_writing = std::move(*m_nextView);
-                m_nextView.reset();
+                m_writing = std::move(m_views.front());
+                m_views.pop_front();
             }
             m_isWriting = true;
             // The call must not end between this lock and the write.
@@ -185,7 +191,7 @@ private:
     std::mutex m_mutex;
     v1::WatchRequest m_writing;
     std::deque<v1::WatchRequest> m_answers;
-    std::optional<v1::WatchRequest> m_nextView;
+    std::deque<v1::WatchRequest> m_views;  ///< two at most
     bool m_isWriting = false;
     bool m_paused = false;
     bool m_holdDropped = false;

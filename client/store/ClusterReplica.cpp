@@ -149,20 +149,12 @@ bool ClusterReplica::Content::seal(const codec::WatchView &view)
     return true;
 }
 
-ClusterReplica::ClusterReplica()
+domain::ClusterSnapshot ClusterReplica::Content::picture() const
 {
-    show();
+    return {opened.cluster, pools, inventory, chips, statuses, jobs};
 }
 
-void ClusterReplica::show()
-{
-    m_snapshot.info = m_live.opened.cluster;
-    m_snapshot.pools = m_live.pools;
-    m_snapshot.inventory = m_live.inventory;
-    m_snapshot.chips = m_live.chips;
-    m_snapshot.nodeStatuses = m_live.statuses;
-    m_snapshot.jobs = m_live.jobs;
-}
+ClusterReplica::ClusterReplica() : m_snapshot(m_live.picture()) {}
 
 void ClusterReplica::setView(codec::WatchView view)
 {
@@ -171,7 +163,7 @@ void ClusterReplica::setView(codec::WatchView view)
         return;
     m_view = std::move(view);
     m_completeView = 0;
-    for (Content *content : {&m_live, m_staged ? &*m_staged : nullptr}) {
+    for (Content *content : {&m_live, m_staged.get()}) {
         if (!content || !content->sealed)
             continue;
         content->visible = codec::visibleChips(m_view, *content->inventory);
@@ -181,7 +173,43 @@ void ClusterReplica::setView(codec::WatchView view)
 
 domain::Result<ReplicaChange> ClusterReplica::apply(codec::WatchMessage &&message)
 {
-    return std::visit([this](auto &&given) { return on(std::move(given)); }, std::move(message));
+    auto change = std::visit([this](auto &&given) { return on(std::move(given)); }, std::move(message));
+    m_prepared.reset();
+    return change;
+}
+
+std::function<void()> ClusterReplica::preparation(const codec::WatchMessage &message)
+{
+    m_prepared.reset();
+    if (const auto *complete = std::get_if<codec::SnapshotComplete>(&message))
+        return completion(*complete);
+    if (const auto *question = std::get_if<codec::DigestQuestion>(&message); question && m_hasSnapshot && !m_staged) {
+        m_prepared = std::make_shared<Prepared>();
+        return [question = *question, picture = m_snapshot, view = m_view, withJobs = m_withJobs, found = m_prepared] {
+            found->answer = codec::answer(question, picture, view, withJobs);
+        };
+    }
+    const bool seals = std::holds_alternative<codec::ChipPiece>(message) || std::holds_alternative<codec::StatusPiece>(message);
+    if (seals && m_staged && !m_staged->sealed)
+        return [content = m_staged, view = m_view] { content->seal(view); };
+    return {};
+}
+
+std::function<void()> ClusterReplica::completion(const codec::SnapshotComplete &complete)
+{
+    if (!m_staged && !m_hasSnapshot)
+        return {};
+    m_prepared = std::make_shared<Prepared>();
+    const bool sameView = complete.viewDigest == codec::viewDigest(m_view);
+    return [content = m_staged, live = m_snapshot, sameView, view = m_view, withJobs = m_withJobs, found = m_prepared] {
+        if (content && !content->seal(view))
+            return;
+        const domain::ClusterSnapshot picture = content ? content->picture() : live;
+        if (content)
+            found->inventoryDigest = codec::inventoryDigest(*picture.inventory);
+        if (sameView)
+            found->watchDigest = codec::watchDigest(picture, view, withJobs);
+    };
 }
 
 std::optional<codec::ResumePoint> ClusterReplica::resumePoint() const
@@ -205,7 +233,7 @@ ClusterReplica::Change ClusterReplica::on(codec::WatchOpened &&opened)
 {
     m_staged.reset();
     if (opened.mode == codec::WatchMode::Snapshot) {
-        m_staged.emplace();
+        m_staged = std::make_shared<Content>();
         m_staged->opened = std::move(opened);
         return ReplicaChange{};
     }
@@ -216,7 +244,7 @@ ClusterReplica::Change ClusterReplica::on(codec::WatchOpened &&opened)
     ReplicaChange change;
     change.freshness = opened.cluster != m_live.opened.cluster;
     m_live.opened = std::move(opened);
-    show();
+    m_snapshot = m_live.picture();
     return change;
 }
 
@@ -294,8 +322,10 @@ ClusterReplica::Change ClusterReplica::on(codec::JobPiece &&piece)
 bool ClusterReplica::isAsTold(const codec::SnapshotComplete &complete) const
 {
     // Of another view nothing can be said: the telemetry of this one is on its way.
-    return complete.viewDigest != codec::viewDigest(m_view)
-           || codec::watchDigest(m_snapshot, m_view, m_withJobs) == complete.digest;
+    if (complete.viewDigest != codec::viewDigest(m_view))
+        return true;
+    const auto found = m_prepared ? m_prepared->watchDigest : std::nullopt;
+    return (found ? *found : codec::watchDigest(m_snapshot, m_view, m_withJobs)) == complete.digest;
 }
 
 ClusterReplica::Change ClusterReplica::becomeLive(const codec::SnapshotComplete &complete)
@@ -305,9 +335,10 @@ ClusterReplica::Change ClusterReplica::becomeLive(const codec::SnapshotComplete 
     m_live = std::move(*m_staged);
     m_staged.reset();
     m_live.chips->extraOwners.shrink_to_fit();
-    show();
+    m_snapshot = m_live.picture();
     m_hasSnapshot = true;
-    m_inventoryDigest = codec::inventoryDigest(*m_live.inventory);
+    const auto found = m_prepared ? m_prepared->inventoryDigest : std::nullopt;
+    m_inventoryDigest = found ? *found : codec::inventoryDigest(*m_live.inventory);
     // A snapshot just sent is right by definition; a digest that differs means that the gateway counts what we cannot read.
     m_digestDiffers = !isAsTold(complete);
     ReplicaChange change;
@@ -349,7 +380,7 @@ ClusterReplica::Change ClusterReplica::on(codec::DigestQuestion &&question)
 {
     if (!m_hasSnapshot || m_staged)
         return broken("it asks for digests of a picture that is not held here");
-    m_answer = codec::answer(question, m_snapshot, m_view, m_withJobs);
+    m_answer = m_prepared && m_prepared->answer ? std::move(m_prepared->answer) : codec::answer(question, m_snapshot, m_view, m_withJobs);
     return ReplicaChange{};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -49,6 +50,10 @@ public:
     const codec::WatchView &view() const { return m_view; }
     void setWithJobs(bool withJobs) { m_withJobs = withJobs; }
 
+    /// What takes long about `message` with a large cluster, to be run on any thread before apply(message): digests, the index of a
+    /// new inventory. Empty when there is nothing. From this call to the apply() nothing else may change this object; readers may read.
+    std::function<void()> preparation(const codec::WatchMessage &message);
+
     /// A Failure leaves a usable picture, but the watch that sent the message must be ended and opened anew with
     /// resumePoint().
     domain::Result<ReplicaChange> apply(codec::WatchMessage &&message);
@@ -71,6 +76,13 @@ private:
 
         Content();
         bool seal(const codec::WatchView &view);
+        domain::ClusterSnapshot picture() const;
+    };
+    /// What a preparation found.
+    struct Prepared {
+        std::optional<std::uint64_t> inventoryDigest;
+        std::optional<std::uint64_t> watchDigest;
+        std::optional<codec::DigestAnswer> answer;
     };
     using Change = domain::Result<ReplicaChange>;
 
@@ -88,10 +100,11 @@ private:
     Content &target() { return m_staged ? *m_staged : m_live; }
     bool isAsTold(const codec::SnapshotComplete &complete) const;
     Change becomeLive(const codec::SnapshotComplete &complete);
-    void show();
+    std::function<void()> completion(const codec::SnapshotComplete &complete);
 
     Content m_live;
-    std::optional<Content> m_staged;
+    std::shared_ptr<Content> m_staged;
+    std::shared_ptr<Prepared> m_prepared;  ///< for the message that comes next
     domain::ClusterSnapshot m_snapshot;
     codec::WatchView m_view;
     bool m_withJobs = true;

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
+#include <QThreadPool>
 
 #include "client/domain/Text.h"
 #include "client/store/Trouble.h"
@@ -59,6 +60,7 @@ void LiveClusterStore::closeWatch()
         m_mailbox->close();
     m_stream.reset();
     m_mailbox.reset();
+    m_held.reset();
     m_delivery.stop();
 }
 
@@ -85,7 +87,7 @@ void LiveClusterStore::open()
 
 void LiveClusterStore::scheduleDelivery()
 {
-    if (m_delivery.isActive() || !m_mailbox)
+    if (m_delivery.isActive() || !m_mailbox || m_isPreparing)
         return;
     const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_lastTold).count();
     m_delivery.start(static_cast<int>(std::clamp<long long>(tickMs - since, 0, tickMs)));
@@ -101,14 +103,52 @@ void LiveClusterStore::deliver()
         // One by one: a message can be large, and the rest must wait where it is bounded.
         auto events = m_mailbox->take(1);
         more = !events.empty();
-        if (more && !apply(std::move(events.front()), change))
+        if (more && (prepare(events.front()) || !apply(std::move(events.front()), change)))
             break;
     }
-    if (change.any()) {
-        m_lastTold = Clock::now();
-        Q_EMIT changed(change);
-    }
+    tell(change);
     // After a change the rest waits for the next tick; parts of a snapshot show nothing yet and go on at once.
+    if (m_mailbox && !m_mailbox->isEmpty())
+        scheduleDelivery();
+}
+
+void LiveClusterStore::tell(const ReplicaChange &change)
+{
+    if (!change.any())
+        return;
+    m_lastTold = Clock::now();
+    Q_EMIT changed(change);
+}
+
+/// Digests of a million chips take longer than the window may stand still: another thread makes them while the picture rests.
+bool LiveClusterStore::prepare(link::WatchEvent &event)
+{
+    const auto *message = std::get_if<codec::WatchMessage>(&event);
+    auto work = message ? m_replica.preparation(*message) : nullptr;
+    if (!work)
+        return false;
+    m_isPreparing = true;
+    m_held = std::move(event);
+    QThreadPool::globalInstance()->start([work = std::move(work), way = m_gate.way(), this] {
+        work();
+        way->post([this] { prepared(); });
+    });
+    return true;
+}
+
+void LiveClusterStore::prepared()
+{
+    m_isPreparing = false;
+    if (auto event = std::exchange(m_held, std::nullopt)) {
+        ReplicaChange change;
+        apply(std::move(*event), change);
+        tell(change);
+    }
+    if (const auto view = std::exchange(m_nextView, std::nullopt)) {
+        m_replica.setView(*view);
+        if (m_stream)
+            m_stream->setView(*view);
+    }
     if (m_mailbox && !m_mailbox->isEmpty())
         scheduleDelivery();
 }
@@ -220,8 +260,12 @@ void LiveClusterStore::setTelemetryView(bool allNodes, std::vector<std::uint32_t
         view.nodes = std::move(nodes);
     view.metrics = allNodes || !view.nodes.empty() ? allMetricBits() : 0;
     view.normalise();
-    if (view == m_replica.view())
+    if (view == m_nextView.value_or(m_replica.view()))
         return;
+    if (m_isPreparing) {
+        m_nextView = std::move(view);
+        return;
+    }
     m_replica.setView(view);
     if (m_stream)
         m_stream->setView(view);

@@ -53,6 +53,9 @@ private:
     void scheduleDelivery();
     void deliver();
     bool apply(link::WatchEvent &&event, ReplicaChange &change);
+    bool prepare(link::WatchEvent &event);
+    void prepared();
+    void tell(const ReplicaChange &change);
     void becomeLive(ReplicaChange &change);
     void check();
     void linkChanged();
@@ -67,6 +70,10 @@ private:
     std::shared_ptr<link::Mailbox<link::WatchEvent>> m_mailbox;
     std::unique_ptr<link::WatchStream> m_stream;
     link::ReconnectPolicy m_policy;
+    /// While another thread prepares what comes next, the picture stays as it is.
+    bool m_isPreparing = false;
+    std::optional<link::WatchEvent> m_held;  ///< what is prepared; nullopt when its watch was closed meanwhile
+    std::optional<codec::WatchView> m_nextView;
     bool m_takeNewSnapshot = false;
     int m_watchesOpened = 0;
     std::chrono::steady_clock::time_point m_lastTold;

@@ -55,8 +55,14 @@ domain::Result<void> WatchCursor::handle(codec::OpenWatch &&)
 domain::Result<void> WatchCursor::handle(codec::WatchView &&view)
 {
     const codec::WatchView old = std::exchange(m_view, std::move(view));
-    if (m_phase == Phase::Opening || old == m_view)
+    if (old == m_view)
         return {};
+    if (m_phase == Phase::Opening) {
+        // What the client held it may have hidden since, even when the last view is the first again.
+        if (m_open.resume)
+            m_open.resume->viewDigest = 0;
+        return {};
+    }
     m_owesHeartbeat = true;
     const ClusterState::View now = isComparing() ? m_compared : m_feed->state().view();
     if (m_view.isEmpty() || now.epoch != m_epoch)

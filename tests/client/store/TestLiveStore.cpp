@@ -144,6 +144,65 @@ private Q_SLOTS:
         QCOMPARE(store.watchesOpened(), 2);
     }
 
+    /// Faster than requests go out: what was hidden for a view that never went out must be sent again all the same.
+    void aViewThatComesBackAtOnceIsComplete_data()
+    {
+        QTest::addColumn<bool>("opening");
+        QTest::newRow("while the watch opens") << true;
+        QTest::newRow("live") << false;
+    }
+    void aViewThatComesBackAtOnceIsComplete()
+    {
+        QFETCH(bool, opening);
+        QTemporaryDir folder;
+        RealGateway gateway(folder);
+        gateway.start();
+        store::FleetStore fleet;
+        store::ClusterConnections connections(fleet);
+        QVERIFY(connections.add(gateway.address()));
+        QTRY_COMPARE_WITH_TIMEOUT(fleet.clusters().size(), std::size_t(1), 3000);
+        auto &store = static_cast<store::LiveClusterStore &>(*fleet.clusters().front());
+        store.setTelemetryView(true, {});
+        QTRY_VERIFY_WITH_TIMEOUT(store.hasSnapshot() && differs(store, gateway.cluster).empty(), 4000);
+        for (int round = 0; round < 10; ++round) {
+            QTest::qWait(150);
+            if (opening) {
+                // The gateway is there still, so that the watch continues from what is held.
+                const int before = store.watchesOpened();
+                store.link().reportLoss({domain::Code::Unavailable, "TEST", "A test took the connection away.", {}, {}, {}});
+                QVERIFY(QTest::qWaitFor([&] { return store.watchesOpened() > before; }, 3000));
+            } else {
+                // This one goes out and is under way when the next ones come.
+                store.setTelemetryView(false, {0});
+                store.setTelemetryView(true, {});
+            }
+            store.setTelemetryView(false, {0});
+            store.setTelemetryView(true, {});
+            QTRY_COMPARE_WITH_TIMEOUT(differs(store, gateway.cluster), std::string(), 2000);
+        }
+    }
+
+    /// The view that goes out last is the one that went out before: the gateway must not take it for no change.
+    void aViewIsCompleteAfterOneThatNeverWentOut()
+    {
+        QTemporaryDir folder;
+        RealGateway gateway(folder);
+        gateway.start();
+        store::FleetStore fleet;
+        store::ClusterConnections connections(fleet);
+        QVERIFY(connections.add(gateway.address()));
+        QTRY_VERIFY_WITH_TIMEOUT(!fleet.clusters().empty() && fleet.clusters().front()->hasSnapshot(), 3000);
+        store::ClusterStore &store = *fleet.clusters().front();
+        for (int round = 0; round < 10; ++round) {
+            store.setTelemetryView(false, {0});
+            QTest::qWait(100);
+            store.setTelemetryView(true, {});
+            store.setTelemetryView(false, {0});
+            store.setTelemetryView(true, {});
+            QTRY_COMPARE_WITH_TIMEOUT(differs(store, gateway.cluster), std::string(), 2000);
+        }
+    }
+
     void waitsForAGatewayThatIsNotThereYet()
     {
         QTemporaryDir folder;
