@@ -63,7 +63,9 @@ void fillOwners(const ClusterSnapshot &cluster, std::uint32_t chip, v1::Chip &ou
     auto extra = std::lower_bound(columns.extraOwners.begin(), columns.extraOwners.end(), chip,
                                   [](const domain::ExtraOwner &owner, std::uint32_t wanted) { return owner.chip < wanted; });
     // A chip with one owner and no share is held as a whole, or as far as anybody says.
-    const bool shared = extra != columns.extraOwners.end() && extra->chip == chip;
+    const bool isPartly = chip < columns.states.size()
+        && domain::ChipState(columns.states[chip]).allocation() == domain::Allocation::Partly;
+    const bool shared = isPartly || (extra != columns.extraOwners.end() && extra->chip == chip);
     bool firstAmongExtra = false;
     for (; extra != columns.extraOwners.end() && extra->chip == chip; ++extra) {
         firstAmongExtra = firstAmongExtra || extra->jobRef == ref;

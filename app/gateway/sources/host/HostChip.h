@@ -17,6 +17,17 @@ struct HostProcess {
     bool operator==(const HostProcess &) const = default;
 };
 
+/// A partition of a chip, such as a MIG instance.
+struct HostSlice {
+    std::string profile;  ///< "1g.10gb"
+    std::string uid;
+    std::uint32_t permille = 0;         ///< of the chip's memory; 0 = not told
+    bool knowsProcesses = false;
+    std::vector<std::uint32_t> pids;    ///< that use it now
+
+    bool operator==(const HostSlice &) const = default;
+};
+
 /// What a driver tells of one chip at one moment. What it does not tell is absent, never zero.
 struct HostChip {
     domain::Vendor vendor = domain::Vendor::Unknown;
@@ -31,6 +42,7 @@ struct HostChip {
     domain::Health health = domain::Health::NotReported;
     bool knowsProcesses = false;  ///< false: nobody knows whether it is in use
     std::vector<HostProcess> processes;
+    std::vector<HostSlice> slices;  ///< empty: the chip is whole
 };
 
 /// One vendor's driver. read() may hang with it, so it is called on a thread that nothing waits for.

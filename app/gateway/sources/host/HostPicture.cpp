@@ -39,6 +39,27 @@ bool isSameKind(const domain::ChipGroup &a, const domain::ChipGroup &b)
     return a.vendor == b.vendor && a.model == b.model && a.schedulerType == b.schedulerType && a.memoryBytes == b.memoryBytes;
 }
 
+Allocation allocationOf(const HostChip &chip)
+{
+    if (!chip.knowsProcesses)
+        return Allocation::NotReported;
+    if (chip.processes.empty())
+        return Allocation::Free;
+    const bool hasFreeSlice = std::any_of(chip.slices.begin(), chip.slices.end(), [](const HostSlice &slice) { return slice.pids.empty(); });
+    return hasFreeSlice ? Allocation::Partly : Allocation::Allocated;
+}
+
+/// What a process holds of a chip by the slices that it uses; 0 = nobody says.
+std::uint32_t permilleOf(const HostChip &chip, std::uint32_t pid)
+{
+    std::uint32_t permille = 0;
+    for (const HostSlice &slice : chip.slices) {
+        if (std::find(slice.pids.begin(), slice.pids.end(), pid) != slice.pids.end())
+            permille += slice.permille;
+    }
+    return permille;
+}
+
 bool isSame(const ChipColumns &a, const ChipColumns &b)
 {
     return a.states == b.states && a.owners == b.owners && a.extraOwners == b.extraOwners
@@ -79,8 +100,11 @@ void HostPicture::updateInventory(const MachineFacts &machine, const std::vector
         domain::ChipGroup group = groupOf(chips[i], i);
         if (node.groups.empty() || !isSameKind(node.groups.back(), group))
             node.groups.push_back(std::move(group));
-        ++node.groups.back().count;
-        node.groups.back().uids.push_back(domain::harmless(chips[i].uid, 96));
+        domain::ChipGroup &home = node.groups.back();
+        for (const HostSlice &slice : chips[i].slices)
+            home.slices.push_back({home.count, domain::harmless(slice.profile, 32), domain::harmless(slice.uid, 96), slice.permille});
+        ++home.count;
+        home.uids.push_back(domain::harmless(chips[i].uid, 96));
     }
     if (m_now.inventory && m_now.inventory->nodes.front() == node)
         return;
@@ -136,13 +160,11 @@ void HostPicture::updateChips(const std::vector<HostChip> &chips)
     ChipColumns columns;
     for (std::uint32_t i = 0; i < chips.size(); ++i) {
         const HostChip &chip = chips[i];
-        const Allocation allocation = !chip.knowsProcesses     ? Allocation::NotReported
-                                      : chip.processes.empty() ? Allocation::Free
-                                                               : Allocation::Allocated;
-        columns.states.push_back(domain::ChipState(allocation, chip.health, domain::Administration::InService).byte());
+        columns.states.push_back(domain::ChipState(allocationOf(chip), chip.health, domain::Administration::InService).byte());
         columns.owners.push_back(chip.processes.empty() ? 0 : m_refs[chip.processes.front().pid]);
         for (std::size_t k = 1; k < chip.processes.size(); ++k) {
-            const domain::ExtraOwner extra{i, m_refs[chip.processes[k].pid], 0};
+            const std::uint32_t pid = chip.processes[k].pid;
+            const domain::ExtraOwner extra{i, m_refs[pid], permilleOf(chip, pid)};
             if (extra.jobRef != columns.owners.back())
                 columns.extraOwners.push_back(extra);
         }

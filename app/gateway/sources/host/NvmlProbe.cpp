@@ -14,6 +14,8 @@ constexpr int gpuSensor = 0;
 constexpr int uncorrected = 1;
 constexpr int sinceBoot = 0;
 constexpr unsigned maxChips = 1024;
+constexpr unsigned migEnabled = 1;
+constexpr unsigned maxSlices = 64;
 
 template<typename Read>
 std::string textOf(const Read &read)
@@ -39,6 +41,10 @@ NvmlApi::NvmlApi(const DriverLibrary &library)
     library.resolve("nvmlDeviceGetComputeRunningProcesses_v3", processes);
     library.resolve("nvmlDeviceGetTotalEccErrors", eccErrors);
     library.resolve("nvmlDeviceGetRemappedRows", remappedRows);
+    library.resolve("nvmlDeviceGetMigMode", migMode);
+    library.resolve("nvmlDeviceGetMaxMigDeviceCount", maxMigCount);
+    library.resolve("nvmlDeviceGetMigDeviceHandleByIndex", migByIndex);
+    library.resolve("nvmlDeviceGetAttributes_v2", attributes);
 }
 
 NvmlProbe::NvmlProbe(const std::string &library) : m_library(library), m_api(m_library) {}
@@ -100,7 +106,9 @@ HostChip NvmlProbe::readChip(NvmlApi::Device device) const
     if (m_api.temperature && m_api.temperature(device, gpuSensor, &value) == ok)
         chip.temperatureCelsius = value;
     chip.health = healthOf(device);
-    readProcesses(device, chip);
+    readSlices(device, chip);
+    if (chip.slices.empty())
+        readProcesses(device, chip);
     return chip;
 }
 
@@ -122,10 +130,64 @@ domain::Health NvmlProbe::healthOf(NvmlApi::Device device) const
     return health;
 }
 
+void NvmlProbe::readSlices(NvmlApi::Device device, HostChip &chip) const
+{
+    unsigned current = 0, pending = 0, most = 0;
+    const bool isSliced = m_api.migMode && m_api.maxMigCount && m_api.migByIndex && m_api.migMode(device, &current, &pending) == ok
+                          && current == migEnabled && m_api.maxMigCount(device, &most) == ok;
+    if (!isSliced)
+        return;
+    for (unsigned i = 0; i < std::min(most, maxSlices); ++i) {
+        // Places without an instance are not found; the others keep their order.
+        NvmlApi::Device instance = nullptr;
+        if (m_api.migByIndex(device, i, &instance) == ok)
+            chip.slices.push_back(readSlice(instance, chip));
+    }
+    chip.knowsProcesses = std::all_of(chip.slices.begin(), chip.slices.end(), [](const HostSlice &slice) { return slice.knowsProcesses; });
+}
+
+HostSlice NvmlProbe::readSlice(NvmlApi::Device instance, HostChip &chip) const
+{
+    HostSlice slice;
+    if (m_api.uuid)
+        slice.uid = textOf([&](char *text, unsigned size) { return m_api.uuid(instance, text, size); });
+    std::string name;
+    if (m_api.name)
+        name = textOf([&](char *text, unsigned size) { return m_api.name(instance, text, size); });
+    NvmlApi::Attributes attributes{};
+    const bool isTold = m_api.attributes && m_api.attributes(instance, &attributes) == ok;
+    // Drivers end the name with the profile; older ones do not, but tell what it is made of.
+    if (const std::size_t at = name.rfind(" MIG "); at != std::string::npos)
+        slice.profile = name.substr(at + 5);
+    else if (isTold)
+        slice.profile = std::to_string(attributes.gpuSlices) + "g." + std::to_string((attributes.memoryMb + 512) / 1024) + "gb";
+    if (isTold && chip.memoryBytes && *chip.memoryBytes > 0) {
+        const double share = static_cast<double>(attributes.memoryMb << 20) / static_cast<double>(*chip.memoryBytes);
+        slice.permille = static_cast<std::uint32_t>(std::clamp(share, 0.0, 1.0) * 1000);
+    }
+    const auto processes = processesOf(instance);
+    slice.knowsProcesses = processes.has_value();
+    for (const HostProcess &process : processes.value_or(std::vector<HostProcess>{})) {
+        slice.pids.push_back(process.pid);
+        const bool isListed = std::any_of(chip.processes.begin(), chip.processes.end(), [&](const auto &one) { return one.pid == process.pid; });
+        if (!isListed)
+            chip.processes.push_back(process);
+    }
+    return slice;
+}
+
 void NvmlProbe::readProcesses(NvmlApi::Device device, HostChip &chip) const
 {
+    auto processes = processesOf(device);
+    chip.knowsProcesses = processes.has_value();
+    if (processes)
+        chip.processes = std::move(*processes);
+}
+
+std::optional<std::vector<HostProcess>> NvmlProbe::processesOf(NvmlApi::Device device) const
+{
     if (!m_api.processes)
-        return;
+        return std::nullopt;
     std::vector<NvmlApi::Process> found(64);
     auto count = static_cast<unsigned>(found.size());
     int result = m_api.processes(device, &count, found.data());
@@ -135,13 +197,14 @@ void NvmlProbe::readProcesses(NvmlApi::Device device, HostChip &chip) const
         result = m_api.processes(device, &count, found.data());
     }
     if (result != ok)
-        return;
-    chip.knowsProcesses = true;
+        return std::nullopt;
+    std::vector<HostProcess> processes;
     for (unsigned i = 0; i < std::min<unsigned>(count, static_cast<unsigned>(found.size())); ++i) {
         // All ones: the driver does not know, as in containers.
         const bool isKnown = found[i].usedMemory != std::numeric_limits<unsigned long long>::max();
-        chip.processes.push_back({found[i].pid, isKnown ? std::optional<std::uint64_t>(found[i].usedMemory) : std::nullopt});
+        processes.push_back({found[i].pid, isKnown ? std::optional<std::uint64_t>(found[i].usedMemory) : std::nullopt});
     }
+    return processes;
 }
 
 } // namespace chipdeck::gateway

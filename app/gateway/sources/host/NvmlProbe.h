@@ -21,6 +21,12 @@ struct NvmlApi {
         unsigned gpuInstance, computeInstance;
     };
 
+    struct Attributes {
+        unsigned multiprocessors, copyEngines, decoders, encoders, jpegs, flows;
+        unsigned gpuSlices, computeSlices;
+        unsigned long long memoryMb;
+    };
+
     int (*init)() = nullptr;
     int (*shutdown)() = nullptr;
     int (*count)(unsigned *) = nullptr;
@@ -34,6 +40,10 @@ struct NvmlApi {
     int (*processes)(Device, unsigned *, Process *) = nullptr;
     int (*eccErrors)(Device, int, int, unsigned long long *) = nullptr;
     int (*remappedRows)(Device, unsigned *, unsigned *, unsigned *, unsigned *) = nullptr;
+    int (*migMode)(Device, unsigned *, unsigned *) = nullptr;
+    int (*maxMigCount)(Device, unsigned *) = nullptr;
+    int (*migByIndex)(Device, unsigned, Device *) = nullptr;
+    int (*attributes)(Device, Attributes *) = nullptr;
 
     explicit NvmlApi(const DriverLibrary &library);
     bool isUsable() const { return init && count && handleByIndex; }
@@ -50,6 +60,9 @@ public:
 private:
     HostChip readChip(NvmlApi::Device device) const;
     void readProcesses(NvmlApi::Device device, HostChip &chip) const;
+    void readSlices(NvmlApi::Device device, HostChip &chip) const;
+    HostSlice readSlice(NvmlApi::Device instance, HostChip &chip) const;
+    std::optional<std::vector<HostProcess>> processesOf(NvmlApi::Device device) const;
     domain::Health healthOf(NvmlApi::Device device) const;
 
     DriverLibrary m_library;

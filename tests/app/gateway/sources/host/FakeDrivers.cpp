@@ -34,6 +34,22 @@ struct HbmInfo {
 
 constexpr int ok = 0;
 constexpr int notSupported = 3;
+constexpr int notFound = 6;
+
+struct Attributes {
+    unsigned multiprocessors, copyEngines, decoders, encoders, jpegs, flows;
+    unsigned gpuSlices, computeSlices;
+    unsigned long long memoryMb;
+};
+
+/// With FAKE_DRIVER_MIG the second chip has instances at places 0 and 2 of its seven.
+void *const firstInstance = reinterpret_cast<void *>(100);
+void *const secondInstance = reinterpret_cast<void *>(102);
+
+bool isInstance(void *device)
+{
+    return device == firstInstance || device == secondInstance;
+}
 
 bool isFirst(void *device)
 {
@@ -56,14 +72,16 @@ int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device)
     *device = reinterpret_cast<void *>(static_cast<unsigned long>(index) + 1);
     return ok;
 }
-int nvmlDeviceGetName(void *, char *name, unsigned size)
+int nvmlDeviceGetName(void *device, char *name, unsigned size)
 {
-    std::strncpy(name, "NVIDIA H100 80GB HBM3", size);
+    // The second instance is told as older drivers do.
+    std::strncpy(name, device == firstInstance ? "NVIDIA H100 80GB HBM3 MIG 3g.40gb" : "NVIDIA H100 80GB HBM3", size);
     return ok;
 }
 int nvmlDeviceGetUUID(void *device, char *uuid, unsigned size)
 {
-    std::strncpy(uuid, isFirst(device) ? "GPU-one" : "GPU-two", size);
+    const char *own = device == firstInstance ? "MIG-one" : device == secondInstance ? "MIG-two" : isFirst(device) ? "GPU-one" : "GPU-two";
+    std::strncpy(uuid, own, size);
     return ok;
 }
 int nvmlDeviceGetUtilizationRates(void *device, Utilization *rates)
@@ -89,7 +107,7 @@ int nvmlDeviceGetPowerUsage(void *device, unsigned *milliwatts)
 int nvmlDeviceGetComputeRunningProcesses_v3(void *device, unsigned *count, Process *processes)
 {
     const char *pid = std::getenv("FAKE_DRIVER_PID");
-    *count = isFirst(device) && pid ? 1 : 0;
+    *count = (isFirst(device) || device == secondInstance) && pid ? 1 : 0;
     if (*count)
         processes[0] = {static_cast<unsigned>(std::atoi(pid)), 20ULL << 30, 0, 0};
     return ok;
@@ -97,6 +115,29 @@ int nvmlDeviceGetComputeRunningProcesses_v3(void *device, unsigned *count, Proce
 int nvmlDeviceGetTotalEccErrors(void *device, int, int, unsigned long long *errors)
 {
     *errors = isFirst(device) ? 0 : 4;
+    return ok;
+}
+
+int nvmlDeviceGetMigMode(void *device, unsigned *current, unsigned *pending)
+{
+    *current = *pending = std::getenv("FAKE_DRIVER_MIG") && !isFirst(device) && !isInstance(device) ? 1 : 0;
+    return isFirst(device) ? notSupported : ok;
+}
+int nvmlDeviceGetMaxMigDeviceCount(void *, unsigned *count)
+{
+    *count = 7;
+    return ok;
+}
+int nvmlDeviceGetMigDeviceHandleByIndex(void *, unsigned index, void **instance)
+{
+    *instance = index == 0 ? firstInstance : secondInstance;
+    return index == 0 || index == 2 ? ok : notFound;
+}
+int nvmlDeviceGetAttributes_v2(void *device, Attributes *attributes)
+{
+    if (!isInstance(device))
+        return notSupported;
+    *attributes = {60, 3, 1, 0, 0, 0, device == firstInstance ? 3U : 1U, 3, device == firstInstance ? 40ULL << 10 : 10ULL << 10};
     return ok;
 }
 

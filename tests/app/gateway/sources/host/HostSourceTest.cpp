@@ -67,6 +67,8 @@ private Q_SLOTS:
     void withoutDriversThereIsStillAComputer();
     void showsChipsAndWhoUsesThem();
     void keepsWhatDidNotChange();
+    void migInstancesAreSlices();
+    void oldDriversTellNothingMoreThanTheyKnow();
     void aHungDriverHarmsNobody();
 };
 
@@ -153,6 +155,62 @@ void HostSourceTest::keepsWhatDidNotChange()
             && first->nodeStatuses == second->nodeStatuses);
     const auto third = picture.update({std::uint64_t{1} << 30, {}, 500}, chips);
     QVERIFY(third->inventory != first->inventory && third->chips == first->chips);
+}
+
+void HostSourceTest::migInstancesAreSlices()
+{
+    qputenv("FAKE_DRIVER_PID", QByteArray::number(getpid()));
+    qputenv("FAKE_DRIVER_MIG", "1");
+    const auto chips = NvmlProbe(FAKE_DRIVERS).read();
+    qunsetenv("FAKE_DRIVER_MIG");
+    QCOMPARE(chips.size(), std::size_t{2});
+    QVERIFY(chips[0].slices.empty());
+    const auto &slices = chips[1].slices;
+    QCOMPARE(slices.size(), std::size_t{2});
+    QCOMPARE(slices[0].profile, std::string("3g.40gb"));
+    QCOMPARE(slices[0].uid, std::string("MIG-one"));
+    QCOMPARE(slices[0].permille, 500U);
+    QVERIFY(slices[0].knowsProcesses && slices[0].pids.empty());
+    QCOMPARE(slices[1].profile, std::string("1g.10gb"));
+    QCOMPARE(slices[1].permille, 125U);
+    QCOMPARE(slices[1].pids, (std::vector<std::uint32_t>{static_cast<std::uint32_t>(getpid())}));
+    QCOMPARE(chips[1].processes.size(), std::size_t{1});
+
+    const auto snapshot = HostPicture(fakeDrivers(), "here", 4).update({}, chips);
+    const auto &group = snapshot->inventory->nodes[0].groups.front();
+    QCOMPARE(group.count, 2U);
+    QCOMPARE(group.slices.size(), std::size_t{2});
+    QCOMPARE(group.slices[1].chip, 1U);
+    QVERIFY(domain::ChipState(snapshot->chips->states[1]).allocation() == domain::Allocation::Partly);
+    QCOMPARE(snapshot->chips->owners[1], snapshot->jobs->front()->ref);
+    QVERIFY(snapshot->chips->extraOwners.empty());
+    // A second process in the other instance, with its share.
+    auto shared = chips;
+    shared[1].processes.push_back({1, {}});
+    shared[1].slices[0].pids.push_back(1);
+    const auto both = HostPicture(fakeDrivers(), "here", 4).update({}, shared);
+    QVERIFY(domain::ChipState(both->chips->states[1]).allocation() == domain::Allocation::Allocated);
+    QCOMPARE(both->chips->extraOwners.size(), std::size_t{1});
+    QCOMPARE(both->chips->extraOwners[0].permille, 500U);
+}
+
+void HostSourceTest::oldDriversTellNothingMoreThanTheyKnow()
+{
+    const auto gpus = NvmlProbe(OLD_DRIVERS).read();
+    QCOMPARE(gpus.size(), std::size_t{2});
+    QVERIFY(gpus[0].health == domain::Health::NotReported && gpus[1].health == domain::Health::Faulty);
+    const auto npus = DcmiProbe(OLD_DRIVERS).read();
+    QCOMPARE(npus.size(), std::size_t{1});
+    for (const HostChip &chip : {gpus[0], npus[0]}) {
+        QVERIFY(!chip.memoryBytes && !chip.utilizationPercent && !chip.memoryUsedPercent && !chip.powerWatts && !chip.temperatureCelsius);
+        QVERIFY(!chip.knowsProcesses && chip.processes.empty() && chip.slices.empty());
+    }
+    std::vector<HostChip> all = gpus;
+    all.push_back(npus[0]);
+    const auto snapshot = HostPicture(fakeDrivers(), "here", 4).update({}, all);
+    QCOMPARE(snapshot->inventory->chipCount(), 3U);
+    for (const auto &column : snapshot->chips->metrics)
+        QVERIFY(std::all_of(column.begin(), column.end(), [](std::uint8_t step) { return step == domain::notReported; }));
 }
 
 void HostSourceTest::aHungDriverHarmsNobody()
