@@ -31,6 +31,12 @@ void CallRegistry::close()
         cancel();
 }
 
+bool CallRegistry::isEmpty()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_calls.empty();
+}
+
 bool CallRegistry::waitUntilEmpty(std::chrono::milliseconds patience)
 {
     std::unique_lock lock(m_mutex);

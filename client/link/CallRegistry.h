@@ -19,6 +19,7 @@ public:
     void leave(std::uint64_t id);
     /// Cancels all and takes no more.
     void close();
+    bool isEmpty();
     /// False when some are still there after `patience`.
     bool waitUntilEmpty(std::chrono::milliseconds patience);
 

@@ -53,8 +53,15 @@ GatewayLink::GatewayLink(Endpoint endpoint, std::shared_ptr<grpc::Channel> chann
 GatewayLink::~GatewayLink()
 {
     // The calls own what they use; waiting only keeps gRPC's threads from outliving the program's main().
-    m_registry->close();
+    close();
     m_registry->waitUntilEmpty(goodbyePatience);
+}
+
+void GatewayLink::close()
+{
+    m_isClosed = true;
+    m_retry.stop();
+    m_registry->close();
 }
 
 void GatewayLink::start()
@@ -64,7 +71,7 @@ void GatewayLink::start()
 
 void GatewayLink::retryNow()
 {
-    if (m_state != State::Ready && !m_asking) {
+    if (m_state != State::Ready && !m_asking && !m_isClosed) {
         m_retry.stop();
         connectNow();
     }
@@ -144,6 +151,8 @@ void GatewayLink::askClusters()
 void GatewayLink::succeed(std::vector<domain::ClusterInfo> clusters)
 {
     m_asking = false;
+    if (m_isClosed)
+        return;
     m_clusters = std::move(clusters);
     m_failure.reset();
     m_state = State::Ready;
@@ -161,6 +170,8 @@ void GatewayLink::reportLoss(const domain::Failure &failure)
 void GatewayLink::lose(const domain::Failure &failure)
 {
     m_asking = false;
+    if (m_isClosed)
+        return;
     m_failure = explainedLoss(m_endpoint, failure);
     m_state = State::Lost;
     // A tunnel that lost its other end never heals; certificates may have been renewed on disk.

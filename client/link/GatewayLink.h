@@ -39,6 +39,11 @@ public:
     /// Tries at once instead of after the back-off.
     void retryNow();
 
+    /// Cancels everything and does not come back. What still ends on gRPC's threads makes the destructor wait, so destroy it when
+    /// it is idle where nothing may wait.
+    void close();
+    bool isIdle() const { return m_registry->isEmpty(); }
+
     const Endpoint &endpoint() const { return m_endpoint; }
     State state() const { return m_state; }
     /// Why the last try failed; nullopt while it works.
@@ -82,6 +87,7 @@ private:
     std::shared_ptr<grpc::Channel> m_channel;
     bool m_channelIsGiven = false;
     bool m_asking = false;
+    bool m_isClosed = false;
     std::unique_ptr<SshTunnel> m_tunnel;
     ReconnectPolicy m_policy;
     QTimer m_retry;

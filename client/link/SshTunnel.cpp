@@ -1,5 +1,6 @@
 #include "client/link/SshTunnel.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QProcess>
@@ -30,6 +31,20 @@ QStringList commonArguments(const Endpoint &endpoint)
     return out;
 }
 
+/// Nothing here waits for a process: it ends by itself, or is killed when it does not, or at the latest when the program ends.
+void bidFarewell(QProcess *process)
+{
+    process->disconnect();
+    if (process->state() == QProcess::NotRunning)
+        return;
+    process->setParent(QCoreApplication::instance());
+    QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
+    QTimer::singleShot(endPatienceMs, process, &QProcess::kill);
+    // The gateway there ends when its input does.
+    process->closeWriteChannel();
+    process->terminate();
+}
+
 } // namespace
 
 SshTunnel::SshTunnel(const Endpoint &endpoint, const QString &program, QObject *parent)
@@ -51,16 +66,8 @@ SshTunnel::SshTunnel(const Endpoint &endpoint, const QString &program, QObject *
 SshTunnel::~SshTunnel()
 {
     m_over = true;
-    for (QProcess *process : {m_forward, m_gateway}) {
-        process->disconnect(this);
-        // The gateway there ends when its input does.
-        process->closeWriteChannel();
-        process->terminate();
-    }
-    for (QProcess *process : {m_forward, m_gateway}) {
-        if (process->state() != QProcess::NotRunning && !process->waitForFinished(endPatienceMs))
-            process->kill();
-    }
+    for (QProcess *process : {m_forward, m_gateway})
+        bidFarewell(process);
 }
 
 void SshTunnel::start()

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/domain/Text.h"
+#include "client/store/Leftovers.h"
 #include "client/store/Trouble.h"
 
 namespace chipdeck::store {
@@ -77,7 +78,14 @@ void ClusterConnections::remove(const QString &address)
         return;
     m_ofRemoved.messages += leaving->link->traffic().messages;
     m_ofRemoved.bytes += leaving->link->traffic().bytes;
+    std::vector<domain::ClusterSnapshot> pictures;
+    for (const auto &store : leaving->stores)
+        pictures.push_back(store->snapshot());
     drop(*leaving);
+    freeElsewhere(std::move(pictures));
+    // A gateway that hangs may take its time to let a call go.
+    leaving->link->close();
+    m_leaving.push_back(std::move(leaving->link));
     std::erase_if(m_entries, [leaving](const auto &entry) { return entry.get() == leaving; });
     Q_EMIT gatewaysChanged();
 }
@@ -150,6 +158,7 @@ void ClusterConnections::measure()
     const Total before = std::exchange(m_measured, total());
     m_updatesPerSecond = static_cast<double>(m_measured.messages - before.messages) * 1000 / measureMs;
     m_bytesPerSecond = static_cast<double>(m_measured.bytes - before.bytes) * 1000 / measureMs;
+    std::erase_if(m_leaving, [](const auto &link) { return link->isIdle(); });
     Q_EMIT ratesChanged();
 }
 

@@ -79,6 +79,7 @@ private:
 
     FleetStore &m_fleet;
     std::vector<std::unique_ptr<Entry>> m_entries;
+    std::vector<std::unique_ptr<link::GatewayLink>> m_leaving;  ///< closed, until their last call has ended
     QTimer m_measure;
     Total m_ofRemoved;
     Total m_measured;

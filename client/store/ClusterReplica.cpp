@@ -6,6 +6,7 @@
 #include "client/codec/Digest.h"
 #include "client/codec/FleetCodec.h"
 #include "client/store/DeltaMerge.h"
+#include "client/store/Leftovers.h"
 
 namespace chipdeck::store {
 
@@ -332,10 +333,12 @@ ClusterReplica::Change ClusterReplica::becomeLive(const codec::SnapshotComplete 
 {
     if (!m_staged->seal(m_view))
         return broken("the snapshot ends before it is complete");
+    std::vector<domain::ClusterSnapshot> before{std::move(m_snapshot)};
     m_live = std::move(*m_staged);
     m_staged.reset();
     m_live.chips->extraOwners.shrink_to_fit();
     m_snapshot = m_live.picture();
+    freeElsewhere(std::move(before));
     m_hasSnapshot = true;
     const auto found = m_prepared ? m_prepared->inventoryDigest : std::nullopt;
     m_inventoryDigest = found ? *found : codec::inventoryDigest(*m_live.inventory);
