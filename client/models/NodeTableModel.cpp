@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include "client/models/Format.h"
 #include "client/models/SortOrder.h"
@@ -108,11 +109,21 @@ void NodeTableModel::update(store::ClusterStore *cluster, const store::ReplicaCh
     }
     if (change.pools && cluster->hasSnapshot())
         indexPools(cluster);
-    if (!m_query.isEmpty() && !change.changedNodes.empty())
+    // A query may speak of figures and of the jobs on a node, which changed nodes do not tell of.
+    if (!m_query.isEmpty() && cluster->hasSnapshot() && (change.telemetry || change.jobs))
+        refilterAll(cluster);
+    else if (!m_query.isEmpty() && !change.changedNodes.empty())
         refilter(cluster, change.changedNodes);
     // Views repaint only what is in sight, so one range over everything costs less than many small ones.
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void NodeTableModel::refilterAll(store::ClusterStore *cluster)
+{
+    std::vector<std::uint32_t> nodes(cluster->snapshot().inventory->nodes.size());
+    std::iota(nodes.begin(), nodes.end(), 0U);
+    refilter(cluster, nodes);
 }
 
 void NodeTableModel::refilter(store::ClusterStore *cluster, const std::vector<std::uint32_t> &nodes)

@@ -62,6 +62,7 @@ private:
     void rebuild();
     void indexRows();
     void update(store::ClusterStore *cluster, const store::ReplicaChange &change);
+    void refilterAll(store::ClusterStore *cluster);
     void refilter(store::ClusterStore *cluster, const std::vector<std::uint32_t> &nodes);
     bool showsCluster(const store::ClusterStore *cluster) const;
     bool shows(const store::ClusterStore *cluster, std::uint32_t node) const;

@@ -2,6 +2,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <tuple>
+
 #include "client/models/ChipTableModel.h"
 #include "client/models/Format.h"
 #include "client/models/JobTableModel.h"
@@ -29,7 +31,16 @@ store::ReplicaChange changeOf(const domain::ClusterSnapshot &before, const domai
 {
     store::ReplicaChange out;
     out.states = out.telemetry = out.nodes = out.jobs = out.pools = true;
-    out.changedNodes = allNodes(after);
+    const auto ofNode = [](const domain::ClusterSnapshot &snapshot, std::uint32_t node) {
+        const auto first = snapshot.inventory->firstChip[node], last = snapshot.inventory->firstChip[node + 1];
+        const domain::ChipColumns &chips = *snapshot.chips;
+        return std::tuple((*snapshot.nodeStatuses)[node], std::vector(chips.states.begin() + first, chips.states.begin() + last),
+                          std::vector(chips.owners.begin() + first, chips.owners.begin() + last));
+    };
+    for (const std::uint32_t node : allNodes(after)) {
+        if (ofNode(before, node) != ofNode(after, node))
+            out.changedNodes.push_back(node);
+    }
     for (const auto &job : *after.jobs)
         out.changedJobs.push_back(job->ref);
     for (const auto &job : *before.jobs) {
@@ -100,12 +111,19 @@ private Q_SLOTS:
         QVERIFY(moved.isEmpty());
     }
 
+    void nodesFollowTheQueryTheFilterAndTheLayout_data()
+    {
+        QTest::addColumn<QString>("words");
+        for (const char *words : {"state:allocated", "util<5", "util>60 state:allocated", "user:user1*"})
+            QTest::newRow(words) << QString::fromLatin1(words);
+    }
     void nodesFollowTheQueryTheFilterAndTheLayout()
     {
+        QFETCH(QString, words);
         Fleet fleet;
         NodeTableModel model(fleet.store);
         const QAbstractItemModelTester tester(&model, mode);
-        const auto query = domain::Query::parse("state:allocated");
+        const auto query = domain::Query::parse(words.toStdString());
         QVERIFY(query);
         model.setQuery(*query);
         for (int i = 0; i < 40; ++i) {
