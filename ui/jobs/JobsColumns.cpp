@@ -21,7 +21,7 @@ constexpr int widestForm = 1040;
 // With less for the form the queue steps aside altogether.
 constexpr int narrowestForm = 560;
 
-constexpr int glyphsOnlyBelow = 470;
+constexpr int glyphsOnlyBelow = 540;
 constexpr int essentialsBelow = 640;
 
 QList<int> withColumns(QList<int> widths, std::initializer_list<std::pair<int, int>> more)
@@ -35,9 +35,9 @@ QList<int> withColumns(QList<int> widths, std::initializer_list<std::pair<int, i
 QList<int> defaultWidths(int queue)
 {
     using Model = JobTableModel;
-    QList<int> widths{108, 52, -140, 64, 72, 0, 76, 0, 56, 132, 0, 0, 0};
+    QList<int> widths{108, 52, -140, 72, 72, 0, 76, 0, 56, 144, 0, 0, 0};
     if (queue >= 800)
-        widths = withColumns(widths, {{Model::Id, 56}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}, {Model::Time, 144}});
+        widths = withColumns(widths, {{Model::Id, 56}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}});
     if (queue >= 980)
         widths = withColumns(widths, {{Model::Name, -160}, {Model::Reason, -200}});
     if (queue >= 1240)

@@ -144,6 +144,7 @@ void JobsScreen::connectTable()
     connect(m_submit, &widgets::SidePanel::closed, this, [this] {
         m_details->setVisible(m_shownCluster != nullptr);
         arrange();
+        refresh();
     });
     connect(m_submit, &SubmitPanel::submitted, this, [this](const QString &cluster, const QString &name) {
         m_awaitedCluster = cluster;

@@ -21,15 +21,22 @@ bool Style::hasFocusRing(const QStyleOption *option) const
     return (option->state & State_HasFocus) && (option->state & State_KeyboardFocusChange);
 }
 
-void Style::drawRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width) const
+/// In high contrast there is no fainter colour for what cannot be used: its outline is broken instead.
+Qt::PenStyle Style::lineStyle(bool enabled) const
+{
+    return !enabled && m_theme.kind() == Theme::Kind::HighContrast ? Qt::DotLine : Qt::SolidLine;
+}
+
+void Style::drawRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width, Qt::PenStyle style) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(fill);
-    if (m_theme.kind() == Theme::Kind::HighContrast && width > 0)
-        width = std::max<qreal>(width, 2);
+    // Twice as strong, so that a focus ring still differs from an outline where both are white.
+    if (m_theme.kind() == Theme::Kind::HighContrast)
+        width *= 2;
     if (width > 0 && line.alpha() > 0)
-        painter->setPen(QPen(line, width));
+        painter->setPen(QPen(line, width, style));
     else
         painter->setPen(Qt::NoPen);
     const qreal half = width / 2;
@@ -74,6 +81,12 @@ void Style::drawButton(const QStyleOption *option, QPainter *painter, const QWid
         line = color(Theme::Token::ChipFreeOutline);
     }
     drawRounded(painter, option->rect, fill, line, 1);
+    if (!enabled && m_theme.kind() == Theme::Kind::HighContrast && line.alpha() > 0) {
+        // Black and white have no grey for what cannot be pressed: its outline is broken instead.
+        painter->setPen(QPen(color(Theme::Token::Window), 4, Qt::DotLine, Qt::FlatCap));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(1, 1, -2, -2));
+    }
     if (hasFocusRing(option)) {
         const QColor ring = role == ButtonRole::Primary ? color(Theme::Token::Text) : color(Theme::Token::Accent);
         drawRounded(painter, option->rect, Qt::transparent, ring, 2);
@@ -164,7 +177,7 @@ void Style::drawField(const QStyleOption *option, QPainter *painter, const QWidg
     const Theme::Token line = hasFieldError(widget) ? Theme::Token::Error : focus ? Theme::Token::Accent : Theme::Token::Border;
     const QColor fill = qobject_cast<const QAbstractScrollArea *>(widget) ? widget->palette().color(QPalette::Base)
         : m_theme.kind() == Theme::Kind::Dark ? color(Theme::Token::Window) : color(Theme::Token::Surface);
-    drawRounded(painter, option->rect, enabled ? fill : color(Theme::Token::Window), color(line), focus ? 2 : 1);
+    drawRounded(painter, option->rect, enabled ? fill : color(Theme::Token::Window), color(line), focus ? 2 : 1, lineStyle(enabled));
 }
 
 void Style::drawIndicator(const QStyleOption *option, QPainter *painter, bool round) const

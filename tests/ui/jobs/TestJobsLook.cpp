@@ -1,0 +1,306 @@
+#include <QtTest>
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include "tests/support/fixed/FixedActions.h"
+#include "tests/support/fixed/FixedClusterStore.h"
+#include "ui/jobs/JobsScreen.h"
+#include "ui/jobs/SubmitPanel.h"
+#include "ui/shell/CommandRegistry.h"
+#include "ui/shell/Language.h"
+#include "widgets/forms/FormField.h"
+#include "widgets/tables/TableView.h"
+#include "widgets/theme/TextLabel.h"
+
+using namespace chipdeck;
+
+/// What must hold of the looks at every size and in every language: nothing is cut, nothing floats, nothing scrolls
+/// that need not.
+class TestJobsLook : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void formFitsWithoutScrolling_data() { languages(); }
+    void formFitsWithoutScrolling();
+    void noWordOfTheFormIsCut_data() { languages(); }
+    void noWordOfTheFormIsCut();
+    void fieldsStayAtReadableWidthsOnALargeScreen();
+    void fieldsBelowOneAnotherShareTheirEdges();
+    void anEmptyQueueBesideTheFormIsCentred();
+    void aSmallWindowGivesTheFormAllItsRoom();
+    void theQueueNeverScrollsSideways_data();
+    void theQueueNeverScrollsSideways();
+    void aWideQueueSaysWhyJobsWait();
+
+private:
+    static void languages();
+    void openForm(const QSize &size);
+    void settle();
+    ui::SubmitPanel *panel() const { return m_screen->findChild<ui::SubmitPanel *>(); }
+
+    std::unique_ptr<widgets::Theme> m_theme;
+    std::unique_ptr<ui::Language> m_language;
+    std::unique_ptr<store::FleetStore> m_fleet;
+    std::unique_ptr<test::FixedClusterStore> m_cluster;
+    std::unique_ptr<test::FixedActions> m_actions;
+    std::unique_ptr<ui::CommandRegistry> m_commands;
+    std::unique_ptr<ui::JobsScreen> m_screen;
+};
+
+namespace {
+
+// What rail, top bar and status bar leave of 1280x800, 2560x1440 and 900x700.
+constexpr QSize small(1112, 726);
+constexpr QSize large(2392, 1366);
+constexpr QSize tiny(732, 626);
+
+domain::ClusterSnapshot twoPools(int jobs)
+{
+    domain::ClusterSnapshot snapshot;
+    auto inventory = std::make_shared<domain::Inventory>();
+    for (const auto &[id, model, type] : {std::tuple("nv01", "H100", "gpu:h100"), std::tuple("as01", "Ascend 910C", "npu:910c")}) {
+        domain::ChipGroup group;
+        group.count = 8;
+        group.model = model;
+        group.schedulerType = type;
+        domain::Node node;
+        node.id = id;
+        node.groups.push_back(group);
+        inventory->nodes.push_back(node);
+    }
+    inventory->index();
+    snapshot.inventory = inventory;
+    auto chips = std::make_shared<domain::ChipColumns>();
+    chips->states.assign(16, domain::ChipState(domain::Allocation::Free, domain::Health::Healthy, domain::Administration::InService).byte());
+    chips->owners.assign(16, 0);
+    snapshot.chips = chips;
+    auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(2);
+    for (domain::NodeStatus &status : *statuses)
+        status.availability = domain::NodeAvailability::Up;
+    snapshot.nodeStatuses = statuses;
+    snapshot.pools = std::make_shared<std::vector<domain::Pool>>(
+        std::vector<domain::Pool>{{"all", true, 7200, true, {0, 1}}, {"nv", true, 7200, false, {0}}, {"as", true, 7200, false, {1}}});
+    auto list = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>();
+    for (int i = 0; i < jobs; ++i) {
+        domain::Job job;
+        job.ref = static_cast<std::uint32_t>(i + 1);
+        job.id = std::to_string(4711 + i);
+        job.displayName = "deepseek-r1-serve-with-a-long-name";
+        job.user = "llm-eval";
+        job.pool = "nv";
+        job.state = i == 0 ? domain::JobState::Running : i == 1 ? domain::JobState::Failed : domain::JobState::Pending;
+        job.reason = "Resources";
+        job.chips = {{"gpu:h100", 4}};
+        job.submitTimeS = QDateTime::currentSecsSinceEpoch() - 7500;
+        job.startTimeS = i < 2 ? job.submitTimeS : std::nullopt;
+        job.endTimeS = i == 1 ? job.submitTimeS : std::nullopt;
+        job.exitCode = i == 1 ? std::optional<std::int32_t>(137) : std::nullopt;
+        job.timeLimitS = 172800;
+        list->push_back(std::make_shared<const domain::Job>(job));
+    }
+    snapshot.jobs = list;
+    return snapshot;
+}
+
+} // namespace
+
+void TestJobsLook::languages()
+{
+    QTest::addColumn<QString>("language");
+    for (const ui::Language::Entry &entry : ui::Language::available())
+        QTest::newRow(qPrintable(entry.code)) << entry.code;
+}
+
+void TestJobsLook::init()
+{
+    m_theme = std::make_unique<widgets::Theme>();
+    m_theme->install();
+    m_language = std::make_unique<ui::Language>();
+    m_fleet = std::make_unique<store::FleetStore>();
+    m_cluster = std::make_unique<test::FixedClusterStore>(
+        domain::ClusterInfo{"practice", "Practice", domain::ClusterKind::Slurm, true, "Slurm 22.05", {"submit", "cancel", "hold"}});
+    m_cluster->setSnapshot(twoPools(6));
+    m_actions = std::make_unique<test::FixedActions>();
+    m_commands = std::make_unique<ui::CommandRegistry>();
+    m_fleet->add(m_cluster.get());
+    m_screen = std::make_unique<ui::JobsScreen>(*m_theme, *m_fleet, *m_actions, *m_commands);
+}
+
+void TestJobsLook::cleanup()
+{
+    m_screen.reset();
+    m_commands.reset();
+    m_actions.reset();
+    m_fleet.reset();
+    m_cluster.reset();
+    m_language.reset();
+    // The application's style speaks of this theme.
+    QApplication::setStyle(QStringLiteral("fusion"));
+    m_theme.reset();
+}
+
+void TestJobsLook::settle()
+{
+    // Once for the check that waits for the last key, once for the layout that follows it.
+    QTest::qWait(320);
+    QCoreApplication::sendPostedEvents();
+}
+
+void TestJobsLook::openForm(const QSize &size)
+{
+    m_screen->resize(size);
+    m_screen->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_screen.get()));
+    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
+    settle();
+    QVERIFY(panel()->isVisible());
+}
+
+void TestJobsLook::formFitsWithoutScrolling()
+{
+    QFETCH(QString, language);
+    QVERIFY(m_language->use(language));
+    openForm(small);
+    QCOMPARE(panel()->findChild<QScrollArea *>()->verticalScrollBar()->maximum(), 0);
+    QVERIFY(panel()->findChild<QPlainTextEdit *>(QStringLiteral("submitScript"))->height() >= m_theme->px(112));
+}
+
+void TestJobsLook::noWordOfTheFormIsCut()
+{
+    QFETCH(QString, language);
+    QVERIFY(m_language->use(language));
+    openForm(small);
+    for (const auto *label : panel()->findChildren<widgets::TextLabel *>()) {
+        if (!label->isVisible() || label->text().isEmpty())
+            continue;
+        const QString text = label->text();
+        if (label->wordWrap())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(text));
+        else
+            QVERIFY2(label->width() >= label->fontMetrics().horizontalAdvance(text), qPrintable(text));
+    }
+    for (const auto *button : panel()->findChildren<QAbstractButton *>()) {
+        if (button->isVisible())
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    }
+}
+
+void TestJobsLook::fieldsStayAtReadableWidthsOnALargeScreen()
+{
+    openForm(large);
+    QVERIFY(panel()->width() <= m_theme->px(1040));
+    for (const auto *line : panel()->findChildren<QLineEdit *>())
+        QVERIFY2(line->width() <= m_theme->px(480), qPrintable(line->objectName()));
+    // Short fields stand one below the other without gaps, however high the window.
+    const auto at = [&](const char *name) {
+        const QWidget *field = panel()->findChild<QLineEdit *>(QLatin1String(name));
+        return field->mapTo(panel(), QPoint(0, 0)).y();
+    };
+    QCOMPARE(at("submitNodes") - at("submitChips"), m_theme->px(36));
+    QCOMPARE(at("submitPriority") - at("submitTime"), m_theme->px(36));
+    QVERIFY(at("submitArray") > at("submitDirectory"));
+    QVERIFY(at("submitArray") - at("submitDirectory") <= m_theme->px(40));
+}
+
+void TestJobsLook::fieldsBelowOneAnotherShareTheirEdges()
+{
+    openForm(small);
+    const auto edges = [&](std::initializer_list<const char *> names) {
+        std::set<std::pair<int, int>> found;
+        for (const char *name : names) {
+            const auto *field = panel()->findChild<QWidget *>(QLatin1String(name));
+            const int left = field->mapTo(panel(), QPoint(0, 0)).x();
+            found.insert({left, left + field->width()});
+        }
+        return found.size();
+    };
+    QCOMPARE(edges({"submitName", "submitCluster", "submitPool", "submitDirectory", "submitArray"}), 1U);
+    QCOMPARE(edges({"submitChipType", "submitAccount"}), 1U);
+    QCOMPARE(edges({"submitChips", "submitNodes", "submitTime", "submitPriority", "submitCpus", "submitMemory"}), 1U);
+    QCOMPARE(edges({"submitScript", "submitEnvironment"}), 1U);
+}
+
+void TestJobsLook::anEmptyQueueBesideTheFormIsCentred()
+{
+    m_cluster->setSnapshot(twoPools(0));
+    openForm(small);
+    const QWidget *queue = m_screen->findChild<QWidget *>(QStringLiteral("jobsSplitter"));
+    QVERIFY(queue);
+    const auto *icon = queue->findChild<QLabel *>(QStringLiteral("stateIcon"));
+    QVERIFY(icon->isVisible());
+    const int middle = icon->mapTo(queue, icon->rect().center()).x();
+    QVERIFY2(std::abs(middle - m_theme->px(140)) <= 2, qPrintable(QString::number(middle)));
+    for (const auto *label : icon->parentWidget()->findChildren<widgets::TextLabel *>()) {
+        if (!label->isVisible())
+            continue;
+        const QRect place(label->mapTo(queue, QPoint(0, 0)), label->size());
+        QVERIFY2(place.left() >= 0 && place.right() <= m_theme->px(280), qPrintable(label->text()));
+        QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+}
+
+void TestJobsLook::aSmallWindowGivesTheFormAllItsRoom()
+{
+    openForm(tiny);
+    QCOMPARE(panel()->width(), tiny.width());
+    panel()->close();
+    settle();
+    QVERIFY(m_screen->findChild<widgets::TableView *>()->isVisible());
+}
+
+void TestJobsLook::theQueueNeverScrollsSideways_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {340, 480, 620, 719, 760, 900, 1112, 1300, 1672, 2392})
+        QTest::newRow(qPrintable(QString::number(width))) << width;
+}
+
+void TestJobsLook::theQueueNeverScrollsSideways()
+{
+    QFETCH(int, width);
+    m_screen->resize(width, small.height());
+    m_screen->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_screen.get()));
+    auto *table = m_screen->findChild<widgets::TableView *>();
+    for (const ui::Language::Entry &entry : ui::Language::available()) {
+        QVERIFY(m_language->use(entry.code));
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        QVERIFY2(table->horizontalScrollBar()->maximum() == 0, qPrintable(entry.code));
+    }
+}
+
+void TestJobsLook::aWideQueueSaysWhyJobsWait()
+{
+    m_screen->resize(small);
+    m_screen->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_screen.get()));
+    auto *table = m_screen->findChild<widgets::TableView *>();
+    using Model = models::JobTableModel;
+    QVERIFY(!table->isColumnHidden(Model::Reason));
+    QVERIFY(table->isColumnHidden(Model::Submitted));
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QModelIndex index = table->model()->index(row, Model::Reason);
+        if (index.data(Model::StateRole).toInt() != static_cast<int>(domain::JobState::Pending))
+            continue;
+        // Ours to read, the scheduler's for those who look for it.
+        if (index.data(Model::GroupRole).toBool())
+            continue;
+        QCOMPARE(index.data().toString(), QStringLiteral("Waits for chips"));
+        QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QLatin1String("Resources")));
+    }
+    m_screen->resize(large);
+    QTRY_VERIFY(!table->isColumnHidden(Model::Submitted));
+}
+
+QTEST_MAIN(TestJobsLook)
+#include "TestJobsLook.moc"

@@ -1,0 +1,171 @@
+#include <QtTest>
+
+#include "client/domain/JobRules.h"
+#include "ui/jobs/SubmitAdvice.h"
+
+using namespace chipdeck;
+
+/// What the form says beside a field, and that what it offers instead is right.
+class TestSubmitAdvice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tooManyChipsOfferTheMost();
+    void tooManyNodesOfferTheMost();
+    void aLongNameIsCutBetweenCharacters();
+    void whatCannotBeShownIsTakenOutOfAName();
+    void aScriptOfOneMebibyteIsTold();
+    void aScriptWithoutItsProgramGetsOne();
+    void aTimeBeyondThePoolOffersItsMost();
+    void aWrongChipTypeOffersOneOfThePool();
+    void whatItHasNoWordsForKeepsTheRules();
+    void commentsRunNothing();
+
+private:
+    static ui::FieldAdvice advise(const ui::SubmitDraft &draft, const std::string &field);
+};
+
+namespace {
+
+domain::ClusterSnapshot onePool()
+{
+    domain::ClusterSnapshot cluster;
+    auto inventory = std::make_shared<domain::Inventory>();
+    for (const char *id : {"nv01", "nv02"}) {
+        domain::ChipGroup group;
+        group.count = 8;
+        group.model = "H100";
+        group.schedulerType = "gpu:h100";
+        domain::Node node;
+        node.id = id;
+        node.groups.push_back(group);
+        inventory->nodes.push_back(node);
+    }
+    inventory->index();
+    cluster.inventory = inventory;
+    cluster.pools = std::make_shared<std::vector<domain::Pool>>(1, domain::Pool{"train", true, 7200, true, {0, 1}});
+    return cluster;
+}
+
+ui::SubmitDraft goodDraft()
+{
+    ui::SubmitDraft draft = ui::SubmitDraft::initial();
+    draft.name = QStringLiteral("sft");
+    draft.script = QStringLiteral("#!/bin/sh\nsleep 1\n");
+    draft.chipType = QStringLiteral("gpu:h100");
+    return draft;
+}
+
+std::vector<domain::FieldViolation> wrongIn(const ui::SubmitDraft &draft)
+{
+    const domain::ClusterSnapshot cluster = onePool();
+    return domain::checkJob(ui::readDraft(draft).spec, &cluster);
+}
+
+} // namespace
+
+/// Checks as the form does and says the mistake in `field`; empty words when there is none.
+ui::FieldAdvice TestSubmitAdvice::advise(const ui::SubmitDraft &draft, const std::string &field)
+{
+    const ui::PoolReach reach = ui::poolReach(onePool(), draft, ui::readDraft(draft).spec.chipsPerNode);
+    for (const domain::FieldViolation &violation : wrongIn(draft)) {
+        if (violation.field == field)
+            return ui::adviseField(violation, draft, reach);
+    }
+    return {};
+}
+
+void TestSubmitAdvice::tooManyChipsOfferTheMost()
+{
+    QVERIFY(wrongIn(goodDraft()).empty());
+    ui::SubmitDraft draft = goodDraft();
+    draft.chipsPerNode = QStringLiteral("9");
+    const ui::FieldAdvice advice = advise(draft, "job.chips_per_node");
+    QVERIFY(advice.words.contains(u'8'));
+    draft.chipsPerNode = advice.value;
+    QVERIFY(wrongIn(draft).empty());
+}
+
+void TestSubmitAdvice::tooManyNodesOfferTheMost()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.nodes = QStringLiteral("3");
+    draft.nodes = advise(draft, "job.nodes").value;
+    QCOMPARE(draft.nodes, QStringLiteral("2"));
+    QVERIFY(wrongIn(draft).empty());
+    draft.nodes = QStringLiteral("0");
+    QCOMPARE(advise(draft, "job.nodes").value, QStringLiteral("1"));
+}
+
+void TestSubmitAdvice::aLongNameIsCutBetweenCharacters()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.name = QStringLiteral("芯").repeated(80);  // 240 bytes
+    const ui::FieldAdvice advice = advise(draft, "job.display_name");
+    QVERIFY(!advice.remedy.isEmpty());
+    QCOMPARE(advice.value, QStringLiteral("芯").repeated(66));
+    draft.name = advice.value;
+    QVERIFY(wrongIn(draft).empty());
+}
+
+void TestSubmitAdvice::whatCannotBeShownIsTakenOutOfAName()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.name = QStringLiteral("a\u202Eb\x1b[31mc");
+    const ui::FieldAdvice advice = advise(draft, "job.display_name");
+    QCOMPARE(advice.value, QStringLiteral("ab[31mc"));
+    draft.name = advice.value;
+    QVERIFY(wrongIn(draft).empty());
+}
+
+void TestSubmitAdvice::aScriptOfOneMebibyteIsTold()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.script += QString(1024 * 1024, QLatin1Char('#'));
+    const ui::FieldAdvice advice = advise(draft, "job.script");
+    QVERIFY(advice.words.contains(QLatin1String("1 MiB")));
+    QVERIFY(advice.remedy.isEmpty());
+}
+
+void TestSubmitAdvice::aScriptWithoutItsProgramGetsOne()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.script = QStringLiteral("sleep 60\n");
+    draft.script = advise(draft, "job.script").value;
+    QVERIFY(draft.script.startsWith(QLatin1String("#!/bin/bash\nsleep 60")));
+    QVERIFY(wrongIn(draft).empty());
+}
+
+void TestSubmitAdvice::aTimeBeyondThePoolOffersItsMost()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.timeLimit = QStringLiteral("3 d");
+    draft.timeLimit = advise(draft, "job.time_limit_s").value;
+    QCOMPARE(ui::parseTimeLimit(draft.timeLimit), std::optional<std::uint64_t>(7200));
+    QVERIFY(wrongIn(draft).empty());
+}
+
+void TestSubmitAdvice::aWrongChipTypeOffersOneOfThePool()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.chipType = QStringLiteral("npu:910c");
+    draft.chipType = advise(draft, "job.chip_type").value;
+    QCOMPARE(draft.chipType, QStringLiteral("gpu:h100"));
+    QVERIFY(wrongIn(draft).empty());
+}
+
+void TestSubmitAdvice::whatItHasNoWordsForKeepsTheRules()
+{
+    const ui::FieldAdvice advice = ui::adviseField({"job.something_new", "Too purple."}, goodDraft(), {});
+    QCOMPARE(advice.words, QStringLiteral("Too purple."));
+}
+
+void TestSubmitAdvice::commentsRunNothing()
+{
+    QVERIFY(!ui::runsSomething(QStringLiteral("#!/bin/bash\n\n  # later\n")));
+    QVERIFY(ui::runsSomething(QStringLiteral("#!/bin/bash\necho\n")));
+}
+
+QTEST_GUILESS_MAIN(TestSubmitAdvice)
+#include "TestSubmitAdvice.moc"
