@@ -1,9 +1,11 @@
 #include <QCoreApplication>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <functional>
 #include <iostream>
+#include <set>
 
 #include "Compatibility.h"
 
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void additionsAreFine();
     void madeUpBreaksAreFound_data();
     void madeUpBreaksAreFound();
+    void theMappingNamesEverythingAndNothingElse();
 };
 
 void TestContract::nothingBroke()
@@ -128,6 +131,10 @@ void TestContract::madeUpBreaksAreFound_data()
         for (auto &method : *file(s, "chipdeck/v1/fleet.proto").mutable_service(0)->mutable_method())
             method.set_server_streaming(false);
     }, "Fleet.Watch changed between");
+    row("rpc no longer takes a stream", [](Set &s) {
+        for (auto &method : *file(s, "chipdeck/v1/fleet.proto").mutable_service(0)->mutable_method())
+            method.set_client_streaming(false);
+    }, "Fleet.Watch changed between");
     row("rpc input", [](Set &s) { file(s, "chipdeck/v1/audit.proto").mutable_service(0)->mutable_method(0)->set_input_type(".x"); },
         "Audit.ListRecords takes");
     row("service removed", [](Set &s) { file(s, "chipdeck/v1/maintenance.proto").clear_service(); }, "Service chipdeck.v1.Maintenance");
@@ -144,6 +151,51 @@ void TestContract::madeUpBreaksAreFound()
     for (const std::string &found : breakingChanges(currentContract(), now))
         all += found + "\n";
     QVERIFY2(all.find(says.toStdString()) != std::string::npos, all.c_str());
+}
+
+/// "Message.field" and "Service.Call" of the whole contract.
+static std::set<QString> everything()
+{
+    std::set<QString> names;
+    const FileDescriptorSet set = currentContract();
+    for (const auto &one : set.file()) {
+        if (one.package() != "chipdeck.v1")
+            continue;
+        for (const auto &message : one.message_type()) {
+            for (const auto &field : message.field())
+                names.insert(QString::fromStdString(message.name() + "." + field.name()));
+        }
+        for (const auto &service : one.service()) {
+            for (const auto &method : service.method())
+                names.insert(QString::fromStdString(service.name() + "." + method.name()));
+        }
+    }
+    return names;
+}
+
+void TestContract::theMappingNamesEverythingAndNothingElse()
+{
+    QFile file(QStringLiteral(CHIPDECK_SOURCE_DIR "/client/contract/MAPPING.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::set<QString> known = everything();
+    std::set<QString> mapped;
+    const QRegularExpression owner(QStringLiteral("^`(\\w+)`: "));
+    const QRegularExpression field(QStringLiteral("`(\\w+)`"));
+    for (const QString &line : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'))) {
+        const QStringList cells = line.split(QLatin1Char('|'));
+        const QRegularExpressionMatch begin = owner.match(cells.value(1).trimmed());
+        if (!begin.hasMatch())
+            continue;
+        QVERIFY2(cells.size() == 5 && !cells[2].trimmed().isEmpty() && !cells[3].trimmed().isEmpty(), qPrintable(line));
+        for (auto found = field.globalMatch(cells[1].section(QLatin1Char(':'), 1)); found.hasNext();) {
+            const QString name = begin.captured(1) + QLatin1Char('.') + found.next().captured(1);
+            QVERIFY2(known.contains(name), qPrintable(name + QStringLiteral(" is not in the contract")));
+            QVERIFY2(mapped.insert(name).second, qPrintable(name + QStringLiteral(" is there twice")));
+        }
+    }
+    for (const QString &name : known)
+        QVERIFY2(mapped.contains(name), qPrintable(name + QStringLiteral(" is not mapped in client/contract/MAPPING.md")));
+    QVERIFY(known.size() > 200);
 }
 
 /// Writes the contract as it is now into the accepted set; says what breaks.
