@@ -136,7 +136,7 @@ EventWords EventWords::ofChip(const store::TransitionEntry &event)
     const ChipSide before = parse(event.before);
     const ChipSide after = parse(event.after);
     if (event.before.empty() || !before.known || !after.known) {
-        words.kind = event.before.empty() ? Kind::FirstSeen : Kind::Other;
+        words.kind = after.health == "faulty" ? Kind::Faulty : event.before.empty() ? Kind::FirstSeen : Kind::Other;
         words.sentence = event.before.empty() ? tr("first seen: %1").arg(state(event.after, true))
                                               : state(event.before, true) + QStringLiteral(" \u2192 ") + state(event.after, true);
         return words;

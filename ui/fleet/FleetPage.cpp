@@ -178,6 +178,12 @@ QString FleetPage::summaryWords(const FleetTotals &totals) const
     const int clusters = static_cast<int>(totals.clusters);
     if (totals.chips == 0)
         return shownClusters().empty() ? QString() : tr("no chips");
+    const auto all = shownClusters();
+    const bool practice = std::all_of(all.begin(), all.end(), [](const store::ClusterStore *cluster) {
+        return cluster->info().practice || !cluster->hasSnapshot() || cluster->snapshot().inventory->chipCount() == 0;
+    });
+    if (totals.madeUpCounted && practice)
+        return tr("%1 practice chips in %n cluster(s); no real chip is connected", nullptr, clusters).arg(chips);
     if (totals.madeUpCounted)
         return tr("%1 practice or simulated chips in %n cluster(s); no real chip is connected", nullptr, clusters).arg(chips);
     if (totals.madeUpChips > 0)
@@ -277,10 +283,11 @@ void FleetPage::resizeEvent(QResizeEvent *event)
     const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
     if (m_splitter->orientation() != orientation) {
         m_splitter->setOrientation(orientation);
-        const int beside = std::clamp(width() / 4, m_theme.px(520), m_theme.px(640));
+        const int beside = std::clamp(width() / 4, m_theme.px(600), m_theme.px(680));
         m_splitter->setSizes(wide ? QList<int>{width() - beside, beside} : QList<int>{m_theme.px(350), m_theme.px(230)});
         chooseColumns();
     }
+    chooseColumns();
     m_zoomButtons->setVisible(width() >= m_theme.px(860));
 }
 
@@ -289,10 +296,14 @@ void FleetPage::resizeEvent(QResizeEvent *event)
 void FleetPage::chooseColumns()
 {
     const bool beside = m_splitter->orientation() == Qt::Horizontal && m_switch->currentIndex() == 0;
+    const bool several = shownClusters().size() > 1;
     if (beside)
-        m_table->setColumnWidths({110, 0, 0, 0, -120, 64, 36, 56, 64, 70, 0});
-    else
-        m_table->setColumnWidths({130, 120, 90, 90, -170, 70, 40, 64, 110, 76, 80});
+        m_table->setColumnWidths({110, 0, 0, 0, -120, 64, 40, 56, 64, 70, 0});
+    else if (width() >= m_theme.px(1000))
+        m_table->setColumnWidths({130, 120, 90, 90, -170, 70, 40, 64, 80, 76, 80});
+    else  // of cluster and pool the one that tells rows apart
+        m_table->setColumnWidths({116, several ? 100 : 0, several ? 0 : 90, 0, -110, 60, 40, 56,
+                                  width() >= m_theme.px(880) ? 70 : 0, 66, 0});
 }
 
 void FleetPage::changeEvent(QEvent *event)

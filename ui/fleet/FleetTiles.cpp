@@ -11,6 +11,7 @@
 
 #include "client/models/Format.h"
 #include "ui/fleet/ChipPicture.h"
+#include "widgets/theme/Glyphs.h"
 
 namespace chipdeck::ui {
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int tileCount = 4;
 constexpr int leastTileWidth = 232;
+constexpr int attentionFromWidth = 1700;
 
 } // namespace
 
@@ -131,15 +133,25 @@ std::vector<FleetTiles::Tile> FleetTiles::tiles() const
         tiles[1].note = tr("%n cluster(s) out of date", nullptr, static_cast<int>(m_totals.staleClusters));
         tiles[1].noteWarns = true;
     }
-    const bool unrated = std::any_of(tiles[3].lines.begin(), tiles[3].lines.end(),
-                                     [](const Line &line) { return !line.figure.of; });
-    if (unrated)
-        tiles[3].note = tr("a rating is n/a");
+    QStringList vendors;
+    for (const Line &line : tiles[3].lines) {
+        if (!line.figure.of)
+            vendors << line.name;
+    }
+    if (!vendors.isEmpty())
+        tiles[3].note = tr("%1 rating n/a", "of a vendor").arg(vendors.join(QStringLiteral(", ")));
     return tiles;
+}
+
+bool FleetTiles::showsAttention(int width) const
+{
+    return width >= m_theme.px(attentionFromWidth);
 }
 
 int FleetTiles::columnsFor(int width) const
 {
+    if (showsAttention(width))
+        return tileCount + 1;
     return width >= tileCount * m_theme.px(leastTileWidth) ? tileCount : 2;
 }
 
@@ -151,7 +163,7 @@ int FleetTiles::tileHeight() const
 
 int FleetTiles::heightForWidth(int width) const
 {
-    return tileHeight() * (tileCount / columnsFor(width));
+    return tileHeight() * (columnsFor(width) >= tileCount ? 1 : tileCount / columnsFor(width));
 }
 
 QSize FleetTiles::sizeHint() const
@@ -194,6 +206,50 @@ void FleetTiles::paintEvent(QPaintEvent *)
             painter.drawLine(box.left(), box.top() + m_theme.px(4), box.left(), box.bottom() - m_theme.px(4));
         }
         paintTile(painter, box.adjusted(m_theme.px(16), 0, -m_theme.px(16), 0), all[static_cast<std::size_t>(i)]);
+    }
+    if (!showsAttention(width()))
+        return;
+    const QRect box = tileRect(tileCount);
+    painter.setPen(m_theme.color(Theme::Token::Border));
+    painter.drawLine(box.left(), box.top() + m_theme.px(4), box.left(), box.bottom() - m_theme.px(4));
+    paintAttention(painter, box.adjusted(m_theme.px(16), 0, -m_theme.px(16), 0));
+}
+
+void FleetTiles::paintAttention(QPainter &painter, const QRect &box) const
+{
+    const QRect head(box.left(), box.top() + m_theme.px(9), box.width(), m_theme.px(18));
+    painter.setFont(m_theme.font(Theme::Type::Body, QFont::DemiBold));
+    painter.setPen(m_theme.color(Theme::Token::Text));
+    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, tr("Needs attention"));
+    struct Entry {
+        quint64 count;
+        QString word;
+        widgets::Glyph glyph;
+        Theme::Token token;
+    };
+    const std::array<Entry, 4> entries{
+        Entry{m_totals.faulty, tr("faulty chips"), widgets::Glyph::Cross, Theme::Token::Error},
+        Entry{m_totals.heldIdle, tr("held but idle"), widgets::Glyph::HollowSquare, Theme::Token::Warning},
+        Entry{m_totals.nodesOutOfService, tr("nodes out of service"), widgets::Glyph::Frame, Theme::Token::ChipDraining},
+        Entry{m_totals.notReported, tr("not reported"), widgets::Glyph::Hatch, Theme::Token::Muted}};
+    const int wide = box.width() / 2;
+    const int glyph = m_theme.px(11);
+    for (int i = 0; i < static_cast<int>(entries.size()); ++i) {
+        const Entry &entry = entries[static_cast<std::size_t>(i)];
+        const bool none = entry.count == 0;
+        QRect line(box.left() + i % 2 * wide, head.bottom() + m_theme.px(11) + i / 2 * m_theme.px(22), wide - m_theme.px(8), m_theme.px(20));
+        widgets::paintGlyph(&painter, QRectF(line.left(), line.center().y() - glyph / 2.0 + 0.5, glyph, glyph), entry.glyph,
+                            m_theme.color(none ? Theme::Token::Muted : entry.token), m_theme.color(Theme::Token::Surface));
+        line.setLeft(line.left() + glyph + m_theme.px(6));
+        const QString count = Format::count(entry.count);
+        painter.setFont(m_theme.font(Theme::Type::Body, QFont::DemiBold));
+        painter.setPen(m_theme.color(none ? Theme::Token::Muted : Theme::Token::Text));
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, count);
+        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(count) + m_theme.px(6));
+        painter.setFont(m_theme.font(Theme::Type::Caption));
+        painter.setPen(m_theme.color(Theme::Token::Muted));
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(entry.word, Qt::ElideRight, line.width()));
     }
 }
 

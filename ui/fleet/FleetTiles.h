@@ -10,7 +10,8 @@ class QToolButton;
 namespace chipdeck::ui {
 
 /// The row of header tiles: chips, FP16, memory, power; each a line a vendor with a bullet bar (track = all, pale =
-/// allocated, dark = used) and three figures. Tiles that do not fit go to a second row.
+/// allocated, dark = used) and three figures. Tiles that do not fit go to a second row; where there is room to spare a fifth
+/// counts what needs attention.
 class FleetTiles : public QWidget
 {
     Q_OBJECT
@@ -58,6 +59,8 @@ private:
     int tileHeight() const;
     QRect tileRect(int index) const;
     void paintTile(QPainter &painter, const QRect &box, const Tile &tile) const;
+    void paintAttention(QPainter &painter, const QRect &box) const;
+    bool showsAttention(int width) const;
     void paintLine(QPainter &painter, const QRect &box, const Line &line) const;
     void paintBullet(QPainter &painter, const QRect &box, const TotalsFigure &figure) const;
     void retranslate();

@@ -151,6 +151,11 @@ void addCluster(std::map<Vendor, VendorSums> &vendors, FleetTotals &totals, cons
             all.power += sums.power;
             totals.faulty += sums.faulty;
             totals.heldIdle += sums.heldIdle;
+            totals.notReported += sums.chips - sums.allocationKnown;
+        }
+        if (inventory.nodes[n].chipCount() > 0 && n < snapshot.nodeStatuses->size()) {
+            const NodeStatus &status = (*snapshot.nodeStatuses)[n];
+            totals.nodesOutOfService += status.drain || status.availability == NodeAvailability::Down ? 1 : 0;
         }
     }
     for (const auto &[key, model] : models)

@@ -40,6 +40,8 @@ struct FleetTotals {
     std::uint32_t staleClusters = 0;    ///< of those that count
     std::uint64_t faulty = 0;
     std::uint64_t heldIdle = 0;
+    std::uint64_t notReported = 0;
+    std::uint64_t nodesOutOfService = 0;
 
     static FleetTotals of(const std::vector<store::ClusterStore *> &clusters);
     bool operator==(const FleetTotals &) const = default;

@@ -65,7 +65,8 @@ QString FleetWords::clusterDetail(const ClusterSnapshot &snapshot)
         return state.allocation() == Allocation::Free && state.health() != Health::Faulty
                && state.administration() == Administration::InService;
     });
-    const QString counts = tr("%n chip(s)", nullptr, static_cast<int>(snapshot.inventory->chipCount()));
+    const auto count = static_cast<int>(snapshot.inventory->chipCount());
+    const QString counts = tr("%n chip(s)", nullptr, count).replace(QString::number(count), Format::count(static_cast<quint64>(count)));
     if (snapshot.inventory->chipCount() == 0)
         return tr("no chips");
     return QStringList{parts.join(QStringLiteral(" + ")), counts, tr("%1 free").arg(Format::count(static_cast<quint64>(free)))}

@@ -71,11 +71,12 @@ void NodeEventsModel::group()
     }
     // What only follows from the node's own change is a part of it.
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
-        if (heads[g].chip || (heads[g].kind != EventWords::Kind::OutOfService && heads[g].kind != EventWords::Kind::BackInService))
+        if (heads[g].chip)
             continue;
         const quint64 at = m_events[m_groups[g].events.front()].ageMs;
         for (std::size_t other = 0; other < m_groups.size(); ++other) {
-            if (m_groups[other].events.empty() || !heads[other].chip || !heads[other].administrative)
+            const bool first = heads[g].kind == EventWords::Kind::FirstSeen && heads[other].kind == EventWords::Kind::FirstSeen;
+            if (m_groups[other].events.empty() || !heads[other].chip || !(heads[other].administrative || first))
                 continue;
             const quint64 age = m_events[m_groups[other].events.front()].ageMs;
             if (std::max(age, at) - std::min(age, at) > atOnceMs)

@@ -144,7 +144,10 @@ void NodePage::refreshFacts()
     const domain::NodeStatus &status = (*snapshot.nodeStatuses)[*dense];
     const NodeFigures figures = models::nodeFigures(snapshot, *dense);
     std::vector<FactsRow::Fact> facts;
-    facts.push_back({tr("State"), status.states.empty() ? Format::notAvailable() : models::NodeWords::states(status.states), {},
+    QString state = status.states.empty() ? Format::notAvailable() : models::NodeWords::states(status.states);
+    if (figures.faulty > 0)
+        state += QStringLiteral(", ") + tr("%n chip(s) faulty", nullptr, figures.faulty);
+    facts.push_back({tr("State"), state, {},
                      tokenOf(figures), models::NodeWords::schedulerStates(status.states)});
     facts.push_back({tr("Allocated"), figures.notReported < figures.chips ? Format::count(static_cast<quint64>(figures.allocated)) : Format::notAvailable(),
                      tr("of %1").arg(figures.chips)});

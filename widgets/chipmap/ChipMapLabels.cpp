@@ -237,7 +237,7 @@ void ChipMapLabels::paintWords(QPainter &painter, const QRectF &cell, const Chip
         painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter, words.figure);
     double y = box.top() + line + m_theme.px(1);
     const auto write = [&](const QString &text) {
-        if (text.isEmpty() || y + line > box.bottom() + 2)
+        if (text.isEmpty() || y + line > cell.bottom() - 1)
             return;
         painter.drawText(QRectF(box.left(), y, box.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
                          normal.elidedText(text, Qt::ElideRight, box.width()));

@@ -84,6 +84,8 @@ void ChipMapView::setData(ChipMapData data)
         m_node.reset();
         m_chip = 0;
         m_camera.setData(&m_data);
+        QAccessibleTableModelChangeEvent event(this, QAccessibleTableModelChangeEvent::ModelReset);
+        QAccessible::updateAccessibility(&event);
     }
     cameraMoved();
 }
@@ -199,6 +201,19 @@ QString ChipMapView::currentText() const
     return m_cardSource ? m_cardSource(*m_node, currentChip()).spoken() : m_data.nodes[*m_node].title;
 }
 
+QString ChipMapView::cellText(std::uint32_t node, std::uint32_t chipInNode) const
+{
+    if (node >= m_data.nodes.size())
+        return {};
+    return m_cardSource ? m_cardSource(node, chipInNode).spoken() : m_data.nodes[node].title;
+}
+
+QRect ChipMapView::cellOnScreen(std::uint32_t node, std::uint32_t chipInNode) const
+{
+    const QRect cell = m_camera.toScreen(cellRect({node, chipInNode})).translated(margin()).toRect();
+    return {mapToGlobal(cell.topLeft()), cell.size()};
+}
+
 QString ChipMapView::summaryText() const
 {
     std::size_t counts[chipFillCount] = {};
@@ -241,6 +256,12 @@ void ChipMapView::setCurrent(std::uint32_t node, std::uint32_t chipInNode)
     if (QAccessible::isActive()) {
         QAccessibleValueChangeEvent event(this, currentText());
         QAccessible::updateAccessibility(&event);
+        if (hasFocus()) {
+            QAccessibleEvent moved(this, QAccessible::Focus);
+            QAccessibleInterface *table = QAccessible::queryAccessibleInterface(this);
+            moved.setChild(table ? table->indexOfChild(table->focusChild()) : -1);
+            QAccessible::updateAccessibility(&moved);
+        }
     }
 }
 

@@ -48,6 +48,10 @@ public:
     std::optional<std::uint32_t> currentChip() const;
     /// What is under the cursor in words, for screen readers.
     QString currentText() const;
+    /// One chip in words.
+    QString cellText(std::uint32_t node, std::uint32_t chipInNode) const;
+    /// Its cell in the screen's coordinates; its node's where cells stand for nodes.
+    QRect cellOnScreen(std::uint32_t node, std::uint32_t chipInNode) const;
     /// All of the map in words.
     QString summaryText() const;
     /// Nodes of which some part is in sight.

@@ -19,7 +19,7 @@ class TableView : public QTableView
     Q_OBJECT
 
 public:
-    static constexpr int glyphColumn = 44;
+    static constexpr int glyphColumn = 38;  ///< a column narrower than this bears a glyph only
 
     /// `name` is the object name under which the columns are remembered.
     TableView(const Theme &theme, const QString &name, QWidget *parent = nullptr);
@@ -27,7 +27,7 @@ public:
 
     /// Column widths in px at scale 1, by column, in force until a person arranges the columns; 0 = hidden until shown; a
     /// negative one stretches, aiming at that width. None becomes narrower than its heading or a missing figure, but
-    /// those below 44 px, which are meant for a glyph.
+    /// those below glyphColumn, which are meant for a glyph.
     void setColumnWidths(const QList<int> &widths);
     /// Columns that cannot be hidden.
     void setFixedColumns(const QList<int> &columns);
@@ -43,6 +43,8 @@ public:
     void widen();
     /// Menu with one checkable entry a column; to be popped up by a "Columns" button.
     void fillColumnsMenu(QMenu *menu);
+    /// The same for the order; where sorting is enabled.
+    void fillSortMenu(QMenu *menu);
 
     /// Bool role of the rows that are group headers; DisplayRole of column 0 is the heading, `detailRole` the muted
     /// words behind it, `foldedRole` whether its rows are hidden by the model. -1: no groups.

@@ -61,7 +61,24 @@ void TableView::contextMenuEvent(QContextMenuEvent *event)
     copy->setEnabled(!selectedRowsInOrder().isEmpty());
     menu.addAction(tr("Export as CSV…"), this, [this] { exportCsv(); });
     fillColumnsMenu(menu.addMenu(tr("Columns")));
+    if (isSortingEnabled())
+        fillSortMenu(menu.addMenu(tr("Sort by")));
     menu.exec(event->globalPos());
+}
+
+/// The heading takes clicks only; this is its way for the keyboard.
+void TableView::fillSortMenu(QMenu *menu)
+{
+    for (const int column : visibleColumns()) {
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        const bool sorted = horizontalHeader()->sortIndicatorSection() == column;
+        action->setCheckable(true);
+        action->setChecked(sorted);
+        connect(action, &QAction::triggered, this, [this, column, sorted] {
+            const bool up = sorted && horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder;
+            sortByColumn(column, up || !sorted ? Qt::AscendingOrder : Qt::DescendingOrder);
+        });
+    }
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

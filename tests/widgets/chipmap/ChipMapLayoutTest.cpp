@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <QTest>
 
 #include "tests/widgets/chipmap/SampleMap.h"
@@ -5,6 +7,7 @@
 
 using namespace chipdeck::widgets;
 using chipdeck::tests::sampleMap;
+using SampleShapes = std::vector<chipdeck::tests::SampleShape>;
 
 /// Geometry, aggregation and camera: no screen, no application.
 class ChipMapLayoutTest : public QObject
@@ -157,6 +160,45 @@ private Q_SLOTS:
         QCOMPARE(many.layout.cells(), ChipMapCells::Nodes);
         QVERIFY2(many.zoom > 0.7, qPrintable(QString::number(many.zoom)));
         QVERIFY(many.layout.size().height() * many.zoom <= 341);
+    }
+
+    void fewChipsFillTheView_data()
+    {
+        QTest::addColumn<QSizeF>("view");
+        QTest::addColumn<double>("share");
+        QTest::newRow("1280x800") << QSizeF(1080, 324) << 0.6;
+        QTest::newRow("2560x1440") << QSizeF(1760, 1180) << 0.6;
+        QTest::newRow("900x700") << QSizeF(700, 190) << 0.43;
+    }
+
+    void fewChipsFillTheView()
+    {
+        QFETCH(QSizeF, view);
+        QFETCH(double, share);
+        for (const auto &shape : {SampleShapes{{2, 1, 2, 8}}, SampleShapes{{1, 1, 4, 8}}, SampleShapes{{0, 0, 0, 0}, {2, 1, 2, 8}}}) {
+            const ChipMapData data = sampleMap(shape);
+            const ChipMapFit fit = fitChipMap(data, view, 1);
+            double covered = 0;
+            for (std::uint32_t node = 0; node < data.nodes.size(); ++node) {
+                for (std::uint32_t chip = 0; chip < data.nodes[node].chipCount; ++chip) {
+                    const QRectF cell = fit.layout.chipRect(node, chip);
+                    QVERIFY(QRectF(QPointF(), view / fit.zoom).adjusted(-1, -1, 1, 1).contains(cell));
+                    covered += cell.width() * cell.height() * fit.zoom * fit.zoom;
+                }
+            }
+            const double least = shape.size() > 1 ? share - 0.08 : share;  // the other cluster's line takes some
+            QVERIFY2(covered >= least * view.width() * view.height(),
+                     qPrintable(QString::number(covered / view.width() / view.height())));
+        }
+    }
+
+    void cellsOfAFitAreWholePixels()
+    {
+        const ChipMapFit fit = fitChipMap(sampleMap({{4, 6, 16, 8}}), {1900, 1000}, 1);
+        QCOMPARE(fit.layout.cells(), ChipMapCells::Chips);
+        for (const double length : {fit.layout.measures().chipPitchX, fit.layout.measures().chipPitchY,
+                                    fit.layout.measures().chipWidth, fit.layout.measures().chipHeight})
+            QVERIFY2(std::abs(length * fit.zoom - std::round(length * fit.zoom)) < 1e-6, qPrintable(QString::number(length * fit.zoom)));
     }
 
     void aMillionChipsFit()

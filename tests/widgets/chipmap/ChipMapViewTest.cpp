@@ -199,7 +199,7 @@ private Q_SLOTS:
         });
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&view);
         QVERIFY(interface);
-        QCOMPARE(interface->role(), QAccessible::Chart);
+        QCOMPARE(interface->role(), QAccessible::Table);
         QVERIFY(interface->text(QAccessible::Description).contains(QStringLiteral("32 chips on 4 nodes")));
         QVERIFY(interface->text(QAccessible::Value).isEmpty());
         view.setCurrent(2, 1);
@@ -210,6 +210,44 @@ private Q_SLOTS:
         ChipMapLegend legend(m_theme);
         legend.setStates({{ChipFill::Busy, ChipBorder::None, QStringLiteral("busy"), QStringLiteral("7")}});
         QCOMPARE(legend.accessibleDescription(), QStringLiteral("busy 7"));
+    }
+
+    void screenReadersFindEveryChipInATable()
+    {
+        ChipMapView view(m_theme);
+        view.resize(900, 400);
+        view.setData(sampleMap({{1, 1, 3, 8}, {1, 1, 1, 4}}));
+        view.setCardSource([](std::uint32_t node, std::optional<std::uint32_t> chip) {
+            ChipCard card;
+            card.title = QStringLiteral("node %1 chip %2").arg(node).arg(chip.value_or(99));
+            return card;
+        });
+        QAccessibleInterface *map = QAccessible::queryAccessibleInterface(&view);
+        QAccessibleTableInterface *table = map->tableInterface();
+        QVERIFY(table);
+        QCOMPARE(table->rowCount(), 4);
+        QCOMPARE(table->columnCount(), 8);
+        QCOMPARE(table->rowDescription(3), QStringLiteral("node-3"));
+        QVERIFY(!table->cellAt(3, 4));
+        QVERIFY(!table->cellAt(4, 0));
+        QAccessibleInterface *cell = table->cellAt(2, 5);
+        QVERIFY(cell && cell->isValid());
+        QCOMPARE(cell, table->cellAt(2, 5));
+        QCOMPARE(cell, map->child(map->indexOfChild(cell)));
+        QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("node 2 chip 5"));
+        QCOMPARE(cell->role(), QAccessible::Cell);
+        QVERIFY(!cell->rect().isEmpty());
+        QVERIFY(!cell->tableCellInterface()->isSelected());
+        view.setCurrent(2, 5);
+        QVERIFY(cell->tableCellInterface()->isSelected());
+        QCOMPARE(table->selectedCells(), QList<QAccessibleInterface *>{cell});
+        QSignalSpy opened(&view, &ChipMapView::nodeActivated);
+        cell->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().at(1).toUInt(), 5U);
+        view.setData(sampleMap({{1, 1, 1, 2}}));
+        QCOMPARE(table->rowCount(), 1);
+        QVERIFY(!table->cellAt(2, 5));
     }
 
     void newBytesKeepTheView()
