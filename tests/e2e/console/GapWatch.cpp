@@ -51,4 +51,12 @@ void GapWatch::begin()
     m_control.longestMs = 0;
 }
 
+void GapWatch::without(const std::function<void()> &own)
+{
+    // What lay before it counts.
+    m_own.tick();
+    own();
+    m_own.since.restart();
+}
+
 } // namespace chipdeck::tests

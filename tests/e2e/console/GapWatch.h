@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <thread>
 
 #include <QElapsedTimer>
@@ -19,6 +20,8 @@ public:
 
     /// Forgets what was.
     void begin();
+    /// What the test itself does in this thread, such as waiting for a process, is no gap of the console's.
+    void without(const std::function<void()> &own);
     /// Milliseconds beyond the timer's own period.
     double longestMs() const { return m_own.longestMs; }
     double controlMs() const { return m_control.longestMs; }

@@ -83,7 +83,8 @@ void TestConsole::initTestCase()
     QVERIFY(QTest::qWaitForWindowExposed(&m_console->window()));
     QTRY_VERIFY_WITH_TIMEOUT(cluster() && cluster()->reachability() == domain::Reachability::Live, limitMs);
     QTRY_COMPARE_WITH_TIMEOUT(map().chipCount(), 32U, limitMs);
-    QCOMPARE(map().clusters.at(0).tag, QStringLiteral("practice"));
+    const auto &shown = map().clusters.at(0);
+    QVERIFY2((shown.title + shown.tag).contains(QLatin1String("practice"), Qt::CaseInsensitive), "a practice cluster is named as one");
 }
 
 void TestConsole::init()
@@ -193,12 +194,12 @@ void TestConsole::changesItsLanguageWhileRunning()
 
 void TestConsole::keepsThePictureOfAGatewayThatDied()
 {
-    m_gateway->kill();
+    m_gaps->without([this] { m_gateway->kill(); });
     QTRY_VERIFY_WITH_TIMEOUT(cluster()->reachability() == domain::Reachability::Unreachable && map().clusters.at(0).stale, limitMs);
     QVERIFY(cluster()->ageMs().has_value());
     QTRY_VERIFY_WITH_TIMEOUT(!map().clusters.at(0).trouble.isEmpty(), limitMs);
     QCOMPARE(chipsOf(submitted()->ref), chipsAsked);
-    QVERIFY(m_gateway->start());
+    m_gaps->without([this] { QVERIFY(m_gateway->start()); });
     QTRY_VERIFY_WITH_TIMEOUT(cluster() && cluster()->reachability() == domain::Reachability::Live && !map().clusters.at(0).stale, limitMs);
     QCOMPARE(chipsOf(submitted()->ref), chipsAsked);
 }
