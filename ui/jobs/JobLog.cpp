@@ -22,6 +22,13 @@ using widgets::LogView;
 using widgets::TextLabel;
 using widgets::Theme;
 
+namespace {
+
+// An open log that is empty says nothing at all: after this long without a refusal it counts as followed.
+constexpr int patienceMs = 1200;
+
+} // namespace
+
 JobLog::JobLog(const Theme &theme, store::Actions &actions, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_actions(actions),
       m_heading(new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold)), m_mark(new GlyphMark(theme, this)),
@@ -46,6 +53,9 @@ JobLog::JobLog(const Theme &theme, store::Actions &actions, QWidget *parent)
     connect(m_view, &LogView::followingChanged, this, &JobLog::showFollowing);
     connect(m_view, &LogView::matchesChanged, this, &JobLog::showMatches);
     connect(&theme, &Theme::changed, this, &JobLog::showIcons);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] { setPhase(Phase::Live); });
     retranslate();
 }
 
@@ -81,8 +91,11 @@ QToolButton *JobLog::addTool(QHBoxLayout *row, const QString &name)
 void JobLog::showJob(const QString &cluster, const QString &name, const domain::Job &job)
 {
     const bool started = job.state != domain::JobState::Pending && job.state != domain::JobState::Held;
-    if (cluster == m_cluster && name == m_name && started == m_started)
+    m_over = !domain::isActive(job.state);
+    if (cluster == m_cluster && name == m_name && started == m_started) {
+        showPhase();
         return;
+    }
     m_cluster = cluster;
     m_name = name;
     m_started = started;
@@ -133,6 +146,10 @@ void JobLog::fail(const domain::Failure &failure)
 void JobLog::setPhase(Phase phase)
 {
     m_phase = phase;
+    if (phase == Phase::Opening)
+        m_patience.start();
+    else
+        m_patience.stop();
     showPhase();
 }
 
@@ -142,7 +159,7 @@ void JobLog::showPhase()
     QString status;
     QString nothing;
     widgets::StateLook look{Glyph::Ring, Theme::Token::Muted, false};
-    switch (m_phase) {
+    switch (m_phase == Phase::Live && m_over ? Phase::Complete : m_phase) {
     case Phase::Waiting:
         status = tr("not started");
         nothing = tr("Its log begins when the job does.");

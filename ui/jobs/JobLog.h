@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include "client/domain/Job.h"
@@ -69,10 +70,12 @@ private:
     QToolButton *m_copy;
     widgets::LogView *m_view;
     QPointer<store::LogTail> m_tail;
+    QTimer m_patience;
     QString m_cluster;
     QString m_name;
     Phase m_phase = Phase::Waiting;
     bool m_started = false;
+    bool m_over = false;  ///< nobody writes any more
     qint64 m_size = 0;
     QString m_failure;
 };

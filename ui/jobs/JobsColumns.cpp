@@ -21,7 +21,7 @@ constexpr int widestForm = 1040;
 // With less for the form the queue steps aside altogether.
 constexpr int narrowestForm = 560;
 
-constexpr int glyphsOnlyBelow = 540;
+constexpr int glyphsOnlyBelow = 510;
 constexpr int essentialsBelow = 640;
 
 QList<int> withColumns(QList<int> widths, std::initializer_list<std::pair<int, int>> more)

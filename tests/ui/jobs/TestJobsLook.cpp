@@ -260,7 +260,7 @@ void TestJobsLook::aSmallWindowGivesTheFormAllItsRoom()
 void TestJobsLook::theQueueNeverScrollsSideways_data()
 {
     QTest::addColumn<int>("width");
-    for (const int width : {340, 480, 620, 719, 760, 900, 1112, 1300, 1672, 2392})
+    for (const int width : {340, 480, 512, 532, 620, 719, 760, 900, 1112, 1300, 1672, 2392})
         QTest::newRow(qPrintable(QString::number(width))) << width;
 }
 

@@ -1,10 +1,13 @@
 #include <QtTest>
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 #include "client/domain/Names.h"
 #include "tests/support/fixed/FixedActions.h"
@@ -14,6 +17,7 @@
 #include "ui/jobs/JobsScreen.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
+#include "widgets/forms/LogView.h"
 #include "widgets/tables/TableView.h"
 #include "widgets/theme/TextLabel.h"
 
@@ -36,6 +40,9 @@ private Q_SLOTS:
     void whatIsTypedSurvivesClosing();
     void theQueueMakesRoomForTheForm();
     void hostileNamesAreShownHarmlessly();
+    void theLogIsFoundPausedAndCopied();
+    void aWaitingJobHasNoLogYet();
+    void escapeClosesTheDetails();
 
 private:
     domain::Job job(std::uint32_t ref, domain::JobState state, const std::string &user) const;
@@ -284,6 +291,52 @@ void TestJobsScreen::hostileNamesAreShownHarmlessly()
     QVERIFY(!shown.contains(QChar(0x1b)) && !shown.contains(QChar(0x202E)));
     selectRow(1);
     QCOMPARE(find<widgets::TextLabel>("jobTitle")->textFormat(), Qt::PlainText);
+}
+
+void TestJobsScreen::theLogIsFoundPausedAndCopied()
+{
+    for (int i = 0; i < 300; ++i)
+        m_actions->log += "step " + QByteArray::number(i) + (i % 100 == 0 ? " WARN\n" : "\n");
+    selectRow(5);
+    auto *view = find<widgets::LogView>("jobLog");
+    QTRY_VERIFY(view->toPlainText().contains(QLatin1String("step 299")));
+    auto *field = find<QLineEdit>("jobLogFind");
+    QTRY_VERIFY(field->isEnabled());
+    QVERIFY(view->isFollowing());
+    QTest::keyClicks(field, QStringLiteral("WARN"));
+    auto *matches = find<widgets::TextLabel>("jobLogMatches");
+    QVERIFY2(matches->text().endsWith(QLatin1String("of 3")), qPrintable(matches->text()));
+    QVERIFY(!view->isFollowing());
+    const int first = view->currentMatch();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(view->currentMatch(), first % 3 + 1);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(view->currentMatch(), first);
+    find<QToolButton>("jobLogCopy")->click();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("WARN"));
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(field->text().isEmpty());
+    QVERIFY(m_screen->findChild<ui::JobDetails *>()->isVisible());
+    find<QToolButton>("jobLogFollow")->click();
+    QVERIFY(view->isFollowing());
+}
+
+void TestJobsScreen::aWaitingJobHasNoLogYet()
+{
+    selectRow(1);
+    auto *view = find<widgets::LogView>("jobLog");
+    QVERIFY(!view->placeholderText().isEmpty());
+    QVERIFY(!find<QLineEdit>("jobLogFind")->isEnabled());
+    QVERIFY(!find<QToolButton>("jobLogRetry")->isVisible());
+}
+
+void TestJobsScreen::escapeClosesTheDetails()
+{
+    selectRow(5);
+    auto *details = m_screen->findChild<ui::JobDetails *>();
+    QVERIFY(details->isVisible());
+    QTest::keyClick(find<widgets::TableView>("jobsTable"), Qt::Key_Escape);
+    QVERIFY(!details->isVisible());
 }
 
 QTEST_MAIN(TestJobsScreen)
