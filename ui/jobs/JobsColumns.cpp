@@ -57,7 +57,6 @@ void JobsScreen::arrange()
     if (writing)
         m_submit->setFixedWidth(alone ? width() : std::min(beside, m_theme.px(widestForm)));
     m_splitter->setVisible(!alone);
-    m_submitButton->setVisible(!writing);
     fitQueue();
 }
 

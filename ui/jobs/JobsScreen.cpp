@@ -18,6 +18,7 @@
 #include "widgets/forms/PageHeader.h"
 #include "widgets/forms/StatePanel.h"
 #include "widgets/tables/TableView.h"
+#include "widgets/theme/Style.h"
 
 namespace chipdeck::ui {
 
@@ -217,6 +218,10 @@ void JobsScreen::refresh()
 
 void JobsScreen::showState()
 {
+    // One primary button a view: what an empty queue offers in its middle is not offered above it as well.
+    const bool empty = m_model.matchingJobs() == 0;
+    widgets::setButtonRole(m_submitButton, empty ? widgets::ButtonRole::Plain : widgets::ButtonRole::Primary);
+    m_submitButton->setVisible(!m_submit->isOpen() && !(empty && m_query.isEmpty()));
     const bool anything = std::any_of(m_fleet.clusters().begin(), m_fleet.clusters().end(), [](const auto *cluster) { return cluster->hasSnapshot(); });
     if (!anything && !m_fleet.clusters().empty()) {
         m_state->setState(StatePanel::State::Loading);

@@ -15,6 +15,9 @@ using widgets::Theme;
 
 namespace {
 
+// Chinese comes from a higher face than the one that the line is measured by.
+constexpr int inLine = Qt::AlignVCenter | Qt::TextDontClip;
+
 bool takesWork(const domain::NodeStatus &status)
 {
     return status.availability == domain::NodeAvailability::Up && !status.drain;
@@ -159,13 +162,13 @@ void PoolFacts::paintRow(QPainter &painter, const PoolCount &count, const QRect 
     if (m_chipType.isEmpty() || m_chipType == count.chipType) {
         const FitLook look = lookOf(poolFit(count, m_nodesAsked));
         const int wordWidth = metrics.horizontalAdvance(look.word);
-        painter.drawText(QRect(row.left(), row.top(), row.width(), line), Qt::AlignRight, look.word);
+        painter.drawText(QRect(row.left(), row.top(), row.width(), line), inLine | Qt::AlignRight, look.word);
         const int glyph = m_theme.px(12);
         const int glyphLeft = row.right() - wordWidth - m_theme.px(6) - glyph;
         widgets::paintGlyph(&painter, QRectF(glyphLeft, row.top() + (line - glyph) / 2.0, glyph, glyph), look.glyph, m_theme.color(look.token));
         nameWidth = glyphLeft - m_theme.px(8) - row.left();
     }
-    painter.drawText(QRect(row.left(), row.top(), nameWidth, line), Qt::AlignLeft,
+    painter.drawText(QRect(row.left(), row.top(), nameWidth, line), inLine | Qt::AlignLeft,
                      metrics.elidedText(tr("%1, %2").arg(count.pool, count.chipType), Qt::ElideRight, nameWidth));
     painter.setFont(m_theme.font(Theme::Type::Caption));
     painter.setPen(m_theme.color(Theme::Token::Muted));
@@ -178,7 +181,7 @@ void PoolFacts::paintRow(QPainter &painter, const PoolCount &count, const QRect 
     paintBar(painter, count, QRect(row.left(), top + (below - m_theme.px(8)) / 2, barWidth, m_theme.px(8)));
     const QRect words(row.left() + barWidth + m_theme.px(8), top, row.width() - barWidth - m_theme.px(8), below);
     painter.setPen(m_theme.color(Theme::Token::Muted));
-    painter.drawText(words, Qt::AlignLeft, painter.fontMetrics().elidedText(room.isEmpty() ? free : free + QStringLiteral(" · ") + room, Qt::ElideRight, words.width()));
+    painter.drawText(words, inLine | Qt::AlignLeft, painter.fontMetrics().elidedText(room.isEmpty() ? free : free + QStringLiteral(" · ") + room, Qt::ElideRight, words.width()));
 }
 
 void PoolFacts::paintBar(QPainter &painter, const PoolCount &count, const QRect &bar) const

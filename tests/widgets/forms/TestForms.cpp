@@ -39,6 +39,37 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 2);
     }
 
+    void aShortFieldHasItsHintBesideIt()
+    {
+        auto *edit = new QLineEdit;
+        FormField field(m_theme, edit);
+        field.setLabel(QStringLiteral("Time limit"));
+        field.setShort(84);
+        field.setHint(QStringLiteral("1 h"));
+        field.resize(400, field.sizeHint().height());
+        field.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&field));
+        QCOMPARE(edit->width(), m_theme.px(84));
+        const auto labels = field.findChildren<TextLabel *>();
+        const auto hint = std::find_if(labels.begin(), labels.end(), [](const TextLabel *label) { return label->text() == u"1 h"; });
+        QVERIFY(hint != labels.end());
+        QVERIFY((*hint)->x() > edit->geometry().right());
+        QVERIFY((*hint)->y() < edit->geometry().bottom());
+    }
+
+    void aFieldWithoutUnitReachesItsEdge()
+    {
+        for (const auto arrangement : {FormField::Arrangement::LabelAbove, FormField::Arrangement::LabelBeside}) {
+            auto *edit = new QLineEdit;
+            FormField field(m_theme, edit, arrangement);
+            field.setLabel(QStringLiteral("Reason"));
+            field.resize(300, 60);
+            field.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&field));
+            QCOMPARE(edit->mapTo(&field, edit->rect().topRight()).x(), field.rect().right());
+        }
+    }
+
     void panelKeepsWhatWasTyped()
     {
         QWidget window;
