@@ -138,8 +138,12 @@ void FleetPage::connectMap()
 
 void FleetPage::showZoom()
 {
-    m_zoomFit->setText(m_map->camera().isFit() ? tr("Fit")
-                                               : QStringLiteral("%1 %").arg(qRound(m_map->camera().magnification() * 100)));
+    const widgets::ChipMapCamera &camera = m_map->camera();
+    // Tiles have no size of their own: theirs is told by that at which all are seen.
+    const double whole = camera.layout().cells() == widgets::ChipMapCells::Chips && camera.layout().measures().tiles
+                             ? camera.leastMagnification()
+                             : 1.0;
+    m_zoomFit->setText(camera.isFit() ? tr("Fit") : QStringLiteral("%1 %").arg(qRound(camera.magnification() / whole * 100)));
     m_zoomOut->setEnabled(!m_map->camera().isFit());
     refreshLegend();
 }

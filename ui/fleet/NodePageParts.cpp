@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "client/domain/Chip.h"
@@ -240,6 +241,10 @@ void NodePage::arrange(int width)
         m_chipTable->setColumnWidths({56, -124, 0, -120, 60, 76, 66, 52, 90, 0, 0, 0});
     else
         m_chipTable->setColumnWidths({48, -110, 0, 0, 56, 70, 60, 48, 70, 0, 0, 0});
+    if (width >= m_theme.px(640))
+        m_jobTable->setColumnWidths({72, -150, 100, 90, 76, 44, 90, 96});
+    else
+        m_jobTable->setColumnWidths({56, -110, 76, 0, 70, 0, 76, 86});
     const QBoxLayout::Direction direction = wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     if (m_below->direction() != direction)
         m_below->setDirection(direction);
@@ -256,7 +261,6 @@ void NodePage::makeJobTable()
 {
     m_jobTable = new widgets::TableView(m_theme, QStringLiteral("nodeJobs"));
     m_jobTable->setModel(&m_jobs);
-    m_jobTable->setColumnWidths({80, -150, -100, -90, 80, 50, 110, 110});
     auto *link = new widgets::CellDelegate(m_theme, m_jobTable);
     link->setToken([](const QModelIndex &) { return Theme::Token::Accent; });
     m_jobTable->setItemDelegateForColumn(NodeJobsModel::Job, link);
@@ -298,7 +302,8 @@ void NodePage::refreshHeights()
 {
     for (widgets::TableView *table : {m_chipTable, m_jobTable, m_eventTable}) {
         const int rows = table->model()->rowCount();
-        const int height = table->horizontalHeader()->sizeHint().height() + rows * m_theme.rowHeight() + m_theme.px(4);
+        const int bar = table->horizontalScrollBar()->maximum() > 0 ? table->horizontalScrollBar()->sizeHint().height() : 0;
+        const int height = table->horizontalHeader()->sizeHint().height() + rows * m_theme.rowHeight() + m_theme.px(4) + bar;
         table->setFixedHeight(rows == 0 ? 0 : height);
         table->setVisible(rows > 0);
     }

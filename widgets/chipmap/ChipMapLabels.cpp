@@ -243,8 +243,13 @@ void ChipMapLabels::paintWords(QPainter &painter, const QRectF &cell, const Chip
                          normal.elidedText(text, Qt::ElideRight, box.width()));
         y += line;
     };
-    if (box.width() >= m_theme.px(32))
+    // A job's number cut in the middle says nothing: all of it, the number alone, or nothing.
+    const QString number = words.holder.section(QLatin1Char(' '), 0, 0);
+    const bool roomy = box.width() >= m_theme.px(80) || normal.horizontalAdvance(words.holder) <= box.width();
+    if (roomy)
         write(words.holder);
+    else if (normal.horizontalAdvance(number) <= box.width())
+        write(number);
     if (!both && figure <= box.width())
         write(words.figure);
     const double left = box.bottom() - y;
