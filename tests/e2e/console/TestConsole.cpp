@@ -126,6 +126,8 @@ void TestConsole::type(const char *field, const QString &text) const
 {
     auto *editor = jobs()->findChild<QWidget *>(QLatin1String(field));
     QVERIFY2(editor, field);
+    // A field that only now has a meaning opens a moment later.
+    QTRY_VERIFY(editor->isEnabled());
     editor->setFocus();
     QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
     for (const QChar letter : text) {
