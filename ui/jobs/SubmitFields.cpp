@@ -155,7 +155,11 @@ void SubmitPanel::connectFields()
 {
     connect(m_cluster, &QComboBox::currentIndexChanged, this, [this] { fillPools(); fillChips(); edited(); });
     connect(m_pool, &QComboBox::currentIndexChanged, this, &SubmitPanel::edited);
-    connect(m_chipType, &QComboBox::currentIndexChanged, this, &SubmitPanel::edited);
+    connect(m_chipType, &QComboBox::currentIndexChanged, this, [this] {
+        // At once and not with the check: the next key goes there.
+        m_chips->setEnabled(!m_chipType->currentData().toString().isEmpty());
+        edited();
+    });
     connect(m_openScript, &QPushButton::clicked, this, &SubmitPanel::openScript);
     connect(m_hold, &QCheckBox::toggled, this, &SubmitPanel::edited);
 }

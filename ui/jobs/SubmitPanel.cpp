@@ -211,7 +211,6 @@ void SubmitPanel::showHints()
     const auto seconds = parseTimeLimit(m_time->text());
     m_fields["job.time_limit_s"]->setHint(seconds ? timeLimitWords(*seconds) : tr("empty: the pool's default"));
     const bool chips = !m_chipType->currentData().toString().isEmpty();
-    m_chips->setEnabled(chips);
     m_fields["job.chips_per_node"]->setHint(chips && m_reach.largestNode > 0 ? tr("at most %1").arg(m_reach.largestNode) : QString());
     m_fields["job.nodes"]->setHint(m_reach.nodesWithThat > 0 ? tr("at most %1").arg(m_reach.nodesWithThat) : QString());
 }

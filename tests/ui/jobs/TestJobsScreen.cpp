@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -225,6 +226,11 @@ void TestJobsScreen::submitFormSaysWhatIsWrongBesideTheField()
     auto *panel = m_screen->findChild<ui::SubmitPanel *>();
     QVERIFY(panel->isOpen());
     QTest::keyClicks(find<QLineEdit>("submitName"), QStringLiteral("sft"));
+    auto *chips = find<QComboBox>("submitChipType");
+    chips->setCurrentIndex(0);
+    QVERIFY(!find<QLineEdit>("submitChips")->isEnabled());
+    chips->setCurrentIndex(1);
+    QVERIFY(find<QLineEdit>("submitChips")->isEnabled());
     find<QLineEdit>("submitChips")->setText(QStringLiteral("9"));
     QTRY_VERIFY(!panel->violations().empty());
     QCOMPARE(panel->violations().front().field, std::string("job.chips_per_node"));
