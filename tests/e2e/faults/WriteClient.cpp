@@ -1,5 +1,7 @@
 #include "tests/e2e/faults/WriteClient.h"
 
+#include <algorithm>
+
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -33,13 +35,40 @@ void WriteClient::send(const link::Write &write)
     m_link->calls().write(write, [answer = m_answer](const Outcome &outcome) { *answer = outcome; });
 }
 
-std::shared_ptr<std::optional<Outcome>> WriteClient::follow(const link::Write &write, std::chrono::milliseconds patience)
+std::vector<std::optional<Outcome>> WriteClient::repeat(const std::vector<link::Write> &writes, std::chrono::milliseconds patience)
 {
-    auto answer = std::make_shared<std::optional<Outcome>>();
-    auto *call = new link::WriteCall(m_link.get(), write, [answer](const Outcome &outcome) { *answer = outcome; }, m_link.get());
-    call->setPatience(patience);
-    call->start();
-    return answer;
+    // Shared, since an answer may come after we have stopped waiting.
+    const auto answers = std::make_shared<std::vector<std::optional<Outcome>>>(writes.size());
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        const auto take = [answers, i](const Outcome &outcome) { (*answers)[i] = outcome; };
+        auto *call = new link::WriteCall(m_link.get(), writes[i], take, m_link.get());
+        call->setPatience(patience);
+        call->start();
+    }
+    waitFor([&answers] { return std::all_of(answers->begin(), answers->end(), [](const auto &answer) { return answer.has_value(); }); },
+            static_cast<int>(patience.count()) + patienceMs);
+    return *answers;
+}
+
+QByteArray toldAs(const Outcome &outcome)
+{
+    if (!outcome)
+        return QByteArray("refused: ") + outcome.error().reason.c_str();
+    if (outcome->state == domain::WriteState::Refused)
+        return QByteArray("refused: ") + outcome->reason.c_str();
+    return QByteArray(outcome->state == domain::WriteState::Done ? "done: " : "unknown: ") + outcome->name.c_str() + ' ' + outcome->reason.c_str();
+}
+
+bool waitFor(const std::function<bool()> &condition, int limitMs)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!condition()) {
+        if (clock.elapsed() >= limitMs)
+            return false;
+        QTest::qWait(5);
+    }
+    return true;
 }
 
 } // namespace chipdeck::tests

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include <QByteArray>
 
 #include "client/link/GatewayLink.h"
 
@@ -21,12 +25,19 @@ public:
     /// One try, which may never be answered; see answer().
     void send(const link::Write &write);
     const std::optional<Outcome> &answer() const { return *m_answer; }
-    /// Repeats the write until its outcome is known or told as unknown.
-    std::shared_ptr<std::optional<Outcome>> follow(const link::Write &write, std::chrono::milliseconds patience);
+    /// Repeats all these until each outcome is known or, after `patience`, told as unknown; one that is empty was never answered.
+    std::vector<std::optional<Outcome>> repeat(const std::vector<link::Write> &writes, std::chrono::milliseconds patience);
 
 private:
     std::unique_ptr<link::GatewayLink> m_link;
     std::shared_ptr<std::optional<Outcome>> m_answer = std::make_shared<std::optional<Outcome>>();
 };
+
+/// What a person learns of it: a refusal comes as an outcome or, when repeated, as a failure.
+QByteArray toldAs(const Outcome &outcome);
+
+constexpr int patienceMs = 20000;
+/// Waits for something that comes about elsewhere, and keeps the event loop going meanwhile.
+bool waitFor(const std::function<bool()> &condition, int limitMs = patienceMs);
 
 } // namespace chipdeck::tests
