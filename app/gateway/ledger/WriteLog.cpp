@@ -178,7 +178,8 @@ Result<AuditPage> WriteLog::audit(const std::string &cluster, const std::string 
 {
     std::int64_t before = std::numeric_limits<std::int64_t>::max();
     const char *end = pageToken.data() + pageToken.size();
-    if (!pageToken.empty() && std::from_chars(pageToken.data(), end, before).ptr != end)
+    const auto [stop, error] = std::from_chars(pageToken.data(), end, before);
+    if (!pageToken.empty() && (stop != end || error != std::errc()))
         return domain::failure(Code::InvalidArgument, "BAD_PAGE_TOKEN", "The page token is not one of this list.");
     const auto limit = static_cast<std::size_t>(pageSize <= 0 ? defaultPage : std::min(pageSize, maxPage));
     AuditPage page;

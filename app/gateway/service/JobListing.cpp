@@ -32,6 +32,49 @@ Failure badFilter(const domain::QueryError &error)
     return failure;
 }
 
+bool holds(const domain::Job &job, const std::string &node)
+{
+    return domain::isActive(job.state)
+           && std::any_of(job.allocations.begin(), job.allocations.end(),
+                          [&node](const auto &allocation) { return allocation.node == node; });
+}
+
+void addJobsHit(const domain::ClusterSnapshot &snapshot, const std::string &node, std::int64_t nowS, DrainImpact &impact)
+{
+    std::set<std::string> users;
+    std::uint64_t emptyInS = 0;
+    bool isBounded = true;
+    for (const auto &job : *snapshot.jobs) {
+        if (!holds(*job, node))
+            continue;
+        impact.jobs.push_back(job->id);
+        users.insert(job->user);
+        if (!job->timeLimitS || !job->startTimeS) {
+            isBounded = false;
+            continue;
+        }
+        const std::int64_t leftS = *job->startTimeS + static_cast<std::int64_t>(*job->timeLimitS) - nowS;
+        emptyInS = std::max(emptyInS, static_cast<std::uint64_t>(std::max<std::int64_t>(0, leftS)));
+    }
+    impact.users.assign(users.begin(), users.end());
+    if (isBounded)
+        impact.emptyInS = emptyInS;
+}
+
+void countChips(const domain::ClusterSnapshot &snapshot, std::size_t node, DrainImpact &impact)
+{
+    const auto &states = snapshot.chips->states;
+    const std::uint32_t first = snapshot.inventory->firstChip[node];
+    const std::uint32_t end = snapshot.inventory->firstChip[node + 1];
+    const std::size_t count = std::min<std::size_t>(snapshot.inventory->chipCount(), states.size());
+    for (std::size_t chip = 0; chip < count; ++chip) {
+        if (domain::ChipState(states[chip]).administration() != domain::Administration::InService)
+            continue;
+        ++impact.chipsInService;
+        impact.chipsInServiceAfter += chip < first || chip >= end;
+    }
+}
+
 } // namespace
 
 Result<JobPage> listJobs(const domain::ClusterSnapshot *snapshot, const std::string &filter, int pageSize,
@@ -44,7 +87,8 @@ Result<JobPage> listJobs(const domain::ClusterSnapshot *snapshot, const std::str
         return tl::unexpected(badFilter(query.error()));
     std::uint32_t before = std::numeric_limits<std::uint32_t>::max();
     const char *end = pageToken.data() + pageToken.size();
-    if (!pageToken.empty() && std::from_chars(pageToken.data(), end, before).ptr != end)
+    const auto [stop, error] = std::from_chars(pageToken.data(), end, before);
+    if (!pageToken.empty() && (stop != end || error != std::errc()))
         return domain::failure(Code::InvalidArgument, "BAD_PAGE_TOKEN", "The page token is not one of this list.");
     const auto limit = static_cast<std::size_t>(pageSize <= 0 ? defaultPage : std::min(pageSize, maxPage));
     JobPage page;
@@ -84,40 +128,8 @@ Result<DrainImpact> previewDrain(const domain::ClusterSnapshot *snapshot, const 
     if (!index)
         return domain::failure(Code::NotFound, "NODE_NOT_FOUND", "The cluster has no such node.");
     DrainImpact impact;
-    std::set<std::string> users;
-    std::uint64_t emptyInS = 0;
-    bool isBounded = true;
-    for (const auto &job : *snapshot->jobs) {
-        const bool isHere = domain::isActive(job->state)
-                            && std::any_of(job->allocations.begin(), job->allocations.end(),
-                                           [&node](const auto &allocation) { return allocation.node == node; });
-        if (!isHere)
-            continue;
-        impact.jobs.push_back(job->id);
-        users.insert(job->user);
-        if (!job->timeLimitS || !job->startTimeS) {
-            isBounded = false;
-            continue;
-        }
-        const std::int64_t leftS = *job->startTimeS + static_cast<std::int64_t>(*job->timeLimitS) - nowS;
-        emptyInS = std::max(emptyInS, static_cast<std::uint64_t>(std::max<std::int64_t>(0, leftS)));
-    }
-    impact.users.assign(users.begin(), users.end());
-    if (isBounded)
-        impact.emptyInS = emptyInS;
-    const auto inService = [&](std::uint32_t chip) {
-        return chip < snapshot->chips->states.size()
-               && domain::ChipState(snapshot->chips->states[chip]).administration() == domain::Administration::InService;
-    };
-    const std::uint32_t first = snapshot->inventory->firstChip[*index];
-    const std::uint32_t end = snapshot->inventory->firstChip[*index + 1];
-    for (std::uint32_t chip = 0; chip < snapshot->inventory->chipCount(); ++chip) {
-        if (!inService(chip))
-            continue;
-        ++impact.chipsInService;
-        if (chip < first || chip >= end)
-            ++impact.chipsInServiceAfter;
-    }
+    addJobsHit(*snapshot, node, nowS, impact);
+    countChips(*snapshot, *index, impact);
     return impact;
 }
 

@@ -1,0 +1,389 @@
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <grpcpp/grpcpp.h>
+
+#include "WriteRig.h"
+#include "app/gateway/service/GatewayServer.h"
+#include "app/gateway/service/IdentitySocket.h"
+#include "app/gateway/service/JobsService.h"
+#include "app/gateway/service/LogTails.h"
+#include "app/gateway/service/MaintenanceService.h"
+#include "app/gateway/service/Refusals.h"
+#include "client/codec/StatusCodec.h"
+
+using namespace chipdeck;
+using namespace chipdeck::gateway;
+using namespace chipdeck::gateway::tests;
+
+namespace {
+
+class Caller final : public Authenticator
+{
+public:
+    domain::Result<Principal> authenticate(const grpc::ServerContextBase &) const override
+    {
+        if (who.user.empty())
+            return domain::failure(domain::Code::Unauthenticated, "NO_PRINCIPAL", "Nobody is behind this call.");
+        return who;
+    }
+    Principal who{"ann", "user", "unix"};
+};
+
+std::string reasonOf(const grpc::Status &status)
+{
+    return status.ok() ? "OK" : codec::fromError(status.error_code(), status.error_message(), status.error_details()).reason;
+}
+
+/// Jobs and Maintenance over a fake scheduler, called through gRPC; "watched" is a cluster without a scheduler.
+struct Calls {
+    explicit Calls(const std::string &file) : rig(file, scheduler)
+    {
+        served["one"] = {&rig.state, &scheduler, &rig.executor, &tails};
+        served["watched"] = {&rig.state, nullptr, nullptr, nullptr};
+        const auto started = server.start();
+        Q_ASSERT(started);
+        jobs = v1::Jobs::NewStub(server.inProcessChannel());
+        maintenance = v1::Maintenance::NewStub(server.inProcessChannel());
+    }
+    ~Calls()
+    {
+        jobs.reset();
+        maintenance.reset();
+        server.stop();
+        tails.stop(std::chrono::seconds(2));
+    }
+
+    template<typename Stub, typename Request, typename Response>
+    std::string call(Stub &stub, grpc::Status (Stub::*method)(grpc::ClientContext *, const Request &, Response *),
+                     const Request &request, Response &response)
+    {
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
+        return reasonOf((stub.*method)(&context, request, &response));
+    }
+    std::string list(v1::ListJobsResponse &response, int size = 0, const std::string &token = {}, const std::string &filter = {},
+                     const std::string &cluster = "clusters/one")
+    {
+        v1::ListJobsRequest request;
+        request.set_cluster(cluster);
+        request.set_page_size(size);
+        request.set_page_token(token);
+        request.set_filter(filter);
+        response.Clear();
+        return call(*jobs, &v1::Jobs::Stub::ListJobs, request, response);
+    }
+    std::string getWrite(const std::string &id, v1::WriteOutcome &outcome, const std::string &cluster = "clusters/one")
+    {
+        v1::GetWriteRequest request;
+        request.set_cluster(cluster);
+        request.set_request_id(id);
+        outcome.Clear();
+        return call(*jobs, &v1::Jobs::Stub::GetWrite, request, outcome);
+    }
+    std::string preview(const std::string &name, v1::PreviewDrainResponse &response)
+    {
+        v1::PreviewDrainRequest request;
+        request.set_name(name);
+        response.Clear();
+        return call(*maintenance, &v1::Maintenance::Stub::PreviewDrain, request, response);
+    }
+    /// Reads a log to its end.
+    std::string tail(const std::string &name, std::string &text, std::int64_t offset = 0, bool follow = false)
+    {
+        v1::TailLogRequest request;
+        request.set_name(name);
+        request.set_stream(v1::LOG_STREAM_STDOUT);
+        request.set_offset(offset);
+        request.set_follow(follow);
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
+        const auto stream = jobs->TailLog(&context, request);
+        text.clear();
+        v1::TailLogResponse piece;
+        while (stream->Read(&piece))
+            text += piece.data();
+        return reasonOf(stream->Finish());
+    }
+
+    FakeScheduler scheduler;
+    Rig rig;
+    Caller caller;
+    Refusals refusals{&rig.log};
+    LogTails tails{{"one", &rig.state, &scheduler, &rig.log, ownUserName(), false}};
+    ServedClusters served;
+    JobsService jobsService{caller, served, refusals};
+    MaintenanceService maintenanceService{caller, served, refusals};
+    GatewayServer server{{}, {&jobsService, &maintenanceService}};
+    std::unique_ptr<v1::Jobs::Stub> jobs;
+    std::unique_ptr<v1::Maintenance::Stub> maintenance;
+};
+
+} // namespace
+
+/// The calls of Jobs and Maintenance as a client sees them: who may, what is wrong, and how much at once.
+class JobReadsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void strangersAreRefused();
+    void namesAreChecked();
+    void aWriteIsShownToItsCallerAndToOperators();
+    void pagesHoldEveryJobOnce();
+    void wrongListingsAreRefused();
+    void aLogIsReadWithRightsOnly();
+    void aLogIsReadFromWhereItIsWished();
+    void logsAreReadInBoundedNumber();
+    void aPreviewTellsWhoIsHit();
+
+private:
+    std::string writeLog(const std::string &text);
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+    std::string m_file;
+    const std::string m_self = ownUserName();
+};
+
+void JobReadsTest::init()
+{
+    m_file = m_folder.filePath(QString::number(++m_count) + QStringLiteral(".sqlite")).toStdString();
+}
+
+/// As a job's output, in a folder of its own.
+std::string JobReadsTest::writeLog(const std::string &text)
+{
+    const std::string path = m_file + ".out";
+    std::ofstream(path) << text;
+    return path;
+}
+
+void JobReadsTest::strangersAreRefused()
+{
+    Calls calls(m_file);
+    calls.rig.publish({job("7", "ann")});
+    calls.caller.who = {};
+    v1::ListJobsResponse list;
+    v1::WriteOutcome outcome;
+    v1::PreviewDrainResponse preview;
+    std::string text;
+    QCOMPARE(calls.list(list), std::string("NO_PRINCIPAL"));
+    QCOMPARE(calls.getWrite("request-1", outcome), std::string("NO_PRINCIPAL"));
+    QCOMPARE(calls.preview("clusters/one/nodes/n1", preview), std::string("NO_PRINCIPAL"));
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("NO_PRINCIPAL"));
+    QCOMPARE(list.jobs_size() + preview.jobs_size(), 0);
+}
+
+void JobReadsTest::namesAreChecked()
+{
+    Calls calls(m_file);
+    calls.rig.publish({job("7", "ann")});
+    v1::ListJobsResponse list;
+    v1::WriteOutcome outcome;
+    v1::PreviewDrainResponse preview;
+    std::string text;
+    for (const std::string name : {"", "one", "clusters/", "clusters/../one", "clusters/one/rooms/1"}) {
+        QCOMPARE(calls.list(list, 0, {}, {}, name), std::string("BAD_NAME"));
+        QCOMPARE(calls.getWrite("request-1", outcome, name), std::string("BAD_NAME"));
+        QCOMPARE(calls.preview(name, preview), std::string("BAD_NAME"));
+        QCOMPARE(calls.tail(name, text), std::string("BAD_NAME"));
+    }
+    QCOMPARE(calls.list(list, 0, {}, {}, "clusters/two"), std::string("CLUSTER_NOT_FOUND"));
+    QCOMPARE(calls.tail("clusters/two/jobs/7", text), std::string("CLUSTER_NOT_FOUND"));
+    QCOMPARE(calls.tail("clusters/one/nodes/n1", text), std::string("BAD_NAME"));
+    // Looked at, but nothing to act on.
+    QCOMPARE(calls.list(list, 0, {}, {}, "clusters/watched"), std::string("OK"));
+    QCOMPARE(calls.getWrite("request-1", outcome, "clusters/watched"), std::string("READ_ONLY_CLUSTER"));
+    QCOMPARE(calls.tail("clusters/watched/jobs/7", text), std::string("READ_ONLY_CLUSTER"));
+    QCOMPARE(calls.preview("clusters/watched/nodes/n1", preview), std::string("READ_ONLY_CLUSTER"));
+}
+
+void JobReadsTest::aWriteIsShownToItsCallerAndToOperators()
+{
+    Calls calls(m_file);
+    QVERIFY(calls.rig.run(request(Verb::Submit, "request-1")));
+    v1::WriteOutcome outcome;
+    QCOMPARE(calls.getWrite("request-1", outcome), std::string("OK"));
+    QCOMPARE(outcome.name(), std::string("clusters/one/jobs/101"));
+    QCOMPARE(outcome.request_id(), std::string("request-1"));
+    QVERIFY(outcome.repeated_request());
+    for (const std::string &id : {std::string("request-2"), std::string(), std::string("' OR 1=1 --"), std::string(100'000, 'x')})
+        QCOMPARE(calls.getWrite(id, outcome), std::string("NO_SUCH_WRITE"));
+    calls.caller.who = {"bob", "user", "unix"};
+    QCOMPARE(calls.getWrite("request-1", outcome), std::string("NO_SUCH_WRITE"));
+    QVERIFY(outcome.name().empty());
+    calls.caller.who = {"bob", "operator", "tls"};
+    QCOMPARE(calls.getWrite("request-1", outcome), std::string("OK"));
+}
+
+void JobReadsTest::pagesHoldEveryJobOnce()
+{
+    Calls calls(m_file);
+    std::vector<domain::Job> all;
+    for (int id = 1; id <= 1500; ++id)
+        all.push_back(job(std::to_string(id), id % 2 ? "ann" : "bob", id % 3 ? domain::JobState::Pending : domain::JobState::Running));
+    calls.rig.publish(all);
+    v1::ListJobsResponse page;
+    QCOMPARE(calls.list(page), std::string("OK"));
+    QCOMPARE(page.jobs_size(), 100);
+    QCOMPARE(page.jobs(0).name(), std::string("clusters/one/jobs/1500"));
+    QCOMPARE(calls.list(page, -5), std::string("OK"));
+    QCOMPARE(page.jobs_size(), 100);
+    QCOMPARE(calls.list(page, 1'000'000), std::string("OK"));
+    QCOMPARE(page.jobs_size(), 1000);
+    std::set<std::string> seen;
+    std::string token;
+    int pages = 0;
+    do {
+        QCOMPARE(calls.list(page, 70, token, "user:ann state:running"), std::string("OK"));
+        for (const auto &one : page.jobs())
+            QVERIFY(seen.insert(one.name()).second);
+        token = page.next_page_token();
+        // A job that comes meanwhile is newer than what is still to be listed.
+        if (++pages == 1) {
+            all.push_back(job("1503", "ann", domain::JobState::Running));
+            calls.rig.publish(all);
+        }
+    } while (!token.empty() && pages < 20);
+    QCOMPARE(seen.size(), std::size_t{250});
+    QCOMPARE(pages, 4);
+}
+
+void JobReadsTest::wrongListingsAreRefused()
+{
+    Calls calls(m_file);
+    v1::ListJobsResponse page;
+    v1::PreviewDrainResponse preview;
+    QCOMPARE(calls.list(page), std::string("NO_PICTURE_YET"));
+    QCOMPARE(calls.preview("clusters/one/nodes/n1", preview), std::string("NO_PICTURE_YET"));
+    calls.rig.publish({job("7", "ann")});
+    for (const std::string token : {"x", "7x", "-1", "99999999999999999999", " 7"})
+        QCOMPARE(calls.list(page, 0, token), std::string("BAD_PAGE_TOKEN"));
+    QCOMPARE(calls.list(page, 0, {}, "state:"), std::string("BAD_FILTER"));
+    QCOMPARE(calls.list(page, 0, "0"), std::string("OK"));
+    QCOMPARE(page.jobs_size(), 0);
+}
+
+void JobReadsTest::aLogIsReadWithRightsOnly()
+{
+    Calls calls(m_file);
+    calls.scheduler.log = {writeLog("a secret\n"), m_self, true};
+    domain::Job mine = job("7", m_self, domain::JobState::Completed);
+    mine.workingDirectory = m_folder.path().toStdString();
+    calls.rig.publish({mine, job("8", "somebody")});
+    std::string text;
+    calls.caller.who = {"bob", "user", "unix"};
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("NOT_YOUR_JOB"));
+    QVERIFY(text.empty());
+    calls.caller.who = {m_self, "user", "unix"};
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("OK"));
+    QCOMPARE(text, std::string("a secret\n"));
+    QVERIFY(calls.rig.log.audit("one", m_self, 10, {})->entries.empty());
+    QCOMPARE(calls.tail("clusters/one/jobs/9", text), std::string("JOB_NOT_FOUND"));
+    // An operator may, which leaves a record.
+    calls.caller.who = {"bob", "operator", "unix"};
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("OK"));
+    const auto records = calls.rig.log.audit("one", "bob", 10, {})->entries;
+    QVERIFY(std::any_of(records.begin(), records.end(), [](const auto &entry) {
+        return entry.verb == "log" && entry.subject == "clusters/one/jobs/7" && entry.outcome == WriteState::Done;
+    }));
+    // The scheduler names another owner for the number: it has been given anew.
+    QCOMPARE(calls.tail("clusters/one/jobs/8", text), std::string("JOB_CHANGED"));
+    std::filesystem::rename(calls.scheduler.log.path, calls.scheduler.log.path + ".real");
+    std::filesystem::create_symlink(calls.scheduler.log.path + ".real", calls.scheduler.log.path);
+    calls.caller.who = {m_self, "user", "unix"};
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("LOG_IS_LINK"));
+    QVERIFY(text.empty());
+}
+
+void JobReadsTest::aLogIsReadFromWhereItIsWished()
+{
+    Calls calls(m_file);
+    calls.caller.who = {m_self, "user", "unix"};
+    calls.scheduler.log = {writeLog(std::string(200'000, 'a') + "end\n"), m_self, true};
+    domain::Job mine = job("7", m_self, domain::JobState::Completed);
+    mine.workingDirectory = m_folder.path().toStdString();
+    calls.rig.publish({mine});
+    std::string text;
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("OK"));
+    QCOMPARE(text.size(), std::size_t{200'004});
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text, -4), std::string("OK"));
+    QCOMPARE(text, std::string("end\n"));
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text, -1'000'000), std::string("OK"));
+    QCOMPARE(text.size(), std::size_t{200'004});
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text, 200'000), std::string("OK"));
+    QCOMPARE(text, std::string("end\n"));
+    // Followed, it ends with the job.
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text, -4, true), std::string("OK"));
+    QCOMPARE(text, std::string("end\n"));
+}
+
+void JobReadsTest::logsAreReadInBoundedNumber()
+{
+    Calls calls(m_file);
+    calls.caller.who = {m_self, "user", "unix"};
+    calls.scheduler.log = {writeLog("running\n"), m_self, false};
+    domain::Job mine = job("7", m_self, domain::JobState::Running);
+    mine.workingDirectory = m_folder.path().toStdString();
+    calls.rig.publish({mine});
+    v1::TailLogRequest request;
+    request.set_name("clusters/one/jobs/7");
+    request.set_follow(true);
+    std::vector<std::unique_ptr<grpc::ClientContext>> contexts;
+    std::vector<std::unique_ptr<grpc::ClientReader<v1::TailLogResponse>>> readers;
+    for (int i = 0; i < LogTails::maxTails; ++i) {
+        contexts.push_back(std::make_unique<grpc::ClientContext>());
+        readers.push_back(calls.jobs->TailLog(contexts.back().get(), request));
+        v1::TailLogResponse piece;
+        QVERIFY(readers.back()->Read(&piece));
+    }
+    std::string text;
+    QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("TOO_MANY_LOGS"));
+    // Whoever goes makes room.
+    for (auto &context : contexts)
+        context->TryCancel();
+    for (auto &reader : readers) {
+        v1::TailLogResponse piece;
+        while (reader->Read(&piece)) {
+        }
+        reader->Finish();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(calls.tail("clusters/one/jobs/7", text), std::string("OK"), 3000);
+}
+
+void JobReadsTest::aPreviewTellsWhoIsHit()
+{
+    Calls calls(m_file);
+    const auto on = [](domain::Job job, const std::string &node, std::optional<std::uint64_t> limitS) {
+        job.allocations.push_back({node, {0}, 1});
+        job.startTimeS = std::time(nullptr) - 60;
+        job.timeLimitS = limitS;
+        return job;
+    };
+    using domain::JobState;
+    calls.rig.publish({on(job("7", "ann", JobState::Running), "n1", 600), on(job("8", "bob", JobState::Running), "n1", 3600),
+                       on(job("9", "ann", JobState::Completing), "n1", 100), on(job("10", "eve", JobState::Completed), "n1", 100),
+                       on(job("11", "eve", JobState::Running), "n2", 100), job("12", "eve")});
+    v1::PreviewDrainResponse preview;
+    QCOMPARE(calls.preview("clusters/one/nodes/n1", preview), std::string("OK"));
+    QCOMPARE(preview.jobs_size(), 3);
+    QCOMPARE(preview.jobs(0), std::string("clusters/one/jobs/7"));
+    QCOMPARE(preview.users_size(), 2);
+    QVERIFY(preview.empty_in_s() > 3500 && preview.empty_in_s() <= 3540);
+    QCOMPARE(preview.call(), std::string("drain n1"));
+    QVERIFY(calls.scheduler.calls().empty());
+    calls.rig.publish({on(job("7", "ann", JobState::Running), "n1", {})});
+    QCOMPARE(calls.preview("clusters/one/nodes/n1", preview), std::string("OK"));
+    QVERIFY(!preview.has_empty_in_s());
+    QCOMPARE(calls.preview("clusters/one/nodes/n9", preview), std::string("NODE_NOT_FOUND"));
+    QCOMPARE(calls.preview("clusters/one", preview), std::string("NODE_NOT_FOUND"));
+}
+
+QTEST_GUILESS_MAIN(JobReadsTest)
+#include "JobReadsTest.moc"
