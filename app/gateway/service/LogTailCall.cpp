@@ -148,6 +148,11 @@ void LogTailCall::step()
             return;
         }
     }
+    sendNext();
+}
+
+void LogTailCall::sendNext()
+{
     auto piece = m_reader->next();
     if (!piece) {
         finish(toGrpc(piece.error()));

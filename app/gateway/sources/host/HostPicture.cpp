@@ -114,7 +114,8 @@ void HostPicture::updateInventory(const MachineFacts &machine, const std::vector
     m_now.inventory = std::move(inventory);
 }
 
-void HostPicture::updateJobs(const std::vector<HostChip> &chips)
+/// One for each process, by pid.
+std::map<std::uint32_t, Job> HostPicture::jobsOf(const std::vector<HostChip> &chips) const
 {
     std::map<std::uint32_t, Job> jobs;
     for (std::uint32_t i = 0; i < chips.size(); ++i) {
@@ -136,6 +137,12 @@ void HostPicture::updateJobs(const std::vector<HostChip> &chips)
             }
         }
     }
+    return jobs;
+}
+
+void HostPicture::updateJobs(const std::vector<HostChip> &chips)
+{
+    std::map<std::uint32_t, Job> jobs = jobsOf(chips);
     std::map<std::uint32_t, std::uint32_t> refs;
     for (const auto &[pid, job] : jobs) {
         const auto known = m_refs.find(pid);

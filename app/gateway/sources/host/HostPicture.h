@@ -24,6 +24,7 @@ public:
 private:
     void updateInventory(const MachineFacts &machine, const std::vector<HostChip> &chips);
     void updateJobs(const std::vector<HostChip> &chips);
+    std::map<std::uint32_t, domain::Job> jobsOf(const std::vector<HostChip> &chips) const;
     void updateChips(const std::vector<HostChip> &chips);
     void updateStatus(const MachineFacts &machine);
 

@@ -238,6 +238,22 @@ void SimulatedFleet::startJobs(Draft &draft)
     }
 }
 
+/// All that does not depend on its chips.
+void SimulatedFleet::describe(domain::Job &job)
+{
+    job.ref = m_nextRef++;
+    job.id = std::to_string(job.ref);
+    job.displayName = std::string(jobWords[m_random.below(jobWords.size())]).append("-").append(std::to_string(job.ref % 97));
+    job.state = domain::JobState::Running;
+    job.schedulerStates = {"RUNNING"};
+    job.user = userNames[m_random.below(userNames.size())];
+    job.pool = "all";
+    job.priority = 1000 + m_random.below(1000);
+    job.startTimeS = m_nowMs / 1000;
+    job.submitTimeS = *job.startTimeS - m_random.below(3600);
+    job.timeLimitS = 3600ULL * (1 + m_random.below(72));
+}
+
 bool SimulatedFleet::startJob(Draft &draft, std::uint32_t node)
 {
     const domain::Inventory &inventory = *m_snapshot->inventory;
@@ -262,19 +278,9 @@ bool SimulatedFleet::startJob(Draft &draft, std::uint32_t node)
         else if (at - node > 2 * nodes)
             break;
     }
-    job->ref = m_nextRef++;
-    job->id = std::to_string(job->ref);
-    job->displayName = std::string(jobWords[m_random.below(jobWords.size())]).append("-").append(std::to_string(job->ref % 97));
-    job->state = domain::JobState::Running;
-    job->schedulerStates = {"RUNNING"};
-    job->user = userNames[m_random.below(userNames.size())];
-    job->pool = "all";
-    job->priority = 1000 + m_random.below(1000);
     job->cpus = job->nodeCount * 16 * ofEach;
     job->chips = {{type, static_cast<std::uint32_t>(running.chips.size())}};
-    job->startTimeS = m_nowMs / 1000;
-    job->submitTimeS = *job->startTimeS - m_random.below(3600);
-    job->timeLimitS = 3600ULL * (1 + m_random.below(72));
+    describe(*job);
     for (const std::uint32_t chip : running.chips)
         draft.chips->owners[chip] = job->ref;
     m_held += static_cast<std::uint32_t>(running.chips.size());

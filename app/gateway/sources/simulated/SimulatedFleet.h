@@ -64,6 +64,7 @@ private:
     void changeTelemetry(double fraction, domain::ChipColumns &columns);
     void startJobs(Draft &draft);
     bool startJob(Draft &draft, std::uint32_t node);
+    void describe(domain::Job &job);
     void endJobs(Draft &draft, std::uint32_t chips);
     void hold(Draft &draft, std::uint32_t node, std::uint32_t count, Running &running, domain::Job &job);
     void settleNode(Draft &draft, std::uint32_t node);
