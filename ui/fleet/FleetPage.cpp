@@ -49,7 +49,7 @@ FleetPage::FleetPage(store::FleetStore &fleet, const widgets::Theme &theme, QWid
     m_splitter->addWidget(makeTableSide());
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({theme.px(350), theme.px(230)});
+    m_splitter->setSizes({theme.px(384), theme.px(200)});
     rows->addWidget(m_splitter, 1);
 
     auto *all = new QVBoxLayout(this);
@@ -284,7 +284,7 @@ void FleetPage::resizeEvent(QResizeEvent *event)
     if (m_splitter->orientation() != orientation) {
         m_splitter->setOrientation(orientation);
         const int beside = std::clamp(width() / 4, m_theme.px(600), m_theme.px(680));
-        m_splitter->setSizes(wide ? QList<int>{width() - beside, beside} : QList<int>{m_theme.px(350), m_theme.px(230)});
+        m_splitter->setSizes(wide ? QList<int>{width() - beside, beside} : QList<int>{m_theme.px(384), m_theme.px(200)});
         chooseColumns();
     }
     chooseColumns();

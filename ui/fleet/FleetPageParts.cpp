@@ -102,7 +102,7 @@ QWidget *FleetPage::makeMapSide()
     rows->addLayout(line);
     m_map = new widgets::ChipMapView(m_theme);
     m_map->setObjectName(QStringLiteral("fleetMap"));
-    m_map->setMinimumHeight(m_theme.px(120));
+    m_map->setMinimumHeight(m_theme.px(84));
     rows->addWidget(m_map, 1);
     return m_mapSide;
 }

@@ -82,6 +82,7 @@ struct TileShape {
     std::uint32_t nodeColumns = 1;
     std::uint32_t chipColumns = 1;
     QSizeF cell;
+    bool named = true;  ///< a line above each node says its name
 };
 
 std::optional<ChipMapFit> tryTiles(const ChipMapData &data, const TileShape &shape, const QSizeF &view, double unit)
@@ -89,6 +90,8 @@ std::optional<ChipMapFit> tryTiles(const ChipMapData &data, const TileShape &sha
     ChipMapMeasures measures = ChipMapMeasures::forTiles(unit, shape.cell);
     measures.nodeColumns = shape.nodeColumns;
     measures.chipColumns = shape.chipColumns;
+    if (!shape.named)
+        measures.nodeTitle = 0;
     // The gap behind the last node of a row needs no room of the view.
     const QSizeF room = view + QSizeF(measures.chipNodeGapX, measures.chipNodeGapY);
     ChipMapFit fit{ChipMapLayout(data, ChipMapCells::Chips, room.width(), measures), 1};
@@ -125,7 +128,7 @@ double comfort(const QSizeF &cell)
 TileShape stretched(const ChipMapData &data, TileShape shape, const QSizeF &view, double unit)
 {
     const auto fitsWith = [&](const QSizeF &cell) {
-        return tryTiles(data, {shape.nodeColumns, shape.chipColumns, cell}, view, unit).has_value();
+        return tryTiles(data, {shape.nodeColumns, shape.chipColumns, cell, shape.named}, view, unit).has_value();
     };
     const double widest = std::min(mostTile.width() * unit, shape.cell.height() * 3.4);
     const double high = shape.cell.height();
@@ -139,7 +142,7 @@ TileShape stretched(const ChipMapData &data, TileShape shape, const QSizeF &view
     return shape;
 }
 
-std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, double unit)
+std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, double unit, bool named)
 {
     if (data.chipCount() == 0 || data.chipCount() > mostTiles)
         return std::nullopt;
@@ -156,11 +159,11 @@ std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, 
             for (const double aspect : {1.0, 1.6, 2.4}) {
                 const auto cell = [&](double high) { return QSizeF(high * aspect, high); };
                 const auto high = largest(leastTile.height() * unit, mostTile.width() / aspect * unit, [&](double h) {
-                    return tryTiles(data, {nodes, chips, cell(h)}, view, unit).has_value();
+                    return tryTiles(data, {nodes, chips, cell(h), named}, view, unit).has_value();
                 });
                 if (!high || cell(*high).width() < leastTile.width() * unit)
                     continue;
-                const TileShape shape = stretched(data, {nodes, chips, cell(*high)}, view, unit);
+                const TileShape shape = stretched(data, {nodes, chips, cell(*high), named}, view, unit);
                 const double value = shape.cell.width() * shape.cell.height() * comfort(shape.cell);
                 if (value > bestValue * 1.01) {
                     bestValue = value;
@@ -177,8 +180,10 @@ std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, 
 ChipMapFit fitChipMap(const ChipMapData &data, const QSizeF &view, double unit)
 {
     const QSizeF size(std::max(view.width(), 40.0), std::max(view.height(), 40.0));
-    if (auto tiles = fitTiles(data, size, unit))
-        return std::move(*tiles);
+    for (const bool named : {true, false}) {
+        if (auto tiles = fitTiles(data, size, unit, named))
+            return std::move(*tiles);
+    }
     if (auto chips = fitCells(data, ChipMapCells::Chips, size, unit, leastZoomOfChips, mostZoomOfFit))
         return std::move(*chips);
     for (double least = 0.1; least > 0.0005; least /= 4) {

@@ -192,6 +192,13 @@ private Q_SLOTS:
         }
     }
 
+    void fewChipsStayTilesInAFlatView()
+    {
+        const ChipMapFit fit = fitChipMap(sampleMap({{2, 1, 2, 8}}), {1150, 140}, 1.5);
+        QVERIFY(fit.layout.measures().tiles);
+        QCOMPARE(fit.layout.measures().nodeTitle, 0.0);
+    }
+
     void cellsOfAFitAreWholePixels()
     {
         const ChipMapFit fit = fitChipMap(sampleMap({{4, 6, 16, 8}}), {1900, 1000}, 1);
