@@ -85,6 +85,102 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message>
+        <source>not reported</source>
+        <translation>not reported</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>allocated</translation>
+    </message>
+    <message>
+        <source>partly held</source>
+        <translation>partly held</translation>
+    </message>
+    <message>
+        <source>held, which unknown</source>
+        <translation>held, which unknown</translation>
+    </message>
+    <message>
+        <source>%1 by job %2</source>
+        <comment>allocated by job 12</comment>
+        <translation>%1 by job %2</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>degraded</translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation>faulty</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>draining</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>drained</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>taken by job %1</source>
+        <translation>taken by job %1</translation>
+    </message>
+    <message>
+        <source>passed from job %1 to job %2</source>
+        <translation>passed from job %1 to job %2</translation>
+    </message>
+    <message>
+        <source>became free</source>
+        <translation>became free</translation>
+    </message>
+    <message>
+        <source>freed by job %1</source>
+        <translation>freed by job %1</translation>
+    </message>
+    <message>
+        <source>no longer reported</source>
+        <translation>no longer reported</translation>
+    </message>
+    <message>
+        <source>first seen: %1</source>
+        <translation>first seen: %1</translation>
+    </message>
+    <message>
+        <source>became faulty</source>
+        <translation>became faulty</translation>
+    </message>
+    <message>
+        <source>healthy again</source>
+        <translation>healthy again</translation>
+    </message>
+    <message>
+        <source>back in service</source>
+        <translation>back in service</translation>
+    </message>
+    <message>
+        <source>down with the node</source>
+        <translation>down with the node</translation>
+    </message>
+    <message>
+        <source>taken out of service: %1</source>
+        <translation>taken out of service: %1</translation>
+    </message>
+    <message>
+        <source>back in service: %1</source>
+        <translation>back in service: %1</translation>
+    </message>
+</context>
+<context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
@@ -188,6 +284,13 @@
     </message>
 </context>
 <context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Press shortcut</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
@@ -241,12 +344,19 @@
         <translation>Start it again</translation>
     </message>
     <message>
-        <source>%1 does not answer.</source>
-        <translation>%1 does not answer.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Try again</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gateways cannot be reached.</source>
+        <translation>
+            <numerusform>%n gateway cannot be reached.</numerusform>
+            <numerusform>%n gateways cannot be reached.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Show them</translation>
     </message>
 </context>
 <context>
@@ -375,6 +485,14 @@
     <message>
         <source>Serial</source>
         <translation>Serial</translation>
+    </message>
+    <message>
+        <source>Job name</source>
+        <translation>Job name</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
     </message>
 </context>
 <context>
@@ -604,6 +722,10 @@
         <source>as of %1</source>
         <translation>as of %1</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
@@ -688,6 +810,113 @@
     <message>
         <source>none</source>
         <translation>none</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::NodeWords</name>
+    <message>
+        <source>up</source>
+        <translation>up</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>idle</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>allocated</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>mixed</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>draining</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>drained</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>failing</translation>
+    </message>
+    <message>
+        <source>completing</source>
+        <translation>completing</translation>
+    </message>
+    <message>
+        <source>in maintenance</source>
+        <translation>in maintenance</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserved</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blocked</translation>
+    </message>
+    <message>
+        <source>not yet there</source>
+        <translation>not yet there</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>not responding</source>
+        <translation>not responding</translation>
+    </message>
+    <message>
+        <source>registered wrongly</source>
+        <translation>registered wrongly</translation>
+    </message>
+    <message>
+        <source>powering down</source>
+        <translation>powering down</translation>
+    </message>
+    <message>
+        <source>powered down</source>
+        <translation>powered down</translation>
+    </message>
+    <message>
+        <source>powering up</source>
+        <translation>powering up</translation>
+    </message>
+    <message>
+        <source>to be rebooted</source>
+        <translation>to be rebooted</translation>
+    </message>
+    <message>
+        <source>rebooting</source>
+        <translation>rebooting</translation>
+    </message>
+    <message>
+        <source>in the cloud</source>
+        <translation>in the cloud</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamic</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>not reported</translation>
     </message>
 </context>
 <context>
@@ -860,14 +1089,6 @@
         <translation>A running job ends when the new limit is reached. Only operators can raise a limit.</translation>
     </message>
     <message>
-        <source>Work of %1 and %2 others.</source>
-        <translation>Work of %1 and %2 others.</translation>
-    </message>
-    <message>
-        <source>Work of %1.</source>
-        <translation>Work of %1.</translation>
-    </message>
-    <message>
         <source>%1 has ended already.</source>
         <translation>%1 has ended already.</translation>
     </message>
@@ -902,6 +1123,28 @@
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
         <translation>%1 belongs to a cluster that does not answer now.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s) become free: %1.</source>
+        <translation>
+            <numerusform>%n chip becomes free: %1.</numerusform>
+            <numerusform>%n chips become free: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was computed since the last checkpoint is lost: less than 0.1 chip-hours.</source>
+        <translation>What was computed since the last checkpoint is lost: less than 0.1 chip-hours.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting job(s) leave the queue.</source>
+        <translation>
+            <numerusform>%n waiting job leaves the queue.</numerusform>
+            <numerusform>%n waiting jobs leave the queue.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1022,10 +1265,6 @@
         <translation>This gateway is in the list already.</translation>
     </message>
     <message>
-        <source>Use %1</source>
-        <translation>Use %1</translation>
-    </message>
-    <message>
         <source>Asking %1 …</source>
         <translation>Asking %1 …</translation>
     </message>
@@ -1041,14 +1280,6 @@
         <translation>Remove</translation>
     </message>
     <message>
-        <source>Clusters</source>
-        <translation>Clusters</translation>
-    </message>
-    <message>
-        <source>A gateway stands beside a cluster&apos;s scheduler; the console sees what it serves.</source>
-        <translation>A gateway stands beside a cluster&apos;s scheduler; the console sees what it serves.</translation>
-    </message>
-    <message>
         <source>Add a gateway…</source>
         <translation>Add a gateway…</translation>
     </message>
@@ -1061,22 +1292,6 @@
         <translation>The console connects at once and at every start.</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>tls://host:port?ca=…&amp;cert=…&amp;key=…, ssh://user@host or unix:/path/to/socket</source>
-        <translation>tls://host:port?ca=…&amp;cert=…&amp;key=…, ssh://user@host or unix:/path/to/socket</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Your own word for it; may stay empty</source>
-        <translation>Your own word for it; may stay empty</translation>
-    </message>
-    <message>
         <source>Test the connection</source>
         <translation>Test the connection</translation>
     </message>
@@ -1087,6 +1302,65 @@
     <message>
         <source>Gateways</source>
         <translation>Gateways</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>Removed %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n gateways</source>
+        <translation>
+            <numerusform>Removed %n gateway</numerusform>
+            <numerusform>Removed %n gateways</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>No gateway is connected.</translation>
+    </message>
+    <message>
+        <source>Add the one that stands beside your cluster&apos;s scheduler.</source>
+        <translation>Add the one that stands beside your cluster&apos;s scheduler.</translation>
+    </message>
+    <message>
+        <source>Started with --gateway: what was saved before stays closed in this run.</source>
+        <translation>Started with --gateway: what was saved before stays closed in this run.</translation>
+    </message>
+    <message>
+        <source>No gateway has been added: this computer and a practice cluster are shown.</source>
+        <translation>No gateway has been added: this computer and a practice cluster are shown.</translation>
+    </message>
+    <message>
+        <source>A gateway stands beside a cluster&apos;s scheduler; the console shows what it serves.</source>
+        <translation>A gateway stands beside a cluster&apos;s scheduler; the console shows what it serves.</translation>
+    </message>
+    <message>
+        <source>A changed address is connected at once.</source>
+        <translation>A changed address is connected at once.</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and at every start without --gateway.</source>
+        <translation>The console connects at once, and at every start without --gateway.</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and from the next start on shows it instead of this computer and the practice cluster.</source>
+        <translation>The console connects at once, and from the next start on shows it instead of this computer and the practice cluster.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Edit the gateway</source>
+        <translation>Edit the gateway</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1129,13 +1403,6 @@
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
         <translation>A job has no time limit: nobody knows when the node is empty.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation>
-            <numerusform>%n job runs to its end: %1, of %2.</numerusform>
-            <numerusform>%n jobs run to their end: %1, of %2.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
@@ -1219,10 +1486,6 @@
         <translation>Resume %1</translation>
     </message>
     <message>
-        <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation>The node takes no new jobs. What runs now goes on to its end.</translation>
-    </message>
-    <message>
         <source>The scheduler may put jobs on the node again.</source>
         <translation>The scheduler may put jobs on the node again.</translation>
     </message>
@@ -1257,6 +1520,69 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was requeued</source>
+        <translation>%1: not known whether it was requeued</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s): %1, of %2.</source>
+        <translation>
+            <numerusform>%n job: %1, of %2.</numerusform>
+            <numerusform>%n jobs: %1, of %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n job(s) end</source>
+        <translation>
+            <numerusform>Let %n job end</numerusform>
+            <numerusform>Let %n jobs end</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %n job(s) now</source>
+        <translation>
+            <numerusform>Requeue %n job now</numerusform>
+            <numerusform>Requeue %n jobs now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler cannot requeue.</source>
+        <translation>This cluster&apos;s scheduler cannot requeue.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere; how much is lost is not known.</source>
+        <translation>They begin again elsewhere; how much is lost is not known.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>They begin again elsewhere: up to %1 chip-hours are lost.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n job(s) requeued.</source>
+        <translation>
+            <numerusform>%1 of %n job requeued.</numerusform>
+            <numerusform>%1 of %n jobs requeued.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain 1 node, requeue %n job(s)</source>
+        <translation>
+            <numerusform>Drain 1 node, requeue %n job</numerusform>
+            <numerusform>Drain 1 node, requeue %n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The node takes no new jobs.</source>
+        <translation>The node takes no new jobs.</translation>
+    </message>
+    <message>
+        <source>Chips free now</source>
+        <translation>Chips free now</translation>
+    </message>
+    <message>
+        <source>Whole nodes, all chips healthy</source>
+        <translation>Whole nodes, all chips healthy</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1751,13 @@
         <source>Save the table as a CSV file</source>
         <translation>Save the table as a CSV file</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 practice chips in %n cluster(s); no real chip is connected</source>
+        <translation>
+            <numerusform>%1 practice chips in %n cluster; no real chip is connected</numerusform>
+            <numerusform>%1 practice chips in %n clusters; no real chip is connected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -1542,10 +1875,6 @@
         </translation>
     </message>
     <message>
-        <source>a rating is n/a</source>
-        <translation>a rating is n/a</translation>
-    </message>
-    <message>
         <source>allocated</source>
         <translation>allocated</translation>
     </message>
@@ -1556,6 +1885,31 @@
     <message>
         <source>of</source>
         <translation>of</translation>
+    </message>
+    <message>
+        <source>%1 rating n/a</source>
+        <comment>of a vendor</comment>
+        <translation>%1 rating n/a</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>faulty chips</source>
+        <translation>faulty chips</translation>
+    </message>
+    <message>
+        <source>held but idle</source>
+        <translation>held but idle</translation>
+    </message>
+    <message>
+        <source>nodes out of service</source>
+        <translation>nodes out of service</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>not reported</translation>
     </message>
 </context>
 <context>
@@ -1674,26 +2028,89 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::GatewayForm</name>
+    <message>
+        <source>The whole path is needed, from the first slash.</source>
+        <translation>The whole path is needed, from the first slash.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>There is no such file.</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>You may not read this file.</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Correct it</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>Your own ssh starts chipdeck-gateway there, with your rights. Nothing else has to be set up.</source>
+        <translation>Your own ssh starts chipdeck-gateway there, with your rights. Nothing else has to be set up.</translation>
+    </message>
+    <message>
+        <source>A gateway that runs as a service. Your certificate says who you are.</source>
+        <translation>A gateway that runs as a service. Your certificate says who you are.</translation>
+    </message>
+    <message>
+        <source>A gateway on this computer, reached through its socket.</source>
+        <translation>A gateway on this computer, reached through its socket.</translation>
+    </message>
+    <message>
+        <source>Path of the socket</source>
+        <translation>Path of the socket</translation>
+    </message>
+    <message>
+        <source>Computer and port</source>
+        <translation>Computer and port</translation>
+    </message>
+    <message>
+        <source>User and computer</source>
+        <translation>User and computer</translation>
+    </message>
+    <message>
+        <source>With :port where it is not 22</source>
+        <translation>With :port where it is not 22</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Certificate authority</translation>
+    </message>
+    <message>
+        <source>Whom you trust to name the gateway</source>
+        <translation>Whom you trust to name the gateway</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation>Your certificate</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Its private key</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Your own word for it; may stay empty</source>
+        <translation>Your own word for it; may stay empty</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::GatewayListModel</name>
     <message>
         <source>connecting</source>
         <translation>connecting</translation>
-    </message>
-    <message>
-        <source>n/a</source>
-        <translation>n/a</translation>
-    </message>
-    <message>
-        <source>added by you</source>
-        <translation>added by you</translation>
-    </message>
-    <message>
-        <source>practice, started by Chipdeck</source>
-        <translation>practice, started by Chipdeck</translation>
-    </message>
-    <message>
-        <source>started by Chipdeck</source>
-        <translation>started by Chipdeck</translation>
     </message>
     <message>
         <source>State</source>
@@ -1712,8 +2129,75 @@
         <translation>Clusters</translation>
     </message>
     <message>
-        <source>Origin</source>
-        <translation>Origin</translation>
+        <source>not opened</source>
+        <translation>not opened</translation>
+    </message>
+    <message>
+        <source>This run was started with --gateway and opens only what was named there.</source>
+        <translation>This run was started with --gateway and opens only what was named there.</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>by you</translation>
+    </message>
+    <message>
+        <source>by --gateway</source>
+        <translation>by --gateway</translation>
+    </message>
+    <message>
+        <source>practice, by Chipdeck</source>
+        <translation>practice, by Chipdeck</translation>
+    </message>
+    <message>
+        <source>by Chipdeck</source>
+        <translation>by Chipdeck</translation>
+    </message>
+    <message>
+        <source>none seen yet</source>
+        <translation>none seen yet</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Added</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::GatewayStates</name>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>not trusted</translation>
+    </message>
+    <message>
+        <source>not opened</source>
+        <translation>not opened</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>does not answer</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 refused the connection.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trusted.</source>
+        <translation>%1 cannot be trusted.</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 was not opened.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 does not answer.</translation>
+    </message>
+    <message>
+        <source>Is chipdeck-gateway running there? The console keeps trying.</source>
+        <translation>Is chipdeck-gateway running there? The console keeps trying.</translation>
     </message>
 </context>
 <context>
@@ -1784,20 +2268,12 @@
         <translation>The cluster does not answer: this is its last known state.</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Chips asked for</source>
         <translation>Chips asked for</translation>
     </message>
     <message>
         <source>Chips held</source>
         <translation>Chips held</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>none</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
@@ -1857,6 +2333,50 @@
     <message>
         <source>Find in log</source>
         <translation>Find in log</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>not started</translation>
+    </message>
+    <message>
+        <source>Its log begins when the job does.</source>
+        <translation>Its log begins when the job does.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>Nothing is written yet; what comes appears here at once.</translation>
+    </message>
+    <message>
+        <source>It wrote nothing here.</source>
+        <translation>It wrote nothing here.</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Pause: stay here while lines come</source>
+        <translation>Pause: stay here while lines come</translation>
+    </message>
+    <message>
+        <source>Follow the end again</source>
+        <translation>Follow the end again</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Enter: next, Shift+Enter: previous, Esc: clear</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or the whole log</source>
+        <translation>Copy what is selected, or the whole log</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -2005,14 +2525,6 @@
 <context>
     <name>chipdeck::ui::LookPage</name>
     <message>
-        <source>Look</source>
-        <translation>Look</translation>
-    </message>
-    <message>
-        <source>Shows at once</source>
-        <translation>Shows at once</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>Theme</translation>
     </message>
@@ -2033,10 +2545,6 @@
         <translation>Language</translation>
     </message>
     <message>
-        <source>As the desktop</source>
-        <translation>As the desktop</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>Rows</translation>
     </message>
@@ -2055,6 +2563,26 @@
     <message>
         <source>Restore default layout</source>
         <translation>Restore default layout</translation>
+    </message>
+    <message>
+        <source>As the desktop (%1)</source>
+        <translation>As the desktop (%1)</translation>
+    </message>
+    <message>
+        <source>Compact shows a quarter more rows of every table.</source>
+        <translation>Compact shows a quarter more rows of every table.</translation>
+    </message>
+    <message>
+        <source>Everything grows with it: rows, buttons, spaces.</source>
+        <translation>Everything grows with it: rows, buttons, spaces.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>Columns, panels and the window as they were at first. Nothing else is forgotten.</source>
+        <translation>Columns, panels and the window as they were at first. Nothing else is forgotten.</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2680,29 @@
     <message>
         <source>node</source>
         <translation>node</translation>
+    </message>
+    <message numerus="yes">
+        <source>node, %n chip(s)</source>
+        <translation>
+            <numerusform>node, %n chip</numerusform>
+            <numerusform>node, %n chips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s): %1</source>
+        <comment>8 chips: 0-7</comment>
+        <translation>
+            <numerusform>%n chip: %1</numerusform>
+            <numerusform>%n chips: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, opened</source>
+        <translation>%1, opened</translation>
+    </message>
+    <message>
+        <source>%1, closed, Enter opens it</source>
+        <translation>%1, closed, Enter opens it</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2901,20 @@
         <source>%1; curves since the page was opened</source>
         <translation>%1; curves since the page was opened</translation>
     </message>
+    <message numerus="yes">
+        <source>%n chip(s) faulty</source>
+        <translation>
+            <numerusform>%n chip faulty</numerusform>
+            <numerusform>%n chips faulty</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::OutcomeToast</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::OutcomeWords</name>
@@ -2409,6 +2974,56 @@
         <source>%1: not known whether it was done. %2</source>
         <translation>%1: not known whether it was done. %2</translation>
     </message>
+    <message>
+        <source>New job</source>
+        <translation>New job</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>Node %1</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlanView</name>
+    <message>
+        <source>What follows</source>
+        <translation>What follows</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Left out</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>Whose work</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Chips held</source>
+        <translation>Chips held</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (you)</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PoolFacts</name>
@@ -2439,16 +3054,24 @@
             <numerusform>%n nodes have room now</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Room now</source>
+        <translation>Room now</translation>
+    </message>
+    <message>
+        <source>Would wait</source>
+        <translation>Would wait</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>Too small</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PreferencesScreen</name>
     <message>
         <source>Preferences</source>
         <translation>Preferences</translation>
-    </message>
-    <message>
-        <source>nothing to filter here</source>
-        <translation>nothing to filter here</translation>
     </message>
     <message>
         <source>Every change takes effect at once</source>
@@ -2476,6 +3099,14 @@
     <message>
         <source>Query</source>
         <translation>Query</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>Go to a command, cluster, node or job</source>
+        <translation>Go to a command, cluster, node or job</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +3230,77 @@
     <message>
         <source>asked before</source>
         <translation>asked before</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueryErrorWords</name>
+    <message>
+        <source>the query is longer than 4096 bytes; shorten it</source>
+        <translation>the query is longer than 4096 bytes; shorten it</translation>
+    </message>
+    <message>
+        <source>the query is not valid UTF-8 text</source>
+        <translation>the query is not valid UTF-8 text</translation>
+    </message>
+    <message>
+        <source>a lone &quot;-&quot; excludes nothing; write what to exclude right behind it, such as -user:ann</source>
+        <translation>a lone &quot;-&quot; excludes nothing; write what to exclude right behind it, such as -user:ann</translation>
+    </message>
+    <message>
+        <source>%1 is a word and cannot be compared; write %1:value</source>
+        <translation>%1 is a word and cannot be compared; write %1:value</translation>
+    </message>
+    <message>
+        <source>%1: write a number of percent, such as 5 or 5%</source>
+        <translation>%1: write a number of percent, such as 5 or 5%</translation>
+    </message>
+    <message>
+        <source>%1: write a number of watts, such as 300 or 300W</source>
+        <translation>%1: write a number of watts, such as 300 or 300W</translation>
+    </message>
+    <message>
+        <source>%1: write degrees Celsius, such as 80 or 80C</source>
+        <translation>%1: write degrees Celsius, such as 80 or 80C</translation>
+    </message>
+    <message>
+        <source>%1: write a time with its unit, such as 90s, 15m, 1h or 2d</source>
+        <translation>%1: write a time with its unit, such as 90s, 15m, 1h or 2d</translation>
+    </message>
+    <message>
+        <source>%1: write a whole number, such as 8</source>
+        <translation>%1: write a whole number, such as 8</translation>
+    </message>
+    <message>
+        <source>a value is missing here; write %1:value</source>
+        <translation>a value is missing here; write %1:value</translation>
+    </message>
+    <message>
+        <source>write a space or a comma behind the closing quotation mark</source>
+        <translation>write a space or a comma behind the closing quotation mark</translation>
+    </message>
+    <message>
+        <source>the closing quotation mark is missing</source>
+        <translation>the closing quotation mark is missing</translation>
+    </message>
+    <message>
+        <source>%1 takes no *; write one of: %2</source>
+        <translation>%1 takes no *; write one of: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no value &quot;%2&quot;; write one of: %3</source>
+        <translation>%1 has no value &quot;%2&quot;; write one of: %3</translation>
+    </message>
+    <message>
+        <source>a field is missing before this sign; write field:value, such as state:running</source>
+        <translation>a field is missing before this sign; write field:value, such as state:running</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; did you mean %2?</source>
+        <translation>there is no field &quot;%1&quot;; did you mean %2?</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
+        <translation>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +3637,90 @@
         <source>This console does not know the state that the scheduler reports.</source>
         <translation>This console does not know the state that the scheduler reports.</translation>
     </message>
+    <message>
+        <source>Its account is at its limit</source>
+        <translation>Its account is at its limit</translation>
+    </message>
+    <message>
+        <source>Asks for more than its account may</source>
+        <translation>Asks for more than its account may</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of its user end, or never when it alone is too large.</source>
+        <translation>It starts when other jobs of its user end, or never when it alone is too large.</translation>
+    </message>
+    <message>
+        <source>Its quality of service is at its limit</source>
+        <translation>Its quality of service is at its limit</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of that service end.</source>
+        <translation>It starts when other jobs of that service end.</translation>
+    </message>
+    <message>
+        <source>Asks for more than its quality of service allows</source>
+        <translation>Asks for more than its quality of service allows</translation>
+    </message>
+    <message>
+        <source>May not use its quality of service</source>
+        <translation>May not use its quality of service</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with another one, or ask an operator.</source>
+        <translation>Cancel it and submit it with another one, or ask an operator.</translation>
+    </message>
+    <message>
+        <source>Its quality of service is not known</source>
+        <translation>Its quality of service is not known</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with a valid one.</source>
+        <translation>Cancel it and submit it with a valid one.</translation>
+    </message>
+    <message>
+        <source>Its account may not use this pool</source>
+        <translation>Its account may not use this pool</translation>
+    </message>
+    <message>
+        <source>Choose another pool, or ask an operator.</source>
+        <translation>Choose another pool, or ask an operator.</translation>
+    </message>
+    <message>
+        <source>Asks for more than its pool allows</source>
+        <translation>Asks for more than its pool allows</translation>
+    </message>
+    <message>
+        <source>Ask for less or choose another pool.</source>
+        <translation>Ask for less or choose another pool.</translation>
+    </message>
+    <message>
+        <source>Held after too many restarts</source>
+        <translation>Held after too many restarts</translation>
+    </message>
+    <message>
+        <source>It was requeued as often as allowed. Release it to try again.</source>
+        <translation>It was requeued as often as allowed. Release it to try again.</translation>
+    </message>
+    <message>
+        <source>Its start failed</source>
+        <translation>Its start failed</translation>
+    </message>
+    <message>
+        <source>A node could not start it. Its log and the node&apos;s events may say why.</source>
+        <translation>A node could not start it. Its log and the node&apos;s events may say why.</translation>
+    </message>
+    <message>
+        <source>Signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+    <message>
+        <source>A more urgent job took its chips</source>
+        <translation>A more urgent job took its chips</translation>
+    </message>
+    <message>
+        <source>Scheduler: %1</source>
+        <translation>Scheduler: %1</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ShortcutListModel</name>
@@ -2970,24 +3756,8 @@
         <translation>Choose a command below</translation>
     </message>
     <message>
-        <source>%1 is taken by “%2”.</source>
-        <translation>%1 is taken by “%2”.</translation>
-    </message>
-    <message>
         <source>Take it from there</source>
         <translation>Take it from there</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>Shortcuts</translation>
-    </message>
-    <message>
-        <source>Choose a command, then press the keys in the field</source>
-        <translation>Choose a command, then press the keys in the field</translation>
-    </message>
-    <message>
-        <source>The same keys may serve two screens, for only one of them is in sight.</source>
-        <translation>The same keys may serve two screens, for only one of them is in sight.</translation>
     </message>
     <message>
         <source>Default</source>
@@ -3000,6 +3770,33 @@
     <message>
         <source>Commands and their keys</source>
         <translation>Commands and their keys</translation>
+    </message>
+    <message>
+        <source>%1 is taken by %2.</source>
+        <translation>%1 is taken by %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gave %n commands their default keys</source>
+        <translation>
+            <numerusform>Gave %n command its default keys</numerusform>
+            <numerusform>Gave %n commands their default keys</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press the keys in the field. The same keys may serve two screens, for only one of them is in sight.</source>
+        <translation>Press the keys in the field. The same keys may serve two screens, for only one of them is in sight.</translation>
+    </message>
+    <message>
+        <source>Keys of the chosen command</source>
+        <translation>Keys of the chosen command</translation>
+    </message>
+    <message>
+        <source>Find a command or keys</source>
+        <translation>Find a command or keys</translation>
+    </message>
+    <message>
+        <source>All to default</source>
+        <translation>All to default</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3828,114 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitAdvice</name>
+    <message>
+        <source>Use %1</source>
+        <translation>Use %1</translation>
+    </message>
+    <message>
+        <source>It has characters that cannot be shown.</source>
+        <translation>It has characters that cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Remove them</translation>
+    </message>
+    <message>
+        <source>At most %1 bytes; this has %2.</source>
+        <translation>At most %1 bytes; this has %2.</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>Shorten it</translation>
+    </message>
+    <message>
+        <source>It has %1; less than 1 MiB is allowed. Put the bulk into files that it reads.</source>
+        <translation>It has %1; less than 1 MiB is allowed. Put the bulk into files that it reads.</translation>
+    </message>
+    <message>
+        <source>Its first line must name the program that runs it.</source>
+        <translation>Its first line must name the program that runs it.</translation>
+    </message>
+    <message>
+        <source>Add #!/bin/bash</source>
+        <translation>Add #!/bin/bash</translation>
+    </message>
+    <message>
+        <source>This pool has no chips: choose another pool.</source>
+        <translation>This pool has no chips: choose another pool.</translation>
+    </message>
+    <message>
+        <source>This pool has none; it has %1.</source>
+        <translation>This pool has none; it has %1.</translation>
+    </message>
+    <message>
+        <source>At most 10 years; empty for the pool&apos;s default.</source>
+        <translation>At most 10 years; empty for the pool&apos;s default.</translation>
+    </message>
+    <message>
+        <source>This pool allows at most %1.</source>
+        <translation>This pool allows at most %1.</translation>
+    </message>
+    <message>
+        <source>Ask for more than 0, or leave it empty for the pool&apos;s default.</source>
+        <translation>Ask for more than 0, or leave it empty for the pool&apos;s default.</translation>
+    </message>
+    <message>
+        <source>The largest node has %1 GB.</source>
+        <translation>The largest node has %1 GB.</translation>
+    </message>
+    <message>
+        <source>This cluster has no default pool: choose one.</source>
+        <translation>This cluster has no default pool: choose one.</translation>
+    </message>
+    <message>
+        <source>This pool takes no jobs now: choose another one.</source>
+        <translation>This pool takes no jobs now: choose another one.</translation>
+    </message>
+    <message>
+        <source>At least 1.</source>
+        <translation>At least 1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n.</source>
+        <translation>
+            <numerusform>The largest node here has %n.</numerusform>
+            <numerusform>The largest node here has %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) here can give that.</source>
+        <translation>
+            <numerusform>%n node here can give that.</numerusform>
+            <numerusform>%n nodes here can give that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n core(s).</source>
+        <translation>
+            <numerusform>The largest node here has %n core.</numerusform>
+            <numerusform>The largest node here has %n cores.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From 1 to %1; to keep it waiting, hold it.</source>
+        <translation>From 1 to %1; to keep it waiting, hold it.</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from / on.</source>
+        <translation>Write the whole path, from / on.</translation>
+    </message>
+    <message>
+        <source>Write task numbers, like 0-9, 1,3,5 or 0-99%4.</source>
+        <translation>Write task numbers, like 0-9, 1,3,5 or 0-99%4.</translation>
+    </message>
+    <message>
+        <source>Letters, digits and . _ - @ + only, without spaces.</source>
+        <translation>Letters, digits and . _ - @ + only, without spaces.</translation>
     </message>
 </context>
 <context>
@@ -3222,10 +4127,6 @@
         <translation>%1 is not a script: it must be UTF-8 text below 1 MiB.</translation>
     </message>
     <message>
-        <source>No cluster here takes jobs.</source>
-        <translation>No cluster here takes jobs.</translation>
-    </message>
-    <message>
         <source>empty: the pool&apos;s default</source>
         <translation>empty: the pool&apos;s default</translation>
     </message>
@@ -3244,6 +4145,45 @@
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
         <translation>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</translation>
     </message>
+    <message>
+        <source>What runs</source>
+        <translation>What runs</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>What it needs</translation>
+    </message>
+    <message>
+        <source>No cluster here takes jobs: connect one in the preferences.</source>
+        <translation>No cluster here takes jobs: connect one in the preferences.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>at most %1</translation>
+    </message>
+    <message>
+        <source>Write below the first line of the script what shall run.</source>
+        <translation>Write below the first line of the script what shall run.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLabels</name>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 of %2 free</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>draining</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>drained</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>down</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
@@ -3258,6 +4198,10 @@
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
         <translation>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</translation>
+    </message>
+    <message>
+        <source>chip %1</source>
+        <translation>chip %1</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +4262,10 @@
     <message>
         <source>Columns</source>
         <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sort by</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,102 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message>
+        <source>not reported</source>
+        <translation>non rilevato</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>libero</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>allocato</translation>
+    </message>
+    <message>
+        <source>partly held</source>
+        <translation>occupato in parte</translation>
+    </message>
+    <message>
+        <source>held, which unknown</source>
+        <translation>occupato, non si sa quale</translation>
+    </message>
+    <message>
+        <source>%1 by job %2</source>
+        <comment>allocated by job 12</comment>
+        <translation>%1 al job %2</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>degradato</translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation>guasto</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>in svuotamento</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>svuotato</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>fuori uso</translation>
+    </message>
+    <message>
+        <source>taken by job %1</source>
+        <translation>occupato dal job %1</translation>
+    </message>
+    <message>
+        <source>passed from job %1 to job %2</source>
+        <translation>passato dal job %1 al job %2</translation>
+    </message>
+    <message>
+        <source>became free</source>
+        <translation>tornato libero</translation>
+    </message>
+    <message>
+        <source>freed by job %1</source>
+        <translation>liberato dal job %1</translation>
+    </message>
+    <message>
+        <source>no longer reported</source>
+        <translation>non più rilevato</translation>
+    </message>
+    <message>
+        <source>first seen: %1</source>
+        <translation>visto per la prima volta: %1</translation>
+    </message>
+    <message>
+        <source>became faulty</source>
+        <translation>si è guastato</translation>
+    </message>
+    <message>
+        <source>healthy again</source>
+        <translation>di nuovo sano</translation>
+    </message>
+    <message>
+        <source>back in service</source>
+        <translation>di nuovo in servizio</translation>
+    </message>
+    <message>
+        <source>down with the node</source>
+        <translation>fuori uso con il nodo</translation>
+    </message>
+    <message>
+        <source>taken out of service: %1</source>
+        <translation>messo fuori servizio: %1</translation>
+    </message>
+    <message>
+        <source>back in service: %1</source>
+        <translation>di nuovo in servizio: %1</translation>
+    </message>
+</context>
+<context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
@@ -188,6 +284,13 @@
     </message>
 </context>
 <context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Premi la scorciatoia</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
@@ -241,12 +344,19 @@
         <translation>Riavvia</translation>
     </message>
     <message>
-        <source>%1 does not answer.</source>
-        <translation>%1 non risponde.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Riprova</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gateways cannot be reached.</source>
+        <translation>
+            <numerusform>%n gateway non è raggiungibile.</numerusform>
+            <numerusform>%n gateway non sono raggiungibili.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Mostrali</translation>
     </message>
 </context>
 <context>
@@ -375,6 +485,14 @@
     <message>
         <source>Serial</source>
         <translation>Seriale</translation>
+    </message>
+    <message>
+        <source>Job name</source>
+        <translation>Nome del job</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utente</translation>
     </message>
 </context>
 <context>
@@ -604,6 +722,10 @@
         <source>as of %1</source>
         <translation>dati: %1</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
@@ -688,6 +810,113 @@
     <message>
         <source>none</source>
         <translation>nessuno</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::NodeWords</name>
+    <message>
+        <source>up</source>
+        <translation>attivo</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>inattivo</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>allocato</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>misto</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>fuori uso</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>in svuotamento</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>svuotato</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>errore</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>in avaria</translation>
+    </message>
+    <message>
+        <source>completing</source>
+        <translation>in completamento</translation>
+    </message>
+    <message>
+        <source>in maintenance</source>
+        <translation>in manutenzione</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>riservato</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>pianificato</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloccato</translation>
+    </message>
+    <message>
+        <source>not yet there</source>
+        <translation>non ancora presente</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>sconosciuto</translation>
+    </message>
+    <message>
+        <source>not responding</source>
+        <translation>non risponde</translation>
+    </message>
+    <message>
+        <source>registered wrongly</source>
+        <translation>registrato in modo errato</translation>
+    </message>
+    <message>
+        <source>powering down</source>
+        <translation>in spegnimento</translation>
+    </message>
+    <message>
+        <source>powered down</source>
+        <translation>spento</translation>
+    </message>
+    <message>
+        <source>powering up</source>
+        <translation>in accensione</translation>
+    </message>
+    <message>
+        <source>to be rebooted</source>
+        <translation>da riavviare</translation>
+    </message>
+    <message>
+        <source>rebooting</source>
+        <translation>in riavvio</translation>
+    </message>
+    <message>
+        <source>in the cloud</source>
+        <translation>nel cloud</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dinamico</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>non rilevato</translation>
     </message>
 </context>
 <context>
@@ -860,14 +1089,6 @@
         <translation>Un job in corso termina al nuovo limite. Solo gli operatori possono alzare un limite.</translation>
     </message>
     <message>
-        <source>Work of %1 and %2 others.</source>
-        <translation>Lavoro di %1 e di altri %2.</translation>
-    </message>
-    <message>
-        <source>Work of %1.</source>
-        <translation>Lavoro di %1.</translation>
-    </message>
-    <message>
         <source>%1 has ended already.</source>
         <translation>%1 è già terminato.</translation>
     </message>
@@ -902,6 +1123,28 @@
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
         <translation>%1 è di un cluster che ora non risponde.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s) become free: %1.</source>
+        <translation>
+            <numerusform>%n chip si libera: %1.</numerusform>
+            <numerusform>%n chip si liberano: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was computed since the last checkpoint is lost: less than 0.1 chip-hours.</source>
+        <translation>Si perde quanto calcolato dall&apos;ultimo checkpoint: meno di 0,1 ore-chip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting job(s) leave the queue.</source>
+        <translation>
+            <numerusform>%n job in attesa lascia la coda.</numerusform>
+            <numerusform>%n job in attesa lasciano la coda.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1022,10 +1265,6 @@
         <translation>Questo gateway è già nell&apos;elenco.</translation>
     </message>
     <message>
-        <source>Use %1</source>
-        <translation>Usa %1</translation>
-    </message>
-    <message>
         <source>Asking %1 …</source>
         <translation>Interrogo %1 …</translation>
     </message>
@@ -1041,14 +1280,6 @@
         <translation>Rimuovi</translation>
     </message>
     <message>
-        <source>Clusters</source>
-        <translation>Cluster</translation>
-    </message>
-    <message>
-        <source>A gateway stands beside a cluster&apos;s scheduler; the console sees what it serves.</source>
-        <translation>Un gateway sta accanto allo scheduler di un cluster; la console vede ciò che esso offre.</translation>
-    </message>
-    <message>
         <source>Add a gateway…</source>
         <translation>Aggiungi un gateway…</translation>
     </message>
@@ -1061,22 +1292,6 @@
         <translation>La console si collega subito e a ogni avvio.</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Indirizzo</translation>
-    </message>
-    <message>
-        <source>tls://host:port?ca=…&amp;cert=…&amp;key=…, ssh://user@host or unix:/path/to/socket</source>
-        <translation>tls://host:porta?ca=…&amp;cert=…&amp;key=…, ssh://utente@host o unix:/percorso/del/socket</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nome</translation>
-    </message>
-    <message>
-        <source>Your own word for it; may stay empty</source>
-        <translation>Un nome a tua scelta; può restare vuoto</translation>
-    </message>
-    <message>
         <source>Test the connection</source>
         <translation>Prova il collegamento</translation>
     </message>
@@ -1087,6 +1302,65 @@
     <message>
         <source>Gateways</source>
         <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>%1 rimosso</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n gateways</source>
+        <translation>
+            <numerusform>%n gateway rimosso</numerusform>
+            <numerusform>%n gateway rimossi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>Nessun gateway è collegato.</translation>
+    </message>
+    <message>
+        <source>Add the one that stands beside your cluster&apos;s scheduler.</source>
+        <translation>Aggiungi quello accanto allo scheduler del tuo cluster.</translation>
+    </message>
+    <message>
+        <source>Started with --gateway: what was saved before stays closed in this run.</source>
+        <translation>Avviato con --gateway: i gateway salvati restano chiusi in questa sessione.</translation>
+    </message>
+    <message>
+        <source>No gateway has been added: this computer and a practice cluster are shown.</source>
+        <translation>Nessun gateway aggiunto: si vedono questo computer e un cluster di esercitazione.</translation>
+    </message>
+    <message>
+        <source>A gateway stands beside a cluster&apos;s scheduler; the console shows what it serves.</source>
+        <translation>Un gateway sta accanto allo scheduler di un cluster; la console mostra ciò che offre.</translation>
+    </message>
+    <message>
+        <source>A changed address is connected at once.</source>
+        <translation>Un indirizzo modificato viene collegato subito.</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and at every start without --gateway.</source>
+        <translation>La console si collega subito, e a ogni avvio senza --gateway.</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and from the next start on shows it instead of this computer and the practice cluster.</source>
+        <translation>La console si collega subito e dal prossimo avvio lo mostra al posto di questo computer e del cluster di esercitazione.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Edit the gateway</source>
+        <translation>Modifica il gateway</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -1129,13 +1403,6 @@
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
         <translation>Un job non ha limite di tempo: non si sa quando il nodo sarà vuoto.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation>
-            <numerusform>%n job prosegue fino alla fine: %1, di %2.</numerusform>
-            <numerusform>%n job proseguono fino alla fine: %1, di %2.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
@@ -1219,10 +1486,6 @@
         <translation>Riattiva %1</translation>
     </message>
     <message>
-        <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation>Il nodo non accetta nuovi job. Ciò che è in corso prosegue fino alla fine.</translation>
-    </message>
-    <message>
         <source>The scheduler may put jobs on the node again.</source>
         <translation>Lo scheduler può di nuovo assegnare job al nodo.</translation>
     </message>
@@ -1257,6 +1520,69 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was requeued</source>
+        <translation>%1: non si sa se sia tornato in coda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s): %1, of %2.</source>
+        <translation>
+            <numerusform>%n job: %1, di %2.</numerusform>
+            <numerusform>%n job: %1, di %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n job(s) end</source>
+        <translation>
+            <numerusform>Lascia finire %n job</numerusform>
+            <numerusform>Lascia finire %n job</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %n job(s) now</source>
+        <translation>
+            <numerusform>Rimetti in coda ora %n job</numerusform>
+            <numerusform>Rimetti in coda ora %n job</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler cannot requeue.</source>
+        <translation>Lo scheduler di questo cluster non può rimettere in coda.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere; how much is lost is not known.</source>
+        <translation>Ricominciano altrove; non si sa quanto si perde.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>Ricominciano altrove: si perdono al massimo %1 ore-chip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n job(s) requeued.</source>
+        <translation>
+            <numerusform>%1 di %n job rimesso in coda.</numerusform>
+            <numerusform>%1 di %n job rimessi in coda.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain 1 node, requeue %n job(s)</source>
+        <translation>
+            <numerusform>Svuota 1 nodo, rimetti in coda %n job</numerusform>
+            <numerusform>Svuota 1 nodo, rimetti in coda %n job</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The node takes no new jobs.</source>
+        <translation>Il nodo non accetta nuovi job.</translation>
+    </message>
+    <message>
+        <source>Chips free now</source>
+        <translation>Chip liberi ora</translation>
+    </message>
+    <message>
+        <source>Whole nodes, all chips healthy</source>
+        <translation>Nodi interi, tutti i chip sani</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1751,13 @@
         <source>Save the table as a CSV file</source>
         <translation>Salva la tabella come file CSV</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 practice chips in %n cluster(s); no real chip is connected</source>
+        <translation>
+            <numerusform>%1 chip di esercitazione in %n cluster; nessun chip reale è collegato</numerusform>
+            <numerusform>%1 chip di esercitazione in %n cluster; nessun chip reale è collegato</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -1542,10 +1875,6 @@
         </translation>
     </message>
     <message>
-        <source>a rating is n/a</source>
-        <translation>nominale n/d</translation>
-    </message>
-    <message>
         <source>allocated</source>
         <translation>allocati</translation>
     </message>
@@ -1556,6 +1885,31 @@
     <message>
         <source>of</source>
         <translation>totale</translation>
+    </message>
+    <message>
+        <source>%1 rating n/a</source>
+        <comment>of a vendor</comment>
+        <translation>%1: nominale n/d</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Richiede attenzione</translation>
+    </message>
+    <message>
+        <source>faulty chips</source>
+        <translation>chip guasti</translation>
+    </message>
+    <message>
+        <source>held but idle</source>
+        <translation>occupati ma inattivi</translation>
+    </message>
+    <message>
+        <source>nodes out of service</source>
+        <translation>nodi fuori servizio</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>non rilevati</translation>
     </message>
 </context>
 <context>
@@ -1674,26 +2028,89 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::GatewayForm</name>
+    <message>
+        <source>The whole path is needed, from the first slash.</source>
+        <translation>Serve il percorso completo, dalla prima barra.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Il file non esiste.</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>Non puoi leggere questo file.</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Correggi</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Socket locale</translation>
+    </message>
+    <message>
+        <source>Your own ssh starts chipdeck-gateway there, with your rights. Nothing else has to be set up.</source>
+        <translation>Il tuo ssh avvia lì chipdeck-gateway, con i tuoi diritti. Non serve configurare altro.</translation>
+    </message>
+    <message>
+        <source>A gateway that runs as a service. Your certificate says who you are.</source>
+        <translation>Un gateway che gira come servizio. Il tuo certificato dice chi sei.</translation>
+    </message>
+    <message>
+        <source>A gateway on this computer, reached through its socket.</source>
+        <translation>Un gateway su questo computer, raggiunto tramite il suo socket.</translation>
+    </message>
+    <message>
+        <source>Path of the socket</source>
+        <translation>Percorso del socket</translation>
+    </message>
+    <message>
+        <source>Computer and port</source>
+        <translation>Computer e porta</translation>
+    </message>
+    <message>
+        <source>User and computer</source>
+        <translation>Utente e computer</translation>
+    </message>
+    <message>
+        <source>With :port where it is not 22</source>
+        <translation>Con :porta se non è 22</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Autorità di certificazione (CA)</translation>
+    </message>
+    <message>
+        <source>Whom you trust to name the gateway</source>
+        <translation>Di chi ti fidi per identificare il gateway</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation>Il tuo certificato</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>La sua chiave privata</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Your own word for it; may stay empty</source>
+        <translation>Un nome tuo; può restare vuoto</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::GatewayListModel</name>
     <message>
         <source>connecting</source>
         <translation>collegamento in corso</translation>
-    </message>
-    <message>
-        <source>n/a</source>
-        <translation>n/d</translation>
-    </message>
-    <message>
-        <source>added by you</source>
-        <translation>aggiunto da te</translation>
-    </message>
-    <message>
-        <source>practice, started by Chipdeck</source>
-        <translation>esercitazione, avviato da Chipdeck</translation>
-    </message>
-    <message>
-        <source>started by Chipdeck</source>
-        <translation>avviato da Chipdeck</translation>
     </message>
     <message>
         <source>State</source>
@@ -1712,8 +2129,75 @@
         <translation>Cluster</translation>
     </message>
     <message>
-        <source>Origin</source>
-        <translation>Origine</translation>
+        <source>not opened</source>
+        <translation>non aperto</translation>
+    </message>
+    <message>
+        <source>This run was started with --gateway and opens only what was named there.</source>
+        <translation>Questa sessione è stata avviata con --gateway e apre solo ciò che vi è indicato.</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>da te</translation>
+    </message>
+    <message>
+        <source>by --gateway</source>
+        <translation>da --gateway</translation>
+    </message>
+    <message>
+        <source>practice, by Chipdeck</source>
+        <translation>esercitazione, da Chipdeck</translation>
+    </message>
+    <message>
+        <source>by Chipdeck</source>
+        <translation>da Chipdeck</translation>
+    </message>
+    <message>
+        <source>none seen yet</source>
+        <translation>nessuno finora</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunto</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::GatewayStates</name>
+    <message>
+        <source>refused</source>
+        <translation>rifiutato</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>non attendibile</translation>
+    </message>
+    <message>
+        <source>not opened</source>
+        <translation>non aperto</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>non risponde</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 ha rifiutato il collegamento.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trusted.</source>
+        <translation>%1 non è attendibile.</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 non è stato aperto.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 non risponde.</translation>
+    </message>
+    <message>
+        <source>Is chipdeck-gateway running there? The console keeps trying.</source>
+        <translation>chipdeck-gateway è in funzione lì? La console continua a provare.</translation>
     </message>
 </context>
 <context>
@@ -1784,20 +2268,12 @@
         <translation>Il cluster non risponde: questo è l&apos;ultimo stato noto.</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Chips asked for</source>
         <translation>Chip richiesti</translation>
     </message>
     <message>
         <source>Chips held</source>
         <translation>Chip occupati</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>nessuno</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
@@ -1857,6 +2333,50 @@
     <message>
         <source>Find in log</source>
         <translation>Cerca nel log</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>non iniziato</translation>
+    </message>
+    <message>
+        <source>Its log begins when the job does.</source>
+        <translation>Il log inizia con il job.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>Ancora niente; ciò che arriva appare subito qui.</translation>
+    </message>
+    <message>
+        <source>It wrote nothing here.</source>
+        <translation>Non ha scritto nulla qui.</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>non trovato</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>Pause: stay here while lines come</source>
+        <translation>Pausa: resta qui mentre arrivano righe</translation>
+    </message>
+    <message>
+        <source>Follow the end again</source>
+        <translation>Segui di nuovo la fine</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Invio: successivo, Maiusc+Invio: precedente, Esc: cancella</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or the whole log</source>
+        <translation>Copia la selezione, o tutto il log</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
     </message>
 </context>
 <context>
@@ -2005,14 +2525,6 @@
 <context>
     <name>chipdeck::ui::LookPage</name>
     <message>
-        <source>Look</source>
-        <translation>Aspetto</translation>
-    </message>
-    <message>
-        <source>Shows at once</source>
-        <translation>Si vede subito</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>Tema</translation>
     </message>
@@ -2033,10 +2545,6 @@
         <translation>Lingua</translation>
     </message>
     <message>
-        <source>As the desktop</source>
-        <translation>Come il desktop</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>Righe</translation>
     </message>
@@ -2055,6 +2563,26 @@
     <message>
         <source>Restore default layout</source>
         <translation>Ripristina la disposizione predefinita</translation>
+    </message>
+    <message>
+        <source>As the desktop (%1)</source>
+        <translation>Come il desktop (%1)</translation>
+    </message>
+    <message>
+        <source>Compact shows a quarter more rows of every table.</source>
+        <translation>Compatte: un quarto di righe in più in ogni tabella.</translation>
+    </message>
+    <message>
+        <source>Everything grows with it: rows, buttons, spaces.</source>
+        <translation>Tutto cresce di conseguenza: righe, pulsanti, spazi.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Disposizione</translation>
+    </message>
+    <message>
+        <source>Columns, panels and the window as they were at first. Nothing else is forgotten.</source>
+        <translation>Colonne, pannelli e finestra come all&apos;inizio. Nient&apos;altro viene dimenticato.</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2680,29 @@
     <message>
         <source>node</source>
         <translation>nodo</translation>
+    </message>
+    <message numerus="yes">
+        <source>node, %n chip(s)</source>
+        <translation>
+            <numerusform>nodo, %n chip</numerusform>
+            <numerusform>nodo, %n chip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s): %1</source>
+        <comment>8 chips: 0-7</comment>
+        <translation>
+            <numerusform>%n chip: %1</numerusform>
+            <numerusform>%n chip: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, opened</source>
+        <translation>%1, aperto</translation>
+    </message>
+    <message>
+        <source>%1, closed, Enter opens it</source>
+        <translation>%1, chiuso, Invio lo apre</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2901,20 @@
         <source>%1; curves since the page was opened</source>
         <translation>%1; curve dall&apos;apertura della pagina</translation>
     </message>
+    <message numerus="yes">
+        <source>%n chip(s) faulty</source>
+        <translation>
+            <numerusform>%n chip guasto</numerusform>
+            <numerusform>%n chip guasti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::OutcomeToast</name>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::OutcomeWords</name>
@@ -2409,6 +2974,56 @@
         <source>%1: not known whether it was done. %2</source>
         <translation>%1: non si sa se sia stato eseguito. %2</translation>
     </message>
+    <message>
+        <source>New job</source>
+        <translation>Nuovo job</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>Nodo %1</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlanView</name>
+    <message>
+        <source>What follows</source>
+        <translation>Conseguenze</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Esclusi</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e un altro</numerusform>
+            <numerusform>e altri %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>Di chi</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utente</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Chips held</source>
+        <translation>Chip occupati</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (tu)</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PoolFacts</name>
@@ -2439,16 +3054,24 @@
             <numerusform>%n nodi hanno posto ora</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Room now</source>
+        <translation>Posto subito</translation>
+    </message>
+    <message>
+        <source>Would wait</source>
+        <translation>Attenderebbe</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>Troppo piccolo</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PreferencesScreen</name>
     <message>
         <source>Preferences</source>
         <translation>Preferenze</translation>
-    </message>
-    <message>
-        <source>nothing to filter here</source>
-        <translation>qui non c&apos;è nulla da filtrare</translation>
     </message>
     <message>
         <source>Every change takes effect at once</source>
@@ -2476,6 +3099,14 @@
     <message>
         <source>Query</source>
         <translation>Ricerca</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Tavolozza dei comandi</translation>
+    </message>
+    <message>
+        <source>Go to a command, cluster, node or job</source>
+        <translation>Vai a un comando, cluster, nodo o job</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +3230,77 @@
     <message>
         <source>asked before</source>
         <translation>già cercato</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueryErrorWords</name>
+    <message>
+        <source>the query is longer than 4096 bytes; shorten it</source>
+        <translation>la ricerca supera 4096 byte; accorciala</translation>
+    </message>
+    <message>
+        <source>the query is not valid UTF-8 text</source>
+        <translation>la ricerca non è testo UTF-8 valido</translation>
+    </message>
+    <message>
+        <source>a lone &quot;-&quot; excludes nothing; write what to exclude right behind it, such as -user:ann</source>
+        <translation>un &quot;-&quot; da solo non esclude nulla; scrivi subito dopo cosa escludere, per esempio -user:ann</translation>
+    </message>
+    <message>
+        <source>%1 is a word and cannot be compared; write %1:value</source>
+        <translation>%1 è una parola e non si può confrontare; scrivi %1:valore</translation>
+    </message>
+    <message>
+        <source>%1: write a number of percent, such as 5 or 5%</source>
+        <translation>%1: scrivi una percentuale, per esempio 5 o 5%</translation>
+    </message>
+    <message>
+        <source>%1: write a number of watts, such as 300 or 300W</source>
+        <translation>%1: scrivi i watt, per esempio 300 o 300W</translation>
+    </message>
+    <message>
+        <source>%1: write degrees Celsius, such as 80 or 80C</source>
+        <translation>%1: scrivi i gradi Celsius, per esempio 80 o 80C</translation>
+    </message>
+    <message>
+        <source>%1: write a time with its unit, such as 90s, 15m, 1h or 2d</source>
+        <translation>%1: scrivi un tempo con l&apos;unità, per esempio 90s, 15m, 1h o 2d</translation>
+    </message>
+    <message>
+        <source>%1: write a whole number, such as 8</source>
+        <translation>%1: scrivi un numero intero, per esempio 8</translation>
+    </message>
+    <message>
+        <source>a value is missing here; write %1:value</source>
+        <translation>qui manca un valore; scrivi %1:valore</translation>
+    </message>
+    <message>
+        <source>write a space or a comma behind the closing quotation mark</source>
+        <translation>scrivi uno spazio o una virgola dopo le virgolette finali</translation>
+    </message>
+    <message>
+        <source>the closing quotation mark is missing</source>
+        <translation>mancano le virgolette finali</translation>
+    </message>
+    <message>
+        <source>%1 takes no *; write one of: %2</source>
+        <translation>%1 non accetta *; scrivi uno tra: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no value &quot;%2&quot;; write one of: %3</source>
+        <translation>%1 non ha il valore &quot;%2&quot;; scrivi uno tra: %3</translation>
+    </message>
+    <message>
+        <source>a field is missing before this sign; write field:value, such as state:running</source>
+        <translation>manca un campo prima di questo segno; scrivi campo:valore, per esempio state:running</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; did you mean %2?</source>
+        <translation>il campo &quot;%1&quot; non esiste; intendevi %2?</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
+        <translation>il campo &quot;%1&quot; non esiste; per cercarlo nei nomi, mettilo tra virgolette</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +3637,90 @@
         <source>This console does not know the state that the scheduler reports.</source>
         <translation>Questa console non conosce lo stato riferito dallo scheduler.</translation>
     </message>
+    <message>
+        <source>Its account is at its limit</source>
+        <translation>Il suo account è al limite</translation>
+    </message>
+    <message>
+        <source>Asks for more than its account may</source>
+        <translation>Chiede più di quanto il suo account possa</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of its user end, or never when it alone is too large.</source>
+        <translation>Parte quando altri job del suo utente terminano, o mai se da solo è troppo grande.</translation>
+    </message>
+    <message>
+        <source>Its quality of service is at its limit</source>
+        <translation>La sua qualità di servizio è al limite</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of that service end.</source>
+        <translation>Parte quando terminano altri job con quella qualità di servizio.</translation>
+    </message>
+    <message>
+        <source>Asks for more than its quality of service allows</source>
+        <translation>Chiede più di quanto la sua qualità di servizio consenta</translation>
+    </message>
+    <message>
+        <source>May not use its quality of service</source>
+        <translation>Non può usare la sua qualità di servizio</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with another one, or ask an operator.</source>
+        <translation>Annullalo e invialo con un&apos;altra, o chiedi a un operatore.</translation>
+    </message>
+    <message>
+        <source>Its quality of service is not known</source>
+        <translation>La sua qualità di servizio è sconosciuta</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with a valid one.</source>
+        <translation>Annullalo e invialo con una valida.</translation>
+    </message>
+    <message>
+        <source>Its account may not use this pool</source>
+        <translation>Il suo account non può usare questo pool</translation>
+    </message>
+    <message>
+        <source>Choose another pool, or ask an operator.</source>
+        <translation>Scegli un altro pool, o chiedi a un operatore.</translation>
+    </message>
+    <message>
+        <source>Asks for more than its pool allows</source>
+        <translation>Chiede più di quanto il suo pool consenta</translation>
+    </message>
+    <message>
+        <source>Ask for less or choose another pool.</source>
+        <translation>Chiedi meno o scegli un altro pool.</translation>
+    </message>
+    <message>
+        <source>Held after too many restarts</source>
+        <translation>Trattenuto dopo troppi riavvii</translation>
+    </message>
+    <message>
+        <source>It was requeued as often as allowed. Release it to try again.</source>
+        <translation>È tornato in coda quante volte consentito. Rilascialo per riprovare.</translation>
+    </message>
+    <message>
+        <source>Its start failed</source>
+        <translation>L&apos;avvio è fallito</translation>
+    </message>
+    <message>
+        <source>A node could not start it. Its log and the node&apos;s events may say why.</source>
+        <translation>Un nodo non è riuscito ad avviarlo. Il log e gli eventi del nodo possono dire perché.</translation>
+    </message>
+    <message>
+        <source>Signal %1</source>
+        <translation>Segnale %1</translation>
+    </message>
+    <message>
+        <source>A more urgent job took its chips</source>
+        <translation>Un job più urgente ha preso i suoi chip</translation>
+    </message>
+    <message>
+        <source>Scheduler: %1</source>
+        <translation>Scheduler: %1</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ShortcutListModel</name>
@@ -2970,24 +3756,8 @@
         <translation>Scegli un comando qui sotto</translation>
     </message>
     <message>
-        <source>%1 is taken by “%2”.</source>
-        <translation>%1 è già di “%2”.</translation>
-    </message>
-    <message>
         <source>Take it from there</source>
         <translation>Prendilo da lì</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>Scorciatoie</translation>
-    </message>
-    <message>
-        <source>Choose a command, then press the keys in the field</source>
-        <translation>Scegli un comando, poi premi i tasti nel campo</translation>
-    </message>
-    <message>
-        <source>The same keys may serve two screens, for only one of them is in sight.</source>
-        <translation>Gli stessi tasti possono servire due schermate, perché se ne vede una sola.</translation>
     </message>
     <message>
         <source>Default</source>
@@ -3000,6 +3770,33 @@
     <message>
         <source>Commands and their keys</source>
         <translation>Comandi e relativi tasti</translation>
+    </message>
+    <message>
+        <source>%1 is taken by %2.</source>
+        <translation>%1 è già usata da %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gave %n commands their default keys</source>
+        <translation>
+            <numerusform>Tasti predefiniti ripristinati per %n comando</numerusform>
+            <numerusform>Tasti predefiniti ripristinati per %n comandi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press the keys in the field. The same keys may serve two screens, for only one of them is in sight.</source>
+        <translation>Premi i tasti nel campo. Gli stessi tasti possono servire due schermate, perché se ne vede una sola.</translation>
+    </message>
+    <message>
+        <source>Keys of the chosen command</source>
+        <translation>Tasti del comando scelto</translation>
+    </message>
+    <message>
+        <source>Find a command or keys</source>
+        <translation>Trova un comando o dei tasti</translation>
+    </message>
+    <message>
+        <source>All to default</source>
+        <translation>Tutto predefinito</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3828,114 @@
     <message>
         <source>Status</source>
         <translation>Stato</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitAdvice</name>
+    <message>
+        <source>Use %1</source>
+        <translation>Usa %1</translation>
+    </message>
+    <message>
+        <source>It has characters that cannot be shown.</source>
+        <translation>Contiene caratteri non visualizzabili.</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Rimuovili</translation>
+    </message>
+    <message>
+        <source>At most %1 bytes; this has %2.</source>
+        <translation>Al massimo %1 byte; ne ha %2.</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>Accorcia</translation>
+    </message>
+    <message>
+        <source>It has %1; less than 1 MiB is allowed. Put the bulk into files that it reads.</source>
+        <translation>È di %1; deve essere meno di 1 MiB. Metti il grosso in file che lo script legge.</translation>
+    </message>
+    <message>
+        <source>Its first line must name the program that runs it.</source>
+        <translation>La prima riga deve indicare il programma che lo esegue.</translation>
+    </message>
+    <message>
+        <source>Add #!/bin/bash</source>
+        <translation>Aggiungi #!/bin/bash</translation>
+    </message>
+    <message>
+        <source>This pool has no chips: choose another pool.</source>
+        <translation>Questo pool non ha chip: scegli un altro pool.</translation>
+    </message>
+    <message>
+        <source>This pool has none; it has %1.</source>
+        <translation>Questo pool non ne ha; ha %1.</translation>
+    </message>
+    <message>
+        <source>At most 10 years; empty for the pool&apos;s default.</source>
+        <translation>Al massimo 10 anni; vuoto per il valore del pool.</translation>
+    </message>
+    <message>
+        <source>This pool allows at most %1.</source>
+        <translation>Questo pool consente al massimo %1.</translation>
+    </message>
+    <message>
+        <source>Ask for more than 0, or leave it empty for the pool&apos;s default.</source>
+        <translation>Chiedi più di 0, o lascia vuoto per il valore del pool.</translation>
+    </message>
+    <message>
+        <source>The largest node has %1 GB.</source>
+        <translation>Il nodo più grande ha %1 GB.</translation>
+    </message>
+    <message>
+        <source>This cluster has no default pool: choose one.</source>
+        <translation>Questo cluster non ha un pool predefinito: scegline uno.</translation>
+    </message>
+    <message>
+        <source>This pool takes no jobs now: choose another one.</source>
+        <translation>Questo pool ora non accetta job: scegline un altro.</translation>
+    </message>
+    <message>
+        <source>At least 1.</source>
+        <translation>Almeno 1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n.</source>
+        <translation>
+            <numerusform>Il nodo più grande qui ne ha %n.</numerusform>
+            <numerusform>Il nodo più grande qui ne ha %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) here can give that.</source>
+        <translation>
+            <numerusform>Qui %n nodo può darlo.</numerusform>
+            <numerusform>Qui %n nodi possono darlo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n core(s).</source>
+        <translation>
+            <numerusform>Il nodo più grande qui ha %n core.</numerusform>
+            <numerusform>Il nodo più grande qui ha %n core.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From 1 to %1; to keep it waiting, hold it.</source>
+        <translation>Da 1 a %1; per farlo attendere, trattienilo.</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from / on.</source>
+        <translation>Scrivi il percorso completo, a partire da /.</translation>
+    </message>
+    <message>
+        <source>Write task numbers, like 0-9, 1,3,5 or 0-99%4.</source>
+        <translation>Scrivi i numeri delle attività, come 0-9, 1,3,5 o 0-99%4.</translation>
+    </message>
+    <message>
+        <source>Letters, digits and . _ - @ + only, without spaces.</source>
+        <translation>Solo lettere, cifre e . _ - @ +, senza spazi.</translation>
     </message>
 </context>
 <context>
@@ -3222,10 +4127,6 @@
         <translation>%1 non è uno script: dev&apos;essere testo UTF-8 sotto 1 MiB.</translation>
     </message>
     <message>
-        <source>No cluster here takes jobs.</source>
-        <translation>Qui nessun cluster accetta job.</translation>
-    </message>
-    <message>
         <source>empty: the pool&apos;s default</source>
         <translation>vuoto: il valore del pool</translation>
     </message>
@@ -3244,6 +4145,45 @@
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
         <translation>La risposta dello scheduler è andata persa. Il gateway cerca il job e lo mostrerà; inviarlo di nuovo è sicuro.</translation>
     </message>
+    <message>
+        <source>What runs</source>
+        <translation>Che cosa gira</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>Che cosa serve</translation>
+    </message>
+    <message>
+        <source>No cluster here takes jobs: connect one in the preferences.</source>
+        <translation>Nessun cluster qui accetta job: collegane uno nelle preferenze.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>al massimo %1</translation>
+    </message>
+    <message>
+        <source>Write below the first line of the script what shall run.</source>
+        <translation>Scrivi sotto la prima riga dello script che cosa deve girare.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLabels</name>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 di %2 liberi</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>in svuotamento</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>svuotato</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>fuori uso</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
@@ -3258,6 +4198,10 @@
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
         <translation>%1 chip su %2 nodi in %3 cluster: %4 liberi, %5 allocati, %6 attivi, %7 occupati ma inattivi, %8 guasti, %9 non rilevati. La tabella accanto alla mappa ha gli stessi nodi come righe.</translation>
+    </message>
+    <message>
+        <source>chip %1</source>
+        <translation>chip %1</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +4262,10 @@
     <message>
         <source>Columns</source>
         <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordina per</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,102 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message>
+        <source>not reported</source>
+        <translation>không có số liệu</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>trống</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>đã cấp</translation>
+    </message>
+    <message>
+        <source>partly held</source>
+        <translation>giữ một phần</translation>
+    </message>
+    <message>
+        <source>held, which unknown</source>
+        <translation>đang giữ, không rõ chip nào</translation>
+    </message>
+    <message>
+        <source>%1 by job %2</source>
+        <comment>allocated by job 12</comment>
+        <translation>%1 cho công việc %2</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>suy giảm</translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>đang rút</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>đã rút</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ngừng hoạt động</translation>
+    </message>
+    <message>
+        <source>taken by job %1</source>
+        <translation>công việc %1 giữ</translation>
+    </message>
+    <message>
+        <source>passed from job %1 to job %2</source>
+        <translation>chuyển từ công việc %1 sang %2</translation>
+    </message>
+    <message>
+        <source>became free</source>
+        <translation>trở nên trống</translation>
+    </message>
+    <message>
+        <source>freed by job %1</source>
+        <translation>được công việc %1 trả lại</translation>
+    </message>
+    <message>
+        <source>no longer reported</source>
+        <translation>không còn số liệu</translation>
+    </message>
+    <message>
+        <source>first seen: %1</source>
+        <translation>thấy lần đầu: %1</translation>
+    </message>
+    <message>
+        <source>became faulty</source>
+        <translation>bị lỗi</translation>
+    </message>
+    <message>
+        <source>healthy again</source>
+        <translation>ổn định trở lại</translation>
+    </message>
+    <message>
+        <source>back in service</source>
+        <translation>phục vụ trở lại</translation>
+    </message>
+    <message>
+        <source>down with the node</source>
+        <translation>ngừng cùng với nút</translation>
+    </message>
+    <message>
+        <source>taken out of service: %1</source>
+        <translation>ngừng phục vụ: %1</translation>
+    </message>
+    <message>
+        <source>back in service: %1</source>
+        <translation>phục vụ trở lại: %1</translation>
+    </message>
+</context>
+<context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
@@ -187,6 +283,13 @@
     </message>
 </context>
 <context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Nhấn tổ hợp phím</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
@@ -240,12 +343,18 @@
         <translation>Khởi động lại</translation>
     </message>
     <message>
-        <source>%1 does not answer.</source>
-        <translation>%1 không trả lời.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gateways cannot be reached.</source>
+        <translation>
+            <numerusform>Không kết nối được %n cổng nối.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Xem</translation>
     </message>
 </context>
 <context>
@@ -374,6 +483,14 @@
     <message>
         <source>Serial</source>
         <translation>Số sê-ri</translation>
+    </message>
+    <message>
+        <source>Job name</source>
+        <translation>Tên công việc</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Người dùng</translation>
     </message>
 </context>
 <context>
@@ -602,6 +719,10 @@
         <source>as of %1</source>
         <translation>tính đến %1</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
@@ -684,6 +805,113 @@
     <message>
         <source>none</source>
         <translation>không có</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::NodeWords</name>
+    <message>
+        <source>up</source>
+        <translation>hoạt động</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>rảnh</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>đã cấp hết</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>dùng một phần</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ngừng hoạt động</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>đang rút</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>đã rút</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>sắp hỏng</translation>
+    </message>
+    <message>
+        <source>completing</source>
+        <translation>đang kết thúc</translation>
+    </message>
+    <message>
+        <source>in maintenance</source>
+        <translation>đang bảo trì</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>đã đặt trước</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>đã lên lịch</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bị chặn</translation>
+    </message>
+    <message>
+        <source>not yet there</source>
+        <translation>chưa có mặt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>không rõ</translation>
+    </message>
+    <message>
+        <source>not responding</source>
+        <translation>không phản hồi</translation>
+    </message>
+    <message>
+        <source>registered wrongly</source>
+        <translation>đăng ký sai</translation>
+    </message>
+    <message>
+        <source>powering down</source>
+        <translation>đang tắt nguồn</translation>
+    </message>
+    <message>
+        <source>powered down</source>
+        <translation>đã tắt nguồn</translation>
+    </message>
+    <message>
+        <source>powering up</source>
+        <translation>đang bật nguồn</translation>
+    </message>
+    <message>
+        <source>to be rebooted</source>
+        <translation>sẽ khởi động lại</translation>
+    </message>
+    <message>
+        <source>rebooting</source>
+        <translation>đang khởi động lại</translation>
+    </message>
+    <message>
+        <source>in the cloud</source>
+        <translation>trên đám mây</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>động</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>không có số liệu</translation>
     </message>
 </context>
 <context>
@@ -844,14 +1072,6 @@
         <translation>Công việc đang chạy kết thúc khi đến giới hạn mới. Chỉ người vận hành được tăng giới hạn.</translation>
     </message>
     <message>
-        <source>Work of %1 and %2 others.</source>
-        <translation>Việc của %1 và %2 người khác.</translation>
-    </message>
-    <message>
-        <source>Work of %1.</source>
-        <translation>Việc của %1.</translation>
-    </message>
-    <message>
         <source>%1 has ended already.</source>
         <translation>%1 đã kết thúc.</translation>
     </message>
@@ -886,6 +1106,26 @@
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
         <translation>%1 thuộc cụm hiện không trả lời.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s) become free: %1.</source>
+        <translation>
+            <numerusform>%n chip trở nên trống: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was computed since the last checkpoint is lost: less than 0.1 chip-hours.</source>
+        <translation>Phần đã tính từ điểm lưu cuối sẽ mất: dưới 0,1 giờ-chip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting job(s) leave the queue.</source>
+        <translation>
+            <numerusform>%n công việc đang chờ rời hàng đợi.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1000,10 +1240,6 @@
         <translation>Cổng nối này đã có trong danh sách.</translation>
     </message>
     <message>
-        <source>Use %1</source>
-        <translation>Dùng %1</translation>
-    </message>
-    <message>
         <source>Asking %1 …</source>
         <translation>Đang hỏi %1 …</translation>
     </message>
@@ -1018,14 +1254,6 @@
         <translation>Xóa</translation>
     </message>
     <message>
-        <source>Clusters</source>
-        <translation>Các cụm</translation>
-    </message>
-    <message>
-        <source>A gateway stands beside a cluster&apos;s scheduler; the console sees what it serves.</source>
-        <translation>Cổng nối đứng cạnh bộ lập lịch của cụm; bảng điều khiển thấy những gì nó cung cấp.</translation>
-    </message>
-    <message>
         <source>Add a gateway…</source>
         <translation>Thêm cổng nối…</translation>
     </message>
@@ -1038,22 +1266,6 @@
         <translation>Bảng điều khiển kết nối ngay và mỗi lần khởi động.</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Địa chỉ</translation>
-    </message>
-    <message>
-        <source>tls://host:port?ca=…&amp;cert=…&amp;key=…, ssh://user@host or unix:/path/to/socket</source>
-        <translation>tls://máy:cổng?ca=…&amp;cert=…&amp;key=…, ssh://người_dùng@máy hoặc unix:/đường/dẫn/socket</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Tên</translation>
-    </message>
-    <message>
-        <source>Your own word for it; may stay empty</source>
-        <translation>Tên do bạn đặt; có thể để trống</translation>
-    </message>
-    <message>
         <source>Test the connection</source>
         <translation>Thử kết nối</translation>
     </message>
@@ -1064,6 +1276,64 @@
     <message>
         <source>Gateways</source>
         <translation>Các cổng nối</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>Đã xóa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n gateways</source>
+        <translation>
+            <numerusform>Đã xóa %n cổng nối</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>Chưa kết nối cổng nối nào.</translation>
+    </message>
+    <message>
+        <source>Add the one that stands beside your cluster&apos;s scheduler.</source>
+        <translation>Hãy thêm cổng nối đặt cạnh bộ lập lịch của cụm.</translation>
+    </message>
+    <message>
+        <source>Started with --gateway: what was saved before stays closed in this run.</source>
+        <translation>Khởi động với --gateway: cổng nối đã lưu không mở trong lần này.</translation>
+    </message>
+    <message>
+        <source>No gateway has been added: this computer and a practice cluster are shown.</source>
+        <translation>Chưa thêm cổng nối nào: đang hiện máy này và một cụm thực hành.</translation>
+    </message>
+    <message>
+        <source>A gateway stands beside a cluster&apos;s scheduler; the console shows what it serves.</source>
+        <translation>Cổng nối đặt cạnh bộ lập lịch của cụm; bảng điều khiển hiện những gì nó phục vụ.</translation>
+    </message>
+    <message>
+        <source>A changed address is connected at once.</source>
+        <translation>Địa chỉ thay đổi được kết nối ngay.</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and at every start without --gateway.</source>
+        <translation>Kết nối ngay, và mỗi lần khởi động không có --gateway.</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and from the next start on shows it instead of this computer and the practice cluster.</source>
+        <translation>Kết nối ngay; từ lần khởi động sau sẽ hiện cụm này thay cho máy này và cụm thực hành.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Edit the gateway</source>
+        <translation>Sửa cổng nối</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
     </message>
 </context>
 <context>
@@ -1106,12 +1376,6 @@
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
         <translation>Có công việc không thời hạn: không biết khi nào nút trống.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation>
-            <numerusform>%n công việc chạy đến khi xong: %1, của %2.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
@@ -1195,10 +1459,6 @@
         <translation>Khôi phục %1</translation>
     </message>
     <message>
-        <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation>Nút không nhận công việc mới. Việc đang chạy tiếp tục đến khi xong.</translation>
-    </message>
-    <message>
         <source>The scheduler may put jobs on the node again.</source>
         <translation>Bộ lập lịch có thể lại đặt công việc lên nút.</translation>
     </message>
@@ -1233,6 +1493,64 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was requeued</source>
+        <translation>%1: không rõ đã được xếp lại hàng chưa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s): %1, of %2.</source>
+        <translation>
+            <numerusform>%n công việc: %1, của %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n job(s) end</source>
+        <translation>
+            <numerusform>Để %n công việc chạy xong</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %n job(s) now</source>
+        <translation>
+            <numerusform>Xếp lại hàng %n công việc ngay</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler cannot requeue.</source>
+        <translation>Bộ lập lịch của cụm này không xếp lại hàng được.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere; how much is lost is not known.</source>
+        <translation>Chúng bắt đầu lại ở nơi khác; không rõ mất bao nhiêu.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>Chúng bắt đầu lại ở nơi khác: mất nhiều nhất %1 giờ-chip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n job(s) requeued.</source>
+        <translation>
+            <numerusform>Đã xếp lại hàng %1 trên %n công việc.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain 1 node, requeue %n job(s)</source>
+        <translation>
+            <numerusform>Rút 1 nút, xếp lại hàng %n công việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The node takes no new jobs.</source>
+        <translation>Nút không nhận công việc mới.</translation>
+    </message>
+    <message>
+        <source>Chips free now</source>
+        <translation>Chip trống lúc này</translation>
+    </message>
+    <message>
+        <source>Whole nodes, all chips healthy</source>
+        <translation>Nút trọn vẹn, mọi chip đều tốt</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1715,12 @@
         <source>Save the table as a CSV file</source>
         <translation>Lưu bảng thành tệp CSV</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 practice chips in %n cluster(s); no real chip is connected</source>
+        <translation>
+            <numerusform>%1 chip thực hành trong %n cụm; chưa kết nối chip thật nào</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -1512,10 +1836,6 @@
         </translation>
     </message>
     <message>
-        <source>a rating is n/a</source>
-        <translation>thiếu định mức</translation>
-    </message>
-    <message>
         <source>allocated</source>
         <translation>đã cấp</translation>
     </message>
@@ -1526,6 +1846,31 @@
     <message>
         <source>of</source>
         <translation>tổng</translation>
+    </message>
+    <message>
+        <source>%1 rating n/a</source>
+        <comment>of a vendor</comment>
+        <translation>%1 thiếu định mức</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Cần chú ý</translation>
+    </message>
+    <message>
+        <source>faulty chips</source>
+        <translation>chip lỗi</translation>
+    </message>
+    <message>
+        <source>held but idle</source>
+        <translation>giữ mà không dùng</translation>
+    </message>
+    <message>
+        <source>nodes out of service</source>
+        <translation>nút ngừng phục vụ</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>không có số liệu</translation>
     </message>
 </context>
 <context>
@@ -1644,26 +1989,89 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::GatewayForm</name>
+    <message>
+        <source>The whole path is needed, from the first slash.</source>
+        <translation>Cần đường dẫn đầy đủ, từ dấu gạch chéo đầu tiên.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Không có tệp này.</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>Bạn không có quyền đọc tệp này.</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Sửa giúp</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Tệp socket</translation>
+    </message>
+    <message>
+        <source>Your own ssh starts chipdeck-gateway there, with your rights. Nothing else has to be set up.</source>
+        <translation>ssh của bạn khởi động chipdeck-gateway ở đó với quyền của bạn. Không cần thiết lập gì thêm.</translation>
+    </message>
+    <message>
+        <source>A gateway that runs as a service. Your certificate says who you are.</source>
+        <translation>Cổng nối chạy như một dịch vụ. Chứng chỉ cho biết bạn là ai.</translation>
+    </message>
+    <message>
+        <source>A gateway on this computer, reached through its socket.</source>
+        <translation>Cổng nối trên máy này, kết nối qua socket.</translation>
+    </message>
+    <message>
+        <source>Path of the socket</source>
+        <translation>Đường dẫn socket</translation>
+    </message>
+    <message>
+        <source>Computer and port</source>
+        <translation>Máy và cổng</translation>
+    </message>
+    <message>
+        <source>User and computer</source>
+        <translation>Người dùng và máy</translation>
+    </message>
+    <message>
+        <source>With :port where it is not 22</source>
+        <translation>Thêm :cổng nếu không phải 22</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Tổ chức cấp chứng chỉ (CA)</translation>
+    </message>
+    <message>
+        <source>Whom you trust to name the gateway</source>
+        <translation>Bên bạn tin để xác nhận cổng nối</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation>Chứng chỉ của bạn</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Khóa riêng của chứng chỉ</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Your own word for it; may stay empty</source>
+        <translation>Cách gọi của riêng bạn; có thể để trống</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::GatewayListModel</name>
     <message>
         <source>connecting</source>
         <translation>đang kết nối</translation>
-    </message>
-    <message>
-        <source>n/a</source>
-        <translation>n/a</translation>
-    </message>
-    <message>
-        <source>added by you</source>
-        <translation>do bạn thêm</translation>
-    </message>
-    <message>
-        <source>practice, started by Chipdeck</source>
-        <translation>thực hành, do Chipdeck khởi động</translation>
-    </message>
-    <message>
-        <source>started by Chipdeck</source>
-        <translation>do Chipdeck khởi động</translation>
     </message>
     <message>
         <source>State</source>
@@ -1682,8 +2090,75 @@
         <translation>Các cụm</translation>
     </message>
     <message>
-        <source>Origin</source>
-        <translation>Nguồn gốc</translation>
+        <source>not opened</source>
+        <translation>chưa mở</translation>
+    </message>
+    <message>
+        <source>This run was started with --gateway and opens only what was named there.</source>
+        <translation>Lần này khởi động với --gateway và chỉ mở những gì nêu ở đó.</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>do bạn thêm</translation>
+    </message>
+    <message>
+        <source>by --gateway</source>
+        <translation>bởi --gateway</translation>
+    </message>
+    <message>
+        <source>practice, by Chipdeck</source>
+        <translation>thực hành, do Chipdeck</translation>
+    </message>
+    <message>
+        <source>by Chipdeck</source>
+        <translation>do Chipdeck</translation>
+    </message>
+    <message>
+        <source>none seen yet</source>
+        <translation>chưa thấy</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Được thêm</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::GatewayStates</name>
+    <message>
+        <source>refused</source>
+        <translation>bị từ chối</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>không tin cậy</translation>
+    </message>
+    <message>
+        <source>not opened</source>
+        <translation>chưa mở</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>không trả lời</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 đã từ chối kết nối.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trusted.</source>
+        <translation>Không thể tin cậy %1.</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 chưa được mở.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 không trả lời.</translation>
+    </message>
+    <message>
+        <source>Is chipdeck-gateway running there? The console keeps trying.</source>
+        <translation>chipdeck-gateway có đang chạy ở đó không? Bảng điều khiển vẫn tiếp tục thử.</translation>
     </message>
 </context>
 <context>
@@ -1752,20 +2227,12 @@
         <translation>Cụm không trả lời: đây là trạng thái cuối được biết.</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Chips asked for</source>
         <translation>Chip đã xin</translation>
     </message>
     <message>
         <source>Chips held</source>
         <translation>Chip đang giữ</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>không có</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
@@ -1825,6 +2292,50 @@
     <message>
         <source>Find in log</source>
         <translation>Tìm trong nhật ký</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>chưa bắt đầu</translation>
+    </message>
+    <message>
+        <source>Its log begins when the job does.</source>
+        <translation>Nhật ký bắt đầu khi công việc bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>Chưa có gì; nội dung mới sẽ hiện ngay tại đây.</translation>
+    </message>
+    <message>
+        <source>It wrote nothing here.</source>
+        <translation>Nó không ghi gì ở đây.</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>không tìm thấy</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pause: stay here while lines come</source>
+        <translation>Tạm dừng: đứng yên khi có dòng mới</translation>
+    </message>
+    <message>
+        <source>Follow the end again</source>
+        <translation>Theo cuối nhật ký trở lại</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Enter: tiếp, Shift+Enter: trước, Esc: xóa</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or the whole log</source>
+        <translation>Chép phần đã chọn hoặc toàn bộ nhật ký</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
     </message>
 </context>
 <context>
@@ -1970,14 +2481,6 @@
 <context>
     <name>chipdeck::ui::LookPage</name>
     <message>
-        <source>Look</source>
-        <translation>Giao diện</translation>
-    </message>
-    <message>
-        <source>Shows at once</source>
-        <translation>Hiện ngay</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>Chủ đề</translation>
     </message>
@@ -1998,10 +2501,6 @@
         <translation>Ngôn ngữ</translation>
     </message>
     <message>
-        <source>As the desktop</source>
-        <translation>Theo máy tính</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>Hàng</translation>
     </message>
@@ -2020,6 +2519,26 @@
     <message>
         <source>Restore default layout</source>
         <translation>Khôi phục bố cục mặc định</translation>
+    </message>
+    <message>
+        <source>As the desktop (%1)</source>
+        <translation>Theo màn hình nền (%1)</translation>
+    </message>
+    <message>
+        <source>Compact shows a quarter more rows of every table.</source>
+        <translation>Gọn: mỗi bảng hiện thêm một phần tư số dòng.</translation>
+    </message>
+    <message>
+        <source>Everything grows with it: rows, buttons, spaces.</source>
+        <translation>Mọi thứ lớn theo: dòng, nút, khoảng cách.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Bố cục</translation>
+    </message>
+    <message>
+        <source>Columns, panels and the window as they were at first. Nothing else is forgotten.</source>
+        <translation>Cột, khung và cửa sổ trở về như ban đầu. Các thiết lập khác được giữ.</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2635,27 @@
     <message>
         <source>node</source>
         <translation>nút</translation>
+    </message>
+    <message numerus="yes">
+        <source>node, %n chip(s)</source>
+        <translation>
+            <numerusform>nút, %n chip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s): %1</source>
+        <comment>8 chips: 0-7</comment>
+        <translation>
+            <numerusform>%n chip: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, opened</source>
+        <translation>%1, đã mở</translation>
+    </message>
+    <message>
+        <source>%1, closed, Enter opens it</source>
+        <translation>%1, đã đóng, nhấn Enter để mở</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2853,19 @@
         <source>%1; curves since the page was opened</source>
         <translation>%1; đường cong từ khi mở trang</translation>
     </message>
+    <message numerus="yes">
+        <source>%n chip(s) faulty</source>
+        <translation>
+            <numerusform>%n chip lỗi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::OutcomeToast</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::OutcomeWords</name>
@@ -2372,6 +2925,55 @@
         <source>%1: not known whether it was done. %2</source>
         <translation>%1: không rõ đã thực hiện chưa. %2</translation>
     </message>
+    <message>
+        <source>New job</source>
+        <translation>Công việc mới</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>Nút %1</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Công việc %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlanView</name>
+    <message>
+        <source>What follows</source>
+        <translation>Hệ quả</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Bị bỏ qua</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n mục nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>Của ai</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Chips held</source>
+        <translation>Chip đang giữ</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (bạn)</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PoolFacts</name>
@@ -2401,16 +3003,24 @@
             <numerusform>%n nút hiện còn chỗ</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Room now</source>
+        <translation>Còn chỗ ngay</translation>
+    </message>
+    <message>
+        <source>Would wait</source>
+        <translation>Phải chờ</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>Quá nhỏ</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PreferencesScreen</name>
     <message>
         <source>Preferences</source>
         <translation>Tùy chọn</translation>
-    </message>
-    <message>
-        <source>nothing to filter here</source>
-        <translation>không có gì để lọc ở đây</translation>
     </message>
     <message>
         <source>Every change takes effect at once</source>
@@ -2438,6 +3048,14 @@
     <message>
         <source>Query</source>
         <translation>Truy vấn</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Bảng lệnh</translation>
+    </message>
+    <message>
+        <source>Go to a command, cluster, node or job</source>
+        <translation>Đến lệnh, cụm, nút hoặc công việc</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +3179,77 @@
     <message>
         <source>asked before</source>
         <translation>đã truy vấn trước đây</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueryErrorWords</name>
+    <message>
+        <source>the query is longer than 4096 bytes; shorten it</source>
+        <translation>truy vấn dài hơn 4096 byte; hãy rút ngắn</translation>
+    </message>
+    <message>
+        <source>the query is not valid UTF-8 text</source>
+        <translation>truy vấn không phải văn bản UTF-8 hợp lệ</translation>
+    </message>
+    <message>
+        <source>a lone &quot;-&quot; excludes nothing; write what to exclude right behind it, such as -user:ann</source>
+        <translation>dấu &quot;-&quot; đứng riêng không loại gì; hãy viết liền thứ cần loại, ví dụ -user:ann</translation>
+    </message>
+    <message>
+        <source>%1 is a word and cannot be compared; write %1:value</source>
+        <translation>%1 là chữ, không so sánh được; hãy viết %1:giá_trị</translation>
+    </message>
+    <message>
+        <source>%1: write a number of percent, such as 5 or 5%</source>
+        <translation>%1: hãy viết số phần trăm, ví dụ 5 hoặc 5%</translation>
+    </message>
+    <message>
+        <source>%1: write a number of watts, such as 300 or 300W</source>
+        <translation>%1: hãy viết số watt, ví dụ 300 hoặc 300W</translation>
+    </message>
+    <message>
+        <source>%1: write degrees Celsius, such as 80 or 80C</source>
+        <translation>%1: hãy viết độ C, ví dụ 80 hoặc 80C</translation>
+    </message>
+    <message>
+        <source>%1: write a time with its unit, such as 90s, 15m, 1h or 2d</source>
+        <translation>%1: hãy viết thời gian kèm đơn vị, ví dụ 90s, 15m, 1h hoặc 2d</translation>
+    </message>
+    <message>
+        <source>%1: write a whole number, such as 8</source>
+        <translation>%1: hãy viết số nguyên, ví dụ 8</translation>
+    </message>
+    <message>
+        <source>a value is missing here; write %1:value</source>
+        <translation>thiếu giá trị ở đây; hãy viết %1:giá_trị</translation>
+    </message>
+    <message>
+        <source>write a space or a comma behind the closing quotation mark</source>
+        <translation>hãy viết dấu cách hoặc dấu phẩy sau dấu ngoặc kép đóng</translation>
+    </message>
+    <message>
+        <source>the closing quotation mark is missing</source>
+        <translation>thiếu dấu ngoặc kép đóng</translation>
+    </message>
+    <message>
+        <source>%1 takes no *; write one of: %2</source>
+        <translation>%1 không nhận *; hãy viết một trong: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no value &quot;%2&quot;; write one of: %3</source>
+        <translation>%1 không có giá trị &quot;%2&quot;; hãy viết một trong: %3</translation>
+    </message>
+    <message>
+        <source>a field is missing before this sign; write field:value, such as state:running</source>
+        <translation>thiếu trường trước dấu này; hãy viết trường:giá_trị, ví dụ state:running</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; did you mean %2?</source>
+        <translation>không có trường &quot;%1&quot;; có phải ý bạn là %2?</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
+        <translation>không có trường &quot;%1&quot;; để tìm trong tên, hãy đặt văn bản trong ngoặc kép</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3586,90 @@
         <source>This console does not know the state that the scheduler reports.</source>
         <translation>Bảng điều khiển này không biết trạng thái mà bộ lập lịch báo.</translation>
     </message>
+    <message>
+        <source>Its account is at its limit</source>
+        <translation>Tài khoản đã đến hạn mức</translation>
+    </message>
+    <message>
+        <source>Asks for more than its account may</source>
+        <translation>Xin nhiều hơn tài khoản được phép</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of its user end, or never when it alone is too large.</source>
+        <translation>Nó bắt đầu khi công việc khác của người dùng kết thúc, hoặc không bao giờ nếu tự nó đã quá lớn.</translation>
+    </message>
+    <message>
+        <source>Its quality of service is at its limit</source>
+        <translation>Mức dịch vụ (QOS) đã đến hạn mức</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of that service end.</source>
+        <translation>Nó bắt đầu khi công việc khác cùng mức dịch vụ kết thúc.</translation>
+    </message>
+    <message>
+        <source>Asks for more than its quality of service allows</source>
+        <translation>Xin nhiều hơn mức dịch vụ (QOS) cho phép</translation>
+    </message>
+    <message>
+        <source>May not use its quality of service</source>
+        <translation>Không được dùng mức dịch vụ (QOS) này</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with another one, or ask an operator.</source>
+        <translation>Hãy hủy và gửi với mức khác, hoặc hỏi người vận hành.</translation>
+    </message>
+    <message>
+        <source>Its quality of service is not known</source>
+        <translation>Không rõ mức dịch vụ (QOS)</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with a valid one.</source>
+        <translation>Hãy hủy và gửi với mức hợp lệ.</translation>
+    </message>
+    <message>
+        <source>Its account may not use this pool</source>
+        <translation>Tài khoản không được dùng nhóm này</translation>
+    </message>
+    <message>
+        <source>Choose another pool, or ask an operator.</source>
+        <translation>Hãy chọn nhóm khác, hoặc hỏi người vận hành.</translation>
+    </message>
+    <message>
+        <source>Asks for more than its pool allows</source>
+        <translation>Xin nhiều hơn nhóm cho phép</translation>
+    </message>
+    <message>
+        <source>Ask for less or choose another pool.</source>
+        <translation>Hãy xin ít hơn hoặc chọn nhóm khác.</translation>
+    </message>
+    <message>
+        <source>Held after too many restarts</source>
+        <translation>Bị giữ sau quá nhiều lần chạy lại</translation>
+    </message>
+    <message>
+        <source>It was requeued as often as allowed. Release it to try again.</source>
+        <translation>Đã xếp lại hàng hết số lần cho phép. Thả ra để thử lại.</translation>
+    </message>
+    <message>
+        <source>Its start failed</source>
+        <translation>Khởi động lỗi</translation>
+    </message>
+    <message>
+        <source>A node could not start it. Its log and the node&apos;s events may say why.</source>
+        <translation>Một nút không khởi động được nó. Nhật ký và sự kiện của nút có thể cho biết lý do.</translation>
+    </message>
+    <message>
+        <source>Signal %1</source>
+        <translation>Tín hiệu %1</translation>
+    </message>
+    <message>
+        <source>A more urgent job took its chips</source>
+        <translation>Công việc gấp hơn đã lấy chip của nó</translation>
+    </message>
+    <message>
+        <source>Scheduler: %1</source>
+        <translation>Bộ lập lịch: %1</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ShortcutListModel</name>
@@ -2932,24 +3705,8 @@
         <translation>Chọn một lệnh bên dưới</translation>
     </message>
     <message>
-        <source>%1 is taken by “%2”.</source>
-        <translation>%1 đã dùng cho “%2”.</translation>
-    </message>
-    <message>
         <source>Take it from there</source>
         <translation>Lấy về đây</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>Phím tắt</translation>
-    </message>
-    <message>
-        <source>Choose a command, then press the keys in the field</source>
-        <translation>Chọn lệnh rồi nhấn phím trong ô</translation>
-    </message>
-    <message>
-        <source>The same keys may serve two screens, for only one of them is in sight.</source>
-        <translation>Cùng phím có thể dùng cho hai màn hình, vì chỉ một màn hình hiện ra.</translation>
     </message>
     <message>
         <source>Default</source>
@@ -2962,6 +3719,32 @@
     <message>
         <source>Commands and their keys</source>
         <translation>Các lệnh và phím</translation>
+    </message>
+    <message>
+        <source>%1 is taken by %2.</source>
+        <translation>%1 đã được %2 dùng.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gave %n commands their default keys</source>
+        <translation>
+            <numerusform>Đã trả %n lệnh về phím mặc định</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press the keys in the field. The same keys may serve two screens, for only one of them is in sight.</source>
+        <translation>Nhấn phím trong ô. Hai màn hình có thể dùng cùng phím vì mỗi lúc chỉ hiện một màn hình.</translation>
+    </message>
+    <message>
+        <source>Keys of the chosen command</source>
+        <translation>Phím của lệnh đã chọn</translation>
+    </message>
+    <message>
+        <source>Find a command or keys</source>
+        <translation>Tìm lệnh hoặc phím</translation>
+    </message>
+    <message>
+        <source>All to default</source>
+        <translation>Tất cả về mặc định</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3775,111 @@
     <message>
         <source>Status</source>
         <translation>Trạng thái</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitAdvice</name>
+    <message>
+        <source>Use %1</source>
+        <translation>Dùng %1</translation>
+    </message>
+    <message>
+        <source>It has characters that cannot be shown.</source>
+        <translation>Có ký tự không hiển thị được.</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Xóa chúng</translation>
+    </message>
+    <message>
+        <source>At most %1 bytes; this has %2.</source>
+        <translation>Nhiều nhất %1 byte; hiện có %2.</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>Rút ngắn</translation>
+    </message>
+    <message>
+        <source>It has %1; less than 1 MiB is allowed. Put the bulk into files that it reads.</source>
+        <translation>Dung lượng %1; phải nhỏ hơn 1 MiB. Hãy đặt phần lớn vào tệp mà nó đọc.</translation>
+    </message>
+    <message>
+        <source>Its first line must name the program that runs it.</source>
+        <translation>Dòng đầu phải nêu chương trình chạy nó.</translation>
+    </message>
+    <message>
+        <source>Add #!/bin/bash</source>
+        <translation>Thêm #!/bin/bash</translation>
+    </message>
+    <message>
+        <source>This pool has no chips: choose another pool.</source>
+        <translation>Nhóm này không có chip: hãy chọn nhóm khác.</translation>
+    </message>
+    <message>
+        <source>This pool has none; it has %1.</source>
+        <translation>Nhóm này không có; nó có %1.</translation>
+    </message>
+    <message>
+        <source>At most 10 years; empty for the pool&apos;s default.</source>
+        <translation>Nhiều nhất 10 năm; để trống: mặc định của nhóm.</translation>
+    </message>
+    <message>
+        <source>This pool allows at most %1.</source>
+        <translation>Nhóm này cho phép nhiều nhất %1.</translation>
+    </message>
+    <message>
+        <source>Ask for more than 0, or leave it empty for the pool&apos;s default.</source>
+        <translation>Hãy xin nhiều hơn 0, hoặc để trống cho mặc định của nhóm.</translation>
+    </message>
+    <message>
+        <source>The largest node has %1 GB.</source>
+        <translation>Nút lớn nhất có %1 GB.</translation>
+    </message>
+    <message>
+        <source>This cluster has no default pool: choose one.</source>
+        <translation>Cụm này không có nhóm mặc định: hãy chọn một nhóm.</translation>
+    </message>
+    <message>
+        <source>This pool takes no jobs now: choose another one.</source>
+        <translation>Nhóm này hiện không nhận công việc: hãy chọn nhóm khác.</translation>
+    </message>
+    <message>
+        <source>At least 1.</source>
+        <translation>Ít nhất 1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n.</source>
+        <translation>
+            <numerusform>Nút lớn nhất ở đây có %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) here can give that.</source>
+        <translation>
+            <numerusform>Ở đây có %n nút đáp ứng được.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n core(s).</source>
+        <translation>
+            <numerusform>Nút lớn nhất ở đây có %n lõi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From 1 to %1; to keep it waiting, hold it.</source>
+        <translation>Từ 1 đến %1; muốn nó chờ thì hãy giữ lại.</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from / on.</source>
+        <translation>Hãy viết đường dẫn đầy đủ, từ dấu /.</translation>
+    </message>
+    <message>
+        <source>Write task numbers, like 0-9, 1,3,5 or 0-99%4.</source>
+        <translation>Hãy viết số tác vụ, như 0-9, 1,3,5 hoặc 0-99%4.</translation>
+    </message>
+    <message>
+        <source>Letters, digits and . _ - @ + only, without spaces.</source>
+        <translation>Chỉ chữ cái, chữ số và . _ - @ +, không có dấu cách.</translation>
     </message>
 </context>
 <context>
@@ -3182,10 +4070,6 @@
         <translation>%1 không phải kịch bản: phải là văn bản UTF-8 dưới 1 MiB.</translation>
     </message>
     <message>
-        <source>No cluster here takes jobs.</source>
-        <translation>Không có cụm nào ở đây nhận công việc.</translation>
-    </message>
-    <message>
         <source>empty: the pool&apos;s default</source>
         <translation>để trống: mặc định của nhóm</translation>
     </message>
@@ -3203,6 +4087,45 @@
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
         <translation>Mất câu trả lời của bộ lập lịch. Cổng nối sẽ tìm và hiện công việc; gửi lại vẫn an toàn.</translation>
     </message>
+    <message>
+        <source>What runs</source>
+        <translation>Chạy gì</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>Cần gì</translation>
+    </message>
+    <message>
+        <source>No cluster here takes jobs: connect one in the preferences.</source>
+        <translation>Không có cụm nào nhận công việc: hãy kết nối trong Tùy chọn.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>nhiều nhất %1</translation>
+    </message>
+    <message>
+        <source>Write below the first line of the script what shall run.</source>
+        <translation>Hãy viết dưới dòng đầu của tập lệnh những gì cần chạy.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLabels</name>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>trống %1/%2</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>đang rút</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>đã rút</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ngừng hoạt động</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
@@ -3217,6 +4140,10 @@
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
         <translation>%1 chip trên %2 nút trong %3 cụm: %4 trống, %5 đã cấp, %6 bận, %7 giữ mà không dùng, %8 lỗi, %9 không có số liệu. Bảng cạnh bản đồ liệt kê cùng các nút theo hàng.</translation>
+    </message>
+    <message>
+        <source>chip %1</source>
+        <translation>chip %1</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +4204,10 @@
     <message>
         <source>Columns</source>
         <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sắp xếp theo</translation>
     </message>
 </context>
 </TS>

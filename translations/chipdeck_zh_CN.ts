@@ -85,6 +85,102 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message>
+        <source>not reported</source>
+        <translation>未上报</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>partly held</source>
+        <translation>部分占用</translation>
+    </message>
+    <message>
+        <source>held, which unknown</source>
+        <translation>有占用，具体不详</translation>
+    </message>
+    <message>
+        <source>%1 by job %2</source>
+        <comment>allocated by job 12</comment>
+        <translation>%1（作业 %2）</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>排空中</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>已排空</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>宕机</translation>
+    </message>
+    <message>
+        <source>taken by job %1</source>
+        <translation>被作业 %1 占用</translation>
+    </message>
+    <message>
+        <source>passed from job %1 to job %2</source>
+        <translation>由作业 %1 转给作业 %2</translation>
+    </message>
+    <message>
+        <source>became free</source>
+        <translation>变为空闲</translation>
+    </message>
+    <message>
+        <source>freed by job %1</source>
+        <translation>由作业 %1 释放</translation>
+    </message>
+    <message>
+        <source>no longer reported</source>
+        <translation>不再上报</translation>
+    </message>
+    <message>
+        <source>first seen: %1</source>
+        <translation>首次发现：%1</translation>
+    </message>
+    <message>
+        <source>became faulty</source>
+        <translation>出现故障</translation>
+    </message>
+    <message>
+        <source>healthy again</source>
+        <translation>恢复正常</translation>
+    </message>
+    <message>
+        <source>back in service</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message>
+        <source>down with the node</source>
+        <translation>随节点宕机</translation>
+    </message>
+    <message>
+        <source>taken out of service: %1</source>
+        <translation>退出服务：%1</translation>
+    </message>
+    <message>
+        <source>back in service: %1</source>
+        <translation>恢复服务：%1</translation>
+    </message>
+</context>
+<context>
     <name>FleetWords</name>
     <message>
         <source>practice</source>
@@ -187,6 +283,13 @@
     </message>
 </context>
 <context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>请按快捷键</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
@@ -240,12 +343,18 @@
         <translation>重新启动</translation>
     </message>
     <message>
-        <source>%1 does not answer.</source>
-        <translation>%1 没有响应。</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gateways cannot be reached.</source>
+        <translation>
+            <numerusform>%n 个网关无法连接。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -374,6 +483,14 @@
     <message>
         <source>Serial</source>
         <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Job name</source>
+        <translation>作业名称</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
     </message>
 </context>
 <context>
@@ -602,6 +719,10 @@
         <source>as of %1</source>
         <translation>截至 %1</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::NodeTableModel</name>
@@ -684,6 +805,113 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::NodeWords</name>
+    <message>
+        <source>up</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>已占满</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>部分占用</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>宕机</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>排空中</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>已排空</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>即将失效</translation>
+    </message>
+    <message>
+        <source>completing</source>
+        <translation>作业收尾中</translation>
+    </message>
+    <message>
+        <source>in maintenance</source>
+        <translation>维护中</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>已预留</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已规划</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>被阻塞</translation>
+    </message>
+    <message>
+        <source>not yet there</source>
+        <translation>尚未加入</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not responding</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>registered wrongly</source>
+        <translation>注册信息不符</translation>
+    </message>
+    <message>
+        <source>powering down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>powered down</source>
+        <translation>已关机</translation>
+    </message>
+    <message>
+        <source>powering up</source>
+        <translation>正在开机</translation>
+    </message>
+    <message>
+        <source>to be rebooted</source>
+        <translation>待重启</translation>
+    </message>
+    <message>
+        <source>rebooting</source>
+        <translation>重启中</translation>
+    </message>
+    <message>
+        <source>in the cloud</source>
+        <translation>云端</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>未上报</translation>
     </message>
 </context>
 <context>
@@ -844,14 +1072,6 @@
         <translation>运行中的作业到达新时限即结束。只有运维人员可以提高时限。</translation>
     </message>
     <message>
-        <source>Work of %1 and %2 others.</source>
-        <translation>%1 及另外 %2 人的工作。</translation>
-    </message>
-    <message>
-        <source>Work of %1.</source>
-        <translation>%1 的工作。</translation>
-    </message>
-    <message>
         <source>%1 has ended already.</source>
         <translation>%1 已经结束。</translation>
     </message>
@@ -886,6 +1106,26 @@
     <message>
         <source>%1 belongs to a cluster that does not answer now.</source>
         <translation>%1 所属的集群当前没有响应。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s) become free: %1.</source>
+        <translation>
+            <numerusform>%n 颗芯片将被释放：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was computed since the last checkpoint is lost: less than 0.1 chip-hours.</source>
+        <translation>自上个检查点以来的计算将丢失：不到 0.1 芯片时。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting job(s) leave the queue.</source>
+        <translation>
+            <numerusform>%n 个等待中的作业将离开队列。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1000,10 +1240,6 @@
         <translation>此网关已在列表中。</translation>
     </message>
     <message>
-        <source>Use %1</source>
-        <translation>使用 %1</translation>
-    </message>
-    <message>
         <source>Asking %1 …</source>
         <translation>正在询问 %1 …</translation>
     </message>
@@ -1018,14 +1254,6 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Clusters</source>
-        <translation>集群</translation>
-    </message>
-    <message>
-        <source>A gateway stands beside a cluster&apos;s scheduler; the console sees what it serves.</source>
-        <translation>网关位于集群调度器旁边；控制台看到的就是它提供的内容。</translation>
-    </message>
-    <message>
         <source>Add a gateway…</source>
         <translation>添加网关…</translation>
     </message>
@@ -1038,22 +1266,6 @@
         <translation>控制台会立即连接，并在每次启动时连接。</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>tls://host:port?ca=…&amp;cert=…&amp;key=…, ssh://user@host or unix:/path/to/socket</source>
-        <translation>tls://主机:端口?ca=…&amp;cert=…&amp;key=…、ssh://用户@主机 或 unix:/套接字/路径</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Your own word for it; may stay empty</source>
-        <translation>您自己的叫法；可以留空</translation>
-    </message>
-    <message>
         <source>Test the connection</source>
         <translation>测试连接</translation>
     </message>
@@ -1064,6 +1276,64 @@
     <message>
         <source>Gateways</source>
         <translation>网关</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>已移除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n gateways</source>
+        <translation>
+            <numerusform>已移除 %n 个网关</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>没有连接任何网关。</translation>
+    </message>
+    <message>
+        <source>Add the one that stands beside your cluster&apos;s scheduler.</source>
+        <translation>请添加集群调度器旁的网关。</translation>
+    </message>
+    <message>
+        <source>Started with --gateway: what was saved before stays closed in this run.</source>
+        <translation>以 --gateway 启动：先前保存的网关本次不打开。</translation>
+    </message>
+    <message>
+        <source>No gateway has been added: this computer and a practice cluster are shown.</source>
+        <translation>尚未添加网关：显示的是本机和练习集群。</translation>
+    </message>
+    <message>
+        <source>A gateway stands beside a cluster&apos;s scheduler; the console shows what it serves.</source>
+        <translation>网关部署在集群调度器旁；控制台显示它所提供的内容。</translation>
+    </message>
+    <message>
+        <source>A changed address is connected at once.</source>
+        <translation>修改后的地址会立即连接。</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and at every start without --gateway.</source>
+        <translation>控制台立即连接，以后不带 --gateway 启动时也会连接。</translation>
+    </message>
+    <message>
+        <source>The console connects at once, and from the next start on shows it instead of this computer and the practice cluster.</source>
+        <translation>控制台立即连接；从下次启动起，将显示它而不再显示本机和练习集群。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Edit the gateway</source>
+        <translation>编辑网关</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -1106,12 +1376,6 @@
     <message>
         <source>A job has no time limit: nobody knows when the node is empty.</source>
         <translation>有作业没有时限：无法知道节点何时清空。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) run to their end: %1, of %2.</source>
-        <translation>
-            <numerusform>%n 个作业会运行到结束：%1，属于 %2。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Jobs that run here</source>
@@ -1195,10 +1459,6 @@
         <translation>恢复 %1</translation>
     </message>
     <message>
-        <source>The node takes no new jobs. What runs now goes on to its end.</source>
-        <translation>节点不再接受新作业。正在运行的会继续到结束。</translation>
-    </message>
-    <message>
         <source>The scheduler may put jobs on the node again.</source>
         <translation>调度器可以再次将作业放到该节点。</translation>
     </message>
@@ -1233,6 +1493,64 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was requeued</source>
+        <translation>%1：不清楚是否已重新排队</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s): %1, of %2.</source>
+        <translation>
+            <numerusform>%n 个作业：%1，属于 %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n job(s) end</source>
+        <translation>
+            <numerusform>让 %n 个作业运行结束</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %n job(s) now</source>
+        <translation>
+            <numerusform>立即将 %n 个作业重新排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler cannot requeue.</source>
+        <translation>此集群的调度器不支持重新排队。</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere; how much is lost is not known.</source>
+        <translation>它们将在别处从头开始；损失多少不详。</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>它们将在别处从头开始：最多损失 %1 芯片时。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n job(s) requeued.</source>
+        <translation>
+            <numerusform>%n 个作业中已有 %1 个重新排队。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain 1 node, requeue %n job(s)</source>
+        <translation>
+            <numerusform>排空 1 个节点，将 %n 个作业重新排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The node takes no new jobs.</source>
+        <translation>节点不再接收新作业。</translation>
+    </message>
+    <message>
+        <source>Chips free now</source>
+        <translation>当前空闲芯片</translation>
+    </message>
+    <message>
+        <source>Whole nodes, all chips healthy</source>
+        <translation>芯片全部正常的完整节点</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1715,12 @@
         <source>Save the table as a CSV file</source>
         <translation>将表格保存为 CSV 文件</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 practice chips in %n cluster(s); no real chip is connected</source>
+        <translation>
+            <numerusform>%n 个集群中有 %1 颗练习芯片；未连接真实芯片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -1512,10 +1836,6 @@
         </translation>
     </message>
     <message>
-        <source>a rating is n/a</source>
-        <translation>缺少额定值</translation>
-    </message>
-    <message>
         <source>allocated</source>
         <translation>已分配</translation>
     </message>
@@ -1526,6 +1846,31 @@
     <message>
         <source>of</source>
         <translation>总数</translation>
+    </message>
+    <message>
+        <source>%1 rating n/a</source>
+        <comment>of a vendor</comment>
+        <translation>%1 无额定值</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>faulty chips</source>
+        <translation>故障芯片</translation>
+    </message>
+    <message>
+        <source>held but idle</source>
+        <translation>占而未用</translation>
+    </message>
+    <message>
+        <source>nodes out of service</source>
+        <translation>退出服务的节点</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>未上报</translation>
     </message>
 </context>
 <context>
@@ -1644,26 +1989,89 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::GatewayForm</name>
+    <message>
+        <source>The whole path is needed, from the first slash.</source>
+        <translation>需要完整路径，从第一个斜杠开始。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>您无权读取此文件。</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>Your own ssh starts chipdeck-gateway there, with your rights. Nothing else has to be set up.</source>
+        <translation>由您自己的 ssh 以您的权限在对端启动 chipdeck-gateway，无需其他配置。</translation>
+    </message>
+    <message>
+        <source>A gateway that runs as a service. Your certificate says who you are.</source>
+        <translation>作为服务运行的网关，由证书证明您的身份。</translation>
+    </message>
+    <message>
+        <source>A gateway on this computer, reached through its socket.</source>
+        <translation>本机上的网关，通过套接字连接。</translation>
+    </message>
+    <message>
+        <source>Path of the socket</source>
+        <translation>套接字路径</translation>
+    </message>
+    <message>
+        <source>Computer and port</source>
+        <translation>主机和端口</translation>
+    </message>
+    <message>
+        <source>User and computer</source>
+        <translation>用户和主机</translation>
+    </message>
+    <message>
+        <source>With :port where it is not 22</source>
+        <translation>端口不是 22 时加 :端口</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>证书颁发机构（CA）</translation>
+    </message>
+    <message>
+        <source>Whom you trust to name the gateway</source>
+        <translation>您信任由谁证明网关身份</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation>您的证书</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>证书的私钥</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Your own word for it; may stay empty</source>
+        <translation>您自己的叫法，可以留空</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::GatewayListModel</name>
     <message>
         <source>connecting</source>
         <translation>正在连接</translation>
-    </message>
-    <message>
-        <source>n/a</source>
-        <translation>无数据</translation>
-    </message>
-    <message>
-        <source>added by you</source>
-        <translation>由您添加</translation>
-    </message>
-    <message>
-        <source>practice, started by Chipdeck</source>
-        <translation>练习，由 Chipdeck 启动</translation>
-    </message>
-    <message>
-        <source>started by Chipdeck</source>
-        <translation>由 Chipdeck 启动</translation>
     </message>
     <message>
         <source>State</source>
@@ -1682,8 +2090,75 @@
         <translation>集群</translation>
     </message>
     <message>
-        <source>Origin</source>
+        <source>not opened</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>This run was started with --gateway and opens only what was named there.</source>
+        <translation>本次以 --gateway 启动，只打开其中指定的网关。</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>由您添加</translation>
+    </message>
+    <message>
+        <source>by --gateway</source>
+        <translation>由 --gateway 指定</translation>
+    </message>
+    <message>
+        <source>practice, by Chipdeck</source>
+        <translation>练习，由 Chipdeck 启动</translation>
+    </message>
+    <message>
+        <source>by Chipdeck</source>
+        <translation>由 Chipdeck 启动</translation>
+    </message>
+    <message>
+        <source>none seen yet</source>
+        <translation>尚未发现</translation>
+    </message>
+    <message>
+        <source>Added</source>
         <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::GatewayStates</name>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>不可信</translation>
+    </message>
+    <message>
+        <source>not opened</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trusted.</source>
+        <translation>%1 不可信。</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 未打开。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 没有响应。</translation>
+    </message>
+    <message>
+        <source>Is chipdeck-gateway running there? The console keeps trying.</source>
+        <translation>那里的 chipdeck-gateway 在运行吗？控制台会继续尝试。</translation>
     </message>
 </context>
 <context>
@@ -1752,20 +2227,12 @@
         <translation>集群没有响应：这是最后已知的状态。</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Chips asked for</source>
         <translation>申请的芯片</translation>
     </message>
     <message>
         <source>Chips held</source>
         <translation>占用的芯片</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
     </message>
     <message>
         <source>%1 held of %2</source>
@@ -1825,6 +2292,50 @@
     <message>
         <source>Find in log</source>
         <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>Its log begins when the job does.</source>
+        <translation>作业开始后才有日志。</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>尚无输出；有新内容会立即显示。</translation>
+    </message>
+    <message>
+        <source>It wrote nothing here.</source>
+        <translation>它没有输出任何内容。</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pause: stay here while lines come</source>
+        <translation>暂停：有新行时停留在此处</translation>
+    </message>
+    <message>
+        <source>Follow the end again</source>
+        <translation>继续跟随末尾</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Enter：下一个，Shift+Enter：上一个，Esc：清除</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or the whole log</source>
+        <translation>复制所选内容或整个日志</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1970,14 +2481,6 @@
 <context>
     <name>chipdeck::ui::LookPage</name>
     <message>
-        <source>Look</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Shows at once</source>
-        <translation>立即生效</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -1998,10 +2501,6 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>As the desktop</source>
-        <translation>跟随桌面</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行</translation>
     </message>
@@ -2020,6 +2519,26 @@
     <message>
         <source>Restore default layout</source>
         <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>As the desktop (%1)</source>
+        <translation>跟随桌面（%1）</translation>
+    </message>
+    <message>
+        <source>Compact shows a quarter more rows of every table.</source>
+        <translation>紧凑模式下每张表多显示四分之一的行。</translation>
+    </message>
+    <message>
+        <source>Everything grows with it: rows, buttons, spaces.</source>
+        <translation>行、按钮和间距都随之变化。</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Columns, panels and the window as they were at first. Nothing else is forgotten.</source>
+        <translation>列、面板和窗口恢复到最初的样子，其他设置保留。</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2635,27 @@
     <message>
         <source>node</source>
         <translation>节点</translation>
+    </message>
+    <message numerus="yes">
+        <source>node, %n chip(s)</source>
+        <translation>
+            <numerusform>节点，%n 颗芯片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s): %1</source>
+        <comment>8 chips: 0-7</comment>
+        <translation>
+            <numerusform>%n 颗芯片：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, opened</source>
+        <translation>%1，已展开</translation>
+    </message>
+    <message>
+        <source>%1, closed, Enter opens it</source>
+        <translation>%1，已折叠，按 Enter 展开</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2853,19 @@
         <source>%1; curves since the page was opened</source>
         <translation>%1；曲线自打开页面起</translation>
     </message>
+    <message numerus="yes">
+        <source>%n chip(s) faulty</source>
+        <translation>
+            <numerusform>%n 颗芯片故障</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::OutcomeToast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::OutcomeWords</name>
@@ -2372,6 +2925,55 @@
         <source>%1: not known whether it was done. %2</source>
         <translation>%1：不确定是否已执行。%2</translation>
     </message>
+    <message>
+        <source>New job</source>
+        <translation>新作业</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>作业 %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlanView</name>
+    <message>
+        <source>What follows</source>
+        <translation>后果</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未包含</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>属于谁</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Chips held</source>
+        <translation>占用的芯片</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（您）</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PoolFacts</name>
@@ -2401,16 +3003,24 @@
             <numerusform>%n 个节点现有空位</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Room now</source>
+        <translation>现在有空位</translation>
+    </message>
+    <message>
+        <source>Would wait</source>
+        <translation>需要等待</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>规模不足</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PreferencesScreen</name>
     <message>
         <source>Preferences</source>
         <translation>首选项</translation>
-    </message>
-    <message>
-        <source>nothing to filter here</source>
-        <translation>此处没有可筛选的内容</translation>
     </message>
     <message>
         <source>Every change takes effect at once</source>
@@ -2438,6 +3048,14 @@
     <message>
         <source>Query</source>
         <translation>查询</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Go to a command, cluster, node or job</source>
+        <translation>转到命令、集群、节点或作业</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +3179,77 @@
     <message>
         <source>asked before</source>
         <translation>以前查询过</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueryErrorWords</name>
+    <message>
+        <source>the query is longer than 4096 bytes; shorten it</source>
+        <translation>查询超过 4096 字节；请缩短</translation>
+    </message>
+    <message>
+        <source>the query is not valid UTF-8 text</source>
+        <translation>查询不是有效的 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>a lone &quot;-&quot; excludes nothing; write what to exclude right behind it, such as -user:ann</source>
+        <translation>单独的“-”不排除任何内容；请紧接着写要排除的内容，例如 -user:ann</translation>
+    </message>
+    <message>
+        <source>%1 is a word and cannot be compared; write %1:value</source>
+        <translation>%1 是文字，不能比较大小；请写 %1:值</translation>
+    </message>
+    <message>
+        <source>%1: write a number of percent, such as 5 or 5%</source>
+        <translation>%1：请写百分比，例如 5 或 5%</translation>
+    </message>
+    <message>
+        <source>%1: write a number of watts, such as 300 or 300W</source>
+        <translation>%1：请写瓦数，例如 300 或 300W</translation>
+    </message>
+    <message>
+        <source>%1: write degrees Celsius, such as 80 or 80C</source>
+        <translation>%1：请写摄氏度，例如 80 或 80C</translation>
+    </message>
+    <message>
+        <source>%1: write a time with its unit, such as 90s, 15m, 1h or 2d</source>
+        <translation>%1：请写带单位的时间，例如 90s、15m、1h 或 2d</translation>
+    </message>
+    <message>
+        <source>%1: write a whole number, such as 8</source>
+        <translation>%1：请写整数，例如 8</translation>
+    </message>
+    <message>
+        <source>a value is missing here; write %1:value</source>
+        <translation>此处缺少值；请写 %1:值</translation>
+    </message>
+    <message>
+        <source>write a space or a comma behind the closing quotation mark</source>
+        <translation>右引号后请写空格或逗号</translation>
+    </message>
+    <message>
+        <source>the closing quotation mark is missing</source>
+        <translation>缺少右引号</translation>
+    </message>
+    <message>
+        <source>%1 takes no *; write one of: %2</source>
+        <translation>%1 不接受 *；可用值：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no value &quot;%2&quot;; write one of: %3</source>
+        <translation>%1 没有值“%2”；可用值：%3</translation>
+    </message>
+    <message>
+        <source>a field is missing before this sign; write field:value, such as state:running</source>
+        <translation>此符号前缺少字段；请写 字段:值，例如 state:running</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; did you mean %2?</source>
+        <translation>没有字段“%1”；是否指 %2？</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
+        <translation>没有字段“%1”；要在名称中查找此文本，请加引号</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3586,90 @@
         <source>This console does not know the state that the scheduler reports.</source>
         <translation>此控制台不认识调度器报告的状态。</translation>
     </message>
+    <message>
+        <source>Its account is at its limit</source>
+        <translation>其账户已达上限</translation>
+    </message>
+    <message>
+        <source>Asks for more than its account may</source>
+        <translation>申请超过其账户允许</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of its user end, or never when it alone is too large.</source>
+        <translation>该用户的其他作业结束后即开始；若自身过大则永远不会开始。</translation>
+    </message>
+    <message>
+        <source>Its quality of service is at its limit</source>
+        <translation>其服务质量（QOS）已达上限</translation>
+    </message>
+    <message>
+        <source>It starts when other jobs of that service end.</source>
+        <translation>该服务质量下的其他作业结束后即开始。</translation>
+    </message>
+    <message>
+        <source>Asks for more than its quality of service allows</source>
+        <translation>申请超过其服务质量（QOS）允许</translation>
+    </message>
+    <message>
+        <source>May not use its quality of service</source>
+        <translation>无权使用其服务质量（QOS）</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with another one, or ask an operator.</source>
+        <translation>请取消并换用其他服务质量提交，或联系运维人员。</translation>
+    </message>
+    <message>
+        <source>Its quality of service is not known</source>
+        <translation>其服务质量（QOS）未知</translation>
+    </message>
+    <message>
+        <source>Cancel it and submit it with a valid one.</source>
+        <translation>请取消并使用有效的服务质量提交。</translation>
+    </message>
+    <message>
+        <source>Its account may not use this pool</source>
+        <translation>其账户无权使用此资源池</translation>
+    </message>
+    <message>
+        <source>Choose another pool, or ask an operator.</source>
+        <translation>请选择其他资源池，或联系运维人员。</translation>
+    </message>
+    <message>
+        <source>Asks for more than its pool allows</source>
+        <translation>申请超过资源池允许</translation>
+    </message>
+    <message>
+        <source>Ask for less or choose another pool.</source>
+        <translation>请减少申请或选择其他资源池。</translation>
+    </message>
+    <message>
+        <source>Held after too many restarts</source>
+        <translation>重启次数过多后挂起</translation>
+    </message>
+    <message>
+        <source>It was requeued as often as allowed. Release it to try again.</source>
+        <translation>重新排队次数已达上限。释放后可再次尝试。</translation>
+    </message>
+    <message>
+        <source>Its start failed</source>
+        <translation>启动失败</translation>
+    </message>
+    <message>
+        <source>A node could not start it. Its log and the node&apos;s events may say why.</source>
+        <translation>节点无法启动它。日志和节点事件可能说明原因。</translation>
+    </message>
+    <message>
+        <source>Signal %1</source>
+        <translation>信号 %1</translation>
+    </message>
+    <message>
+        <source>A more urgent job took its chips</source>
+        <translation>更紧急的作业占用了它的芯片</translation>
+    </message>
+    <message>
+        <source>Scheduler: %1</source>
+        <translation>调度器：%1</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ShortcutListModel</name>
@@ -2932,24 +3705,8 @@
         <translation>在下方选择命令</translation>
     </message>
     <message>
-        <source>%1 is taken by “%2”.</source>
-        <translation>%1 已被“%2”占用。</translation>
-    </message>
-    <message>
         <source>Take it from there</source>
         <translation>改用于此命令</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Choose a command, then press the keys in the field</source>
-        <translation>选择命令，然后在输入框中按键</translation>
-    </message>
-    <message>
-        <source>The same keys may serve two screens, for only one of them is in sight.</source>
-        <translation>同样的按键可用于两个界面，因为同时只显示其中一个。</translation>
     </message>
     <message>
         <source>Default</source>
@@ -2962,6 +3719,32 @@
     <message>
         <source>Commands and their keys</source>
         <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>%1 is taken by %2.</source>
+        <translation>%1 已被 %2 使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gave %n commands their default keys</source>
+        <translation>
+            <numerusform>已为 %n 个命令恢复默认按键</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press the keys in the field. The same keys may serve two screens, for only one of them is in sight.</source>
+        <translation>在框中按下按键。两个界面可使用相同按键，因为同时只显示一个。</translation>
+    </message>
+    <message>
+        <source>Keys of the chosen command</source>
+        <translation>所选命令的按键</translation>
+    </message>
+    <message>
+        <source>Find a command or keys</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>All to default</source>
+        <translation>全部恢复默认</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3775,111 @@
     <message>
         <source>Status</source>
         <translation>状态栏</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitAdvice</name>
+    <message>
+        <source>Use %1</source>
+        <translation>改用 %1</translation>
+    </message>
+    <message>
+        <source>It has characters that cannot be shown.</source>
+        <translation>含有无法显示的字符。</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>删除它们</translation>
+    </message>
+    <message>
+        <source>At most %1 bytes; this has %2.</source>
+        <translation>最多 %1 字节；现有 %2 字节。</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>缩短</translation>
+    </message>
+    <message>
+        <source>It has %1; less than 1 MiB is allowed. Put the bulk into files that it reads.</source>
+        <translation>大小为 %1；须小于 1 MiB。请把大部分内容放入它读取的文件。</translation>
+    </message>
+    <message>
+        <source>Its first line must name the program that runs it.</source>
+        <translation>第一行必须指明运行它的程序。</translation>
+    </message>
+    <message>
+        <source>Add #!/bin/bash</source>
+        <translation>添加 #!/bin/bash</translation>
+    </message>
+    <message>
+        <source>This pool has no chips: choose another pool.</source>
+        <translation>此资源池没有芯片：请选择其他资源池。</translation>
+    </message>
+    <message>
+        <source>This pool has none; it has %1.</source>
+        <translation>此资源池没有；它有 %1。</translation>
+    </message>
+    <message>
+        <source>At most 10 years; empty for the pool&apos;s default.</source>
+        <translation>最长 10 年；留空则用资源池默认值。</translation>
+    </message>
+    <message>
+        <source>This pool allows at most %1.</source>
+        <translation>此资源池最多允许 %1。</translation>
+    </message>
+    <message>
+        <source>Ask for more than 0, or leave it empty for the pool&apos;s default.</source>
+        <translation>请申请大于 0 的值，或留空使用资源池默认值。</translation>
+    </message>
+    <message>
+        <source>The largest node has %1 GB.</source>
+        <translation>最大的节点有 %1 GB。</translation>
+    </message>
+    <message>
+        <source>This cluster has no default pool: choose one.</source>
+        <translation>此集群没有默认资源池：请选择一个。</translation>
+    </message>
+    <message>
+        <source>This pool takes no jobs now: choose another one.</source>
+        <translation>此资源池目前不接收作业：请选择其他资源池。</translation>
+    </message>
+    <message>
+        <source>At least 1.</source>
+        <translation>至少为 1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n.</source>
+        <translation>
+            <numerusform>此处最大的节点有 %n 颗。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) here can give that.</source>
+        <translation>
+            <numerusform>此处有 %n 个节点可以满足。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The largest node here has %n core(s).</source>
+        <translation>
+            <numerusform>此处最大的节点有 %n 个核。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From 1 to %1; to keep it waiting, hold it.</source>
+        <translation>1 到 %1；若要让它等待，请挂起。</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from / on.</source>
+        <translation>请写完整路径，从 / 开始。</translation>
+    </message>
+    <message>
+        <source>Write task numbers, like 0-9, 1,3,5 or 0-99%4.</source>
+        <translation>请写任务编号，例如 0-9、1,3,5 或 0-99%4。</translation>
+    </message>
+    <message>
+        <source>Letters, digits and . _ - @ + only, without spaces.</source>
+        <translation>只能用字母、数字和 . _ - @ +，不含空格。</translation>
     </message>
 </context>
 <context>
@@ -3182,10 +4070,6 @@
         <translation>%1 不是脚本：必须是小于 1 MiB 的 UTF-8 文本。</translation>
     </message>
     <message>
-        <source>No cluster here takes jobs.</source>
-        <translation>此处没有接受作业的集群。</translation>
-    </message>
-    <message>
         <source>empty: the pool&apos;s default</source>
         <translation>留空：资源池默认值</translation>
     </message>
@@ -3203,6 +4087,45 @@
         <source>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</source>
         <translation>调度器的答复丢失。网关会查找该作业并显示；再次提交是安全的。</translation>
     </message>
+    <message>
+        <source>What runs</source>
+        <translation>运行内容</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>所需资源</translation>
+    </message>
+    <message>
+        <source>No cluster here takes jobs: connect one in the preferences.</source>
+        <translation>这里没有可提交作业的集群：请在首选项中连接。</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>Write below the first line of the script what shall run.</source>
+        <translation>请在脚本第一行之下写要运行的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLabels</name>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 / %2 空闲</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>排空中</translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>已排空</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>宕机</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::widgets::ChipMapView</name>
@@ -3217,6 +4140,10 @@
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
         <translation>%3 个集群的 %2 个节点上有 %1 颗芯片：%4 空闲，%5 已分配，%6 忙碌，%7 占而未用，%8 故障，%9 未上报。图旁的表格以行列出相同节点。</translation>
+    </message>
+    <message>
+        <source>chip %1</source>
+        <translation>芯片 %1</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +4204,10 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
     </message>
 </context>
 </TS>

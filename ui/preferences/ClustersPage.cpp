@@ -241,6 +241,10 @@ QString ClustersPage::leadWords() const
 {
     if (m_panel->isOpen())
         return {};  // the form says it better, and the buttons need the room
+    // What is wrong with the chosen one comes before what holds for all.
+    const QModelIndexList rows = m_table->selectedRowsInOrder();
+    if (rows.size() == 1 && !rows.first().data(GatewayListModel::TroubleRole).toString().isEmpty())
+        return rows.first().data(GatewayListModel::TroubleRole).toString();
     if (startedWithFlag())
         return tr("Started with --gateway: what was saved before stays closed in this run.");
     if (m_settings.gateways().isEmpty())

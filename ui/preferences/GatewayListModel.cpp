@@ -48,7 +48,7 @@ GatewayListModel::Row GatewayListModel::makeRow(const QString &address, const QS
     }
     describeClusters(&row);
     if (row.name.isEmpty())
-        row.name = row.clusters.isEmpty() ? GatewayStates::place(address) : row.clusters;
+        row.name = row.clusters;  // without one the address beside it is name enough
     return row;
 }
 
@@ -150,6 +150,7 @@ QVariant GatewayListModel::data(const QModelIndex &index, int role) const
     case AddressRole: return row.address;
     case RemovableRole: return row.removable;
     case RetryRole: return row.silent;
+    case TroubleRole: return row.trouble;
     default: return {};
     }
 }

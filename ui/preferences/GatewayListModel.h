@@ -20,7 +20,7 @@ class GatewayListModel : public QAbstractTableModel
 
 public:
     enum Column { State, Name, Address, Clusters, Origin, ColumnCount };
-    enum Role { GlyphRole = Qt::UserRole + 1, TokenRole, AddressRole, RemovableRole, RetryRole };
+    enum Role { GlyphRole = Qt::UserRole + 1, TokenRole, AddressRole, RemovableRole, RetryRole, TroubleRole };
 
     GatewayListModel(const Settings &settings, const store::FleetStore &fleet, const GatewayStates &states, QObject *parent = nullptr);
 

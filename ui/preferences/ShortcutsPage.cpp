@@ -88,7 +88,7 @@ void ShortcutsPage::makeTable(const Theme &theme)
     m_table->setModel(m_found);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSortingEnabled(false);
-    m_table->setColumnWidths({-1, 180, 200, 200});
+    m_table->setColumnWidths({300, 150, 170, -1});
     const auto muted = [](const QModelIndex &index) { return index.data(ShortcutListModel::NoKeysRole).toBool(); };
     auto *keys = new widgets::NameDelegate(theme, m_table);
     keys->setToken([muted](const QModelIndex &index) {

@@ -56,7 +56,9 @@ public:
 private:
     bool hasFocusRing(const QStyleOption *option) const;
     QColor color(Theme::Token token) const { return m_theme.color(token); }
-    void drawRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width) const;
+    void drawRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width,
+                     Qt::PenStyle style = Qt::SolidLine) const;
+    Qt::PenStyle lineStyle(bool enabled) const;
     void drawChevron(QPainter *painter, const QRectF &box, const QColor &color, int direction) const;
     void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;

@@ -123,6 +123,23 @@ private Q_SLOTS:
         QApplication::setStyle(QStringLiteral("Fusion"));
     }
 
+    void whatCannotBeUsedLooksSoInEveryTheme_data() { addKinds(); }
+    void whatCannotBeUsedLooksSoInEveryTheme()
+    {
+        QFETCH(int, kind);
+        Theme theme(static_cast<Kind>(kind));
+        theme.install();
+        for (const ButtonRole role : {ButtonRole::Plain, ButtonRole::Primary, ButtonRole::Destructive}) {
+            QPushButton button(QStringLiteral("Remove"));
+            setButtonRole(&button, role);
+            button.resize(button.sizeHint());
+            const QImage usable = button.grab().toImage();
+            button.setEnabled(false);
+            QVERIFY2(button.grab().toImage() != usable, qPrintable(QString::number(int(role))));
+        }
+        QApplication::setStyle(QStringLiteral("Fusion"));
+    }
+
     void linesAreSeen_data() { addKinds(); }
     void linesAreSeen()
     {
