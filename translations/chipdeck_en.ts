@@ -3802,10 +3802,6 @@
 <context>
     <name>chipdeck::ui::StatusStrip</name>
     <message>
-        <source>%1 updates/s</source>
-        <translation>%1 updates/s</translation>
-    </message>
-    <message>
         <source>%1 kB/s</source>
         <translation>%1 kB/s</translation>
     </message>
@@ -3828,6 +3824,13 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates/s</source>
+        <translation>
+            <numerusform>%Ln update/s</numerusform>
+            <numerusform>%Ln updates/s</numerusform>
+        </translation>
     </message>
 </context>
 <context>

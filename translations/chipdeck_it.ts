@@ -3802,10 +3802,6 @@
 <context>
     <name>chipdeck::ui::StatusStrip</name>
     <message>
-        <source>%1 updates/s</source>
-        <translation>%1 aggiornamenti/s</translation>
-    </message>
-    <message>
         <source>%1 kB/s</source>
         <translation>%1 kB/s</translation>
     </message>
@@ -3828,6 +3824,13 @@
     <message>
         <source>Status</source>
         <translation>Stato</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates/s</source>
+        <translation>
+            <numerusform>%Ln aggiornamento/s</numerusform>
+            <numerusform>%Ln aggiornamenti/s</numerusform>
+        </translation>
     </message>
 </context>
 <context>

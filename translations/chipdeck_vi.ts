@@ -3750,10 +3750,6 @@
 <context>
     <name>chipdeck::ui::StatusStrip</name>
     <message>
-        <source>%1 updates/s</source>
-        <translation>%1 cập nhật/giây</translation>
-    </message>
-    <message>
         <source>%1 kB/s</source>
         <translation>%1 kB/giây</translation>
     </message>
@@ -3775,6 +3771,12 @@
     <message>
         <source>Status</source>
         <translation>Trạng thái</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates/s</source>
+        <translation>
+            <numerusform>%Ln cập nhật/giây</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3750,10 +3750,6 @@
 <context>
     <name>chipdeck::ui::StatusStrip</name>
     <message>
-        <source>%1 updates/s</source>
-        <translation>%1 次更新/秒</translation>
-    </message>
-    <message>
         <source>%1 kB/s</source>
         <translation>%1 kB/秒</translation>
     </message>
@@ -3775,6 +3771,12 @@
     <message>
         <source>Status</source>
         <translation>状态栏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates/s</source>
+        <translation>
+            <numerusform>%Ln 次更新/秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>

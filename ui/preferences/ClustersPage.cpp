@@ -63,7 +63,7 @@ QHBoxLayout *ClustersPage::makeHead()
 void ClustersPage::makeTable()
 {
     m_table->setModel(m_model);
-    m_table->setColumnWidths({150, 130, -1, 130, 170});
+    m_table->setColumnWidths({140, 130, -1, 120, 204});
     m_table->setFixedColumns({GatewayListModel::Address});
     const auto look = [](const QModelIndex &index) {
         return widgets::StateLook{static_cast<widgets::Glyph>(index.data(GatewayListModel::GlyphRole).toInt()),

@@ -83,7 +83,7 @@ void StatusStrip::showRates()
     const double kilobytes = double(now.bytes - std::min(now.bytes, m_last.bytes)) / 1000.0;
     m_last = now;
     const QLocale locale;
-    m_updates->setText(tr("%1 updates/s").arg(locale.toString(messages)));
+    m_updates->setText(tr("%Ln updates/s", nullptr, int(messages)));
     m_bytes->setText(tr("%1 kB/s").arg(locale.toString(kilobytes, 'f', kilobytes < 9.95 && kilobytes >= 0.05 ? 1 : 0)));
     for (widgets::TextLabel *figure : {m_updates, m_bytes})
         figure->setMinimumWidth(std::max(figure->minimumWidth(), figure->sizeHint().width()));
