@@ -29,7 +29,7 @@ struct Wish {
     QString id;
     std::unique_ptr<QProcess> process;
     int tries = 0;
-    bool isDone = false;
+    bool isDone = false;  ///< there is nothing more to ask
 };
 
 } // namespace
@@ -61,6 +61,7 @@ private:
     std::uint32_t m_seed = 0;
     std::mt19937 m_random;
     int m_strikes = 0;
+    bool m_mayBeUnknown = false;  ///< slurmctld forgets in this phase
 };
 
 void TestWrites::initTestCase()
@@ -109,33 +110,40 @@ void TestWrites::look(Wish &wish)
         return;
     if (wish.process && !wish.process->waitForFinished(1) && wish.process->state() != QProcess::NotRunning)
         return;
-    wish.isDone = wish.process && wish.process->exitStatus() == QProcess::NormalExit && wish.process->exitCode() == 0;
+    constexpr int toldUnknown = 5;
+    const bool hasEnded = wish.process && wish.process->exitStatus() == QProcess::NormalExit;
+    wish.isDone = hasEnded && (wish.process->exitCode() == 0 || (m_mayBeUnknown && wish.process->exitCode() == toldUnknown));
     if (!wish.isDone)
         begin(wish);
 }
 
-/// Keeps up to three submissions going and strikes in between, at moments that the seed chooses.
+/// Keeps up to three submissions going and strikes in between, by the number of tries and a moment that the seed chooses: also where
+/// all is quick, it strikes.
 void TestWrites::submitAmid(std::vector<Wish> &wishes, const std::function<void(int)> &strike)
 {
+    m_strikes = 0;
     QElapsedTimer clock;
     clock.start();
-    qint64 nextStrike = 100 + below(600);
+    int nextStrike = 1 + below(2);
     const int strikes = std::max(3, static_cast<int>(wishes.size()) / 3);
     for (int struck = 0; clock.elapsed() < 90000 + 4000 * static_cast<int>(wishes.size());) {
         int open = 0;
+        int tries = 0;
         for (Wish &wish : wishes) {
-            if (wish.isDone || open >= 3)
-                continue;
-            ++open;
-            look(wish);
+            if (!wish.isDone && open < 3) {
+                ++open;
+                look(wish);
+            }
+            tries += wish.tries;
         }
         if (open == 0)
             return;
-        if (struck < strikes && clock.elapsed() >= nextStrike) {
+        if (struck < strikes && tries >= nextStrike) {
+            QTest::qSleep(below(300));
             strike(below(400));
             ++struck;
             ++m_strikes;
-            nextStrike = clock.elapsed() + 50 + below(900);
+            nextStrike = tries + 1 + below(3);
         }
         QTest::qSleep(10);
     }
@@ -212,14 +220,16 @@ void TestWrites::gatewayKilled()
     QTest::qSleep(3000);
     const QByteArray wrong = verdict(all, 1, false);
     QVERIFY2(wrong.isEmpty(), ("CHIPDECK_SEED=" + QByteArray::number(m_seed) + "\n" + wrong + m_gateway->log().right(2000)).constData());
+    QVERIFY(m_strikes > 0);
     int tries = 0;
     for (const Wish &wish : all)
         tries += wish.tries;
-    std::printf("gateway killed: seed %u, %zu requests, %d kills so far, %d tries, one job each\n", m_seed, all.size(), m_strikes, tries);
+    std::printf("gateway killed: seed %u, %zu requests, %d kills, %d tries, one job each\n", m_seed, all.size(), m_strikes, tries);
 }
 
 void TestWrites::slurmctldKilled()
 {
+    m_mayBeUnknown = true;
     auto all = wishes(QStringLiteral("ctld"), setting("CHIPDECK_WRITES", 6));
     submitAmid(all, [this](int pauseMs) {
         if (pauseMs % 2 == 0) {
@@ -235,13 +245,14 @@ void TestWrites::slurmctldKilled()
     QVERIFY(m_slurm->waitReady(std::chrono::seconds(60)));
     QElapsedTimer clock;
     clock.start();
-    // A job that slurmctld forgot in its fall is found to be lost and sent again: it may run a second time, but is listed once.
-    while (!verdict(all, 3, false).isEmpty() && clock.elapsed() < 75000)
+    // Twice: slurmctld itself starts a job anew whose start it had not saved.
+    while (!verdict(all, 2, false).isEmpty() && clock.elapsed() < 75000)
         QTest::qSleep(300);
     QTest::qSleep(3000);
-    const QByteArray wrong = verdict(all, 3, true);
+    const QByteArray wrong = verdict(all, 2, true);
+    QVERIFY(m_strikes > 0);
     QVERIFY2(wrong.isEmpty(), ("CHIPDECK_SEED=" + QByteArray::number(m_seed) + "\n" + wrong + m_gateway->log().right(2000)).constData());
-    std::printf("slurmctld killed and stopped: seed %u, %zu requests, %d strikes so far, one job each\n", m_seed, all.size(), m_strikes);
+    std::printf("slurmctld killed and stopped: seed %u, %zu requests, %d strikes, one job each\n", m_seed, all.size(), m_strikes);
 }
 
 void TestWrites::cleanupTestCase()
