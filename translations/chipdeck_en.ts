@@ -282,6 +282,10 @@
         <source>CPUs</source>
         <translation>CPUs</translation>
     </message>
+    <message>
+        <source>%1 free, %2 of them out of service</source>
+        <translation>%1 free, %2 of them out of service</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -663,14 +667,6 @@
         </translation>
     </message>
     <message>
-        <source>%1, %2 chips held</source>
-        <translation>%1, %2 chips held</translation>
-    </message>
-    <message>
-        <source>%1, %2 chips asked for</source>
-        <translation>%1, %2 chips asked for</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>State</translation>
     </message>
@@ -725,6 +721,20 @@
     <message>
         <source>Reason</source>
         <translation>Reason</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) held</source>
+        <translation>
+            <numerusform>%1, %Ln chip held</numerusform>
+            <numerusform>%1, %Ln chips held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) asked for</source>
+        <translation>
+            <numerusform>%1, %Ln chip asked for</numerusform>
+            <numerusform>%1, %Ln chips asked for</numerusform>
+        </translation>
     </message>
 </context>
 <context>

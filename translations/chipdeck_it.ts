@@ -282,6 +282,10 @@
         <source>CPUs</source>
         <translation>CPU</translation>
     </message>
+    <message>
+        <source>%1 free, %2 of them out of service</source>
+        <translation>%1 liberi, di cui %2 fuori servizio</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -663,14 +667,6 @@
         </translation>
     </message>
     <message>
-        <source>%1, %2 chips held</source>
-        <translation>%1, %2 chip occupati</translation>
-    </message>
-    <message>
-        <source>%1, %2 chips asked for</source>
-        <translation>%1, %2 chip richiesti</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Stato</translation>
     </message>
@@ -725,6 +721,20 @@
     <message>
         <source>Reason</source>
         <translation>Motivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) held</source>
+        <translation>
+            <numerusform>%1, %Ln chip occupato</numerusform>
+            <numerusform>%1, %Ln chip occupati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) asked for</source>
+        <translation>
+            <numerusform>%1, %Ln chip richiesto</numerusform>
+            <numerusform>%1, %Ln chip richiesti</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -281,6 +281,10 @@
         <source>CPUs</source>
         <translation>CPU</translation>
     </message>
+    <message>
+        <source>%1 free, %2 of them out of service</source>
+        <translation>trống %1, trong đó %2 ngừng phục vụ</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -438,7 +442,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>không có</translation>
+        <translation>không</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -660,14 +664,6 @@
         </translation>
     </message>
     <message>
-        <source>%1, %2 chips held</source>
-        <translation>%1, đang giữ %2 chip</translation>
-    </message>
-    <message>
-        <source>%1, %2 chips asked for</source>
-        <translation>%1, xin %2 chip</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Trạng thái</translation>
     </message>
@@ -722,6 +718,18 @@
     <message>
         <source>Reason</source>
         <translation>Lý do</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) held</source>
+        <translation>
+            <numerusform>%1, đang giữ %Ln chip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) asked for</source>
+        <translation>
+            <numerusform>%1, yêu cầu %Ln chip</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -281,6 +281,10 @@
         <source>CPUs</source>
         <translation>CPU</translation>
     </message>
+    <message>
+        <source>%1 free, %2 of them out of service</source>
+        <translation>空闲 %1，其中 %2 颗已退出服务</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -660,14 +664,6 @@
         </translation>
     </message>
     <message>
-        <source>%1, %2 chips held</source>
-        <translation>%1，占用 %2 颗芯片</translation>
-    </message>
-    <message>
-        <source>%1, %2 chips asked for</source>
-        <translation>%1，申请 %2 颗芯片</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -722,6 +718,18 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) held</source>
+        <translation>
+            <numerusform>%1，占用 %Ln 颗芯片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln chip(s) asked for</source>
+        <translation>
+            <numerusform>%1，申请 %Ln 颗芯片</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -76,7 +76,8 @@ QString Format::moment(std::int64_t epochS)
 {
     const QDateTime when = QDateTime::fromSecsSinceEpoch(epochS);
     const QLocale locale;
-    const QString time = locale.toString(when.time(), QLocale::ShortFormat);
+    // Operators' clocks have 24 hours in every language.
+    const QString time = when.time().toString(QStringLiteral("HH:mm"));
     if (when.date() == QDate::currentDate())
         return time;
     return locale.toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;

@@ -1,6 +1,8 @@
 #include "client/models/JobTableModel.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include <QDateTime>
 
@@ -34,11 +36,11 @@ QString JobTableModel::groupDetail(const Group &group) const
     const QString jobs = tr("%n job(s)", nullptr, static_cast<int>(group.entries.size()));
     if (chips == 0)
         return jobs;
-    const QString count = Format::count(chips);
+    const int count = static_cast<int>(std::min<std::uint64_t>(chips, std::numeric_limits<int>::max()));
     if (group.key == QLatin1String("running"))
-        return tr("%1, %2 chips held").arg(jobs, count);
+        return tr("%1, %Ln chip(s) held", nullptr, count).arg(jobs);
     if (group.key == QLatin1String("pending") || group.key == QLatin1String("held"))
-        return tr("%1, %2 chips asked for").arg(jobs, count);
+        return tr("%1, %Ln chip(s) asked for", nullptr, count).arg(jobs);
     return jobs;
 }
 

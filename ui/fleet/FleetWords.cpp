@@ -60,16 +60,21 @@ QString FleetWords::clusterDetail(const ClusterSnapshot &snapshot)
         if (parts.size() < 2)
             parts << Format::text(model, 40);
     }
-    const auto free = std::count_if(snapshot.chips->states.begin(), snapshot.chips->states.end(), [](std::uint8_t byte) {
+    quint64 free = 0;
+    quint64 freeOutOfService = 0;
+    for (const std::uint8_t byte : snapshot.chips->states) {
         const ChipState state(byte);
-        return state.allocation() == Allocation::Free && state.health() != Health::Faulty
-               && state.administration() == Administration::InService;
-    });
+        const bool isFree = state.allocation() == Allocation::Free && state.health() != Health::Faulty;
+        free += isFree;
+        freeOutOfService += isFree && state.administration() != Administration::InService;
+    }
     const auto count = static_cast<int>(snapshot.inventory->chipCount());
     const QString counts = tr("%n chip(s)", nullptr, count).replace(QString::number(count), Format::count(static_cast<quint64>(count)));
     if (snapshot.inventory->chipCount() == 0)
         return tr("no chips");
-    return QStringList{parts.join(QStringLiteral(" + ")), counts, tr("%1 free").arg(Format::count(static_cast<quint64>(free)))}
+    const QString freeText = freeOutOfService == 0 ? tr("%1 free").arg(Format::count(free))
+                                                   : tr("%1 free, %2 of them out of service").arg(Format::count(free), Format::count(freeOutOfService));
+    return QStringList{parts.join(QStringLiteral(" + ")), counts, freeText}
         .join(QStringLiteral(" \u00b7 "));
 }
 
