@@ -229,8 +229,11 @@ void FleetPage::retranslate()
 {
     m_header->setTitle(tr("Fleet"));
     m_fill->setItemText(0, tr("Fill: allocation"));
-    for (int i = 1; i < m_fill->count(); ++i)
-        m_fill->setItemText(i, tr("Fill: %1").arg(ChipPicture::word(static_cast<domain::Metric>(m_fill->itemData(i).toInt()))));
+    for (int i = 1; i < m_fill->count(); ++i) {
+        QString word = ChipPicture::word(static_cast<domain::Metric>(m_fill->itemData(i).toInt()));
+        word[0] = word[0].toLower();
+        m_fill->setItemText(i, tr("Fill: %1").arg(word));
+    }
     m_fill->setAccessibleName(tr("What the cells' fill shows"));
     m_switch->setSegments({tr("Map"), tr("Table")});
     m_switch->setAccessibleName(tr("Map or table"));

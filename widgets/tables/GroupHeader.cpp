@@ -1,5 +1,7 @@
 #include "widgets/tables/GroupHeader.h"
 
+#include <algorithm>
+
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -37,9 +39,11 @@ void GroupHeader::paintGroup(QPainter *painter, const Theme &theme, const QRect 
     int x = box.left() + theme.px(34);
     painter->drawText(QRect(x, box.top(), box.width() - x, box.height()), Qt::AlignVCenter, title);
     x += QFontMetrics(strong).horizontalAdvance(title) + theme.px(10);
-    painter->setFont(theme.font(Theme::Type::Body));
+    const QFont plain = theme.font(Theme::Type::Body);
+    painter->setFont(plain);
     painter->setPen(theme.color(Theme::Token::Muted));
-    painter->drawText(QRect(x, box.top(), box.right() - x, box.height()), Qt::AlignVCenter, detail);
+    const QRect rest(x, box.top(), std::max(0, box.right() - theme.px(8) - x), box.height());
+    painter->drawText(rest, Qt::AlignVCenter, QFontMetrics(plain).elidedText(detail, Qt::ElideRight, rest.width()));
     painter->restore();
 }
 
