@@ -123,8 +123,11 @@ void TestWriteFalls::compareOutcomes(const std::vector<std::optional<Outcome>> &
 {
     QCOMPARE((*outcomes[Saved])->state, domain::WriteState::Done);
     QCOMPARE(m_site->jobsOf(idOf(Saved)).size(), std::size_t{1});
-    QCOMPARE(m_site->runsOf(idOf(Saved) + "--"), 1);
     const auto calls = [this](Which which) { return m_site->commands().calls("--comment=chipdeck:" + idOf(which)); };
+    QCOMPARE(calls(Saved), 1);
+    // Slurm by itself starts again what it had saved as waiting.
+    const int savedRan = m_site->runsOf(idOf(Saved) + "--");
+    QVERIFY(savedRan == 1 || savedRan == 2);
     for (const Which which : {Lost, Array, Unread}) {
         const QByteArray words = toldAs(*outcomes[which]);
         QVERIFY2(words.startsWith("unknown: "), words.constData());
