@@ -1,6 +1,7 @@
 #include "client/domain/JobRules.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -130,8 +131,8 @@ public:
             add(m_list, "pool", "The pool " + poolWords() + " has no nodes; choose another pool.");
             return;
         }
-        if (!m_job.chipType.empty() && !checkType())
-            return;
+        if (!m_job.chipType.empty())
+            checkType();
         checkSizes();
     }
 
@@ -202,7 +203,7 @@ private:
         }
     }
 
-    bool checkType()
+    void checkType()
     {
         std::set<std::string> types;
         for (const Node *node : m_nodes) {
@@ -217,7 +218,6 @@ private:
         addUnless(m_list, most == 0 || m_job.chipsPerNode <= most, "chips_per_node",
                   "Asks for " + std::to_string(m_job.chipsPerNode) + " " + harmless(m_job.chipType, 64)
                       + " on each node; the largest node of the pool " + poolWords() + " has " + std::to_string(most) + ".");
-        return most > 0 && m_job.chipsPerNode <= most;
     }
 
     bool hasChips(const Node &node) const
@@ -225,19 +225,20 @@ private:
         return m_job.chipType.empty() || countOf(node, m_job.chipType) >= m_job.chipsPerNode;
     }
 
+    /// Where no node has the chips, which is told already, the pool's nodes are the measure: one round tells everything.
     void checkSizes()
     {
-        std::uint32_t nodes = 0;
+        std::vector<const Node *> fit;
+        std::copy_if(m_nodes.begin(), m_nodes.end(), std::back_inserter(fit), [this](const Node *node) { return hasChips(*node); });
+        const bool anyFits = !fit.empty();
         std::optional<std::uint32_t> cpus;
         std::optional<std::uint64_t> memory;
-        for (const Node *node : m_nodes) {
-            if (!hasChips(*node))
-                continue;
-            ++nodes;
+        for (const Node *node : anyFits ? fit : m_nodes) {
             cpus = std::max(cpus, node->cpus);
             memory = std::max(memory, node->memoryBytes);
         }
-        const std::string with = m_job.chipType.empty() ? std::string()
+        const std::size_t nodes = anyFits ? fit.size() : m_nodes.size();
+        const std::string with = m_job.chipType.empty() || !anyFits ? std::string()
             : " with " + std::to_string(m_job.chipsPerNode) + " " + harmless(m_job.chipType, 64);
         addUnless(m_list, m_job.nodes.value_or(1) <= nodes, "nodes", "Asks for " + std::to_string(m_job.nodes.value_or(1))
                       + " nodes; the pool " + poolWords() + " has " + std::to_string(nodes) + with + ".");

@@ -22,6 +22,12 @@ bool isChosen(const domain::Pool &pool, const QString &chosen)
     return chosen.isEmpty() ? pool.isDefault : QString::fromStdString(pool.id) == chosen;
 }
 
+void addSizes(PoolReach &reach, const domain::Node &node)
+{
+    reach.cpus = std::max(reach.cpus, node.cpus);
+    reach.memoryBytes = std::max(reach.memoryBytes, node.memoryBytes);
+}
+
 void addNode(PoolReach &reach, const domain::Node &node, const SubmitDraft &draft, std::uint32_t chipsPerNode)
 {
     std::uint32_t chips = 0;
@@ -32,11 +38,11 @@ void addNode(PoolReach &reach, const domain::Node &node, const SubmitDraft &draf
         chips += type == draft.chipType ? group.count : 0;
     }
     reach.largestNode = std::max(reach.largestNode, chips);
+    ++reach.nodes;
     if (!draft.chipType.isEmpty() && chips < chipsPerNode)
         return;
     ++reach.nodesWithThat;
-    reach.cpus = std::max(reach.cpus, node.cpus);
-    reach.memoryBytes = std::max(reach.memoryBytes, node.memoryBytes);
+    addSizes(reach, node);
 }
 
 FieldAdvice useNumber(const QString &words, std::uint64_t number)
@@ -123,6 +129,14 @@ FieldAdvice adviseCount(const QString &text, const QString &tooMany, std::uint64
     return useNumber(tooMany, most);
 }
 
+FieldAdvice adviseNodes(const SubmitDraft &draft, const PoolReach &reach)
+{
+    const std::uint32_t most = reach.nodesWithThat > 0 ? reach.nodesWithThat : reach.nodes;
+    const int n = static_cast<int>(most);
+    return adviseCount(draft.nodes, reach.nodesWithThat > 0 ? AdviceWords::tr("%n node(s) here can give that.", nullptr, n)
+                                                            : AdviceWords::tr("This pool has %n node(s).", nullptr, n), most);
+}
+
 } // namespace
 
 PoolReach poolReach(const domain::ClusterSnapshot &cluster, const SubmitDraft &draft, std::uint32_t chipsPerNode)
@@ -132,16 +146,22 @@ PoolReach poolReach(const domain::ClusterSnapshot &cluster, const SubmitDraft &d
         return reach;
     bool limited = true;
     std::uint64_t longest = 0;
+    std::vector<const domain::Node *> nodes;
     for (const domain::Pool &pool : *cluster.pools) {
         if (!isChosen(pool, draft.pool))
             continue;
         limited = limited && pool.maxTimeS;
         longest = std::max<std::uint64_t>(longest, pool.maxTimeS.value_or(0));
         for (const std::uint32_t node : pool.nodes) {
-            if (node < cluster.inventory->nodes.size())
-                addNode(reach, cluster.inventory->nodes[node], draft, chipsPerNode);
+            if (node >= cluster.inventory->nodes.size())
+                continue;
+            nodes.push_back(&cluster.inventory->nodes[node]);
+            addNode(reach, *nodes.back(), draft, chipsPerNode);
         }
     }
+    // As the rules do it: where no node has the chips, all of them are the measure of the rest.
+    for (std::size_t i = 0; reach.nodesWithThat == 0 && i < nodes.size(); ++i)
+        addSizes(reach, *nodes[i]);
     if (limited && longest > 0)
         reach.longestS = longest;
     return reach;
@@ -162,7 +182,7 @@ FieldAdvice adviseField(const domain::FieldViolation &violation, const SubmitDra
     else if (field == "job.chips_per_node")
         advice = adviseCount(draft.chipsPerNode, AdviceWords::tr("The largest node here has %n.", nullptr, static_cast<int>(reach.largestNode)), reach.largestNode);
     else if (field == "job.nodes")
-        advice = adviseCount(draft.nodes, AdviceWords::tr("%n node(s) here can give that.", nullptr, static_cast<int>(reach.nodesWithThat)), reach.nodesWithThat);
+        advice = adviseNodes(draft, reach);
     else if (field == "job.time_limit_s")
         advice = adviseTime(reach);
     else if (field == "job.cpus_per_task")

@@ -22,8 +22,9 @@ struct FieldAdvice {
 struct PoolReach {
     std::vector<QString> chipTypes;
     std::uint32_t largestNode = 0;   ///< chips of the wanted type on one node
+    std::uint32_t nodes = 0;         ///< all of the pool
     std::uint32_t nodesWithThat = 0; ///< nodes that could ever give the chips asked for
-    std::optional<std::uint32_t> cpus;
+    std::optional<std::uint32_t> cpus;  ///< of the largest of those nodes; of all where none can
     std::optional<std::uint64_t> memoryBytes;
     std::optional<std::uint64_t> longestS;  ///< nullopt = no limit
 };

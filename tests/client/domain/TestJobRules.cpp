@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include <functional>
+#include <set>
 
 #include "Sample.h"
 #include "client/domain/JobRules.h"
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void arrays();
     void withCluster();
     void everythingWrongAtOnce();
+    void sizesAreToldBesideChipsThatNoNodeHas();
     void emptyPictureRefusesNothing();
 };
 
@@ -174,6 +176,31 @@ void TestJobRules::everythingWrongAtOnce()
         QVERIFY(violation.description.find('\x1b') == std::string::npos);
         QVERIFY(violation.description.size() < 500);
     }
+}
+
+void TestJobRules::sizesAreToldBesideChipsThatNoNodeHas()
+{
+    const ClusterSnapshot cluster = sampleCluster();
+    const auto fields = [&cluster](const JobSpec &job) {
+        std::set<std::string> found;
+        for (const FieldViolation &violation : checkJob(job, &cluster))
+            found.insert(violation.field);
+        return found;
+    };
+    JobSpec job = goodJob();
+    job.chipsPerNode = 9;
+    job.nodes = 3;
+    job.cpusPerTask = 65;
+    job.memoryPerNodeBytes = 1ULL << 40;
+    QCOMPARE(fields(job), (std::set<std::string>{"job.chips_per_node", "job.nodes", "job.cpus_per_task", "job.memory_per_node_bytes"}));
+    for (const FieldViolation &violation : checkJob(job, &cluster)) {
+        if (violation.field == "job.cpus_per_task")
+            QCOMPARE(violation.description, std::string("Asks for 65 CPUs a task; the largest node has 64."));
+    }
+    job.nodes = 2;
+    job.cpusPerTask = 64;
+    job.memoryPerNodeBytes = 1ULL << 30;
+    QCOMPARE(fields(job), (std::set<std::string>{"job.chips_per_node"}));
 }
 
 void TestJobRules::emptyPictureRefusesNothing()

@@ -13,6 +13,7 @@ class TestSubmitAdvice : public QObject
 private Q_SLOTS:
     void tooManyChipsOfferTheMost();
     void tooManyNodesOfferTheMost();
+    void allThatIsTooLargeIsToldInOneRound();
     void aLongNameIsCutBetweenCharacters();
     void whatCannotBeShownIsTakenOutOfAName();
     void aScriptOfOneMebibyteIsTold();
@@ -39,6 +40,8 @@ domain::ClusterSnapshot onePool()
         group.schedulerType = "gpu:h100";
         domain::Node node;
         node.id = id;
+        node.cpus = 96;
+        node.memoryBytes = 512ULL << 30;
         node.groups.push_back(group);
         inventory->nodes.push_back(node);
     }
@@ -96,6 +99,26 @@ void TestSubmitAdvice::tooManyNodesOfferTheMost()
     QVERIFY(wrongIn(draft).empty());
     draft.nodes = QStringLiteral("0");
     QCOMPARE(advise(draft, "job.nodes").value, QStringLiteral("1"));
+}
+
+void TestSubmitAdvice::allThatIsTooLargeIsToldInOneRound()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.chipsPerNode = QStringLiteral("9");
+    draft.nodes = QStringLiteral("3");
+    draft.cpusPerTask = QStringLiteral("1000");
+    draft.memoryGb = QStringLiteral("9999");
+    const ui::FieldAdvice nodes = advise(draft, "job.nodes");
+    const ui::FieldAdvice cores = advise(draft, "job.cpus_per_task");
+    const ui::FieldAdvice memory = advise(draft, "job.memory_per_node_bytes");
+    QVERIFY2(nodes.words.startsWith(QLatin1String("This pool has 2")), qPrintable(nodes.words));
+    QCOMPARE(cores.value, QStringLiteral("96"));
+    QCOMPARE(memory.value, QStringLiteral("512"));
+    draft.chipsPerNode = QStringLiteral("8");
+    draft.nodes = nodes.value;
+    draft.cpusPerTask = cores.value;
+    draft.memoryGb = memory.value;
+    QVERIFY(wrongIn(draft).empty());
 }
 
 void TestSubmitAdvice::aLongNameIsCutBetweenCharacters()
