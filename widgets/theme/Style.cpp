@@ -64,6 +64,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelButtonCommand: return drawButton(option, painter, widget);
     case PE_PanelButtonTool: return drawToolPanel(option, painter, widget);
     case PE_PanelLineEdit:
+        drawField(option, painter, widget);
+        return slantPlaceholder(painter, widget);
     case PE_FrameLineEdit: return drawField(option, painter, widget);
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: return drawIndicator(option, painter, false);

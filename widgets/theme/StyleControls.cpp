@@ -1,8 +1,11 @@
 // Buttons, fields and the boxes that one ticks.
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -36,7 +39,7 @@ void Style::drawRounded(QPainter *painter, const QRect &rect, const QColor &fill
     if (m_theme.kind() == Theme::Kind::HighContrast)
         width *= 2;
     if (width > 0 && line.alpha() > 0)
-        painter->setPen(QPen(line, width, style));
+        painter->setPen(QPen(line, width, style, style == Qt::DashLine ? Qt::FlatCap : Qt::SquareCap));
     else
         painter->setPen(Qt::NoPen);
     const qreal half = width / 2;
@@ -113,6 +116,8 @@ void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const
     QFont font = widget ? widget->font() : m_theme.font(Theme::Type::Body);
     if (role == ButtonRole::Primary || (button->state & State_On))
         font.setWeight(QFont::DemiBold);
+    // Where the accent is the text's own colour, a line alone tells what leads on.
+    font.setUnderline(role == ButtonRole::Link && m_theme.kind() == Theme::Kind::HighContrast);
     painter->setFont(font);
     const QFontMetrics metrics(font);
     const int icon = button->icon.isNull() ? 0 : button->iconSize.width();
@@ -174,10 +179,29 @@ void Style::drawField(const QStyleOption *option, QPainter *painter, const QWidg
         return;
     const bool enabled = option->state & State_Enabled;
     const bool focus = option->state & State_HasFocus;
-    const Theme::Token line = hasFieldError(widget) ? Theme::Token::Error : focus ? Theme::Token::Accent : Theme::Token::Border;
+    const bool wrong = hasFieldError(widget);
+    const Theme::Token line = wrong ? Theme::Token::Error : focus ? Theme::Token::Accent : Theme::Token::Border;
     const QColor fill = qobject_cast<const QAbstractScrollArea *>(widget) ? widget->palette().color(QPalette::Base)
         : m_theme.kind() == Theme::Kind::Dark ? color(Theme::Token::Window) : color(Theme::Token::Surface);
-    drawRounded(painter, option->rect, enabled ? fill : color(Theme::Token::Window), color(line), focus ? 2 : 1, lineStyle(enabled));
+    // Error, focus and border are one white in high contrast: there a mistake is a stronger and broken line.
+    const bool broken = wrong && m_theme.kind() == Theme::Kind::HighContrast;
+    drawRounded(painter, option->rect, enabled ? fill : color(Theme::Token::Window), color(line), focus ? 2 : broken ? 1.5 : 1,
+                broken ? Qt::DashLine : lineStyle(enabled));
+}
+
+/// A line edit goes on with this painter, and only its placeholder takes the painter's font.
+void Style::slantPlaceholder(QPainter *painter, const QWidget *widget) const
+{
+    const auto *edit = qobject_cast<const QLineEdit *>(widget);
+    if (!edit || m_theme.kind() != Theme::Kind::HighContrast || !edit->text().isEmpty())
+        return;
+    const QString words = edit->placeholderText();
+    // Chinese is never slanted.
+    if (std::any_of(words.begin(), words.end(), [](QChar c) { return c.unicode() >= 0x2E80; }))
+        return;
+    QFont font = edit->font();
+    font.setItalic(true);
+    painter->setFont(font);
 }
 
 void Style::drawIndicator(const QStyleOption *option, QPainter *painter, bool round) const

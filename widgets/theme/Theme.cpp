@@ -31,6 +31,9 @@ constexpr Colors highContrastColors{
     0x000000, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF,
     0x000000, 0xFFFFFF, 0x8C8C8C, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x3D3D3D, 0x707070};
 
+// 6.2 to 1 on black.
+constexpr QRgb highContrastPlaceholder = 0x8C8C8C;
+
 // cividis at equal steps; between them linear.
 constexpr std::array<QRgb, 10> cividis{0x00224E, 0x123570, 0x3B496C, 0x575D6D, 0x707173,
                                        0x8A8678, 0xA59C74, 0xC3B369, 0xE1CC55, 0xFEE838};
@@ -173,6 +176,9 @@ QPalette Theme::palette() const
     set(QPalette::Link, Token::Accent);
     set(QPalette::LinkVisited, Token::Accent);
     set(QPalette::PlaceholderText, Token::Muted);
+    // What is only suggested must not look typed: the one grey word of a theme whose muted text is white as well.
+    if (m_kind == Kind::HighContrast)
+        palette.setColor(QPalette::PlaceholderText, QColor(highContrastPlaceholder));
     set(QPalette::Light, Token::Surface);
     set(QPalette::Midlight, Token::GridLine);
     set(QPalette::Mid, Token::Border);

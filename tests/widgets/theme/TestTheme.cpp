@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFontInfo>
 #include <QFontMetricsF>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -93,7 +94,9 @@ private Q_SLOTS:
             check(palette.color(group, QPalette::Text), palette.color(group, QPalette::Base), QStringLiteral("base"));
             check(palette.color(group, QPalette::ButtonText), palette.color(group, QPalette::Button), QStringLiteral("button"));
             check(palette.color(group, QPalette::HighlightedText), palette.color(group, QPalette::Highlight), QStringLiteral("selection"));
-            check(palette.color(group, QPalette::PlaceholderText), palette.color(group, QPalette::Base), QStringLiteral("placeholder"));
+            const QColor suggested = palette.color(group, QPalette::PlaceholderText);
+            QVERIFY(contrast(suggested, palette.color(group, QPalette::Base)) >= 4.5);
+            QVERIFY2(contrast(suggested, Theme::color(k, Token::Text)) >= 2, "a placeholder must not look typed");
             check(palette.color(group, QPalette::ToolTipText), palette.color(group, QPalette::ToolTipBase), QStringLiteral("tool tip"));
         }
         check(Theme::color(k, Token::AccentText), Theme::color(k, Token::Accent), QStringLiteral("primary button"));
@@ -137,6 +140,63 @@ private Q_SLOTS:
             button.setEnabled(false);
             QVERIFY2(button.grab().toImage() != usable, qPrintable(QString::number(int(role))));
         }
+        QApplication::setStyle(QStringLiteral("Fusion"));
+    }
+
+    /// Colour tells a link and a wrong field in two themes; in high contrast their lines must.
+    void highContrastTellsLinksAndMistakesByTheirLines()
+    {
+        Theme theme(Kind::HighContrast);
+        theme.install();
+        QPushButton link(QStringLiteral("mmmm"));
+        setButtonRole(&link, ButtonRole::Link);
+        link.resize(link.sizeHint());
+        const QImage words = link.grab().toImage();
+        int longest = 0;
+        for (int y = 0; y < words.height(); ++y) {
+            int run = 0;
+            for (int x = 0; x < words.width(); ++x) {
+                run = qGray(words.pixel(x, y)) > 160 ? run + 1 : 0;
+                longest = std::max(longest, run);
+            }
+        }
+        QVERIFY2(longest >= link.fontMetrics().horizontalAdvance(link.text()) - 4, qPrintable(QString::number(longest)));
+        QLineEdit field;
+        field.resize(120, 28);
+        const QImage right = field.grab().toImage();
+        setFieldError(&field, true);
+        const QImage wrong = field.grab().toImage();
+        QVERIFY(wrong != right);
+        int broken = 0;
+        for (int x = 10; x < 110; ++x)
+            broken += qGray(wrong.pixel(x, 1)) < 80 ? 1 : 0;
+        QVERIFY2(broken > 10, qPrintable(QString::number(broken)));
+        QApplication::setStyle(QStringLiteral("Fusion"));
+    }
+
+    void highContrastSlantsWhatIsOnlySuggested()
+    {
+        Theme theme(Kind::HighContrast);
+        theme.install();
+        QLineEdit field;
+        field.resize(120, 28);
+        field.setPlaceholderText(QStringLiteral("llll"));
+        const QImage suggested = field.grab().toImage();
+        field.setPlaceholderText({});
+        field.setText(QStringLiteral("llll"));
+        const QImage typed = field.grab().toImage();
+        // An upright l has few columns that it does not cross from top to bottom; a slanted one covers more.
+        const auto inked = [](const QImage &image) {
+            int columns = 0;
+            for (int x = 6; x < image.width() - 6; ++x) {
+                bool ink = false;
+                for (int y = 6; y < image.height() - 6; ++y)
+                    ink = ink || qGray(image.pixel(x, y)) > 40;
+                columns += ink ? 1 : 0;
+            }
+            return columns;
+        };
+        QVERIFY2(inked(suggested) > inked(typed), qPrintable(QStringLiteral("%1, %2").arg(inked(suggested)).arg(inked(typed))));
         QApplication::setStyle(QStringLiteral("Fusion"));
     }
 
