@@ -34,7 +34,8 @@ std::optional<double> utilisation(const domain::ChipColumns &chips, std::uint32_
 
 QString meanFigure(double sum, int reported)
 {
-    return reported == 0 ? HeldChipsView::tr("n/a")
+    // Empty chips in sight and no figure say that nothing is reported; a bare "n/a" would only ask what it is of.
+    return reported == 0 ? QString()
                          : HeldChipsView::tr("%1 %").arg(QLocale().toString(static_cast<int>(std::lround(sum / reported))));
 }
 
@@ -93,7 +94,7 @@ void HeldChipsView::setRows(std::vector<HeldRow> rows)
     m_rows = std::move(rows);
     QStringList lines;
     for (const HeldRow &row : m_rows)
-        lines << tr("%1: %2").arg(row.node, row.figure);
+        lines << (row.figure.isEmpty() ? row.node : tr("%1: %2").arg(row.node, row.figure));
     setAccessibleDescription(lines.mid(0, 64).join(QLatin1Char('\n')));
     updateGeometry();
     update();

@@ -19,7 +19,7 @@ struct HeldRow {
 
     QString node;
     std::vector<Cell> cells;  ///< by chip position
-    QString figure;           ///< "93 %", "3 of 8, which unknown", "n/a"
+    QString figure;           ///< "93 %", "3 of 8, which unknown", empty where nothing is reported
     bool draining = false;
 };
 

@@ -106,6 +106,7 @@ PoolFacts::PoolFacts(const Theme &theme, QWidget *parent) : QWidget(parent), m_t
 
 void PoolFacts::setCounts(std::vector<PoolCount> counts, const QString &pool, const QString &chipType, int nodesAsked)
 {
+    m_counted = true;
     m_counts = std::move(counts);
     m_pool = pool;
     m_chipType = chipType;
@@ -115,6 +116,15 @@ void PoolFacts::setCounts(std::vector<PoolCount> counts, const QString &pool, co
         lines << tr("%1, %2: %3 of %4 free").arg(count.pool, count.chipType).arg(count.free).arg(count.total)
                 + QStringLiteral(", ") + lookOf(poolFit(count, m_nodesAsked)).word;
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    updateGeometry();
+    update();
+}
+
+void PoolFacts::clear()
+{
+    m_counted = false;
+    m_counts.clear();
+    setAccessibleDescription({});
     updateGeometry();
     update();
 }
@@ -137,6 +147,8 @@ QSize PoolFacts::sizeHint() const
 
 void PoolFacts::paintEvent(QPaintEvent *)
 {
+    if (!m_counted)
+        return;
     QPainter painter(this);
     if (m_counts.empty()) {
         painter.setFont(m_theme.font(Theme::Type::Body));

@@ -41,7 +41,9 @@ class PoolFacts : public QWidget
 public:
     PoolFacts(const widgets::Theme &theme, QWidget *parent);
 
+    /// Before it, and after clear(), nothing is drawn: an empty list is a statement about the cluster.
     void setCounts(std::vector<PoolCount> counts, const QString &pool, const QString &chipType, int nodesAsked);
+    void clear();
     void retranslate();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
@@ -59,6 +61,7 @@ private:
     QString m_pool;
     QString m_chipType;
     int m_nodesAsked = 1;
+    bool m_counted = false;
 };
 
 } // namespace chipdeck::ui

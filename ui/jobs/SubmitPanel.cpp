@@ -49,12 +49,14 @@ SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Ac
     m_checkDelay.setSingleShot(true);
     m_checkDelay.setInterval(checkDelayMs);
     connect(&m_checkDelay, &QTimer::timeout, this, &SubmitPanel::check);
+    connect(this, &SidePanel::opened, this, &SubmitPanel::check);
     connect(&fleet, &store::FleetStore::clusterAdded, this, &SubmitPanel::fillClusters);
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &SubmitPanel::fillClusters, Qt::QueuedConnection);
     connect(&fleet, &store::FleetStore::changed, this, [this](store::ClusterStore *changed, const store::ReplicaChange &change) {
         if (change.layout || change.pools || change.freshness)
             fillClusters();
-        if (isOpen() && changed == cluster() && (change.layout || change.pools || change.states || change.nodes))
+        // Started again by each change, it would never run out on a busy cluster.
+        if (isOpen() && changed == cluster() && (change.layout || change.pools || change.states || change.nodes) && !m_checkDelay.isActive())
             m_checkDelay.start();
     });
     setDraft(SubmitDraft::initial());
@@ -157,7 +159,9 @@ void SubmitPanel::check()
         read.violations.push_back({"cluster", tr("No cluster here takes jobs: connect one in the preferences.").toStdString()});
     m_violations = std::move(read.violations);
     m_checked = true;
-    if (known)
+    if (!known)
+        m_facts->clear();
+    else
         m_facts->setCounts(countPools(store->snapshot(), read.spec.chipsPerNode), poolMeant(store->snapshot(), now.pool), now.chipType,
                            static_cast<int>(read.spec.nodes.value_or(1)));
     showViolations();

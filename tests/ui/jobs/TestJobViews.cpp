@@ -4,6 +4,7 @@
 #include "ui/jobs/JobTimeline.h"
 #include "ui/jobs/PoolFacts.h"
 #include "ui/jobs/ReasonWords.h"
+#include "widgets/theme/Theme.h"
 
 using namespace chipdeck;
 
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void timelineOfAnEndedJobEndsThere();
     void heldRowsFollowTheIndices();
     void heldRowsSayWhenWhichIsUnknown();
+    void heldRowsHaveNoFigureWhereNothingIsReported();
+    void poolFactsDrawNothingBeforeTheyAreCounted();
     void poolsCountOnlyNodesThatTakeWork();
     void reasonsAreNeverEmpty();
 };
@@ -101,6 +104,40 @@ void TestJobViews::heldRowsSayWhenWhichIsUnknown()
     const auto rows = ui::heldRows(twoNodes(), job);
     QCOMPARE(rows[0].cells.front(), ui::HeldRow::Cell::WhichUnknown);
     QCOMPARE(rows[0].figure, QStringLiteral("3 of 4, which unknown"));
+}
+
+void TestJobViews::heldRowsHaveNoFigureWhereNothingIsReported()
+{
+    domain::ClusterSnapshot cluster = twoNodes();
+    auto chips = std::make_shared<domain::ChipColumns>(*cluster.chips);
+    chips->metrics[domain::metricIndex(domain::Metric::Utilization)].clear();
+    cluster.chips = chips;
+    domain::Job job;
+    job.state = domain::JobState::Running;
+    job.allocations = {{"nv02", {1, 3}, 2}};
+    const auto rows = ui::heldRows(cluster, job);
+    QCOMPARE(rows[0].cells[1], ui::HeldRow::Cell::Held);
+    QVERIFY(rows[0].figure.isEmpty());
+    const widgets::Theme theme;
+    ui::HeldChipsView view(theme, nullptr);
+    view.setRows(rows);
+    QCOMPARE(view.accessibleDescription(), QStringLiteral("nv02"));
+}
+
+void TestJobViews::poolFactsDrawNothingBeforeTheyAreCounted()
+{
+    const widgets::Theme theme;
+    ui::PoolFacts facts(theme, nullptr);
+    facts.resize(300, 120);
+    const QImage blank = facts.grab().toImage();
+    facts.setCounts({}, {}, {}, 1);
+    const QImage none = facts.grab().toImage();
+    QVERIFY(none != blank);
+    facts.setCounts(ui::countPools(twoNodes(), 4), {}, {}, 1);
+    QVERIFY(facts.grab().toImage() != none);
+    facts.clear();
+    facts.resize(300, 120);
+    QCOMPARE(facts.grab().toImage(), blank);
 }
 
 void TestJobViews::poolsCountOnlyNodesThatTakeWork()

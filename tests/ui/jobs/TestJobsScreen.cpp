@@ -16,6 +16,7 @@
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/JobsScreen.h"
+#include "ui/jobs/PoolFacts.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/LogView.h"
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void cancelAsksForAReasonForOthersWork();
     void eachRefusalIsTold();
     void submitFormSaysWhatIsWrongBesideTheField();
+    void theFormKnowsItsClusterAtOnce();
+    void aBusyClusterDoesNotPutTheCheckOff();
     void aRetryKeepsTheRequestId();
     void whatIsTypedSurvivesClosing();
     void theQueueMakesRoomForTheForm();
@@ -243,6 +246,36 @@ void TestJobsScreen::submitFormSaysWhatIsWrongBesideTheField()
     QCOMPARE(m_actions->calls[0].job.chipsPerNode, 8U);
     QVERIFY(domain::isRequestId(m_actions->calls[0].requestId));
     QTRY_VERIFY(!panel->isOpen());
+}
+
+void TestJobsScreen::theFormKnowsItsClusterAtOnce()
+{
+    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
+    auto *facts = m_screen->findChild<ui::PoolFacts *>();
+    QVERIFY2(facts->accessibleDescription().contains(QLatin1String("16 of 16 free")), qPrintable(facts->accessibleDescription()));
+    const auto labels = m_screen->findChild<ui::SubmitPanel *>()->findChildren<widgets::TextLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const auto *label) { return label->isVisible() && label->text() == u"at most 8"; }));
+}
+
+void TestJobsScreen::aBusyClusterDoesNotPutTheCheckOff()
+{
+    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
+    domain::ClusterSnapshot drained = twoNodes();
+    auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(*drained.nodeStatuses);
+    (*statuses)[0].drain = true;
+    drained.nodeStatuses = statuses;
+    drained.jobs = m_cluster->snapshot().jobs;
+    store::ReplicaChange change;
+    change.nodes = true;
+    change.states = true;
+    auto *facts = m_screen->findChild<ui::PoolFacts *>();
+    const auto told = [facts] { return facts->accessibleDescription().contains(QLatin1String("8 of 16 free")); };
+    // More often than the check's delay, as a cluster at work does.
+    for (int i = 0; i < 40 && !told(); ++i) {
+        m_cluster->updateSnapshot(drained, change);
+        QTest::qWait(50);
+    }
+    QVERIFY(told());
 }
 
 void TestJobsScreen::aRetryKeepsTheRequestId()
