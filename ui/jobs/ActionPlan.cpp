@@ -37,6 +37,11 @@ QString kindOf(const domain::ChipCount &count)
     return QString::fromStdString(domain::harmless(type.substr(type.find(':') + 1), 40)).toUpper();
 }
 
+QString idOf(const domain::Job &job)
+{
+    return QString::fromStdString(domain::harmless(job.id, 64));
+}
+
 void addOwners(ActionPlan &plan)
 {
     std::map<QString, JobOwner> owners;
@@ -101,11 +106,13 @@ QString kindsHeld(const std::vector<ChosenJob> &jobs)
 void addLosses(ActionPlan &plan, std::int64_t nowS)
 {
     std::uint64_t chips = 0;
+    std::uint64_t outOfService = 0;
     double chipHours = 0;
     int running = 0;
     for (const ChosenJob &chosen : plan.jobs) {
         const std::uint64_t held = chipsHeld(*chosen.job);
         chips += held;
+        outOfService += std::min(held, chosen.outOfService);
         if (domain::holdsChips(chosen.job->state)) {
             ++running;
             if (chosen.job->startTimeS)
@@ -121,6 +128,8 @@ void addLosses(ActionPlan &plan, std::int64_t nowS)
     if (chips > 0)
         plan.consequences << (kinds.isEmpty() ? PlanWords::tr("%n chip(s) become free.", nullptr, static_cast<int>(chips))
                                               : PlanWords::tr("%n chip(s) become free: %1.", nullptr, static_cast<int>(chips)).arg(kinds));
+    if (outOfService > 0)
+        plan.consequences << PlanWords::tr("%n of them stay(s) out of service.", nullptr, static_cast<int>(outOfService));
     plan.consequences << (chipHours < 0.1 ? PlanWords::tr("What was computed since the last checkpoint is lost: less than 0.1 chip-hours.")
                                           : PlanWords::tr("What was computed since the last checkpoint is lost: at most %1 chip-hours.")
                                                 .arg(QLocale().toString(chipHours, 'f', chipHours < 10 ? 1 : 0)));
@@ -162,25 +171,39 @@ void addConsequences(ActionPlan &plan, std::int64_t nowS)
 
 bool applies(JobVerb verb, const domain::Job &job, QString *whyNot)
 {
-    const QString id = QString::fromStdString(job.id);
+    const QString id = idOf(job);
     QString why;
     if (!domain::isActive(job.state))
-        why = PlanWords::tr("%1 has ended already.").arg(id);
+        why = PlanWords::tr("Job %1 has ended already.").arg(id);
     else if (verb == JobVerb::Hold && job.state == JobState::Held)
-        why = PlanWords::tr("%1 is held already.").arg(id);
+        why = PlanWords::tr("Job %1 is held already.").arg(id);
     else if (verb == JobVerb::Hold && !waits(job))
-        why = PlanWords::tr("%1 runs: only a waiting job can be held.").arg(id);
+        why = PlanWords::tr("Job %1 runs: only a waiting job can be held.").arg(id);
     else if (verb == JobVerb::Release && job.state != JobState::Held)
-        why = PlanWords::tr("%1 is not held.").arg(id);
+        why = PlanWords::tr("Job %1 is not held.").arg(id);
     else if (verb == JobVerb::Requeue && waits(job))
-        why = PlanWords::tr("%1 waits already.").arg(id);
+        why = PlanWords::tr("Job %1 waits already.").arg(id);
     else if (verb == JobVerb::Signal && waits(job))
-        why = PlanWords::tr("%1 has not started: there is nothing to signal.").arg(id);
+        why = PlanWords::tr("Job %1 has not started: there is nothing to signal.").arg(id);
     else if (verb == JobVerb::Priority && !waits(job))
-        why = PlanWords::tr("%1 runs: its priority no longer matters.").arg(id);
+        why = PlanWords::tr("Job %1 runs: its priority no longer matters.").arg(id);
     if (whyNot)
         *whyNot = why;
     return why.isEmpty();
+}
+
+std::uint64_t chipsOutOfService(const domain::ClusterSnapshot &cluster, const domain::Job &job)
+{
+    std::uint64_t chips = 0;
+    for (const domain::NodeAllocation &allocation : job.allocations) {
+        const auto node = cluster.inventory && cluster.nodeStatuses ? cluster.inventory->findNode(allocation.node) : std::nullopt;
+        if (!node || *node >= cluster.nodeStatuses->size())
+            continue;
+        const domain::NodeStatus &status = (*cluster.nodeStatuses)[*node];
+        if (status.drain || status.availability == domain::NodeAvailability::Down)
+            chips += allocation.count;
+    }
+    return chips;
 }
 
 ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::int64_t nowS)
@@ -190,9 +213,9 @@ ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::i
     for (const ChosenJob &one : chosen) {
         QString whyNot;
         if (!one.job)
-            plan.leftOut << PlanWords::tr("%1 is no longer listed.").arg(one.name);
+            plan.leftOut << PlanWords::tr("Job %1 is no longer listed.").arg(one.name.section(QLatin1Char('/'), -1));
         else if (!one.reachable)
-            plan.leftOut << PlanWords::tr("%1 belongs to a cluster that does not answer now.").arg(QString::fromStdString(one.job->id));
+            plan.leftOut << PlanWords::tr("Job %1 belongs to a cluster that does not answer now.").arg(idOf(*one.job));
         else if (applies(verb, *one.job, &whyNot))
             plan.jobs.push_back(one);
         else

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "client/domain/Cluster.h"
 #include "client/domain/Job.h"
 
 namespace chipdeck::ui {
@@ -19,7 +20,11 @@ struct ChosenJob {
     QString principal;  ///< whom this console acts as on that cluster
     bool reachable = true;
     std::shared_ptr<const domain::Job> job;
+    std::uint64_t outOfService = 0;  ///< chips that it holds and that take no new work after it
 };
+
+/// Chips that the job holds on nodes which drain or do not answer.
+std::uint64_t chipsOutOfService(const domain::ClusterSnapshot &cluster, const domain::Job &job);
 
 /// Whose work an action touches.
 struct JobOwner {
@@ -33,7 +38,7 @@ struct JobOwner {
 struct ActionPlan {
     JobVerb verb = JobVerb::Cancel;
     std::vector<ChosenJob> jobs;  ///< those that it applies to
-    QStringList leftOut;          ///< one sentence each: "4711 has ended already"
+    QStringList leftOut;          ///< one sentence each: "Job 4711 has ended already."
     QString title;                ///< "Cancel 14 jobs"
     QString button;               ///< names act and count
     std::vector<JobOwner> owners;  ///< who holds most first

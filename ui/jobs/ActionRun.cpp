@@ -53,9 +53,9 @@ void ActionRun::take(const ChosenJob &job, const domain::Result<domain::WriteOut
     --m_inFlight;
     const QString id = QString::fromStdString(job.job->id);
     if (!outcome)
-        m_refusals << tr("%1: %2").arg(id, failureWords(outcome.error()));
+        m_refusals << tr("Job %1: %2").arg(id, failureWords(outcome.error()));
     else if (outcome->state == domain::WriteState::Refused)
-        m_refusals << tr("%1: %2").arg(id, QString::fromStdString(domain::harmless(outcome->schedulerWords, 400)));
+        m_refusals << tr("Job %1: %2").arg(id, QString::fromStdString(domain::harmless(outcome->schedulerWords, 400)));
     else if (outcome->state == domain::WriteState::Done)
         ++m_done;
     else

@@ -98,7 +98,8 @@ std::vector<ChosenJob> JobsScreen::chosen() const
         const JobTableModel::Found found = m_model.jobAt(row.row());
         if (found.job)
             jobs.push_back({found.cluster->key(), row.data(JobTableModel::NameRole).toString(), found.cluster->principal(),
-                            found.cluster->connection() != store::ClusterStore::Connection::Lost, found.job});
+                            found.cluster->connection() != store::ClusterStore::Connection::Lost, found.job,
+                            chipsOutOfService(found.cluster->snapshot(), *found.job)});
     }
     return jobs;
 }

@@ -41,7 +41,7 @@ public:
     QString icon() const override { return QStringLiteral(":/icons/jobs.svg"); }
     void setClusterFilter(const QStringList &keys) override;
     void setQuery(const QString &query) override;
-    QString queryHint() const override { return QStringLiteral("state:running user:ann"); }
+    QString queryHint() const override { return tr("Filter: %1").arg(QStringLiteral("state:running user:ann")); }
     QStringList screenshotStates() const override;
     bool showScreenshotState(const QString &state) override;
     bool open(const QString &clusterKey, const QString &name) override;

@@ -11,6 +11,8 @@ class TestActionPlan : public QObject
 
 private Q_SLOTS:
     void cancelSaysWhatIsLost();
+    void chipsThatStayOutOfServiceAreTold();
+    void whatIsLeftOutNamesItsJob();
     void othersWorkAsksForAReason();
     void verbsFitTheState_data();
     void verbsFitTheState();
@@ -43,6 +45,43 @@ void TestActionPlan::cancelSaysWhatIsLost()
     QVERIFY2(all.contains(QLatin1String("8.0 chip-hours")), qPrintable(all));
     const ui::ActionPlan waiting = ui::planAction(JobVerb::Cancel, {chosen(domain::JobState::Pending)}, 9000);
     QVERIFY(waiting.consequences.join(QLatin1Char('\n')).contains(QLatin1String("Nothing is lost")));
+}
+
+void TestActionPlan::chipsThatStayOutOfServiceAreTold()
+{
+    domain::ClusterSnapshot cluster;
+    auto inventory = std::make_shared<domain::Inventory>();
+    for (const char *id : {"nv01", "nv02", "nv03"}) {
+        domain::Node node;
+        node.id = id;
+        inventory->nodes.push_back(node);
+    }
+    inventory->index();
+    cluster.inventory = inventory;
+    auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(3);
+    for (domain::NodeStatus &status : *statuses)
+        status.availability = domain::NodeAvailability::Up;
+    (*statuses)[1].drain = true;
+    (*statuses)[2].availability = domain::NodeAvailability::Down;
+    cluster.nodeStatuses = statuses;
+    ui::ChosenJob one = chosen(domain::JobState::Running);
+    domain::Job wide = *one.job;
+    wide.allocations = {{"nv01", {}, 8}, {"nv02", {}, 4}, {"nv03", {}, 1}, {"gone", {}, 2}};
+    QCOMPARE(ui::chipsOutOfService(cluster, wide), 5U);
+    QCOMPARE(ui::chipsOutOfService(domain::ClusterSnapshot(), wide), 0U);
+    one.job = std::make_shared<const domain::Job>(wide);
+    const auto told = [](const ui::ChosenJob &job) { return ui::planAction(JobVerb::Cancel, {job}, 2000).consequences.join(QLatin1Char('\n')); };
+    QVERIFY2(!told(one).contains(QLatin1String("out of service")), qPrintable(told(one)));
+    one.outOfService = 5;
+    QVERIFY2(told(one).contains(QLatin1String("\n5 of them stay")), qPrintable(told(one)));
+}
+
+void TestActionPlan::whatIsLeftOutNamesItsJob()
+{
+    ui::ChosenJob gone = chosen(domain::JobState::Running);
+    gone.job.reset();
+    const ui::ActionPlan plan = ui::planAction(JobVerb::Cancel, {chosen(domain::JobState::Completed), gone}, 0);
+    QCOMPARE(plan.leftOut, QStringList({QStringLiteral("Job 4711 has ended already."), QStringLiteral("Job 4711 is no longer listed.")}));
 }
 
 void TestActionPlan::othersWorkAsksForAReason()
