@@ -77,6 +77,21 @@ QString chipWordText(ChipWord word)
     return {};
 }
 
+QString chipStateText(const domain::ClusterSnapshot &snapshot, std::uint32_t chip)
+{
+    const domain::ChipState state(snapshot.chips->states[chip]);
+    const domain::Administration administration = state.administration();
+    ChipWord word = chipWord(snapshot, chip);
+    if (word == ChipWord::Draining || word == ChipWord::Drained)
+        word = state.allocation() == domain::Allocation::Free ? ChipWord::Free : ChipWord::NotReported;
+    QString text = chipWordText(word);
+    if (administration == domain::Administration::Draining)
+        text += QStringLiteral(", ") + chipWordText(ChipWord::Draining);
+    else if (administration == domain::Administration::Drained)
+        text += QStringLiteral(", ") + chipWordText(ChipWord::Drained);
+    return text;
+}
+
 ChipTableModel::ChipTableModel(QObject *parent) : QAbstractTableModel(parent)
 {
     auto *timer = new QTimer(this);
@@ -209,7 +224,7 @@ QString ChipTableModel::text(int row, int column) const
     const domain::ChipGroup *group = groupOf(row);
     switch (column) {
     case Position: return QString::number(row);
-    case State: return chipWordText(chipWord(snapshot, index));
+    case State: return chipStateText(snapshot, index);
     case Model: return group ? Format::text(group->model, 64) : Format::notAvailable();
     case Utilization: return Format::figure(chipMetric(snapshot, index, Metric::Utilization));
     case Memory: return memoryText(row);

@@ -19,6 +19,8 @@ enum class ChipWord : std::uint8_t {
 /// Precondition: chip is a dense index of the snapshot.
 ChipWord chipWord(const domain::ClusterSnapshot &snapshot, std::uint32_t chip);
 QString chipWordText(ChipWord word);
+/// What a chip does, and whether its node is on its way out of service: "free, draining".
+QString chipStateText(const domain::ClusterSnapshot &snapshot, std::uint32_t chip);
 
 /// The chips of one node by position, with what they measured since the node was opened.
 class ChipTableModel : public QAbstractTableModel

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "client/models/ClusterWords.h"
 #include "client/models/Format.h"
 #include "client/models/NodeWords.h"
 #include "ui/fleet/ChipPicture.h"
@@ -24,6 +25,12 @@ std::optional<double> inGigabytes(std::optional<std::uint64_t> bytes)
     return bytes ? std::optional(static_cast<double>(*bytes) / 1e9) : std::nullopt;
 }
 
+std::uint8_t utilization(const ChipColumns &chips, std::uint32_t chip)
+{
+    const auto &column = chips.metrics[metricIndex(Metric::Utilization)];
+    return chip < column.size() ? column[chip] : notReported;
+}
+
 } // namespace
 
 bool FleetWords::isReal(const ClusterInfo &info)
@@ -33,7 +40,7 @@ bool FleetWords::isReal(const ClusterInfo &info)
 
 QString FleetWords::clusterTitle(const ClusterInfo &info)
 {
-    return Format::text(info.displayName.empty() ? info.id : info.displayName, 64);
+    return models::ClusterWords::title(info);
 }
 
 QString FleetWords::clusterTag(const ClusterInfo &info)
@@ -203,7 +210,7 @@ widgets::ChipMapWords FleetWords::cell(const store::ClusterStore &cluster, std::
     if (job)
         words.holder = Format::text(job->id, 32) + QLatin1Char(' ') + Format::text(job->displayName, 60);
     else
-        words.holder = ChipPicture::word(ChipPicture::fill(*snapshot.chips, chip));
+        words.holder = ChipPicture::words(ChipState(snapshot.chips->states[chip]), utilization(*snapshot.chips, chip));
     if (job && !job->user.empty())
         words.more << Format::text(job->user, 40);
     if (const QString used = memory(snapshot, node, position); !used.startsWith(Format::notAvailable()))
@@ -248,15 +255,13 @@ void FleetWords::describeChip(widgets::ChipCard &card, const store::ClusterStore
     const Node &n = snapshot.inventory->nodes[node];
     const std::uint32_t chip = snapshot.inventory->firstChip[node] + position;
     const ChipGroup *group = ChipPicture::groupOf(n, position);
-    const auto &utilization = snapshot.chips->metrics[metricIndex(Metric::Utilization)];
-    const std::uint8_t used = chip < utilization.size() ? utilization[chip] : notReported;
     const auto figure = [&](Metric metric) {
         return withUnit(Format::figure(ChipPicture::value(*snapshot.chips, metric, chip)), ChipPicture::unit(metric));
     };
     card.title = chipTitle(n, position);
     card.model = group ? Format::text(group->model, 40) : QString();
     card.fill = ChipPicture::fill(*snapshot.chips, chip);
-    card.state = ChipPicture::words(ChipState(snapshot.chips->states[chip]), used);
+    card.state = ChipPicture::words(ChipState(snapshot.chips->states[chip]), utilization(*snapshot.chips, chip));
     card.current = static_cast<int>(position);
     const QString jobs = owners(snapshot, chip, cluster);
     card.rows.push_back({tr("Job"), jobs.isEmpty() ? tr("none") : jobs, true});

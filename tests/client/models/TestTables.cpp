@@ -240,6 +240,28 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aChipOfADrainingNodeSaysBothWhatItDoesAndThat()
+    {
+        using domain::Administration;
+        using domain::Allocation;
+        using domain::Health;
+        domain::ClusterSnapshot snapshot = *test::RandomCluster(3, 4).snapshot();
+        const auto said = [&](Allocation allocation, Administration administration) {
+            auto chips = std::make_shared<domain::ChipColumns>(*snapshot.chips);
+            chips->states[0] = domain::ChipState(allocation, Health::Healthy, administration).byte();
+            for (auto &metric : chips->metrics)
+                metric.clear();
+            snapshot.chips = chips;
+            return models::chipStateText(snapshot, 0);
+        };
+        QCOMPARE(said(Allocation::Free, Administration::InService), QStringLiteral("free"));
+        QCOMPARE(said(Allocation::Free, Administration::Draining), QStringLiteral("free, draining"));
+        QCOMPARE(said(Allocation::Free, Administration::Drained), QStringLiteral("free, drained"));
+        QCOMPARE(said(Allocation::NotReported, Administration::Drained), QStringLiteral("not reported, drained"));
+        QCOMPARE(said(Allocation::Allocated, Administration::Draining), QStringLiteral("allocated, draining"));
+        QCOMPARE(said(Allocation::Allocated, Administration::Down), QStringLiteral("node down"));
+    }
+
     void chipsLeaveWithTheirCluster()
     {
         ChipTableModel model;
