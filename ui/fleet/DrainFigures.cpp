@@ -9,10 +9,15 @@ using namespace domain;
 
 namespace {
 
-bool serves(const ClusterSnapshot &snapshot, std::uint32_t chip)
+enum class When { Now, Resumed };
+
+/// A node that is down stays so: a resume brings back only what the drain took.
+bool serves(const ClusterSnapshot &snapshot, std::uint32_t chip, When when)
 {
     const ChipState state(snapshot.chips->states[chip]);
-    return state.administration() == Administration::InService && state.health() != Health::Faulty;
+    const bool inService = when == When::Resumed ? state.administration() != Administration::Down
+                                                  : state.administration() == Administration::InService;
+    return inService && state.health() != Health::Faulty;
 }
 
 const Pool *smallestPool(const ClusterSnapshot &snapshot, std::uint32_t node)
@@ -32,13 +37,13 @@ struct NodeCount {
     bool whole = false;
 };
 
-NodeCount count(const ClusterSnapshot &snapshot, std::uint32_t node)
+NodeCount count(const ClusterSnapshot &snapshot, std::uint32_t node, When when = When::Now)
 {
     NodeCount count;
     const std::uint32_t first = snapshot.inventory->firstChip[node];
     const std::uint32_t chips = snapshot.inventory->nodes[node].chipCount();
     for (std::uint32_t chip = first; chip < first + chips; ++chip) {
-        if (!serves(snapshot, chip))
+        if (!serves(snapshot, chip, when))
             continue;
         ++count.inService;
         count.free += ChipState(snapshot.chips->states[chip]).allocation() == Allocation::Free ? 1 : 0;
@@ -49,7 +54,7 @@ NodeCount count(const ClusterSnapshot &snapshot, std::uint32_t node)
 
 } // namespace
 
-DrainFigures DrainFigures::of(const ClusterSnapshot &snapshot, std::uint32_t node, std::int64_t nowS)
+DrainFigures DrainFigures::of(const ClusterSnapshot &snapshot, std::uint32_t node, std::int64_t nowS, Change change)
 {
     DrainFigures figures;
     std::vector<std::uint32_t> nodes;
@@ -69,9 +74,10 @@ DrainFigures DrainFigures::of(const ClusterSnapshot &snapshot, std::uint32_t nod
         figures.wholeNodes.now += counted.whole ? 1 : 0;
     }
     const NodeCount own = count(snapshot, node);
-    figures.inService.drained = figures.inService.now - own.inService;
-    figures.free.drained = figures.free.now - own.free;
-    figures.wholeNodes.drained = figures.wholeNodes.now - (own.whole ? 1 : 0);
+    const NodeCount after = change == Change::Resume ? count(snapshot, node, When::Resumed) : NodeCount();
+    figures.inService.after = figures.inService.now - own.inService + after.inService;
+    figures.free.after = figures.free.now - own.free + after.free;
+    figures.wholeNodes.after = figures.wholeNodes.now - (own.whole ? 1 : 0) + (after.whole ? 1 : 0);
     const std::string &id = snapshot.inventory->nodes[node].id;
     for (const auto &job : *snapshot.jobs) {
         const bool here = job && holdsChips(job->state)

@@ -166,8 +166,7 @@ void DrainPanel::openFor(store::ClusterStore *cluster, std::uint32_t node, Task 
         m_requeueTroubles.clear();
         m_letEnd->setChecked(true);
         ++m_question;
-        if (task == Task::Drain)
-            askPreview();
+        askPreview();
     }
     retranslate();
     open();

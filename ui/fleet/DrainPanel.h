@@ -48,6 +48,9 @@ public:
     QString figuresText() const;
     QString outcomeText() const;
     QString consequencesText() const;
+    QString reasonHint() const;
+    QString callText() const;  ///< what the scheduler will be told; empty = not known
+    bool hasPreview() const { return m_preview.has_value(); }
 
 protected:
     void changeEvent(QEvent *event) override;

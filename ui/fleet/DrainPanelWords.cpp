@@ -96,25 +96,25 @@ void DrainPanel::showChoice()
 void DrainPanel::showFigures()
 {
     const auto node = m_cluster && m_cluster->hasSnapshot() ? m_cluster->snapshot().inventory->findNode(m_node) : std::nullopt;
-    const bool shown = m_task == Task::Drain && node && m_phase != Phase::Confirmed;
+    const bool shown = node && m_phase != Phase::Confirmed;
     m_followsTitle->setVisible(shown);
     m_figures->setVisible(shown);
     if (!shown)
         return;
-    const DrainFigures figures = DrainFigures::of(m_cluster->snapshot(), *node, QDateTime::currentSecsSinceEpoch());
+    const auto change = m_task == Task::Drain ? DrainFigures::Change::Drain : DrainFigures::Change::Resume;
+    const DrainFigures figures = DrainFigures::of(m_cluster->snapshot(), *node, QDateTime::currentSecsSinceEpoch(), change);
     const QString cluster = FleetWords::clusterTitle(m_cluster->info());
     m_scope->setText(figures.pool.empty() ? cluster : cluster + QStringLiteral(" / ") + Format::text(figures.pool, 40));
     const std::array counts{figures.inService, figures.free, figures.wholeNodes};
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i].now->setText(Format::count(counts[i].now));
-        m_rows[i].after->setText(Format::count(counts[i].drained));
+        m_rows[i].after->setText(Format::count(counts[i].after));
     }
 }
 
 void DrainPanel::showPreview()
 {
     const bool drain = m_task == Task::Drain;
-    const bool known = m_preview && *m_preview;
     m_jobsTitle->setText(drain ? tr("Jobs that run here") : tr("Why it is out of service"));
     if (drain) {
         m_jobs->setText(jobsText());
@@ -124,8 +124,33 @@ void DrainPanel::showPreview()
     }
     showChoice();
     showFigures();
-    m_call->setText(known ? Format::text((*m_preview)->call, 600) : QString());
-    m_call->setVisible(known && !(*m_preview)->call.empty());
+    m_reasonField->setHint(reasonHint());
+    m_call->setText(callText());
+    m_call->setVisible(!callText().isEmpty());
+}
+
+QString DrainPanel::reasonHint() const
+{
+    if (m_task == Task::Resume)
+        return tr("Optional; kept in the audit log.");
+    const std::string own = m_cluster ? m_cluster->principal().toStdString() : std::string();
+    const bool others = m_preview && *m_preview
+                        && std::any_of((*m_preview)->users.begin(), (*m_preview)->users.end(),
+                                       [&](const std::string &user) { return user != own; });
+    return others ? tr("Required: others work here. It is shown to them and kept in the audit log.")
+                  : tr("Required: kept with the node and in the audit log.");
+}
+
+/// The gateway tells the call of a drain; the scheduler's of a resume is the same but for the state and its reason.
+QString DrainPanel::callText() const
+{
+    if (!m_preview || !*m_preview)
+        return {};
+    const QString call = Format::text((*m_preview)->call, 600);
+    if (m_task == Task::Drain)
+        return call;
+    const qsizetype state = call.indexOf(QLatin1String(" State=DRAIN"));
+    return state < 0 ? QString() : call.left(state) + QLatin1String(" State=RESUME");
 }
 
 void DrainPanel::changeEvent(QEvent *event)
@@ -180,7 +205,7 @@ void DrainPanel::showPhase()
                       : m_requeue->isChecked() ? tr("Drain 1 node, requeue %n job(s)", nullptr,
                                                     m_preview && *m_preview ? static_cast<int>((*m_preview)->jobs.size()) : 0)
                                                : tr("Drain 1 node"));
-    m_undo->setText(drain ? tr("Undo stays possible: resume") : tr("Undo stays possible: drain"));
+    m_undo->setText(drain ? tr("Can be undone by resuming") : tr("Can be undone by draining again"));
     check();
 }
 
@@ -193,13 +218,11 @@ void DrainPanel::retranslate()
                     : tr("The scheduler may put jobs on the node again."));
     m_followsTitle->setText(tr("What follows"));
     m_nowTitle->setText(tr("now"));
-    m_afterTitle->setText(tr("drained"));
+    m_afterTitle->setText(drain ? tr("drained") : tr("resumed"));
     m_rows[0].name->setText(tr("Chips in service"));
     m_rows[1].name->setText(tr("Chips free now"));
     m_rows[2].name->setText(tr("Whole nodes, all chips healthy"));
     m_reasonField->setLabel(tr("Reason"));
-    m_reasonField->setHint(drain ? tr("Required: others work here. It is shown to them and kept in the audit log.")
-                                 : tr("Optional; kept in the audit log."));
     m_close->setText(tr("Close"));
     showPreview();
     showPhase();

@@ -5,6 +5,7 @@
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolTip>
 
 namespace chipdeck::ui {
@@ -20,7 +21,8 @@ constexpr int gap = 18;
 
 FactsRow::FactsRow(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    // Not Fixed: a layout would cut the height to the hint, which is for the width before.
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&theme, &Theme::changed, this, [this] {
@@ -96,6 +98,13 @@ QSize FactsRow::sizeHint() const
 QSize FactsRow::minimumSizeHint() const
 {
     return {m_theme.px(120), m_theme.px(lineHeight)};
+}
+
+void FactsRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (heightForWidth(event->size().width()) != heightForWidth(event->oldSize().width()))
+        updateGeometry();
 }
 
 void FactsRow::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTranslator>
+#include <QVBoxLayout>
 
 #include "tests/support/fixed/FixedActions.h"
 #include "tests/ui/fleet/SampleFleet.h"
@@ -311,10 +312,10 @@ private Q_SLOTS:
         QTRY_VERIFY(panel->requeueChoice()->isVisible());
         const ui::DrainFigures figures = ui::DrainFigures::of(cluster->snapshot(), 0, 1'700'003'600);
         QCOMPARE(figures.pool, std::string("train"));
-        QCOMPARE(figures.inService.now - figures.inService.drained, 8U);
-        QCOMPARE(figures.wholeNodes.now - figures.wholeNodes.drained, 1U);
+        QCOMPARE(figures.inService.now - figures.inService.after, 8U);
+        QCOMPARE(figures.wholeNodes.now - figures.wholeNodes.after, 1U);
         QCOMPARE(figures.lostChipHours, 8.0);
-        QVERIFY2(panel->figuresText().contains(QStringLiteral(": %1, %2").arg(figures.inService.now).arg(figures.inService.drained)),
+        QVERIFY2(panel->figuresText().contains(QStringLiteral(": %1, %2").arg(figures.inService.now).arg(figures.inService.after)),
                  qPrintable(panel->figuresText()));
         panel->reasonEdit()->setText(QStringLiteral("board"));
         panel->requeueChoice()->setChecked(true);
@@ -330,6 +331,80 @@ private Q_SLOTS:
         QCOMPARE(bench.actions.calls[2].name, std::string("clusters/practice/jobs/48002"));
         QTRY_VERIFY2(panel->outcomeText().contains(QStringLiteral("1 of 2")), qPrintable(panel->outcomeText()));
         QVERIFY(panel->outcomeText().contains(QStringLiteral("cannot be requeued")));
+    }
+
+    void resumeSaysWhatComesBackAndWithWhichCall()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::practice());
+        domain::ClusterSnapshot snapshot = withDrain(cluster->snapshot(), 0, true);
+        auto chips = std::make_shared<domain::ChipColumns>(*snapshot.chips);
+        for (std::uint32_t chip = 0; chip < snapshot.inventory->nodes[0].chipCount(); ++chip)
+            chips->states[chip] = domain::ChipState(domain::Allocation::Free, domain::Health::Healthy, domain::Administration::Drained).byte();
+        snapshot.chips = chips;
+        cluster->updateSnapshot(snapshot, nodeChange(0));
+        bench.actions.drainPreview = store::DrainPreview();
+        bench.actions.drainPreview->call = "scontrol update NodeName=pr-n100 State=DRAIN Reason=\"...\"";
+        bench.screen.show();
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/practice/nodes/pr-n100"));
+        bench.screen.nodePage()->openDrainPanel();
+        DrainPanel *panel = bench.screen.nodePage()->drainPanel();
+        QCOMPARE(panel->task(), DrainPanel::Task::Resume);
+        const ui::DrainFigures figures = ui::DrainFigures::of(snapshot, 0, 1'700'003'600, ui::DrainFigures::Change::Resume);
+        QCOMPARE(figures.inService.after - figures.inService.now, 8U);
+        QCOMPARE(figures.free.after - figures.free.now, 8U);
+        QCOMPARE(figures.wholeNodes.after - figures.wholeNodes.now, 1U);
+        QVERIFY(panel->figuresText().contains(QStringLiteral(": %1, %2").arg(figures.inService.now).arg(figures.inService.after)));
+        QTRY_COMPARE(panel->callText(), QStringLiteral("scontrol update NodeName=pr-n100 State=RESUME"));
+    }
+
+    void theReasonsHintSpeaksOfOthersOnlyWhereTheyWork()
+    {
+        Bench bench(m_theme);
+        auto *cluster = bench.add(test::practice());
+        cluster->setPrincipal(QStringLiteral("ann"), QStringLiteral("operator"));
+        cluster->updateSnapshot(withDrain(cluster->snapshot(), 0, false), nodeChange(0));
+        bench.screen.show();
+        bench.screen.open(cluster->key(), QStringLiteral("clusters/practice/nodes/pr-n100"));
+        DrainPanel *panel = bench.screen.nodePage()->drainPanel();
+        const QString others = QStringLiteral("others work here");
+        for (const char *user : {"", "ann", "vision-2"}) {
+            store::DrainPreview preview;
+            if (*user) {
+                preview.jobs = {"clusters/practice/jobs/48001"};
+                preview.users = {user};
+            }
+            bench.actions.drainPreview = preview;
+            bench.screen.nodePage()->openDrainPanel();
+            QTRY_VERIFY(panel->hasPreview());
+            QCOMPARE(panel->reasonHint().contains(others), QByteArray(user) == "vision-2");
+            panel->close();
+        }
+    }
+
+    void factsStayInSightWhereThePageNarrows()
+    {
+        QWidget page;
+        auto *rows = new QVBoxLayout(&page);
+        auto *line = new QHBoxLayout;
+        auto *facts = new ui::FactsRow(m_theme);
+        line->addWidget(facts);
+        rows->addLayout(line);
+        rows->addStretch(1);
+        std::vector<ui::FactsRow::Fact> all;
+        for (int i = 0; i < 10; ++i)
+            all.push_back({QStringLiteral("Label %1").arg(i), QStringLiteral("some value"), {}});
+        facts->setFacts(all);
+        page.resize(1200, 600);
+        page.show();
+        const int wide = facts->height();
+        QCOMPARE(wide, facts->heightForWidth(facts->width()));
+        for (const int width : {500, 300, 700, 1200}) {
+            page.resize(width, 600);
+            QCoreApplication::sendPostedEvents();
+            QCOMPARE(facts->height(), facts->heightForWidth(facts->width()));
+            QCOMPARE(facts->height() > wide, width < 1200);
+        }
     }
 
     void nothingIsRequeuedWhenTheDrainIsRefused()
