@@ -35,9 +35,20 @@ QString ratio(std::optional<double> value, double scale)
     return Format::figure(value ? std::optional(*value * scale) : std::nullopt);
 }
 
+/// Whole gigabytes as they are: 8 chips of 128 are 1,024.
+QString gigabytes(std::optional<double> value)
+{
+    return value && *value >= 99.5 ? Format::count(static_cast<quint64>(*value + 0.5)) : Format::figure(value);
+}
+
 std::optional<double> asDouble(const auto &value)
 {
     return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+}
+
+std::optional<double> inGigabytes(const auto &bytes)
+{
+    return bytes ? std::optional(static_cast<double>(*bytes) * 1e-9) : std::nullopt;
 }
 
 Theme::Token tokenOf(const NodeFigures &figures)
@@ -152,11 +163,11 @@ void NodePage::refreshFacts()
     facts.push_back({tr("Allocated"), figures.notReported < figures.chips ? Format::count(static_cast<quint64>(figures.allocated)) : Format::notAvailable(),
                      tr("of %1").arg(figures.chips)});
     facts.push_back({tr("Utilisation"), ratio(figures.utilization, 1), figures.utilization ? QStringLiteral("%") : QString()});
-    facts.push_back({tr("Chip memory"), ratio(figures.memoryGb, 1), tr("of %1 GB").arg(ratio(figures.memorySizeGb, 1))});
+    facts.push_back({tr("Chip memory"), gigabytes(figures.memoryGb), tr("of %1 GB").arg(gigabytes(figures.memorySizeGb))});
     facts.push_back({tr("Power, chips"), ratio(figures.powerWatts, 1e-3), figures.powerWatts ? QStringLiteral("kW") : QString()});
     facts.push_back({tr("CPUs"), ratio(asDouble(status.cpusAllocated), 1), tr("of %1").arg(ratio(asDouble(n.cpus), 1))});
-    facts.push_back({tr("Node memory"), ratio(asDouble(status.memoryAllocatedBytes), 1e-9),
-                     tr("of %1 GB").arg(ratio(asDouble(n.memoryBytes), 1e-9))});
+    facts.push_back({tr("Node memory"), gigabytes(inGigabytes(status.memoryAllocatedBytes)),
+                     tr("of %1 GB").arg(gigabytes(inGigabytes(n.memoryBytes)))});
     if (!status.reason.empty())
         facts.push_back({tr("Reason"), Format::text(status.reason, 120), {}, Theme::Token::Warning});
     if (!status.reservation.empty())

@@ -46,7 +46,7 @@ widgets::StateLook lookOf(const QModelIndex &index)
     case models::ChipWord::HeldIdle: return {Glyph::HollowSquare, Theme::Token::Warning, true};
     case models::ChipWord::Draining:
     case models::ChipWord::Drained: return {Glyph::Frame, Theme::Token::ChipDraining, false};
-    case models::ChipWord::Free: return {Glyph::Square, Theme::Token::ChipFreeOutline, false};
+    case models::ChipWord::Free: return {Glyph::Square, Theme::Token::ChipFree, false, Theme::Token::ChipFreeOutline};
     case models::ChipWord::Allocated:
     case models::ChipWord::Partly: return {Glyph::Square, Theme::Token::ChipAllocated, false};
     case models::ChipWord::Busy: return {Glyph::Square, Theme::Token::ChipBusy, false};
@@ -234,9 +234,9 @@ void NodePage::arrange(int width)
 {
     const bool wide = width >= m_theme.px(1500);
     if (wide)
-        m_chipTable->setColumnWidths({64, 150, 150, -200, 70, -190, -190, -170, 90, 200, -200, 120});
+        m_chipTable->setColumnWidths({64, 176, 150, -200, 70, -190, -190, -170, 90, 200, -200, 120});
     else if (width >= m_theme.px(1020))
-        m_chipTable->setColumnWidths({56, 124, 0, -180, 60, 80, 72, 52, 80, 0, -150, 90});
+        m_chipTable->setColumnWidths({56, 164, 0, -160, 60, 80, 72, 52, 80, 0, -140, 90});
     else if (width >= m_theme.px(640))
         m_chipTable->setColumnWidths({56, -124, 0, -120, 60, 76, 66, 52, 90, 0, 0, 0});
     else

@@ -101,6 +101,13 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRectF glyphBox(content.left(), option.rect.center().y() - size / 2.0 + 0.5, size, size);
     const QColor glyphColor = isStale(index) ? theme().color(Theme::Token::Muted) : theme().color(look.token);
     paintGlyph(painter, glyphBox, look.glyph, glyphColor, theme().color(Theme::Token::Surface));
+    if (look.outline) {
+        const double inset = size / 8.0;  // a Square leaves so much of its box free
+        const double half = theme().px(100) / 200.0;
+        painter->setPen(QPen(theme().color(isStale(index) ? Theme::Token::Muted : *look.outline), 2 * half));
+        painter->setBrush(isStale(index) ? theme().color(Theme::Token::Surface) : glyphColor);
+        painter->drawRect(glyphBox.adjusted(inset + half, inset + half, -inset - half, -inset - half));
+    }
     const int left = look.glyph == Glyph::None ? 0 : theme().px(17);
     if (left > 0 && content.width() < theme().px(32))
         return;  // a column this narrow is meant for the glyph alone

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <QStyledItemDelegate>
 
@@ -53,6 +54,7 @@ struct StateLook {
     Glyph glyph = Glyph::None;
     Theme::Token token = Theme::Token::Text;  ///< of the glyph
     bool colorWord = false;                   ///< the word too
+    std::optional<Theme::Token> outline{};    ///< round a Square whose fill alone may be that of the page
 };
 
 /// Glyph and word.
