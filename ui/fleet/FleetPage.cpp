@@ -28,6 +28,8 @@ namespace {
 
 constexpr int slowPeriodMs = 1000;
 constexpr int sideBySideWidth = 1700;
+constexpr int leastTableHeight = 126;
+constexpr int wantedMapHeight = 250;  // with its legend
 
 } // namespace
 
@@ -50,6 +52,8 @@ FleetPage::FleetPage(store::FleetStore &fleet, const widgets::Theme &theme, QWid
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({theme.px(384), theme.px(200)});
+    m_splitter->installEventFilter(this);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     rows->addWidget(m_splitter, 1);
 
     auto *all = new QVBoxLayout(this);
@@ -283,12 +287,48 @@ void FleetPage::resizeEvent(QResizeEvent *event)
     const Qt::Orientation orientation = wide ? Qt::Horizontal : Qt::Vertical;
     if (m_splitter->orientation() != orientation) {
         m_splitter->setOrientation(orientation);
-        const int beside = std::clamp(width() / 4, m_theme.px(600), m_theme.px(680));
-        m_splitter->setSizes(wide ? QList<int>{width() - beside, beside} : QList<int>{m_theme.px(384), m_theme.px(200)});
-        chooseColumns();
+        m_splitByHand = false;
     }
     chooseColumns();
     m_zoomButtons->setVisible(width() >= m_theme.px(860));
+}
+
+bool FleetPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_splitter && event->type() == QEvent::Resize)
+        shareRoom();
+    return QWidget::eventFilter(watched, event);
+}
+
+void FleetPage::shareRoom()
+{
+    if (m_splitByHand)
+        return;
+    if (m_splitter->orientation() == Qt::Horizontal) {
+        m_splitter->setSizes({m_splitter->width() - besideWidth(), besideWidth()});
+        return;
+    }
+    // The map comes first: the table scrolls, but a map that small says nothing.
+    const int high = m_splitter->height();
+    const int least = m_theme.px(leastTableHeight);
+    const int table = std::clamp(high - m_theme.px(wantedMapHeight), least, std::max(least, high * 34 / 100));
+    m_splitter->setSizes({std::max(1, high - table), table});
+}
+
+int FleetPage::besideWidth() const
+{
+    return std::clamp(width() * 35 / 100, m_theme.px(600), m_theme.px(960));
+}
+
+/// Block and power go before cluster and pool, which tell where a node is.
+void FleetPage::narrowColumns(int width)
+{
+    if (width >= m_theme.px(780))
+        m_table->setColumnWidths({116, 116, 90, 0, -130, 64, 40, 56, 64, 70, 0});
+    else if (width >= m_theme.px(640))
+        m_table->setColumnWidths({106, 104, 84, 0, -116, 64, 40, 56, 64, 0, 0});
+    else
+        m_table->setColumnWidths({104, 100, 80, 0, -116, 64, 40, 56, 0, 0, 0});
 }
 
 /// Beside the map the table is narrow, and the map says where a node is: other columns are the default there. Those
@@ -298,7 +338,7 @@ void FleetPage::chooseColumns()
     const bool beside = m_splitter->orientation() == Qt::Horizontal && m_switch->currentIndex() == 0;
     const bool several = shownClusters().size() > 1;
     if (beside)
-        m_table->setColumnWidths({110, 0, 0, 0, -120, 64, 40, 56, 64, 70, 0});
+        narrowColumns(m_splitByHand ? m_splitter->sizes().last() : besideWidth());
     else if (width() >= m_theme.px(1000))
         m_table->setColumnWidths({130, 120, 90, 90, -170, 70, 40, 64, 80, 76, 80});
     else  // of cluster and pool the one that tells rows apart

@@ -59,6 +59,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -77,6 +78,10 @@ private:
     void refreshTableHead();
     void showView();
     void chooseColumns();
+    /// How the splitter's room is shared until a person moves its handle.
+    void shareRoom();
+    int besideWidth() const;
+    void narrowColumns(int width);
     void showZoom();
     void retranslate();
     QString summaryWords(const FleetTotals &totals) const;
@@ -103,6 +108,7 @@ private:
     widgets::StatePanel *m_state = nullptr;
     FleetTiles *m_tiles = nullptr;
     QSplitter *m_splitter = nullptr;
+    bool m_splitByHand = false;
     QWidget *m_mapSide = nullptr;
     widgets::ChipMapLegend *m_legend = nullptr;
     widgets::ChipMapView *m_map = nullptr;

@@ -5,6 +5,7 @@
 
 #include <QActionGroup>
 #include <QEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -21,8 +22,19 @@ using widgets::Theme;
 namespace {
 
 constexpr int tileCount = 4;
-constexpr int leastTileWidth = 232;
+constexpr int leastTileWidth = 196;
+constexpr int barsFromWidth = 232;
+constexpr int figureWidth = 52;
+constexpr int tightFigureWidth = 42;
 constexpr int attentionFromWidth = 1700;
+
+/// Three digits that count in every figure of a tile, so that those below each other compare: "9.02" and "12.0".
+QString threeDigits(std::optional<double> value)
+{
+    if (!value || *value < 0.005 || *value >= 99.95)
+        return Format::figure(value);
+    return QLocale().toString(*value, 'f', *value >= 9.995 ? 1 : 2);
+}
 
 } // namespace
 
@@ -155,6 +167,22 @@ int FleetTiles::columnsFor(int width) const
     return width >= tileCount * m_theme.px(leastTileWidth) ? tileCount : 2;
 }
 
+bool FleetTiles::isTight() const
+{
+    return width() / columnsFor(width()) < m_theme.px(barsFromWidth);
+}
+
+int FleetTiles::figureColumn() const
+{
+    return m_theme.px(isTight() ? tightFigureWidth : figureWidth);
+}
+
+QRect FleetTiles::insideOf(const QRect &tile) const
+{
+    const int pad = m_theme.px(isTight() && tile.left() > 0 ? 10 : 16);
+    return tile.adjusted(pad, 0, -m_theme.px(isTight() ? 10 : 16), 0);
+}
+
 int FleetTiles::tileHeight() const
 {
     const int lines = std::max<int>(2, static_cast<int>(m_totals.vendors.size()));
@@ -205,7 +233,7 @@ void FleetTiles::paintEvent(QPaintEvent *)
             painter.setPen(m_theme.color(Theme::Token::Border));
             painter.drawLine(box.left(), box.top() + m_theme.px(4), box.left(), box.bottom() - m_theme.px(4));
         }
-        paintTile(painter, box.adjusted(m_theme.px(16), 0, -m_theme.px(16), 0), all[static_cast<std::size_t>(i)]);
+        paintTile(painter, insideOf(box), all[static_cast<std::size_t>(i)]);
     }
     if (!showsAttention(width()))
         return;
@@ -262,7 +290,11 @@ void FleetTiles::paintTile(QPainter &painter, const QRect &box, const Tile &tile
     const int used = painter.fontMetrics().horizontalAdvance(tile.title) + m_theme.px(8);
     painter.setFont(m_theme.font(Theme::Type::Caption));
     painter.setPen(m_theme.color(Theme::Token::Muted));
-    painter.drawText(head.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tile.unit);
+    QRect unit = head.adjusted(used, 0, 0, 0);
+    if (m_switch->geometry().intersects(unit))
+        unit.setRight(m_switch->geometry().left());
+    painter.drawText(unit, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(tile.unit, Qt::ElideRight, unit.width()));
     const int unitWidth = painter.fontMetrics().horizontalAdvance(tile.unit) + m_theme.px(10);
     if (tile.noteWarns)
         painter.setPen(m_theme.color(Theme::Token::Warning));
@@ -271,11 +303,12 @@ void FleetTiles::paintTile(QPainter &painter, const QRect &box, const Tile &tile
                      painter.fontMetrics().elidedText(tile.note, Qt::ElideRight, room));
 
     painter.setPen(m_theme.color(Theme::Token::Muted));
-    const int column = m_theme.px(52);
+    const int column = figureColumn();
     const std::array<QString, 3> words{tr("allocated"), tr("used"), tr("of")};
     for (int i = 0; i < 3; ++i) {
-        const QRect cell(box.right() + 1 - (3 - i) * column - m_theme.px(i == 0 ? 12 : 0), head.bottom() + m_theme.px(1),
-                         column + m_theme.px(i == 0 ? 12 : 0), m_theme.px(15));
+        const int spare = i == 0 ? box.width() - 3 * column : 0;  // the first word may reach over the names
+        const QRect cell(box.right() + 1 - (3 - i) * column - spare, head.bottom() + m_theme.px(1), column + spare,
+                         m_theme.px(15));
         painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, words[static_cast<std::size_t>(i)]);
     }
     if (tile.lines.empty())
@@ -289,7 +322,7 @@ void FleetTiles::paintTile(QPainter &painter, const QRect &box, const Tile &tile
 
 void FleetTiles::paintLine(QPainter &painter, const QRect &box, const Line &line) const
 {
-    const int column = m_theme.px(52);
+    const int column = figureColumn();
     painter.setFont(m_theme.font(Theme::Type::Body));
     painter.setPen(m_theme.color(Theme::Token::Text));
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, line.name);
@@ -299,13 +332,13 @@ void FleetTiles::paintLine(QPainter &painter, const QRect &box, const Line &line
     const int right = box.right() + 1 - 3 * column - m_theme.px(4);
     const int high = m_theme.px(10);
     const QRect bar(box.left() + nameWidth, box.center().y() - high / 2, right - box.left() - nameWidth, high);
-    if (bar.width() >= m_theme.px(20))
+    if (!isTight() && bar.width() >= m_theme.px(20))
         paintBullet(painter, bar, line.figure);
     const auto write = [&](int index, std::optional<double> value, bool bold, bool muted, const QString &before) {
         const QRect cell(box.right() + 1 - (3 - index) * column, box.top(), column, box.height());
         painter.setFont(m_theme.font(Theme::Type::Body, bold && value ? QFont::DemiBold : QFont::Normal));
         painter.setPen(m_theme.color(muted || !value ? Theme::Token::Muted : Theme::Token::Text));
-        const QString figure = value && line.counted ? Format::count(static_cast<quint64>(*value + 0.5)) : Format::figure(value);
+        const QString figure = value && line.counted ? Format::count(static_cast<quint64>(*value + 0.5)) : threeDigits(value);
         painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter, value ? before + figure : figure);
     };
     write(0, line.figure.allocated, false, false, {});

@@ -56,6 +56,9 @@ private:
     Tile makeTile(const QString &title, const QString &unit, TotalsFigure VendorTotals::*figure) const;
     TotalsFigure VendorTotals::*chipFigure() const;
     int columnsFor(int width) const;
+    bool isTight() const;  ///< no room for bars
+    int figureColumn() const;
+    QRect insideOf(const QRect &tile) const;
     int tileHeight() const;
     QRect tileRect(int index) const;
     void paintTile(QPainter &painter, const QRect &box, const Tile &tile) const;

@@ -10,6 +10,7 @@ namespace chipdeck::widgets {
 namespace {
 
 constexpr int margin = 5;
+constexpr int leastMapHeight = 250;  // in a lower map it would cover too much of what it explains
 
 } // namespace
 
@@ -59,7 +60,7 @@ void ChipMiniMap::follow()
         resize((size * fit).toSize() + QSize(2 * margin, 2 * margin));
         m_raster.invalidate();
     }
-    setVisible(!m_camera.isFit());
+    setVisible(!m_camera.isFit() && parentWidget()->height() >= m_theme.px(leastMapHeight));
     update();
 }
 
