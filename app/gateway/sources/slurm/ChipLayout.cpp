@@ -34,6 +34,9 @@ domain::ChipGroup groupFor(const GresEntry &entry, std::uint32_t first)
     return group;
 }
 
+// Slurm shares out the chips of this GRES alone.
+constexpr std::string_view sharedGres = "gpu";
+
 std::string_view gresNameOf(const domain::ChipGroup &group)
 {
     return std::string_view(group.schedulerType).substr(0, group.schedulerType.find(':'));
@@ -48,6 +51,7 @@ ChipLayout::ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<s
     inventory->nodes.reserve(nodes.size());
     for (const NodeRecord &record : nodes) {
         m_indices.emplace(record.name, static_cast<std::uint32_t>(inventory->nodes.size()));
+        keepShares(static_cast<std::uint32_t>(inventory->nodes.size()), record.gres);
         inventory->nodes.push_back(nodeFor(record));
     }
     inventory->index();
@@ -86,6 +90,73 @@ std::optional<std::uint32_t> ChipLayout::nodeIndex(const std::string &name) cons
 bool ChipLayout::isChip(const std::string &gresName) const
 {
     return std::find(m_chipGres.begin(), m_chipGres.end(), gresName) != m_chipGres.end();
+}
+
+bool ChipLayout::isShare(const std::string &gresName) const
+{
+    return (gresName == "shard" || gresName == "mps") && isChip(std::string(sharedGres));
+}
+
+void ChipLayout::keepShares(std::uint32_t node, const std::string &gres)
+{
+    for (GresEntry &entry : parseGres(gres)) {
+        if (isShare(entry.name) && entry.count > 0)
+            m_shares[node].push_back(std::move(entry));
+    }
+}
+
+std::vector<std::uint32_t> ChipLayout::sharedPositions(std::uint32_t node, const GresEntry &entry) const
+{
+    std::vector<std::uint32_t> positions;
+    for (const domain::ChipGroup &group : m_inventory->nodes[node].groups) {
+        const bool isMeant = entry.type.empty() ? gresNameOf(group) == sharedGres
+                                                : group.schedulerType == std::string(sharedGres) + ':' + entry.type;
+        for (std::uint32_t i = 0; isMeant && i < group.count; ++i)
+            positions.push_back(group.first + i);
+    }
+    return positions;
+}
+
+/// 0 where the node does not say, or shares them out unevenly.
+std::uint64_t ChipLayout::sharesOfAChip(std::uint32_t node, const GresEntry &entry) const
+{
+    const auto offered = m_shares.find(node);
+    if (offered == m_shares.end())
+        return 0;
+    for (const GresEntry &offer : offered->second) {
+        const bool isMeant = offer.name == entry.name && (offer.type == entry.type || offer.type.empty() || entry.type.empty());
+        const std::size_t chips = isMeant ? sharedPositions(node, offer).size() : 0;
+        if (chips > 0)
+            return offer.count % chips == 0 ? offer.count / chips : 0;
+    }
+    return 0;
+}
+
+std::vector<ChipPart> ChipLayout::parts(std::uint32_t node, const GresEntry &entry) const
+{
+    const std::uint64_t whole = sharesOfAChip(node, entry);
+    const auto permille = [whole](std::uint64_t held) {
+        return whole > 0 && held <= whole ? static_cast<std::uint32_t>(held * 1000 / whole) : 0;
+    };
+    std::vector<ChipPart> parts;
+    const std::vector<std::uint32_t> positions = sharedPositions(node, entry);
+    for (std::size_t i = 0; i < std::min(entry.parts.size(), positions.size()); ++i) {
+        if (entry.parts[i] > 0)
+            parts.push_back({positions[i], permille(entry.parts[i])});
+    }
+    for (const std::uint32_t index : entry.indices) {
+        // Of several chips Slurm tells the sum alone.
+        if (const auto at = position(node, std::string(sharedGres), index))
+            parts.push_back({*at, entry.indices.size() == 1 ? permille(entry.count) : 0});
+    }
+    return parts;
+}
+
+std::uint32_t ChipLayout::chipsFor(std::uint32_t node, const GresEntry &entry) const
+{
+    const std::uint64_t whole = std::max<std::uint64_t>(1, sharesOfAChip(node, entry));
+    const std::uint64_t most = sharedPositions(node, entry).size();
+    return static_cast<std::uint32_t>(std::min(entry.count / whole + (entry.count % whole > 0 ? 1 : 0), most));
 }
 
 std::optional<std::uint32_t> ChipLayout::position(std::uint32_t node, const std::string &gresName,

@@ -13,6 +13,12 @@
 
 namespace chipdeck::gateway::slurm {
 
+/// A share of one chip.
+struct ChipPart {
+    std::uint32_t position = 0;  ///< on its node
+    std::uint32_t permille = 0;  ///< 0 = not known
+};
+
 /// Which chips each node has, and how GRES indices map to positions on the node.
 ///
 /// A node's chips stand in the order of its Gres string: "gpu:a100:4,gpu:l40s:4,npu:910c:2" gives positions 0-3, 4-7 and
@@ -31,15 +37,26 @@ public:
     /// Position on the node of a GRES index.
     std::optional<std::uint32_t> position(std::uint32_t node, const std::string &gresName, std::uint32_t index) const;
     bool isChip(const std::string &gresName) const;
+    /// GRES that are shares of the node's gpu: Slurm knows "shard" and "mps".
+    bool isShare(const std::string &gresName) const;
+    bool hasShares() const { return !m_shares.empty(); }
+    /// What an entry of shares holds on the node, chip by chip; empty where that is not told.
+    std::vector<ChipPart> parts(std::uint32_t node, const GresEntry &entry) const;
+    /// How many chips those shares take at least, wherever they are.
+    std::uint32_t chipsFor(std::uint32_t node, const GresEntry &entry) const;
     /// Whether the chip at `position` could be meant by an entry without indices.
     bool matches(std::uint32_t node, std::uint32_t position, const GresEntry &entry) const;
 
 private:
     domain::Node nodeFor(const NodeRecord &record) const;
+    void keepShares(std::uint32_t node, const std::string &gres);
+    std::vector<std::uint32_t> sharedPositions(std::uint32_t node, const GresEntry &entry) const;
+    std::uint64_t sharesOfAChip(std::uint32_t node, const GresEntry &entry) const;
 
     std::vector<std::string> m_chipGres;
     std::shared_ptr<const domain::Inventory> m_inventory;
     std::unordered_map<std::string, std::uint32_t> m_indices;
+    std::unordered_map<std::uint32_t, std::vector<GresEntry>> m_shares;  ///< what a node's Gres offers of them
 };
 
 } // namespace chipdeck::gateway::slurm

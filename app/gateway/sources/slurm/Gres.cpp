@@ -71,6 +71,24 @@ std::optional<std::uint64_t> countIn(std::string_view parentheses)
     return count(parentheses.substr(0, parentheses.find(')')));
 }
 
+/// "(3/4,0/4)": how much of each chip is held.
+std::vector<std::uint64_t> partsIn(std::string_view parentheses)
+{
+    std::vector<std::uint64_t> parts;
+    if (parentheses.size() < 2 || parentheses.find('/') == std::string_view::npos)
+        return parts;
+    std::string_view list = parentheses.substr(1, parentheses.find(')') - 1);
+    while (!list.empty() && parts.size() < maxGresIndex) {
+        const std::string_view part = list.substr(0, list.find(','));
+        list.remove_prefix(std::min(list.size(), part.size() + 1));
+        const auto held = count(part.substr(0, part.find('/')));
+        if (!held || part.find('/') == std::string_view::npos)
+            return {};
+        parts.push_back(*held);
+    }
+    return parts;
+}
+
 std::optional<GresEntry> parseEntry(std::string_view text)
 {
     for (const std::string_view prefix : {"gres:", "gres/"}) {
@@ -99,6 +117,8 @@ std::optional<GresEntry> parseEntry(std::string_view text)
     if (entry.type == "no_consume")
         entry.type.clear();
     entry.indices = indicesIn(parentheses);
+    if (!entry.tellsIndices)
+        entry.parts = partsIn(parentheses);
     if (entry.indices.size() > entry.count)
         entry.indices.clear();
     return entry.name.empty() ? std::nullopt : std::optional(std::move(entry));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "app/gateway/sources/slurm/JobConversion.h"
 #include "app/gateway/sources/slurm/StateWords.h"
 
 namespace chipdeck::gateway::slurm {
@@ -172,6 +171,20 @@ void JobBook::giveDetail(JobRecord record)
     if (row.nodeList != record.nodeList || row.restarts != record.restarts)
         return;
     giveDetail(record.jobId, {record.gres, record.exitCode, record.exitSignal, row.stdoutPath, row.stderrPath, {}, {}});
+}
+
+std::vector<NodeParts> JobBook::parts(const ChipLayout &layout) const
+{
+    std::vector<NodeParts> all;
+    if (!layout.hasShares())
+        return all;
+    for (const auto &[id, entry] : m_entries) {
+        if (entry.record.gres.empty() || !domain::holdsChips(jobState(entry.record)))
+            continue;
+        const std::vector<NodeParts> own = partsOf(entry.record, layout);
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
 }
 
 std::shared_ptr<const JobBook::Jobs> JobBook::jobs(const ChipLayout &layout)

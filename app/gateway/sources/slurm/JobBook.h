@@ -7,6 +7,7 @@
 
 #include "app/gateway/sources/slurm/ChipLayout.h"
 #include "app/gateway/sources/slurm/ControlText.h"
+#include "app/gateway/sources/slurm/JobConversion.h"
 #include "app/gateway/sources/slurm/QueueText.h"
 #include "app/gateway/sources/slurm/Records.h"
 #include "client/domain/Job.h"
@@ -37,6 +38,8 @@ public:
 
     /// Sorted by ref; the same vector as before when nothing changed.
     std::shared_ptr<const Jobs> jobs(const ChipLayout &layout);
+    /// The shares of chips that the jobs of now hold.
+    std::vector<NodeParts> parts(const ChipLayout &layout) const;
     std::size_t size() const { return m_entries.size(); }
 
 private:

@@ -107,6 +107,26 @@ std::vector<domain::NodeAllocation> allocationsOf(const JobRecord &record, const
     return allocations;
 }
 
+std::vector<NodeParts> partsOf(const JobRecord &record, const ChipLayout &layout)
+{
+    std::vector<NodeParts> all;
+    const std::vector<std::string> own = expandHostlist(record.nodeList).value_or(std::vector<std::string>());
+    const auto add = [&](const std::string &name, const GresEntry &entry) {
+        const auto node = layout.nodeIndex(name);
+        if (node && std::find(own.begin(), own.end(), name) != own.end())
+            all.push_back({*node, record.jobId, layout.parts(*node, entry), layout.chipsFor(*node, entry)});
+    };
+    for (const NodeGres &share : record.gres) {
+        for (const GresEntry &entry : parseGres(share.gres)) {
+            if (!layout.isShare(entry.name) || entry.count == 0)
+                continue;
+            for (const std::string &name : expandHostlist(share.nodes).value_or(std::vector<std::string>()))
+                add(name, entry);
+        }
+    }
+    return all;
+}
+
 std::string jobIdText(const JobRecord &record)
 {
     if (record.arrayJob != 0 && record.arrayTask)

@@ -18,4 +18,14 @@ void normaliseArray(JobRecord &record);
 /// The detail counts only while the job holds something; what is told of other nodes than the job's is not believed.
 std::vector<domain::NodeAllocation> allocationsOf(const JobRecord &record, const ChipLayout &layout);
 
+/// Shares of chips that a job holds on one node: no allocation of whole chips, so the domain's Job does not count them.
+struct NodeParts {
+    std::uint32_t node = 0;
+    std::uint32_t ref = 0;  ///< the job's
+    std::vector<ChipPart> chips;
+    std::uint32_t atLeastChips = 0;
+};
+
+std::vector<NodeParts> partsOf(const JobRecord &record, const ChipLayout &layout);
+
 } // namespace chipdeck::gateway::slurm

@@ -108,7 +108,7 @@ std::shared_ptr<const domain::ClusterSnapshot> SnapshotBuilder::build(const std:
     snapshot->inventory = m_layout->inventory();
     snapshot->jobs = jobs.jobs(*m_layout);
     snapshot->pools = shared(before.pools, pools(partitions), std::equal_to<>());
-    ChipPicture picture(*m_layout, nodes, *snapshot->jobs);
+    ChipPicture picture(*m_layout, nodes, *snapshot->jobs, jobs.parts(*m_layout));
     picture.believeNodes(m_usedByNobody);
     m_usedByNobody = picture.usedByNobody();
     std::vector<domain::NodeStatus> status = statuses(nodes, reservations);

@@ -135,6 +135,70 @@ private Q_SLOTS:
         QCOMPARE(allocation(*torn, 2), Allocation::WhichUnknown);
     }
 
+    /// As Slurm 22.05 tells: the index is the chip's, the count the shares'; a node's GresUsed counts chips.
+    void sharesOfChips()
+    {
+        Scene scene;
+        const std::vector<NodeRecord> nodes{node("n", "gpu:h100:4,shard:h100:16", "gpu:h100:1(IDX:3),shard:h100:3(IDX:0-2)")};
+        const std::vector<JobRecord> jobs{job(1, "RUNNING", "n", {{"n", "shard:h100:3(IDX:0)"}}),
+                                          job(2, "RUNNING", "n", {{"n", "shard:h100:4(IDX:1)"}}),
+                                          job(3, "RUNNING", "n", {{"n", "shard:h100:1(IDX:0)"}}),
+                                          job(4, "RUNNING", "n", {{"n", "gpu:h100:1(IDX:3)"}}),
+                                          job(5, "COMPLETING", "n", {{"n", "shard:h100:1(IDX:2)"}})};
+        const auto first = scene.look(nodes, jobs);
+        QCOMPARE(allocation(*first, 2), Allocation::Free);
+        const auto snapshot = scene.look(nodes, jobs);
+        QCOMPARE(allocation(*snapshot, 0), Allocation::Allocated);
+        QCOMPARE(allocation(*snapshot, 1), Allocation::Allocated);
+        QCOMPARE(allocation(*snapshot, 2), Allocation::Partly);
+        QCOMPARE(allocation(*snapshot, 3), Allocation::Allocated);
+        QCOMPARE(owners(*snapshot), (std::vector<std::uint32_t>{1, 2, 0, 4}));
+        QCOMPARE(snapshot->chips->extraOwners, (std::vector<ExtraOwner>{{0, 1, 750}, {0, 3, 250}, {1, 2, 1000}}));
+        QCOMPARE(snapshot->inventory->chipCount(), 4U);
+        QVERIFY(!(*snapshot->nodeStatuses)[0].chipsHeldUnknown);
+        const auto fewer = scene.look(nodes, {jobs[0]});
+        QCOMPARE(allocation(*fewer, 0), Allocation::Partly);
+        QCOMPARE(fewer->chips->extraOwners, (std::vector<ExtraOwner>{{0, 1, 750}}));
+    }
+
+    void sharesInOtherWords_data()
+    {
+        QTest::addColumn<QString>("gres");
+        QTest::addColumn<QString>("used");
+        QTest::addColumn<QString>("held");
+        QTest::addColumn<QList<int>>("states");
+        QTest::addColumn<int>("unknown");
+        const int free = int(Allocation::Free);
+        const int partly = int(Allocation::Partly);
+        const int which = int(Allocation::WhichUnknown);
+        QTest::newRow("chip by chip") << "gpu:2,shard:8" << "shard:3(0/4,3/4)" << "shard:3(0/4,3/4)" << QList<int>{free, partly} << 0;
+        QTest::newRow("only the node tells") << "gpu:2,shard:8" << "shard:1(0/4,1/4)" << "" << QList<int>{free, partly} << 0;
+        QTest::newRow("over two chips") << "gpu:2,shard:8" << "shard:2(IDX:0-1)" << "shard:5(IDX:0-1)" << QList<int>{partly, partly} << 0;
+        QTest::newRow("mps") << "gpu:2,mps:200" << "mps:1(IDX:1)" << "mps:40(IDX:1)" << QList<int>{free, partly} << 0;
+        QTest::newRow("nobody says which") << "gpu:2,shard:8" << "shard:5" << "shard:5" << QList<int>{which, which} << 2;
+        QTest::newRow("one of two, which unknown") << "gpu:2,shard:8" << "shard:3" << "shard:3" << QList<int>{which, which} << 1;
+        QTest::newRow("none") << "gpu:2,shard:8" << "shard:0(IDX:N/A)" << "" << QList<int>{free, free} << 0;
+    }
+
+    void sharesInOtherWords()
+    {
+        QFETCH(QString, gres);
+        QFETCH(QString, used);
+        QFETCH(QString, held);
+        QFETCH(QList<int>, states);
+        QFETCH(int, unknown);
+        Scene scene;
+        const std::vector<NodeRecord> nodes{node("n", gres.toStdString(), used.toStdString())};
+        std::vector<JobRecord> jobs;
+        if (!held.isEmpty())
+            jobs.push_back(job(1, "RUNNING", "n", {{"n", held.toStdString()}}));
+        scene.look(nodes, jobs);
+        const auto snapshot = scene.look(nodes, jobs);
+        for (std::uint32_t chip = 0; chip < 2; ++chip)
+            QCOMPARE(int(allocation(*snapshot, chip)), states[int(chip)]);
+        QCOMPARE(int((*snapshot->nodeStatuses)[0].chipsHeldUnknown.value_or(0)), unknown);
+    }
+
     /// A chip that only its node calls used is believed at the second look: the first may be two answers' difference.
     void usedByNobodyWeSee()
     {
