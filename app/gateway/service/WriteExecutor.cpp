@@ -64,6 +64,7 @@ void WriteExecutor::recover()
 
 void WriteExecutor::execute(WriteRequest request, Actor actor, Done done)
 {
+    tidy(request);
     if (auto wrong = checkForm(request)) {
         done(tl::unexpected(std::move(*wrong)));
         return;

@@ -1,11 +1,11 @@
 #include "app/gateway/service/WriteRules.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
+#include "app/gateway/service/SignalNames.h"
 #include "client/domain/JobRules.h"
 #include "client/domain/Names.h"
+#include "client/domain/Reason.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::gateway {
@@ -15,11 +15,8 @@ using domain::Failure;
 
 namespace {
 
-constexpr std::size_t maxReasonBytes = 200;
 constexpr std::uint64_t maxTimeLimitS = 365ULL * 24 * 3600;
 constexpr std::uint64_t maxPriority = 4294967293ULL;  // above it the scheduler's own marks begin
-constexpr std::array<std::string_view, 12> signals{"SIGHUP",  "SIGINT",  "SIGQUIT", "SIGABRT", "SIGKILL", "SIGALRM",
-                                                   "SIGTERM", "SIGUSR1", "SIGUSR2", "SIGURG",  "SIGCONT", "SIGSTOP"};
 
 bool isId(const std::string &text)
 {
@@ -29,16 +26,6 @@ bool isId(const std::string &text)
                   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'
                          || c == '.';
               });
-}
-
-std::optional<Failure> checkReason(const WriteRequest &request)
-{
-    if (request.reason.size() > maxReasonBytes || !domain::isUtf8(request.reason)
-        || std::any_of(request.reason.begin(), request.reason.end(),
-                       [](unsigned char c) { return c < 0x20 || c == 0x7f; })) {
-        return fieldFailure("BAD_REASON", "reason", "A reason is one line of at most 200 bytes of text.");
-    }
-    return std::nullopt;
 }
 
 std::optional<Failure> checkUpdate(const WriteRequest &request)
@@ -54,7 +41,8 @@ std::optional<Failure> checkUpdate(const WriteRequest &request)
 
 Failure reasonNeeded(const std::string &why)
 {
-    return fieldFailure("REASON_REQUIRED", "reason", why + " Say why, in one line of at most 200 bytes.");
+    return fieldFailure("REASON_REQUIRED", "reason", why + " Say why, in one line of at most "
+                                                          + std::to_string(domain::maxReasonCharacters) + " characters.");
 }
 
 } // namespace
@@ -62,6 +50,13 @@ Failure reasonNeeded(const std::string &why)
 Failure fieldFailure(std::string reason, std::string field, std::string description)
 {
     return Failure{Code::InvalidArgument, std::move(reason), description, {}, {}, {{std::move(field), description}}};
+}
+
+void tidy(WriteRequest &request)
+{
+    request.reason = domain::trimmedReason(request.reason);
+    if (auto name = signalName(request.signal))
+        request.signal = std::move(*name);
 }
 
 std::optional<Failure> checkForm(const WriteRequest &request)
@@ -72,15 +67,14 @@ std::optional<Failure> checkForm(const WriteRequest &request)
     }
     if (request.verb != Verb::Submit && !isId(request.subject))
         return fieldFailure("BAD_NAME", "name", "The name must be clusters/C/jobs/J or clusters/C/nodes/N.");
-    if (auto wrong = checkReason(request))
-        return wrong;
+    if (auto wrong = domain::checkReason(request.reason))
+        return fieldFailure("BAD_REASON", "reason", std::move(*wrong));
     if (request.verb == Verb::Update)
         return checkUpdate(request);
-    if (!request.signal.empty() && std::find(signals.begin(), signals.end(), request.signal) == signals.end()) {
-        std::string list;
-        for (const std::string_view signal : signals)
-            list.append(list.empty() ? "" : ", ").append(signal);
-        return fieldFailure("BAD_SIGNAL", "signal", "A signal is one of " + list + "; leave it empty to end the job.");
+    if (!request.signal.empty() && !signalName(request.signal)) {
+        return fieldFailure("BAD_SIGNAL", "signal",
+                            "A signal is " + signalWords() + ", with or without SIG, or a number from 1 to 64; leave it empty to "
+                            "end the job.");
     }
     return std::nullopt;
 }

@@ -17,7 +17,10 @@ struct Actor {
     bool operator==(const Actor &) const = default;
 };
 
-/// What is wrong with the request itself: form, not rights. nullopt = nothing.
+/// Without what means nothing or the same: white space around the reason, the many ways to write a signal. Before all else,
+/// so that a repeat in other words is the same wish.
+void tidy(WriteRequest &request);
+/// What is wrong with the request itself: form, not rights. nullopt = nothing. Precondition: tidy().
 std::optional<domain::Failure> checkForm(const WriteRequest &request);
 /// Whether this person may do this to this cluster as it is, and whether a reason is missing.
 /// Precondition: checkForm() found nothing. `jobOwner` is the job's user where it is known; empty for others.

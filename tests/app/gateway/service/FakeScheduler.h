@@ -79,7 +79,10 @@ public:
         warnings.push_back("a node is unavailable");
         return id;
     }
-    domain::Result<void> cancel(const std::string &job, const std::string &, const ActingUser &user) override { return note("cancel", job, user); }
+    domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) override
+    {
+        return note("cancel", signal.empty() ? job : job + " with " + signal, user);
+    }
     domain::Result<void> hold(const std::string &job, const ActingUser &user) override { return note("hold", job, user); }
     domain::Result<void> release(const std::string &job, const ActingUser &user) override { return note("release", job, user); }
     domain::Result<void> requeue(const std::string &job, const ActingUser &user) override { return note("requeue", job, user); }

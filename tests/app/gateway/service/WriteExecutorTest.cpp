@@ -20,6 +20,10 @@ private Q_SLOTS:
     void theIntentIsDurableBeforeTheCall();
     void badRequestsNeverReachTheScheduler();
     void rightsAndReasons();
+    void reasonsAreMeasuredByWhatTheySay_data();
+    void reasonsAreMeasuredByWhatTheySay();
+    void signalsHaveManyNames_data();
+    void signalsHaveManyNames();
     void othersDoNotSeeAWrite();
 
 private:
@@ -163,6 +167,107 @@ void WriteExecutorTest::rightsAndReasons()
     QCOMPARE(refused->outcomeWords, std::string("NOT_YOUR_JOB"));
     // It is no write: nothing is to be found or repeated under its id.
     QVERIFY(!rig.executor.find("request-2", {"ann", true}));
+}
+
+void WriteExecutorTest::reasonsAreMeasuredByWhatTheySay_data()
+{
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("refused");  // empty: done
+    QTest::addColumn<QString>("kept");
+    const auto row = [](const char *name, const QString &reason, const char *refused, const QString &kept = {}) {
+        QTest::newRow(name) << reason << QString::fromLatin1(refused) << kept;
+    };
+    const QString chinese(200, QChar(0x5317));
+    const QString emoji = QString::fromUtf8("\xF0\x9F\x94\xA5");
+    row("none", {}, "REASON_REQUIRED");
+    row("spaces", QStringLiteral("   "), "REASON_REQUIRED");
+    row("tabs and lines", QStringLiteral("\t\n "), "REASON_REQUIRED");
+    row("wide and narrow spaces", QString::fromUtf8("\xE3\x80\x80\xC2\xA0\xE2\x80\x8B"), "REASON_REQUIRED");
+    row("fillers", QString::fromUtf8("\xE3\x85\xA4\xE2\xA0\x80"), "REASON_REQUIRED");
+    row("spaces around", QStringLiteral("  bad fan \n"), "", QStringLiteral("bad fan"));
+    row("80 Chinese characters", chinese.left(80), "", chinese.left(80));
+    row("200 Chinese characters", chinese, "", chinese);
+    row("201 Chinese characters", chinese + QChar(0x5317), "BAD_REASON");
+    row("200 emoji", emoji.repeated(200), "", emoji.repeated(200));
+    row("201 emoji", emoji.repeated(201), "BAD_REASON");
+    row("200 letters in spaces", QStringLiteral(" ") + QString(200, QLatin1Char('x')), "", QString(200, QLatin1Char('x')));
+    row("201 letters", QString(201, QLatin1Char('x')), "BAD_REASON");
+    row("two lines", QStringLiteral("a\nb"), "BAD_REASON");
+    row("escape", QStringLiteral("a\x1b[31m"), "BAD_REASON");
+    row("right-to-left override", QString::fromUtf8("a\xE2\x80\xAE" "b"), "BAD_REASON");
+    row("isolate", QString::fromUtf8("a\xE2\x81\xA6" "b"), "BAD_REASON");
+    row("line separator", QString::fromUtf8("a\xE2\x80\xA8" "b"), "BAD_REASON");
+}
+
+void WriteExecutorTest::reasonsAreMeasuredByWhatTheySay()
+{
+    QFETCH(QString, reason);
+    QFETCH(QString, refused);
+    QFETCH(QString, kept);
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    rig.publish({job("8", "bob")});
+    WriteRequest wish = request(Verb::Cancel, "request-1", "8");
+    wish.reason = reason.toStdString();
+    const auto outcome = rig.run(wish, true);
+    QCOMPARE(outcome ? std::string() : outcome.error().reason, refused.toStdString());
+    QCOMPARE(scheduler.calls().size(), refused.isEmpty() ? std::size_t{1} : std::size_t{0});
+    if (!refused.isEmpty()) {
+        QCOMPARE(outcome.error().fields.front().field, std::string("reason"));
+        return;
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{1}, 2000);
+    QCOMPARE(rig.log.audit({}, {}, 10, {})->entries.front().reason, kept.toStdString());
+    // White space makes no other wish of it.
+    wish.reason = " " + kept.toStdString() + " ";
+    const auto again = rig.run(wish, true);
+    QVERIFY(again && again->repeatedRequest);
+    // What was asked for is judged like what was not: one's own job needs no reason, but takes no other one either.
+    WriteRequest own = request(Verb::Hold, "request-2", "8");
+    own.reason = std::string("broken \xC0\xAF");
+    QCOMPARE(rig.run(own, true).error().reason, std::string("BAD_REASON"));
+}
+
+void WriteExecutorTest::signalsHaveManyNames_data()
+{
+    QTest::addColumn<QString>("signal");
+    QTest::addColumn<QString>("sent");  // empty: refused
+    const auto row = [](const char *signal, const char *sent) {
+        QTest::newRow(signal) << QString::fromLatin1(signal) << QString::fromLatin1(sent);
+    };
+    row("SIGTERM", "SIGTERM");
+    row("TERM", "SIGTERM");
+    row("term", "SIGTERM");
+    row("sigusr1", "SIGUSR1");
+    row("15", "SIGTERM");
+    row("9", "SIGKILL");
+    row("34", "34");
+    row("034", "34");
+    row("64", "64");
+    for (const char *wrong : {"0", "65", "-9", "+9", "99999999999", "SIG", "SIGSIGTERM", "TERM ", "SIGBANANA", "9;x", "15\n"})
+        row(wrong, "");
+}
+
+void WriteExecutorTest::signalsHaveManyNames()
+{
+    QFETCH(QString, signal);
+    QFETCH(QString, sent);
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    rig.publish({job("7", "ann")});
+    WriteRequest wish = request(Verb::Cancel, "request-1", "7");
+    wish.signal = signal.toStdString();
+    const auto outcome = rig.run(wish);
+    if (sent.isEmpty()) {
+        QCOMPARE(outcome.error().reason, std::string("BAD_SIGNAL"));
+        QVERIFY(outcome.error().message.find("TERM, USR1") != std::string::npos);
+        QVERIFY(scheduler.calls().empty());
+        return;
+    }
+    QVERIFY(outcome);
+    QCOMPARE(scheduler.calls(), std::vector<std::string>{"cancel 7 with " + sent.toStdString() + " as ann"});
+    wish.signal = sent.toStdString();
+    QVERIFY(rig.run(wish)->repeatedRequest);
 }
 
 void WriteExecutorTest::othersDoNotSeeAWrite()
