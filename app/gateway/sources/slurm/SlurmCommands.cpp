@@ -30,6 +30,7 @@ constexpr std::array phrases{
     Phrase{"Insane message length", Code::Unavailable, "SLURMCTLD_UNREACHABLE", "what listens on slurmctld's port is not slurmctld; check SlurmctldPort."},
     Phrase{"Invalid job id", Code::NotFound, "JOB_UNKNOWN", "the cluster knows no such job; it may have ended."},
     Phrase{"Job/step already completing or completed", Code::FailedPrecondition, "JOB_ENDED", "the job has already ended."},
+    Phrase{"Job has already finished", Code::FailedPrecondition, "JOB_ENDED", "the job has already ended."},
     Phrase{"Requested operation not supported on this job", Code::FailedPrecondition, "JOB_STATE", "the job's state does not allow it."},
     Phrase{"Requested operation is presently disabled", Code::FailedPrecondition, "JOB_STATE", "the job's state or its settings do not allow it."},
     Phrase{"Job is in held state", Code::FailedPrecondition, "JOB_STATE", "the job is held; release it first."},
@@ -83,6 +84,16 @@ Command SlurmCommands::make(const std::string &program, std::vector<std::string>
         .withCancellation(m_cancellation);
 }
 
+namespace {
+
+/// scancel is asked to be talkative, since else it hides failures: what it loads and tries is no word on the job.
+bool isChatter(std::string_view line)
+{
+    return line.starts_with("scancel: ") && line.find("error") == std::string_view::npos && line.find("fatal") == std::string_view::npos;
+}
+
+} // namespace
+
 std::string schedulerWords(const std::string &standardError)
 {
     std::string words;
@@ -90,6 +101,8 @@ std::string schedulerWords(const std::string &standardError)
     while (!rest.empty()) {
         std::string_view line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        if (isChatter(line))
+            continue;
         for (const std::string_view mark : {": error: ", ": fatal: "}) {
             const std::size_t at = line.find(mark);
             if (at != std::string_view::npos && at < 16)

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
+#include "app/gateway/sources/slurm/StateWords.h"
 
 namespace chipdeck::gateway::slurm {
 
@@ -15,9 +16,22 @@ namespace {
 // A slurmrestd that hangs must not hold up what the commands can tell.
 constexpr auto restTimeoutBesideCommands = 2000ms;
 constexpr auto restRetry = 2s;
-constexpr auto poolsPeriod = 10s;
+constexpr auto poolsPeriod = 1s;
 // So many single questions cost about as much as one list with all details.
 constexpr std::size_t singleDetails = 48;
+
+/// Changes when a reservation begins or ends on a node, which the node itself says at once.
+std::size_t reservedMark(const std::vector<NodeRecord> &nodes)
+{
+    std::size_t mark = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        for (const char *flag : {"RESERVED", "MAINT", "MAINTENANCE"}) {
+            if (hasWord(nodes[i].states, flag))
+                mark = mark * 31 + i * 4 + static_cast<std::size_t>(flag[2]);
+        }
+    }
+    return mark;
+}
 
 domain::ClusterInfo infoOf(const SlurmConfig &config)
 {
@@ -137,11 +151,14 @@ void SlurmPoller::readDetails()
     }
 }
 
-/// Pools and reservations change seldom; a failure here shows in the nodes' part soon enough.
+/// Pools and reservations change seldom, but the picture that shows them is called live; a failure here shows in the
+/// nodes' part soon enough.
 void SlurmPoller::readPools()
 {
-    if (Clock::now() - m_poolsReadAt < poolsPeriod)
+    const std::size_t reserved = reservedMark(m_nodes);
+    if (Clock::now() - m_poolsReadAt < poolsPeriod && reserved == m_reservedMark)
         return;
+    m_reservedMark = reserved;
     m_poolsReadAt = Clock::now();
     nameScheduler();
     if (m_haveCommands) {

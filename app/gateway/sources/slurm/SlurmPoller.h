@@ -53,6 +53,7 @@ private:
     std::optional<domain::Failure> m_restTrouble;
     Clock::time_point m_restAgainAt{};
     Clock::time_point m_poolsReadAt{};
+    std::size_t m_reservedMark = 0;  ///< which nodes were reserved then
     std::chrono::milliseconds m_duration{};  ///< the shorter of the last two
     std::chrono::milliseconds m_lastDuration = std::chrono::hours(1);
     bool m_haveNodes = false;

@@ -130,6 +130,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("words");
         QTest::addColumn<QByteArray>("reason");
         QTest::newRow("job") << QByteArray("scancel: error: Kill job error on job id 9: Invalid job id specified") << QByteArray("JOB_UNKNOWN");
+        QTest::newRow("ended") << QByteArray("Job has already finished for job 7\nslurm_suspend error: Job has already finished") << QByteArray("JOB_ENDED");
         QTest::newRow("permission") << QByteArray("slurm_update error: Access/permission denied") << QByteArray("PERMISSION");
         QTest::newRow("partition") << QByteArray("sbatch: error: invalid partition specified: x") << QByteArray("INVALID_PARTITION");
         QTest::newRow("chips") << QByteArray("sbatch: error: Batch job submission failed: Requested node configuration is not available") << QByteArray("NOT_ENOUGH_CHIPS");
@@ -160,6 +161,14 @@ private Q_SLOTS:
         QCOMPARE(failure.reason, std::string("SLURM_REFUSED"));
         QCOMPARE(failure.schedulerWords, std::string("No tea today"));
         QCOMPARE(commandFailure(exited(1, ""), "squeue").code, chipdeck::domain::Code::Unavailable);
+    }
+
+    void whatScancelLoadsIsNoWordOfTheScheduler()
+    {
+        QCOMPARE(schedulerWords("scancel: select/cons_tres: common_init: select/cons_tres loaded\nscancel: Terminating job 9\n"
+                                "scancel: error: Kill job error on job id 9: Job/step already completing or completed\n"),
+                 std::string("Kill job error on job id 9: Job/step already completing or completed"));
+        QCOMPARE(schedulerWords("sbatch: warning: no such tea\n"), std::string("sbatch: warning: no such tea"));
     }
 
     void killedWritesAreUnknown()

@@ -4,6 +4,7 @@
 
 #include "app/gateway/sources/slurm/Cancellation.h"
 #include "app/gateway/sources/slurm/RestReader.h"
+#include "app/gateway/sources/slurm/SlurmPoller.h"
 #include "tests/app/gateway/sources/slurm/FakeServer.h"
 
 using namespace chipdeck::gateway;
@@ -37,6 +38,24 @@ std::string reasonFor(const FakeServer::Reply &reply)
     const auto answer = reader.jobs();
     return answer ? "none" : answer.error().reason + (answer.error().message.empty() ? " without words" : "");
 }
+
+/// A cluster of one node whose flag and pool a test changes.
+struct SmallCluster {
+    std::atomic<bool> isReserved = false;
+    std::atomic<bool> isPoolUp = true;
+    FakeServer server{[this](const std::string &path) {
+        std::string list = "jobs\":[";
+        if (path == "/openapi/v3")
+            return FakeServer::reply(200, openapi);
+        if (path.find("/nodes") != std::string::npos)
+            list = std::string(R"(nodes":[{"name":"n1","state":"idle","gres":"gpu:2","state_flags":[)") + (isReserved ? "\"RESERVED\"" : "") + "]}";
+        else if (path.find("/partitions") != std::string::npos)
+            list = std::string(R"(partitions":[{"name":"p","nodes":"n1","state":")") + (isPoolUp ? "UP" : "DOWN") + "\"}";
+        else if (path.find("/reservations") != std::string::npos)
+            list = std::string(R"(reservations":[)") + (isReserved ? R"({"name":"maint-7","node_list":"n1"})" : "");
+        return FakeServer::reply(200, R"({"errors":[],")" + list + "]}");
+    }};
+};
 
 } // namespace
 
@@ -196,6 +215,27 @@ private Q_SLOTS:
         QVERIFY(!reader.jobs());
         QVERIFY(server.lastRequest().find("X-SLURM-USER-TOKEN: eyJ") != std::string::npos);
         QVERIFY(server.lastRequest().find("X-SLURM-USER-NAME: root") != std::string::npos);
+    }
+
+    /// What is called live is at most two seconds old, a reservation no older than the flag that tells of it.
+    void poolsAndReservationsAreAsYoungAsTheRest()
+    {
+        SmallCluster cluster;
+        const SlurmConfig config = configFor(cluster.server);
+        const Cancellation cancellation;
+        FreshnessBoard board;
+        SlurmPoller poller(config, cancellation, board);
+        const auto first = poller.poll();
+        QVERIFY(first && first->pools->size() == 1);
+        QVERIFY(first->pools->front().available);
+        QVERIFY(first->nodeStatuses->front().reservation.empty());
+        cluster.isReserved = true;
+        const auto reserved = poller.poll();
+        QCOMPARE(reserved->nodeStatuses->front().reservation, std::string("maint-7"));
+        cluster.isReserved = false;
+        QVERIFY(poller.poll()->nodeStatuses->front().reservation.empty());
+        cluster.isPoolUp = false;
+        QTRY_VERIFY_WITH_TIMEOUT(!poller.poll()->pools->front().available, 2000);
     }
 
     void cancellationEndsAWait()
