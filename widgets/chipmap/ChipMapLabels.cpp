@@ -31,9 +31,9 @@ void ChipMapLabels::paint(QPainter &painter, const ChipMapData &data, const Chip
         const ChipMapCluster &cluster = data.clusters[c];
         if (!layout.clusterRect(c).intersects(seen))
             continue;
-        for (std::uint32_t p = cluster.firstPool; p < cluster.firstPool + cluster.poolCount; ++p)
-            paintPool(painter, data, p, camera);
         const QRectF box = camera.toScreen(layout.clusterRect(c));
+        for (std::uint32_t p = cluster.firstPool; p < cluster.firstPool + cluster.poolCount; ++p)
+            paintPool(painter, data, p, camera, box.top() < 0);
         const double height = std::min(box.height(), 22.0 * m_theme.px(100) / 100);
         // The title stays in sight while any of its cluster is, so that a magnified one still says its name.
         const double left = std::max(box.left(), 0.0);
@@ -84,59 +84,73 @@ void ChipMapLabels::paintCluster(QPainter &painter, const ChipMapCluster &cluste
     write(painter, x + space, line, cluster.subtitle, caption, Theme::Token::Muted);
 }
 
-void ChipMapLabels::paintPool(QPainter &painter, const ChipMapData &data, std::uint32_t p,
-                              const ChipMapCamera &camera) const
+QRectF ChipMapLabels::stick(QPainter &painter, const QRectF &line, double top, double foot, const ChipMapCamera &camera) const
+{
+    const double right = std::min(line.right(), camera.toScreen(camera.seen()).right());
+    QRectF stuck(std::max(line.left(), 0.0), line.top(), 0, line.height());
+    stuck.setRight(std::max(right, stuck.left()));
+    stuck.moveTop(std::max(line.top(), std::min(top, foot - line.height())));
+    if (stuck.top() > line.top())
+        painter.fillRect(stuck.adjusted(stuck.left() > line.left() ? -m_theme.px(16) : -1, -m_theme.px(5),
+                                        stuck.right() < line.right() ? m_theme.px(16) : 1, m_theme.px(3)),
+                         m_theme.color(Theme::Token::Window));
+    return stuck;
+}
+
+void ChipMapLabels::paintPool(QPainter &painter, const ChipMapData &data, std::uint32_t p, const ChipMapCamera &camera,
+                              bool below) const
 {
     const ChipMapPool &pool = data.pools[p];
     const ChipMapLayout &layout = camera.layout();
     const bool ownLine = layout.cells() == ChipMapCells::Chips && !layout.measures().tiles;
-    if (ownLine && layout.measures().poolTitle > 0) {
-        const QRectF box = camera.toScreen(layout.poolRect(p));
-        const QRectF line(std::max(box.left(), 0.0), box.top(), box.right() - std::max(box.left(), 0.0),
-                          std::min<double>(m_theme.px(16), layout.measures().poolTitle * camera.zoom()));
-        const double x = write(painter, line.left(), line, pool.title, m_theme.font(Theme::Type::Caption, QFont::DemiBold),
-                               Theme::Token::Text);
-        painter.setPen(m_theme.color(Theme::Token::Border));
-        if (x + m_theme.px(8) < line.right())
-            painter.drawLine(QPointF(x + m_theme.px(8), line.center().y()), QPointF(line.right(), line.center().y()));
-    }
+    const double title = below ? m_theme.px(22) : -1e9;
+    const double top = title + m_theme.px(18);
     for (std::uint32_t b = pool.firstBlock; b < pool.firstBlock + pool.blockCount; ++b) {
         const ChipMapLayout::Block &block = layout.blocks()[b];
         if (!block.nodes.adjusted(0, -layout.measures().blockTitle, 0, 0).intersects(camera.seen()))
             continue;
-        paintBlock(painter, data, b, !ownLine && b == pool.firstBlock ? pool.title : QString(), camera);
-        paintNodes(painter, data, b, camera);
+        paintNodes(painter, data, b, camera, top);
+        paintBlock(painter, data, b, !ownLine && (below || b == pool.firstBlock) ? pool.title : QString(), camera,
+                   below && !ownLine);
     }
+    const QRectF box = camera.toScreen(layout.poolRect(p));
+    if (!ownLine || layout.measures().poolTitle <= 0 || box.right() < 0)
+        return;
+    const double height = std::min<double>(m_theme.px(16), layout.measures().poolTitle * camera.zoom());
+    const QRectF line = stick(painter, {box.left(), box.top(), box.width(), height}, title, box.bottom(), camera);
+    const double x = write(painter, line.left(), line, pool.title, m_theme.font(Theme::Type::Caption, QFont::DemiBold),
+                           Theme::Token::Text);
+    painter.setPen(m_theme.color(Theme::Token::Border));
+    if (x + m_theme.px(8) < line.right())
+        painter.drawLine(QPointF(x + m_theme.px(8), line.center().y()), QPointF(line.right(), line.center().y()));
 }
 
 void ChipMapLabels::paintBlock(QPainter &painter, const ChipMapData &data, std::uint32_t b, const QString &pool,
-                               const ChipMapCamera &camera) const
+                               const ChipMapCamera &camera, bool below) const
 {
     const ChipMapMeasures &m = camera.layout().measures();
     const QFont caption = m_theme.font(Theme::Type::Caption);
     const double height = QFontMetricsF(caption).height();
-    if (std::max(m.blockTitle, m.blockGap) * camera.zoom() < height)
+    if (std::max(m.blockTitle, m.blockGap) * camera.zoom() < height || (pool.isEmpty() && data.blocks[b].title.isEmpty()))
         return;
     const QRectF nodes = camera.toScreen(camera.layout().blocks()[b].nodes);
     const double lift = camera.layout().cells() == ChipMapCells::Chips ? m_theme.px(3) : m_theme.px(1);
-    const double left = std::max(nodes.left(), 0.0);
-    const QRectF line(left, nodes.top() - height - lift, nodes.right() - left, height);
-    double x = write(painter, left, line, pool, m_theme.font(Theme::Type::Caption, QFont::DemiBold), Theme::Token::Text);
+    const QRectF line = stick(painter, {nodes.left(), nodes.top() - height - lift, nodes.width(), height},
+                              below ? m_theme.px(22) : -1e9, nodes.bottom(), camera);
+    double x = write(painter, line.left(), line, pool, m_theme.font(Theme::Type::Caption, QFont::DemiBold), Theme::Token::Text);
     if (!pool.isEmpty())
         x += m_theme.px(4);
     write(painter, x, line, data.blocks[b].title, caption, Theme::Token::Muted);
 }
 
-void ChipMapLabels::paintNodes(QPainter &painter, const ChipMapData &data, std::uint32_t b,
-                               const ChipMapCamera &camera) const
+void ChipMapLabels::paintNodes(QPainter &painter, const ChipMapData &data, std::uint32_t b, const ChipMapCamera &camera,
+                               double top) const
 {
     const ChipMapLayout &layout = camera.layout();
     if (layout.cells() != ChipMapCells::Chips)
         return;
-    const QFont font = m_theme.font(Theme::Type::MonoSmall);
-    const double height = QFontMetricsF(font).height();
-    const bool above = layout.measures().nodeTitle > 0;
-    const bool names = above || layout.measures().chipNodeGapY * camera.zoom() >= height + 1;
+    const double height = QFontMetricsF(m_theme.font(Theme::Type::MonoSmall)).height();
+    const bool names = layout.measures().nodeTitle > 0 || layout.measures().chipNodeGapY * camera.zoom() >= height + 1;
     const bool texts = m_chipText && layout.measures().chipWidth * camera.zoom() >= m_theme.px(26);
     if (!names && !texts)
         return;
@@ -145,16 +159,34 @@ void ChipMapLabels::paintNodes(QPainter &painter, const ChipMapData &data, std::
         const QRectF box = camera.toScreen(layout.nodeRect(b, n - block.firstNode));
         if (!camera.toScreen(camera.seen()).intersects(box.adjusted(0, -height, 0, height)))
             continue;
-        if (above) {
-            paintNodeTitle(painter, data, n, {box.left(), box.top() - height - m_theme.px(4), box.width(), height});
-        } else if (names) {
-            // The first row of a block has its title above: the node's name stands in the gap below its chips instead.
-            const QRectF line(box.left(), box.bottom() + m_theme.px(1), box.width(), height);
-            write(painter, line.left(), line, data.nodes[n].title, font, Theme::Token::Muted);
-        }
         if (texts)
-            paintChips(painter, data, n, camera);
+            paintChips(painter, data, n, camera, layout.measures().nodeTitle > 0 ? top + height + m_theme.px(2) : top);
+        if (names)
+            paintNodeName(painter, data, n, box, camera, top);
     }
+}
+
+void ChipMapLabels::paintNodeName(QPainter &painter, const ChipMapData &data, std::uint32_t node, const QRectF &box,
+                                  const ChipMapCamera &camera, double top) const
+{
+    const QFont font = m_theme.font(Theme::Type::MonoSmall);
+    const double height = QFontMetricsF(font).height();
+    const double foot = camera.toScreen(camera.seen()).bottom() - height;
+    if (camera.layout().measures().nodeTitle > 0) {
+        const QRectF line(box.left(), box.top() - height - m_theme.px(4), box.width(), height);
+        paintNodeTitle(painter, data, node, stick(painter, line, top, box.bottom(), camera));
+        return;
+    }
+    // The first row of a block has its title above: the node's name stands in the gap below its chips instead, or at the
+    // foot of what is seen of them.
+    QRectF line(std::max(box.left(), 0.0), box.bottom() + m_theme.px(1), 0, height);
+    line.setRight(std::max(line.left(), box.right()));
+    if (line.top() > foot && foot > box.top() + 2 * height) {
+        line.moveTop(foot);
+        painter.fillRect(line.adjusted(line.left() > box.left() ? -m_theme.px(16) : -1, -1, 1, m_theme.px(12)),
+                         m_theme.color(Theme::Token::Window));
+    }
+    write(painter, line.left(), line, data.nodes[node].title, font, Theme::Token::Muted);
 }
 
 void ChipMapLabels::paintNodeTitle(QPainter &painter, const ChipMapData &data, std::uint32_t node,
@@ -180,14 +212,18 @@ void ChipMapLabels::paintNodeTitle(QPainter &painter, const ChipMapData &data, s
 }
 
 void ChipMapLabels::paintChips(QPainter &painter, const ChipMapData &data, std::uint32_t node,
-                               const ChipMapCamera &camera) const
+                               const ChipMapCamera &camera, double top) const
 {
     const ChipMapColors colors(m_theme);
     const bool stale = data.clusters[data.clusterOfNode(node)].stale;
     for (std::uint32_t i = 0; i < data.nodes[node].chipCount; ++i) {
-        const QRectF box = camera.toScreen(camera.layout().chipRect(node, i));
+        QRectF box = camera.toScreen(camera.layout().chipRect(node, i));
         if (!camera.toScreen(camera.seen()).intersects(box))
             continue;
+        // The words of a cell that reaches out of the view stand in what is seen of it, if that is enough.
+        const QRectF rest(QPointF(std::max(box.left(), 0.0), std::max(box.top(), top)), box.bottomRight());
+        if (rest.width() >= m_theme.px(60) && rest.height() >= m_theme.px(24))
+            box = rest;
         const std::uint32_t chip = data.nodes[node].firstChip + i;
         const std::uint8_t byte = data.states[chip];
         const bool byMetric = !data.metrics.empty();
@@ -244,7 +280,7 @@ void ChipMapLabels::paintWords(QPainter &painter, const QRectF &cell, const Chip
         y += line;
     };
     // A job's number cut in the middle says nothing: all of it, the number alone, or nothing.
-    const QString number = words.holder.section(QLatin1Char(' '), 0, 0);
+    const QString number = words.holder.section(QLatin1Char(' '), 0, 0).section(QLatin1Char(','), 0, 0);
     const bool roomy = box.width() >= m_theme.px(80) || normal.horizontalAdvance(words.holder) <= box.width();
     if (roomy)
         write(words.holder);

@@ -34,12 +34,18 @@ public:
 
 private:
     void paintCluster(QPainter &painter, const ChipMapCluster &cluster, const QRectF &title) const;
-    void paintPool(QPainter &painter, const ChipMapData &data, std::uint32_t pool, const ChipMapCamera &camera) const;
+    void paintPool(QPainter &painter, const ChipMapData &data, std::uint32_t pool, const ChipMapCamera &camera, bool below) const;
     void paintBlock(QPainter &painter, const ChipMapData &data, std::uint32_t block, const QString &pool,
-                    const ChipMapCamera &camera) const;
-    void paintNodes(QPainter &painter, const ChipMapData &data, std::uint32_t block, const ChipMapCamera &camera) const;
+                    const ChipMapCamera &camera, bool below) const;
+    /// `top` is where the names of nodes stay while the nodes themselves reach out of the view.
+    void paintNodes(QPainter &painter, const ChipMapData &data, std::uint32_t block, const ChipMapCamera &camera,
+                    double top) const;
+    void paintNodeName(QPainter &painter, const ChipMapData &data, std::uint32_t node, const QRectF &box,
+                       const ChipMapCamera &camera, double top) const;
+    /// The line, kept in sight between `top` and the foot of what it names; clears its ground where it left its place.
+    QRectF stick(QPainter &painter, const QRectF &line, double top, double foot, const ChipMapCamera &camera) const;
     void paintNodeTitle(QPainter &painter, const ChipMapData &data, std::uint32_t node, const QRectF &line) const;
-    void paintChips(QPainter &painter, const ChipMapData &data, std::uint32_t node, const ChipMapCamera &camera) const;
+    void paintChips(QPainter &painter, const ChipMapData &data, std::uint32_t node, const ChipMapCamera &camera, double top) const;
     void paintWords(QPainter &painter, const QRectF &cell, const ChipMapWords &words, bool glyph) const;
     /// Where a cluster's title must end: at the next cluster of its row or at the view's edge.
     double titleEnd(const ChipMapData &data, std::uint32_t cluster, const ChipMapCamera &camera) const;

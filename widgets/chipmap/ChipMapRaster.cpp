@@ -11,6 +11,7 @@ namespace chipdeck::widgets {
 namespace {
 
 constexpr double smallCellPixels = 6;  // below this a cell is a plain rectangle
+constexpr int hatchStep = 5;
 constexpr int fillsInPalette = chipFillCount * 4;
 
 int metricSlot(std::uint8_t metric, bool stale, bool dimmed)
@@ -185,9 +186,39 @@ void ChipMapRaster::drawSmallBlock(std::uint32_t block)
             const double x = corner.x() + (n - first) * pitchX;
             const int left = static_cast<int>(x);
             const int right = std::max(left + 1, static_cast<int>(x + cell.width()));
-            fill(QRect(left, top, right - left, bottom - top), smallColor(m_summaries[source.firstNode + n], stale));
+            const QRect box(left, top, right - left, bottom - top);
+            const ChipMapSummary &summary = m_summaries[source.firstNode + n];
+            if (isOpenCell(box, summary))
+                drawOpenCell(box, summary, stale);
+            else
+                fill(box, smallColor(summary, stale));
         }
         m_nodesDrawn += end - first;
+    }
+}
+
+bool ChipMapRaster::isOpenCell(const QRect &box, const ChipMapSummary &summary) const
+{
+    const double least = smallCellPixels * m_viewport.unit;
+    const bool open = m_data->metrics.empty() ? summary.majority <= ChipFill::Free : summary.metric == ChipMapData::noMetric;
+    return m_overview && open && box.width() >= least && box.height() >= least;
+}
+
+void ChipMapRaster::drawOpenCell(const QRect &box, const ChipMapSummary &summary, bool stale)
+{
+    const ChipMapColors &colors = m_sprites->colors();
+    const QRgb outline = colors.outline(stale, summary.dimmed).rgb();
+    const bool free = m_data->metrics.empty() && summary.majority == ChipFill::Free;
+    const int line = std::max(1, static_cast<int>(m_viewport.unit));
+    const QRect inside = box.adjusted(line, line, -line, -line);
+    fill(box, outline);
+    fill(inside, free ? colors.fill(ChipFill::Free, stale, summary.dimmed).rgb() : colors.window().rgb());
+    if (free)
+        return;
+    const int step = hatchStep * line;
+    for (int y = inside.top(); y <= inside.bottom(); ++y) {
+        for (int x = inside.left() + (y - inside.top()) % step; x <= inside.right(); x += step)
+            fill({inside.right() + inside.left() - x, y, line, 1}, outline);
     }
 }
 

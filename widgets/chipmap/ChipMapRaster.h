@@ -47,6 +47,9 @@ private:
     void redrawAll();
     void drawBlock(std::uint32_t block);
     void drawSmallBlock(std::uint32_t block);
+    void drawOpenCell(const QRect &box, const ChipMapSummary &summary, bool stale);
+    /// Free and not reported are told by what surrounds and crosses the fill, as long as the cell has room for it.
+    bool isOpenCell(const QRect &box, const ChipMapSummary &summary) const;
     void drawFaultMarks(std::uint32_t block);
     void drawNode(std::uint32_t block, std::uint32_t node);
     void drawChips(std::uint32_t block, std::uint32_t node);

@@ -1,9 +1,11 @@
 #include <QAccessible>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
 
 #include "tests/widgets/chipmap/SampleMap.h"
+#include "widgets/chipmap/ChipMapLabels.h"
 #include "widgets/chipmap/ChipMapLegend.h"
 #include "widgets/chipmap/ChipMapView.h"
 
@@ -47,6 +49,55 @@ private Q_SLOTS:
         QCOMPARE(pixelsOf(rasterOf(data, fit, size), faulty), 0);
         data.states[data.states.size() / 2 + 3] = chipByte(ChipFill::Faulty, ChipBorder::None, false);
         QVERIFY(pixelsOf(rasterOf(data, fit, size), faulty) >= 9);
+    }
+
+    void inTheOverviewAFreeNodeLooksUnlikeAHeldOne()
+    {
+        ChipMapData data = sampleMap({{1, 1, 2, 8}});
+        const ChipMapFit fit = fitChipMap(data, {200, 120}, 1);
+        for (const auto kind : {Theme::Kind::Light, Theme::Kind::Dark, Theme::Kind::HighContrast}) {
+            m_theme.setKind(kind);
+            const auto middle = [&](ChipFill fill) {
+                std::fill(data.states.begin(), data.states.end(), chipByte(fill, ChipBorder::None, false));
+                ChipMapRaster raster;
+                raster.setOverview(true);
+                raster.setTheme(m_theme);
+                raster.setData(&data);
+                raster.setViewport(fit.layout, {QSize(200, 120), {}, fit.zoom, 1});
+                const QRectF node = fit.layout.nodeRect(0U);
+                return raster.image().pixelColor((node.center() * fit.zoom).toPoint());
+            };
+            QCOMPARE(middle(ChipFill::Free).rgb(), m_theme.color(Theme::Token::ChipFree).rgb());
+            QCOMPARE(middle(ChipFill::Busy).rgb(), m_theme.color(Theme::Token::ChipBusy).rgb());
+        }
+        m_theme.setKind(Theme::Kind::Light);
+    }
+
+    void theNamesOfWhatIsMagnifiedStayInSight()
+    {
+        const ChipMapData data = sampleMap({{1, 1, 12, 8}});
+        ChipMapCamera camera;
+        camera.setView({900, 500}, 1);
+        camera.setData(&data);
+        QVERIFY(camera.layout().measures().tiles);
+        camera.zoomBy(6, {});
+        camera.centerOn(camera.layout().nodeRect(5).bottomRight() - QPointF(1, 1));
+        const QRectF box = camera.toScreen(camera.layout().nodeRect(5));
+        QVERIFY2(box.left() < 0 && box.top() < 0, qPrintable(QStringLiteral("%1 %2").arg(box.left()).arg(box.top())));
+        const auto inked = [&](ChipMapData shown) {
+            QImage image(900, 500, QImage::Format_RGB32);
+            image.fill(m_theme.color(Theme::Token::ChipBusy));
+            QPainter painter(&image);
+            ChipMapLabels(m_theme).paint(painter, shown, camera);
+            painter.end();
+            return image;
+        };
+        ChipMapData unnamed = data;
+        unnamed.nodes[5].title.clear();
+        QVERIFY(inked(data) != inked(unnamed));
+        unnamed = data;
+        unnamed.pools[0].title.clear();
+        QVERIFY(inked(data) != inked(unnamed));
     }
 
     void anUpdateEqualsAFreshPicture_data()
