@@ -299,8 +299,10 @@ void FleetTiles::paintTile(QPainter &painter, const QRect &box, const Tile &tile
     if (tile.noteWarns)
         painter.setPen(m_theme.color(Theme::Token::Warning));
     const int room = head.width() - used - unitWidth;
-    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(tile.note, Qt::ElideRight, room));
+    // A note that is no warning only says what the figures below say too: all of it or nothing.
+    if (tile.noteWarns || painter.fontMetrics().horizontalAdvance(tile.note) <= room)
+        painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(tile.note, Qt::ElideRight, room));
 
     painter.setPen(m_theme.color(Theme::Token::Muted));
     const int column = figureColumn();
