@@ -1,9 +1,12 @@
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 #include <pwd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "Certificates.h"
@@ -16,6 +19,13 @@ using namespace chipdeck::tests;
 using gateway::Certificate;
 using gateway::makeCertificate;
 
+namespace {
+
+constexpr int limitMs = 10000;
+constexpr const char *otherUser = "nobody";
+
+} // namespace
+
 /// A shared gateway before a real Slurm, reached over TLS: who comes in, as whom, and what the others are told.
 class TestTls : public QObject
 {
@@ -25,6 +35,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void aMappedUserActsOnItsOwnJobsOnly();
+    void aMappedUserWritesAsItself();
     void othersAreRefused_data();
     void othersAreRefused();
     void theLinkComesBack();
@@ -35,6 +46,9 @@ private:
     QString addressFor(const char *name, const Certificate &certificate, const char *authority = "ca.pem") const;
     ProgramResult ctl(const QString &address, QStringList words) const { return runCtl(words << QStringLiteral("--gateway") << address); }
     void start();
+    /// Opens what the daemons keep to their own user as far as another cluster user needs; the configuration for the gateway.
+    std::string openToOthers() const;
+    QString queued() const;
 
     QTemporaryDir m_folder{QStringLiteral("/tmp/chipdeck-tls-XXXXXX")};
     std::unique_ptr<SlurmCluster> m_slurm;
@@ -59,12 +73,33 @@ void TestTls::start()
     QVERIFY2(startGateway(*m_gateway, {QStringLiteral("--config"), path("g.toml")}, said), said.constData());
 }
 
+std::string TestTls::openToOthers() const
+{
+    QFile file(QString::fromStdString(m_slurm->confPath()));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QByteArray text = file.readAll();
+    const QByteArray closed = QByteArray::fromStdString(m_slurm->runtimeFolder() + "/munge.sock");
+    const QByteArray open = path("munge.sock").toUtf8();
+    // A second name of the same socket, where others may pass.
+    const bool linked = text.contains(closed) && ::link(closed.constData(), open.constData()) == 0;
+    text.replace(closed, open);
+    const QString own = path("slurm.conf");
+    const bool written = linked && writeFile(own, text) && chmod(qPrintable(own), 0644) == 0;
+    return written && chmod(qPrintable(m_folder.path()), 0711) == 0 ? own.toStdString() : std::string();
+}
+
 void TestTls::initTestCase()
 {
     if (const std::string reason = SlurmCluster::skipReason(); !reason.empty())
         QSKIP(reason.c_str());
-    m_slurm = std::make_unique<SlurmCluster>();
+    SlurmCluster::Options options;
+    options.configExtra = {"SlurmdSpoolDir=" + path("spool").toStdString() + "/%n"};
+    QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("spool")));
+    m_slurm = std::make_unique<SlurmCluster>(options);
     QVERIFY2(m_slurm->ok(), m_slurm->error().c_str());
+    const QByteArray configuration = QByteArray::fromStdString(openToOthers());
+    QVERIFY(!configuration.isEmpty());
     m_port = freePort();
     m_authority = makeCertificate("test authority", nullptr);
     QVERIFY(writeFile(path("ca.pem"), QByteArray::fromStdString(m_authority.pem)));
@@ -74,10 +109,10 @@ void TestTls::initTestCase()
     QVERIFY(writeFile(path("g.toml"), "[listen]\ntls = \"127.0.0.1:" + QByteArray::number(m_port) + "\"\n[tls]\ncertificate = \"" + folder
                       + "/server.pem\"\nkey = \"" + folder + "/server.key\"\nclient_ca = \"" + folder + "/ca.pem\"\n"
                         "[[tls.users]]\ncertificate = \"ann laptop\"\nuser = \"" + user + "\"\nrole = \"user\"\n"
-                        "[[tls.users]]\ncertificate = \"bob@example.org\"\nuser = \"nobody\"\n"
+                        "[[tls.users]]\ncertificate = \"bob@example.org\"\nuser = \"" + otherUser + "\"\n"
                         "[state]\nfolder = \"" + folder + "/state\"\n"
                         "[[cluster]]\nid = \"c\"\nname = \"C\"\nsource = \"slurm\"\nrest = \"unix:" + QByteArray::fromStdString(m_slurm->restSocket())
-                      + "\"\nslurm_conf = \"" + QByteArray::fromStdString(m_slurm->confPath()) + "\"\n"));
+                      + "\"\nslurm_conf = \"" + configuration + "\"\n"));
     m_own = addressFor("ann", makeCertificate("ann laptop", &m_authority));
     m_other = addressFor("bob", makeCertificate("whatever", &m_authority, "email:bob@example.org"));
     start();
@@ -109,6 +144,42 @@ void TestTls::aMappedUserActsOnItsOwnJobsOnly()
     QVERIFY(!own.out.contains("nobody"));
     const auto other = ctl(m_other, {QStringLiteral("audit")});
     QVERIFY2(other.out.contains("refused") && other.out.contains("mine"), other.out + other.err);
+}
+
+/// The running job of that name and who it belongs to, as Slurm says.
+QString TestTls::queued() const
+{
+    return QString::fromStdString(m_slurm->run({"squeue", "-h", "-n", "bobs", "-o", "%i %u %T"}).out).trimmed();
+}
+
+void TestTls::aMappedUserWritesAsItself()
+{
+    const passwd *user = getpwnam(otherUser);
+    if (geteuid() != 0 || !user)
+        QSKIP("only root can act as another user");
+    const uid_t number = user->pw_uid;
+    const QString folder = path("bob");
+    const QString output = folder + QStringLiteral("/out.txt");
+    QVERIFY(mkdir(qPrintable(folder), 0700) == 0 && chown(qPrintable(folder), number, user->pw_gid) == 0);
+    QVERIFY(writeFile(path("job.sh"), "#!/bin/sh\nid -u\nsleep 60\n"));
+    const auto done = ctl(m_other, {QStringLiteral("submit"), path("job.sh"), QStringLiteral("--name"), QStringLiteral("bobs"),
+                                    QStringLiteral("--dir"), folder, QStringLiteral("--output"), output});
+    QVERIFY2(done.code == 0, done.err.constData());
+    const QString job = queued().section(QLatin1Char(' '), 0, 0);
+    const QString running = QStringLiteral("%1 %2 RUNNING").arg(job, QLatin1String(otherUser));
+    QTRY_COMPARE_WITH_TIMEOUT(queued(), running, limitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(ctl(m_other, {QStringLiteral("logs"), job}).out, QByteArray::number(number) + '\n', limitMs);
+    QCOMPARE(QFileInfo(output).ownerId(), number);
+
+    const auto refused = ctl(m_own, {QStringLiteral("cancel"), job, QStringLiteral("--reason"), QStringLiteral("room")});
+    QVERIFY2(refused.code == 1 && refused.err.contains(QByteArray("belongs to ") + otherUser), refused.err.constData());
+    const auto unread = ctl(m_own, {QStringLiteral("logs"), job});
+    QVERIFY2(unread.code == 1 && unread.err.contains(QByteArray("belongs to ") + otherUser) && unread.out.isEmpty(), unread.out + unread.err);
+    QCOMPARE(queued(), running);
+
+    const auto cancelled = ctl(m_other, {QStringLiteral("cancel"), job});
+    QVERIFY2(cancelled.code == 0, cancelled.err.constData());
+    QTRY_VERIFY_WITH_TIMEOUT(m_slurm->run({"scontrol", "-o", "show", "job", job.toStdString()}).out.find("CANCELLED") != std::string::npos, limitMs);
 }
 
 void TestTls::othersAreRefused_data()
