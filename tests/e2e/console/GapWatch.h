@@ -5,13 +5,14 @@
 #include <thread>
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QObject>
 #include <QTimer>
 
 namespace chipdeck::tests {
 
-/// The longest time for which an event loop did not come round, measured by a timer of 5 ms in it; beside it the same of an
-/// idle loop in another thread, which shows what the machine itself held up.
+/// The longest time for which an event loop did not come round, measured by a timer of 5 ms in it, less what its thread waited
+/// for a processor; beside it the same of an idle loop in another thread, which shows what else the machine held up.
 class GapWatch
 {
 public:
@@ -30,7 +31,13 @@ private:
     struct Loop {
         std::atomic<double> longestMs{0};
         QElapsedTimer since;
+        QFile statistics;
+        double waitedBeforeMs = 0;
+        /// In the thread that is watched.
+        void start();
+        void restart();
         void tick();
+        double waitedMs();
     };
 
     Loop m_own;
