@@ -407,6 +407,22 @@ private Q_SLOTS:
         }
     }
 
+    void aLargeScaleLeavesTheMapItsRoom()
+    {
+        m_theme.setScale(1.5);
+        {
+            Bench bench(m_theme);
+            bench.add(test::hopper());
+            bench.add(test::ascend());
+            bench.screen.resize(1208, 688);
+            bench.screen.show();
+            QTRY_VERIFY(bench.screen.fleetPage()->map()->height() >= 230);
+            QVERIFY(bench.screen.fleetPage()->tiles()->height() < m_theme.px(100));
+            QVERIFY(bench.screen.fleetPage()->table()->height() >= m_theme.px(90));
+        }
+        m_theme.setScale(1.0);
+    }
+
     void nothingIsRequeuedWhenTheDrainIsRefused()
     {
         Bench bench(m_theme);
