@@ -118,6 +118,7 @@ private:
             if (!seconds || *seconds == 0 || *seconds > 3600)
                 return wrong("--timeout takes 1 to 3600 seconds, not " + shown(value) + ".");
             m_result.timeoutMs = static_cast<int>(*seconds) * 1000;
+            m_result.hasTimeout = true;
         } else {
             (name == "json" ? m_result.json : name == "help" ? m_result.help : m_result.version) = true;
         }

@@ -22,6 +22,7 @@ struct Arguments {
     std::vector<std::string> gateways;
     std::string cluster;
     int timeoutMs = 15000;
+    bool hasTimeout = false;  ///< --timeout was given; without it a write is waited for longer
     std::vector<std::string> operands;
     std::map<std::string, std::vector<std::string>, std::less<>> options;  ///< of the command
 

@@ -49,7 +49,7 @@ std::vector<CommandInfo> makeTable()
          O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
         {"submit", "FILE|-", "submit a script; - reads it from standard input", O::File, submitOptions()},
         {"cancel", "JOB...", "cancel jobs, or send them a signal",
-         O::Jobs, {{"signal", "SIGNAL", "SIGTERM, SIGUSR1, ...; ends the job if absent", false}, reason}},
+         O::Jobs, {{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}, reason}},
         {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, {reason}},
         {"release", "JOB...", "let held jobs start again", O::Jobs, {reason}},
         {"requeue", "JOB...", "stop jobs and put them back into the queue", O::Jobs, {reason}},
@@ -103,7 +103,7 @@ const std::vector<OptionInfo> &globalOptions()
         {"gateway", "ADDRESS", "gateway to ask; repeatable (CHIPDECK_GATEWAY)", true},
         {"cluster", "CLUSTER", "only this cluster, by id or name", false},
         {"json", "", "one JSON object a line", false},
-        {"timeout", "SECONDS", "how long to wait for an answer; 15 if absent", false},
+        {"timeout", "SECONDS", "how long to wait; if absent 15, for a write 75", false},
         {"help", "", "help on the command", false},
         {"version", "", "the version", false},
     };
@@ -135,7 +135,7 @@ Shell    completion bash|zsh|fish
                    'tls://HOST:PORT?ca=FILE&cert=FILE&key=FILE'; default:
                    CHIPDECK_GATEWAY, else the running practice cluster
 --cluster C        only this cluster      --json     one JSON object a line
---timeout SECONDS  for an answer          --help     on a command
+--timeout SECONDS  15, for a write 75     --help     on a command
 QUERY  terms joined by "and": vendor:ascend state:allocated,faulty util<5
        -user:ann node:nv0* name:"two words" ended:<1h; a bare word finds names
 JOB    4711, 4711_3 or clusters/C/jobs/4711; NODE alike

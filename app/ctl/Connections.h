@@ -27,6 +27,8 @@ public:
 
     virtual store::FleetStore &fleet() = 0;
     virtual store::Actions &actions() = 0;
+    /// Of the write that was begun last, for who does not wait for its answer; empty before the first.
+    virtual std::string lastRequestId() const = 0;
     /// True when every gateway has said which clusters it has, or failed to.
     virtual bool isSettled() const = 0;
     virtual std::vector<LostGateway> lost() const = 0;

@@ -20,6 +20,7 @@ public:
 
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
+    std::string lastRequestId() const override { return m_actions.lastRequestId(); }
     bool isSettled() const override;
     std::vector<LostGateway> lost() const override;
 

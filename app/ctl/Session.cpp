@@ -27,6 +27,18 @@ std::string listed(const std::vector<store::ClusterStore *> &clusters)
     return text.empty() ? "none" : text;
 }
 
+/// What a failure says beyond its fields: a message that ends with what its first field says would say it twice.
+std::string ownWords(const Failure &failure)
+{
+    const std::string_view message = failure.message;
+    if (failure.fields.empty() || message == failure.fields.front().description
+        || !message.ends_with(failure.fields.front().description))
+        return failure.message;
+    const std::string_view before = message.substr(0, message.size() - failure.fields.front().description.size());
+    const std::size_t last = before.find_last_not_of(' ');
+    return std::string(before.substr(0, last == std::string_view::npos ? 0 : last + 1));
+}
+
 bool hasTelemetry(const store::ClusterStore &cluster)
 {
     const domain::ChipColumns &chips = *cluster.snapshot().chips;
@@ -209,9 +221,13 @@ void Session::say(const Failure &failure) const
         m_output.err << codec::failureJson(failure) << '\n';
         return;
     }
-    m_output.err << "chipdeckctl: " << domain::harmlessLines(failure.message) << '\n';
-    for (const domain::FieldViolation &field : failure.fields)
-        m_output.err << "  " << domain::harmless(field.field, 64) << ": " << domain::harmless(field.description, 1024) << '\n';
+    const std::string message = ownWords(failure);
+    if (!message.empty())
+        m_output.err << "chipdeckctl: " << domain::harmlessLines(message) << '\n';
+    for (const domain::FieldViolation &field : failure.fields) {
+        if (field.description != message)
+            m_output.err << "  " << domain::harmless(field.field, 64) << ": " << domain::harmless(field.description, 1024) << '\n';
+    }
     if (!failure.schedulerWords.empty())
         m_output.err << "  the scheduler says: " << domain::harmlessLines(failure.schedulerWords, 2048) << '\n';
 }

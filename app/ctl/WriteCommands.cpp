@@ -5,9 +5,11 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <type_traits>
 
 #include "client/domain/JobRules.h"
 #include "client/domain/Names.h"
+#include "client/domain/Reason.h"
 #include "client/domain/Text.h"
 #include "app/ctl/Words.h"
 
@@ -20,20 +22,45 @@ using Outcome = domain::Result<domain::WriteOutcome>;
 namespace {
 
 /// Longer than the link itself looks for an outcome: giving up before it would make unknown what comes to be known.
-constexpr int shortestWriteMs = 75000;
+constexpr int writeMs = 75000;
+/// So long nobody thinks that it hangs.
+constexpr int quietMs = 3000;
+
+bool waitAloud(Session &session, const std::function<bool()> &done, int timeoutMs)
+{
+    if (session.waitUntil(done, std::min(quietMs, timeoutMs)))
+        return true;
+    if (timeoutMs <= quietMs)
+        return false;
+    if (!session.output().json)
+        session.output().err << "chipdeckctl: still waiting for an answer\n" << std::flush;
+    return session.waitUntil(done, timeoutMs - quietMs);
+}
+
+Failure unanswered(const std::string &requestId, int timeoutMs)
+{
+    const std::string since = "No answer within " + std::to_string(timeoutMs / 1000) + " s";
+    if (requestId.empty())
+        return {Code::Unavailable, "GATEWAY_UNREACHABLE", since + "; check the gateway, or raise --timeout.", {}, {}, {}};
+    return {Code::DeadlineExceeded, "OUTCOME_UNKNOWN", since + " to request " + domain::harmless(requestId, 64)
+                + "; it may have been carried out all the same. chipdeckctl audit says what came of it.",
+            {}, {{"request_id", requestId}}, {}};
+}
 
 /// Runs one asynchronous call to its end.
 template<typename Value>
 domain::Result<Value> await(Session &session, const std::function<void(QObject *, std::function<void(const domain::Result<Value> &)>)> &call)
 {
+    constexpr bool isWrite = std::is_same_v<Value, domain::WriteOutcome>;
+    const Arguments &arguments = session.arguments();
+    const int timeoutMs = isWrite && !arguments.hasTimeout ? writeMs : arguments.timeoutMs;
     // Shared, since an answer may come after we have stopped waiting.
     const auto answer = std::make_shared<std::optional<domain::Result<Value>>>();
     QObject context;
     call(&context, [answer](const domain::Result<Value> &result) { *answer = result; });
-    if (session.waitUntil([&answer] { return answer->has_value(); }, std::max(shortestWriteMs, session.arguments().timeoutMs)))
+    if (waitAloud(session, [&answer] { return answer->has_value(); }, timeoutMs))
         return **answer;
-    return domain::failure(Code::DeadlineExceeded, "OUTCOME_UNKNOWN",
-                           "No answer yet; the gateway goes on finding out. chipdeckctl audit says what came of it.");
+    return tl::unexpected(unanswered(isWrite ? session.connections().lastRequestId() : std::string(), timeoutMs));
 }
 
 ExitCode report(Session &session, const Outcome &outcome, const std::string &done)
@@ -226,7 +253,7 @@ ExitCode runNodeWrite(Session &session)
     const Arguments &arguments = session.arguments();
     const bool drain = arguments.command->name == "drain";
     const std::string reason = arguments.value("reason");
-    if (reason.empty() && !arguments.has("preview")) {
+    if (domain::trimmedReason(reason).empty() && !arguments.has("preview")) {
         session.output().err << "chipdeckctl: say why with --reason TEXT; it touches others\n";
         return ExitCode::Usage;
     }

@@ -81,6 +81,7 @@ void LiveActions::write(const QString &cluster, Write write, QObject *context, O
     write.cluster = place.cluster;
     if (write.requestId.empty())
         write.requestId = domain::newRequestId();
+    m_lastRequestId = write.requestId;
     auto *call = new link::WriteCall(place.link, std::move(write), finish, this);
     call->start();
 }

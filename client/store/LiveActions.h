@@ -43,6 +43,9 @@ public:
     void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
                      std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done) override;
 
+    /// Of the write that was begun last; empty before the first.
+    std::string lastRequestId() const { return m_lastRequestId; }
+
 private:
     using Verb = link::Write::Verb;
 
@@ -51,6 +54,7 @@ private:
     void write(const QString &cluster, link::Write write, QObject *context, OnWrite done);
 
     ClusterConnections &m_connections;
+    std::string m_lastRequestId;
 };
 
 } // namespace chipdeck::store

@@ -20,7 +20,8 @@ public:
 void FakeActions::write(std::string call, const std::string &reason, QObject *context, const OnWrite &done)
 {
     calls.push_back(call + (reason.empty() ? "" : " because " + reason));
-    QTimer::singleShot(0, context, [done, result = answer] { done(result); });
+    if (delayMs >= 0)
+        QTimer::singleShot(delayMs, context, [done, result = answer] { done(result); });
 }
 
 void FakeActions::validate(const QString &, const Job &job, QObject *context, std::function<void(const domain::Result<Job> &)> done)

@@ -60,6 +60,7 @@ public:
     chipdeck::domain::Result<chipdeck::domain::WriteOutcome> answer;
     std::vector<std::string> calls;  ///< "hold clusters/lab/jobs/4711 because x"
     Job submitted;
+    int delayMs = 0;         ///< of the answer to a write; negative: none comes
     bool logPauses = false;
 
 private:
@@ -73,6 +74,7 @@ class FakeConnections : public chipdeck::ctl::Connections
 public:
     chipdeck::store::FleetStore &fleet() override { return m_fleet; }
     chipdeck::store::Actions &actions() override { return fakeActions; }
+    std::string lastRequestId() const override { return fakeActions.calls.empty() ? std::string() : "request-of-the-last"; }
     bool isSettled() const override { return settled; }
     std::vector<chipdeck::ctl::LostGateway> lost() const override { return lostGateways; }
 

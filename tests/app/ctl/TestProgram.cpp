@@ -1,3 +1,4 @@
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -72,6 +73,7 @@ private:
         explicit Borrowed(FakeConnections &other) : m_other(other) {}
         store::FleetStore &fleet() override { return m_other.fleet(); }
         store::Actions &actions() override { return m_other.actions(); }
+        std::string lastRequestId() const override { return m_other.lastRequestId(); }
         bool isSettled() const override { return m_other.isSettled(); }
         std::vector<LostGateway> lost() const override { return m_other.lost(); }
 
@@ -112,6 +114,8 @@ private Q_SLOTS:
     void writes();
     void outcomes_data();
     void outcomes();
+    void waitsAsLongAsItIsTold();
+    void saysThingsOnce();
     void unknownJobsAndNodes();
     void logsAndAudit();
     void watchPrintsChanges();
@@ -133,6 +137,7 @@ void TestProgram::helpAndUsage()
     QCOMPARE(run({"limit", "4711", "x"}), 2);
     QCOMPARE(run({"drain", "nv01"}), 2);
     QCOMPARE(run({"resume", "nv01"}), 2);
+    QCOMPARE(run({"resume", "nv01", "--reason", " \xE3\x80\x80"}), 2);
     QCOMPARE(run({"audit", "--count", "0"}), 2);
     QVERIFY(run.seen->fakeActions.calls.empty());
 }
@@ -394,6 +399,43 @@ void TestProgram::outcomes()
         if (code != 0 && !json)
             QVERIFY(!run.err.str().empty() && run.out.str().empty());
     }
+}
+
+void TestProgram::waitsAsLongAsItIsTold()
+{
+    Run run;
+    run.seen->fakeActions.delayMs = -1;
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(run({"cancel", "4711", "--timeout", "1"}), 5);
+    QVERIFY(clock.elapsed() >= 1000 && clock.elapsed() < 3000);
+    QVERIFY2(says(run.err, "within 1 s to request request-of-the-last;") && says(run.err, "chipdeckctl audit"), run.err.str().c_str());
+    QVERIFY(!says(run.err, "still waiting"));
+    Run machine;
+    machine.seen->fakeActions.delayMs = -1;
+    QCOMPARE(machine({"drain", "nv01", "--reason", "fan", "--timeout", "1", "--json"}), 5);
+    const QJsonDocument failure = QJsonDocument::fromJson(QByteArray::fromStdString(machine.err.str()));
+    QVERIFY2(failure.isObject() && says(machine.err, "request-of-the-last"), machine.err.str().c_str());
+    // Without the option a slow answer is waited for, and that is said.
+    Run slow;
+    slow.seen->fakeActions.delayMs = 3300;
+    QCOMPARE(slow({"hold", "4713"}), 0);
+    QCOMPARE(slow.err.str(), std::string("chipdeckctl: still waiting for an answer\n"));
+    QCOMPARE(slow.out.str(), std::string("held job 4713 of lab\n"));
+}
+
+void TestProgram::saysThingsOnce()
+{
+    Run one;
+    const std::string words = "A signal is HUP or TERM.";
+    one.seen->fakeActions.answer = tl::unexpected(domain::Failure{domain::Code::InvalidArgument, "BAD_SIGNAL", words, {}, {}, {{"signal", words}}});
+    QCOMPARE(one({"cancel", "4711", "--signal", "BANANA"}), 1);
+    QCOMPARE(one.err.str(), "chipdeckctl: " + words + "\n");
+    Run several;
+    several.seen->fakeActions.answer = tl::unexpected(domain::Failure{
+        domain::Code::InvalidArgument, "INVALID_JOB", "The job cannot be submitted: Too many.", {}, {}, {{"job.nodes", "Too many."}, {"job.pool", "None."}}});
+    QCOMPARE(several({"hold", "4713"}), 1);
+    QCOMPARE(several.err.str(), std::string("chipdeckctl: The job cannot be submitted:\n  job.nodes: Too many.\n  job.pool: None.\n"));
 }
 
 void TestProgram::unknownJobsAndNodes()

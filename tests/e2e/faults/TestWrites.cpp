@@ -98,8 +98,7 @@ void TestWrites::begin(Wish &wish)
     wish.process->start(QStringLiteral(CHIPDECK_CTL_PROGRAM),
                         {QStringLiteral("submit"), QStringLiteral("-"), QStringLiteral("--chips"), QStringLiteral("gpu:h100:1"),
                          QStringLiteral("--time"), QStringLiteral("10m"), QStringLiteral("--output"), QStringLiteral("/dev/null"),
-                         QStringLiteral("--request-id"), wish.id, QStringLiteral("--gateway"), m_gateway->address(),
-                         QStringLiteral("--timeout"), QStringLiteral("5")});
+                         QStringLiteral("--request-id"), wish.id, QStringLiteral("--gateway"), m_gateway->address()});
     wish.process->write(script(wish));
     wish.process->closeWriteChannel();
 }
@@ -169,8 +168,7 @@ bool TestWrites::isToldUnknown(const Wish &wish) const
     repeat.start(QStringLiteral(CHIPDECK_CTL_PROGRAM),
                  {QStringLiteral("submit"), QStringLiteral("-"), QStringLiteral("--chips"), QStringLiteral("gpu:h100:1"),
                   QStringLiteral("--time"), QStringLiteral("10m"), QStringLiteral("--output"), QStringLiteral("/dev/null"),
-                  QStringLiteral("--request-id"), wish.id, QStringLiteral("--gateway"), m_gateway->address(),
-                  QStringLiteral("--timeout"), QStringLiteral("5")});
+                  QStringLiteral("--request-id"), wish.id, QStringLiteral("--gateway"), m_gateway->address()});
     repeat.write(script(wish));
     repeat.closeWriteChannel();
     return repeat.waitForFinished(90000) && repeat.exitCode() == 5;
