@@ -1,11 +1,13 @@
 #include "client/domain/JobRules.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <set>
 
 #include "client/domain/JobChecks.h"
+#include "client/domain/JobLimits.h"
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
 
@@ -13,8 +15,6 @@ namespace chipdeck::domain {
 
 namespace {
 
-constexpr std::uint64_t maxTimeLimitS = 10ULL * 365 * 86400;
-constexpr std::uint64_t maxPriority = 4'294'967'293;  // above it schedulers keep words of their own: held, unset
 constexpr std::size_t maxEnvironmentBytes = 256UL * 1024;
 constexpr std::size_t maxVariableBytes = 128UL * 1024 - 1;
 
@@ -225,29 +225,70 @@ private:
         return m_job.chipType.empty() || countOf(node, m_job.chipType) >= m_job.chipsPerNode;
     }
 
+    std::uint32_t cpusWanted() const { return std::max(1U, m_job.cpusPerTask.value_or(1)); }
+    std::uint64_t memoryWanted() const { return m_job.memoryPerNodeBytes.value_or(0); }
+    bool hasCpus(const Node &node) const { return !node.cpus || *node.cpus >= cpusWanted(); }
+    bool hasMemory(const Node &node) const { return !node.memoryBytes || *node.memoryBytes >= memoryWanted(); }
+
     /// Where no node has the chips, which is told already, the pool's nodes are the measure: one round tells everything.
     void checkSizes()
     {
         std::vector<const Node *> fit;
         std::copy_if(m_nodes.begin(), m_nodes.end(), std::back_inserter(fit), [this](const Node *node) { return hasChips(*node); });
         const bool anyFits = !fit.empty();
+        const std::vector<const Node *> &measure = anyFits ? fit : m_nodes;
+        const std::string with = m_job.chipType.empty() || !anyFits ? std::string()
+            : " with " + std::to_string(m_job.chipsPerNode) + " " + harmless(m_job.chipType, 64);
+        std::vector<const Node *> able;
+        std::copy_if(measure.begin(), measure.end(), std::back_inserter(able),
+                     [this](const Node *node) { return hasCpus(*node) && hasMemory(*node); });
+        if (able.empty())
+            checkLargest(measure, with);
+        const std::vector<const Node *> &usable = able.empty() ? measure : able;
+        const std::string enough = usable.size() < measure.size() ? " and enough CPUs and memory" : "";
+        const bool isEnough = m_job.nodes.value_or(1) <= usable.size();
+        addUnless(m_list, isEnough, "nodes", "Asks for " + std::to_string(m_job.nodes.value_or(1)) + " nodes; the pool "
+                      + poolWords() + " has " + std::to_string(usable.size()) + with + enough + ".");
+        if (isEnough && !able.empty())
+            checkTasks(able);
+    }
+
+    /// No node has both the CPUs and the memory: says which of them none has, or that none has them together.
+    void checkLargest(const std::vector<const Node *> &nodes, const std::string &with)
+    {
         std::optional<std::uint32_t> cpus;
         std::optional<std::uint64_t> memory;
-        for (const Node *node : anyFits ? fit : m_nodes) {
+        for (const Node *node : nodes) {
             cpus = std::max(cpus, node->cpus);
             memory = std::max(memory, node->memoryBytes);
         }
-        const std::size_t nodes = anyFits ? fit.size() : m_nodes.size();
-        const std::string with = m_job.chipType.empty() || !anyFits ? std::string()
-            : " with " + std::to_string(m_job.chipsPerNode) + " " + harmless(m_job.chipType, 64);
-        addUnless(m_list, m_job.nodes.value_or(1) <= nodes, "nodes", "Asks for " + std::to_string(m_job.nodes.value_or(1))
-                      + " nodes; the pool " + poolWords() + " has " + std::to_string(nodes) + with + ".");
-        addUnless(m_list, !cpus || m_job.cpusPerTask.value_or(1) <= *cpus, "cpus_per_task", "Asks for "
-                      + std::to_string(m_job.cpusPerTask.value_or(1)) + " CPUs a task; the largest node" + with + " has "
-                      + std::to_string(cpus.value_or(0)) + ".");
-        addUnless(m_list, !memory || m_job.memoryPerNodeBytes.value_or(0) <= *memory, "memory_per_node_bytes", "Asks for "
-                      + std::to_string(m_job.memoryPerNodeBytes.value_or(0) >> 20) + " MiB on each node; the largest node"
-                      + with + " has " + std::to_string(memory.value_or(0) >> 20) + " MiB.");
+        const std::string memoryAsked = std::to_string(memoryWanted() >> 20) + " MiB";
+        const bool cpusThere = std::any_of(nodes.begin(), nodes.end(), [this](const Node *node) { return hasCpus(*node); });
+        const bool memoryThere = std::any_of(nodes.begin(), nodes.end(), [this](const Node *node) { return hasMemory(*node); });
+        addUnless(m_list, cpusThere, "cpus_per_task", "Asks for " + std::to_string(cpusWanted()) + " CPUs a task; the largest node"
+                      + with + " has " + std::to_string(cpus.value_or(0)) + ".");
+        addUnless(m_list, memoryThere, "memory_per_node_bytes", "Asks for " + memoryAsked + " on each node; the largest node" + with
+                      + " has " + std::to_string(memory.value_or(0) >> 20) + " MiB.");
+        addUnless(m_list, !cpusThere || !memoryThere, "memory_per_node_bytes", "No node" + with + " of the pool " + poolWords() + " has "
+                      + std::to_string(cpusWanted()) + " CPUs for a task and " + memoryAsked + " together; ask for less of one of them.");
+    }
+
+    /// All tasks have to find room at the same time: on the nodes asked for, else on all that would do.
+    void checkTasks(const std::vector<const Node *> &able)
+    {
+        std::vector<std::uint64_t> room;
+        for (const Node *node : able) {
+            if (!node->cpus)
+                return;
+            room.push_back(*node->cpus / cpusWanted());
+        }
+        std::sort(room.begin(), room.end(), std::greater<>());
+        room.resize(m_job.nodes.value_or(static_cast<std::uint32_t>(room.size())));
+        const std::uint64_t most = std::accumulate(room.begin(), room.end(), std::uint64_t{0});
+        const std::string where = m_job.nodes ? " on " + std::to_string(*m_job.nodes) + (*m_job.nodes == 1 ? " node" : " nodes") : "";
+        addUnless(m_list, m_job.tasks.value_or(1) <= most, "tasks", "Asks for " + std::to_string(m_job.tasks.value_or(1)) + " tasks of "
+                      + std::to_string(cpusWanted()) + (cpusWanted() == 1 ? " CPU" : " CPUs") + where + "; the pool " + poolWords()
+                      + " has room for at most " + std::to_string(most) + ".");
     }
 
     std::string poolWords() const

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/gateway/service/SignalNames.h"
+#include "client/domain/JobLimits.h"
 #include "client/domain/JobRules.h"
 #include "client/domain/Names.h"
 #include "client/domain/Reason.h"
@@ -15,8 +16,6 @@ using domain::Failure;
 
 namespace {
 
-constexpr std::uint64_t maxTimeLimitS = 365ULL * 24 * 3600;
-constexpr std::uint64_t maxPriority = 4294967293ULL;  // above it the scheduler's own marks begin
 
 bool isId(const std::string &text)
 {
@@ -32,10 +31,11 @@ std::optional<Failure> checkUpdate(const WriteRequest &request)
 {
     if (!request.priority && !request.timeLimitS)
         return fieldFailure("BAD_UPDATE_MASK", "update_mask", "Name \"priority\", \"time_limit_s\" or both.");
-    if (request.priority && (*request.priority == 0 || *request.priority > maxPriority))
-        return fieldFailure("BAD_PRIORITY", "priority", "A priority is 1 to 4294967293; to stop a job from starting, hold it.");
-    if (request.timeLimitS && (*request.timeLimitS == 0 || *request.timeLimitS > maxTimeLimitS))
-        return fieldFailure("BAD_TIME_LIMIT", "time_limit_s", "A time limit is 1 second to 365 days.");
+    if (request.priority && (*request.priority == 0 || *request.priority > domain::maxPriority))
+        return fieldFailure("BAD_PRIORITY", "priority", "A priority is 1 to " + std::to_string(domain::maxPriority)
+                                                                + "; to stop a job from starting, hold it.");
+    if (request.timeLimitS && (*request.timeLimitS == 0 || *request.timeLimitS > domain::maxTimeLimitS))
+        return fieldFailure("BAD_TIME_LIMIT", "time_limit_s", "A time limit is 1 second to 10 years.");
     return std::nullopt;
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void rightsAndReasons();
     void reasonsAreMeasuredByWhatTheySay_data();
     void reasonsAreMeasuredByWhatTheySay();
+    void submitsAndChangesHaveTheSameLimits();
     void signalsHaveManyNames_data();
     void signalsHaveManyNames();
     void othersDoNotSeeAWrite();
@@ -226,6 +227,31 @@ void WriteExecutorTest::reasonsAreMeasuredByWhatTheySay()
     WriteRequest own = request(Verb::Hold, "request-2", "8");
     own.reason = std::string("broken \xC0\xAF");
     QCOMPARE(rig.run(own, true).error().reason, std::string("BAD_REASON"));
+}
+
+void WriteExecutorTest::submitsAndChangesHaveTheSameLimits()
+{
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    rig.publish({job("7", "ann")});
+    int count = 0;
+    const auto reasons = [&](std::optional<std::uint64_t> timeLimitS, std::optional<std::uint64_t> priority) {
+        std::vector<std::string> found;
+        for (const Verb verb : {Verb::Submit, Verb::Update}) {
+            WriteRequest wish = request(verb, "request-" + std::to_string(++count), verb == Verb::Submit ? "" : "7");
+            (verb == Verb::Submit ? wish.job.timeLimitS : wish.timeLimitS) = timeLimitS;
+            (verb == Verb::Submit ? wish.job.priority : wish.priority) = priority;
+            const auto outcome = rig.run(wish);
+            found.push_back(outcome ? std::string() : outcome.error().reason);
+        }
+        return found;
+    };
+    const std::vector<std::string> done{"", ""};
+    constexpr std::uint64_t tenYearsS = 10ULL * 365 * 86400;
+    QCOMPARE(reasons(tenYearsS, {}), done);
+    QCOMPARE(reasons(tenYearsS + 1, {}), (std::vector<std::string>{"INVALID_JOB", "BAD_TIME_LIMIT"}));
+    QCOMPARE(reasons({}, 4294967293), done);
+    QCOMPARE(reasons({}, 4294967294), (std::vector<std::string>{"INVALID_JOB", "BAD_PRIORITY"}));
 }
 
 void WriteExecutorTest::signalsHaveManyNames_data()
