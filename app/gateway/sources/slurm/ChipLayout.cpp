@@ -51,6 +51,7 @@ ChipLayout::ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<s
     inventory->nodes.reserve(nodes.size());
     for (const NodeRecord &record : nodes) {
         m_indices.emplace(record.name, static_cast<std::uint32_t>(inventory->nodes.size()));
+        m_hostNames.push_back(record.hostName);
         keepShares(static_cast<std::uint32_t>(inventory->nodes.size()), record.gres);
         inventory->nodes.push_back(nodeFor(record));
     }
@@ -85,6 +86,12 @@ std::optional<std::uint32_t> ChipLayout::nodeIndex(const std::string &name) cons
 {
     const auto found = m_indices.find(name);
     return found == m_indices.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string ChipLayout::hostName(const std::string &name) const
+{
+    const auto node = nodeIndex(name);
+    return node ? m_hostNames[*node] : std::string();
 }
 
 bool ChipLayout::isChip(const std::string &gresName) const

@@ -34,6 +34,8 @@ public:
     void shareWith(const ChipLayout &earlier);
 
     std::optional<std::uint32_t> nodeIndex(const std::string &name) const;
+    /// What the node calls itself; empty when not told.
+    std::string hostName(const std::string &name) const;
     /// Position on the node of a GRES index.
     std::optional<std::uint32_t> position(std::uint32_t node, const std::string &gresName, std::uint32_t index) const;
     bool isChip(const std::string &gresName) const;
@@ -56,6 +58,7 @@ private:
     std::vector<std::string> m_chipGres;
     std::shared_ptr<const domain::Inventory> m_inventory;
     std::unordered_map<std::string, std::uint32_t> m_indices;
+    std::vector<std::string> m_hostNames;
     std::unordered_map<std::uint32_t, std::vector<GresEntry>> m_shares;  ///< what a node's Gres offers of them
 };
 

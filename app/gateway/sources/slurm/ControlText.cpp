@@ -76,6 +76,7 @@ NodeRecord nodeIn(std::string_view line)
 {
     NodeRecord node;
     node.name = valueOf(line, "NodeName");
+    node.hostName = valueOf(line, "NodeHostName");
     node.gres = valueOf(line, "Gres");
     node.gresDrained = valueOf(line, "GresDrain");
     node.gresUsed = valueOf(line, "GresUsed");

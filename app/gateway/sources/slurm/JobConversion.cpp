@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "app/gateway/sources/slurm/Hostlist.h"
+#include "app/gateway/sources/slurm/OutputPath.h"
 #include "app/gateway/sources/slurm/StateWords.h"
 #include "client/domain/Text.h"
 
@@ -176,8 +177,9 @@ domain::Job toJob(const JobRecord &record, const ChipLayout &layout)
     job.arrayTask = record.arrayTask;
     job.arrayPending = harmless(record.arrayPending, 512);
     job.comment = harmless(record.comment, 1024);
-    job.stdoutPath = harmless(record.stdoutPath, maxPathBytes);
-    job.stderrPath = harmless(record.stderrPath, maxPathBytes);
+    const std::string host = layout.hostName(firstNodeOf(record));
+    job.stdoutPath = harmless(standardOutputOf(record, host), maxPathBytes);
+    job.stderrPath = harmless(standardErrorOf(record, host), maxPathBytes);
     job.workingDirectory = harmless(record.workingDirectory, maxPathBytes);
     job.restarts = record.restarts;
     return job;

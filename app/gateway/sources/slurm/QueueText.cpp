@@ -15,7 +15,7 @@ namespace {
 
 enum Field : std::size_t {
     JobId, ArrayJob, ArrayTask, State, Reason, Partition, User, Account, Qos, Priority, Nodes, NodeList, Cpus, Tasks,
-    PerNode, PerJob, PerTask, PerSocket, Submit, Start, EndTime, Limit, Restarts, ExitStatus, Output, Errors, Directory, Comment, Name,
+    PerNode, PerJob, PerTask, PerSocket, Submit, Start, EndTime, Limit, Restarts, ExitStatus, Output, Errors, Directory, Comment, Name, BatchFlag,
     fieldCount
 };
 
@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, fieldCount> fieldNames{
     "Account",       "QOS",          "PriorityLong", "NumNodes",        "NodeList",   "NumCPUs",   "NumTasks",
     "tres-per-node", "tres-per-job", "tres-per-task", "tres-per-socket", "SubmitTime", "StartTime", "EndTime",
     "TimeLimit",     "RestartCnt",   "exit_code",    "STDOUT",          "STDERR",     "WorkDir",   "Comment",
-    "Name",
+    "Name",          "BatchFlag",
 };
 
 template<typename Number>
@@ -39,6 +39,12 @@ std::optional<Number> number(std::string_view text)
 std::string text(std::string_view field)
 {
     return std::string(meant(field));
+}
+
+/// squeue makes up slurm-N.out where no file was named, for tasks of an array and interactive jobs too, which have no such file.
+std::string named(std::string_view path, const JobRecord &job)
+{
+    return path == job.workingDirectory + "/slurm-" + std::to_string(job.jobId) + ".out" ? std::string() : text(path);
 }
 
 /// squeue prints the status as wait(2) gives it.
@@ -129,11 +135,12 @@ JobRecord QueueText::record(const Row &row)
     job.timeLimitS = parseDuration(row[Limit]);
     job.restarts = number<std::uint32_t>(row[Restarts]).value_or(0);
     readExitStatus(job, row[ExitStatus]);
-    job.stdoutPath = text(row[Output]);
-    job.stderrPath = text(row[Errors]);
     job.workingDirectory = text(row[Directory]);
+    job.stdoutPath = named(row[Output], job);
+    job.stderrPath = named(row[Errors], job);
     job.comment = text(row[Comment]);
     job.name = row[Name];
+    job.isBatch = row[BatchFlag] == "1";
     return job;
 }
 

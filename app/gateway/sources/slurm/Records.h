@@ -11,6 +11,7 @@ namespace chipdeck::gateway::slurm {
 struct NodeRecord {
     std::string name;
     std::vector<std::string> states;  ///< base state first, then flags
+    std::string hostName;  ///< what it calls itself, mostly its name
     std::string gres;
     std::string gresUsed;
     std::string gresDrained;
@@ -65,6 +66,7 @@ struct JobRecord {
     std::string stdoutPath;
     std::string stderrPath;
     std::string workingDirectory;
+    bool isBatch = false;  ///< has a script, whose output goes to a file
     std::uint32_t restarts = 0;
     /// The detail: what it holds, per node. A compact list lacks it.
     std::vector<NodeGres> gres;

@@ -77,6 +77,8 @@ NodeRecord readNode(JsonValue value)
             return;
         if (key == "name")
             node.name = readText(field);
+        else if (key == "hostname")
+            node.hostName = readText(field);
         else if (key == "state")
             node.states = upperWords(readWords(field));
         else if (key == "state_flags")
@@ -212,6 +214,8 @@ JobRecord readJob(JsonValue value)
             description = meant(readText(field));
         else if (key == "gres_detail")
             readGresDetail(job, field);
+        else if (key == "batch_flag")
+            job.isBatch = readBool(field) || readNumber(field).small() == 1;
         else if (key == "time_limit")
             job.timeLimitS = readNumber(field).count();
     });

@@ -8,6 +8,7 @@
 
 #include "app/gateway/sources/slurm/ControlText.h"
 #include "app/gateway/sources/slurm/JobConversion.h"
+#include "app/gateway/sources/slurm/OutputPath.h"
 #include "app/gateway/sources/slurm/StateWords.h"
 #include "app/gateway/sources/slurm/Submission.h"
 #include "app/gateway/sources/slurm/TimeText.h"
@@ -305,6 +306,17 @@ domain::Result<std::optional<std::chrono::milliseconds>> SlurmScheduler::upFor()
     return slurmctldUpTime(result.output);
 }
 
+/// Empty where it cannot be had, which spares no more than %N in a file's name.
+std::string SlurmScheduler::hostOf(const JobRecord &job) const
+{
+    const std::string node = firstNodeOf(job);
+    if (node.empty() || (job.stdoutPath + job.stderrPath).find('%') == std::string::npos)
+        return {};
+    const CommandResult result = m_commands.make("scontrol", {"-o", "show", "node", node}).run();
+    const std::vector<NodeRecord> nodes = result.succeeded() ? parseNodes(result.output) : std::vector<NodeRecord>();
+    return nodes.empty() ? std::string() : nodes.front().hostName;
+}
+
 domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool standardError)
 {
     if (!isJobId(job))
@@ -321,7 +333,7 @@ domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool sta
     const auto detail = parseJobDetail(result.output, record.jobId, record.name);
     if (!detail)
         return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER", "scontrol show job told of another job.");
-    const std::string &path = standardError ? detail->stderrPath : detail->stdoutPath;
+    const std::string path = expandPattern(standardError ? detail->stderrPath : detail->stdoutPath, record, hostOf(record));
     if (path.empty() || path.front() != '/')
         return domain::failure(Code::FailedPrecondition, "NO_LOG", "The job writes no such file; interactive jobs have none.");
     return LogFile{path, record.user, !domain::isActive(jobState(record))};

@@ -38,6 +38,7 @@ public:
 private:
     /// Whose process a call needs: nothing for the gateway's own user.
     domain::Result<std::optional<Identity>> identityFor(const ActingUser &user) const;
+    std::string hostOf(const JobRecord &job) const;
     domain::Result<CommandResult> write(Command command, const std::string &what, const ActingUser &user) const;
     domain::Result<void> updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const;
     domain::Result<void> updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const;

@@ -316,13 +316,16 @@ private Q_SLOTS:
         job.pool = "gpu";
         job.environment = {{"VALUE", "x, y=$HOME\tz"}};
         job.workingDirectory = folder.path().toStdString();
-        job.stdoutPath = job.workingDirectory + "/out-%j";
+        job.stdoutPath = job.workingDirectory + "/out-%N-%5j";
         const std::string id = submit(job, "log-request");
-        const auto log = m_scheduler->logFile(id, false);
-        QVERIFY2(log.has_value(), log ? "" : log.error().message.c_str());
-        QCOMPARE(log->path, job.workingDirectory + "/out-" + id);
-        QVERIFY(!log->owner.empty());
-        QFile file(QString::fromStdString(log->path));
+        const QString host = QSysInfo::machineHostName().section(QLatin1Char('.'), 0, 0);
+        const QString path = folder.path() + QStringLiteral("/out-%1-").arg(host) + QString::fromStdString(id).rightJustified(5, QLatin1Char('0'));
+        // Which node it will be shows when the job begins.
+        const auto log = [&] { return m_scheduler->logFile(id, false); };
+        QVERIFY2(log().has_value(), log() ? "" : log().error().message.c_str());
+        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(log()->path), path, 10000);
+        QVERIFY(!log()->owner.empty());
+        QFile file(path);
         const QByteArray wanted = "x, y=$HOME\tz|" + folder.path().toUtf8() + "|\n";
         QTRY_VERIFY_WITH_TIMEOUT(file.exists() && file.size() == wanted.size(), 15000);
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -32,7 +32,7 @@ std::string contents(const std::filesystem::path &path)
 /// A row as squeue writes it, with the fields named by position.
 std::string queueRow(const std::string &mark, const std::vector<std::pair<std::size_t, std::string>> &fields)
 {
-    std::vector<std::string> all(29, "N/A");
+    std::vector<std::string> all(30, "N/A");
     for (const auto &[index, text] : fields)
         all[index] = text;
     std::string row;

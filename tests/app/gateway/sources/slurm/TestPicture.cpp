@@ -274,7 +274,7 @@ private Q_SLOTS:
         const auto see = [&book](const std::vector<std::string> &tasks) {
             book.beginList();
             for (const std::string &task : tasks) {
-                QueueText::Row row(29, "N/A");
+                QueueText::Row row(30, "N/A");
                 row[0] = "5";
                 row[1] = "5";
                 row[2] = task;
@@ -303,7 +303,7 @@ private Q_SLOTS:
     {
         JobBook book;
         const auto see = [&book](const std::string &state, const std::string &exitStatus) {
-            QueueText::Row row(29, "N/A");
+            QueueText::Row row(30, "N/A");
             row[0] = "9";
             row[3] = state;
             row[20] = "1000";
@@ -327,7 +327,7 @@ private Q_SLOTS:
     {
         JobBook book;
         const auto see = [&book](const std::string &state, const std::string &nodes) {
-            QueueText::Row row(29, "N/A");
+            QueueText::Row row(30, "N/A");
             row[0] = "9";
             row[3] = state;
             row[11] = nodes;
@@ -346,6 +346,65 @@ private Q_SLOTS:
         see("RUNNING", "m");
         QCOMPARE(book.wantingDetail().size(), 1U);
         QVERIFY(book.find(9)->gres.empty());
+    }
+
+    void outputFiles_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("task");
+        QTest::addColumn<QString>("path");
+        QTest::newRow("as Slurm wrote it") << "/out/o-%x-%N-%u-%5j.txt" << "" << "/out/o-wrap-vm-ann-00012.txt";
+        QTest::newRow("of a batch step") << "/out/s-%s-%a-%J-%n-%t" << "" << "/out/s-batch-4294967294-12-0-0";
+        QTest::newRow("a task") << "/out/%A_%3a" << "3" << "/out/9_003";
+        QTest::newRow("default") << "" << "" << "/home/ann/slurm-12.out";
+        QTest::newRow("default of a task") << "" << "3" << "/home/ann/slurm-9_3.out";
+        QTest::newRow("default of several tasks") << "" << "3-6" << "/home/ann/slurm-9_%a.out";
+        QTest::newRow("relative") << "logs/%j" << "" << "/home/ann/logs/12";
+        QTest::newRow("percent and unknown") << "/out/100%%-%q-%" << "" << "/out/100%-%q-%";
+        QTest::newRow("backslash") << "/out/\\%j" << "" << "/out/%j";
+        QTest::newRow("absurd width") << "/%99999999999999999999j" << "" << "/0000000012";
+    }
+
+    void outputFiles()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, task);
+        QFETCH(QString, path);
+        JobRecord record = job(12, "RUNNING", "n1", {});
+        record.name = "wrap";
+        record.user = "ann";
+        record.workingDirectory = "/home/ann";
+        record.isBatch = true;
+        record.stdoutPath = pattern.toStdString();
+        record.arrayJob = task.isEmpty() ? 0 : 9;
+        record.arrayPending = task.toStdString();
+        normaliseArray(record);
+        NodeRecord host = node("n1", "gpu:1");
+        host.hostName = "vm.cluster";
+        const ChipLayout layout({host}, chipGres);
+        const Job shown = toJob(record, layout);
+        QCOMPARE(QString::fromStdString(shown.stdoutPath), path);
+        QCOMPARE(shown.stderrPath, shown.stdoutPath);
+        record.isBatch = false;
+        record.stdoutPath.clear();
+        QVERIFY(toJob(record, layout).stdoutPath.empty());
+    }
+
+    void squeueMakesUpFiles()
+    {
+        QueueText::Row row(30, "N/A");
+        row[0] = "6";
+        row[1] = "3";
+        row[2] = "3";
+        row[24] = row[25] = "/tmp/slurm-6.out";
+        row[26] = "/tmp";
+        row[29] = "1";
+        const Job task = toJob(QueueText::record(row), ChipLayout({}, chipGres));
+        QCOMPARE(task.stdoutPath, std::string("/tmp/slurm-3_3.out"));
+        QCOMPARE(task.stderrPath, task.stdoutPath);
+        row[2] = "N/A";
+        row[29] = "0";
+        QVERIFY(toJob(QueueText::record(row), ChipLayout({}, chipGres)).stdoutPath.empty());
     }
 
     void hostileTextIsMadeHarmless()
