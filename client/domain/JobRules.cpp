@@ -283,7 +283,8 @@ private:
             room.push_back(*node->cpus / cpusWanted());
         }
         std::sort(room.begin(), room.end(), std::greater<>());
-        room.resize(m_job.nodes.value_or(static_cast<std::uint32_t>(room.size())));
+        if (m_job.nodes)
+            room.resize(std::max(1U, *m_job.nodes));
         const std::uint64_t most = std::accumulate(room.begin(), room.end(), std::uint64_t{0});
         const std::string where = m_job.nodes ? " on " + std::to_string(*m_job.nodes) + (*m_job.nodes == 1 ? " node" : " nodes") : "";
         addUnless(m_list, m_job.tasks.value_or(1) <= most, "tasks", "Asks for " + std::to_string(m_job.tasks.value_or(1)) + " tasks of "

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void withCluster();
     void everythingWrongAtOnce();
     void sizesAreToldBesideChipsThatNoNodeHas();
+    void cpusAndMemoryStandOnOneNode();
     void emptyPictureRefusesNothing();
 };
 
@@ -155,6 +156,12 @@ void TestJobRules::withCluster()
         {"over the limit", [](JobSpec &j) { j.timeLimitS = 90000; }, "job.time_limit_s", "at most 1 d"},
         {"too many cpus", [](JobSpec &j) { j.cpusPerTask = 65; }, "job.cpus_per_task", "has 64"},
         {"too much memory", [](JobSpec &j) { j.memoryPerNodeBytes = 1ULL << 40; }, "job.memory_per_node_bytes", "524288 MiB"},
+        {"most tasks of a node", [](JobSpec &j) { j.nodes = 1; j.tasks = 64; }, nullptr, ""},
+        {"too many tasks of a node", [](JobSpec &j) { j.nodes = 1; j.tasks = 65; }, "job.tasks", "on 1 node; the pool \"train\" has room for at most 64"},
+        {"too large tasks of a node", [](JobSpec &j) { j.nodes = 1; j.tasks = 64; j.cpusPerTask = 2; }, "job.tasks", "room for at most 32"},
+        {"tasks of 33 cpus share no node", [](JobSpec &j) { j.nodes = 2; j.tasks = 3; j.cpusPerTask = 33; }, "job.tasks", "room for at most 2"},
+        {"most tasks of all nodes", [](JobSpec &j) { j.nodes.reset(); j.tasks = 128; }, nullptr, ""},
+        {"too many tasks of all nodes", [](JobSpec &j) { j.nodes.reset(); j.tasks = 100000; }, "job.tasks", "tasks of 1 CPU; the pool \"train\" has room for at most 128"},
         {"no chips", [](JobSpec &j) { j.chipType.clear(); j.chipsPerNode = 0; }, nullptr, ""},
     };
     for (const Case &one : cases)
@@ -201,6 +208,32 @@ void TestJobRules::sizesAreToldBesideChipsThatNoNodeHas()
     job.cpusPerTask = 64;
     job.memoryPerNodeBytes = 1ULL << 30;
     QCOMPARE(fields(job), (std::set<std::string>{"job.chips_per_node"}));
+}
+
+/// One node with many CPUs and one with much memory are no node with both.
+void TestJobRules::cpusAndMemoryStandOnOneNode()
+{
+    ClusterSnapshot cluster = sampleCluster();
+    auto inventory = std::make_shared<Inventory>(*cluster.inventory);
+    const std::vector<std::uint32_t> &train = std::find_if(cluster.pools->begin(), cluster.pools->end(), [](const Pool &pool) { return pool.id == "train"; })->nodes;
+    QCOMPARE(train.size(), std::size_t{2});
+    inventory->nodes[train[0]].cpus = 256;
+    inventory->nodes[train[1]].memoryBytes = 2ULL << 40;
+    cluster.inventory = inventory;
+    JobSpec job = goodJob();
+    job.nodes = 1;
+    job.cpusPerTask = 200;
+    QVERIFY(checkJob(job, &cluster).empty());
+    job.memoryPerNodeBytes = 1ULL << 40;
+    const auto together = checkJob(job, &cluster);
+    QCOMPARE(together.size(), std::size_t{1});
+    QVERIFY(together[0].description.find("200 CPUs for a task and 1048576 MiB together") != std::string::npos);
+    job.cpusPerTask = 1;
+    QVERIFY(checkJob(job, &cluster).empty());
+    job.nodes = 2;
+    const auto fewer = checkJob(job, &cluster);
+    QCOMPARE(fewer.size(), std::size_t{1});
+    QVERIFY(fewer[0].description.find("has 1 with 8 gpu:h100 and enough CPUs and memory") != std::string::npos);
 }
 
 void TestJobRules::emptyPictureRefusesNothing()

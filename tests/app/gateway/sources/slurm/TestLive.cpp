@@ -1,10 +1,7 @@
 #include <QtTest>
 
 #include <algorithm>
-#include <condition_variable>
 #include <csignal>
-#include <mutex>
-#include <functional>
 #include <set>
 #include <sstream>
 
@@ -15,55 +12,17 @@
 #include "app/gateway/sources/slurm/Hostlist.h"
 #include "app/gateway/sources/slurm/SlurmConfig.h"
 #include "app/gateway/sources/slurm/StateWords.h"
+#include "client/domain/JobRules.h"
+#include "tests/app/gateway/sources/slurm/Eye.h"
 #include "tests/support/SlurmCluster.h"
 
 using namespace chipdeck::gateway;
 using namespace chipdeck::domain;
+using chipdeck::tests::Eye;
 using chipdeck::tests::SlurmCluster;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Keeps the newest picture and lets a test wait for what it wants to see in it.
-class Eye : public SnapshotSink
-{
-public:
-    void publish(std::shared_ptr<const ClusterSnapshot> snapshot) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_snapshot = std::move(snapshot);
-        m_changed.notify_all();
-    }
-    void freshness(std::vector<PartFreshness> parts) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_parts = std::move(parts);
-        m_changed.notify_all();
-    }
-    bool sees(const std::function<bool(const ClusterSnapshot &)> &wanted, std::chrono::milliseconds patience = 5s)
-    {
-        std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, patience, [&] { return m_snapshot && wanted(*m_snapshot); });
-    }
-    bool feels(const std::function<bool(const PartFreshness &)> &wanted, std::chrono::milliseconds patience)
-    {
-        std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, patience, [&] {
-            return !m_parts.empty() && std::all_of(m_parts.begin(), m_parts.end(), wanted);
-        });
-    }
-    std::shared_ptr<const ClusterSnapshot> snapshot()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_snapshot;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::shared_ptr<const ClusterSnapshot> m_snapshot;
-    std::vector<PartFreshness> m_parts;
-};
 
 const Job *findJob(const ClusterSnapshot &snapshot, const std::string &id)
 {
@@ -304,6 +263,52 @@ private Q_SLOTS:
         QCOMPARE(m_scheduler->hold("999999", m_self).error().reason, std::string("JOB_UNKNOWN"));
         QCOMPARE(m_scheduler->drain("no-such-node", "x", m_self).error().reason, std::string("NODE_UNKNOWN"));
         QCOMPARE(m_scheduler->logFile("999999", false).error().reason, std::string("JOB_UNKNOWN"));
+    }
+
+    /// Whatever our rules refuse Slurm would refuse too, what they let pass it takes; and it keeps no record of any of that.
+    void rulesSayWhatSlurmSays_data()
+    {
+        QTest::addColumn<int>("nodes");
+        QTest::addColumn<int>("tasks");
+        QTest::addColumn<int>("cpus");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("most of a node") << 1 << 64 << 1 << true;
+        QTest::newRow("more than a node") << 1 << 65 << 1 << false;
+        QTest::newRow("most large tasks") << 1 << 32 << 2 << true;
+        QTest::newRow("too large tasks") << 1 << 64 << 2 << false;
+        QTest::newRow("most of the pool") << 0 << 128 << 1 << true;
+        QTest::newRow("more than the pool") << 0 << 129 << 1 << false;
+        QTest::newRow("far too many") << 0 << 100000 << 1 << false;
+        QTest::newRow("more nodes") << 3 << 3 << 1 << false;
+    }
+
+    void rulesSayWhatSlurmSays()
+    {
+        QFETCH(int, nodes);
+        QFETCH(int, tasks);
+        QFETCH(int, cpus);
+        QFETCH(bool, good);
+        Eye eye;
+        const auto source = makeSlurmSource(config(true, true));
+        source->start(eye);
+        QVERIFY(eye.sees([](const ClusterSnapshot &s) { return s.inventory->nodes.size() == 4 && s.pools->size() > 1; }, 10s));
+        JobSpec job = sleeper("gpu", "gpu:h100", 1);
+        job.tasks = tasks;
+        job.cpusPerTask = cpus;
+        if (nodes > 0)
+            job.nodes = nodes;
+        const auto violations = checkJob(job, eye.snapshot().get());
+        QVERIFY2(violations.empty() == good, violations.empty() ? "passes" : violations[0].description.c_str());
+        source->stop();
+        std::vector<std::string> command{"sbatch", "--test-only", "--mem-per-cpu=1", "--partition=gpu", "--gres=gpu:h100:1", "--ntasks=" + std::to_string(tasks),
+                                         "--cpus-per-task=" + std::to_string(cpus)};
+        if (nodes > 0)
+            command.push_back("--nodes=" + std::to_string(nodes));
+        const auto records = [this] { return m_cluster->run({"squeue", "-h", "-a", "-t", "all", "-o", "%A"}).out; };
+        const std::string before = records();
+        const auto answer = m_cluster->run(command, job.script);
+        QVERIFY2(answer.ok() == good, answer.out.c_str());
+        QCOMPARE(records(), before);
     }
 
     void scriptEnvironmentAndLog()
