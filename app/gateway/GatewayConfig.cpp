@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/gateway/ConfigTable.h"
+#include "app/gateway/ConfigText.h"
 
 namespace chipdeck::gateway {
 
@@ -21,32 +22,6 @@ namespace {
 
 constexpr std::size_t maxConfigBytes = 1024 * 1024;
 const std::vector<std::string> sourceWords{"slurm", "host", "simulated"};
-
-/// Makes the text plain ASCII, since toml++ 3.3 runs into undefined behaviour on most other characters: those in comments
-/// are replaced. Returns the line of the first one elsewhere; 0 = there is none.
-std::size_t flatten(std::string &text)
-{
-    std::size_t line = 1;
-    char quote = 0;  // '#' within a comment
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\n') {
-            ++line;
-            quote = 0;
-        } else if (static_cast<unsigned char>(c) >= 0x80) {
-            if (quote != '#')
-                return line;
-            text[i] = '?';
-        } else if (quote == 0 && (c == '"' || c == '\'' || c == '#')) {
-            quote = c;
-        } else if (quote == '"' && c == '\\') {
-            i += i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0x80 && text[i + 1] != '\n' ? 1 : 0;
-        } else if (quote == c && c != '#') {
-            quote = 0;
-        }
-    }
-    return 0;
-}
 
 ClusterKind kindOf(const std::string &source)
 {
@@ -216,14 +191,13 @@ Result<GatewayConfig> parseConfig(std::string_view text, const std::string &file
 {
     if (text.size() > maxConfigBytes)
         return tl::unexpected(badConfig({{file + ":1", "a configuration has at most 1 MiB"}}));
-    std::string flat(text);
-    if (const std::size_t line = flatten(flat)) {
+    const auto flat = asciiConfig(text);
+    if (!flat) {
         std::string place = file;
-        place.append(":").append(std::to_string(line));
-        return tl::unexpected(badConfig({{std::move(place), "outside comments write other than ASCII characters as \\uXXXX "
-                                                            "within double quotes"}}));
+        place.append(":").append(std::to_string(flat.error().line));
+        return tl::unexpected(badConfig({{std::move(place), flat.error().description}}));
     }
-    const toml::parse_result parsed = toml::parse(flat, std::string_view(file));
+    const toml::parse_result parsed = toml::parse(*flat, std::string_view(file));
     if (!parsed) {
         std::string place = file;
         place.append(":").append(std::to_string(parsed.error().source().begin.line));

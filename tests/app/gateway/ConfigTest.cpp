@@ -59,6 +59,8 @@ class ConfigTest : public QObject
 
 private Q_SLOTS:
     void readsEverything();
+    void namesInAnyScript_data();
+    void namesInAnyScript();
     void saysWhereAndWhatIsAllowed_data();
     void saysWhereAndWhatIsAllowed();
     void saysAllAtOnce();
@@ -83,6 +85,36 @@ void ConfigTest::readsEverything()
     QVERIFY(config->clusters[2].kind == domain::ClusterKind::Host);
 }
 
+void ConfigTest::namesInAnyScript_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QByteArray>("meant");
+    QTest::newRow("Chinese") << QByteArray("\"\xe5\x8c\x97\"") << QByteArray("\xe5\x8c\x97");
+    QTest::newRow("Italian") << QByteArray("\"citt\xc3\xa0\" # \xc3\xa0 \" '") << QByteArray("citt\xc3\xa0");
+    QTest::newRow("emoji") << QByteArray("\"\xf0\x9f\x94\xa5!\"") << QByteArray("\xf0\x9f\x94\xa5!");
+    QTest::newRow("the last one") << QByteArray("\"\xf4\x8f\xbf\xbf\"") << QByteArray("\xf4\x8f\xbf\xbf");
+    QTest::newRow("among escapes") << QByteArray("\"a\\\"\xe5\x8c\x97\\\\\xe5\x8c\x97\\\"\"") << QByteArray("a\"\xe5\x8c\x97\\\xe5\x8c\x97\"");
+    QTest::newRow("hash") << QByteArray("\"# \xe5\x8c\x97\"") << QByteArray("# \xe5\x8c\x97");
+    QTest::newRow("other quote") << QByteArray("\"it's \xe5\x8c\x97\"") << QByteArray("it's \xe5\x8c\x97");
+    QTest::newRow("literal") << QByteArray("'C:\\new \"x'  # \xe5\x8c\x97") << QByteArray("C:\\new \"x");
+    QTest::newRow("many quotes") << QByteArray("\"\"\"a \"\xe5\x8c\x97\" # '\"\"\"") << QByteArray("a \"\xe5\x8c\x97\" # '");
+    QTest::newRow("many quotes, quotes last") << QByteArray("\"\"\"\xe5\x8c\x97\"\"\"\"\"  # \xe5\x8c\x97") << QByteArray("\xe5\x8c\x97\"\"");
+    QTest::newRow("several lines") << QByteArray("\"\"\"\n\xe5\x8c\x97 \\\n   \xe5\x8c\x97\"\"\"") << QByteArray("\xe5\x8c\x97 \xe5\x8c\x97");
+    QTest::newRow("many literal") << QByteArray("'''it's \"x\"'''  # \xe5\x8c\x97") << QByteArray("it's \"x\"");
+}
+
+void ConfigTest::namesInAnyScript()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QByteArray, meant);
+    for (const char *start : {"", "\xef\xbb\xbf"}) {
+        const std::string text = start + std::string("# \xe5\x8c\x97 \"\n[[cluster]]\nid = \"a\"\nname = ") + written.toStdString() + "\nsource = \"host\"\n";
+        const auto config = parseConfig(text, "g.toml");
+        QVERIFY2(config.has_value(), config ? "" : config.error().message.c_str());
+        QCOMPARE(config->clusters.front().name, meant.toStdString());
+    }
+}
+
 void ConfigTest::saysWhereAndWhatIsAllowed_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -104,7 +136,17 @@ void ConfigTest::saysWhereAndWhatIsAllowed_data()
     QTest::newRow("slurm key on host") << one + "rest = \"unix:/x\"\n" << QByteArray("cluster.rest: is not known here");
     QTest::newRow("rest") << QByteArray("[[cluster]]\nid = \"a\"\nsource = \"slurm\"\nrest = \"ftp://x\"\n") << QByteArray("must be \"unix:/PATH\"");
     QTest::newRow("million") << QByteArray("[[cluster]]\nid = \"a\"\nsource = \"simulated\"\nnodes = 131072\nchips_per_node = 64\n") << QByteArray("at most 1048576");
-    QTest::newRow("characters") << one + "name = \"H\xc3\xa0\"\n" << QByteArray("g.toml:4: outside comments write other than ASCII characters as \\uXXXX");
+    QTest::newRow("characters") << one + "name = 'H\xc3\xa0'\n" << QByteArray("g.toml:4: other than ASCII characters belong into double quotes");
+    QTest::newRow("bare characters") << one + "n\xc3\xa0me = \"x\"\n" << QByteArray("g.toml:4: other than ASCII characters belong into double quotes");
+    QTest::newRow("many literal") << one + "name = '''\nH\xc3\xa0'''\n" << QByteArray("g.toml:5: other than ASCII characters belong");
+    QTest::newRow("behind a quoted text") << one + "name = \"\xc3\xa0\" \xc3\xa0\n" << QByteArray("g.toml:4: other than ASCII characters belong");
+    QTest::newRow("behind an empty text") << one + "name = \"\"\xc3\xa0\"\n" << QByteArray("g.toml:4: other than ASCII characters belong");
+    QTest::newRow("behind many quotes") << one + "name = \"\"\"a\"\"\"\"\"\xc3\xa0\n" << QByteArray("g.toml:4: other than ASCII characters belong");
+    QTest::newRow("not UTF-8") << one + "name = \"H\xe0\"\n" << QByteArray("g.toml:4: the text is not valid UTF-8");
+    QTest::newRow("half a character") << one + "name = \"H\xe5\x8c\"\n" << QByteArray("g.toml:4: the text is not valid UTF-8");
+    QTest::newRow("surrogate") << one + "name = \"\xed\xa0\x80\"\n" << QByteArray("g.toml:4: the text is not valid UTF-8");
+    QTest::newRow("escaped character") << one + "name = \"a\\\xc3\xa0\"\n" << QByteArray("g.toml:4: a \\ must not stand before this character");
+    QTest::newRow("error behind characters") << one + "name = \"\xe5\x8c\x97\"\n# \xe5\x8c\x97\ncolour = 1\n" << QByteArray("g.toml:6: cluster.colour: is not known here");
     const QByteArray slurm = "[[cluster]]\nid = \"a\"\nsource = \"slurm\"\n";
     const QByteArray simulated = "[[cluster]]\nid = \"a\"\nsource = \"simulated\"\n";
     QTest::newRow("flag") << slurm + "practice = 1\n" << QByteArray("g.toml:4: cluster.practice: must be true or false");
