@@ -60,6 +60,13 @@ std::string allocationsOf(const QJsonObject &job)
     return joined(all, "");
 }
 
+/// As scontrol writes what slurmctld says in several words.
+std::string underscored(std::string words)
+{
+    std::replace(words.begin(), words.end(), ' ', '_');
+    return words;
+}
+
 bool hasEnded(const std::string &state)
 {
     for (const char *running : {"RUNNING", "SUSPENDED", "PENDING", "HELD", "COMPLETING", "CONFIGURING"}) {
@@ -119,6 +126,8 @@ void addJob(const QJsonObject &job, Picture &picture)
         + text(job, "timeLimitS") + " comment=" + text(job, "comment") + " restarts=" + text(job, "restarts")
         + " pending=" + text(job, "arrayPending") + " submitted=" + text(job, "submitTimeS") + " started="
         + (waits ? "" : text(job, "startTimeS"));
+    if (waits)
+        line += " reason=" + underscored(text(job, "reason"));
     if (hasEnded(state))
         line += " ended=" + text(job, "endTimeS") + " exit=" + text(job, "exitCode") + ":" + text(job, "exitSignal");
     picture.jobs[afterLast(text(job, "name"), '/')] = line + allocationsOf(job);

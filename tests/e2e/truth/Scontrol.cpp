@@ -279,6 +279,9 @@ JobFacts jobIn(const std::string &line, const std::map<std::string, NodeFacts> &
         + " submitted=" + first(all, "SubmitTime");
     const bool began = job.state != "PENDING" && job.state != "HELD" && first(all, "StartTime") != "Unknown";
     job.line += " started=" + (began ? first(all, "StartTime") : "");
+    const std::string reason = first(all, "Reason");
+    if (job.state == "PENDING" || job.state == "HELD")
+        job.line += " reason=" + (reason == "None" ? "" : reason);
     if (!isActive(job.state))
         job.line += " ended=" + first(all, "EndTime") + " exit=" + first(all, "ExitCode");
     for (const auto &[node, count] : job.counts) {

@@ -185,11 +185,14 @@ void TestTruth::randomEvents()
     events.revive();
     QVERIFY2(follow(3000), story().constData());
     std::sort(m_lags.begin(), m_lags.end());
+    const auto late = static_cast<std::size_t>(std::count_if(m_lags.begin(), m_lags.end(), [](qint64 lag) { return lag > limitMs; }));
     std::printf("truth: seed %u, %d events, %d changes seen in %.1f s; %zu times caught up, after %lld ms (median), %lld ms (95 %%), "
-                "%lld ms (longest)\n",
+                "%lld ms (longest), %zu of them over %lld ms, excused by how slow scontrol was\n",
                 m_seed, count, m_changes, static_cast<double>(clock.elapsed()) / 1000, m_lags.size(),
                 static_cast<long long>(m_lags[m_lags.size() / 2]), static_cast<long long>(m_lags[m_lags.size() * 95 / 100]),
-                static_cast<long long>(m_lags.back()));
+                static_cast<long long>(m_lags.back()), late, static_cast<long long>(limitMs));
+    // One in a short run is chance; more would be the product's slowness.
+    QVERIFY2(late <= std::max<std::size_t>(1, m_lags.size() / 100), qPrintable(QStringLiteral("%1 of %2 changes were seen late").arg(late).arg(m_lags.size())));
 }
 
 /// The lists are printed by other code than the watch.
