@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t narrowest = 6;
+/// Without a terminal: one long name must not push all columns behind it off everything.
+constexpr std::size_t widestPiped = 60;
 
 /// Of valid UTF-8 only.
 char32_t takeCodePoint(std::string_view &text)
@@ -92,7 +94,8 @@ std::vector<std::size_t> Table::widths(const Screen &screen) const
         std::size_t width = displayWidth(m_columns[i].title);
         for (const auto &row : m_rows)
             width = std::max(width, displayWidth(row[i].text));
-        widths.push_back(width);
+        const bool isCapped = screen.width == 0 && m_columns[i].shrinks && i + 1 < m_columns.size();
+        widths.push_back(isCapped ? std::min(width, widestPiped) : width);
     }
     if (screen.width == 0)
         return widths;

@@ -26,7 +26,7 @@ struct Column {
 
 /// How the output is seen.
 struct Screen {
-    std::size_t width = 0;  ///< columns; 0 = not a terminal, as wide as needed
+    std::size_t width = 0;  ///< columns; 0 = not a terminal, as wide as needed within reason
     bool colour = false;
 };
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void columnsAlign();
     void wideCharactersAlign();
     void narrowTerminalsCut();
+    void aPipeIsNoPlaceForAnEndlessName();
     void hostileTextIsHarmless();
     void colourOnlyWhenAsked();
     void words();
@@ -69,6 +70,21 @@ void TestTable::narrowTerminalsCut()
             QVERIFY(line.starts_with("ID") || line.starts_with("4711"));
         }
     }
+}
+
+void TestTable::aPipeIsNoPlaceForAnEndlessName()
+{
+    const std::string endless(200, 'x');
+    Table table({{"NAME", false, true}, {"STATE"}, {"WHY", false, true}});
+    table.add({"short", "running", endless});
+    table.add({endless, "pending", ""});
+    const std::string out = printed(table);
+    const std::string gap(57, ' ');
+    // What lies behind nothing else may be as long as it is.
+    QCOMPARE(out, "NAME" + gap + " STATE    WHY\n" + "short" + gap + "running  " + endless + "\n" + std::string(59, 'x') + "\u2026  pending\n");
+    Table ids({{"JOB"}, {"STATE"}});
+    ids.add({endless, "pending"});
+    QVERIFY(printed(ids).find(endless + "  pending") != std::string::npos);
 }
 
 void TestTable::hostileTextIsHarmless()
