@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <memory>
 
-#include <QElapsedTimer>
-
-#include "app/ctl/LogPrinter.h"
 #include "app/ctl/WatchPrinter.h"
 
 namespace chipdeck::ctl {
@@ -25,64 +22,6 @@ codec::AuditLine lineOf(const store::AuditEntry &entry)
     line.outcomeWords = entry.outcomeWords;
     line.outcome = entry.outcome;
     return line;
-}
-
-/// How far a log has come.
-struct LogState {
-    QElapsedTimer sinceLast;
-    std::uint64_t bytes = 0;
-    bool caughtUp = false;  ///< all that there was when it was asked for
-    bool atEnd = false;
-    std::optional<domain::Failure> failure;
-};
-
-/// "--tail BYTES" as an offset from the end; nullopt when it is wrong.
-std::optional<std::int64_t> offsetOf(const Arguments &arguments)
-{
-    if (!arguments.has("tail"))
-        return 0;
-    const auto bytes = parseCount(arguments.value("tail"));
-    if (!bytes || *bytes == 0 || *bytes > INT64_MAX)
-        return std::nullopt;
-    return -static_cast<std::int64_t>(*bytes);
-}
-
-/// Prints a log as it comes, to its end, or to what its end was when that is all that is wanted.
-ExitCode readLog(Session &session, const Session::Target &target, std::int64_t offset)
-{
-    const bool follow = session.arguments().has("follow");
-    LogPrinter printer(session.output().out, session.output().screen.width > 0);
-    LogState state;
-    QObject parent;
-    state.sinceLast.start();
-    store::LogTail *tail = session.connections().actions().tailLog(target.cluster->key(), target.name,
-                                                                   session.arguments().has("stderr"), offset, &parent);
-    QObject::connect(tail, &store::LogTail::piece, &parent, [&](const store::LogPiece &piece) {
-        // What came later than asked for is not wanted, however quickly it came.
-        if (state.caughtUp && !follow)
-            return;
-        if (piece.skipped > 0)
-            session.output().err << "chipdeckctl: " << piece.skipped << " bytes left out here\n";
-        printer.print({piece.data.constData(), static_cast<std::size_t>(piece.data.size())});
-        state.bytes += static_cast<std::uint64_t>(piece.data.size());
-        state.atEnd = state.atEnd || piece.atEnd;
-        state.caughtUp = state.caughtUp || piece.caughtUp;
-        state.sinceLast.restart();
-    });
-    QObject::connect(tail, &store::LogTail::failed, &parent, [&state](const domain::Failure &failure) { state.failure = failure; });
-    session.waitUntil([&] {
-        const bool lost = !follow && state.sinceLast.elapsed() > session.arguments().timeoutMs;
-        return state.atEnd || state.failure || (state.caughtUp && !follow) || lost || !session.output().out.good();
-    }, -1);
-    printer.finish();
-    if (state.failure)
-        return session.fail(*state.failure, false);
-    if (!state.atEnd && !state.caughtUp && !follow)
-        return session.fail({domain::Code::Unavailable, "GATEWAY_UNREACHABLE",
-                             "The log broke off: the gateway sent nothing for the time of --timeout.", {}, {}, {}}, false);
-    if (state.bytes == 0 && !state.atEnd && !follow && session.output().screen.width > 0)
-        session.output().err << "chipdeckctl: the job has written nothing yet; --follow waits for it\n";
-    return ExitCode::Ok;
 }
 
 } // namespace
@@ -114,20 +53,6 @@ ExitCode runWatch(Session &session, const domain::Query &query)
     std::ostream &out = session.output().out;
     session.waitUntil([&out] { return !out.good(); }, forMs);
     return out.good() ? code : ExitCode::Ok;
-}
-
-ExitCode runLogs(Session &session)
-{
-    const auto offset = offsetOf(session.arguments());
-    if (!offset) {
-        session.output().err << "chipdeckctl: --tail takes a number of bytes from 1 on\n";
-        return ExitCode::Usage;
-    }
-    const ExitCode code = session.waitForPictures(false);
-    if (session.pictures().empty())
-        return code == ExitCode::Ok ? ExitCode::Unreachable : code;
-    const auto target = session.findJob(session.arguments().operands.front());
-    return target ? readLog(session, *target, *offset) : session.fail(target.error(), false);
 }
 
 ExitCode runAudit(Session &session)

@@ -5,7 +5,6 @@
 namespace chipdeck::ctl {
 
 ExitCode runWatch(Session &session, const domain::Query &query);
-ExitCode runLogs(Session &session);
 ExitCode runAudit(Session &session);
 
 } // namespace chipdeck::ctl

@@ -4,6 +4,7 @@
 
 #include "app/ctl/Arguments.h"
 #include "app/ctl/FollowCommands.h"
+#include "app/ctl/LogCommand.h"
 #include "app/ctl/Session.h"
 #include "app/ctl/WriteCommands.h"
 #include "client/domain/Text.h"

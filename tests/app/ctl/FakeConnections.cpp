@@ -2,6 +2,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace chipdeck;
 using namespace chipdeck::store;
 
@@ -93,6 +95,16 @@ LogTail *FakeActions::tailLog(const QString &, const std::string &name, bool sta
 {
     calls.push_back("log " + name + (standardError ? " stderr " : " stdout ") + std::to_string(offset));
     auto *tail = new FakeTail(parent);
+    if (!logText.isEmpty()) {
+        QTimer::singleShot(0, tail, [tail, offset, text = logText] {
+            constexpr qsizetype pieceBytes = 65536;
+            const qsizetype start = offset < 0 ? std::max<qsizetype>(text.size() + offset, 0) : offset;
+            for (qsizetype at = start; at < text.size(); at += pieceBytes)
+                Q_EMIT tail->piece({text.mid(at, pieceBytes), static_cast<quint64>(at), 0, false, at + pieceBytes >= text.size()});
+            Q_EMIT tail->piece({QByteArray("late\n"), static_cast<quint64>(text.size()), 0, true, false});
+        });
+        return tail;
+    }
     QTimer::singleShot(0, tail, [tail, logPauses = logPauses] {
         Q_EMIT tail->piece({QByteArray("line 1\n"), 0, 0, false, false});
         if (!logPauses) {

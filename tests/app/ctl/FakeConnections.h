@@ -62,6 +62,7 @@ public:
     Job submitted;
     int delayMs = 0;         ///< of the answer to a write; negative: none comes
     bool logPauses = false;
+    QByteArray logText;      ///< of the job; empty: three lines, the last of them late
 
 private:
     void write(std::string call, const std::string &reason, QObject *context, const OnWrite &done);

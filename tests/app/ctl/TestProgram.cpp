@@ -118,6 +118,8 @@ private Q_SLOTS:
     void saysThingsOnce();
     void unknownJobsAndNodes();
     void logsAndAudit();
+    void lastLinesOfALog_data();
+    void lastLinesOfALog();
     void watchPrintsChanges();
     void watchPrintsSecondOwners();
     void health();
@@ -453,7 +455,7 @@ void TestProgram::unknownJobsAndNodes()
 void TestProgram::logsAndAudit()
 {
     Run run;
-    QCOMPARE(run({"logs", "4711", "--stderr", "--tail", "100"}), 0);
+    QCOMPARE(run({"logs", "4711", "--stderr", "--bytes", "100"}), 0);
     QCOMPARE(run.out.str(), std::string("line 1\nline 2\n"));
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("log clusters/lab/jobs/4711 stderr -100"));
     QCOMPARE(run({"logs", "4711", "--follow"}), 0);
@@ -466,6 +468,45 @@ void TestProgram::logsAndAudit()
     QCOMPARE(run({"audit", "--count", "5"}), 0);
     QVERIFY(says(run.out, "wrong data"));
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("audit 5"));
+}
+
+void TestProgram::lastLinesOfALog_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QByteArray>("printed");
+    QTest::addColumn<int>("calls");
+    QTest::newRow("last one") << QByteArray("a\nb\nc\n") << QStringLiteral("1") << QByteArray("c\n") << 1;
+    QTest::newRow("last two") << QByteArray("a\nb\nc\n") << QStringLiteral("2") << QByteArray("b\nc\n") << 1;
+    QTest::newRow("unfinished") << QByteArray("a\nb\nc") << QStringLiteral("2") << QByteArray("b\nc") << 1;
+    QTest::newRow("empty lines count") << QByteArray("a\n\n\n") << QStringLiteral("2") << QByteArray("\n\n") << 1;
+    QTest::newRow("exactly all") << QByteArray("a\nb\n") << QStringLiteral("2") << QByteArray("a\nb\n") << 1;
+    QTest::newRow("more than there are") << QByteArray("a\nb\n") << QStringLiteral("9") << QByteArray("a\nb\n") << 1;
+    const QByteArray line = QByteArray(4095, 'x') + '\n';
+    QTest::newRow("long lines take a second look") << line.repeated(200) << QStringLiteral("30") << line.repeated(30) << 2;
+    QTest::newRow("in several pieces") << line.repeated(200) << QStringLiteral("150") << line.repeated(150) << 3;
+    QTest::newRow("without line ends") << QByteArray(300000, 'y') << QStringLiteral("2") << QByteArray(300000, 'y') << 2;
+}
+
+void TestProgram::lastLinesOfALog()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, lines);
+    QFETCH(QByteArray, printed);
+    QFETCH(int, calls);
+    Run run;
+    run.seen->fakeActions.logText = text;
+    QCOMPARE(run({"logs", "4711", "--tail", lines.toStdString()}), 0);
+    QVERIFY(run.out.str() == printed.toStdString());
+    QCOMPARE(static_cast<int>(run.seen->fakeActions.calls.size()), calls);
+    Run following;
+    following.seen->fakeActions.logText = text;
+    QCOMPARE(following({"logs", "4711", "--follow", "--tail", lines.toStdString()}), 0);
+    QVERIFY(following.out.str() == printed.toStdString() + "late\n");
+    QCOMPARE(following({"logs", "4711", "--tail", "0"}), 2);
+    QCOMPARE(following({"logs", "4711", "--tail", "x"}), 2);
+    QCOMPARE(following({"logs", "4711", "--bytes", "0"}), 2);
+    QCOMPARE(following({"logs", "4711", "--tail", "1", "--bytes", "1"}), 2);
 }
 
 void TestProgram::watchPrintsChanges()
