@@ -238,7 +238,7 @@ domain::Result<void> SlurmScheduler::drain(const std::string &node, const std::s
 {
     if (reason.empty())
         return domain::failure(Code::InvalidArgument, "REASON_MISSING", "Say why the node is taken out of service.");
-    return updateNode(node, {"State=DRAIN", "Reason=" + domain::harmless(reason, 512)}, user);
+    return updateNode(node, {"State=DRAIN", "Reason=" + domain::harmless(reason, 800)}, user);
 }
 
 domain::Result<void> SlurmScheduler::resume(const std::string &node, const ActingUser &user)
@@ -248,7 +248,7 @@ domain::Result<void> SlurmScheduler::resume(const std::string &node, const Actin
 
 std::string SlurmScheduler::describeDrain(const std::string &node, const std::string &reason) const
 {
-    return "scontrol update NodeName=" + domain::harmless(node, 128) + " State=DRAIN Reason=\"" + domain::harmless(reason, 512) + '"';
+    return "scontrol update NodeName=" + domain::harmless(node, 128) + " State=DRAIN Reason=\"" + domain::harmless(reason, 800) + '"';
 }
 
 domain::Result<std::vector<JobRecord>> SlurmScheduler::list(std::vector<std::string> arguments) const
