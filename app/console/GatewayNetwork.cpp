@@ -1,6 +1,7 @@
 #include "app/console/GatewayNetwork.h"
 
 #include "client/domain/Text.h"
+#include "client/models/ClusterWords.h"
 #include "client/store/GatewayProbe.h"
 
 namespace chipdeck::console {
@@ -43,7 +44,7 @@ ui::Probe GatewayNetwork::probe()
                 return done({false, shown(result.error().message)});
             QStringList names;
             for (const domain::ClusterInfo &cluster : result->clusters)
-                names << shown(cluster.displayName.empty() ? cluster.id : cluster.displayName);
+                names << models::ClusterWords::title(cluster);
             done({true, tr("Version %1; you are %2. It serves %3.")
                             .arg(shown(result->info.version), shown(result->info.principal),
                                  names.isEmpty() ? tr("no cluster") : names.join(QStringLiteral(", ")))});

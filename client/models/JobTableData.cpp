@@ -7,6 +7,7 @@
 #include <QDateTime>
 
 #include "client/domain/Names.h"
+#include "client/models/ClusterWords.h"
 #include "client/models/Format.h"
 #include "client/models/JobCells.h"
 
@@ -16,7 +17,7 @@ namespace chipdeck::models {
 QString JobTableModel::groupTitle(const Group &group) const
 {
     if (m_grouping == Grouping::Cluster)
-        return Format::text(group.entries.empty() ? std::string() : group.entries.front().cluster->info().displayName);
+        return group.entries.empty() ? QString() : ClusterWords::title(group.entries.front().cluster->info());
     if (m_grouping == Grouping::User)
         return group.key;
     if (group.key == QLatin1String("pending"))
@@ -80,7 +81,7 @@ QString displayText(const store::ClusterStore &cluster, const domain::Job &job, 
     case Model::Id: return Format::text(job.id, 64);
     case Model::Name: return Format::text(job.displayName);
     case Model::User: return Format::text(job.user, 64);
-    case Model::Cluster: return Format::text(cluster.info().displayName);
+    case Model::Cluster: return ClusterWords::title(cluster.info());
     case Model::Pool: return Format::text(job.pool, 128);
     case Model::Chips: return JobCells::chips(job);
     case Model::Nodes: return Format::count(job.nodeCount);

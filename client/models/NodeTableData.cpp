@@ -1,6 +1,7 @@
 #include "client/models/NodeTableModel.h"
 
 #include "client/domain/Names.h"
+#include "client/models/ClusterWords.h"
 #include "client/models/Format.h"
 #include "client/models/NodeWords.h"
 
@@ -54,7 +55,7 @@ QString NodeTableModel::text(const Place &place, int column) const
     const domain::Node &node = snapshot.inventory->nodes[place.node];
     switch (column) {
     case Node: return Format::text(node.id, 64);
-    case Cluster: return Format::text(place.cluster->info().displayName);
+    case Cluster: return ClusterWords::title(place.cluster->info());
     case Pool: return poolsOf(place);
     case Block: return node.block.empty() ? Format::notAvailable() : Format::text(node.block, 64);
     case State: return stateText(place);

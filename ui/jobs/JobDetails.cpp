@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "client/domain/Text.h"
+#include "client/models/ClusterWords.h"
 #include "client/models/JobCells.h"
 #include "ui/jobs/HeldChipsView.h"
 #include "ui/jobs/JobLog.h"
@@ -181,7 +182,7 @@ void JobDetails::refresh()
 
 QString JobDetails::subtitle(const domain::Job &job) const
 {
-    QStringList parts{plain(job.id), plain(m_cluster->info().displayName)};
+    QStringList parts{plain(job.id), models::ClusterWords::title(m_cluster->info())};
     const QString practice = tr(" (practice)");
     // "Practice (practice)" would say it twice.
     if (m_cluster->info().practice && !practice.contains(parts.last(), Qt::CaseInsensitive))
@@ -192,7 +193,7 @@ QString JobDetails::subtitle(const domain::Job &job) const
         parts << plain(job.user);
     if (job.priority)
         parts << tr("priority %1").arg(QLocale().toString(static_cast<qulonglong>(*job.priority)));
-    return parts.join(QStringLiteral(", "));
+    return parts.join(tr(", ", "between the facts under a job's name"));
 }
 
 QString JobDetails::facts(const domain::Job &job) const

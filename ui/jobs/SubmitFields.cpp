@@ -8,7 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "client/domain/Text.h"
+#include "client/models/ClusterWords.h"
 #include "ui/jobs/PoolFacts.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/Style.h"
@@ -185,10 +185,10 @@ void SubmitPanel::fillClusters()
         const auto &verbs = store->info().verbs;
         if (std::find(verbs.begin(), verbs.end(), "submit") == verbs.end())
             continue;
-        const QString name = QString::fromStdString(domain::harmless(store->info().displayName, 80));
+        const QString name = models::ClusterWords::title(store->info());
         // "Practice (practice)" would say it twice.
         const QString marked = tr("%1 (practice)").arg(name);
-        const bool saysSo = marked.endsWith(QStringLiteral("(%1)").arg(name), Qt::CaseInsensitive);
+        const bool saysSo = marked.endsWith(QStringLiteral("(%1)").arg(name), Qt::CaseInsensitive) || marked.endsWith(QStringLiteral("（%1）").arg(name));
         entries.append({store->info().practice && !saysSo ? marked : name, store->key()});
     }
     bool same = entries.size() == m_cluster->count();

@@ -18,6 +18,12 @@ namespace chipdeck::ui {
 
 using widgets::Theme;
 
+namespace {
+
+constexpr int formWidth = 384;
+
+} // namespace
+
 ClustersPage::ClustersPage(const Theme &theme, Settings &settings, const store::FleetStore &fleet, const GatewayStates &states, Probe probe,
                            QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings), m_states(states), m_probe(std::move(probe)),
@@ -82,7 +88,7 @@ void ClustersPage::makeTable()
 void ClustersPage::makePanel()
 {
     m_panel->setContent(m_form);
-    m_panel->setPanelWidth(384);
+    m_panel->setPanelWidth(formWidth);
     setButtonRole(m_save, widgets::ButtonRole::Primary);
     m_panel->footer()->addStretch(1);
     m_panel->footer()->addWidget(m_test);
@@ -92,6 +98,8 @@ void ClustersPage::makePanel()
     connect(m_test, &QPushButton::clicked, this, &ClustersPage::test);
     connect(m_save, &QPushButton::clicked, this, &ClustersPage::save);
     connect(m_panel, &widgets::SidePanel::opened, this, &ClustersPage::showSelection);
+    connect(m_panel, &widgets::SidePanel::opened, this, &ClustersPage::fitColumns);
+    connect(m_panel, &widgets::SidePanel::closed, this, &ClustersPage::fitColumns);
     connect(m_panel, &widgets::SidePanel::closed, this, [this] {
         // What was typed for a new gateway is kept; an edit that was left is left.
         if (!m_edited.isEmpty())
@@ -229,6 +237,18 @@ void ClustersPage::showSelection()
                           {tr("No gateway is connected."), tr("Add the one that stands beside your cluster's scheduler."), tr("Add a gateway…"), {}, [this] { openForm(); }});
 }
 
+void ClustersPage::fitColumns()
+{
+    // Beside the form the address counts most: what tells gateways apart stays, what tells about them gives way.
+    const int room = width() - (m_panel->isOpen() ? m_theme.px(formWidth) : 0);
+    if (!m_panel->isOpen() || room >= m_theme.px(780))
+        m_table->widen();
+    else if (room >= m_theme.px(500))
+        m_table->narrow({156, 130, -1, 0, 0});
+    else
+        m_table->narrow({156, 0, -1, 0, 0});
+}
+
 bool ClustersPage::startedWithFlag() const
 {
     const QList<GatewayStates::Gateway> &opened = m_states.gateways();
@@ -272,6 +292,12 @@ void ClustersPage::changeEvent(QEvent *event)
         Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, GatewayListModel::ColumnCount - 1);
     }
     QWidget::changeEvent(event);
+}
+
+void ClustersPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void ClustersPage::retranslate()

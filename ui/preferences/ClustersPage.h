@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QHBoxLayout *makeHead();
@@ -63,6 +64,7 @@ private:
     void store(const QList<GatewayAddress> &gateways);
     QStringList selected(int role) const;
     void showSelection();
+    void fitColumns();
     bool startedWithFlag() const;
     QString leadWords() const;
     QString formWords() const;

@@ -2,7 +2,7 @@
 
 #include <QLocale>
 
-#include "client/domain/Text.h"
+#include "client/models/ClusterWords.h"
 
 namespace chipdeck::ui {
 
@@ -31,8 +31,9 @@ FreshnessWords FreshnessWords::of(const store::ClusterStore &cluster, const QDat
     using widgets::Theme;
     FreshnessWords out;
     const domain::ClusterInfo &info = cluster.info();
-    const std::string &name = info.displayName.empty() ? info.id : info.displayName;
-    out.name = name.empty() ? cluster.key().section(u'#', 0, 0) : QString::fromStdString(domain::harmless(name, 64));
+    out.name = models::ClusterWords::title(info);
+    if (out.name.isEmpty())
+        out.name = cluster.key().section(u'#', 0, 0);
     if (info.practice)
         out.label = tr("practice");
     else if (info.kind == domain::ClusterKind::Simulated)

@@ -6,6 +6,7 @@
 
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
+#include "client/models/ClusterWords.h"
 #include "client/store/FleetStore.h"
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/PaletteMatch.h"
@@ -22,7 +23,7 @@ void collectCluster(const store::ClusterStore &cluster, std::vector<PaletteItem>
 {
     const QString key = cluster.key();
     const std::string &id = cluster.info().id;
-    const QString name = shown(cluster.info().displayName.empty() ? id : cluster.info().displayName);
+    const QString name = models::ClusterWords::title(cluster.info());
     items.push_back({PaletteItem::Kind::Cluster, name, {}, QString::fromStdString(domain::clusterName(id)), key});
     const domain::ClusterSnapshot &snapshot = cluster.snapshot();
     if (snapshot.inventory) {

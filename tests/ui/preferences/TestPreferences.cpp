@@ -1,6 +1,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -81,6 +82,30 @@ private Q_SLOTS:
         const GatewayCheck check = GatewayCheck::of(address);
         QCOMPARE(check.error.isEmpty(), right);
         QCOMPARE(check.remedy, remedy);
+    }
+
+    void addressKeepsItsRoomBesideTheForm()
+    {
+        m_settings->setGateways({{QStringLiteral("tls://gateway.example:8443?ca=/a&cert=/b&key=/c"), QStringLiteral("Shanghai")}});
+        store::FleetStore fleet;
+        GatewayStates states;
+        ClustersPage page(m_theme, *m_settings, fleet, states, {});
+        page.resize(m_theme.px(920), m_theme.px(560));
+        page.show();
+        auto *table = page.findChild<widgets::TableView *>();
+        QVERIFY(!table->isColumnHidden(GatewayListModel::Clusters));
+        page.openForm();
+        const auto settled = [table] { return table->horizontalHeader()->length() <= table->viewport()->width(); };
+        QTRY_VERIFY(settled());
+        QVERIFY(table->isColumnHidden(GatewayListModel::Clusters) && table->isColumnHidden(GatewayListModel::Origin));
+        QVERIFY(!table->isColumnHidden(GatewayListModel::Name));
+        QVERIFY(table->columnWidth(GatewayListModel::Address) >= m_theme.px(150));
+        page.resize(m_theme.px(828), m_theme.px(560));
+        QTRY_VERIFY(table->isColumnHidden(GatewayListModel::Name) && settled());
+        QVERIFY(table->columnWidth(GatewayListModel::Address) >= m_theme.px(200));
+        page.closeForm();
+        QTRY_VERIFY(!table->isColumnHidden(GatewayListModel::Clusters) && !table->isColumnHidden(GatewayListModel::Name));
+        m_settings->setGateways({});
     }
 
     void gatewayIsTestedAddedAndRemoved()
