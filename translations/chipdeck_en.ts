@@ -500,6 +500,21 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::models::ClusterWords</name>
+    <message>
+        <source>This computer</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Simulated fleet</source>
+        <translation>Simulated fleet</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
@@ -1099,42 +1114,6 @@
         <translation>A running job ends when the new limit is reached. Only operators can raise a limit.</translation>
     </message>
     <message>
-        <source>%1 has ended already.</source>
-        <translation>%1 has ended already.</translation>
-    </message>
-    <message>
-        <source>%1 is held already.</source>
-        <translation>%1 is held already.</translation>
-    </message>
-    <message>
-        <source>%1 runs: only a waiting job can be held.</source>
-        <translation>%1 runs: only a waiting job can be held.</translation>
-    </message>
-    <message>
-        <source>%1 is not held.</source>
-        <translation>%1 is not held.</translation>
-    </message>
-    <message>
-        <source>%1 waits already.</source>
-        <translation>%1 waits already.</translation>
-    </message>
-    <message>
-        <source>%1 has not started: there is nothing to signal.</source>
-        <translation>%1 has not started: there is nothing to signal.</translation>
-    </message>
-    <message>
-        <source>%1 runs: its priority no longer matters.</source>
-        <translation>%1 runs: its priority no longer matters.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer listed.</source>
-        <translation>%1 is no longer listed.</translation>
-    </message>
-    <message>
-        <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation>%1 belongs to a cluster that does not answer now.</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -1156,16 +1135,55 @@
             <numerusform>%n waiting jobs leave the queue.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them stay(s) out of service.</source>
+        <translation>
+            <numerusform>%n of them stays out of service.</numerusform>
+            <numerusform>%n of them stay out of service.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1 has ended already.</source>
+        <translation>Job %1 has ended already.</translation>
+    </message>
+    <message>
+        <source>Job %1 is held already.</source>
+        <translation>Job %1 is held already.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can be held.</source>
+        <translation>Job %1 runs: only a waiting job can be held.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not held.</source>
+        <translation>Job %1 is not held.</translation>
+    </message>
+    <message>
+        <source>Job %1 waits already.</source>
+        <translation>Job %1 waits already.</translation>
+    </message>
+    <message>
+        <source>Job %1 has not started: there is nothing to signal.</source>
+        <translation>Job %1 has not started: there is nothing to signal.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: its priority no longer matters.</source>
+        <translation>Job %1 runs: its priority no longer matters.</translation>
+    </message>
+    <message>
+        <source>Job %1 is no longer listed.</source>
+        <translation>Job %1 is no longer listed.</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to a cluster that does not answer now.</source>
+        <translation>Job %1 belongs to a cluster that does not answer now.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
         <translation>%1 The scheduler says: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -1194,6 +1212,10 @@
             <numerusform>%n to go</numerusform>
             <numerusform>%n to go</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Job %1: %2</source>
+        <translation>Job %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1480,14 +1502,6 @@
         <translation>Resume 1 node</translation>
     </message>
     <message>
-        <source>Undo stays possible: resume</source>
-        <translation>Undo stays possible: resume</translation>
-    </message>
-    <message>
-        <source>Undo stays possible: drain</source>
-        <translation>Undo stays possible: drain</translation>
-    </message>
-    <message>
         <source>Drain %1</source>
         <translation>Drain %1</translation>
     </message>
@@ -1593,6 +1607,22 @@
     <message>
         <source>Whole nodes, all chips healthy</source>
         <translation>Whole nodes, all chips healthy</translation>
+    </message>
+    <message>
+        <source>Required: kept with the node and in the audit log.</source>
+        <translation>Required: kept with the node and in the audit log.</translation>
+    </message>
+    <message>
+        <source>Can be undone by resuming</source>
+        <translation>Can be undone by resuming</translation>
+    </message>
+    <message>
+        <source>Can be undone by draining again</source>
+        <translation>Can be undone by draining again</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>resumed</translation>
     </message>
 </context>
 <context>
@@ -2213,10 +2243,6 @@
 <context>
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
-        <source>n/a</source>
-        <translation>n/a</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -2304,6 +2330,11 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts under a job&apos;s name</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2561,10 @@
     <message>
         <source>Submit one and it appears here at once.</source>
         <translation>Submit one and it appears here at once.</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
     </message>
 </context>
 <context>
@@ -3949,6 +3984,13 @@
     <message>
         <source>Letters, digits and . _ - @ + only, without spaces.</source>
         <translation>Letters, digits and . _ - @ + only, without spaces.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This pool has %n node(s).</source>
+        <translation>
+            <numerusform>This pool has %n node.</numerusform>
+            <numerusform>This pool has %n nodes.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

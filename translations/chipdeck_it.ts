@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>busy</source>
-        <translation>attivo</translation>
+        <translation>al lavoro</translation>
     </message>
     <message>
         <source>held but idle</source>
@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>busy</source>
-        <translation>attivo</translation>
+        <translation>al lavoro</translation>
     </message>
     <message>
         <source>held but idle</source>
@@ -497,6 +497,21 @@
     <message>
         <source>User</source>
         <translation>Utente</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::ClusterWords</name>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Esercitazione</translation>
+    </message>
+    <message>
+        <source>Simulated fleet</source>
+        <translation>Flotta simulata</translation>
     </message>
 </context>
 <context>
@@ -1099,42 +1114,6 @@
         <translation>Un job in corso termina al nuovo limite. Solo gli operatori possono alzare un limite.</translation>
     </message>
     <message>
-        <source>%1 has ended already.</source>
-        <translation>%1 è già terminato.</translation>
-    </message>
-    <message>
-        <source>%1 is held already.</source>
-        <translation>%1 è già trattenuto.</translation>
-    </message>
-    <message>
-        <source>%1 runs: only a waiting job can be held.</source>
-        <translation>%1 è in corso: si può trattenere solo un job in attesa.</translation>
-    </message>
-    <message>
-        <source>%1 is not held.</source>
-        <translation>%1 non è trattenuto.</translation>
-    </message>
-    <message>
-        <source>%1 waits already.</source>
-        <translation>%1 è già in attesa.</translation>
-    </message>
-    <message>
-        <source>%1 has not started: there is nothing to signal.</source>
-        <translation>%1 non è iniziato: non c&apos;è nulla a cui inviare un segnale.</translation>
-    </message>
-    <message>
-        <source>%1 runs: its priority no longer matters.</source>
-        <translation>%1 è in corso: la priorità non conta più.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer listed.</source>
-        <translation>%1 non è più in elenco.</translation>
-    </message>
-    <message>
-        <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation>%1 è di un cluster che ora non risponde.</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -1156,16 +1135,55 @@
             <numerusform>%n job in attesa lasciano la coda.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them stay(s) out of service.</source>
+        <translation>
+            <numerusform>%n di essi resta fuori servizio.</numerusform>
+            <numerusform>%n di essi restano fuori servizio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1 has ended already.</source>
+        <translation>Il job %1 è già terminato.</translation>
+    </message>
+    <message>
+        <source>Job %1 is held already.</source>
+        <translation>Il job %1 è già trattenuto.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can be held.</source>
+        <translation>Il job %1 è in esecuzione: si può trattenere solo un job in attesa.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not held.</source>
+        <translation>Il job %1 non è trattenuto.</translation>
+    </message>
+    <message>
+        <source>Job %1 waits already.</source>
+        <translation>Il job %1 è già in attesa.</translation>
+    </message>
+    <message>
+        <source>Job %1 has not started: there is nothing to signal.</source>
+        <translation>Il job %1 non è partito: non c’è nulla a cui inviare un segnale.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: its priority no longer matters.</source>
+        <translation>Il job %1 è in esecuzione: la priorità non conta più.</translation>
+    </message>
+    <message>
+        <source>Job %1 is no longer listed.</source>
+        <translation>Il job %1 non è più in elenco.</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to a cluster that does not answer now.</source>
+        <translation>Il job %1 appartiene a un cluster che ora non risponde.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
         <translation>%1 Lo scheduler dice: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -1194,6 +1212,10 @@
             <numerusform>%n rimanente</numerusform>
             <numerusform>%n rimanenti</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Job %1: %2</source>
+        <translation>Job %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1249,7 +1271,7 @@
         <source>All %n clusters</source>
         <translation>
             <numerusform>%n cluster</numerusform>
-            <numerusform>Tutti i %n cluster</numerusform>
+            <numerusform>Tutti e %n i cluster</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1480,14 +1502,6 @@
         <translation>Riattiva 1 nodo</translation>
     </message>
     <message>
-        <source>Undo stays possible: resume</source>
-        <translation>Annullabile: riattiva</translation>
-    </message>
-    <message>
-        <source>Undo stays possible: drain</source>
-        <translation>Annullabile: svuota</translation>
-    </message>
-    <message>
         <source>Drain %1</source>
         <translation>Svuota %1</translation>
     </message>
@@ -1594,6 +1608,22 @@
         <source>Whole nodes, all chips healthy</source>
         <translation>Nodi interi, tutti i chip sani</translation>
     </message>
+    <message>
+        <source>Required: kept with the node and in the audit log.</source>
+        <translation>Obbligatorio: resta con il nodo e nel registro di audit.</translation>
+    </message>
+    <message>
+        <source>Can be undone by resuming</source>
+        <translation>Si può ripristinare riattivando</translation>
+    </message>
+    <message>
+        <source>Can be undone by draining again</source>
+        <translation>Si può ripristinare svuotando di nuovo</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>riattivato</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
@@ -1636,7 +1666,7 @@
     </message>
     <message>
         <source>all %1 in order</source>
-        <translation>tutti i %1 in ordine</translation>
+        <translation>tutti e %1 in ordine</translation>
     </message>
     <message>
         <source>%1 of %2 need attention</source>
@@ -1899,7 +1929,7 @@
     <message>
         <source>%1 rating n/a</source>
         <comment>of a vendor</comment>
-        <translation>%1: nominale n/d</translation>
+        <translation>%1: targa n/d</translation>
     </message>
     <message>
         <source>Needs attention</source>
@@ -2213,10 +2243,6 @@
 <context>
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
-        <source>n/a</source>
-        <translation>n/d</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -2304,6 +2330,11 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts under a job&apos;s name</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2561,10 @@
     <message>
         <source>Submit one and it appears here at once.</source>
         <translation>Inviane uno e compare subito qui.</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filtro: %1</translation>
     </message>
 </context>
 <context>
@@ -3829,7 +3864,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annulla</translation>
+        <translation>Ripristina</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3949,6 +3984,13 @@
     <message>
         <source>Letters, digits and . _ - @ + only, without spaces.</source>
         <translation>Solo lettere, cifre e . _ - @ +, senza spazi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This pool has %n node(s).</source>
+        <translation>
+            <numerusform>Questo pool ha %n nodo.</numerusform>
+            <numerusform>Questo pool ha %n nodi.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4210,7 +4252,7 @@
     </message>
     <message>
         <source>%1 chips on %2 nodes in %3 clusters: %4 free, %5 allocated, %6 busy, %7 held but idle, %8 faulty, %9 not reported. The table beside the map has the same nodes as rows.</source>
-        <translation>%1 chip su %2 nodi in %3 cluster: %4 liberi, %5 allocati, %6 attivi, %7 occupati ma inattivi, %8 guasti, %9 non rilevati. La tabella accanto alla mappa ha gli stessi nodi come righe.</translation>
+        <translation>%1 chip su %2 nodi in %3 cluster: %4 liberi, %5 allocati, %6 al lavoro, %7 occupati ma inattivi, %8 guasti, %9 non rilevati. La tabella accanto alla mappa ha gli stessi nodi come righe.</translation>
     </message>
     <message>
         <source>chip %1</source>

@@ -498,26 +498,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::models::ClusterWords</name>
+    <message>
+        <source>This computer</source>
+        <translation>Máy này</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Thực hành</translation>
+    </message>
+    <message>
+        <source>Simulated fleet</source>
+        <translation>Cụm mô phỏng</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
-        <translation>n/a</translation>
+        <translation>k.có</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1s</translation>
+        <translation>%1 giây</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1p</translation>
+        <translation>%1 ph</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1h</translation>
+        <translation>%1 giờ</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1h%2</translation>
+        <translation>%1 giờ %2 ph</translation>
     </message>
     <message>
         <source>%1 d</source>
@@ -525,11 +540,11 @@
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1ng %2h</translation>
+        <translation>%1 ngày %2 giờ</translation>
     </message>
     <message>
         <source>now</source>
-        <translation>mới</translation>
+        <translation>vừa xong</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -677,7 +692,7 @@
     </message>
     <message>
         <source>User</source>
-        <translation>Chủ</translation>
+        <translation>Người dùng</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -792,7 +807,7 @@
     </message>
     <message>
         <source>of</source>
-        <translation>trên</translation>
+        <translation>tổng</translation>
     </message>
     <message>
         <source>Util %</source>
@@ -1080,42 +1095,6 @@
         <translation>Công việc đang chạy kết thúc khi đến giới hạn mới. Chỉ người vận hành được tăng giới hạn.</translation>
     </message>
     <message>
-        <source>%1 has ended already.</source>
-        <translation>%1 đã kết thúc.</translation>
-    </message>
-    <message>
-        <source>%1 is held already.</source>
-        <translation>%1 đã bị giữ.</translation>
-    </message>
-    <message>
-        <source>%1 runs: only a waiting job can be held.</source>
-        <translation>%1 đang chạy: chỉ giữ được công việc đang chờ.</translation>
-    </message>
-    <message>
-        <source>%1 is not held.</source>
-        <translation>%1 không bị giữ.</translation>
-    </message>
-    <message>
-        <source>%1 waits already.</source>
-        <translation>%1 đang chờ rồi.</translation>
-    </message>
-    <message>
-        <source>%1 has not started: there is nothing to signal.</source>
-        <translation>%1 chưa bắt đầu: không có gì để gửi tín hiệu.</translation>
-    </message>
-    <message>
-        <source>%1 runs: its priority no longer matters.</source>
-        <translation>%1 đang chạy: độ ưu tiên không còn tác dụng.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer listed.</source>
-        <translation>%1 không còn trong danh sách.</translation>
-    </message>
-    <message>
-        <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation>%1 thuộc cụm hiện không trả lời.</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -1135,16 +1114,54 @@
             <numerusform>%n công việc đang chờ rời hàng đợi.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them stay(s) out of service.</source>
+        <translation>
+            <numerusform>%n chip trong số đó vẫn ngừng phục vụ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1 has ended already.</source>
+        <translation>Công việc %1 đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>Job %1 is held already.</source>
+        <translation>Công việc %1 đã bị giữ.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can be held.</source>
+        <translation>Công việc %1 đang chạy: chỉ có thể giữ công việc đang chờ.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not held.</source>
+        <translation>Công việc %1 không bị giữ.</translation>
+    </message>
+    <message>
+        <source>Job %1 waits already.</source>
+        <translation>Công việc %1 đã ở trong hàng đợi.</translation>
+    </message>
+    <message>
+        <source>Job %1 has not started: there is nothing to signal.</source>
+        <translation>Công việc %1 chưa bắt đầu: không có gì để gửi tín hiệu.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: its priority no longer matters.</source>
+        <translation>Công việc %1 đang chạy: độ ưu tiên không còn ý nghĩa.</translation>
+    </message>
+    <message>
+        <source>Job %1 is no longer listed.</source>
+        <translation>Công việc %1 không còn trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to a cluster that does not answer now.</source>
+        <translation>Công việc %1 thuộc một cụm hiện không trả lời.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
         <translation>%1 Bộ lập lịch báo: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -1169,6 +1186,10 @@
         <translation>
             <numerusform>còn %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Job %1: %2</source>
+        <translation>Công việc %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1451,14 +1472,6 @@
         <translation>Khôi phục 1 nút</translation>
     </message>
     <message>
-        <source>Undo stays possible: resume</source>
-        <translation>Vẫn hoàn tác được: khôi phục</translation>
-    </message>
-    <message>
-        <source>Undo stays possible: drain</source>
-        <translation>Vẫn hoàn tác được: rút</translation>
-    </message>
-    <message>
         <source>Drain %1</source>
         <translation>Rút %1</translation>
     </message>
@@ -1559,6 +1572,22 @@
     <message>
         <source>Whole nodes, all chips healthy</source>
         <translation>Nút trọn vẹn, mọi chip đều tốt</translation>
+    </message>
+    <message>
+        <source>Required: kept with the node and in the audit log.</source>
+        <translation>Bắt buộc: được lưu cùng nút và trong nhật ký kiểm toán.</translation>
+    </message>
+    <message>
+        <source>Can be undone by resuming</source>
+        <translation>Có thể hoàn tác bằng cách khôi phục</translation>
+    </message>
+    <message>
+        <source>Can be undone by draining again</source>
+        <translation>Có thể hoàn tác bằng cách rút lại</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>sau khôi phục</translation>
     </message>
 </context>
 <context>
@@ -1913,7 +1942,7 @@
     </message>
     <message>
         <source>%1 old</source>
-        <translation>cũ %1</translation>
+        <translation>%1 trước</translation>
     </message>
     <message>
         <source>old</source>
@@ -2172,10 +2201,6 @@
 <context>
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
-        <source>n/a</source>
-        <translation>n/a</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -2261,6 +2286,11 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts under a job&apos;s name</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2485,6 +2515,10 @@
         <source>Submit one and it appears here at once.</source>
         <translation>Gửi một công việc, nó sẽ hiện ở đây ngay.</translation>
     </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Lọc: %1</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LookPage</name>
@@ -2530,7 +2564,7 @@
     </message>
     <message>
         <source>As the desktop (%1)</source>
-        <translation>Theo màn hình nền (%1)</translation>
+        <translation>Theo hệ thống (%1)</translation>
     </message>
     <message>
         <source>Compact shows a quarter more rows of every table.</source>
@@ -2698,7 +2732,7 @@
     </message>
     <message>
         <source>of</source>
-        <translation>trên</translation>
+        <translation>tổng</translation>
     </message>
     <message>
         <source>Runs for</source>
@@ -3891,6 +3925,12 @@
         <source>Letters, digits and . _ - @ + only, without spaces.</source>
         <translation>Chỉ chữ cái, chữ số và . _ - @ +, không có dấu cách.</translation>
     </message>
+    <message numerus="yes">
+        <source>This pool has %n node(s).</source>
+        <translation>
+            <numerusform>Nhóm này có %n nút.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -3981,7 +4021,7 @@
     </message>
     <message>
         <source>Script</source>
-        <translation>Kịch bản</translation>
+        <translation>Tập lệnh</translation>
     </message>
     <message>
         <source>Chips</source>
@@ -4069,7 +4109,7 @@
     </message>
     <message>
         <source>Open a script</source>
-        <translation>Mở kịch bản</translation>
+        <translation>Mở tập lệnh</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
@@ -4077,7 +4117,7 @@
     </message>
     <message>
         <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation>%1 không phải kịch bản: phải là văn bản UTF-8 dưới 1 MiB.</translation>
+        <translation>%1 không phải tập lệnh: phải là văn bản UTF-8 dưới 1 MiB.</translation>
     </message>
     <message>
         <source>empty: the pool&apos;s default</source>
@@ -4160,7 +4200,7 @@
     <name>chipdeck::widgets::FigureDelegate</name>
     <message>
         <source>n/a</source>
-        <translation>n/a</translation>
+        <translation>k.có</translation>
     </message>
 </context>
 <context>

@@ -498,6 +498,21 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::models::ClusterWords</name>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Simulated fleet</source>
+        <translation>模拟集群</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
@@ -513,11 +528,11 @@
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1时</translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1时%2分</translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>%1 d</source>
@@ -525,7 +540,7 @@
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1天%2时</translation>
+        <translation>%1 天 %2 小时</translation>
     </message>
     <message>
         <source>now</source>
@@ -792,7 +807,7 @@
     </message>
     <message>
         <source>of</source>
-        <translation>共</translation>
+        <translation>总数</translation>
     </message>
     <message>
         <source>Util %</source>
@@ -1049,7 +1064,7 @@
     </message>
     <message>
         <source>What was computed since the last checkpoint is lost: at most %1 chip-hours.</source>
-        <translation>自上个检查点以来的计算将丢失：最多 %1 芯片时。</translation>
+        <translation>自上个检查点以来的计算将丢失：最多 %1 卡时。</translation>
     </message>
     <message>
         <source>A cancelled job cannot be brought back; it can be submitted again.</source>
@@ -1080,42 +1095,6 @@
         <translation>运行中的作业到达新时限即结束。只有运维人员可以提高时限。</translation>
     </message>
     <message>
-        <source>%1 has ended already.</source>
-        <translation>%1 已经结束。</translation>
-    </message>
-    <message>
-        <source>%1 is held already.</source>
-        <translation>%1 已经挂起。</translation>
-    </message>
-    <message>
-        <source>%1 runs: only a waiting job can be held.</source>
-        <translation>%1 正在运行：只有等待中的作业可以挂起。</translation>
-    </message>
-    <message>
-        <source>%1 is not held.</source>
-        <translation>%1 没有挂起。</translation>
-    </message>
-    <message>
-        <source>%1 waits already.</source>
-        <translation>%1 已在等待。</translation>
-    </message>
-    <message>
-        <source>%1 has not started: there is nothing to signal.</source>
-        <translation>%1 尚未开始：没有可发送信号的对象。</translation>
-    </message>
-    <message>
-        <source>%1 runs: its priority no longer matters.</source>
-        <translation>%1 正在运行：优先级已不起作用。</translation>
-    </message>
-    <message>
-        <source>%1 is no longer listed.</source>
-        <translation>%1 已不在列表中。</translation>
-    </message>
-    <message>
-        <source>%1 belongs to a cluster that does not answer now.</source>
-        <translation>%1 所属的集群当前没有响应。</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -1127,7 +1106,7 @@
     </message>
     <message>
         <source>What was computed since the last checkpoint is lost: less than 0.1 chip-hours.</source>
-        <translation>自上个检查点以来的计算将丢失：不到 0.1 芯片时。</translation>
+        <translation>自上个检查点以来的计算将丢失：不到 0.1 卡时。</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting job(s) leave the queue.</source>
@@ -1135,16 +1114,54 @@
             <numerusform>%n 个等待中的作业将离开队列。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them stay(s) out of service.</source>
+        <translation>
+            <numerusform>其中 %n 颗仍处于退出服务状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1 has ended already.</source>
+        <translation>作业 %1 已经结束。</translation>
+    </message>
+    <message>
+        <source>Job %1 is held already.</source>
+        <translation>作业 %1 已被挂起。</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can be held.</source>
+        <translation>作业 %1 正在运行，只有等待中的作业可以挂起。</translation>
+    </message>
+    <message>
+        <source>Job %1 is not held.</source>
+        <translation>作业 %1 未被挂起。</translation>
+    </message>
+    <message>
+        <source>Job %1 waits already.</source>
+        <translation>作业 %1 已在等待。</translation>
+    </message>
+    <message>
+        <source>Job %1 has not started: there is nothing to signal.</source>
+        <translation>作业 %1 尚未开始，没有可发送信号的进程。</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: its priority no longer matters.</source>
+        <translation>作业 %1 正在运行，优先级已无意义。</translation>
+    </message>
+    <message>
+        <source>Job %1 is no longer listed.</source>
+        <translation>作业 %1 已不在列表中。</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to a cluster that does not answer now.</source>
+        <translation>作业 %1 所在的集群目前没有响应。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
     <message>
         <source>%1 The scheduler says: %2</source>
         <translation>%1 调度器说：%2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -1169,6 +1186,10 @@
         <translation>
             <numerusform>还剩 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Job %1: %2</source>
+        <translation>作业 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -1451,14 +1472,6 @@
         <translation>恢复 1 个节点</translation>
     </message>
     <message>
-        <source>Undo stays possible: resume</source>
-        <translation>仍可撤销：恢复</translation>
-    </message>
-    <message>
-        <source>Undo stays possible: drain</source>
-        <translation>仍可撤销：排空</translation>
-    </message>
-    <message>
         <source>Drain %1</source>
         <translation>排空 %1</translation>
     </message>
@@ -1534,7 +1547,7 @@
     </message>
     <message>
         <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
-        <translation>它们将在别处从头开始：最多损失 %1 芯片时。</translation>
+        <translation>它们将在别处从头开始：最多损失 %1 卡时。</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n job(s) requeued.</source>
@@ -1559,6 +1572,22 @@
     <message>
         <source>Whole nodes, all chips healthy</source>
         <translation>芯片全部正常的完整节点</translation>
+    </message>
+    <message>
+        <source>Required: kept with the node and in the audit log.</source>
+        <translation>必填：随节点保存并写入审计日志。</translation>
+    </message>
+    <message>
+        <source>Can be undone by resuming</source>
+        <translation>可通过恢复撤销</translation>
+    </message>
+    <message>
+        <source>Can be undone by draining again</source>
+        <translation>可通过再次排空撤销</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>恢复后</translation>
     </message>
 </context>
 <context>
@@ -1685,7 +1714,7 @@
     </message>
     <message>
         <source>Map of all chips</source>
-        <translation>全部芯片图</translation>
+        <translation>全部芯片的图</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -1734,23 +1763,23 @@
     <name>chipdeck::ui::FleetScreen</name>
     <message>
         <source>Show the whole map</source>
-        <translation>显示整张图</translation>
+        <translation>显示整张芯片图</translation>
     </message>
     <message>
         <source>Zoom the map in</source>
-        <translation>放大图</translation>
+        <translation>放大芯片图</translation>
     </message>
     <message>
         <source>Zoom the map out</source>
-        <translation>缩小图</translation>
+        <translation>缩小芯片图</translation>
     </message>
     <message>
         <source>Show the fleet as a map</source>
-        <translation>以图显示总览</translation>
+        <translation>以芯片图显示总览</translation>
     </message>
     <message>
         <source>Show the fleet as a table</source>
-        <translation>以表显示总览</translation>
+        <translation>以表格显示总览</translation>
     </message>
     <message>
         <source>Export the nodes as CSV…</source>
@@ -1762,7 +1791,7 @@
     </message>
     <message>
         <source>Back to the map</source>
-        <translation>返回图</translation>
+        <translation>返回芯片图</translation>
     </message>
     <message>
         <source>Fleet</source>
@@ -2172,10 +2201,6 @@
 <context>
     <name>chipdeck::ui::HeldChipsView</name>
     <message>
-        <source>n/a</source>
-        <translation>无数据</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -2198,7 +2223,7 @@
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
-        <translation> (练习)</translation>
+        <translation>（练习）</translation>
     </message>
     <message>
         <source>pool %1</source>
@@ -2261,6 +2286,11 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts under a job&apos;s name</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -2485,6 +2515,10 @@
         <source>Submit one and it appears here at once.</source>
         <translation>提交一个，它会立即显示在此处。</translation>
     </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LookPage</name>
@@ -2530,7 +2564,7 @@
     </message>
     <message>
         <source>As the desktop (%1)</source>
-        <translation>跟随桌面（%1）</translation>
+        <translation>跟随系统（%1）</translation>
     </message>
     <message>
         <source>Compact shows a quarter more rows of every table.</source>
@@ -2698,7 +2732,7 @@
     </message>
     <message>
         <source>of</source>
-        <translation>共</translation>
+        <translation>总数</translation>
     </message>
     <message>
         <source>Runs for</source>
@@ -2721,7 +2755,7 @@
     </message>
     <message>
         <source>of %1</source>
-        <translation>共 %1</translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -2733,7 +2767,7 @@
     </message>
     <message>
         <source>of %1 GB</source>
-        <translation>共 %1 GB</translation>
+        <translation>/ %1 GB</translation>
     </message>
     <message>
         <source>Power, chips</source>
@@ -2766,7 +2800,7 @@
     <message numerus="yes">
         <source>%n hold(s) chips here</source>
         <translation>
-            <numerusform>%n 个占用此处芯片</numerusform>
+            <numerusform>%n 个作业占用此处芯片</numerusform>
         </translation>
     </message>
     <message>
@@ -2783,7 +2817,7 @@
     </message>
     <message>
         <source>Go back to the map to see what is.</source>
-        <translation>返回图查看现有内容。</translation>
+        <translation>返回芯片图查看现有内容。</translation>
     </message>
     <message>
         <source>%1 cannot be reached.</source>
@@ -2811,11 +2845,11 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>图</translation>
+        <translation>芯片图</translation>
     </message>
     <message>
         <source>Back to the map (Esc)</source>
-        <translation>返回图 (Esc)</translation>
+        <translation>返回芯片图 (Esc)</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3272,7 +3306,7 @@
     </message>
     <message>
         <source>Waits its turn</source>
-        <translation>等待轮到</translation>
+        <translation>排队等候</translation>
     </message>
     <message>
         <source>Jobs of higher priority for the same pool come first.</source>
@@ -3891,6 +3925,12 @@
         <source>Letters, digits and . _ - @ + only, without spaces.</source>
         <translation>只能用字母、数字和 . _ - @ +，不含空格。</translation>
     </message>
+    <message numerus="yes">
+        <source>This pool has %n node(s).</source>
+        <translation>
+            <numerusform>此资源池有 %n 个节点。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -3957,7 +3997,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Submit a job</source>
