@@ -21,7 +21,7 @@ JobSpec goodJob()
     job.nodes = 2;
     job.timeLimitS = 3600;
     job.environment = {{"A_1", "x"}, {"_B", "đ"}};
-    job.workingDirectory = "/srv/work/ann";
+    job.workingDirectory = "/data/ann";
     job.array = "0-9:2%4";
     return job;
 }

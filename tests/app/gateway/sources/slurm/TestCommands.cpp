@@ -194,14 +194,14 @@ private Q_SLOTS:
         job.memoryPerNodeBytes = 4ULL << 30;
         job.comment = "mine";
         job.environment = {{"A", "x,y=z\nw"}};
-        const auto made = makeSubmission(job, "request-1", {"ann", "/srv/work/ann", "/bin/bash"});
+        const auto made = makeSubmission(job, "request-1", {"ann", "/data/ann", "/bin/bash"});
         QVERIFY(made.has_value());
         for (const char *argument : {"--job-name=--wrap=evil", "--partition=gpu", "--gres=gpu:h100:2", "--nodes=3", "--hold", "--time=0-01:30:00",
-                                     "--mem=4096M", "--comment=chipdeck:request-1 mine", "--chdir=/srv/work/ann", "--export=ALL"})
+                                     "--mem=4096M", "--comment=chipdeck:request-1 mine", "--chdir=/data/ann", "--export=ALL"})
             QVERIFY2(has(made->arguments, argument), argument);
         QCOMPARE(made->script, std::string("#!/bin/sh\necho hi"));
         QVERIFY(has(made->environment, "A=x,y=z\nw"));
-        QVERIFY(has(made->environment, "HOME=/srv/work/ann"));
+        QVERIFY(has(made->environment, "HOME=/data/ann"));
         QVERIFY(carriesRequest("chipdeck:request-1 mine", "request-1"));
         QVERIFY(carriesRequest("chipdeck:request-1", "request-1"));
         QVERIFY(!carriesRequest("chipdeck:request-10", "request-1"));

@@ -142,10 +142,10 @@ private Q_SLOTS:
         QTest::newRow("as Slurm wrote it") << "/out/o-%x-%N-%u-%5j.txt" << "" << "/out/o-wrap-vm-ann-00012.txt";
         QTest::newRow("of a batch step") << "/out/s-%s-%a-%J-%n-%t" << "" << "/out/s-batch-4294967294-12-0-0";
         QTest::newRow("a task") << "/out/%A_%3a" << "3" << "/out/9_003";
-        QTest::newRow("default") << "" << "" << "/home/ann/slurm-12.out";
-        QTest::newRow("default of a task") << "" << "3" << "/home/ann/slurm-9_3.out";
-        QTest::newRow("default of several tasks") << "" << "3-6" << "/home/ann/slurm-9_%a.out";
-        QTest::newRow("relative") << "logs/%j" << "" << "/home/ann/logs/12";
+        QTest::newRow("default") << "" << "" << "/data/ann/slurm-12.out";
+        QTest::newRow("default of a task") << "" << "3" << "/data/ann/slurm-9_3.out";
+        QTest::newRow("default of several tasks") << "" << "3-6" << "/data/ann/slurm-9_%a.out";
+        QTest::newRow("relative") << "logs/%j" << "" << "/data/ann/logs/12";
         QTest::newRow("percent and unknown") << "/out/100%%-%q-%" << "" << "/out/100%-%q-%";
         QTest::newRow("backslash") << "/out/\\%j" << "" << "/out/%j";
         QTest::newRow("absurd width") << "/%99999999999999999999j" << "" << "/0000000012";
@@ -159,7 +159,7 @@ private Q_SLOTS:
         JobRecord record = job(12, "RUNNING", "n1", {});
         record.name = "wrap";
         record.user = "ann";
-        record.workingDirectory = "/home/ann";
+        record.workingDirectory = "/data/ann";
         record.isBatch = true;
         record.stdoutPath = pattern.toStdString();
         record.arrayJob = task.isEmpty() ? 0 : 9;
