@@ -46,6 +46,7 @@ Layers::Layers()
 {
     addClient();
     addApp();
+    addRuntime();
     addUi();
 }
 
@@ -89,6 +90,25 @@ void Layers::addApp()
     // The companion uses what the console's stores use, without a screen.
     add(word("app/ctl"), names("client/store client/link client/codec client/domain"), word("core"));
     add(word("app/console"), names("client ui widgets app/practice"), word("core gui"));
+}
+
+void Layers::addRuntime()
+{
+    const auto names = [](const char *list) { return QString::fromLatin1(list).split(QLatin1Char(' '), Qt::SkipEmptyParts); };
+    const auto add = [this, &names](const char *folder, const char *mayInclude, const QString &libraries = {}) {
+        this->add(QStringLiteral("app/runtime") + QString::fromLatin1(folder), names(mayInclude), libraries);
+    };
+    add("/gguf", "");
+    add("/tokenizer", "");
+    add("/template", "");
+    add("/kernels/cpu", "app/runtime/gguf");
+    add("/model", "app/runtime/gguf app/runtime/tokenizer");
+    add("/engine", "app/runtime/tokenizer app/runtime/template app/runtime/model app/runtime/gguf");
+    add("/engine/cpu", "app/runtime/engine app/runtime/kernels/cpu app/runtime/model app/runtime/gguf app/runtime/tokenizer");
+    const char *all = "app/runtime/engine app/runtime/engine/cpu app/runtime/kernels/cpu app/runtime/model app/runtime/gguf "
+                      "app/runtime/tokenizer app/runtime/template app/runtime/service client/contract client/codec client/domain";
+    add("/service", all, QStringLiteral("grpc"));
+    add("", all);
 }
 
 void Layers::addUi()

@@ -37,6 +37,7 @@ private:
     void add(const QString &layer, const QStringList &mayInclude, const QString &libraries);
     void addClient();
     void addApp();
+    void addRuntime();
     void addUi();
     QString checkLibrary(const Layer &layer, const QString &include) const;
 

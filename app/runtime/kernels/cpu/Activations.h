@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/runtime/kernels/cpu/Isa.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace chipdeck::kernels {
+
+/// Input columns of a multiplication: as floats, and as signed bytes with one scale for 32 values (d = max|x| / 127, to nearest even) for matrices
+/// of quantised types. Sized once; set() of disjoint columns may be called by several threads.
+class Activations
+{
+public:
+    void resize(std::size_t columns, std::size_t length);
+
+    /// Copies and quantises `x[length]` into column `column`. A value that is not finite makes its block's results not finite.
+    void set(std::size_t column, const float *x, Isa isa);
+
+    std::size_t columns() const { return m_columns; }
+    std::size_t length() const { return m_length; }
+
+    const float *floats(std::size_t column) const { return m_floats.data() + column * m_floatStride; }
+    const std::int8_t *bytes(std::size_t column) const { return m_bytes.data() + column * m_byteStride; }
+    const float *scales(std::size_t column) const { return m_scales.data() + column * m_blockStride; }            // one a block of 32
+    const std::int16_t *halfSums(std::size_t column) const { return m_halfSums.data() + column * 2 * m_blockStride; } // sum of bytes, one for 16
+
+    std::size_t floatStride() const { return m_floatStride; }
+    std::size_t byteStride() const { return m_byteStride; }
+    std::size_t blockStride() const { return m_blockStride; }
+
+private:
+    std::size_t m_columns = 0, m_length = 0;
+    std::size_t m_floatStride = 0, m_byteStride = 0, m_blockStride = 0;
+    std::vector<float> m_floats;
+    std::vector<std::int8_t> m_bytes;
+    std::vector<float> m_scales;
+    std::vector<std::int16_t> m_halfSums;
+};
+
+} // namespace chipdeck::kernels

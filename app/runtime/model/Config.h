@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chipdeck::model {
+
+enum class Architecture { Llama, Qwen2, Qwen3, Qwen3Moe, Gemma3, DeepSeek2 };
+
+/// How RoPE pairs the dimensions of a head: adjacent ones (2i, 2i+1), or one half with the other (i, i + n/2).
+enum class RopePairs { Adjacent, Halves };
+enum class Activation { SiluGlu, GeluTanhGlu };
+enum class ExpertGating { Softmax, Sigmoid };
+
+/// RoPE of one layer. Angle of pair i at position p: p * scale * base^(-2i/dims), divided by the file's factor of i where it has some.
+struct Rope
+{
+    RopePairs pairs = RopePairs::Adjacent;
+    std::uint32_t dims = 0;                 // rotated dimensions of a head
+    double base = 10000;
+    double scale = 1;                       // linear scaling: 1 / factor
+    // YaRN (arXiv 2309.00071); factor 1 = none
+    double yarnFactor = 1, yarnBetaFast = 32, yarnBetaSlow = 1, yarnAttentionFactor = 1, yarnLogMultiplier = 0;
+    std::uint32_t yarnOriginalContext = 0;
+};
+
+/// Multi-head latent attention (deepseek2). Lengths per head unless said otherwise.
+struct LatentAttention
+{
+    std::uint32_t queryRank = 0;            // 0 = the query is not compressed
+    std::uint32_t keyValueRank = 0;         // of the whole layer
+    std::uint32_t ropeLength = 0;
+    std::uint32_t keyLength = 0;            // with the rotated part, before absorption
+    std::uint32_t valueLength = 0;
+    bool absorbed = false;                  // the file holds attn_k_b and attn_v_b instead of attn_kv_b
+};
+
+struct Experts
+{
+    std::uint32_t count = 0, used = 0, shared = 0, feedForward = 0;
+    std::uint32_t groups = 0, groupsUsed = 0; // 0 or 1 = no groups; a group's score is the sum of its best two
+    ExpertGating gating = ExpertGating::Softmax;
+    bool normalise = false;                 // chosen weights sum to one
+    double scale = 1;
+};
+
+struct LayerConfig
+{
+    Rope rope;
+    std::uint32_t window = 0;               // 0 = all positions; else position q sees p with q - p < window
+    std::uint32_t heads = 0, keyValueHeads = 0;
+    std::uint32_t feedForward = 0;
+    bool experts = false;
+};
+
+/// What a model file says of its network, checked: counts in range, heads divisible, numbers finite.
+struct Config
+{
+    Architecture architecture = Architecture::Llama;
+    std::string architectureName, name, fileType;
+    std::uint32_t context = 0;              // positions that it was trained for
+    std::uint32_t embedding = 0;
+    std::uint32_t vocabulary = 0;
+    std::uint32_t keyLength = 0, valueLength = 0; // per head
+    double normEpsilon = 1e-5;
+    double embeddingScale = 1;
+    double attentionScale = 0;              // multiplies q.k
+    double attentionSoftcap = 0, logitSoftcap = 0; // 0 = none
+    Activation activation = Activation::SiluGlu;
+    std::optional<LatentAttention> latent;
+    std::optional<Experts> experts;
+    std::vector<LayerConfig> layers;
+};
+
+} // namespace chipdeck::model

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "app/runtime/tokenizer/Vocabulary.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace chipdeck::tokenizer {
+
+/// Whether the text of control tokens ("<|im_end|>") in the input becomes those tokens.
+/// Text that a user wrote is always Plain: otherwise it could end its own message and speak as somebody else.
+enum class SpecialText { Plain, Parse };
+
+/// Whether the tokens that the model wants around every text (BOS, EOS) are added.
+enum class Affixes { None, AsModelWants };
+
+/// Text to token ids and back, exactly as the model was trained. Immutable; any thread may use one.
+/// Time and memory are linear in the text (up to a logarithm within a word).
+class Tokenizer
+{
+public:
+    /// The error says which entry of the vocabulary is wrong, or that the pre-tokenizer is unknown (an unknown one is refused,
+    /// since its ids would be silently wrong; a missing one is taken for the default and told by warnings()).
+    static tl::expected<std::unique_ptr<Tokenizer>, std::string> make(const Vocabulary &vocabulary);
+    virtual ~Tokenizer();
+
+    /// Any bytes are accepted: invalid UTF-8 becomes byte tokens or the unknown token, never an error.
+    virtual std::vector<TokenId> encode(std::string_view text, SpecialText special, Affixes affixes) const = 0;
+
+    /// The bytes of one token as they appear in text; control tokens give nothing unless `special` is Parse.
+    /// May be a part of a UTF-8 character: join with TextStream.
+    virtual std::string bytes(TokenId token, SpecialText special) const = 0;
+
+    /// All tokens' bytes, and what the model's family does to a text's ends (SPM drops the space that encode() put first).
+    virtual std::string decode(const std::vector<TokenId> &tokens, SpecialText special) const = 0;
+
+    virtual std::size_t size() const = 0;
+    virtual TokenKind kind(TokenId token) const = 0;
+    virtual std::optional<TokenId> find(std::string_view tokenText) const = 0;   // by the vocabulary's own spelling
+
+    /// Tokens that end an answer: by id in the file and by their text in known families. Sorted.
+    virtual const std::vector<TokenId> &endOfGeneration() const = 0;
+    virtual std::optional<TokenId> bos() const = 0;
+    virtual std::optional<TokenId> eos() const = 0;
+    virtual bool addsBos() const = 0;
+    virtual const std::vector<std::string> &warnings() const = 0;
+};
+
+/// Joins tokens' bytes to text and never lets half a UTF-8 character out. One per stream; not for several threads.
+class TextStream
+{
+public:
+    /// The characters that are complete now; may be empty. Bytes that can never become a character come out as U+FFFD.
+    std::string push(std::string_view bytes);
+
+    /// What is left at the end, with U+FFFD for an incomplete character.
+    std::string finish();
+
+private:
+    std::string m_pending;
+};
+
+} // namespace chipdeck::tokenizer

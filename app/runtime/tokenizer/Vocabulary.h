@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chipdeck::tokenizer {
+
+using TokenId = std::int32_t;
+
+/// What a token is; the numbers are those of the file format.
+enum class TokenKind : std::int32_t { Normal = 1, Unknown = 2, Control = 3, UserDefined = 4, Unused = 5, Byte = 6 };
+
+/// A vocabulary as a model file gives it, by value so that this library knows no file format.
+/// Views may point into the mapped file: they must outlive the Tokenizer made from this.
+struct Vocabulary
+{
+    std::string model;                              // "llama" (SPM), "gpt2" (BPE)
+    std::string pre;                                // name of the pre-tokenizer; empty = not given
+    std::span<const std::string_view> tokens;
+    std::vector<float> scores;                      // SPM; one a token
+    std::vector<std::int32_t> kinds;                // TokenKind, one a token; empty = all normal
+    std::span<const std::string_view> merges;       // BPE: "left right", best first
+    std::optional<TokenId> bos, eos, eot, eom, unknown, separator, padding;
+    std::optional<bool> addBos, addEos, addSpacePrefix, removeExtraSpaces; // nothing = the model's own default
+};
+
+} // namespace chipdeck::tokenizer
