@@ -86,9 +86,9 @@ QString chipStateText(const domain::ClusterSnapshot &snapshot, std::uint32_t chi
         word = state.allocation() == domain::Allocation::Free ? ChipWord::Free : ChipWord::NotReported;
     QString text = chipWordText(word);
     if (administration == domain::Administration::Draining)
-        text += QStringLiteral(", ") + chipWordText(ChipWord::Draining);
+        text = Format::clauses({text, chipWordText(ChipWord::Draining)});
     else if (administration == domain::Administration::Drained)
-        text += QStringLiteral(", ") + chipWordText(ChipWord::Drained);
+        text = Format::clauses({text, chipWordText(ChipWord::Drained)});
     return text;
 }
 
@@ -208,7 +208,7 @@ QString ChipTableModel::jobText(std::uint32_t chip) const
     auto extra = std::lower_bound(chips.extraOwners.begin(), chips.extraOwners.end(), domain::ExtraOwner{chip, 0, 0});
     for (; extra != chips.extraOwners.end() && extra->chip == chip; ++extra)
         parts << tr("%1 (%2 %)").arg(name(extra->jobRef)).arg(extra->permille / 10.0);
-    return parts.isEmpty() ? tr("none") : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? tr("none") : Format::list(parts);
 }
 
 std::shared_ptr<const domain::Job> ChipTableModel::firstJob(std::uint32_t chip) const

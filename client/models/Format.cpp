@@ -83,6 +83,21 @@ QString Format::moment(std::int64_t epochS)
     return locale.toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
 }
 
+QString Format::list(const QStringList &things)
+{
+    return things.join(tr(", ", "between the things of a list"));
+}
+
+QString Format::clauses(const QStringList &parts)
+{
+    return parts.join(tr(", ", "between the parts of a sentence"));
+}
+
+QString Format::labelled(const QString &label, const QString &value)
+{
+    return tr("%1: %2", "a label and its value").arg(label, value);
+}
+
 QString Format::text(const std::string &text, std::size_t maxBytes)
 {
     return QString::fromStdString(domain::harmless(text, maxBytes));

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 namespace chipdeck::models {
 
@@ -26,6 +27,12 @@ public:
     static QString duration(std::int64_t seconds);
     /// A moment on this computer's clock: the time today, date and time otherwise.
     static QString moment(std::int64_t epochS);
+    /// Things of one kind as the language lists them: "H100, 910C".
+    static QString list(const QStringList &things);
+    /// What is said one after the other of one thing: "mixed, draining".
+    static QString clauses(const QStringList &parts);
+    /// What something is called and what it is: "Job: 12".
+    static QString labelled(const QString &label, const QString &value);
     /// Untrusted text as one harmless line.
     static QString text(const std::string &text, std::size_t maxBytes = 256);
 };

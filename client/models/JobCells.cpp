@@ -47,7 +47,7 @@ QString JobCells::chips(const domain::Job &job)
         const std::string word = model ? asked.schedulerType.substr(colon + 1) : asked.schedulerType;
         parts << Format::count(asked.count) + QLatin1Char(' ') + Format::text(word, 32).toUpper();
     }
-    return parts.join(QStringLiteral(", "));
+    return Format::list(parts);
 }
 
 std::optional<double> JobCells::use(const domain::ClusterSnapshot &cluster, const domain::Job &job)

@@ -52,7 +52,7 @@ QVariant JobTableModel::groupData(const Group &group, int column, int role) cons
     case GroupFoldedRole: return group.folded;
     case GroupDetailRole: return groupDetail(group);
     case Qt::DisplayRole: return column == 0 ? QVariant(groupTitle(group)) : QVariant();
-    case Qt::AccessibleTextRole: return groupTitle(group) + QStringLiteral(", ") + groupDetail(group);
+    case Qt::AccessibleTextRole: return Format::clauses({groupTitle(group), groupDetail(group)});
     default: return {};
     }
 }

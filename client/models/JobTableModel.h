@@ -71,7 +71,7 @@ public:
 
 private:
     struct Entry {
-        store::ClusterStore *cluster;
+        store::ClusterStore *cluster = nullptr;
         std::shared_ptr<const domain::Job> job;
     };
     struct Group {
@@ -89,11 +89,16 @@ private:
     void collect(store::ClusterStore *cluster);
     void update(store::ClusterStore *cluster, const store::ReplicaChange &change);
     void removeChanged(store::ClusterStore *cluster, const store::ReplicaChange &change, std::set<std::uint32_t> &staying);
-    void append(const Entry &entry);
+    std::vector<int> gatherAtEnd(std::size_t group, const std::vector<int> &leaving);
+    void moveEntries(std::size_t group, const std::vector<int> &target);
+    void removeEntries(std::size_t group, const std::vector<int> &leaving);
+    void removeEmptyGroup(std::size_t group);
+    void appendNew(store::ClusterStore *cluster, const store::ReplicaChange &change, const std::set<std::uint32_t> &staying);
     bool shows(const store::ClusterStore *cluster, const domain::Job &job) const;
     bool showsCluster(const store::ClusterStore *cluster) const;
     Place placeOf(int row) const;
     int headerRow(std::size_t group) const;
+    int firstRow(std::size_t group) const { return headerRow(group) + (m_grouping == Grouping::None ? 0 : 1); }
     int rowsOf(const Group &group) const;
     std::size_t groupFor(const Entry &entry, bool notify);
     std::pair<int, QString> groupKey(const Entry &entry) const;

@@ -1,6 +1,7 @@
 #include "client/models/NodeFigures.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chipdeck::models {
 namespace {
@@ -11,8 +12,14 @@ using domain::ChipState;
 using domain::Health;
 using domain::Metric;
 
+/// What the chips of a node together say of its condition, a bit each.
+namespace trait {
+constexpr unsigned faulty = 1, down = 2, drained = 4, draining = 8, held = 16, heldIdle = 32, allocationReported = 64;
+}
+
 struct Sums {
-    int draining = 0, drained = 0, down = 0, reporting = 0;
+    unsigned traits = 0;
+    int reporting = 0;
     double utilization = 0;
 };
 
@@ -26,7 +33,64 @@ void addTo(std::optional<double> &sum, double value)
     sum = sum.value_or(0) + value;
 }
 
-void countState(const domain::ClusterSnapshot &cluster, std::uint32_t chip, NodeFigures &out, Sums &sums)
+/// The traits that a chip's state byte tells.
+unsigned traitsOf(ChipState state)
+{
+    unsigned traits = state.health() == Health::Faulty ? trait::faulty : 0;
+    traits |= isHeld(state.allocation()) ? trait::held : 0;
+    traits |= state.allocation() != Allocation::NotReported ? trait::allocationReported : 0;
+    switch (state.administration()) {
+    case Administration::Down: return traits | trait::down;
+    case Administration::Drained: return traits | trait::drained;
+    case Administration::Draining: return traits | trait::draining;
+    case Administration::InService: break;
+    }
+    return traits;
+}
+
+std::array<std::uint8_t, 256> traitsByState()
+{
+    std::array<std::uint8_t, 256> all{};
+    for (unsigned byte = 0; byte < all.size(); ++byte)
+        all[byte] = static_cast<std::uint8_t>(traitsOf(ChipState(static_cast<std::uint8_t>(byte))));
+    return all;
+}
+
+/// trait::heldIdle where a held chip with that utilisation has it, otherwise nothing.
+std::array<std::uint8_t, 256> idleByUtilization()
+{
+    std::array<std::uint8_t, 256> all{};
+    for (unsigned step = 0; step < all.size(); ++step) {
+        const auto percent = domain::dequantise(Metric::Utilization, static_cast<std::uint8_t>(step));
+        all[step] = percent && *percent < domain::idleBelowPercent ? trait::heldIdle : 0;
+    }
+    return all;
+}
+
+/// Traits of the chips from `first` to before `end`.
+unsigned traitsOf(const domain::ChipColumns &chips, std::size_t first, std::size_t end)
+{
+    static const auto states = traitsByState();
+    static const auto idle = idleByUtilization();
+    const auto &utilization = chips.metrics[domain::metricIndex(Metric::Utilization)];
+    unsigned traits = 0;
+    const std::size_t measured = std::min(end, utilization.size());
+    for (std::size_t chip = first; chip < measured; ++chip) {
+        const unsigned own = states[chips.states[chip]];
+        traits |= own | ((own & trait::held) != 0 ? idle[utilization[chip]] : 0U);
+    }
+    for (std::size_t chip = std::max(first, measured); chip < end; ++chip)
+        traits |= states[chips.states[chip]];
+    return traits;
+}
+
+const domain::NodeStatus &statusOf(const domain::ClusterSnapshot &cluster, std::uint32_t node)
+{
+    static const domain::NodeStatus unknown;
+    return node < cluster.nodeStatuses->size() ? (*cluster.nodeStatuses)[node] : unknown;
+}
+
+void countState(const domain::ClusterSnapshot &cluster, std::uint32_t chip, NodeFigures &out)
 {
     const ChipState state(cluster.chips->states[chip]);
     ++out.chips;
@@ -35,9 +99,6 @@ void countState(const domain::ClusterSnapshot &cluster, std::uint32_t chip, Node
     out.faulty += state.health() == Health::Faulty ? 1 : 0;
     out.degraded += state.health() == Health::Degraded ? 1 : 0;
     out.heldIdle += isHeldIdle(cluster, chip) ? 1 : 0;
-    sums.draining += state.administration() == Administration::Draining ? 1 : 0;
-    sums.drained += state.administration() == Administration::Drained ? 1 : 0;
-    sums.down += state.administration() == Administration::Down ? 1 : 0;
 }
 
 void addMetrics(const domain::ClusterSnapshot &cluster, std::uint32_t chip, std::optional<double> sizeGb, NodeFigures &out,
@@ -56,21 +117,22 @@ void addMetrics(const domain::ClusterSnapshot &cluster, std::uint32_t chip, std:
         addTo(out.memoryGb, *percent / 100 * *sizeGb);
 }
 
-NodeCondition conditionOf(const NodeFigures &figures, const Sums &sums, const domain::NodeStatus &status)
+NodeCondition conditionOf(unsigned traits, const domain::NodeStatus &status)
 {
-    if (figures.faulty > 0)
+    const auto has = [traits](unsigned one) { return (traits & one) != 0; };
+    if (has(trait::faulty))
         return NodeCondition::Faulty;
-    if (status.availability == domain::NodeAvailability::Down || sums.down > 0)
+    if (status.availability == domain::NodeAvailability::Down || has(trait::down))
         return NodeCondition::Down;
-    if (sums.drained > 0)
+    if (has(trait::drained))
         return NodeCondition::Drained;
-    if (sums.draining > 0)
+    if (has(trait::draining))
         return NodeCondition::Draining;
     if (status.drain)
-        return figures.allocated > 0 ? NodeCondition::Draining : NodeCondition::Drained;
-    if (figures.heldIdle > 0)
+        return has(trait::held) || status.chipsHeldUnknown.value_or(0) > 0 ? NodeCondition::Draining : NodeCondition::Drained;
+    if (has(trait::heldIdle))
         return NodeCondition::HeldIdle;
-    const bool silent = figures.notReported == figures.chips && status.availability != domain::NodeAvailability::Up;
+    const bool silent = !has(trait::allocationReported) && status.availability != domain::NodeAvailability::Up;
     return silent ? NodeCondition::NotReported : NodeCondition::Fine;
 }
 
@@ -100,25 +162,34 @@ std::optional<double> chipMemoryGb(const domain::ChipGroup &group)
 
 NodeFigures nodeFigures(const domain::ClusterSnapshot &cluster, std::uint32_t node)
 {
-    static const domain::NodeStatus unknown;
-    const bool hasStatus = node < cluster.nodeStatuses->size();
-    const domain::NodeStatus &status = hasStatus ? (*cluster.nodeStatuses)[node] : unknown;
+    const domain::NodeStatus &status = statusOf(cluster, node);
     NodeFigures out;
     Sums sums;
     for (const domain::ChipGroup &group : cluster.inventory->nodes[node].groups) {
         const auto sizeGb = chipMemoryGb(group);
         const std::uint32_t first = cluster.inventory->firstChip[node] + group.first;
         const auto end = std::min<std::size_t>(first + group.count, cluster.chips->states.size());
+        sums.traits |= traitsOf(*cluster.chips, first, end);
         for (std::uint32_t chip = first; chip < end; ++chip) {
-            countState(cluster, chip, out, sums);
+            countState(cluster, chip, out);
             addMetrics(cluster, chip, sizeGb, out, sums);
         }
     }
     if (sums.reporting > 0)
         out.utilization = sums.utilization / sums.reporting;
     out.allocated = std::max(out.allocated, static_cast<int>(status.chipsHeldUnknown.value_or(0)));
-    out.condition = conditionOf(out, sums, status);
+    out.condition = conditionOf(sums.traits, status);
     return out;
+}
+
+NodeCondition nodeCondition(const domain::ClusterSnapshot &cluster, std::uint32_t node)
+{
+    unsigned traits = 0;
+    for (const domain::ChipGroup &group : cluster.inventory->nodes[node].groups) {
+        const std::uint32_t first = cluster.inventory->firstChip[node] + group.first;
+        traits |= traitsOf(*cluster.chips, first, std::min<std::size_t>(first + group.count, cluster.chips->states.size()));
+    }
+    return conditionOf(traits, statusOf(cluster, node));
 }
 
 } // namespace chipdeck::models

@@ -28,6 +28,9 @@ struct NodeFigures {
 /// Precondition: the snapshot's parts are there and `node` is one of them.
 NodeFigures nodeFigures(const domain::ClusterSnapshot &cluster, std::uint32_t node);
 
+/// nodeFigures(cluster, node).condition alone, at a small part of its cost: a fleet has a hundred thousand nodes.
+NodeCondition nodeCondition(const domain::ClusterSnapshot &cluster, std::uint32_t node);
+
 /// One measurement of one chip by its dense index; nullopt = not reported.
 std::optional<double> chipMetric(const domain::ClusterSnapshot &cluster, std::uint32_t chip, domain::Metric metric);
 

@@ -46,7 +46,7 @@ QString NodeTableModel::stateText(const Place &place) const
         parts << tr("%1 of %2 held, which unknown").arg(*status.chipsHeldUnknown).arg(figures.chips);
     if (parts.isEmpty())
         parts << (status.states.empty() ? tr("not reported") : NodeWords::states(status.states));
-    return parts.join(QStringLiteral(", "));
+    return Format::clauses(parts);
 }
 
 QString NodeTableModel::text(const Place &place, int column) const
@@ -106,7 +106,7 @@ QVariant NodeTableModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::Alignment((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case FaultyRole: return nodeFigures(place.cluster->snapshot(), place.node).faulty;
     case HeldIdleRole: return nodeFigures(place.cluster->snapshot(), place.node).heldIdle;
-    case ConditionRole: return static_cast<int>(nodeFigures(place.cluster->snapshot(), place.node).condition);
+    case ConditionRole: return static_cast<int>(nodeCondition(place.cluster->snapshot(), place.node));
     case ClusterKeyRole: return place.cluster->key();
     case NameRole:
         return QString::fromStdString(domain::nodeName(place.cluster->info().id, place.cluster->snapshot().inventory->nodes[place.node].id));

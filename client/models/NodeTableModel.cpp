@@ -1,6 +1,7 @@
 #include "client/models/NodeTableModel.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 
@@ -88,7 +89,7 @@ void NodeTableModel::indexPools(const store::ClusterStore *cluster)
         const QString name = Format::text(pool.id, 64);
         for (const std::uint32_t node : pool.nodes) {
             if (node < names.size())
-                names[node] = names[node].isEmpty() ? name : names[node] + QStringLiteral(", ") + name;
+                names[node] = names[node].isEmpty() ? name : Format::list({names[node], name});
         }
     }
 }
@@ -180,18 +181,39 @@ int NodeTableModel::columnCount(const QModelIndex &parent) const
 int NodeTableModel::needingAttention() const
 {
     return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Place &place) {
-        return nodeFigures(place.cluster->snapshot(), place.node).condition != NodeCondition::Fine;
+        return nodeCondition(place.cluster->snapshot(), place.node) != NodeCondition::Fine;
     }));
 }
 
 std::vector<std::size_t> NodeTableModel::sortedRows() const
 {
+    if (m_sortColumn == State || m_sortColumn == ColumnCount)
+        return rowsByCondition();
     std::vector<QVariant> keys;
     keys.reserve(m_rows.size());
-    const bool worst = m_sortColumn == ColumnCount;
     for (const Place &place : m_rows)
-        keys.push_back(worst ? QVariant(-static_cast<int>(nodeFigures(place.cluster->snapshot(), place.node).condition)) : sortKey(place, m_sortColumn));
+        keys.push_back(sortKey(place, m_sortColumn));
     return sortedOrder(keys, m_sortOrder);
+}
+
+/// The order in which the table stands from the start: a pass for the few conditions there are, not a sort of all rows.
+std::vector<std::size_t> NodeTableModel::rowsByCondition() const
+{
+    constexpr std::size_t count = static_cast<std::size_t>(NodeCondition::Faulty) + 1;
+    const bool worstFirst = (m_sortColumn == ColumnCount) == (m_sortOrder == Qt::AscendingOrder);
+    std::vector<std::uint8_t> ranks;
+    ranks.reserve(m_rows.size());
+    std::array<std::size_t, count + 1> next{};
+    for (const Place &place : m_rows) {
+        const auto condition = static_cast<std::size_t>(nodeCondition(place.cluster->snapshot(), place.node));
+        ranks.push_back(static_cast<std::uint8_t>(worstFirst ? count - 1 - condition : condition));
+        ++next[ranks.back() + 1U];
+    }
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<std::size_t> order(m_rows.size());
+    for (std::size_t row = 0; row < ranks.size(); ++row)
+        order[next[ranks[row]]++] = row;
+    return order;
 }
 
 void NodeTableModel::applyOrder(const std::vector<std::size_t> &order)

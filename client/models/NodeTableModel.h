@@ -70,6 +70,7 @@ private:
     void indexPools(const store::ClusterStore *cluster);
     QString poolsOf(const Place &place) const;
     std::vector<std::size_t> sortedRows() const;
+    std::vector<std::size_t> rowsByCondition() const;
     void applyOrder(const std::vector<std::size_t> &order);
     QString stateText(const Place &place) const;
     QString text(const Place &place, int column) const;

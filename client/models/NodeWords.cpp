@@ -67,7 +67,7 @@ QString NodeWords::states(const std::vector<std::string> &states)
         if (!words.contains(said))
             words << said;
     }
-    return words.join(QStringLiteral(", "));
+    return Format::clauses(words);
 }
 
 QString NodeWords::schedulerStates(const std::vector<std::string> &states)

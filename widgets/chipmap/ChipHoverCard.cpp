@@ -21,7 +21,7 @@ QString ChipCard::spoken() const
     for (const Row &row : rows)
         parts << row.label + QLatin1Char(' ') + row.value;
     parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
+    return parts.join(ChipHoverCard::tr(", ", "between what is said of a chip"));
 }
 
 ChipHoverCard::ChipHoverCard(const Theme &theme, QWidget *window) : QWidget(window), m_theme(theme)

@@ -35,13 +35,19 @@ void snap(ChipMapMeasures &m, double zoom)
     axis(m.chipHeight, m.chipPitchY, &m.chipNodeGapY);
 }
 
-std::optional<ChipMapFit> tryFit(const ChipMapData &data, ChipMapCells cells, const QSizeF &view, double unit, double zoom,
+/// A map and what its layouts share.
+struct Map {
+    const ChipMapData &data;
+    std::shared_ptr<const ChipMapShape> shape;
+};
+
+std::optional<ChipMapFit> tryFit(const Map &map, ChipMapCells cells, const QSizeF &view, double unit, double zoom,
                                  double aspect)
 {
     ChipMapMeasures measures = ChipMapMeasures::forZoom(cells, unit, zoom);
     measures.clusterAspect = aspect;
     snap(measures, zoom);
-    ChipMapFit fit{ChipMapLayout(data, cells, view.width() / zoom, measures), zoom};
+    ChipMapFit fit{ChipMapLayout(map.data, map.shape, cells, view.width() / zoom, measures), zoom};
     const QSizeF shown = fit.layout.size() * zoom;
     const bool fits = shown.width() <= view.width() + 1 && shown.height() <= view.height() + 1;
     return fits ? std::optional(std::move(fit)) : std::nullopt;
@@ -49,7 +55,7 @@ std::optional<ChipMapFit> tryFit(const ChipMapData &data, ChipMapCells cells, co
 
 /// The largest zoom between `least` and `most` at which all fits. Rows of clusters break at other places with every shape
 /// of cluster, so several shapes are tried and the best one wins.
-std::optional<ChipMapFit> fitCells(const ChipMapData &data, ChipMapCells cells, const QSizeF &view, double unit,
+std::optional<ChipMapFit> fitCells(const Map &map, ChipMapCells cells, const QSizeF &view, double unit,
                                    double least, double most)
 {
     std::optional<ChipMapFit> best;
@@ -58,14 +64,14 @@ std::optional<ChipMapFit> fitCells(const ChipMapData &data, ChipMapCells cells, 
         double high = most;
         if (low > high)
             break;
-        auto fit = tryFit(data, cells, view, unit, high, aspect);
+        auto fit = tryFit(map, cells, view, unit, high, aspect);
         if (!fit)
-            fit = tryFit(data, cells, view, unit, low, aspect);
+            fit = tryFit(map, cells, view, unit, low, aspect);
         if (!fit)
             continue;
         for (low = fit->zoom; high / low > 1.02;) {
             const double middle = std::sqrt(low * high);
-            if (auto larger = tryFit(data, cells, view, unit, middle, aspect)) {
+            if (auto larger = tryFit(map, cells, view, unit, middle, aspect)) {
                 fit = std::move(larger);
                 low = middle;
             } else {
@@ -85,7 +91,7 @@ struct TileShape {
     bool named = true;  ///< a line above each node says its name
 };
 
-std::optional<ChipMapFit> tryTiles(const ChipMapData &data, const TileShape &shape, const QSizeF &view, double unit)
+std::optional<ChipMapFit> tryTiles(const Map &map, const TileShape &shape, const QSizeF &view, double unit)
 {
     ChipMapMeasures measures = ChipMapMeasures::forTiles(unit, shape.cell);
     measures.nodeColumns = shape.nodeColumns;
@@ -94,7 +100,7 @@ std::optional<ChipMapFit> tryTiles(const ChipMapData &data, const TileShape &sha
         measures.nodeTitle = 0;
     // The gap behind the last node of a row needs no room of the view.
     const QSizeF room = view + QSizeF(measures.chipNodeGapX, measures.chipNodeGapY);
-    ChipMapFit fit{ChipMapLayout(data, ChipMapCells::Chips, room.width(), measures), 1};
+    ChipMapFit fit{ChipMapLayout(map.data, map.shape, ChipMapCells::Chips, room.width(), measures), 1};
     const QSizeF shown = fit.layout.size();
     const bool fits = shown.width() <= room.width() + 1 && shown.height() <= room.height() + 1;
     return fits ? std::optional(std::move(fit)) : std::nullopt;
@@ -125,10 +131,10 @@ double comfort(const QSizeF &cell)
 }
 
 /// Lets the cells of a shape take what is left of the view, in width, then in height.
-TileShape stretched(const ChipMapData &data, TileShape shape, const QSizeF &view, double unit)
+TileShape stretched(const Map &map, TileShape shape, const QSizeF &view, double unit)
 {
     const auto fitsWith = [&](const QSizeF &cell) {
-        return tryTiles(data, {shape.nodeColumns, shape.chipColumns, cell, shape.named}, view, unit).has_value();
+        return tryTiles(map, {shape.nodeColumns, shape.chipColumns, cell, shape.named}, view, unit).has_value();
     };
     const double widest = std::min(mostTile.width() * unit, shape.cell.height() * 3.4);
     const double high = shape.cell.height();
@@ -142,15 +148,15 @@ TileShape stretched(const ChipMapData &data, TileShape shape, const QSizeF &view
     return shape;
 }
 
-std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, double unit, bool named)
+std::optional<ChipMapFit> fitTiles(const Map &map, const QSizeF &view, double unit, bool named)
 {
-    if (data.chipCount() == 0 || data.chipCount() > mostTiles)
+    if (map.data.chipCount() == 0 || map.data.chipCount() > mostTiles)
         return std::nullopt;
     std::uint32_t mostChips = 1;
     std::uint32_t mostNodes = 1;
-    for (const ChipMapNode &node : data.nodes)
+    for (const ChipMapNode &node : map.data.nodes)
         mostChips = std::max(mostChips, node.chipCount);
-    for (const ChipMapBlock &block : data.blocks)
+    for (const ChipMapBlock &block : map.data.blocks)
         mostNodes = std::max(mostNodes, block.nodeCount);
     std::optional<TileShape> best;
     double bestValue = 0;
@@ -159,11 +165,11 @@ std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, 
             for (const double aspect : {1.0, 1.6, 2.4}) {
                 const auto cell = [&](double high) { return QSizeF(high * aspect, high); };
                 const auto high = largest(leastTile.height() * unit, mostTile.width() / aspect * unit, [&](double h) {
-                    return tryTiles(data, {nodes, chips, cell(h), named}, view, unit).has_value();
+                    return tryTiles(map, {nodes, chips, cell(h), named}, view, unit).has_value();
                 });
                 if (!high || cell(*high).width() < leastTile.width() * unit)
                     continue;
-                const TileShape shape = stretched(data, {nodes, chips, cell(*high), named}, view, unit);
+                const TileShape shape = stretched(map, {nodes, chips, cell(*high), named}, view, unit);
                 const double value = shape.cell.width() * shape.cell.height() * comfort(shape.cell);
                 if (value > bestValue * 1.01) {
                     bestValue = value;
@@ -172,7 +178,7 @@ std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, 
             }
         }
     }
-    return best ? tryTiles(data, *best, view, unit) : std::nullopt;
+    return best ? tryTiles(map, *best, view, unit) : std::nullopt;
 }
 
 } // namespace
@@ -180,18 +186,19 @@ std::optional<ChipMapFit> fitTiles(const ChipMapData &data, const QSizeF &view, 
 ChipMapFit fitChipMap(const ChipMapData &data, const QSizeF &view, double unit)
 {
     const QSizeF size(std::max(view.width(), 40.0), std::max(view.height(), 40.0));
+    const Map map{data, std::make_shared<const ChipMapShape>(data)};
     for (const bool named : {true, false}) {
-        if (auto tiles = fitTiles(data, size, unit, named))
+        if (auto tiles = fitTiles(map, size, unit, named))
             return std::move(*tiles);
     }
-    if (auto chips = fitCells(data, ChipMapCells::Chips, size, unit, leastZoomOfChips, mostZoomOfFit))
+    if (auto chips = fitCells(map, ChipMapCells::Chips, size, unit, leastZoomOfChips, mostZoomOfFit))
         return std::move(*chips);
     for (double least = 0.1; least > 0.0005; least /= 4) {
-        if (auto nodes = fitCells(data, ChipMapCells::Nodes, size, unit, least, mostZoomOfNodes))
+        if (auto nodes = fitCells(map, ChipMapCells::Nodes, size, unit, least, mostZoomOfNodes))
             return std::move(*nodes);
     }
     const double zoom = 0.25;
-    return {ChipMapLayout(data, ChipMapCells::Nodes, size.width() / zoom,
+    return {ChipMapLayout(data, map.shape, ChipMapCells::Nodes, size.width() / zoom,
                           ChipMapMeasures::forZoom(ChipMapCells::Nodes, unit, zoom)),
             zoom};
 }
@@ -202,7 +209,7 @@ ChipMapLayout matchingLayout(const ChipMapData &data, const ChipMapLayout &from,
     const double zoom = cells == ChipMapCells::Chips ? 0.7 : 1.0;
     ChipMapMeasures measures = ChipMapMeasures::forZoom(cells, unit, zoom);
     measures.clusterAspect = from.measures().clusterAspect;
-    return {data, cells, from.width() * ratio, measures};
+    return {data, from.shape(), cells, from.width() * ratio, measures};
 }
 
 } // namespace chipdeck::widgets

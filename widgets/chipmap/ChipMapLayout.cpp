@@ -42,12 +42,30 @@ ChipMapMeasures ChipMapMeasures::forTiles(double unit, const QSizeF &cell)
     return m;
 }
 
-ChipMapLayout::ChipMapLayout(const ChipMapData &data, ChipMapCells cells, double width, const ChipMapMeasures &measures)
-    : m_cells(cells), m_measures(measures), m_width(width)
+ChipMapShape::ChipMapShape(const ChipMapData &data)
 {
-    m_chipCounts.reserve(data.nodes.size());
+    chipCounts.reserve(data.nodes.size());
     for (const ChipMapNode &node : data.nodes)
-        m_chipCounts.push_back(node.chipCount);
+        chipCounts.push_back(node.chipCount);
+    firstNode.reserve(data.blocks.size() + 1);
+    for (const ChipMapBlock &block : data.blocks) {
+        const auto first = chipCounts.begin() + block.firstNode;
+        firstNode.push_back(block.firstNode);
+        mostChips.push_back(block.nodeCount == 0 ? 1 : std::max<std::uint32_t>(1, *std::max_element(first, first + block.nodeCount)));
+        columns.push_back(ChipMapLayout::columnsFor(block.nodeCount));
+    }
+    firstNode.push_back(static_cast<std::uint32_t>(data.nodes.size()));
+}
+
+ChipMapLayout::ChipMapLayout(const ChipMapData &data, ChipMapCells cells, double width, const ChipMapMeasures &measures)
+    : ChipMapLayout(data, std::make_shared<const ChipMapShape>(data), cells, width, measures)
+{
+}
+
+ChipMapLayout::ChipMapLayout(const ChipMapData &data, std::shared_ptr<const ChipMapShape> shape, ChipMapCells cells, double width,
+                             const ChipMapMeasures &measures)
+    : m_cells(cells), m_measures(measures), m_width(width), m_shape(std::move(shape))
+{
     shapeBlocks(data, width);
     flow(data);
 }
@@ -59,9 +77,13 @@ std::uint32_t ChipMapLayout::columnsFor(std::uint32_t nodes)
     const double ideal = std::sqrt(3.0 * nodes);
     auto best = static_cast<std::uint32_t>(std::ceil(ideal));
     double bestDistance = 0.45;  // a divisor is taken when it is not too far from the ideal, else the last row is ragged
-    for (std::uint32_t columns = 1; columns <= nodes; ++columns) {
+    const auto least = static_cast<std::uint32_t>(std::max(1.0, ideal * std::exp(-bestDistance) - 1));
+    const auto most = static_cast<std::uint32_t>(std::min<double>(nodes, ideal * std::exp(bestDistance) + 1));
+    for (std::uint32_t columns = least; columns <= most; ++columns) {
+        if (nodes % columns != 0)
+            continue;
         const double distance = std::abs(std::log(columns / ideal));
-        if (nodes % columns == 0 && distance < bestDistance) {
+        if (distance < bestDistance) {
             best = columns;
             bestDistance = distance;
         }
@@ -79,14 +101,10 @@ std::uint32_t ChipMapLayout::chipColumnsFor(std::uint32_t chips)
 void ChipMapLayout::shapeBlocks(const ChipMapData &data, double width)
 {
     m_blocks.resize(data.blocks.size());
-    m_firstNode.reserve(data.blocks.size() + 1);
     for (std::size_t i = 0; i < data.blocks.size(); ++i) {
         const ChipMapBlock &source = data.blocks[i];
         Block &block = m_blocks[i];
-        m_firstNode.push_back(source.firstNode);
-        std::uint32_t most = 1;
-        for (std::uint32_t n = 0; n < source.nodeCount; ++n)
-            most = std::max(most, m_chipCounts[source.firstNode + n]);
+        const std::uint32_t most = m_shape->mostChips[i];
         const ChipMapMeasures &m = m_measures;
         block.chipColumns = m.chipColumns > 0 ? std::min(m.chipColumns, most) : chipColumnsFor(most);
         block.chipRows = (most + block.chipColumns - 1) / block.chipColumns;
@@ -95,12 +113,11 @@ void ChipMapLayout::shapeBlocks(const ChipMapData &data, double width)
         block.pitchY = chips ? (block.chipRows - 1) * m.chipPitchY + m.chipHeight + m.chipNodeGapY + m.nodeTitle
                              : m.nodePitchY;
         const auto fitting = static_cast<std::uint32_t>(std::clamp(width / block.pitchX, 1.0, 1e6));
-        const std::uint32_t wanted = m.nodeColumns > 0 ? m.nodeColumns : columnsFor(source.nodeCount);
+        const std::uint32_t wanted = m.nodeColumns > 0 ? m.nodeColumns : m_shape->columns[i];
         block.columns = std::clamp<std::uint32_t>(std::min(wanted, source.nodeCount), 1, fitting);
         const std::uint32_t rows = (source.nodeCount + block.columns - 1) / block.columns;
         block.nodes.setSize({block.columns * block.pitchX, rows * block.pitchY});
     }
-    m_firstNode.push_back(static_cast<std::uint32_t>(data.nodes.size()));
 }
 
 double ChipMapLayout::wantedWidth(const ChipMapData &data, std::uint32_t cluster) const
@@ -210,8 +227,9 @@ void ChipMapLayout::moveCluster(const ChipMapData &data, std::uint32_t cluster, 
 
 std::uint32_t ChipMapLayout::blockOf(std::uint32_t node) const
 {
-    const auto next = std::upper_bound(m_firstNode.begin(), m_firstNode.end() - 1, node);
-    return static_cast<std::uint32_t>(next - m_firstNode.begin() - 1);
+    const std::vector<std::uint32_t> &first = m_shape->firstNode;
+    const auto next = std::upper_bound(first.begin(), first.end() - 1, node);
+    return static_cast<std::uint32_t>(next - first.begin() - 1);
 }
 
 QRectF ChipMapLayout::nodeRect(std::uint32_t blockIndex, std::uint32_t nodeInBlock) const
@@ -229,7 +247,7 @@ QRectF ChipMapLayout::nodeRect(std::uint32_t blockIndex, std::uint32_t nodeInBlo
 QRectF ChipMapLayout::nodeRect(std::uint32_t node) const
 {
     const std::uint32_t block = blockOf(node);
-    return nodeRect(block, node - m_firstNode[block]);
+    return nodeRect(block, node - m_shape->firstNode[block]);
 }
 
 QRectF ChipMapLayout::chipRect(std::uint32_t node, std::uint32_t chipInNode) const
@@ -250,8 +268,8 @@ std::optional<std::uint32_t> ChipMapLayout::nodeAt(const QPointF &point) const
         const auto column = std::min(static_cast<std::uint32_t>((point.x() - block.nodes.x()) / block.pitchX),
                                      block.columns - 1);
         const auto row = static_cast<std::uint32_t>((point.y() - block.nodes.y()) / block.pitchY);
-        const std::uint32_t node = m_firstNode[b] + row * block.columns + column;
-        if (node < m_firstNode[b + 1])
+        const std::uint32_t node = m_shape->firstNode[b] + row * block.columns + column;
+        if (node < m_shape->firstNode[b + 1])
             return node;
     }
     return std::nullopt;
@@ -267,7 +285,7 @@ std::optional<std::uint32_t> ChipMapLayout::chipAt(std::uint32_t node, const QPo
         return std::nullopt;
     const auto column = static_cast<std::uint32_t>(inside.x() / m_measures.chipPitchX);
     const auto chip = static_cast<std::uint32_t>(inside.y() / m_measures.chipPitchY) * block.chipColumns + column;
-    if (column >= block.chipColumns || chip >= m_chipCounts[node])
+    if (column >= block.chipColumns || chip >= m_shape->chipCounts[node])
         return std::nullopt;
     return chip;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -34,6 +35,16 @@ struct ChipMapMeasures {
     static ChipMapMeasures forTiles(double unit, const QSizeF &cell);
 };
 
+/// What of a map's shape all its layouts share, gathered once: a fit tries a hundred layouts of a million chips.
+struct ChipMapShape {
+    explicit ChipMapShape(const ChipMapData &data);
+
+    std::vector<std::uint32_t> chipCounts;  ///< of each node
+    std::vector<std::uint32_t> firstNode;   ///< of each block, and the end
+    std::vector<std::uint32_t> mostChips;   ///< that a node of each block has, at least 1
+    std::vector<std::uint32_t> columns;     ///< of each block, ChipMapLayout::columnsFor
+};
+
 /// Where everything of a map lies. Pure geometry: knows neither screen nor colour. The flow wraps clusters and
 /// blocks like words; nodes of one block form a grid, so that only blocks store a place.
 class ChipMapLayout
@@ -41,6 +52,9 @@ class ChipMapLayout
 public:
     ChipMapLayout() = default;
     ChipMapLayout(const ChipMapData &data, ChipMapCells cells, double width, const ChipMapMeasures &measures);
+    /// `shape` is that of `data`.
+    ChipMapLayout(const ChipMapData &data, std::shared_ptr<const ChipMapShape> shape, ChipMapCells cells, double width,
+                  const ChipMapMeasures &measures);
 
     struct Block {
         QRectF nodes;          ///< without the title
@@ -55,6 +69,8 @@ public:
     const ChipMapMeasures &measures() const { return m_measures; }
     QSizeF size() const { return m_size; }
     double width() const { return m_width; }
+    /// Null in a layout of nothing.
+    const std::shared_ptr<const ChipMapShape> &shape() const { return m_shape; }
     const std::vector<Block> &blocks() const { return m_blocks; }
 
     QRectF clusterRect(std::uint32_t cluster) const { return m_clusters[cluster]; }
@@ -91,8 +107,7 @@ private:
     std::vector<QRectF> m_clusters;
     std::vector<QRectF> m_pools;
     std::vector<Block> m_blocks;
-    std::vector<std::uint32_t> m_firstNode;  ///< of each block, and the end
-    std::vector<std::uint32_t> m_chipCounts; ///< of each node
+    std::shared_ptr<const ChipMapShape> m_shape;
 };
 
 /// The layout and zoom at which all of the map is seen in a view: few chips as tiles that fill it, chips when they are
@@ -102,7 +117,7 @@ struct ChipMapFit {
     double zoom = 1;
 };
 ChipMapFit fitChipMap(const ChipMapData &data, const QSizeF &view, double unit);
-/// The layout of `cells` whose flow is like that of `from`, for zooming across the change of cells.
+/// The layout of `cells` whose flow is like that of `from`, which is of the same data, for zooming across the change of cells.
 ChipMapLayout matchingLayout(const ChipMapData &data, const ChipMapLayout &from, ChipMapCells cells, double unit);
 
 } // namespace chipdeck::widgets

@@ -47,8 +47,8 @@ void ChipMapLegend::describe()
     for (const Entry &entry : m_entries)
         words << (entry.text + QLatin1Char(' ') + entry.count).trimmed();
     if (!m_name.isEmpty())
-        words << m_name + QStringLiteral(": ") + m_low + QStringLiteral(" \u2013 ") + m_high;
-    setAccessibleDescription(words.join(QStringLiteral(", ")));
+        words << tr("%1: %2 \u2013 %3", "a metric and its range").arg(m_name, m_low, m_high);
+    setAccessibleDescription(words.join(tr(", ", "between the entries of the legend")));
     setToolTip(words.join(QStringLiteral("\n")));
     update();
 }

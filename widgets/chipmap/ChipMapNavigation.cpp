@@ -35,8 +35,8 @@ std::optional<std::uint32_t> ChipMapLayout::neighbour(std::uint32_t node, ChipMa
 {
     const std::uint32_t blockIndex = blockOf(node);
     const Block &block = m_blocks[blockIndex];
-    const std::uint32_t inBlock = node - m_firstNode[blockIndex];
-    const std::uint32_t count = m_firstNode[blockIndex + 1] - m_firstNode[blockIndex];
+    const std::uint32_t inBlock = node - m_shape->firstNode[blockIndex];
+    const std::uint32_t count = m_shape->firstNode[blockIndex + 1] - m_shape->firstNode[blockIndex];
     const std::uint32_t column = inBlock % block.columns;
     if (direction == ChipMapDirection::Left && column > 0)
         return node - 1;
@@ -51,7 +51,7 @@ std::optional<std::uint32_t> ChipMapLayout::neighbour(std::uint32_t node, ChipMa
     double least = std::numeric_limits<double>::max();
     std::uint32_t best = blockIndex;
     for (std::uint32_t b = 0; b < m_blocks.size(); ++b) {
-        if (b == blockIndex || m_firstNode[b] == m_firstNode[b + 1] || !isAhead(from, m_blocks[b].nodes, direction))
+        if (b == blockIndex || m_shape->firstNode[b] == m_shape->firstNode[b + 1] || !isAhead(from, m_blocks[b].nodes, direction))
             continue;
         const double value = cost(from, m_blocks[b].nodes, direction);
         if (value < least) {
@@ -61,10 +61,10 @@ std::optional<std::uint32_t> ChipMapLayout::neighbour(std::uint32_t node, ChipMa
     }
     if (best == blockIndex)
         return std::nullopt;
-    std::uint32_t nearest = m_firstNode[best];
+    std::uint32_t nearest = m_shape->firstNode[best];
     least = std::numeric_limits<double>::max();
-    for (std::uint32_t n = m_firstNode[best]; n < m_firstNode[best + 1]; ++n) {
-        const double value = cost(from, nodeRect(best, n - m_firstNode[best]), direction);
+    for (std::uint32_t n = m_shape->firstNode[best]; n < m_shape->firstNode[best + 1]; ++n) {
+        const double value = cost(from, nodeRect(best, n - m_shape->firstNode[best]), direction);
         if (value < least) {
             least = value;
             nearest = n;

@@ -90,6 +90,36 @@ private Q_SLOTS:
         QCOMPARE(layout.nodeAt(QPointF(0, layout.size().height() + 50)), std::optional<std::uint32_t>());
     }
 
+    void columnsAreTheDivisorNextToTheIdeal()
+    {
+        for (std::uint32_t nodes = 1; nodes <= 4000; ++nodes) {
+            const double ideal = std::sqrt(3.0 * nodes);
+            auto best = static_cast<std::uint32_t>(std::ceil(ideal));
+            double least = 0.45;
+            for (std::uint32_t columns = 1; columns <= nodes; ++columns) {
+                const double distance = std::abs(std::log(columns / ideal));
+                if (nodes % columns == 0 && distance < least) {
+                    best = columns;
+                    least = distance;
+                }
+            }
+            QCOMPARE(ChipMapLayout::columnsFor(nodes), std::min(best, nodes));
+        }
+    }
+
+    void aSharedShapeChangesNothing()
+    {
+        const ChipMapData data = sampleMap({{3, 3, 48, 8}, {2, 4, 32, 16}, {1, 8, 18, 4}, {1, 1, 2, 16}});
+        const auto shape = std::make_shared<const ChipMapShape>(data);
+        for (const ChipMapCells cells : {ChipMapCells::Nodes, ChipMapCells::Chips}) {
+            const ChipMapLayout alone = layoutOf(data, cells, 900);
+            const ChipMapLayout sharing(data, shape, cells, 900, alone.measures());
+            QCOMPARE(sharing.size(), alone.size());
+            for (std::uint32_t node = 0; node < data.nodes.size(); ++node)
+                QCOMPARE(sharing.nodeRect(node), alone.nodeRect(node));
+        }
+    }
+
     void levelsAreFoundFromBelow()
     {
         const ChipMapData data = sampleMap({{2, 3, 4, 8}, {1, 2, 5, 4}});

@@ -1,0 +1,152 @@
+#include <QAbstractItemModelTester>
+#include <QPersistentModelIndex>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+#include "client/models/JobTableModel.h"
+#include "tests/support/fixed/FixedClusterStore.h"
+
+using namespace chipdeck;
+using models::JobTableModel;
+
+namespace {
+
+using Jobs = std::vector<std::shared_ptr<const domain::Job>>;
+
+std::shared_ptr<const domain::Job> job(std::uint32_t ref, domain::JobState state)
+{
+    auto made = std::make_shared<domain::Job>();
+    made->ref = ref;
+    made->id = std::to_string(ref);
+    made->state = state;
+    return made;
+}
+
+domain::ClusterSnapshot pictureOf(Jobs jobs)
+{
+    auto inventory = std::make_shared<domain::Inventory>();
+    inventory->index();
+    domain::ClusterSnapshot snapshot;
+    snapshot.inventory = inventory;
+    snapshot.pools = std::make_shared<std::vector<domain::Pool>>();
+    snapshot.chips = std::make_shared<domain::ChipColumns>();
+    snapshot.nodeStatuses = std::make_shared<std::vector<domain::NodeStatus>>();
+    snapshot.jobs = std::make_shared<Jobs>(std::move(jobs));
+    return snapshot;
+}
+
+std::vector<std::uint32_t> refsIn(const JobTableModel &model)
+{
+    std::vector<std::uint32_t> refs;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (const auto found = model.jobAt(row); found.job)
+            refs.push_back(found.job->ref);
+    }
+    return refs;
+}
+
+} // namespace
+
+/// Many jobs that come, go and change their group in one change, as after a lost connection.
+class TestJobChanges : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void manyThatLeaveTakeNoOthersPlace_data()
+    {
+        QTest::addColumn<int>("grouping");
+        QTest::addColumn<int>("every");
+        for (const int every : {2, 7, 400}) {
+            QTest::addRow("flat, one in %d", every) << int(JobTableModel::Grouping::None) << every;
+            QTest::addRow("by state, one in %d", every) << int(JobTableModel::Grouping::State) << every;
+        }
+    }
+    void manyThatLeaveTakeNoOthersPlace()
+    {
+        QFETCH(int, grouping);
+        QFETCH(int, every);
+        constexpr std::uint32_t count = 2000;
+        Jobs jobs;
+        for (std::uint32_t ref = 1; ref <= count; ++ref)
+            jobs.push_back(job(ref, domain::JobState::Running));
+        test::FixedClusterStore cluster{domain::ClusterInfo{"one", "One", domain::ClusterKind::Slurm, false, {}, {}}};
+        cluster.setSnapshot(pictureOf(jobs));
+        store::FleetStore fleet;
+        fleet.add(&cluster);
+        JobTableModel model(fleet);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setGrouping(JobTableModel::Grouping(grouping));
+        // What a person has selected stays the same job, or is nothing when that left.
+        std::vector<std::pair<QPersistentModelIndex, std::uint32_t>> kept;
+        for (int row = model.rowCount() - 1; row > 0; row -= 97)
+            kept.emplace_back(model.index(row, 0), model.jobAt(row).job->ref);
+
+        store::ReplicaChange change;
+        change.jobs = true;
+        Jobs after;
+        std::vector<std::uint32_t> staying;
+        std::vector<std::uint32_t> pending;
+        for (std::uint32_t ref = 1; ref <= count + 100; ++ref) {
+            const bool isNew = ref > count;
+            const bool leaves = !isNew && ref % static_cast<std::uint32_t>(every) == 0;
+            const bool turns = !leaves && (isNew || ref % 5 == 0);
+            if (leaves)
+                change.removedJobs.push_back(ref);
+            else
+                after.push_back(turns ? job(ref, domain::JobState::Pending) : jobs[ref - 1]);
+            if (turns)
+                change.changedJobs.push_back(ref);
+            if (!leaves)
+                (turns && grouping == int(JobTableModel::Grouping::State) ? pending : staying).push_back(ref);
+        }
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        cluster.updateSnapshot(pictureOf(after), change);
+
+        // Pending jobs stand before running ones.
+        std::vector<std::uint32_t> expected = pending;
+        expected.insert(expected.end(), staying.begin(), staying.end());
+        QCOMPARE(refsIn(model), expected);
+        QVERIFY2(removed.size() <= 16, "the views are told of every row alone");
+        for (const auto &[index, ref] : kept) {
+            const bool isSame = std::binary_search(staying.begin(), staying.end(), ref);
+            QCOMPARE(index.isValid(), isSame);
+            if (isSame)
+                QCOMPARE(model.jobAt(index.row()).job->ref, ref);
+        }
+    }
+
+    void ofAFoldedGroupTooThoseThatStayAreCounted()
+    {
+        Jobs jobs;
+        for (std::uint32_t ref = 1; ref <= 300; ++ref)
+            jobs.push_back(job(ref, domain::JobState::Running));
+        test::FixedClusterStore cluster{domain::ClusterInfo{"one", "One", domain::ClusterKind::Slurm, false, {}, {}}};
+        cluster.setSnapshot(pictureOf(jobs));
+        store::FleetStore fleet;
+        fleet.add(&cluster);
+        JobTableModel model(fleet);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setFolded(0, true);
+        store::ReplicaChange change;
+        change.jobs = true;
+        Jobs after;
+        for (std::uint32_t ref = 1; ref <= 300; ++ref) {
+            if (ref % 2 == 0)
+                change.removedJobs.push_back(ref);
+            else
+                after.push_back(jobs[ref - 1]);
+        }
+        cluster.updateSnapshot(pictureOf(after), change);
+        QCOMPARE(model.matchingJobs(), 150);
+        QCOMPARE(model.rowCount(), 1);
+        model.setFolded(0, false);
+        QCOMPARE(refsIn(model).size(), std::size_t(150));
+        QCOMPARE(refsIn(model).back(), 299U);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobChanges)
+#include "TestJobChanges.moc"
