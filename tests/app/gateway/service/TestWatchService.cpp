@@ -5,135 +5,16 @@
 
 #include <malloc.h>
 
-#include <grpcpp/grpcpp.h>
-
-#include "app/gateway/service/FleetService.h"
-#include "app/gateway/service/GatewayServer.h"
 #include "client/codec/StatusCodec.h"
-#include "client/codec/WatchDecoder.h"
-#include "client/codec/WatchRequests.h"
-#include "client/store/ClusterReplica.h"
-#include "chipdeck/v1/fleet.grpc.pb.h"
-#include "tests/support/fleet/RandomCluster.h"
+#include "tests/app/gateway/service/WatchRig.h"
 
 using namespace chipdeck;
 using namespace chipdeck::gateway;
-using Stream = grpc::ClientReaderWriter<v1::WatchRequest, v1::WatchResponse>;
+using namespace chipdeck::gateway::tests;
 
 namespace {
 
-class FixedCaller final : public Authenticator
-{
-public:
-    domain::Result<Principal> authenticate(const grpc::ServerContextBase &) const override
-    {
-        if (isStranger)
-            return domain::failure(domain::Code::Unauthenticated, "NO_PRINCIPAL", "Nobody is behind this call.");
-        const std::lock_guard lock(m_mutex);
-        return Principal{m_user, "user", "unix"};
-    }
-    void become(const std::string &user)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_user = user;
-    }
-    std::atomic<bool> isStranger = false;
-
-private:
-    mutable std::mutex m_mutex;
-    std::string m_user = "ann";
-};
-
-class FixedLog final : public TransitionReader
-{
-public:
-    domain::Result<TransitionPage> list(const std::string &cluster, const std::string &subject, std::uint64_t maxAgeS,
-                                        int pageSize, const std::string &pageToken) override
-    {
-        asked = {cluster, subject, std::to_string(maxAgeS), std::to_string(pageSize), pageToken};
-        return TransitionPage{{{7, "nodes/n1", "IDLE", "DOWN", 12, "\xff broken"}}, "next"};
-    }
-    std::vector<std::string> asked;
-};
-
-struct Gateway {
-    explicit Gateway(unsigned seed, std::uint32_t nodes = 40) : cluster(seed, nodes)
-    {
-        state.publish(cluster.snapshot());
-        const auto started = server.start();
-        Q_ASSERT(started);
-        stub = v1::Fleet::NewStub(server.inProcessChannel());
-    }
-    ~Gateway()
-    {
-        stub.reset();
-        server.stop();
-        fleet.stop();
-    }
-
-    test::RandomCluster cluster;
-    FixedCaller caller;
-    FixedLog log;
-    ClusterState state{{"random", "Random cluster", domain::ClusterKind::Simulated, false, {}, {}}};
-    FleetService fleet{{{&state}, &caller, &log, {"audit"}, 30, std::chrono::milliseconds(300)}};
-    GatewayServer server{{}, {&fleet}};
-    std::unique_ptr<v1::Fleet::Stub> stub;
-};
-
-/// A watch whose messages are applied until `isDone`.
-class Watch
-{
-public:
-    Watch(Gateway &gateway, store::ClusterReplica &replica) : m_replica(replica)
-    {
-        m_context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
-        m_stream = gateway.stub->Watch(&m_context);
-        replica.setView(codec::WatchView::everything());
-        v1::WatchRequest request;
-        codec::toProto(codec::OpenWatch{"random", replica.view(), true, replica.resumePoint()}, request);
-        m_stream->Write(request);
-    }
-    ~Watch()
-    {
-        m_context.TryCancel();
-        v1::WatchResponse rest;
-        while (m_stream->Read(&rest)) {
-        }
-        m_stream->Finish();
-    }
-
-    template<typename IsDone>
-    bool until(const IsDone &isDone)
-    {
-        v1::WatchResponse response;
-        while (!isDone()) {
-            if (!m_stream->Read(&response))
-                return false;
-            heartbeats += response.has_heartbeat();
-            snapshots += response.opened().mode() == v1::WATCH_MODE_SNAPSHOT;
-            auto message = codec::decodeWatch(response);
-            if (!message || !m_replica.apply(std::move(*message)))
-                return false;
-            if (const auto answer = m_replica.takeAnswer()) {
-                v1::WatchRequest request;
-                codec::toProto(*answer, request);
-                m_stream->Write(request);
-            }
-        }
-        return true;
-    }
-
-    Stream &stream() { return *m_stream; }
-    int snapshots = 0;
-    int heartbeats = 0;
-
-private:
-    store::ClusterReplica &m_replica;
-    grpc::ClientContext m_context;
-    std::unique_ptr<Stream> m_stream;
-};
-
-grpc::Status watchStatus(Gateway &gateway, const v1::WatchRequest &first)
+grpc::Status watchStatus(WatchGateway &gateway, const v1::WatchRequest &first)
 {
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
@@ -159,7 +40,7 @@ class TestWatchService : public QObject
 private Q_SLOTS:
     void followsASourceThatChangesAllTheTime()
     {
-        Gateway gateway(1);
+        WatchGateway gateway(1);
         store::ClusterReplica replica;
         Watch watch(gateway, replica);
         std::thread source([&gateway] {
@@ -177,7 +58,7 @@ private Q_SLOTS:
 
     void aSlowReaderConvergesAndHoldsUpNobody()
     {
-        Gateway gateway(2);
+        WatchGateway gateway(2);
         store::ClusterReplica slowReplica;
         store::ClusterReplica quickReplica;
         Watch slow(gateway, slowReplica);
@@ -196,7 +77,7 @@ private Q_SLOTS:
     void whoNeverReadsCostsNoMemoryAndIsTold()
     {
         // Large enough that a snapshot does not fit into one message.
-        Gateway gateway(11, 4000);
+        WatchGateway gateway(11, 4000);
         std::vector<std::unique_ptr<store::ClusterReplica>> replicas;
         std::vector<std::unique_ptr<Watch>> silent;
         const auto heldBytes = [] { return mallinfo2().uordblks; };
@@ -236,7 +117,7 @@ private Q_SLOTS:
 
     void nobodyMayOpenWatchesWithoutEnd()
     {
-        Gateway gateway(12);
+        WatchGateway gateway(12);
         std::vector<std::unique_ptr<store::ClusterReplica>> replicas;
         std::vector<std::unique_ptr<Watch>> open;
         for (int i = 0; i < 30; ++i) {
@@ -265,7 +146,7 @@ private Q_SLOTS:
 
     void resumesAfterABreak()
     {
-        Gateway gateway(3);
+        WatchGateway gateway(3);
         store::ClusterReplica replica;
         {
             Watch watch(gateway, replica);
@@ -278,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(test::difference(replica.snapshot(), *last.snapshot), std::string());
 
         // And by digests, where another gateway knows nothing of the sequence.
-        Gateway other(3);
+        WatchGateway other(3);
         other.state.publish(gateway.cluster.change());
         Watch resumed(other, replica);
         const auto now = other.state.view();
@@ -288,7 +169,7 @@ private Q_SLOTS:
 
     void heartbeatsComeWithoutChanges()
     {
-        Gateway gateway(4);
+        WatchGateway gateway(4);
         store::ClusterReplica replica;
         Watch watch(gateway, replica);
         QVERIFY(watch.until([&] { return replica.hasSnapshot(); }));
@@ -304,7 +185,7 @@ private Q_SLOTS:
 
     void strangersAreRefusedEverywhere()
     {
-        Gateway gateway(5);
+        WatchGateway gateway(5);
         gateway.caller.isStranger = true;
         v1::WatchRequest open;
         open.mutable_open()->set_cluster("clusters/random");
@@ -324,7 +205,7 @@ private Q_SLOTS:
 
     void wrongRequestsAreRefusedWithAReason()
     {
-        Gateway gateway(6);
+        WatchGateway gateway(6);
         v1::WatchRequest request;
         QCOMPARE(reasonOf(watchStatus(gateway, request)), std::string("INVALID_WATCH_REQUEST"));
         request.mutable_set_view()->set_all_nodes(true);
@@ -337,7 +218,7 @@ private Q_SLOTS:
 
     void endedWatchesAreForgotten()
     {
-        Gateway gateway(7);
+        WatchGateway gateway(7);
         for (int i = 0; i < 20; ++i) {
             store::ClusterReplica replica;
             Watch watch(gateway, replica);
@@ -349,7 +230,7 @@ private Q_SLOTS:
 
     void theServerEndsWhileWatchesRun()
     {
-        Gateway gateway(8);
+        WatchGateway gateway(8);
         store::ClusterReplica replica;
         Watch watch(gateway, replica);
         QVERIFY(watch.until([&] { return replica.hasSnapshot(); }));
@@ -360,7 +241,7 @@ private Q_SLOTS:
 
     void saysWhatItIsAndWhatItServes()
     {
-        Gateway gateway(9);
+        WatchGateway gateway(9);
         grpc::ClientContext first;
         v1::ServerInfo info;
         QVERIFY(gateway.stub->GetServerInfo(&first, {}, &info).ok());
@@ -386,7 +267,7 @@ private Q_SLOTS:
 
     void anAddressInUseIsAnError()
     {
-        Gateway gateway(10);
+        WatchGateway gateway(10);
         GatewayServer first({{"127.0.0.1:0", grpc::InsecureServerCredentials()}}, {});
         QVERIFY(first.start());
         QVERIFY(first.ports().front() > 0);
