@@ -94,7 +94,7 @@ void FaultyRest::serve(int client)
             if (!readSome(client, request, m_stopping))
                 return;
         }
-        if (!send(client, spoilt(answerOf(request))))
+        if (!send(client, request, spoilt(answerOf(request))))
             return;
     }
 }
@@ -130,9 +130,17 @@ std::string FaultyRest::spoilt(const std::string &answer) const
     }
 }
 
-bool FaultyRest::send(int client, const std::string &answer) const
+bool FaultyRest::isSwallowed(const std::string &request) const
 {
-    if (m_fault == Fault::Silent)
+    const std::string target = request.substr(0, request.find("\r\n"));
+    const auto asks = [&target](const char *list) { return target.find(list) != std::string::npos; };
+    return m_fault == Fault::Silent || (m_fault == Fault::NoLists && (asks("/jobs") || asks("/nodes")))
+        || (m_fault == Fault::NoJobs && asks("/jobs"));
+}
+
+bool FaultyRest::send(int client, const std::string &request, const std::string &answer) const
+{
+    if (isSwallowed(request))
         return !answer.empty();
     if (m_fault != Fault::OneByteASecond)
         return ::send(client, answer.data(), answer.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(answer.size()) && !answer.empty();

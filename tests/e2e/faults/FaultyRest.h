@@ -11,7 +11,16 @@ namespace chipdeck::tests {
 class FaultyRest
 {
 public:
-    enum class Fault { None, Status500, Html, HalfJson, OneByteASecond, Silent };
+    enum class Fault {
+        None,
+        Status500,
+        Html,
+        HalfJson,
+        OneByteASecond,
+        Silent,
+        NoLists,  ///< only these stay out; all else, a ping too, is answered
+        NoJobs,
+    };
 
     explicit FaultyRest(std::string realSocket);
     ~FaultyRest();
@@ -26,7 +35,8 @@ private:
     void serve(int client);
     std::string answerOf(const std::string &request) const;
     std::string spoilt(const std::string &answer) const;
-    bool send(int client, const std::string &answer) const;
+    bool send(int client, const std::string &request, const std::string &answer) const;
+    bool isSwallowed(const std::string &request) const;
 
     std::string m_realSocket;
     std::string m_folder;

@@ -37,6 +37,7 @@ struct Fault {
     std::function<void()> end;
     bool staysLive;  ///< with both ways: the commands still tell all, and only words say what is wrong
     const char *words;  ///< part of what a person is told
+    int leastHoldMs = 0;
 };
 
 /// A console's store before a gateway of its own, which has slurmrestd and the commands, or slurmrestd alone.
@@ -183,6 +184,9 @@ std::vector<Fault> TestFaults::faults()
         {"slurmrestd answers half a JSON", rest(FaultyRest::Fault::HalfJson), right, true, "slurmrestd"},
         {"slurmrestd answers one byte a second", rest(FaultyRest::Fault::OneByteASecond), right, true, "slurmrestd"},
         {"slurmrestd answers nothing", rest(FaultyRest::Fault::Silent), right, true, "slurmrestd"},
+        // Long enough that whoever waits longer after each silence would sleep through the end of it.
+        {"slurmrestd pings, but lists nothing", rest(FaultyRest::Fault::NoLists), right, true, "slurmrestd", 13000},
+        {"slurmrestd lists nodes, but no jobs", rest(FaultyRest::Fault::NoJobs), right, true, "slurmrestd", 13000},
     };
 }
 
@@ -243,7 +247,7 @@ void TestFaults::fault()
     QStringList wrong;
     const bool flapped = QTest::qWaitFor([&] {
         return std::any_of(m_sides.begin(), m_sides.end(), [&](const Side &side) { return side.toldMs >= 0 && !side.isTold(fault); });
-    }, holdMs());
+    }, std::max(holdMs(), fault.leastHoldMs));
     if (flapped)
         wrong << QStringLiteral("it was told as over while it went on");
     for (const Side &side : m_sides) {

@@ -25,6 +25,7 @@ public:
     void answered(Milliseconds took);
     void silent();
     Milliseconds now() const;
+    bool wasSilent() const { return m_silences > 0; }
 
 private:
     /// Of the last few answers the middle one: a single answer that came late, after a fault, is forgotten again.

@@ -29,8 +29,10 @@ void startCurl()
 struct RestClient::Transfer {
     RestReply reply;
     const Cancellation *cancellation = nullptr;
+    std::function<bool()> isVain;
     curl_slist *headers = nullptr;
     bool tooLong = false;
+    bool givenUp = false;
     bool tooSlow = false;
     Clock::time_point windowStart{};
     std::size_t windowBytes = 0;
@@ -51,6 +53,10 @@ struct RestClient::Transfer {
         if (transfer.cancellation->isCancelled())
             return 1;
         const std::size_t bytes = transfer.reply.body.size();
+        if (bytes == 0 && transfer.isVain && transfer.isVain()) {
+            transfer.givenUp = true;
+            return 1;
+        }
         const auto now = Clock::now();
         if (bytes == 0 || transfer.windowStart == Clock::time_point()) {
             transfer.windowStart = now;
@@ -126,19 +132,20 @@ domain::Failure RestClient::failureOf(int code, const Transfer &transfer) const
     if (transfer.tooSlow || transfer.tooLong || code == CURLE_PARTIAL_FILE || code == CURLE_WEIRD_SERVER_REPLY)
         return {Code::Unavailable, "SLURM_BAD_ANSWER",
                 server + (transfer.tooSlow ? " sends a few bytes a second" : " broke off its answer") + "; restart it if this stays.", {}, {}, {}};
-    if (code == CURLE_OPERATION_TIMEDOUT)
+    if (code == CURLE_OPERATION_TIMEDOUT || transfer.givenUp)
         return {Code::DeadlineExceeded, "SLURMRESTD_TIMEOUT", server + " gives no answer; it or slurmctld hangs.", {}, {}, {}};
     return {Code::Unavailable, "SLURMRESTD_UNREACHABLE",
             server + " cannot be reached (" + curl_easy_strerror(static_cast<CURLcode>(code)) + "); check that it runs and that the address is right.",
             {}, {}, {}};
 }
 
-domain::Result<RestReply> RestClient::get(const std::string &path, std::chrono::milliseconds timeout)
+domain::Result<RestReply> RestClient::get(const std::string &path, std::chrono::milliseconds timeout, std::function<bool()> isVain)
 {
     if (!m_handle)
         m_handle = curl_easy_init();
     Transfer transfer;
     transfer.cancellation = &m_cancellation;
+    transfer.isVain = std::move(isVain);
     transfer.headers = curl_slist_append(nullptr, "Accept: application/json");
     if (!m_token.empty()) {
         transfer.headers = curl_slist_append(transfer.headers, ("X-SLURM-USER-NAME: " + m_user).c_str());

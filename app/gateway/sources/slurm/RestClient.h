@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -29,8 +30,9 @@ public:
     RestClient(const RestClient &) = delete;
     RestClient &operator=(const RestClient &) = delete;
 
-    /// A reply of any status, or why there is none. Blocks up to `timeout`.
-    domain::Result<RestReply> get(const std::string &path, std::chrono::milliseconds timeout);
+    /// A reply of any status, or why there is none. Blocks up to `timeout`, or until `isVain` says, about once a second, that no
+    /// answer will come any more.
+    domain::Result<RestReply> get(const std::string &path, std::chrono::milliseconds timeout, std::function<bool()> isVain = {});
     void authenticate(std::string user, std::string token);
     void closeIdle(std::chrono::seconds unused);
 

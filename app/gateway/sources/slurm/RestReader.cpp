@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
+#include "app/gateway/sources/slurm/SilenceWatch.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::gateway::slurm {
@@ -21,8 +22,17 @@ using namespace std::chrono_literals;
 constexpr auto knockPatience = 1500ms;
 constexpr auto moreAKnock = 500ms;
 constexpr auto longestKnock = 5000ms;
+// A silence that comes and goes is told; it is not waited for any longer.
+constexpr int mostRepeats = 3;
+constexpr auto leaveForHealthy = 1500ms;
+constexpr std::int64_t farFuture = 4'000'000'000;
 // What the reader was tried against; a newer server also speaks one of these.
 constexpr std::array knownVersions{43, 42, 41, 40, 39, 38};
+
+bool isList(const std::string &kind)
+{
+    return kind == "nodes" || kind == "jobs" || kind == "partitions" || kind == "reservations";
+}
 
 std::int64_t firstError(const RestAnswer &answer, std::string &words)
 {
@@ -87,7 +97,8 @@ domain::Result<void> RestReader::prepare()
     auto token = m_tokens.token(m_cancellation);
     if (!token)
         return tl::unexpected(token.error());
-    m_client.authenticate(m_config.restUser, std::move(*token));
+    m_token = std::move(*token);
+    m_client.authenticate(m_config.restUser, m_token);
     return m_version.empty() ? discoverVersion() : domain::Result<void>();
 }
 
@@ -101,8 +112,9 @@ AnswerPatience &RestReader::patienceFor(const std::string &kind)
 domain::Result<RestReply> RestReader::getOnce(const std::string &kind, const std::string &path)
 {
     AnswerPatience &patience = patienceFor(kind);
-    const auto start = Clock::now();
-    auto reply = m_client.get(path, patience.now());
+    auto start = Clock::now();
+    const bool isLong = patience.now() > AnswerPatience::least && isList(kind);
+    auto reply = isLong ? getWatched(kind, path, start) : m_client.get(path, patience.now());
     m_elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
     m_isSilent = !reply && reply.error().reason == "SLURMRESTD_TIMEOUT";
     if (m_isSilent)
@@ -110,6 +122,25 @@ domain::Result<RestReply> RestReader::getOnce(const std::string &kind, const std
     else if (reply && (reply->status == 200 || reply->status == 304))
         patience.answered(m_elapsed);
     return reply;
+}
+
+domain::Result<RestReply> RestReader::getWatched(const std::string &kind, const std::string &path, Clock::time_point &start)
+{
+    const auto patience = patienceFor(kind).now();
+    const std::chrono::milliseconds leave = patienceFor(kind).wasSilent() ? 0ms : leaveForHealthy;
+    // Never "changed since then", so that slurmctld answers without a list, however long that would be.
+    const std::string shortPath = "/slurm/v0.0." + m_version + '/' + kind + "?update_time=" + std::to_string(farFuture);
+    for (int time = 1;; ++time) {
+        const SilenceWatch watch([this, &shortPath](std::chrono::milliseconds shortPatience, const Cancellation &stop) {
+            RestClient client(m_config.restAddress, stop);
+            client.authenticate(m_config.restUser, m_token);
+            return client.get(shortPath, shortPatience).has_value();
+        }, leave);
+        auto reply = m_client.get(path, patience, [&watch] { return watch.hasEnded(); });
+        if (reply || !watch.hasEnded() || time == mostRepeats)
+            return reply;
+        start = Clock::now();
+    }
 }
 
 /// After a silence a long wait begins only when slurmrestd answers anything at all: else the end of a fault would be slept

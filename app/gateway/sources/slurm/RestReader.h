@@ -40,6 +40,9 @@ private:
     /// `kind`: what takes alike long, "nodes", "job", "ping".
     domain::Result<RestReply> get(const std::string &kind, const std::string &path);
     domain::Result<RestReply> getOnce(const std::string &kind, const std::string &path);
+    /// Waits long, but no longer than the silence lasts that keeps the answer away; `start`: when the last try began.
+    domain::Result<RestReply> getWatched(const std::string &kind, const std::string &path,
+                                         std::chrono::steady_clock::time_point &start);
     domain::Result<void> knock();
     AnswerPatience &patienceFor(const std::string &kind);
     domain::Result<RestAnswer> read(const std::string &kind, const std::string &path);
@@ -50,6 +53,7 @@ private:
     const SlurmConfig &m_config;
     const Cancellation &m_cancellation;
     TokenKeeper m_tokens;
+    std::string m_token;
     RestClient m_client;
     std::string m_version;
     std::map<std::string, std::int64_t> m_readAt;

@@ -47,9 +47,19 @@ void FakeServer::serve()
             continue;
         const int socket = ::accept(m_listener, nullptr, nullptr);
         ++m_connections;
-        answer(socket);
-        ::close(socket);
+        m_clients.emplace_back([this, socket] {
+            answer(socket);
+            ::close(socket);
+        });
     }
+    for (std::thread &client : m_clients)
+        client.join();
+}
+
+std::string FakeServer::lastRequest() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastRequest;
 }
 
 void FakeServer::answer(int socket)
@@ -66,7 +76,10 @@ void FakeServer::answer(int socket)
         request.append(buffer.data(), static_cast<std::size_t>(got));
         if (request.find("\r\n\r\n") == std::string::npos)
             continue;
-        m_lastRequest = request;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_lastRequest = request;
+        }
         const std::size_t path = request.find(' ') + 1;
         const Reply reply = m_handler(request.substr(path, request.find(' ', path) - path));
         request.clear();

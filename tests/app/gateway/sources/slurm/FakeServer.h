@@ -2,13 +2,15 @@
 
 #include <atomic>
 #include <functional>
+#include <list>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
 namespace chipdeck::tests {
 
-/// A tiny HTTP server on a UNIX socket that answers each request the way a test wants, also wrongly.
+/// A tiny HTTP server on a UNIX socket that answers each request the way a test wants, also wrongly; each connection in a thread.
 class FakeServer
 {
 public:
@@ -25,7 +27,7 @@ public:
 
     std::string address() const { return "unix:" + m_path; }
     int connections() const { return m_connections; }
-    std::string lastRequest() const { return m_lastRequest; }
+    std::string lastRequest() const;
 
     static Reply reply(int status, const std::string &body, const std::string &type = "application/json");
 
@@ -36,10 +38,12 @@ private:
     Handler m_handler;
     std::string m_folder;
     std::string m_path;
+    mutable std::mutex m_mutex;
     std::string m_lastRequest;
     int m_listener = -1;
     std::atomic<bool> m_stopping = false;
     std::atomic<int> m_connections = 0;
+    std::list<std::thread> m_clients;  ///< the listening thread's
     std::thread m_thread;
 };
 

@@ -1,68 +1,18 @@
 #include <QtTest>
 
-#include <algorithm>
 #include <csignal>
-#include <set>
-#include <sstream>
 
 #include <unistd.h>
 
-#include "app/gateway/sources/slurm/ControlText.h"
-#include "app/gateway/sources/slurm/Gres.h"
-#include "app/gateway/sources/slurm/Hostlist.h"
 #include "app/gateway/sources/slurm/SlurmConfig.h"
-#include "app/gateway/sources/slurm/StateWords.h"
 #include "client/domain/JobRules.h"
 #include "tests/app/gateway/sources/slurm/Eye.h"
-#include "tests/support/SlurmCluster.h"
+#include "tests/app/gateway/sources/slurm/LiveSlurm.h"
 
 using namespace chipdeck::gateway;
 using namespace chipdeck::domain;
-using chipdeck::tests::Eye;
-using chipdeck::tests::SlurmCluster;
+using namespace chipdeck::tests;
 using namespace std::chrono_literals;
-
-namespace {
-
-const Job *findJob(const ClusterSnapshot &snapshot, const std::string &id)
-{
-    for (const auto &job : *snapshot.jobs) {
-        if (job->id == id)
-            return job.get();
-    }
-    return nullptr;
-}
-
-bool jobIs(const ClusterSnapshot &snapshot, const std::string &id, JobState state)
-{
-    const Job *const job = findJob(snapshot, id);
-    return job && job->state == state;
-}
-
-/// "node/position" of every chip that a job owns in the picture.
-std::set<std::string> ownedBy(const ClusterSnapshot &snapshot, std::uint32_t ref)
-{
-    std::set<std::string> chips;
-    for (std::uint32_t chip = 0; chip < snapshot.chips->owners.size(); ++chip) {
-        if (snapshot.chips->owners[chip] != ref)
-            continue;
-        const std::uint32_t node = snapshot.inventory->nodeOfChip(chip);
-        chips.insert(snapshot.inventory->nodes[node].id + '/' + std::to_string(chip - snapshot.inventory->firstChip[node]));
-    }
-    return chips;
-}
-
-bool isLive(const PartFreshness &part)
-{
-    return part.reachability == Reachability::Live;
-}
-
-bool isUnreachable(const PartFreshness &part)
-{
-    return part.reachability == Reachability::Unreachable && !part.message.empty();
-}
-
-} // namespace
 
 /// Against a Slurm that really runs: what the source shows must be what scontrol says.
 class TestLive : public QObject
@@ -70,87 +20,23 @@ class TestLive : public QObject
     Q_OBJECT
 
 private:
-    SlurmConfig config(bool rest, bool commands) const
-    {
-        SlurmConfig config;
-        config.clusterId = "live";
-        config.confPath = m_cluster->confPath();
-        config.restAddress = rest ? "unix:" + m_cluster->restSocket() : std::string();
-        config.useCommands = commands;
-        config.pollInterval = 300ms;
-        return config;
-    }
-
-    JobSpec sleeper(const std::string &pool, const std::string &chips, std::uint32_t count) const
-    {
-        JobSpec job;
-        job.displayName = "sleeper";
-        job.script = "#!/bin/sh\nexec sleep 300\n";
-        job.pool = pool;
-        job.chipType = chips;
-        job.chipsPerNode = count;
-        job.workingDirectory = "/tmp";
-        job.stdoutPath = "/dev/null";
-        return job;
-    }
-
-    std::string submit(const JobSpec &job, const std::string &requestId)
-    {
-        std::vector<std::string> warnings;
-        const auto id = m_scheduler->submit(job, requestId, m_self, warnings);
-        if (!id)
-            qWarning("%s: %s", id.error().message.c_str(), id.error().schedulerWords.c_str());
-        return id.value_or("");
-    }
-
-    /// The chips that scontrol says the job holds.
-    std::set<std::string> heldAccordingToSlurm(const std::string &id) const
-    {
-        using namespace slurm;
-        std::set<std::string> chips;
-        const std::string text = m_cluster->run({"scontrol", "-d", "-o", "show", "job", id}).out;
-        std::istringstream words(text);
-        std::vector<std::string> nodes;
-        for (std::string word; words >> word;) {
-            if (word.starts_with("Nodes="))
-                nodes = *expandHostlist(word.substr(6));
-            if (!word.starts_with("GRES="))
-                continue;
-            for (const GresEntry &entry : parseGres(word.substr(5))) {
-                // The mixed nodes have eight gpu before their npu.
-                const std::uint32_t offset = entry.name == "npu" && nodes.front().starts_with("mix") ? 8 : 0;
-                for (const std::uint32_t index : entry.indices) {
-                    for (const std::string &node : nodes)
-                        chips.insert(node + '/' + std::to_string(index + offset));
-                }
-            }
-        }
-        return chips;
-    }
-
-    std::unique_ptr<SlurmCluster> m_cluster;
-    std::unique_ptr<Scheduler> m_scheduler;
-    const ActingUser m_self{"", true};
+    std::unique_ptr<LiveSlurm> m_slurm;
 
 private Q_SLOTS:
     void initTestCase()
     {
         if (const std::string reason = SlurmCluster::skipReason(); !reason.empty())
             QSKIP(reason.c_str());
-        SlurmCluster::Options options;
-        options.pools = {"gpu=2*gpu:h100:8", "npu=1*npu:910c:8", "mix=1*gpu:a100:4+gpu:l40s:4+npu:910c:2"};
-        options.autoRestart = false;
-        m_cluster = std::make_unique<SlurmCluster>(options);
-        QVERIFY2(m_cluster->ok(), m_cluster->error().c_str());
-        m_scheduler = makeSlurmScheduler(config(true, true));
+        m_slurm = std::make_unique<LiveSlurm>();
+        QVERIFY2(m_slurm->cluster.ok(), m_slurm->cluster.error().c_str());
     }
 
-    void cleanupTestCase() { m_cluster.reset(); }
+    void cleanupTestCase() { m_slurm.reset(); }
 
     void cleanup()
     {
-        if (m_cluster)
-            m_cluster->run({"scancel", "--user=" + std::to_string(::getuid())});
+        if (m_slurm)
+            m_slurm->cluster.run({"scancel", "--user=" + std::to_string(::getuid())});
     }
 
     void ownershipEqualsSlurms_data()
@@ -167,25 +53,25 @@ private Q_SLOTS:
         QFETCH(bool, rest);
         QFETCH(bool, commands);
         Eye eye;
-        const auto source = makeSlurmSource(config(rest, commands));
+        const auto source = makeSlurmSource(m_slurm->config(rest, commands));
         source->start(eye);
-        JobSpec two = sleeper("gpu", "gpu:h100", 3);
+        JobSpec two = m_slurm->sleeper("gpu", "gpu:h100", 3);
         two.nodes = 2;
-        const std::vector<std::string> ids{submit(sleeper("gpu", "gpu:h100", 2), "ownership-1"), submit(two, "ownership-2"),
-                                           submit(sleeper("mix", "gpu:l40s", 2), "ownership-3"),
-                                           submit(sleeper("mix", "npu:910c", 1), "ownership-4"),
-                                           submit(sleeper("npu", "npu:910c", 5), "ownership-5")};
+        const std::vector<std::string> ids{m_slurm->submit(m_slurm->sleeper("gpu", "gpu:h100", 2), "ownership-1"), m_slurm->submit(two, "ownership-2"),
+                                           m_slurm->submit(m_slurm->sleeper("mix", "gpu:l40s", 2), "ownership-3"),
+                                           m_slurm->submit(m_slurm->sleeper("mix", "npu:910c", 1), "ownership-4"),
+                                           m_slurm->submit(m_slurm->sleeper("npu", "npu:910c", 5), "ownership-5")};
         for (const std::string &id : ids) {
             QVERIFY(!id.empty());
             QVERIFY2(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, id, JobState::Running); }, 15s), id.c_str());
         }
         for (const std::string &id : ids) {
-            const auto told = heldAccordingToSlurm(id);
+            const auto told = m_slurm->heldAccordingToSlurm(id);
             QVERIFY(!told.empty());
             QVERIFY2(eye.sees([&](const ClusterSnapshot &s) { return ownedBy(s, static_cast<std::uint32_t>(std::stoul(id))) == told; }), id.c_str());
         }
         const std::string cancelled = ids[0];
-        QVERIFY(m_scheduler->cancel(cancelled, {}, m_self));
+        QVERIFY(m_slurm->scheduler->cancel(cancelled, {}, m_slurm->self));
         source->refreshSoon();
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) {
             return jobIs(s, cancelled, JobState::Cancelled) && ownedBy(s, static_cast<std::uint32_t>(std::stoul(cancelled))).empty();
@@ -196,52 +82,52 @@ private Q_SLOTS:
     void statesOfArraysHeldAndFailedJobs()
     {
         Eye eye;
-        const auto source = makeSlurmSource(config(true, true));
+        const auto source = makeSlurmSource(m_slurm->config(true, true));
         source->start(eye);
-        JobSpec array = sleeper("npu", "npu:910c", 5);
+        JobSpec array = m_slurm->sleeper("npu", "npu:910c", 5);
         array.array = "0-3";
-        const std::string arrayId = submit(array, "array-request");
+        const std::string arrayId = m_slurm->submit(array, "array-request");
         QVERIFY(!arrayId.empty());
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) {
             const Job *const waiting = findJob(s, arrayId);
             return jobIs(s, arrayId + "_0", JobState::Running) && waiting && waiting->arrayPending == "1-3";
         }, 10s));
 
-        JobSpec held = sleeper("gpu", "gpu:h100", 1);
+        JobSpec held = m_slurm->sleeper("gpu", "gpu:h100", 1);
         held.hold = true;
         held.comment = "of mine";
-        const std::string heldId = submit(held, "held-request");
+        const std::string heldId = m_slurm->submit(held, "held-request");
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Held); }, 10s));
-        QVERIFY(m_scheduler->release(heldId, m_self));
+        QVERIFY(m_slurm->scheduler->release(heldId, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Running); }, 10s));
-        QVERIFY(m_scheduler->setTimeLimit(heldId, 7200, m_self));
+        QVERIFY(m_slurm->scheduler->setTimeLimit(heldId, 7200, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return findJob(s, heldId)->timeLimitS == 7200U; }, 10s));
-        QVERIFY(m_scheduler->requeue(heldId, m_self));
+        QVERIFY(m_slurm->scheduler->requeue(heldId, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return findJob(s, heldId)->restarts == 1; }, 15s));
-        QVERIFY(m_scheduler->hold(heldId, m_self));
+        QVERIFY(m_slurm->scheduler->hold(heldId, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Held); }, 10s));
 
-        JobSpec failing = sleeper("gpu", {}, 0);
+        JobSpec failing = m_slurm->sleeper("gpu", {}, 0);
         failing.script = "#!/bin/sh\nexit 3\n";
-        const std::string failedId = submit(failing, "failing-request");
+        const std::string failedId = m_slurm->submit(failing, "failing-request");
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, failedId, JobState::Failed) && findJob(s, failedId)->exitCode == 3; }, 15s));
         source->stop();
     }
 
     void requestsAreFoundByTheirComment()
     {
-        QVERIFY(!m_scheduler->find("never-sent").value().has_value());
-        JobSpec job = sleeper("gpu", "gpu:h100", 1);
+        QVERIFY(!m_slurm->scheduler->find("never-sent").value().has_value());
+        JobSpec job = m_slurm->sleeper("gpu", "gpu:h100", 1);
         job.hold = true;
         job.comment = "and a comment";
-        const std::string id = submit(job, "find-me-1");
-        const auto found = m_scheduler->find("find-me-1");
+        const std::string id = m_slurm->submit(job, "find-me-1");
+        const auto found = m_slurm->scheduler->find("find-me-1");
         QVERIFY(found && *found);
         QCOMPARE((*found)->id, id);
         QCOMPARE((*found)->state, JobState::Held);
-        QVERIFY(!m_scheduler->find("find-me").value().has_value());
-        QVERIFY(m_scheduler->cancel(id, {}, m_self));
-        const auto ended = m_scheduler->find("find-me-1");
+        QVERIFY(!m_slurm->scheduler->find("find-me").value().has_value());
+        QVERIFY(m_slurm->scheduler->cancel(id, {}, m_slurm->self));
+        const auto ended = m_slurm->scheduler->find("find-me-1");
         QVERIFY(ended && *ended);
         QCOMPARE((*ended)->state, JobState::Cancelled);
     }
@@ -249,20 +135,20 @@ private Q_SLOTS:
     void refusalsCarrySlurmsWords()
     {
         std::vector<std::string> warnings;
-        const auto many = m_scheduler->submit(sleeper("gpu", "gpu:h100", 64), "too-many-1", m_self, warnings);
+        const auto many = m_slurm->scheduler->submit(m_slurm->sleeper("gpu", "gpu:h100", 64), "too-many-1", m_slurm->self, warnings);
         QVERIFY(!many);
         QCOMPARE(many.error().reason, std::string("NOT_ENOUGH_CHIPS"));
         QVERIFY(many.error().schedulerWords.find("Requested node configuration") != std::string::npos);
         // slurmctld may keep a failed record of what it refused; it never counts as a job that waits or runs.
-        const auto record = m_scheduler->find("too-many-1");
+        const auto record = m_slurm->scheduler->find("too-many-1");
         QVERIFY(record.has_value());
         QVERIFY(!*record || (*record)->state == JobState::Failed);
-        const auto pool = m_scheduler->submit(sleeper("nowhere", "gpu:h100", 1), "no-pool-1", m_self, warnings);
+        const auto pool = m_slurm->scheduler->submit(m_slurm->sleeper("nowhere", "gpu:h100", 1), "no-pool-1", m_slurm->self, warnings);
         QCOMPARE(pool.error().reason, std::string("INVALID_PARTITION"));
-        QCOMPARE(m_scheduler->cancel("999999", {}, m_self).error().reason, std::string("JOB_UNKNOWN"));
-        QCOMPARE(m_scheduler->hold("999999", m_self).error().reason, std::string("JOB_UNKNOWN"));
-        QCOMPARE(m_scheduler->drain("no-such-node", "x", m_self).error().reason, std::string("NODE_UNKNOWN"));
-        QCOMPARE(m_scheduler->logFile("999999", false).error().reason, std::string("JOB_UNKNOWN"));
+        QCOMPARE(m_slurm->scheduler->cancel("999999", {}, m_slurm->self).error().reason, std::string("JOB_UNKNOWN"));
+        QCOMPARE(m_slurm->scheduler->hold("999999", m_slurm->self).error().reason, std::string("JOB_UNKNOWN"));
+        QCOMPARE(m_slurm->scheduler->drain("no-such-node", "x", m_slurm->self).error().reason, std::string("NODE_UNKNOWN"));
+        QCOMPARE(m_slurm->scheduler->logFile("999999", false).error().reason, std::string("JOB_UNKNOWN"));
     }
 
     /// Whatever our rules refuse Slurm would refuse too, what they let pass it takes; and it keeps no record of any of that.
@@ -289,10 +175,10 @@ private Q_SLOTS:
         QFETCH(int, cpus);
         QFETCH(bool, good);
         Eye eye;
-        const auto source = makeSlurmSource(config(true, true));
+        const auto source = makeSlurmSource(m_slurm->config(true, true));
         source->start(eye);
         QVERIFY(eye.sees([](const ClusterSnapshot &s) { return s.inventory->nodes.size() == 4 && s.pools->size() > 1; }, 10s));
-        JobSpec job = sleeper("gpu", "gpu:h100", 1);
+        JobSpec job = m_slurm->sleeper("gpu", "gpu:h100", 1);
         job.tasks = tasks;
         job.cpusPerTask = cpus;
         if (nodes > 0)
@@ -304,9 +190,9 @@ private Q_SLOTS:
                                          "--cpus-per-task=" + std::to_string(cpus)};
         if (nodes > 0)
             command.push_back("--nodes=" + std::to_string(nodes));
-        const auto records = [this] { return m_cluster->run({"squeue", "-h", "-a", "-t", "all", "-o", "%A"}).out; };
+        const auto records = [this] { return m_slurm->cluster.run({"squeue", "-h", "-a", "-t", "all", "-o", "%A"}).out; };
         const std::string before = records();
-        const auto answer = m_cluster->run(command, job.script);
+        const auto answer = m_slurm->cluster.run(command, job.script);
         QVERIFY2(answer.ok() == good, answer.out.c_str());
         QCOMPARE(records(), before);
     }
@@ -322,11 +208,11 @@ private Q_SLOTS:
         job.environment = {{"VALUE", "x, y=$HOME\tz"}};
         job.workingDirectory = folder.path().toStdString();
         job.stdoutPath = job.workingDirectory + "/out-%N-%5j";
-        const std::string id = submit(job, "log-request");
+        const std::string id = m_slurm->submit(job, "log-request");
         const QString host = QSysInfo::machineHostName().section(QLatin1Char('.'), 0, 0);
         const QString path = folder.path() + QStringLiteral("/out-%1-").arg(host) + QString::fromStdString(id).rightJustified(5, QLatin1Char('0'));
         // Which node it will be shows when the job begins.
-        const auto log = [&] { return m_scheduler->logFile(id, false); };
+        const auto log = [&] { return m_slurm->scheduler->logFile(id, false); };
         QVERIFY2(log().has_value(), log() ? "" : log().error().message.c_str());
         QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(log()->path), path, 10000);
         QVERIFY(!log()->owner.empty());
@@ -335,24 +221,24 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(file.exists() && file.size() == wanted.size(), 15000);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), wanted);
-        QTRY_VERIFY_WITH_TIMEOUT(m_scheduler->logFile(id, false)->jobEnded, 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_slurm->scheduler->logFile(id, false)->jobEnded, 10000);
     }
 
     void drainAndResume()
     {
         Eye eye;
-        const auto source = makeSlurmSource(config(true, true));
+        const auto source = makeSlurmSource(m_slurm->config(true, true));
         source->start(eye);
         QVERIFY(eye.sees([](const ClusterSnapshot &s) { return s.inventory->nodes.size() == 4; }, 10s));
         const std::string node = eye.snapshot()->inventory->nodes[0].id;
         const auto service = [](const ClusterSnapshot &s) { return ChipState(s.chips->states[0]).administration(); };
-        QVERIFY(m_scheduler->drain(node, "fan <b>broken</b>", m_self));
+        QVERIFY(m_slurm->scheduler->drain(node, "fan <b>broken</b>", m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) {
             return service(s) != Administration::InService && (*s.nodeStatuses)[0].drain && (*s.nodeStatuses)[0].reason == "fan <b>broken</b>";
         }));
-        QVERIFY(m_scheduler->resume(node, m_self));
+        QVERIFY(m_slurm->scheduler->resume(node, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return service(s) == Administration::InService && !(*s.nodeStatuses)[0].drain; }, 10s));
-        QCOMPARE(m_scheduler->describeDrain("n1", "why"), std::string("scontrol update NodeName=n1 State=DRAIN Reason=\"why\""));
+        QCOMPARE(m_slurm->scheduler->describeDrain("n1", "why"), std::string("scontrol update NodeName=n1 State=DRAIN Reason=\"why\""));
         source->stop();
     }
 
@@ -360,14 +246,14 @@ private Q_SLOTS:
     void slurmrestdDies()
     {
         Eye eye;
-        const auto source = makeSlurmSource(config(true, true));
+        const auto source = makeSlurmSource(m_slurm->config(true, true));
         source->start(eye);
         QVERIFY(eye.feels(isLive, 10s));
-        QVERIFY(m_cluster->killDaemon("slurmrestd", SIGKILL));
+        QVERIFY(m_slurm->cluster.killDaemon("slurmrestd", SIGKILL));
         QVERIFY(eye.feels([](const PartFreshness &p) { return isLive(p) && p.reason == "SLURMRESTD_UNREACHABLE"; }, 5s));
-        const std::string id = submit(sleeper("npu", "npu:910c", 2), "restd-dead");
+        const std::string id = m_slurm->submit(m_slurm->sleeper("npu", "npu:910c", 2), "restd-dead");
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return ownedBy(s, static_cast<std::uint32_t>(std::stoul(id))).size() == 2; }, 10s));
-        QVERIFY(m_cluster->startDaemon("slurmrestd"));
+        QVERIFY(m_slurm->cluster.startDaemon("slurmrestd"));
         QVERIFY(eye.feels([](const PartFreshness &p) { return isLive(p) && p.reason.empty(); }, 20s));
         source->stop();
     }
@@ -375,24 +261,24 @@ private Q_SLOTS:
     void slurmctldHangsThenDies()
     {
         Eye eye;
-        const auto source = makeSlurmSource(config(true, true));
+        const auto source = makeSlurmSource(m_slurm->config(true, true));
         source->start(eye);
         QVERIFY(eye.feels(isLive, 10s));
-        QVERIFY(m_cluster->killDaemon("slurmctld", SIGSTOP));
+        QVERIFY(m_slurm->cluster.killDaemon("slurmctld", SIGSTOP));
         QVERIFY(eye.feels(isUnreachable, 10s));
-        QVERIFY(m_cluster->killDaemon("slurmctld", SIGCONT));
+        QVERIFY(m_slurm->cluster.killDaemon("slurmctld", SIGCONT));
         QVERIFY(eye.feels(isLive, 10s));
-        QVERIFY(m_cluster->killDaemon("slurmctld", SIGKILL));
+        QVERIFY(m_slurm->cluster.killDaemon("slurmctld", SIGKILL));
         QVERIFY(eye.feels(isUnreachable, 10s));
-        const auto refused = m_scheduler->cancel("1", {}, m_self);
+        const auto refused = m_slurm->scheduler->cancel("1", {}, m_slurm->self);
         QVERIFY(!refused);
         QCOMPARE(refused.error().reason, std::string("SLURMCTLD_UNREACHABLE"));
         QElapsedTimer timer;
         timer.start();
         source->stop();
         QVERIFY(timer.elapsed() < 2000);
-        QVERIFY(m_cluster->startDaemon("slurmctld"));
-        QVERIFY(m_cluster->waitReady());
+        QVERIFY(m_slurm->cluster.startDaemon("slurmctld"));
+        QVERIFY(m_slurm->cluster.waitReady());
     }
 };
 

@@ -29,13 +29,14 @@ AnswerPatience quick()
 /// Answers at once, after a while, or not at all, as a test says from one request to the next.
 struct Moody {
     std::atomic<bool> swallows = false;
+    std::atomic<bool> swallowsLists = false;
     std::atomic<int> delayMs = 0;
     std::atomic<int> pings = 0;
     std::atomic<int> lists = 0;
     FakeServer server{[this](const std::string &path) {
         const bool isPing = path.ends_with("/ping");
         ++(isPing ? pings : lists);
-        if (swallows)
+        if (swallows || (swallowsLists && !isPing))
             return FakeServer::Reply{{}, 0, false, true};
         if (!isPing)
             std::this_thread::sleep_for(std::chrono::milliseconds(delayMs));
@@ -134,6 +135,28 @@ private Q_SLOTS:
         timer.restart();
         QVERIFY(reader.jobs());
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    /// Pings are answered and lists are swallowed: each wait is longer than the one before, but none outlasts the fault.
+    void noLongWaitOutlastsTheSilence()
+    {
+        Moody moody;
+        const SlurmConfig config = moody.config();
+        const Cancellation cancellation;
+        RestReader reader(config, cancellation);
+        QVERIFY(reader.jobs());
+        moody.swallowsLists = true;
+        QVERIFY(!reader.jobs());
+        QElapsedTimer timer;
+        std::thread healer([&] {
+            std::this_thread::sleep_for(2s);
+            timer.start();
+            moody.swallowsLists = false;
+        });
+        const auto answered = reader.jobs();
+        healer.join();
+        QVERIFY(answered);
+        QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
     }
 
     /// A server that becomes slow is alive: it answers pings, so it gets its time.
