@@ -3,6 +3,7 @@
 #include "app/runtime/gguf/TensorType.h"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace chipdeck::gguf {
 
