@@ -14,16 +14,18 @@ enum class RopePairs { Adjacent, Halves };
 enum class Activation { SiluGlu, GeluTanhGlu };
 enum class ExpertGating { Softmax, Sigmoid };
 
-/// RoPE of one layer. Angle of pair i at position p: p * scale * base^(-2i/dims), divided by the file's factor of i where it has some.
+/// RoPE of one layer: pair i at position p turns by p * base^(-2i/dims) / factor, divided by the file's own factor of i where it has some.
+/// With `yarn` the division by `factor` fades in from the slow pairs to the fast ones (arXiv 2309.00071).
 struct Rope
 {
     RopePairs pairs = RopePairs::Adjacent;
     std::uint32_t dims = 0;                 // rotated dimensions of a head
     double base = 10000;
-    double scale = 1;                       // linear scaling: 1 / factor
-    // YaRN (arXiv 2309.00071); factor 1 = none
-    double yarnFactor = 1, yarnBetaFast = 32, yarnBetaSlow = 1, yarnAttentionFactor = 1, yarnLogMultiplier = 0;
-    std::uint32_t yarnOriginalContext = 0;
+    double factor = 1;
+    bool yarn = false;
+    double betaFast = 32, betaSlow = 1;     // turns over the original context between which it fades
+    std::uint32_t originalContext = 0;
+    double magnitude = 1;                   // multiplies sine and cosine
 };
 
 /// Multi-head latent attention (deepseek2). Lengths per head unless said otherwise.
@@ -59,7 +61,7 @@ struct LayerConfig
 struct Config
 {
     Architecture architecture = Architecture::Llama;
-    std::string architectureName, name, fileType;
+    std::string architectureName, name;
     std::uint32_t context = 0;              // positions that it was trained for
     std::uint32_t embedding = 0;
     std::uint32_t vocabulary = 0;
@@ -67,7 +69,7 @@ struct Config
     double normEpsilon = 1e-5;
     double embeddingScale = 1;
     double attentionScale = 0;              // multiplies q.k
-    double attentionSoftcap = 0, logitSoftcap = 0; // 0 = none
+    double logitSoftcap = 0;                // logits = cap * tanh(logits / cap); 0 = none
     Activation activation = Activation::SiluGlu;
     std::optional<LatentAttention> latent;
     std::optional<Experts> experts;

@@ -1,0 +1,119 @@
+#include "app/runtime/model/Model.h"
+
+namespace chipdeck::model {
+
+namespace {
+
+/// Reads "tokenizer.ggml.KEY"; remembers the first entry that is wrong.
+class VocabularyReader
+{
+public:
+    explicit VocabularyReader(const gguf::GgufFile &file)
+        : m_file(file)
+    {
+    }
+
+    tl::expected<tokenizer::Vocabulary, gguf::GgufError> read()
+    {
+        tokenizer::Vocabulary vocabulary;
+        vocabulary.model = text("model");
+        vocabulary.pre = text("pre");
+        if (vocabulary.model.empty())
+            fail("model", "is missing: this file has no vocabulary");
+        vocabulary.tokens = texts("tokens");
+        vocabulary.merges = texts("merges");
+        if (vocabulary.tokens.empty())
+            fail("tokens", "is missing or is no list of texts");
+        readPerToken(vocabulary);
+        readIds(vocabulary);
+        vocabulary.addBos = flag("add_bos_token");
+        vocabulary.addEos = flag("add_eos_token");
+        vocabulary.addSpacePrefix = flag("add_space_prefix");
+        vocabulary.removeExtraSpaces = flag("remove_extra_whitespaces");
+        if (m_error)
+            return tl::unexpected(*m_error);
+        return vocabulary;
+    }
+
+private:
+    static std::string fullKey(std::string_view key) { return "tokenizer.ggml." + std::string(key); }
+    const gguf::GgufValue *value(std::string_view key) const { return m_file.value(fullKey(key)); }
+
+    void fail(std::string_view key, std::string reason)
+    {
+        if (!m_error)
+            m_error = gguf::GgufError{fullKey(key), std::move(reason)};
+    }
+
+    std::string text(std::string_view key) const
+    {
+        const gguf::GgufValue *found = value(key);
+        return std::string(found ? found->asText().value_or("") : std::string_view());
+    }
+
+    std::span<const std::string_view> texts(std::string_view key) const
+    {
+        const gguf::GgufValue *found = value(key);
+        const std::vector<std::string_view> *list = found ? found->asTexts() : nullptr;
+        return list ? std::span<const std::string_view>(*list) : std::span<const std::string_view>();
+    }
+
+    std::optional<bool> flag(std::string_view key)
+    {
+        const gguf::GgufValue *found = value(key);
+        return found ? found->asBool() : std::nullopt;
+    }
+
+    void readPerToken(tokenizer::Vocabulary &vocabulary)
+    {
+        const std::size_t count = vocabulary.tokens.size();
+        if (const gguf::GgufValue *scores = value("scores")) {
+            vocabulary.scores = scores->asFloats().value_or(std::vector<float>());
+            if (vocabulary.scores.size() != count)
+                fail("scores", "must hold one number for each of the " + std::to_string(count) + " tokens");
+        }
+        if (const gguf::GgufValue *kinds = value("token_type")) {
+            vocabulary.kinds = kinds->asIntegers().value_or(std::vector<std::int32_t>());
+            if (vocabulary.kinds.size() != count)
+                fail("token_type", "must hold one number for each of the " + std::to_string(count) + " tokens");
+        }
+    }
+
+    std::optional<tokenizer::TokenId> id(std::string_view key, std::size_t count)
+    {
+        const gguf::GgufValue *found = value(key);
+        if (!found)
+            return {};
+        const std::optional<std::uint64_t> number = found->asUnsigned();
+        if (number && *number < count)
+            return static_cast<tokenizer::TokenId>(*number);
+        // Converters write the largest number for "none".
+        if (!number || *number != 0xffffffffU)
+            fail(key, "must be the number of a token, below " + std::to_string(count));
+        return {};
+    }
+
+    void readIds(tokenizer::Vocabulary &vocabulary)
+    {
+        const std::size_t count = vocabulary.tokens.size();
+        vocabulary.bos = id("bos_token_id", count);
+        vocabulary.eos = id("eos_token_id", count);
+        vocabulary.eot = id("eot_token_id", count);
+        vocabulary.eom = id("eom_token_id", count);
+        vocabulary.unknown = id("unknown_token_id", count);
+        vocabulary.separator = id("seperator_token_id", count); // the format's own spelling
+        vocabulary.padding = id("padding_token_id", count);
+    }
+
+    const gguf::GgufFile &m_file;
+    std::optional<gguf::GgufError> m_error;
+};
+
+} // namespace
+
+tl::expected<tokenizer::Vocabulary, gguf::GgufError> Model::vocabulary(const gguf::GgufFile &file)
+{
+    return VocabularyReader(file).read();
+}
+
+} // namespace chipdeck::model

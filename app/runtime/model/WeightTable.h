@@ -1,0 +1,12 @@
+#pragma once
+
+#include "app/runtime/model/Model.h"
+
+#include <tl/expected.hpp>
+
+namespace chipdeck::model {
+
+/// Finds every tensor that a network of this configuration has, each with the shape that it must have. Tensors that nothing uses are left alone.
+tl::expected<Weights, gguf::GgufError> findWeights(const gguf::GgufFile &file, const Config &config);
+
+} // namespace chipdeck::model
