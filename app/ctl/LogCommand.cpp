@@ -83,6 +83,20 @@ void take(const store::LogPiece &piece, std::size_t lines, LogState &state, LogP
     state.sinceLast.restart();
 }
 
+/// The exit code of a log that is not read any further, and what there is to say of it.
+ExitCode conclude(Session &session, const LogState &state)
+{
+    const bool follow = session.arguments().has("follow");
+    if (state.failure)
+        return session.fail(*state.failure, false);
+    if (!state.atEnd && !state.caughtUp && !follow)
+        return session.fail({domain::Code::Unavailable, "GATEWAY_UNREACHABLE",
+                             "The log broke off: the gateway sent nothing for the time of --timeout.", {}, {}, {}}, false);
+    if (state.bytes == 0 && !state.atEnd && !follow && session.output().screen.width > 0)
+        session.output().err << "chipdeckctl: the job has written nothing yet; --follow waits for it\n";
+    return ExitCode::Ok;
+}
+
 /// Prints a log as it comes, to its end, or to what its end was when that is all that is wanted. nullopt = the part that
 /// was asked for holds fewer lines than are wanted, and nothing was printed.
 std::optional<ExitCode> readLog(Session &session, const Session::Target &target, const LogWish &wish)
@@ -121,14 +135,7 @@ std::optional<ExitCode> readLog(Session &session, const Session::Target &target,
     // What came before it broke off is better than nothing.
     printer.print(state.held);
     printer.finish();
-    if (state.failure)
-        return session.fail(*state.failure, false);
-    if (!state.atEnd && !state.caughtUp && !follow)
-        return session.fail({domain::Code::Unavailable, "GATEWAY_UNREACHABLE",
-                             "The log broke off: the gateway sent nothing for the time of --timeout.", {}, {}, {}}, false);
-    if (state.bytes == 0 && !state.atEnd && !follow && session.output().screen.width > 0)
-        session.output().err << "chipdeckctl: the job has written nothing yet; --follow waits for it\n";
-    return ExitCode::Ok;
+    return conclude(session, state);
 }
 
 } // namespace

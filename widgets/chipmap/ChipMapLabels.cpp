@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include "widgets/chipmap/ChipCellWriter.h"
 #include "widgets/chipmap/ChipMapSprites.h"
 
 namespace chipdeck::widgets {
@@ -249,52 +250,14 @@ void ChipMapLabels::paintChips(QPainter &painter, const ChipMapData &data, std::
 
 void ChipMapLabels::paintWords(QPainter &painter, const QRectF &cell, const ChipMapWords &words, bool glyph) const
 {
-    const double pad = m_theme.px(cell.width() >= m_theme.px(60) ? 6 : 3);
-    const QRectF box = cell.adjusted(pad, m_theme.px(3), -pad, -m_theme.px(3));
-    const QFont strong = m_theme.font(Theme::Type::Caption, QFont::DemiBold);
-    const QFont plain = m_theme.font(Theme::Type::Caption);
-    const QFontMetricsF bold(strong);
-    const QFontMetricsF normal(plain);
-    const double line = normal.height();
-    if (box.height() < line - 2)
+    ChipCellWriter writer(painter, m_theme, cell);
+    if (!writer.hasRoom())
         return;
-    const double room = box.width() - (glyph ? m_theme.px(16) : 0);
-    QString name = words.name;
-    if (bold.horizontalAdvance(name) > room)
-        name = name.section(QLatin1Char(' '), -1);
-    const double figure = normal.horizontalAdvance(words.figure);
-    painter.setFont(strong);
-    const QRectF first(box.left(), box.top(), room, line);
-    const bool both = bold.horizontalAdvance(name) + figure + m_theme.px(6) <= room;
-    if (bold.horizontalAdvance(name) <= room)
-        painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, name);
-    painter.setFont(plain);
-    if (both)
-        painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter, words.figure);
-    double y = box.top() + line + m_theme.px(1);
-    const auto write = [&](const QString &text) {
-        if (text.isEmpty() || y + line > cell.bottom() - 1)
-            return;
-        painter.drawText(QRectF(box.left(), y, box.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
-                         normal.elidedText(text, Qt::ElideRight, box.width()));
-        y += line;
-    };
-    // A job's number cut in the middle says nothing: all of it, the number alone, or nothing.
-    const QString number = words.holder.section(QLatin1Char(' '), 0, 0).section(QLatin1Char(','), 0, 0);
-    const bool roomy = box.width() >= m_theme.px(80) || normal.horizontalAdvance(words.holder) <= box.width();
-    if (roomy)
-        write(words.holder);
-    else if (normal.horizontalAdvance(number) <= box.width())
-        write(number);
-    if (!both && figure <= box.width())
-        write(words.figure);
-    const double left = box.bottom() - y;
-    const auto lines = static_cast<qsizetype>(left / line);
-    if (box.width() < m_theme.px(90) || lines <= words.more.size())
-        return;
-    y = box.bottom() - line * static_cast<double>(words.more.size());
-    for (const QString &text : words.more)
-        write(text);
+    const bool figureShown = writer.writeHead(words.name, words.figure, glyph);
+    writer.writeHolder(words.holder);
+    if (!figureShown)
+        writer.writeFigure(words.figure);
+    writer.writeFoot(words.more);
 }
 
 } // namespace chipdeck::widgets

@@ -16,29 +16,7 @@ FormField::FormField(const Theme &theme, QWidget *editor, Arrangement arrangemen
       m_note(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
       m_remedy(new QPushButton(this))
 {
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(theme.px(8));
-    m_grid->setVerticalSpacing(0);
-    m_line->setSpacing(theme.px(8));
-    m_below->setSpacing(theme.px(6));
-    const int column = m_beside ? 1 : 0;
-    const int row = m_beside ? 0 : 1;
-    m_grid->addWidget(m_label, 0, 0);
-    // What does not grow stands at the left of its place, not in the middle.
-    const auto policy = editor->sizePolicy().horizontalPolicy();
-    const bool grows = policy != QSizePolicy::Maximum && policy != QSizePolicy::Fixed;
-    m_line->addWidget(editor, grows ? 1 : 0);
-    m_line->addWidget(m_unit);
-    if (!grows)
-        m_line->addStretch();
-    m_below->addWidget(m_note, 1);
-    m_below->addWidget(m_remedy);
-    m_grid->addLayout(m_line, row, column);
-    m_grid->addLayout(m_below, row + 1, column);
-    m_grid->setColumnStretch(column, 1);
-    // A row that may grow gives its height to the editor; any other keeps its own.
-    if (editor->sizePolicy().verticalPolicy() & QSizePolicy::GrowFlag && !qobject_cast<QLineEdit *>(editor))
-        m_grid->setRowStretch(row, 1);
+    layOut();
     m_label->setBuddy(editor);
     m_note->setWordWrap(true);
     m_unit->hide();
@@ -51,6 +29,33 @@ FormField::FormField(const Theme &theme, QWidget *editor, Arrangement arrangemen
     });
     placeLabel();
     showNote();
+}
+
+void FormField::layOut()
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(m_theme.px(8));
+    m_grid->setVerticalSpacing(0);
+    m_line->setSpacing(m_theme.px(8));
+    m_below->setSpacing(m_theme.px(6));
+    const int column = m_beside ? 1 : 0;
+    const int row = m_beside ? 0 : 1;
+    m_grid->addWidget(m_label, 0, 0);
+    // What does not grow stands at the left of its place, not in the middle.
+    const auto policy = m_editor->sizePolicy().horizontalPolicy();
+    const bool grows = policy != QSizePolicy::Maximum && policy != QSizePolicy::Fixed;
+    m_line->addWidget(m_editor, grows ? 1 : 0);
+    m_line->addWidget(m_unit);
+    if (!grows)
+        m_line->addStretch();
+    m_below->addWidget(m_note, 1);
+    m_below->addWidget(m_remedy);
+    m_grid->addLayout(m_line, row, column);
+    m_grid->addLayout(m_below, row + 1, column);
+    m_grid->setColumnStretch(column, 1);
+    // A row that may grow gives its height to the editor; any other keeps its own.
+    if (m_editor->sizePolicy().verticalPolicy() & QSizePolicy::GrowFlag && !qobject_cast<QLineEdit *>(m_editor))
+        m_grid->setRowStretch(row, 1);
 }
 
 void FormField::placeLabel()

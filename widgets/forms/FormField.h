@@ -48,6 +48,7 @@ Q_SIGNALS:
     void errorChanged();
 
 private:
+    void layOut();
     void placeLabel();
     void showNote();
 

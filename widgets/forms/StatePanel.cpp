@@ -46,6 +46,17 @@ QWidget *StatePanel::makeMessage()
     row->addStretch(1);
     row->addWidget(message, 1000);
     row->addStretch(1);
+    fillMessage(message);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (const auto act = m_words.act)
+            act();  // a copy: acting may change the state
+    });
+    return page;
+}
+
+/// From the top: an icon, what is so, what to do, the button that does it, and the small print.
+void StatePanel::fillMessage(QWidget *message)
+{
     auto *column = new QVBoxLayout(message);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_theme.px(8));
@@ -72,11 +83,6 @@ QWidget *StatePanel::makeMessage()
     m_smallPrint->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_smallPrint);
     column->addStretch(1);
-    connect(m_button, &QPushButton::clicked, this, [this] {
-        if (const auto act = m_words.act)
-            act();  // a copy: acting may change the state
-    });
-    return page;
 }
 
 void StatePanel::setState(State state, const Words &words)

@@ -44,6 +44,7 @@ public:
 
 private:
     QWidget *makeMessage();
+    void fillMessage(QWidget *message);
     void showMessage(State state, const Words &words);
     void showBar(State state, const Words &words);
 

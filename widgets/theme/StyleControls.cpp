@@ -17,6 +17,18 @@ namespace {
 
 constexpr qreal radius = 6;
 
+Theme::Token labelToken(ButtonRole role, bool enabled)
+{
+    if (!enabled)
+        return Theme::Token::Muted;
+    switch (role) {
+    case ButtonRole::Primary: return Theme::Token::AccentText;
+    case ButtonRole::Destructive: return Theme::Token::Error;
+    case ButtonRole::Link: return Theme::Token::Accent;
+    default: return Theme::Token::Text;
+    }
+}
+
 } // namespace
 
 bool Style::hasFocusRing(const QStyleOption *option) const
@@ -103,15 +115,7 @@ void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const
         return;
     const ButtonRole role = buttonRole(widget);
     const bool enabled = button->state & State_Enabled;
-    Theme::Token token = Theme::Token::Text;
-    if (!enabled)
-        token = Theme::Token::Muted;
-    else if (role == ButtonRole::Primary)
-        token = Theme::Token::AccentText;
-    else if (role == ButtonRole::Destructive)
-        token = Theme::Token::Error;
-    else if (role == ButtonRole::Link)
-        token = Theme::Token::Accent;
+    const Theme::Token token = labelToken(role, enabled);
     const bool menu = button->features & QStyleOptionButton::HasMenu;
     QFont font = widget ? widget->font() : m_theme.font(Theme::Type::Body);
     if (role == ButtonRole::Primary || (button->state & State_On))

@@ -6,6 +6,39 @@
 #include "widgets/theme/Style.h"
 
 namespace chipdeck::widgets {
+namespace {
+
+QSize pushButtonSize(const QStyleOptionButton &button, const QWidget *widget, const Theme &theme)
+{
+    QFont font = widget ? widget->font() : theme.font(Theme::Type::Body);
+    font.setWeight(QFont::DemiBold);  // room for the heaviest, so that nothing moves when it is pressed
+    const QFontMetrics metrics(font);
+    int width = button.text.isEmpty() ? 0 : metrics.size(Qt::TextShowMnemonic, button.text).width() + 2;
+    if (!button.icon.isNull())
+        width += button.iconSize.width() + (width ? theme.px(6) : 0);
+    if (button.features & QStyleOptionButton::HasMenu)
+        width += theme.px(18);
+    if (buttonRole(widget) == ButtonRole::Link)
+        return QSize(width + 2, metrics.height() + theme.px(2));
+    return QSize(std::max(width + theme.px(24), theme.px(28)), theme.px(28));
+}
+
+/// What the item does, at the left, and its shortcut at the right.
+void drawMenuWords(const QStyleOptionMenuItem &item, QPainter *painter, const Theme &theme)
+{
+    painter->setFont(item.font);
+    painter->setPen(theme.color(item.state & QStyle::State_Enabled ? Theme::Token::Text : Theme::Token::Muted));
+    const QRect box = item.rect.adjusted(theme.px(34), 0, -theme.px(14), 0);
+    const qsizetype tab = item.text.indexOf(u'\t');
+    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic | Qt::TextSingleLine,
+                      tab < 0 ? item.text : item.text.left(tab));
+    if (tab >= 0) {
+        painter->setPen(theme.color(Theme::Token::Muted));
+        painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, item.text.mid(tab + 1));
+    }
+}
+
+} // namespace
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
@@ -14,20 +47,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     switch (type) {
     case CT_PushButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-        if (!button)
-            return result;
-        const ButtonRole role = buttonRole(widget);
-        QFont font = widget ? widget->font() : m_theme.font(Theme::Type::Body);
-        font.setWeight(QFont::DemiBold);  // room for the heaviest, so that nothing moves when it is pressed
-        const QFontMetrics metrics(font);
-        int width = button->text.isEmpty() ? 0 : metrics.size(Qt::TextShowMnemonic, button->text).width() + 2;
-        if (!button->icon.isNull())
-            width += button->iconSize.width() + (width ? m_theme.px(6) : 0);
-        if (button->features & QStyleOptionButton::HasMenu)
-            width += m_theme.px(18);
-        if (role == ButtonRole::Link)
-            return QSize(width + 2, metrics.height() + m_theme.px(2));
-        return QSize(std::max(width + m_theme.px(24), control), control);
+        return button ? pushButtonSize(*button, widget, m_theme) : result;
     }
     case CT_LineEdit:
     case CT_SpinBox:
@@ -147,7 +167,6 @@ void Style::drawMenuItem(const QStyleOption *option, QPainter *painter, const QW
         painter->fillRect(QRect(box.left(), box.center().y(), box.width(), 1), color(Theme::Token::Border));
         return;
     }
-    const bool enabled = item->state & State_Enabled;
     if (item->state & State_Selected)
         drawRounded(painter, box.adjusted(m_theme.px(4), 0, -m_theme.px(4), 0), color(Theme::Token::SelectionTint),
                     m_theme.kind() == Theme::Kind::HighContrast ? color(Theme::Token::Accent) : QColor(Qt::transparent), 1);
@@ -160,18 +179,9 @@ void Style::drawMenuItem(const QStyleOption *option, QPainter *painter, const QW
         indicator.state.setFlag(State_NoChange, false);
         drawIndicator(&indicator, painter, item->checkType == QStyleOptionMenuItem::Exclusive);
     } else if (!item->icon.isNull()) {
-        item->icon.paint(painter, markBox, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        item->icon.paint(painter, markBox, Qt::AlignCenter, item->state & State_Enabled ? QIcon::Normal : QIcon::Disabled);
     }
-    painter->setFont(item->font);
-    painter->setPen(color(enabled ? Theme::Token::Text : Theme::Token::Muted));
-    const QRect textBox = box.adjusted(m_theme.px(34), 0, -m_theme.px(14), 0);
-    const qsizetype tab = item->text.indexOf(u'\t');
-    painter->drawText(textBox, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic | Qt::TextSingleLine,
-                      tab < 0 ? item->text : item->text.left(tab));
-    if (tab >= 0) {
-        painter->setPen(color(Theme::Token::Muted));
-        painter->drawText(textBox, Qt::AlignVCenter | Qt::AlignRight, item->text.mid(tab + 1));
-    }
+    drawMenuWords(*item, painter, m_theme);
     if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {
         painter->save();
         painter->translate(box.right() - m_theme.px(14), box.center().y());

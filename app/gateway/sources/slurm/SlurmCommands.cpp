@@ -92,6 +92,27 @@ bool isChatter(std::string_view line)
     return line.starts_with("scancel: ") && line.find("error") == std::string_view::npos && line.find("fatal") == std::string_view::npos;
 }
 
+/// Of a command that did not run to its end; nullopt where it ended by itself.
+std::optional<Failure> whyUnfinished(const CommandResult &result, const std::string &quoted)
+{
+    using End = CommandResult::End;
+    const std::string words = schedulerWords(result.errors);
+    switch (result.end) {
+    case End::NotStarted:
+        return Failure{Code::Unavailable, "SLURM_COMMAND_MISSING",
+                       quoted + " cannot be started (" + words + "); install Slurm's client programs or set where they are.", words, {}, {}};
+    case End::TimedOut:
+        return Failure{Code::DeadlineExceeded, "SLURMCTLD_UNREACHABLE",
+                       quoted + " got no answer in time; check that slurmctld runs and is not overloaded.", words, {}, {}};
+    case End::Cancelled:
+        return Failure{Code::Cancelled, "STOPPING", quoted + " was given up since the gateway stops.", words, {}, {}};
+    case End::TooMuchOutput:
+        return Failure{Code::Unavailable, "SLURM_BAD_ANSWER", quoted + " wrote more than can be believed; look at what it writes.", words, {}, {}};
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 std::string schedulerWords(const std::string &standardError)
@@ -116,45 +137,24 @@ std::string schedulerWords(const std::string &standardError)
 
 domain::Failure commandFailure(const CommandResult &result, const std::string &what)
 {
-    using End = CommandResult::End;
+    const std::string quoted = "\"" + what + "\"";
+    if (auto unfinished = whyUnfinished(result, quoted))
+        return *std::move(unfinished);
     Failure failure{Code::Unavailable, "SLURM_COMMAND_FAILED", {}, schedulerWords(result.errors), {}, {}};
-    switch (result.end) {
-    case End::NotStarted:
-        failure.reason = "SLURM_COMMAND_MISSING";
-        failure.message = "\"" + what + "\" cannot be started (" + failure.schedulerWords
-            + "); install Slurm's client programs or set where they are.";
-        return failure;
-    case End::TimedOut:
-        failure.code = Code::DeadlineExceeded;
-        failure.reason = "SLURMCTLD_UNREACHABLE";
-        failure.message = "\"" + what + "\" got no answer in time; check that slurmctld runs and is not overloaded.";
-        return failure;
-    case End::Cancelled:
-        failure.code = Code::Cancelled;
-        failure.reason = "STOPPING";
-        failure.message = "\"" + what + "\" was given up since the gateway stops.";
-        return failure;
-    case End::TooMuchOutput:
-        failure.reason = "SLURM_BAD_ANSWER";
-        failure.message = "\"" + what + "\" wrote more than can be believed; look at what it writes.";
-        return failure;
-    default:
-        break;
-    }
-    failure.message = "\"" + what + "\" failed with exit code " + std::to_string(result.exitCode) + ".";
+    failure.message = quoted + " failed with exit code " + std::to_string(result.exitCode) + ".";
     for (const Phrase &phrase : phrases) {
         if (result.errors.find(phrase.words) == std::string::npos)
             continue;
         failure.code = phrase.code;
         failure.reason = phrase.reason;
-        failure.message = "\"" + what + "\" failed: " + phrase.advice;
+        failure.message = quoted + " failed: " + phrase.advice;
         return failure;
     }
     // It ran to its end and said why not: to ask again would get the same answer.
-    if (result.end == End::Exited && !failure.schedulerWords.empty()) {
+    if (result.end == CommandResult::End::Exited && !failure.schedulerWords.empty()) {
         failure.code = Code::FailedPrecondition;
         failure.reason = "SLURM_REFUSED";
-        failure.message = "\"" + what + "\" was refused by Slurm; its own words say why.";
+        failure.message = quoted + " was refused by Slurm; its own words say why.";
     }
     return failure;
 }
