@@ -1,5 +1,6 @@
 #include "client/models/Format.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QDateTime>
@@ -100,6 +101,10 @@ QString Format::labelled(const QString &label, const QString &value)
 
 QString Format::text(const std::string &text, std::size_t maxBytes)
 {
+    // Nearly all names: nothing to replace, nothing to cut, and a map of a large fleet asks for a hundred thousand of them.
+    const bool isPlain = text.size() <= maxBytes && std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    if (isPlain)
+        return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
     return QString::fromStdString(domain::harmless(text, maxBytes));
 }
 

@@ -1,7 +1,8 @@
 #include "ui/fleet/FleetMapAdapter.h"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include <QCoreApplication>
 
@@ -30,6 +31,50 @@ std::vector<std::uint32_t> poolOfNodes(const ClusterSnapshot &snapshot)
     }
     return chosen;
 }
+
+/// A block's name and its nodes.
+using Block = std::pair<const std::string *, std::vector<std::uint32_t>>;
+
+/// In the order of their first nodes. Nodes of one block mostly follow each other.
+std::vector<Block> blocksOf(const domain::Inventory &inventory, const std::vector<std::uint32_t> &nodes)
+{
+    std::vector<Block> blocks;
+    std::unordered_map<std::string_view, std::size_t> places;
+    std::size_t place = 0;
+    for (const std::uint32_t node : nodes) {
+        const std::string &name = inventory.nodes[node].block;
+        if (blocks.empty() || *blocks[place].first != name) {
+            place = places.try_emplace(name, blocks.size()).first->second;
+            if (place == blocks.size())
+                blocks.push_back({&name, {}});
+        }
+        blocks[place].second.push_back(node);
+    }
+    return blocks;
+}
+
+/// ChipPicture's answer for every state of a chip, by whether it is measured, idle or busy: a million are asked for at once.
+class Looks
+{
+public:
+    Looks()
+    {
+        for (unsigned byte = 0; byte < m_bytes.size(); ++byte) {
+            const domain::ChipState state(static_cast<std::uint8_t>(byte));
+            for (std::size_t use = 0; use < uses.size(); ++use)
+                m_bytes[byte][use] = widgets::chipByte(ChipPicture::fill(state, uses[use]), ChipPicture::border(state), false);
+        }
+    }
+
+    std::uint8_t of(std::uint8_t state, std::uint8_t utilization) const
+    {
+        return m_bytes[state][utilization == domain::notReported ? 0U : utilization < ChipPicture::idleBelowPercent ? 1U : 2U];
+    }
+
+private:
+    static constexpr std::array<std::uint8_t, 3> uses{domain::notReported, 0, ChipPicture::idleBelowPercent};
+    std::array<std::array<std::uint8_t, 3>, 256> m_bytes{};
+};
 
 } // namespace
 
@@ -60,7 +105,7 @@ void FleetMapAdapter::addCluster(store::ClusterStore *cluster)
         const std::vector<std::uint32_t> poolOf = poolOfNodes(snapshot);
         std::vector<std::vector<std::uint32_t>> members(snapshot.pools->size() + 1);
         for (std::uint32_t node = 0; node < poolOf.size(); ++node) {
-            if (snapshot.inventory->nodes[node].chipCount() > 0)
+            if (snapshot.inventory->firstChip[node + 1] > snapshot.inventory->firstChip[node])
                 members[std::min<std::size_t>(poolOf[node], snapshot.pools->size())].push_back(node);
         }
         for (std::size_t p = 0; p < members.size(); ++p) {
@@ -81,27 +126,21 @@ void FleetMapAdapter::addPool(Source &source, const QString &title, const std::v
 {
     const domain::Inventory &inventory = *source.cluster->snapshot().inventory;
     const auto firstBlock = static_cast<std::uint32_t>(m_data.blocks.size());
-    std::vector<std::string> order;
-    std::map<std::string, std::vector<std::uint32_t>> blocks;
-    for (const std::uint32_t node : nodes) {
-        auto &members = blocks[inventory.nodes[node].block];
-        if (members.empty())
-            order.push_back(inventory.nodes[node].block);
-        members.push_back(node);
-    }
-    for (const std::string &name : order) {
-        m_data.blocks.push_back({Format::text(name, 64), static_cast<std::uint32_t>(m_data.nodes.size()),
-                                 static_cast<std::uint32_t>(blocks[name].size())});
-        for (const std::uint32_t node : blocks[name]) {
-            const std::uint32_t chips = inventory.nodes[node].chipCount();
+    std::uint32_t chip = m_data.chipCount();
+    for (const auto &[name, members] : blocksOf(inventory, nodes)) {
+        m_data.blocks.push_back({Format::text(*name, 64), static_cast<std::uint32_t>(m_data.nodes.size()),
+                                 static_cast<std::uint32_t>(members.size())});
+        for (const std::uint32_t node : members) {
+            const std::uint32_t chips = inventory.firstChip[node + 1] - inventory.firstChip[node];
             source.mapNodes[node] = static_cast<std::uint32_t>(m_data.nodes.size());
             m_denseNodes.push_back(node);
-            m_data.nodes.push_back({Format::text(inventory.nodes[node].id, 64), m_data.chipCount(), chips});
-            m_data.states.resize(m_data.states.size() + chips);
-            if (m_options.fill)
-                m_data.metrics.resize(m_data.states.size(), widgets::ChipMapData::noMetric);
+            m_data.nodes.push_back({Format::text(inventory.nodes[node].id, 64), chip, chips});
+            chip += chips;
         }
     }
+    m_data.states.resize(chip);
+    if (m_options.fill)
+        m_data.metrics.resize(chip, widgets::ChipMapData::noMetric);
     m_data.pools.push_back({title, firstBlock, static_cast<std::uint32_t>(m_data.blocks.size()) - firstBlock});
 }
 
@@ -115,13 +154,14 @@ bool FleetMapAdapter::paintNode(const Source &source, std::uint32_t node)
     const std::vector<std::uint8_t> *metric =
         m_options.fill ? &chips.metrics[domain::metricIndex(*m_options.fill)] : nullptr;
     const bool filtered = !m_options.query.isEmpty();
+    static const Looks looks;
+    static constexpr std::uint8_t dimmedBit = widgets::chipByte(widgets::ChipFill::NotReported, widgets::ChipBorder::None, true);
     bool changed = false;
     for (std::uint32_t k = 0; k < target.chipCount; ++k) {
         const std::uint32_t chip = first + k;
-        const domain::ChipState state(chips.states[chip]);
         const std::uint8_t used = chip < utilization.size() ? utilization[chip] : domain::notReported;
         const bool dimmed = filtered && !m_options.query.matchesChip(snapshot, node, k);
-        const std::uint8_t byte = widgets::chipByte(ChipPicture::fill(state, used), ChipPicture::border(state), dimmed);
+        const std::uint8_t byte = looks.of(chips.states[chip], used) | (dimmed ? dimmedBit : std::uint8_t{0});
         std::uint8_t &shown = m_data.states[target.firstChip + k];
         changed |= shown != byte;
         shown = byte;
@@ -208,12 +248,15 @@ std::optional<std::uint32_t> FleetMapAdapter::find(const store::ClusterStore *cl
 
 std::array<std::uint64_t, widgets::chipFillCount> FleetMapAdapter::fillCounts() const
 {
-    std::array<std::uint64_t, 256> bytes{};
-    for (const std::uint8_t byte : m_data.states)
-        ++bytes[byte];
+    // Equal neighbours are the rule: counted in one place, each would wait for the one before.
+    std::array<std::array<std::uint32_t, 256>, 4> lanes{};
+    for (std::size_t chip = 0; chip < m_data.states.size(); ++chip)
+        ++lanes[chip % lanes.size()][m_data.states[chip]];
     std::array<std::uint64_t, widgets::chipFillCount> counts{};
-    for (std::size_t byte = 0; byte < bytes.size(); ++byte)
-        counts[std::min<std::size_t>(byte & 7U, counts.size() - 1)] += bytes[byte];
+    for (const auto &bytes : lanes) {
+        for (std::size_t byte = 0; byte < bytes.size(); ++byte)
+            counts[std::min<std::size_t>(byte & 7U, counts.size() - 1)] += bytes[byte];
+    }
     return counts;
 }
 

@@ -76,18 +76,27 @@ void FleetPage::connectStores()
         refreshTotals();
     });
     // The store is still in the list while this runs; what the map knows of it must go before it does.
-    connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *gone) {
-        std::vector<store::ClusterStore *> left = shownClusters();
-        std::erase(left, gone);
-        m_adapter.rebuild(left, {chosenMetric(), m_query});
-        m_map->setData(m_adapter.data());
-        QTimer::singleShot(0, this, &FleetPage::refreshTotals);
-    });
+    connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &FleetPage::forget);
+    m_totalsSoon.setSingleShot(true);
+    m_totalsSoon.setInterval(0);
+    connect(&m_totalsSoon, &QTimer::timeout, this, &FleetPage::refreshTotals);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
         if (isVisible())
             refreshTotals();
     });
     m_slowTimer.start(slowPeriodMs);
+}
+
+void FleetPage::forget(store::ClusterStore *gone)
+{
+    // A page that nobody sees is made anew when it is shown; until then it must only not know the cluster any more.
+    std::vector<store::ClusterStore *> left = isVisible() ? shownClusters() : std::vector<store::ClusterStore *>();
+    std::erase(left, gone);
+    m_adapter.rebuild(left, {chosenMetric(), m_query});
+    m_map->setData(m_adapter.data());
+    m_mapStale = !isVisible();
+    if (isVisible())
+        m_totalsSoon.start();
 }
 
 std::vector<store::ClusterStore *> FleetPage::shownClusters() const
@@ -138,13 +147,15 @@ void FleetPage::clusterChanged(store::ClusterStore *cluster, const store::Replic
         return;
     }
     if (m_mapStale) {
-        refreshTotals();
+        rebuildMap();
+        m_totalsSoon.start();
         return;
     }
     const auto nodes = m_adapter.apply(cluster, change);
     if (!nodes) {
-        m_mapStale = true;
-        refreshTotals();
+        // The map must not speak of nodes that are gone; the sums of a large fleet get a turn of the event loop of their own.
+        rebuildMap();
+        m_totalsSoon.start();
         return;
     }
     if (!nodes->empty())
@@ -158,7 +169,6 @@ void FleetPage::rebuildMap()
     m_mapStale = false;
     m_adapter.rebuild(shownClusters(), {chosenMetric(), m_query});
     m_map->setData(m_adapter.data());
-    refreshLegend();
 }
 
 void FleetPage::refreshTotals()

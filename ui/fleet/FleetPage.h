@@ -71,6 +71,7 @@ private:
     void connectMap();
     void connectStores();
     void clusterChanged(store::ClusterStore *cluster, const store::ReplicaChange &change);
+    void forget(store::ClusterStore *gone);
     void rebuildMap();
     void refreshTotals();
     void refreshLegend();
@@ -96,6 +97,7 @@ private:
     domain::Query m_query;
     QString m_summary;
     QTimer m_slowTimer;
+    QTimer m_totalsSoon;
     bool m_mapStale = true;
 
     widgets::PageHeader *m_header = nullptr;

@@ -1,5 +1,7 @@
 #include "ui/fleet/FleetTotals.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "ui/fleet/ChipPicture.h"
@@ -11,48 +13,63 @@ using namespace domain;
 
 namespace {
 
-/// Sums over the chips of one group, before the group's constants multiply them.
+/// Sums over all chips of one model, before its constants multiply them. Steps are whole, so that their sums are exact in any order.
 struct GroupSums {
     std::uint64_t chips = 0, allocated = 0, allocationKnown = 0;
     std::uint64_t utilizationKnown = 0, busy = 0, memoryKnown = 0, powerKnown = 0;
-    double utilization = 0, memory = 0, power = 0;
+    std::uint64_t utilization = 0, memory = 0, power = 0;
     std::uint64_t faulty = 0, heldIdle = 0;
 };
 
-GroupSums sumGroup(const ChipColumns &chips, std::uint32_t first, std::uint32_t count)
+/// What is counted of a chip's state, 0 or 1 each.
+struct Marks {
+    std::uint8_t held = 0, known = 0, faulty = 0;
+};
+
+std::array<Marks, 256> marksByState()
 {
-    GroupSums sums;
-    sums.chips = count;
+    std::array<Marks, 256> marks;
+    for (unsigned byte = 0; byte < marks.size(); ++byte) {
+        const ChipState state(static_cast<std::uint8_t>(byte));
+        const bool held = state.allocation() == Allocation::Allocated || state.allocation() == Allocation::Partly;
+        marks[byte] = {held, state.allocation() != Allocation::NotReported, state.health() == Health::Faulty};
+    }
+    return marks;
+}
+
+/// Adds what is reported of one metric; `values` has `count` entries or is null.
+void addMetric(const std::uint8_t *values, std::uint32_t count, std::uint64_t &sum, std::uint64_t &known)
+{
+    for (std::uint32_t i = 0; values && i < count; ++i) {
+        const bool reported = values[i] != notReported;
+        sum += reported ? values[i] : 0;
+        known += reported ? 1 : 0;
+    }
+}
+
+void addChips(const ChipColumns &chips, std::uint32_t first, std::uint32_t count, GroupSums &sums)
+{
+    static const auto marks = marksByState();
     const auto column = [&](Metric metric) {
         const auto &values = chips.metrics[metricIndex(metric)];
-        return values.size() >= first + count ? values.data() : nullptr;
+        return values.size() >= first + count ? values.data() + first : nullptr;
     };
     const std::uint8_t *utilization = column(Metric::Utilization);
-    const std::uint8_t *memory = column(Metric::MemoryUsed);
-    const std::uint8_t *power = column(Metric::Power);
-    for (std::uint32_t chip = first; chip < first + count; ++chip) {
-        const ChipState state(chips.states[chip]);
-        const bool held = state.allocation() == Allocation::Allocated || state.allocation() == Allocation::Partly;
-        sums.allocated += held ? 1 : 0;
-        sums.allocationKnown += state.allocation() != Allocation::NotReported ? 1 : 0;
-        sums.faulty += state.health() == Health::Faulty ? 1 : 0;
-        if (utilization && utilization[chip] != notReported) {
-            ++sums.utilizationKnown;
-            sums.utilization += utilization[chip];
-            const bool busy = utilization[chip] >= ChipPicture::idleBelowPercent;
-            sums.busy += held && busy ? 1 : 0;
-            sums.heldIdle += held && !busy && state.health() != Health::Faulty ? 1 : 0;
-        }
-        if (memory && memory[chip] != notReported) {
-            ++sums.memoryKnown;
-            sums.memory += memory[chip];
-        }
-        if (power && power[chip] != notReported) {
-            ++sums.powerKnown;
-            sums.power += power[chip];
-        }
+    sums.chips += count;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Marks &mark = marks[chips.states[first + i]];
+        sums.allocated += mark.held;
+        sums.allocationKnown += mark.known;
+        sums.faulty += mark.faulty;
+        if (!utilization || utilization[i] == notReported)
+            continue;
+        const bool busy = utilization[i] >= ChipPicture::idleBelowPercent;
+        sums.busy += busy ? mark.held : 0;
+        sums.heldIdle += !busy && mark.faulty == 0 ? mark.held : 0;
     }
-    return sums;
+    addMetric(utilization, count, sums.utilization, sums.utilizationKnown);
+    addMetric(column(Metric::MemoryUsed), count, sums.memory, sums.memoryKnown);
+    addMetric(column(Metric::Power), count, sums.power, sums.powerKnown);
 }
 
 /// Adds a group's share; a group that lacks the rating makes the whole figure unknown, not smaller.
@@ -113,53 +130,64 @@ void addGroup(VendorSums &vendor, const ChipGroup &group, const GroupSums &sums)
     };
     vendor.packages.add(sums, 1.0, busy, sums.utilizationKnown);
     vendor.dies.add(sums, dies, times(dies, busy), sums.utilizationKnown);
-    vendor.teraflops.add(sums, teraflops, times(teraflops, sums.utilization * metricStep(Metric::Utilization) / 100),
+    vendor.teraflops.add(sums, teraflops, times(teraflops, static_cast<double>(sums.utilization) * metricStep(Metric::Utilization) / 100),
                          sums.utilizationKnown);
-    vendor.gigabytes.add(sums, gigabytes, times(gigabytes, sums.memory * metricStep(Metric::MemoryUsed) / 100),
+    vendor.gigabytes.add(sums, gigabytes, times(gigabytes, static_cast<double>(sums.memory) * metricStep(Metric::MemoryUsed) / 100),
                          sums.memoryKnown);
-    vendor.watts.add(sums, known ? known->powerWatts : std::nullopt, sums.power * metricStep(Metric::Power),
+    vendor.watts.add(sums, known ? known->powerWatts : std::nullopt, static_cast<double>(sums.power) * metricStep(Metric::Power),
                      sums.powerKnown);
+}
+
+/// The catalogue is asked once a model, not once a node.
+struct ModelKey {
+    Vendor vendor;
+    std::string model;
+    std::uint32_t dies;
+    std::optional<std::uint64_t> memory;
+
+    auto operator<=>(const ModelKey &) const = default;
+};
+
+using ModelSums = std::map<ModelKey, std::pair<const ChipGroup *, GroupSums>>;
+
+bool isAlike(const ChipGroup &a, const ChipGroup &b)
+{
+    return a.vendor == b.vendor && a.dies == b.dies && a.memoryBytes == b.memoryBytes && a.model == b.model;
+}
+
+/// Groups of one model over all nodes.
+ModelSums sumModels(const Inventory &inventory, const ChipColumns &chips)
+{
+    ModelSums models;
+    // Most nodes are like the one before: its sums are found without building a key.
+    std::pair<const ChipGroup *, GroupSums> *sums = nullptr;
+    for (std::size_t n = 0; n < inventory.nodes.size(); ++n) {
+        for (const ChipGroup &group : inventory.nodes[n].groups) {
+            if (!sums || !isAlike(*sums->first, group))
+                sums = &models[{group.vendor, group.model, group.dies, group.memoryBytes}];
+            sums->first = &group;
+            addChips(chips, inventory.firstChip[n] + group.first, group.count, sums->second);
+        }
+    }
+    return models;
 }
 
 void addCluster(std::map<Vendor, VendorSums> &vendors, FleetTotals &totals, const ClusterSnapshot &snapshot)
 {
-    // Groups of one model over all nodes are summed first: the catalogue is asked once a model, not once a node.
-    struct Key {
-        Vendor vendor;
-        std::string model;
-        std::uint32_t dies;
-        std::optional<std::uint64_t> memory;
-
-        auto operator<=>(const Key &) const = default;
-    };
-    std::map<Key, std::pair<const ChipGroup *, GroupSums>> models;
     const Inventory &inventory = *snapshot.inventory;
-    for (std::size_t n = 0; n < inventory.nodes.size(); ++n) {
-        for (const ChipGroup &group : inventory.nodes[n].groups) {
-            const GroupSums sums = sumGroup(*snapshot.chips, inventory.firstChip[n] + group.first, group.count);
-            auto &[first, all] = models[{group.vendor, group.model, group.dies, group.memoryBytes}];
-            first = &group;
-            all.chips += sums.chips;
-            all.allocated += sums.allocated;
-            all.allocationKnown += sums.allocationKnown;
-            all.utilizationKnown += sums.utilizationKnown;
-            all.busy += sums.busy;
-            all.memoryKnown += sums.memoryKnown;
-            all.powerKnown += sums.powerKnown;
-            all.utilization += sums.utilization;
-            all.memory += sums.memory;
-            all.power += sums.power;
-            totals.faulty += sums.faulty;
-            totals.heldIdle += sums.heldIdle;
-            totals.notReported += sums.chips - sums.allocationKnown;
-        }
-        if (inventory.nodes[n].chipCount() > 0 && n < snapshot.nodeStatuses->size()) {
-            const NodeStatus &status = (*snapshot.nodeStatuses)[n];
-            totals.nodesOutOfService += status.drain || status.availability == NodeAvailability::Down ? 1 : 0;
-        }
+    for (const auto &[key, model] : sumModels(inventory, *snapshot.chips)) {
+        const GroupSums &sums = model.second;
+        addGroup(vendors[key.vendor], *model.first, sums);
+        totals.faulty += sums.faulty;
+        totals.heldIdle += sums.heldIdle;
+        totals.notReported += sums.chips - sums.allocationKnown;
     }
-    for (const auto &[key, model] : models)
-        addGroup(vendors[key.vendor], *model.first, model.second);
+    const auto counted = std::min(inventory.nodes.size(), snapshot.nodeStatuses->size());
+    for (std::size_t n = 0; n < counted; ++n) {
+        const NodeStatus &status = (*snapshot.nodeStatuses)[n];
+        const bool isOut = status.drain || status.availability == NodeAvailability::Down;
+        totals.nodesOutOfService += isOut && inventory.nodes[n].chipCount() > 0 ? 1 : 0;
+    }
 }
 
 } // namespace

@@ -31,15 +31,24 @@ ChipMiniMap::ChipMiniMap(const Theme &theme, const ChipMapCamera &camera, QWidge
 
 void ChipMiniMap::setData(const ChipMapData *data)
 {
-    m_raster.setData(data);
+    m_data = data;
+    m_stale = true;
     m_generation = -1;
     update();
 }
 
 void ChipMiniMap::updateNodes(std::span<const std::uint32_t> nodes)
 {
-    m_raster.updateNodes(nodes);
+    if (!m_stale)
+        m_raster.updateNodes(nodes);
     update();
+}
+
+void ChipMiniMap::refreshRaster()
+{
+    if (m_stale)
+        m_raster.setData(m_data);
+    m_stale = false;
 }
 
 double ChipMiniMap::scale() const
@@ -68,6 +77,7 @@ void ChipMiniMap::paintEvent(QPaintEvent *)
 {
     const qreal ratio = devicePixelRatioF();
     const QSize inside = size() - QSize(2 * margin, 2 * margin);
+    refreshRaster();
     m_raster.setViewport(m_camera.layout(), {inside * ratio, {}, scale() * ratio, ratio});
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Theme::Token::Window));

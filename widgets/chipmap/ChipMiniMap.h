@@ -32,10 +32,13 @@ protected:
 
 private:
     double scale() const;
+    void refreshRaster();
 
     const Theme &m_theme;
     const ChipMapCamera &m_camera;
     ChipMapRaster m_raster;
+    const ChipMapData *m_data = nullptr;
+    bool m_stale = false;  ///< the raster has yet to look at the data: hardly ever is this map seen
     int m_generation = -1;
 };
 

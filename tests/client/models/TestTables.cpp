@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "client/domain/Text.h"
 #include "client/models/ChipTableModel.h"
 #include "client/models/Format.h"
 #include "client/models/JobTableModel.h"
@@ -274,6 +275,16 @@ private Q_SLOTS:
         cluster.reset();
         QCOMPARE(gone.size(), 1);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void aNameIsWhatIsHarmlessOfIt()
+    {
+        for (int byte = 0; byte < 256; ++byte) {
+            for (const std::size_t most : {2U, 3U, 7U, 64U}) {
+                const std::string name = std::string("a") + static_cast<char>(byte) + "b";
+                QCOMPARE(models::Format::text(name, most), QString::fromStdString(domain::harmless(name, most)));
+            }
+        }
     }
 
     void figuresAreShort()
