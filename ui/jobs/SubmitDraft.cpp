@@ -1,9 +1,12 @@
 #include "ui/jobs/SubmitDraft.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+
+#include "client/domain/JobLimits.h"
 
 namespace chipdeck::ui {
 namespace {
@@ -15,8 +18,6 @@ struct DraftWords {
 constexpr std::uint64_t minuteS = 60;
 constexpr std::uint64_t hourS = 3600;
 constexpr std::uint64_t dayS = 86400;
-// Slurm keeps minutes in 32 bits; a century is beyond any scheduler's limit.
-constexpr std::uint64_t longestS = 36500 * dayS;
 
 void wrong(DraftResult &result, const char *field, const QString &description)
 {
@@ -96,7 +97,10 @@ std::optional<std::uint64_t> parseTimeLimit(const QString &text)
     std::optional<std::uint64_t> seconds = parseClock(trimmed);
     if (!seconds)
         seconds = parseUnits(trimmed);
-    return seconds && *seconds > 0 && *seconds <= longestS ? seconds : std::nullopt;
+    if (!seconds || *seconds == 0)
+        return std::nullopt;
+    // How long a limit may be is for the rules to say; what is far beyond them is only kept countable.
+    return std::min(*seconds, domain::maxTimeLimitS + 1);
 }
 
 QString timeLimitWords(std::uint64_t seconds)

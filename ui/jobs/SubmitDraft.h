@@ -46,7 +46,8 @@ struct DraftResult {
 
 DraftResult readDraft(const SubmitDraft &draft);
 
-/// "90" minutes, "2:30:00", "1-12:00", "90 min", "36 h", "2 d"; nullopt when it is none of these.
+/// "90" minutes, "2:30:00", "1-12:00", "90 min", "36 h", "2 d"; nullopt when it is none of these. Whatever is longer than
+/// any rule allows is a second longer than that.
 std::optional<std::uint64_t> parseTimeLimit(const QString &text);
 /// The limit as a person says it: "3 days", "2 h 30 min".
 QString timeLimitWords(std::uint64_t seconds);

@@ -163,10 +163,12 @@ void TestSubmitAdvice::aScriptWithoutItsProgramGetsOne()
 void TestSubmitAdvice::aTimeBeyondThePoolOffersItsMost()
 {
     ui::SubmitDraft draft = goodDraft();
-    draft.timeLimit = QStringLiteral("3 d");
-    draft.timeLimit = advise(draft, "job.time_limit_s").value;
-    QCOMPARE(ui::parseTimeLimit(draft.timeLimit), std::optional<std::uint64_t>(7200));
-    QVERIFY(wrongIn(draft).empty());
+    for (const char *tooLong : {"3 d", "20000 d", "99999999 d"}) {
+        draft.timeLimit = QLatin1String(tooLong);
+        draft.timeLimit = advise(draft, "job.time_limit_s").value;
+        QCOMPARE(ui::parseTimeLimit(draft.timeLimit), std::optional<std::uint64_t>(7200));
+        QVERIFY(wrongIn(draft).empty());
+    }
 }
 
 void TestSubmitAdvice::aWrongChipTypeOffersOneOfThePool()

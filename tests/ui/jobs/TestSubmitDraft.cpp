@@ -35,7 +35,9 @@ void TestSubmitDraft::timeLimits_data()
     row("soon", -1);
     row("-5", -1);
     row("5 parsecs", -1);
-    row("999999999 days", -1);
+    row("3650 days", 315'360'000);
+    row("3651 days", 315'360'001);
+    row("999999999 days", 315'360'001);
 }
 
 void TestSubmitDraft::timeLimits()
