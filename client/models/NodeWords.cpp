@@ -8,48 +8,53 @@
 
 namespace chipdeck::models {
 
+namespace {
+
+using Entry = std::pair<const char *, const char *>;
+constexpr std::array stateWords{
+    Entry{"UP", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "up")},
+    Entry{"IDLE", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "idle")},
+    Entry{"ALLOCATED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "allocated")},
+    Entry{"MIXED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "mixed")},
+    Entry{"DOWN", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "down")},
+    Entry{"DRAIN", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "draining")},
+    Entry{"DRAINING", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "draining")},
+    Entry{"DRAINED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "drained")},
+    Entry{"ERROR", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "error")},
+    Entry{"FAIL", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "failing")},
+    Entry{"FAILING", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "failing")},
+    Entry{"COMPLETING", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "completing")},
+    Entry{"MAINT", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "in maintenance")},
+    Entry{"MAINTENANCE", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "in maintenance")},
+    Entry{"RESERVED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "reserved")},
+    Entry{"PLANNED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "planned")},
+    Entry{"BLOCKED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "blocked")},
+    Entry{"FUTURE", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "not yet there")},
+    Entry{"UNKNOWN", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "unknown")},
+    Entry{"NOT_RESPONDING", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "not responding")},
+    Entry{"NO_RESPOND", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "not responding")},
+    Entry{"INVALID", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "registered wrongly")},
+    Entry{"INVALID_REG", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "registered wrongly")},
+    Entry{"POWER_DOWN", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "powering down")},
+    Entry{"POWERING_DOWN", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "powering down")},
+    Entry{"POWERED_DOWN", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "powered down")},
+    Entry{"POWER_UP", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "powering up")},
+    Entry{"POWERING_UP", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "powering up")},
+    Entry{"REBOOT", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "to be rebooted")},
+    Entry{"REBOOT_REQUESTED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "to be rebooted")},
+    Entry{"REBOOT_ISSUED", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "rebooting")},
+    Entry{"CLOUD", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "in the cloud")},
+    Entry{"DYNAMIC_NORM", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "dynamic")},
+    Entry{"not reported", QT_TRANSLATE_NOOP("chipdeck::models::NodeWords", "not reported")},
+};
+
+} // namespace
+
 QString NodeWords::state(const std::string &word)
 {
-    using Entry = std::pair<const char *, const char *>;
-    static constexpr std::array words{
-        Entry{"UP", QT_TR_NOOP("up")},
-        Entry{"IDLE", QT_TR_NOOP("idle")},
-        Entry{"ALLOCATED", QT_TR_NOOP("allocated")},
-        Entry{"MIXED", QT_TR_NOOP("mixed")},
-        Entry{"DOWN", QT_TR_NOOP("down")},
-        Entry{"DRAIN", QT_TR_NOOP("draining")},
-        Entry{"DRAINING", QT_TR_NOOP("draining")},
-        Entry{"DRAINED", QT_TR_NOOP("drained")},
-        Entry{"ERROR", QT_TR_NOOP("error")},
-        Entry{"FAIL", QT_TR_NOOP("failing")},
-        Entry{"FAILING", QT_TR_NOOP("failing")},
-        Entry{"COMPLETING", QT_TR_NOOP("completing")},
-        Entry{"MAINT", QT_TR_NOOP("in maintenance")},
-        Entry{"MAINTENANCE", QT_TR_NOOP("in maintenance")},
-        Entry{"RESERVED", QT_TR_NOOP("reserved")},
-        Entry{"PLANNED", QT_TR_NOOP("planned")},
-        Entry{"BLOCKED", QT_TR_NOOP("blocked")},
-        Entry{"FUTURE", QT_TR_NOOP("not yet there")},
-        Entry{"UNKNOWN", QT_TR_NOOP("unknown")},
-        Entry{"NOT_RESPONDING", QT_TR_NOOP("not responding")},
-        Entry{"NO_RESPOND", QT_TR_NOOP("not responding")},
-        Entry{"INVALID", QT_TR_NOOP("registered wrongly")},
-        Entry{"INVALID_REG", QT_TR_NOOP("registered wrongly")},
-        Entry{"POWER_DOWN", QT_TR_NOOP("powering down")},
-        Entry{"POWERING_DOWN", QT_TR_NOOP("powering down")},
-        Entry{"POWERED_DOWN", QT_TR_NOOP("powered down")},
-        Entry{"POWER_UP", QT_TR_NOOP("powering up")},
-        Entry{"POWERING_UP", QT_TR_NOOP("powering up")},
-        Entry{"REBOOT", QT_TR_NOOP("to be rebooted")},
-        Entry{"REBOOT_REQUESTED", QT_TR_NOOP("to be rebooted")},
-        Entry{"REBOOT_ISSUED", QT_TR_NOOP("rebooting")},
-        Entry{"CLOUD", QT_TR_NOOP("in the cloud")},
-        Entry{"DYNAMIC_NORM", QT_TR_NOOP("dynamic")},
-        Entry{"not reported", QT_TR_NOOP("not reported")},
-    };
     const std::string plain = word.substr(0, word.find_last_not_of("*~#!%$@^-+") + 1);
-    const auto found = std::find_if(words.begin(), words.end(), [&](const Entry &entry) { return plain == entry.first; });
-    return found != words.end() ? tr(found->second) : Format::text(word, 40).toLower();
+    const auto found = std::find_if(stateWords.begin(), stateWords.end(), [&](const Entry &entry) { return plain == entry.first; });
+    return found != stateWords.end() ? tr(found->second) : Format::text(word, 40).toLower();
 }
 
 QString NodeWords::states(const std::vector<std::string> &states)
