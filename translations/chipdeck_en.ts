@@ -332,6 +332,86 @@
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
         <translation>The scheduler&apos;s REST service (slurmrestd) does not answer.</translation>
     </message>
+    <message>
+        <source>The gateway is ending or too busy.</source>
+        <translation>The gateway is ending or too busy.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service (slurmrestd) is too slow to answer.</source>
+        <translation>The scheduler&apos;s REST service (slurmrestd) is too slow to answer.</translation>
+    </message>
+    <message>
+        <source>Slurm has stopped answering: slurmctld or slurmrestd hangs or is paused.</source>
+        <translation>Slurm has stopped answering: slurmctld or slurmrestd hangs or is paused.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not accept the gateway&apos;s token.</source>
+        <translation>The scheduler does not accept the gateway&apos;s token.</translation>
+    </message>
+    <message>
+        <source>A chip driver of this computer does not answer.</source>
+        <translation>A chip driver of this computer does not answer.</translation>
+    </message>
+    <message>
+        <source>The socket %1 belongs to another user, and a gateway serves its own user only. Start one of your own, or ask for an ssh:// or tls:// address.</source>
+        <translation>The socket %1 belongs to another user, and a gateway serves its own user only. Start one of your own, or ask for an ssh:// or tls:// address.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 could not prove to be this gateway: its certificate is not of the authority in ca=FILE, is over, or is for another host name. Check the address and its ca=FILE.</source>
+        <translation>What answers at %1 could not prove to be this gateway: its certificate is not of the authority in ca=FILE, is over, or is for another host name. Check the address and its ca=FILE.</translation>
+    </message>
+    <message>
+        <source>The gateway at %1 hung up while certificates were exchanged: most likely yours in %2 is not signed by the authority that its [tls] client_ca names. Ask whoever runs it for a certificate of that authority.</source>
+        <translation>The gateway at %1 hung up while certificates were exchanged: most likely yours in %2 is not signed by the authority that its [tls] client_ca names. Ask whoever runs it for a certificate of that authority.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Check the address of this gateway and the file&apos;s rights.</source>
+        <translation>The file %1 cannot be read. Check the address of this gateway and the file&apos;s rights.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate in PEM form. Give the one that you were issued.</source>
+        <translation>The file %1 holds no certificate in PEM form. Give the one that you were issued.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key in PEM form that opens without a passphrase. Give the key of your certificate, readable by you alone.</source>
+        <translation>The file %1 holds no private key in PEM form that opens without a passphrase. Give the key of your certificate, readable by you alone.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is not that of the certificate in %2. Give the two that belong together.</source>
+        <translation>The key in %1 is not that of the certificate in %2. Give the two that belong together.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expired on %2. Ask whoever issued it for a new one.</source>
+        <translation>The certificate in %1 expired on %2. Ask whoever issued it for a new one.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid from %2 only. Check this machine&apos;s clock.</source>
+        <translation>The certificate in %1 is valid from %2 only. Check this machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: the program %2 cannot be started. Install an ssh client.</source>
+        <translation>No tunnel to %1: the program %2 cannot be started. Install an ssh client.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: no private folder could be made in %2.</source>
+        <translation>No tunnel to %1: no private folder could be made in %2.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh did not forward a socket. The server there may forbid it (AllowStreamLocalForwarding).</source>
+        <translation>No tunnel to %1: ssh did not forward a socket. The server there may forbid it (AllowStreamLocalForwarding).</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh ended with code %2.</source>
+        <translation>No tunnel to %1: ssh ended with code %2.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1. Its ssh says: “%2”</source>
+        <translation>No tunnel to %1. Its ssh says: “%2”</translation>
+    </message>
+    <message>
+        <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
+        <translation>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -551,6 +631,21 @@
     <message>
         <source>%1 ago</source>
         <translation>%1 ago</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the things of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a sentence</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and its value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2331,11 +2426,6 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts under a job&apos;s name</comment>
-        <translation>, </translation>
-    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
@@ -3008,16 +3098,8 @@
         <translation>%1: not done. %2</translation>
     </message>
     <message>
-        <source>%1: the scheduler refused. %2</source>
-        <translation>%1: the scheduler refused. %2</translation>
-    </message>
-    <message>
         <source>%1: sent at %2, not confirmed yet</source>
         <translation>%1: sent at %2, not confirmed yet</translation>
-    </message>
-    <message>
-        <source>%1: not known whether it was done. %2</source>
-        <translation>%1: not known whether it was done. %2</translation>
     </message>
     <message>
         <source>New job</source>
@@ -3030,6 +3112,22 @@
     <message>
         <source>Job %1</source>
         <translation>Job %1</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler</source>
+        <translation>%1: refused by the scheduler</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler. It says: “%2”</source>
+        <translation>%1: refused by the scheduler. It says: “%2”</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done</source>
+        <translation>%1: not known whether it was done</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done. The scheduler says: “%2”</source>
+        <translation>%1: not known whether it was done. The scheduler says: “%2”</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +3975,11 @@
             <numerusform>%Ln updates/s</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitAdvice</name>
@@ -4222,6 +4325,14 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::widgets::ChipHoverCard</name>
+    <message>
+        <source>, </source>
+        <comment>between what is said of a chip</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChipMapLabels</name>
     <message>
         <source>%1 of %2 free</source>
@@ -4238,6 +4349,19 @@
     <message>
         <source>down</source>
         <translation>down</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLegend</name>
+    <message>
+        <source>%1: %2 – %3</source>
+        <comment>a metric and its range</comment>
+        <translation>%1: %2 – %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the entries of the legend</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>

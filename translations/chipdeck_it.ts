@@ -332,6 +332,86 @@
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
         <translation>Il servizio REST dello scheduler (slurmrestd) non risponde.</translation>
     </message>
+    <message>
+        <source>The gateway is ending or too busy.</source>
+        <translation>Il gateway sta terminando o è troppo occupato.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service (slurmrestd) is too slow to answer.</source>
+        <translation>Il servizio REST dello scheduler (slurmrestd) è troppo lento a rispondere.</translation>
+    </message>
+    <message>
+        <source>Slurm has stopped answering: slurmctld or slurmrestd hangs or is paused.</source>
+        <translation>Slurm ha smesso di rispondere: slurmctld o slurmrestd è bloccato o sospeso.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not accept the gateway&apos;s token.</source>
+        <translation>Lo scheduler non accetta il token del gateway.</translation>
+    </message>
+    <message>
+        <source>A chip driver of this computer does not answer.</source>
+        <translation>Un driver dei chip di questo computer non risponde.</translation>
+    </message>
+    <message>
+        <source>The socket %1 belongs to another user, and a gateway serves its own user only. Start one of your own, or ask for an ssh:// or tls:// address.</source>
+        <translation>Il socket %1 è di un altro utente, e un gateway serve solo il proprio utente. Avviane uno tuo o chiedi un indirizzo ssh:// o tls://.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 could not prove to be this gateway: its certificate is not of the authority in ca=FILE, is over, or is for another host name. Check the address and its ca=FILE.</source>
+        <translation>Chi risponde a %1 non ha potuto dimostrare di essere questo gateway: il suo certificato non è dell&apos;autorità in ca=FILE, è scaduto o è per un altro nome host. Controlla l&apos;indirizzo e il suo ca=FILE.</translation>
+    </message>
+    <message>
+        <source>The gateway at %1 hung up while certificates were exchanged: most likely yours in %2 is not signed by the authority that its [tls] client_ca names. Ask whoever runs it for a certificate of that authority.</source>
+        <translation>Il gateway %1 ha chiuso il collegamento durante lo scambio dei certificati: molto probabilmente il tuo in %2 non è firmato dall&apos;autorità indicata nel suo [tls] client_ca. Chiedi a chi lo gestisce un certificato di quell&apos;autorità.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Check the address of this gateway and the file&apos;s rights.</source>
+        <translation>Il file %1 non si può leggere. Controlla l&apos;indirizzo di questo gateway e i permessi del file.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate in PEM form. Give the one that you were issued.</source>
+        <translation>Il file %1 non contiene un certificato in formato PEM. Indica quello che ti è stato rilasciato.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key in PEM form that opens without a passphrase. Give the key of your certificate, readable by you alone.</source>
+        <translation>Il file %1 non contiene una chiave privata in formato PEM che si apra senza passphrase. Indica la chiave del tuo certificato, leggibile solo da te.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is not that of the certificate in %2. Give the two that belong together.</source>
+        <translation>La chiave in %1 non è quella del certificato in %2. Indica i due che vanno insieme.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expired on %2. Ask whoever issued it for a new one.</source>
+        <translation>Il certificato in %1 è scaduto il %2. Chiedine uno nuovo a chi lo ha emesso.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid from %2 only. Check this machine&apos;s clock.</source>
+        <translation>Il certificato in %1 è valido solo dal %2. Controlla l&apos;orologio di questo computer.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: the program %2 cannot be started. Install an ssh client.</source>
+        <translation>Nessun tunnel verso %1: il programma %2 non si avvia. Installa un client ssh.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: no private folder could be made in %2.</source>
+        <translation>Nessun tunnel verso %1: impossibile creare una cartella privata in %2.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh did not forward a socket. The server there may forbid it (AllowStreamLocalForwarding).</source>
+        <translation>Nessun tunnel verso %1: ssh non ha inoltrato il socket. Forse il server lo vieta (AllowStreamLocalForwarding).</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh ended with code %2.</source>
+        <translation>Nessun tunnel verso %1: ssh è terminato con il codice %2.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1. Its ssh says: “%2”</source>
+        <translation>Nessun tunnel verso %1. ssh dice: “%2”</translation>
+    </message>
+    <message>
+        <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
+        <translation>%1 non ha accettato l&apos;accesso; ssh dice: “%2”. Fai prima in modo che “ssh %3” funzioni in un terminale senza domande.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -551,6 +631,21 @@
     <message>
         <source>%1 ago</source>
         <translation>%1 fa</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the things of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a sentence</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and its value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2331,11 +2426,6 @@
         <source>Close</source>
         <translation>Chiudi</translation>
     </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts under a job&apos;s name</comment>
-        <translation>, </translation>
-    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
@@ -3008,16 +3098,8 @@
         <translation>%1: non eseguito. %2</translation>
     </message>
     <message>
-        <source>%1: the scheduler refused. %2</source>
-        <translation>%1: lo scheduler ha rifiutato. %2</translation>
-    </message>
-    <message>
         <source>%1: sent at %2, not confirmed yet</source>
         <translation>%1: inviato alle %2, non ancora confermato</translation>
-    </message>
-    <message>
-        <source>%1: not known whether it was done. %2</source>
-        <translation>%1: non si sa se sia stato eseguito. %2</translation>
     </message>
     <message>
         <source>New job</source>
@@ -3030,6 +3112,22 @@
     <message>
         <source>Job %1</source>
         <translation>Job %1</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler</source>
+        <translation>%1: rifiutato dallo scheduler</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler. It says: “%2”</source>
+        <translation>%1: rifiutato dallo scheduler, che dice: “%2”</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done</source>
+        <translation>%1: non si sa se sia stato fatto</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done. The scheduler says: “%2”</source>
+        <translation>%1: non si sa se sia stato fatto. Lo scheduler dice: “%2”</translation>
     </message>
 </context>
 <context>
@@ -3837,7 +3935,7 @@
     </message>
     <message>
         <source>Find a command or keys</source>
-        <translation>Trova un comando o dei tasti</translation>
+        <translation>Trova comando o tasti</translation>
     </message>
     <message>
         <source>All to default</source>
@@ -3876,6 +3974,11 @@
             <numerusform>%Ln aggiornamento/s</numerusform>
             <numerusform>%Ln aggiornamenti/s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -4222,6 +4325,14 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::widgets::ChipHoverCard</name>
+    <message>
+        <source>, </source>
+        <comment>between what is said of a chip</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChipMapLabels</name>
     <message>
         <source>%1 of %2 free</source>
@@ -4238,6 +4349,19 @@
     <message>
         <source>down</source>
         <translation>fuori uso</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLegend</name>
+    <message>
+        <source>%1: %2 – %3</source>
+        <comment>a metric and its range</comment>
+        <translation>%1: %2 – %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the entries of the legend</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>

@@ -331,6 +331,86 @@
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
         <translation>Dịch vụ REST của bộ lập lịch (slurmrestd) không trả lời.</translation>
     </message>
+    <message>
+        <source>The gateway is ending or too busy.</source>
+        <translation>Cổng nối đang dừng hoặc quá bận.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service (slurmrestd) is too slow to answer.</source>
+        <translation>Dịch vụ REST của bộ lập lịch (slurmrestd) trả lời quá chậm.</translation>
+    </message>
+    <message>
+        <source>Slurm has stopped answering: slurmctld or slurmrestd hangs or is paused.</source>
+        <translation>Slurm đã ngừng trả lời: slurmctld hoặc slurmrestd bị treo hoặc tạm dừng.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not accept the gateway&apos;s token.</source>
+        <translation>Bộ lập lịch không chấp nhận token của cổng nối.</translation>
+    </message>
+    <message>
+        <source>A chip driver of this computer does not answer.</source>
+        <translation>Trình điều khiển chip của máy này không trả lời.</translation>
+    </message>
+    <message>
+        <source>The socket %1 belongs to another user, and a gateway serves its own user only. Start one of your own, or ask for an ssh:// or tls:// address.</source>
+        <translation>Socket %1 thuộc về người dùng khác, mà cổng nối chỉ phục vụ người dùng của nó. Hãy chạy cổng nối của riêng bạn hoặc xin một địa chỉ ssh:// hay tls://.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 could not prove to be this gateway: its certificate is not of the authority in ca=FILE, is over, or is for another host name. Check the address and its ca=FILE.</source>
+        <translation>Bên trả lời tại %1 không chứng minh được mình là cổng nối này: chứng chỉ của nó không do tổ chức trong ca=FILE cấp, đã hết hạn, hoặc dành cho tên máy khác. Hãy kiểm tra địa chỉ và ca=FILE.</translation>
+    </message>
+    <message>
+        <source>The gateway at %1 hung up while certificates were exchanged: most likely yours in %2 is not signed by the authority that its [tls] client_ca names. Ask whoever runs it for a certificate of that authority.</source>
+        <translation>Cổng nối tại %1 ngắt kết nối khi trao đổi chứng chỉ: nhiều khả năng chứng chỉ của bạn trong %2 không do tổ chức nêu ở [tls] client_ca của nó ký. Hãy xin người vận hành một chứng chỉ của tổ chức đó.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Check the address of this gateway and the file&apos;s rights.</source>
+        <translation>Không đọc được tệp %1. Hãy kiểm tra địa chỉ của cổng nối này và quyền của tệp.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate in PEM form. Give the one that you were issued.</source>
+        <translation>Tệp %1 không chứa chứng chỉ dạng PEM. Hãy chọn chứng chỉ đã cấp cho bạn.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key in PEM form that opens without a passphrase. Give the key of your certificate, readable by you alone.</source>
+        <translation>Tệp %1 không chứa khóa riêng dạng PEM mở được mà không cần mật khẩu. Hãy chọn khóa của chứng chỉ của bạn, chỉ mình bạn đọc được.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is not that of the certificate in %2. Give the two that belong together.</source>
+        <translation>Khóa trong %1 không phải của chứng chỉ trong %2. Hãy chọn khóa và chứng chỉ đi cùng nhau.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expired on %2. Ask whoever issued it for a new one.</source>
+        <translation>Chứng chỉ trong %1 đã hết hạn vào %2. Hãy xin nơi cấp một chứng chỉ mới.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid from %2 only. Check this machine&apos;s clock.</source>
+        <translation>Chứng chỉ trong %1 chỉ có hiệu lực từ %2. Hãy kiểm tra đồng hồ của máy này.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: the program %2 cannot be started. Install an ssh client.</source>
+        <translation>Không có đường hầm đến %1: không chạy được chương trình %2. Hãy cài một trình khách ssh.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: no private folder could be made in %2.</source>
+        <translation>Không có đường hầm đến %1: không tạo được thư mục riêng trong %2.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh did not forward a socket. The server there may forbid it (AllowStreamLocalForwarding).</source>
+        <translation>Không có đường hầm đến %1: ssh không chuyển tiếp socket. Máy chủ bên đó có thể đã cấm (AllowStreamLocalForwarding).</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh ended with code %2.</source>
+        <translation>Không có đường hầm đến %1: ssh kết thúc với mã %2.</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1. Its ssh says: “%2”</source>
+        <translation>Không có đường hầm đến %1. ssh báo: “%2”</translation>
+    </message>
+    <message>
+        <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
+        <translation>%1 không cho đăng nhập; ssh báo: “%2”. Trước hết hãy làm cho “ssh %3” chạy được trong terminal mà không hỏi gì.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -516,7 +596,7 @@
     <name>chipdeck::models::Format</name>
     <message>
         <source>n/a</source>
-        <translation>k.có</translation>
+        <translation>N/A</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -549,6 +629,21 @@
     <message>
         <source>%1 ago</source>
         <translation>%1 trước</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the things of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a sentence</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and its value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2287,11 +2382,6 @@
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts under a job&apos;s name</comment>
-        <translation>, </translation>
-    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
@@ -2956,16 +3046,8 @@
         <translation>%1: chưa thực hiện. %2</translation>
     </message>
     <message>
-        <source>%1: the scheduler refused. %2</source>
-        <translation>%1: bộ lập lịch từ chối. %2</translation>
-    </message>
-    <message>
         <source>%1: sent at %2, not confirmed yet</source>
         <translation>%1: đã gửi lúc %2, chưa được xác nhận</translation>
-    </message>
-    <message>
-        <source>%1: not known whether it was done. %2</source>
-        <translation>%1: không rõ đã thực hiện chưa. %2</translation>
     </message>
     <message>
         <source>New job</source>
@@ -2978,6 +3060,22 @@
     <message>
         <source>Job %1</source>
         <translation>Công việc %1</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler</source>
+        <translation>%1: bộ lập lịch từ chối</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler. It says: “%2”</source>
+        <translation>%1: bộ lập lịch từ chối và báo: “%2”</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done</source>
+        <translation>%1: chưa rõ đã thực hiện hay chưa</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done. The scheduler says: “%2”</source>
+        <translation>%1: chưa rõ đã thực hiện hay chưa. Bộ lập lịch báo: “%2”</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +3918,11 @@
             <numerusform>%Ln cập nhật/giây</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitAdvice</name>
@@ -4159,6 +4262,14 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::widgets::ChipHoverCard</name>
+    <message>
+        <source>, </source>
+        <comment>between what is said of a chip</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChipMapLabels</name>
     <message>
         <source>%1 of %2 free</source>
@@ -4175,6 +4286,19 @@
     <message>
         <source>down</source>
         <translation>ngừng hoạt động</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLegend</name>
+    <message>
+        <source>%1: %2 – %3</source>
+        <comment>a metric and its range</comment>
+        <translation>%1: %2 – %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the entries of the legend</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -4200,7 +4324,7 @@
     <name>chipdeck::widgets::FigureDelegate</name>
     <message>
         <source>n/a</source>
-        <translation>k.có</translation>
+        <translation>N/A</translation>
     </message>
 </context>
 <context>

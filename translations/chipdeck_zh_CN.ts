@@ -331,6 +331,86 @@
         <source>The scheduler&apos;s REST service (slurmrestd) does not answer.</source>
         <translation>调度器的 REST 服务（slurmrestd）没有响应。</translation>
     </message>
+    <message>
+        <source>The gateway is ending or too busy.</source>
+        <translation>网关正在退出或过于繁忙。</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service (slurmrestd) is too slow to answer.</source>
+        <translation>调度器的 REST 服务（slurmrestd）响应过慢。</translation>
+    </message>
+    <message>
+        <source>Slurm has stopped answering: slurmctld or slurmrestd hangs or is paused.</source>
+        <translation>Slurm 已停止响应：slurmctld 或 slurmrestd 卡住或被暂停。</translation>
+    </message>
+    <message>
+        <source>The scheduler does not accept the gateway&apos;s token.</source>
+        <translation>调度器不接受网关的令牌。</translation>
+    </message>
+    <message>
+        <source>A chip driver of this computer does not answer.</source>
+        <translation>本机的芯片驱动没有响应。</translation>
+    </message>
+    <message>
+        <source>The socket %1 belongs to another user, and a gateway serves its own user only. Start one of your own, or ask for an ssh:// or tls:// address.</source>
+        <translation>套接字 %1 属于其他用户，而网关只服务自己的用户。请启动您自己的网关，或索取 ssh:// 或 tls:// 地址。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 could not prove to be this gateway: its certificate is not of the authority in ca=FILE, is over, or is for another host name. Check the address and its ca=FILE.</source>
+        <translation>在 %1 应答的一方未能证明自己是此网关：其证书不是 ca=FILE 中的机构所签发、已过期，或属于其他主机名。请检查地址及其 ca=FILE。</translation>
+    </message>
+    <message>
+        <source>The gateway at %1 hung up while certificates were exchanged: most likely yours in %2 is not signed by the authority that its [tls] client_ca names. Ask whoever runs it for a certificate of that authority.</source>
+        <translation>%1 处的网关在交换证书时断开了连接：很可能 %2 中您的证书不是由其 [tls] client_ca 所指的机构签发。请向网关的运维人员索取该机构签发的证书。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Check the address of this gateway and the file&apos;s rights.</source>
+        <translation>无法读取文件 %1。请检查此网关的地址和文件权限。</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate in PEM form. Give the one that you were issued.</source>
+        <translation>文件 %1 中没有 PEM 格式的证书。请提供颁发给您的证书。</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no private key in PEM form that opens without a passphrase. Give the key of your certificate, readable by you alone.</source>
+        <translation>文件 %1 中没有无需口令即可打开的 PEM 格式私钥。请提供您证书的私钥，且仅您本人可读。</translation>
+    </message>
+    <message>
+        <source>The key in %1 is not that of the certificate in %2. Give the two that belong together.</source>
+        <translation>%1 中的私钥与 %2 中的证书不匹配。请提供相互对应的私钥和证书。</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expired on %2. Ask whoever issued it for a new one.</source>
+        <translation>%1 中的证书已于 %2 过期。请向颁发者申请新证书。</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid from %2 only. Check this machine&apos;s clock.</source>
+        <translation>%1 中的证书自 %2 起才有效。请检查本机时钟。</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: the program %2 cannot be started. Install an ssh client.</source>
+        <translation>无法建立到 %1 的隧道：程序 %2 无法启动。请安装 ssh 客户端。</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: no private folder could be made in %2.</source>
+        <translation>无法建立到 %1 的隧道：不能在 %2 中创建私有目录。</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh did not forward a socket. The server there may forbid it (AllowStreamLocalForwarding).</source>
+        <translation>无法建立到 %1 的隧道：ssh 未转发套接字。对方服务器可能禁止转发（AllowStreamLocalForwarding）。</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1: ssh ended with code %2.</source>
+        <translation>无法建立到 %1 的隧道：ssh 已退出，退出码 %2。</translation>
+    </message>
+    <message>
+        <source>No tunnel to %1. Its ssh says: “%2”</source>
+        <translation>无法建立到 %1 的隧道。ssh 提示：“%2”</translation>
+    </message>
+    <message>
+        <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
+        <translation>%1 拒绝登录；ssh 提示：“%2”。请先确保在终端中执行“ssh %3”无需任何询问即可登录。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -549,6 +629,21 @@
     <message>
         <source>%1 ago</source>
         <translation>%1前</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the things of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a sentence</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and its value</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2287,11 +2382,6 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts under a job&apos;s name</comment>
-        <translation>，</translation>
-    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
@@ -2956,16 +3046,8 @@
         <translation>%1：未执行。%2</translation>
     </message>
     <message>
-        <source>%1: the scheduler refused. %2</source>
-        <translation>%1：调度器拒绝。%2</translation>
-    </message>
-    <message>
         <source>%1: sent at %2, not confirmed yet</source>
         <translation>%1：已于 %2 发送，尚未确认</translation>
-    </message>
-    <message>
-        <source>%1: not known whether it was done. %2</source>
-        <translation>%1：不确定是否已执行。%2</translation>
     </message>
     <message>
         <source>New job</source>
@@ -2978,6 +3060,22 @@
     <message>
         <source>Job %1</source>
         <translation>作业 %1</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler</source>
+        <translation>%1：被调度器拒绝</translation>
+    </message>
+    <message>
+        <source>%1: refused by the scheduler. It says: “%2”</source>
+        <translation>%1：被调度器拒绝，其提示：“%2”</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done</source>
+        <translation>%1：不确定是否已完成</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was done. The scheduler says: “%2”</source>
+        <translation>%1：不确定是否已完成。调度器提示：“%2”</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +3918,11 @@
             <numerusform>%Ln 次更新/秒</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitAdvice</name>
@@ -4159,6 +4262,14 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::widgets::ChipHoverCard</name>
+    <message>
+        <source>, </source>
+        <comment>between what is said of a chip</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChipMapLabels</name>
     <message>
         <source>%1 of %2 free</source>
@@ -4175,6 +4286,19 @@
     <message>
         <source>down</source>
         <translation>宕机</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChipMapLegend</name>
+    <message>
+        <source>%1: %2 – %3</source>
+        <comment>a metric and its range</comment>
+        <translation>%1：%2 – %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the entries of the legend</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "app/console/Screenshooter.h"
 #include "ui/fleet/FleetScreen.h"
 #include "ui/jobs/JobsScreen.h"
+#include "ui/preferences/GatewayCheck.h"
 #include "ui/preferences/PreferencesScreen.h"
 
 namespace chipdeck::console {
@@ -109,7 +110,9 @@ void Application::openGateway(const QString &address, ui::GatewayStates::Origin 
     if (wrong.isEmpty())
         return;
     std::fprintf(stderr, "chipdeck: %s: %s\n", qPrintable(address), qPrintable(wrong));
-    m_states.setTrouble(address, QStringLiteral("BAD_ADDRESS"), wrong);
+    // The form's check says most of it in the reader's language.
+    const QString checked = ui::GatewayCheck::of(address).error;
+    m_states.setTrouble(address, QStringLiteral("BAD_ADDRESS"), checked.isEmpty() ? wrong : checked);
 }
 
 void Application::openGateways()

@@ -2,7 +2,9 @@
 
 #include "client/domain/Text.h"
 #include "client/models/ClusterWords.h"
+#include "client/models/Format.h"
 #include "client/store/GatewayProbe.h"
+#include "client/store/Trouble.h"
 
 namespace chipdeck::console {
 namespace {
@@ -41,13 +43,13 @@ ui::Probe GatewayNetwork::probe()
     return [](const QString &address, QObject *context, std::function<void(const ui::ProbeAnswer &)> done) {
         store::probeGateway(address, context, [done = std::move(done)](const domain::Result<store::ProbeResult> &result) {
             if (!result)
-                return done({false, shown(result.error().message)});
+                return done({false, store::troubleText(result.error())});
             QStringList names;
             for (const domain::ClusterInfo &cluster : result->clusters)
                 names << models::ClusterWords::title(cluster);
             done({true, tr("Version %1; you are %2. It serves %3.")
                             .arg(shown(result->info.version), shown(result->info.principal),
-                                 names.isEmpty() ? tr("no cluster") : names.join(QStringLiteral(", ")))});
+                                 names.isEmpty() ? tr("no cluster") : models::Format::list(names))});
         });
     };
 }

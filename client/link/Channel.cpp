@@ -42,8 +42,9 @@ domain::Result<std::string> readFile(const std::string &path)
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, in.gcount())));
     if (in.bad() || text.empty())
-        return domain::failure(domain::Code::FailedPrecondition, "CERTIFICATE_UNREADABLE",
-                               "The file '" + path + "' cannot be read; check the address of this gateway and the file's rights.");
+        return tl::unexpected(domain::Failure{domain::Code::FailedPrecondition, "CERTIFICATE_UNREADABLE",
+                                              "The file '" + path + "' cannot be read; check the address of this gateway and the file's rights.",
+                                              {}, {{"cause", "FILE"}, {"file", path}}, {}});
     return text;
 }
 
@@ -55,6 +56,7 @@ domain::Failure explainedLoss(const Endpoint &endpoint, domain::Failure failure)
         return failure;
     if (endpoint.kind == Endpoint::Kind::Unix && ::access(endpoint.path.c_str(), W_OK) != 0 && errno == EACCES) {
         failure.reason = "SOCKET_OF_ANOTHER_USER";
+        failure.metadata = {{"path", endpoint.path}};
         failure.message = "The socket " + endpoint.path + " belongs to another user, and a gateway serves its own user only. Start one of "
                           "your own, or ask for an ssh:// or tls:// address.";
     }
@@ -63,11 +65,13 @@ domain::Failure explainedLoss(const Endpoint &endpoint, domain::Failure failure)
     const auto says = [&failure](const char *words) { return failure.message.find(words) != std::string::npos; };
     if (says("CERTIFICATE_VERIFY_FAILED") || says("certificate verify failed") || says("Peer name")) {
         failure.reason = "GATEWAY_NOT_TRUSTED";
+        failure.metadata = {{"address", endpoint.address()}};
         failure.message = "What answers at " + endpoint.address() + " could not prove to be this gateway: its certificate is not of the "
                           "authority in ca=FILE, is over, or is for another host name. Check the address and its ca=FILE.";
     } else if (says("Socket closed") || says("handshake failed") || says("Connection reset") || says("ALERT")) {
         // The gateway says no word of why: it hangs up in the middle of the handshake.
         failure.reason = "CERTIFICATE_REFUSED";
+        failure.metadata = {{"address", endpoint.address()}, {"file", endpoint.certificateFile}};
         failure.message = "The gateway at " + endpoint.address() + " hung up while certificates were exchanged: most likely yours in '"
                           + endpoint.certificateFile + "' is not signed by the authority that its [tls] client_ca names. Ask whoever "
                           "runs it for a certificate of that authority.";

@@ -58,7 +58,7 @@ SshTunnel::SshTunnel(const Endpoint &endpoint, const QString &program, QObject *
         connect(process, &QProcess::finished, this, [this, process] { ended(*process); });
         connect(process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                fail(QStringLiteral("the program '%1' cannot be started; install an ssh client").arg(m_program));
+                fail("PROGRAM", m_program, QStringLiteral("the program '%1' cannot be started; install an ssh client").arg(m_program));
         });
     }
 }
@@ -74,7 +74,7 @@ void SshTunnel::start()
 {
     m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/chipdeck-ssh-XXXXXX"));
     if (!m_folder->isValid()) {
-        fail(QStringLiteral("no private folder could be made in %1").arg(QDir::tempPath()));
+        fail("FOLDER", QDir::tempPath(), QStringLiteral("no private folder could be made in %1").arg(QDir::tempPath()));
         return;
     }
     m_gateway->start(m_program, gatewayArguments(m_endpoint));
@@ -133,7 +133,7 @@ void SshTunnel::lookForSocket()
         m_timer->stop();
         Q_EMIT ready(local);
     } else if (++m_looks > maxLooks) {
-        fail(QStringLiteral("ssh did not forward a socket; the server there may forbid it (AllowStreamLocalForwarding)"));
+        fail("FORWARDING", {}, QStringLiteral("ssh did not forward a socket; the server there may forbid it (AllowStreamLocalForwarding)"));
     }
 }
 
@@ -142,22 +142,27 @@ void SshTunnel::ended(const QProcess &process)
     if (m_over)
         return;
     const QByteArray words = const_cast<QProcess &>(process).readAllStandardError().trimmed();
-    fail(words.isEmpty() ? QStringLiteral("ssh ended with code %1").arg(process.exitCode())
-                         : QString::fromStdString(domain::harmless(words.toStdString(), 300)));
+    const QString theirs = QString::fromStdString(domain::harmless(words.toStdString(), 300));
+    if (theirs.isEmpty())
+        fail("CODE", QString::number(process.exitCode()), QStringLiteral("ssh ended with code %1").arg(process.exitCode()));
+    else
+        fail("WORDS", theirs, theirs);
 }
 
-void SshTunnel::fail(const QString &what)
+void SshTunnel::fail(const char *cause, const QString &detail, const QString &what)
 {
     if (m_over)
         return;
     m_over = true;
     m_timer->stop();
-    domain::Failure failure{domain::Code::Unavailable, "SSH_FAILED", "The tunnel to " + m_endpoint.host + " failed: " + what.toStdString() + ".", {}, {}, {}};
+    domain::Failure failure{domain::Code::Unavailable, "SSH_FAILED", "The tunnel to " + m_endpoint.host + " failed: " + what.toStdString() + ".", {},
+                            {{"cause", cause}, {"detail", detail.toStdString()}, {"host", m_endpoint.host}}, {}};
     if (what.contains(QLatin1String("Permission denied")) || what.contains(QLatin1String("Host key verification failed"))) {
         failure.code = domain::Code::PermissionDenied;
         failure.reason = "SSH_REFUSED";
-        failure.message += " Make \"ssh " + (m_endpoint.user.empty() ? std::string() : m_endpoint.user + "@") + m_endpoint.host
-                           + "\" work in a terminal without a question first.";
+        const std::string target = (m_endpoint.user.empty() ? std::string() : m_endpoint.user + "@") + m_endpoint.host;
+        failure.metadata["target"] = target;
+        failure.message += " Make \"ssh " + target + "\" work in a terminal without a question first.";
     }
     Q_EMIT failed(failure);
 }

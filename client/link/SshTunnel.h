@@ -44,7 +44,8 @@ private:
     void forwardTo(const QString &remoteSocket);
     void lookForSocket();
     void ended(const QProcess &process);
-    void fail(const QString &what);
+    /// `cause` and `detail` are for whoever says it in another language, `what` is the English of it.
+    void fail(const char *cause, const QString &detail, const QString &what);
 
     Endpoint m_endpoint;
     QString m_program;

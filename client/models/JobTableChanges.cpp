@@ -2,6 +2,7 @@
 #include <map>
 
 #include "client/models/JobTableModel.h"
+#include "client/store/Leftovers.h"
 
 // How JobTableModel's rows come and go while jobs change; the rest of it is in JobTableModel.cpp.
 namespace chipdeck::models {
@@ -9,6 +10,7 @@ namespace {
 
 /// Up to here runs of rows leave one by one; each moves all rows behind it and is told to the views.
 constexpr std::size_t mostRuns = 16;
+constexpr std::size_t mostFreedHere = 100;
 
 bool contains(const std::vector<std::uint32_t> &refs, std::uint32_t ref)
 {
@@ -45,6 +47,7 @@ void JobTableModel::update(store::ClusterStore *cluster, const store::ReplicaCha
 
 void JobTableModel::removeChanged(store::ClusterStore *cluster, const store::ReplicaChange &change, std::set<std::uint32_t> &staying)
 {
+    std::vector<std::shared_ptr<const domain::Job>> left;  // mostly nobody else has them any more
     for (std::size_t g = m_groups.size(); g-- > 0;) {
         Group &group = m_groups[g];
         std::vector<int> leaving;
@@ -52,16 +55,17 @@ void JobTableModel::removeChanged(store::ClusterStore *cluster, const store::Rep
             Entry &entry = group.entries[i];
             if (entry.cluster != cluster)
                 continue;
-            const bool removed = contains(change.removedJobs, entry.job->ref);
-            if (!removed && !contains(change.changedJobs, entry.job->ref))
+            const bool removed = contains(change.removedJobs, entry.ref);
+            if (!removed && !contains(change.changedJobs, entry.ref))
                 continue;
-            const auto newest = removed ? nullptr : cluster->job(entry.job->ref);
+            const auto newest = removed ? nullptr : cluster->job(entry.ref);
             if (newest && shows(cluster, *newest) && groupKey({cluster, newest}).second == group.key) {
-                entry.job = newest;
+                left.push_back(std::exchange(entry.job, newest));
                 staying.insert(newest->ref);
                 continue;
             }
             leaving.push_back(static_cast<int>(i));
+            left.push_back(entry.job);
         }
         if (runsIn(leaving) > mostRuns)
             leaving = gatherAtEnd(g, leaving);
@@ -69,6 +73,8 @@ void JobTableModel::removeChanged(store::ClusterStore *cluster, const store::Rep
         if (group.entries.empty())
             removeEmptyGroup(g);
     }
+    if (left.size() > mostFreedHere)
+        store::freeElsewhere(std::move(left));
 }
 
 /// Thousands of jobs that end at once would cost thousands of moves of all rows: the entries that leave are put behind the others

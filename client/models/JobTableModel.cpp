@@ -8,6 +8,7 @@
 #include "client/models/Format.h"
 #include "client/models/JobCells.h"
 #include "client/models/SortOrder.h"
+#include "client/store/Leftovers.h"
 
 namespace chipdeck::models {
 
@@ -17,8 +18,15 @@ JobTableModel::JobTableModel(store::FleetStore &fleet, QObject *parent) : QAbstr
     connect(&fleet, &store::FleetStore::clusterAdded, this, &JobTableModel::rebuild);
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *leaving) {
         beginResetModel();
-        for (Group &group : m_groups)
+        std::vector<std::shared_ptr<const domain::Job>> left;
+        for (Group &group : m_groups) {
+            for (Entry &entry : group.entries) {
+                if (entry.cluster == leaving)
+                    left.push_back(std::move(entry.job));
+            }
             std::erase_if(group.entries, [&](const Entry &entry) { return entry.cluster == leaving; });
+        }
+        store::freeElsewhere(std::move(left));
         std::erase_if(m_groups, [](const Group &group) { return group.entries.empty(); });
         endResetModel();
     });

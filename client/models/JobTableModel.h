@@ -71,8 +71,15 @@ public:
 
 private:
     struct Entry {
+        Entry() = default;
+        Entry(store::ClusterStore *of, std::shared_ptr<const domain::Job> newest)
+            : cluster(of), job(std::move(newest)), ref(job ? job->ref : 0)
+        {
+        }
+
         store::ClusterStore *cluster = nullptr;
         std::shared_ptr<const domain::Job> job;
+        std::uint32_t ref = 0;  ///< the job's own, which is asked of all entries at every change
     };
     struct Group {
         QString key;

@@ -6,10 +6,25 @@
 
 namespace chipdeck::store {
 
+namespace {
+
+template<typename Things>
+void clearElsewhere(Things things)
+{
+    auto held = std::make_shared<Things>(std::move(things));
+    QThreadPool::globalInstance()->start([held = std::move(held)] { held->clear(); });
+}
+
+} // namespace
+
 void freeElsewhere(std::vector<domain::ClusterSnapshot> pictures)
 {
-    auto held = std::make_shared<std::vector<domain::ClusterSnapshot>>(std::move(pictures));
-    QThreadPool::globalInstance()->start([held = std::move(held)] { held->clear(); });
+    clearElsewhere(std::move(pictures));
+}
+
+void freeElsewhere(std::vector<std::shared_ptr<const domain::Job>> jobs)
+{
+    clearElsewhere(std::move(jobs));
 }
 
 } // namespace chipdeck::store

@@ -69,8 +69,8 @@ std::vector<ChipPanel::Fact> ChipPanel::facts() const
                                            : Format::notAvailable()});
         for (const domain::Slice &slice : group->slices) {
             if (slice.chip == inGroup)
-                facts.push_back({tr("Slice"), QStringLiteral("%1, %2 %").arg(Format::text(slice.profile, 40), Format::figure(slice.permille / 10.0))
-                                                  + (slice.uid.empty() ? QString() : QStringLiteral(", ") + Format::text(slice.uid, 64))});
+                facts.push_back({tr("Slice"), Format::clauses(QStringList{Format::text(slice.profile, 40), Format::figure(slice.permille / 10.0) + QStringLiteral(" %")}
+                                                  + (slice.uid.empty() ? QStringList() : QStringList{Format::text(slice.uid, 64)}))});
         }
     }
     const QString owners = FleetWords::owners(snapshot, snapshot.inventory->firstChip[*node] + m_position, *m_cluster);
@@ -120,7 +120,7 @@ QString ChipPanel::factsText() const
     QStringList lines;
     if (m_cluster) {
         for (const Fact &fact : facts())
-            lines << fact.label + QStringLiteral(": ") + fact.value;
+            lines << Format::labelled(fact.label, fact.value);
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/models/Format.h"
+
 namespace chipdeck::ui {
 
 using namespace domain;
@@ -71,7 +73,7 @@ QString ChipPicture::words(ChipState state, std::uint8_t utilization)
         words << tr("degraded");
     if (state.administration() != Administration::InService)
         words << word(state.administration());
-    return words.join(QStringLiteral(", "));
+    return models::Format::clauses(words);
 }
 
 QString ChipPicture::word(Administration administration)

@@ -52,6 +52,25 @@ NodeCount count(const ClusterSnapshot &snapshot, std::uint32_t node, When when =
     return count;
 }
 
+/// The work of all jobs that hold chips of the node.
+void countLost(const ClusterSnapshot &snapshot, const std::string &node, std::int64_t nowS, DrainFigures &figures)
+{
+    for (const auto &job : *snapshot.jobs) {
+        const bool here = job && holdsChips(job->state)
+                          && std::any_of(job->allocations.begin(), job->allocations.end(),
+                                         [&](const NodeAllocation &share) { return share.node == node; });
+        if (!here)
+            continue;
+        std::uint64_t chips = 0;
+        for (const ChipCount &held : job->chips)
+            chips += held.count;
+        if (job->startTimeS)
+            figures.lostChipHours += static_cast<double>(chips) * static_cast<double>(std::max<std::int64_t>(0, nowS - *job->startTimeS)) / 3600;
+        else
+            ++figures.jobsOfUnknownStart;
+    }
+}
+
 } // namespace
 
 DrainFigures DrainFigures::of(const ClusterSnapshot &snapshot, std::uint32_t node, std::int64_t nowS, Change change)
@@ -78,21 +97,7 @@ DrainFigures DrainFigures::of(const ClusterSnapshot &snapshot, std::uint32_t nod
     figures.inService.after = figures.inService.now - own.inService + after.inService;
     figures.free.after = figures.free.now - own.free + after.free;
     figures.wholeNodes.after = figures.wholeNodes.now - (own.whole ? 1 : 0) + (after.whole ? 1 : 0);
-    const std::string &id = snapshot.inventory->nodes[node].id;
-    for (const auto &job : *snapshot.jobs) {
-        const bool here = job && holdsChips(job->state)
-                          && std::any_of(job->allocations.begin(), job->allocations.end(),
-                                         [&](const NodeAllocation &share) { return share.node == id; });
-        if (!here)
-            continue;
-        std::uint64_t chips = 0;
-        for (const ChipCount &held : job->chips)
-            chips += held.count;
-        if (job->startTimeS)
-            figures.lostChipHours += static_cast<double>(chips) * static_cast<double>(std::max<std::int64_t>(0, nowS - *job->startTimeS)) / 3600;
-        else
-            ++figures.jobsOfUnknownStart;
-    }
+    countLost(snapshot, snapshot.inventory->nodes[node].id, nowS, figures);
     return figures;
 }
 

@@ -274,10 +274,9 @@ void DrainPanel::requeued(const std::string &job, const domain::Result<domain::W
     const auto parsed = domain::parseName(job);
     const QString name = Format::text(parsed && !parsed->job.empty() ? parsed->job : job, 40);
     if (!outcome)
-        m_requeueTroubles << name + QStringLiteral(": ") + Format::text(outcome.error().message, 200);
+        m_requeueTroubles << Format::labelled(name, Format::text(outcome.error().message, 200));
     else if (outcome->state == domain::WriteState::Refused)
-        m_requeueTroubles << name + QStringLiteral(": ")
-                                 + Format::text(outcome->schedulerWords.empty() ? outcome->reason : outcome->schedulerWords, 200);
+        m_requeueTroubles << Format::labelled(name, Format::text(outcome->schedulerWords.empty() ? outcome->reason : outcome->schedulerWords, 200));
     else if (outcome->state == domain::WriteState::Unknown)
         m_requeueTroubles << tr("%1: not known whether it was requeued").arg(name);
     showPhase();

@@ -34,7 +34,7 @@ QString DrainPanel::figuresText() const
 {
     QStringList lines;
     for (const FigureRow &row : m_rows)
-        lines << row.name->text() + QStringLiteral(": ") + row.now->text() + QStringLiteral(", ") + row.after->text();
+        lines << Format::labelled(row.name->text(), Format::clauses({row.now->text(), row.after->text()}));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -55,8 +55,8 @@ QString DrainPanel::jobsText() const
     QStringList users;
     for (const std::string &user : preview.users)
         users << Format::text(user, 40);
-    const QString shown = jobs.mid(0, 8).join(QStringLiteral(", ")) + (jobs.size() > 8 ? QStringLiteral(", \u2026") : QString());
-    return tr("%n job(s): %1, of %2.", nullptr, static_cast<int>(jobs.size())).arg(shown, users.join(QStringLiteral(", ")));
+    const QString shown = Format::list(jobs.mid(0, 8) + (jobs.size() > 8 ? QStringList{QStringLiteral("\u2026")} : QStringList()));
+    return tr("%n job(s): %1, of %2.", nullptr, static_cast<int>(jobs.size())).arg(shown, Format::list(users));
 }
 
 bool DrainPanel::canRequeue() const

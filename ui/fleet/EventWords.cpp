@@ -93,7 +93,7 @@ QString EventWords::state(const std::string &words, bool isChip)
         text = tr("%1 by job %2", "allocated by job 12").arg(text, Format::text(side.owner, 40));
     const auto add = [&](const std::string &word, const char *ours, const QString &theirs) {
         if (word == ours)
-            text += QStringLiteral(", ") + theirs;
+            text = Format::clauses({text, theirs});
     };
     add(side.health, "degraded", tr("degraded"));
     add(side.health, "faulty", tr("faulty"));
@@ -159,7 +159,7 @@ EventWords EventWords::ofChip(const store::TransitionEntry &event)
                                                       : tr("draining"));
         words.administrative = parts.size() == 1;
     }
-    words.sentence = parts.isEmpty() ? state(event.after, true) : parts.join(QStringLiteral(", "));
+    words.sentence = parts.isEmpty() ? state(event.after, true) : Format::clauses(parts);
     return words;
 }
 

@@ -8,6 +8,8 @@
 #include <QResizeEvent>
 #include <QToolTip>
 
+#include "client/models/Format.h"
+
 namespace chipdeck::ui {
 
 using widgets::Theme;
@@ -39,7 +41,7 @@ void FactsRow::setFacts(std::vector<Fact> facts)
     QStringList words;
     for (const Fact &fact : m_facts)
         words << QStringList{fact.label, fact.value, fact.detail}.join(QLatin1Char(' ')).trimmed();
-    setAccessibleDescription(words.join(QStringLiteral(", ")));
+    setAccessibleDescription(models::Format::clauses(words));
     updateGeometry();
     update();
 }

@@ -228,6 +228,12 @@ widgets::ChipMapCluster FleetMapAdapter::describe(const store::ClusterStore &clu
     return entry;
 }
 
+bool FleetMapAdapter::shows(const store::ClusterStore *cluster) const
+{
+    return std::any_of(m_sources.begin(), m_sources.end(),
+                       [cluster](const Source &source) { return source.cluster == cluster && source.mapNodeCount > 0; });
+}
+
 FleetMapAdapter::Place FleetMapAdapter::place(std::uint32_t mapNode) const
 {
     for (const Source &source : m_sources) {

@@ -34,6 +34,9 @@ public:
     /// Titles, counts and staleness as of now; true when any changed.
     bool refreshTitles();
 
+    /// Some of its nodes are in the map.
+    bool shows(const store::ClusterStore *cluster) const;
+
     const widgets::ChipMapData &data() const { return m_data; }
     Place place(std::uint32_t mapNode) const;
     std::optional<std::uint32_t> find(const store::ClusterStore *cluster, std::uint32_t node) const;

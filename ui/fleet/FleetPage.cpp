@@ -77,9 +77,9 @@ void FleetPage::connectStores()
     });
     // The store is still in the list while this runs; what the map knows of it must go before it does.
     connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &FleetPage::forget);
-    m_totalsSoon.setSingleShot(true);
-    m_totalsSoon.setInterval(0);
-    connect(&m_totalsSoon, &QTimer::timeout, this, &FleetPage::refreshTotals);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &FleetPage::catchUp);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
         if (isVisible())
             refreshTotals();
@@ -96,7 +96,7 @@ void FleetPage::forget(store::ClusterStore *gone)
     m_map->setData(m_adapter.data());
     m_mapStale = !isVisible();
     if (isVisible())
-        m_totalsSoon.start();
+        m_soon.start();
 }
 
 std::vector<store::ClusterStore *> FleetPage::shownClusters() const
@@ -146,22 +146,30 @@ void FleetPage::clusterChanged(store::ClusterStore *cluster, const store::Replic
         m_mapStale = true;
         return;
     }
-    if (m_mapStale) {
-        rebuildMap();
-        m_totalsSoon.start();
-        return;
-    }
-    const auto nodes = m_adapter.apply(cluster, change);
+    const auto nodes = m_mapStale ? std::nullopt : m_adapter.apply(cluster, change);
     if (!nodes) {
-        // The map must not speak of nodes that are gone; the sums of a large fleet get a turn of the event loop of their own.
-        rebuildMap();
-        m_totalsSoon.start();
+        m_mapStale = true;
+        // The map must not speak of nodes that are gone.
+        if (m_adapter.shows(cluster))
+            rebuildMap();
+        m_soon.start();
         return;
     }
     if (!nodes->empty())
         m_map->updateNodes(*nodes, m_adapter.data().states, m_adapter.data().metrics);
     if (change.freshness)
         refreshState();
+}
+
+/// Map and sums of a large fleet take long: each has a turn of the event loop of its own.
+void FleetPage::catchUp()
+{
+    if (!m_mapStale) {
+        refreshTotals();
+        return;
+    }
+    rebuildMap();
+    m_soon.start();
 }
 
 void FleetPage::rebuildMap()

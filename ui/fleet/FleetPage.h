@@ -72,6 +72,7 @@ private:
     void connectStores();
     void clusterChanged(store::ClusterStore *cluster, const store::ReplicaChange &change);
     void forget(store::ClusterStore *gone);
+    void catchUp();
     void rebuildMap();
     void refreshTotals();
     void refreshLegend();
@@ -97,7 +98,7 @@ private:
     domain::Query m_query;
     QString m_summary;
     QTimer m_slowTimer;
-    QTimer m_totalsSoon;
+    QTimer m_soon;
     bool m_mapStale = true;
 
     widgets::PageHeader *m_header = nullptr;

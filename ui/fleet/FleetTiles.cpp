@@ -151,7 +151,7 @@ std::vector<FleetTiles::Tile> FleetTiles::tiles() const
             vendors << line.name;
     }
     if (!vendors.isEmpty())
-        tiles[3].note = tr("%1 rating n/a", "of a vendor").arg(vendors.join(QStringLiteral(", ")));
+        tiles[3].note = tr("%1 rating n/a", "of a vendor").arg(Format::list(vendors));
     return tiles;
 }
 

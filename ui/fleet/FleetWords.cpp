@@ -113,7 +113,7 @@ QString FleetWords::path(const ClusterSnapshot &snapshot, std::uint32_t node)
             pools << Format::text(pool.id, 64);
     }
     if (!pools.isEmpty())
-        parts << pools.join(QStringLiteral(", "));
+        parts << Format::list(pools);
     if (!n.block.empty())
         parts << Format::text(n.block, 64);
     parts << Format::text(n.id, 64);
@@ -135,7 +135,7 @@ QString FleetWords::models(const Node &node)
             part += QLatin1Char(' ') + withUnit(Format::figure(inGigabytes(bytes)), QStringLiteral("GB"));
         parts << part;
     }
-    return parts.join(QStringLiteral(", "));
+    return Format::list(parts);
 }
 
 QString FleetWords::owners(const ClusterSnapshot &snapshot, std::uint32_t chip, const store::ClusterStore &cluster)
@@ -145,7 +145,7 @@ QString FleetWords::owners(const ClusterSnapshot &snapshot, std::uint32_t chip, 
         QString text = job ? Format::text(job->id, 32) + QLatin1Char(' ') + Format::text(job->displayName, 60)
                            : tr("a job that is not listed");
         if (job && !job->user.empty())
-            text += QStringLiteral(", ") + Format::text(job->user, 32);
+            text = Format::clauses({text, Format::text(job->user, 32)});
         if (permille)
             text += QStringLiteral(" (%1 %)").arg(Format::figure(*permille / 10.0));
         return text;
@@ -294,7 +294,7 @@ void FleetWords::describeNode(widgets::ChipCard &card, const store::ClusterStore
         if (job && !jobs.contains(Format::text(job->id, 32)))
             jobs << Format::text(job->id, 32);
     }
-    card.rows.push_back({tr("Jobs"), jobs.isEmpty() ? tr("none") : jobs.join(QStringLiteral(", ")), true});
+    card.rows.push_back({tr("Jobs"), jobs.isEmpty() ? tr("none") : Format::list(jobs), true});
     if (status.chipsHeldUnknown)
         card.rows.push_back({tr("Held"), tr("%1 of %2, which unknown").arg(*status.chipsHeldUnknown).arg(n.chipCount()), true});
     const auto cpus = status.cpusAllocated ? std::optional<double>(*status.cpusAllocated) : std::nullopt;

@@ -26,7 +26,7 @@ QString ranges(const std::vector<unsigned> &positions)
                            : QStringLiteral("%1\u2013%2").arg(positions[i]).arg(positions[end]));
         i = end + 1;
     }
-    return parts.join(QStringLiteral(", "));
+    return Format::list(parts);
 }
 
 } // namespace

@@ -157,7 +157,7 @@ void NodePage::refreshFacts()
     std::vector<FactsRow::Fact> facts;
     QString state = status.states.empty() ? Format::notAvailable() : models::NodeWords::states(status.states);
     if (figures.faulty > 0)
-        state += QStringLiteral(", ") + tr("%n chip(s) faulty", nullptr, figures.faulty);
+        state = Format::clauses({state, tr("%n chip(s) faulty", nullptr, figures.faulty)});
     facts.push_back({tr("State"), state, {},
                      tokenOf(figures), models::NodeWords::schedulerStates(status.states)});
     facts.push_back({tr("Allocated"), figures.notReported < figures.chips ? Format::count(static_cast<quint64>(figures.allocated)) : Format::notAvailable(),
@@ -225,7 +225,7 @@ QString NodePage::asText() const
 {
     QStringList lines{m_path->text() + nodeText()};
     for (const FactsRow::Fact &fact : m_facts->facts())
-        lines << (fact.label + QStringLiteral(": ") + fact.value + QLatin1Char(' ') + fact.detail).trimmed();
+        lines << Format::labelled(fact.label, fact.value + QLatin1Char(' ') + fact.detail).trimmed();
     for (const QAbstractItemModel *model : {static_cast<const QAbstractItemModel *>(&m_chips),
                                             static_cast<const QAbstractItemModel *>(&m_jobs)}) {
         lines << QString();

@@ -210,9 +210,8 @@ void NodePage::makeChipTable()
         use(column, new widgets::CellDelegate(m_theme, m_chipTable));
     use(ChipTableModel::Uid, new widgets::NameDelegate(m_theme, m_chipTable));
     auto *jobs = new widgets::CellDelegate(m_theme, m_chipTable);
-    jobs->setToken([](const QModelIndex &index) {
-        return index.data(ChipTableModel::JobNameRole).toString().isEmpty() ? Theme::Token::Muted : Theme::Token::Accent;
-    });
+    jobs->setToken([](const QModelIndex &) { return Theme::Token::Muted; });
+    jobs->setLink([](const QModelIndex &index) { return !index.data(ChipTableModel::JobNameRole).toString().isEmpty(); });
     use(ChipTableModel::Job, jobs);
     const auto openChip = [this](const QModelIndex &index) {
         const auto dense = node();
@@ -262,7 +261,7 @@ void NodePage::makeJobTable()
     m_jobTable = new widgets::TableView(m_theme, QStringLiteral("nodeJobs"));
     m_jobTable->setModel(&m_jobs);
     auto *link = new widgets::CellDelegate(m_theme, m_jobTable);
-    link->setToken([](const QModelIndex &) { return Theme::Token::Accent; });
+    link->setLink([](const QModelIndex &) { return true; });
     m_jobTable->setItemDelegateForColumn(NodeJobsModel::Job, link);
     for (const int column : {NodeJobsModel::Name, NodeJobsModel::User, NodeJobsModel::Pool})
         m_jobTable->setItemDelegateForColumn(column, new widgets::CellDelegate(m_theme, m_jobTable));

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "client/domain/Text.h"
+#include "client/models/Format.h"
 
 namespace chipdeck::ui {
 namespace {
@@ -100,7 +101,7 @@ QString kindsHeld(const std::vector<ChosenJob> &jobs)
     QStringList words;
     for (const auto &[kind, count] : kinds)
         words << PlanWords::tr("%1 %2").arg(QLocale().toString(static_cast<qulonglong>(count)), kind);
-    return words.join(QStringLiteral(", "));
+    return models::Format::list(words);
 }
 
 void addLosses(ActionPlan &plan, std::int64_t nowS)

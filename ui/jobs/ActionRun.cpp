@@ -1,6 +1,7 @@
 #include "ui/jobs/ActionRun.h"
 
 #include "client/domain/Text.h"
+#include "client/models/Format.h"
 
 namespace chipdeck::ui {
 
@@ -79,7 +80,7 @@ QString ActionRun::summary() const
     const int open = total() - m_done - refused() - m_unknown;
     if (open > 0)
         parts << tr("%n to go", nullptr, open);
-    return parts.join(QStringLiteral(", "));
+    return models::Format::clauses(parts);
 }
 
 } // namespace chipdeck::ui

@@ -13,6 +13,7 @@
 
 #include "client/domain/Text.h"
 #include "client/models/ClusterWords.h"
+#include "client/models/Format.h"
 #include "client/models/JobCells.h"
 #include "ui/jobs/HeldChipsView.h"
 #include "ui/jobs/JobLog.h"
@@ -193,7 +194,7 @@ QString JobDetails::subtitle(const domain::Job &job) const
         parts << plain(job.user);
     if (job.priority)
         parts << tr("priority %1").arg(QLocale().toString(static_cast<qulonglong>(*job.priority)));
-    return parts.join(tr(", ", "between the facts under a job's name"));
+    return models::Format::clauses(parts);
 }
 
 QString JobDetails::facts(const domain::Job &job) const

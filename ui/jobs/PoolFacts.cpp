@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "client/domain/Text.h"
+#include "client/models/Format.h"
 #include "widgets/theme/Glyphs.h"
 #include "widgets/theme/Theme.h"
 
@@ -113,8 +114,8 @@ void PoolFacts::setCounts(std::vector<PoolCount> counts, const QString &pool, co
     m_nodesAsked = std::max(1, nodesAsked);
     QStringList lines;
     for (const PoolCount &count : m_counts)
-        lines << tr("%1, %2: %3 of %4 free").arg(count.pool, count.chipType).arg(count.free).arg(count.total)
-                + QStringLiteral(", ") + lookOf(poolFit(count, m_nodesAsked)).word;
+        lines << models::Format::clauses({tr("%1, %2: %3 of %4 free").arg(count.pool, count.chipType).arg(count.free).arg(count.total),
+                                          lookOf(poolFit(count, m_nodesAsked)).word});
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
     updateGeometry();
     update();

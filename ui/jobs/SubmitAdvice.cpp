@@ -7,6 +7,7 @@
 
 #include "client/domain/JobRules.h"
 #include "client/domain/Text.h"
+#include "client/models/Format.h"
 
 namespace chipdeck::ui {
 namespace {
@@ -94,7 +95,7 @@ FieldAdvice adviseChipType(const SubmitDraft &draft, const PoolReach &reach)
     QStringList types;
     for (const QString &type : reach.chipTypes)
         types << QString::fromStdString(domain::harmless(type.toStdString(), 64));
-    return {AdviceWords::tr("This pool has none; it has %1.").arg(types.mid(0, 6).join(QStringLiteral(", "))), AdviceWords::tr("Use %1").arg(types.front()),
+    return {AdviceWords::tr("This pool has none; it has %1.").arg(models::Format::list(types.mid(0, 6))), AdviceWords::tr("Use %1").arg(types.front()),
             reach.chipTypes.front()};
 }
 

@@ -223,12 +223,12 @@ void ClustersPage::retry()
 void ClustersPage::showSelection()
 {
     const int removable = int(selected(GatewayListModel::RemovableRole).size());
-    m_openForm->setEnabled(!m_panel->isOpen() || !m_edited.isEmpty());
     m_edit->setEnabled(removable == 1);
     m_remove->setEnabled(removable > 0);
     m_remove->setText(removable > 1 ? tr("Remove %n gateways", nullptr, removable) : tr("Remove"));
     m_retry->setEnabled(!selected(GatewayListModel::RetryRole).isEmpty());
-    m_openForm->setVisible(m_model->rowCount() > 0);
+    // What is open already needs no button that opens it.
+    m_openForm->setVisible(m_model->rowCount() > 0 && (!m_panel->isOpen() || !m_edited.isEmpty()));
     m_lead->setText(leadWords());
     if (m_model->rowCount() > 0)
         m_state->setState(widgets::StatePanel::State::Content);

@@ -1,5 +1,6 @@
 #include "ui/preferences/GatewayListModel.h"
 
+#include "client/models/Format.h"
 #include "client/store/FleetStore.h"
 
 namespace chipdeck::ui {
@@ -71,7 +72,7 @@ void GatewayListModel::describeClusters(Row *row) const
             row->silent = !words.live;
         }
     }
-    row->clusters = names.join(QStringLiteral(", "));
+    row->clusters = models::Format::list(names);
     row->origin = originOf(*row, practice);
 }
 

@@ -10,6 +10,7 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
+#include "client/models/Format.h"
 #include "ui/preferences/ShortcutListModel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/FormField.h"
@@ -181,7 +182,7 @@ void ShortcutsPage::nameClash(const QString &id, const QStringList &others, cons
     QStringList names;
     for (const QString &other : others)
         names << QStringLiteral("“%1”").arg(textOf(other));
-    m_field->setError(tr("%1 is taken by %2.").arg(keys.toString(QKeySequence::NativeText), names.join(QStringLiteral(", "))), tr("Take it from there"),
+    m_field->setError(tr("%1 is taken by %2.").arg(keys.toString(QKeySequence::NativeText), models::Format::list(names)), tr("Take it from there"),
                       [this, id, others, keys] {
                           for (const QString &taken : others)
                               assign(taken, {});

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QWidgetAction>
 
+#include "client/models/Format.h"
 #include "client/store/FleetStore.h"
 #include "ui/shell/FreshnessWords.h"
 #include "widgets/theme/TextLabel.h"
@@ -48,7 +49,7 @@ void ClusterFilter::fillMenu()
         QString text = words.name;
         auto *box = new QCheckBox(text.replace(u'&', QStringLiteral("&&")));
         auto *fresh = new widgets::TextLabel(m_theme, widgets::Theme::Type::Caption, words.live ? widgets::Theme::Token::Muted : words.token);
-        fresh->setText(words.label.isEmpty() ? words.words : words.label + QStringLiteral(", ") + words.words);
+        fresh->setText(words.label.isEmpty() ? words.words : models::Format::clauses({words.label, words.words}));
         box->setContentsMargins(0, 0, 0, 0);
         box->setChecked(m_chosen.isEmpty() || m_chosen.contains(key));
         connect(box, &QCheckBox::toggled, this, [this, key](bool on) { toggle(key, on); });

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "client/models/Format.h"
 #include "client/store/FleetStore.h"
 
 namespace chipdeck::ui {
@@ -173,7 +174,8 @@ bool FreshnessStrip::event(QEvent *event)
         for (const store::ClusterStore *cluster : m_fleet.clusters()) {
             const FreshnessWords entry = FreshnessWords::of(*cluster, QDateTime::currentDateTime());
             const QString trouble = cluster->trouble();
-            lines << entry.name + u' ' + entry.words + (trouble.isEmpty() ? QString() : QStringLiteral(": ") + trouble);
+            const QString said = entry.name + u' ' + entry.words;
+            lines << (trouble.isEmpty() ? said : models::Format::labelled(said, trouble));
         }
         // Rich text is guessed from tags: what a cluster says must stay text.
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),

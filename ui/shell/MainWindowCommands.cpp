@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "client/domain/Names.h"
+#include "client/models/Format.h"
 #include "client/store/Actions.h"
 #include "client/store/FleetStore.h"
 #include "ui/shell/ClusterFilter.h"
@@ -154,7 +155,7 @@ void MainWindow::showIdentity()
     else if (role == QLatin1String("user"))
         role = tr("user");
     const QString clusters = count > 0 ? tr("%n clusters", nullptr, count) : QString();
-    m_rail->setIdentity(principals.join(QStringLiteral(", ")), role.isEmpty() ? clusters : role + QStringLiteral(", ") + clusters);
+    m_rail->setIdentity(models::Format::list(principals), role.isEmpty() ? clusters : models::Format::clauses({role, clusters}));
 }
 
 void MainWindow::showOutcome(const QString &verb, const QString &name, const domain::Result<domain::WriteOutcome> &outcome)

@@ -90,7 +90,8 @@ OutcomeWords OutcomeWords::of(const QString &verb, const QString &name, const do
     case domain::WriteState::Refused:
         out.glyph = Glyph::Cross;
         out.token = Theme::Token::Error;
-        out.words = tr("%1: the scheduler refused. %2").arg(subject, scheduler);
+        out.words = scheduler.isEmpty() ? tr("%1: refused by the scheduler").arg(subject)
+                                        : tr("%1: refused by the scheduler. It says: “%2”").arg(subject, scheduler);
         break;
     case domain::WriteState::Pending:
         out.glyph = Glyph::Clock;
@@ -100,7 +101,8 @@ OutcomeWords OutcomeWords::of(const QString &verb, const QString &name, const do
     default:
         out.glyph = Glyph::DottedRing;
         out.token = Theme::Token::Warning;
-        out.words = tr("%1: not known whether it was done. %2").arg(subject, scheduler);
+        out.words = scheduler.isEmpty() ? tr("%1: not known whether it was done").arg(subject)
+                                        : tr("%1: not known whether it was done. The scheduler says: “%2”").arg(subject, scheduler);
         break;
     }
     return out;

@@ -98,8 +98,8 @@ void StatusStrip::tick()
     m_answering->setText(clusters.empty() ? QString() : tr("%1 of %n clusters answer", nullptr, int(clusters.size())).arg(answers));
     showRates();
     const QDateTime now = QDateTime::currentDateTime();
-    m_clock->setText(QLocale().toString(now.date(), tr("ddd d MMM yyyy", "date in the status bar")) + QStringLiteral(", ")
-                     + now.time().toString(QStringLiteral("HH:mm")));
+    m_clock->setText(tr("%1, %2", "date and time").arg(QLocale().toString(now.date(), tr("ddd d MMM yyyy", "date in the status bar")),
+                                                       now.time().toString(QStringLiteral("HH:mm"))));
 }
 
 void StatusStrip::retranslate()

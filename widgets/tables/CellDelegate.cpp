@@ -25,7 +25,9 @@ QFont CellDelegate::cellFont(const QModelIndex &index) const
 {
     const QVariant given = index.data(Qt::FontRole);
     const int weight = given.isValid() ? int(given.value<QFont>().weight()) : int(QFont::Normal);
-    return m_theme.font(m_mono ? Theme::Type::Mono : Theme::Type::Body, weight);
+    QFont font = m_theme.font(m_mono ? Theme::Type::Mono : Theme::Type::Body, weight);
+    font.setUnderline(m_link && m_theme.kind() == Theme::Kind::HighContrast && m_link(index));
+    return font;
 }
 
 /// The outer columns keep the page's edge, so that a table's text stands below its heading.
@@ -41,6 +43,8 @@ QColor CellDelegate::textColor(const QModelIndex &index) const
 {
     if (isStale(index))
         return m_theme.color(Theme::Token::Muted);
+    if (m_link && m_link(index))
+        return m_theme.color(Theme::Token::Accent);
     return m_theme.color(m_token ? m_token(index) : Theme::Token::Text);
 }
 

@@ -22,8 +22,10 @@ public:
 
     /// Rows for which it answers true are drawn muted: the cluster does not answer.
     void setStale(Predicate stale) { m_stale = std::move(stale); }
-    /// Token of the text where it is not plain: a warning, a link.
+    /// Token of the text where it is not plain: a warning.
     void setToken(std::function<Theme::Token(const QModelIndex &)> token) { m_token = std::move(token); }
+    /// Cells for which it answers true lead somewhere; in high contrast, where the accent is that of the text, they are underlined.
+    void setLink(Predicate link) { m_link = std::move(link); }
     void setMono(bool mono) { m_mono = mono; }
     void setElideMode(Qt::TextElideMode mode) { m_elide = mode; }
 
@@ -44,6 +46,7 @@ protected:
 private:
     const Theme &m_theme;
     Predicate m_stale;
+    Predicate m_link;
     std::function<Theme::Token(const QModelIndex &)> m_token;
     bool m_mono = false;
     Qt::TextElideMode m_elide = Qt::ElideRight;
