@@ -237,7 +237,7 @@ void NodePage::arrange(int width)
     else if (width >= m_theme.px(1020))
         m_chipTable->setColumnWidths({56, 164, 0, -160, 60, 80, 72, 52, 80, 0, -140, 90});
     else if (width >= m_theme.px(640))
-        m_chipTable->setColumnWidths({56, -124, 0, -120, 60, 76, 66, 52, 90, 0, 0, 0});
+        m_chipTable->setColumnWidths({56, -160, 0, -84, 60, 76, 66, 52, 90, 0, 0, 0});
     else
         m_chipTable->setColumnWidths({48, -110, 0, 0, 56, 70, 60, width >= m_theme.px(520) ? 48 : 0, 70, 0, 0, 0});
     if (width >= m_theme.px(640))

@@ -32,16 +32,19 @@ QList<int> withColumns(QList<int> widths, std::initializer_list<std::pair<int, i
 }
 
 /// Widths by the queue's own width at scale 1: a wide one shows more, not more air.
-QList<int> defaultWidths(int queue)
+QList<int> defaultWidths(int queue, bool oneCluster)
 {
     using Model = JobTableModel;
     QList<int> widths{108, 52, -140, 72, 72, 0, 76, 0, 56, 144, 0, 0, 0};
+    // A cluster's name in every row tells nothing where there is only one; how long a job runs is better said whole.
+    if (oneCluster && queue < 800)
+        widths = withColumns(widths, {{Model::Cluster, 0}, {Model::Time, 164}});
     if (queue >= 800)
         widths = withColumns(widths, {{Model::Id, 56}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}});
     if (queue >= 980)
         widths = withColumns(widths, {{Model::Name, -160}, {Model::Reason, -200}});
     if (queue >= 1240)
-        widths = withColumns(widths, {{Model::Pool, 96}, {Model::Nodes, 64}, {Model::User, 96}, {Model::Cluster, 112}});
+        widths = withColumns(widths, {{Model::Pool, 96}, {Model::Nodes, 64}, {Model::User, 96}, {Model::Cluster, 112}, {Model::Reason, -260}});
     if (queue >= 1500)
         widths = withColumns(widths, {{Model::Priority, 124}, {Model::Submitted, 144}});
     return widths;
@@ -71,7 +74,7 @@ void JobsScreen::fitQueue()
         m_table->narrow({108, 56, -140, 0, 0, 0, 88, 0, 0, 144, 0, 0, 0});
     } else {
         m_table->widen();
-        m_table->setColumnWidths(defaultWidths(static_cast<int>(width / m_theme.scale())));
+        m_table->setColumnWidths(defaultWidths(static_cast<int>(width / m_theme.scale()), m_fleet.clusters().size() == 1));
     }
 }
 

@@ -40,6 +40,7 @@ JobsScreen::JobsScreen(const widgets::Theme &theme, store::FleetStore &fleet, st
     makeLayout();
     connectTable();
     connect(&fleet, &store::FleetStore::changed, this, &JobsScreen::fleetChanged);
+    connect(&fleet, &store::FleetStore::clusterAdded, this, &JobsScreen::fitQueue);
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *leaving) {
         if (leaving == m_shownCluster)
             closeDetails();

@@ -22,6 +22,12 @@ namespace {
 
 constexpr int formWidth = 384;
 
+/// A line may not end between the dashes and the name of a flag.
+QString flagsWhole(QString words)
+{
+    return words.replace(QStringLiteral("--"), QStringLiteral("-\u2060-\u2060"));
+}
+
 } // namespace
 
 ClustersPage::ClustersPage(const Theme &theme, Settings &settings, const store::FleetStore &fleet, const GatewayStates &states, Probe probe,
@@ -266,7 +272,7 @@ QString ClustersPage::leadWords() const
     if (rows.size() == 1 && !rows.first().data(GatewayListModel::TroubleRole).toString().isEmpty())
         return rows.first().data(GatewayListModel::TroubleRole).toString();
     if (startedWithFlag())
-        return tr("Started with --gateway: what was saved before stays closed in this run.");
+        return flagsWhole(tr("Started with --gateway: what was saved before stays closed in this run."));
     if (m_settings.gateways().isEmpty())
         return tr("No gateway has been added: this computer and a practice cluster are shown.");
     return tr("A gateway stands beside a cluster's scheduler; the console shows what it serves.");
@@ -277,7 +283,7 @@ QString ClustersPage::formWords() const
     if (!m_edited.isEmpty())
         return tr("A changed address is connected at once.");
     if (startedWithFlag())
-        return tr("The console connects at once, and at every start without --gateway.");
+        return flagsWhole(tr("The console connects at once, and at every start without --gateway."));
     if (m_settings.gateways().isEmpty())
         return tr("The console connects at once, and from the next start on shows it instead of this computer and the practice cluster.");
     return tr("The console connects at once and at every start.");

@@ -120,8 +120,6 @@ void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const
     QFont font = widget ? widget->font() : m_theme.font(Theme::Type::Body);
     if (role == ButtonRole::Primary || (button->state & State_On))
         font.setWeight(QFont::DemiBold);
-    // Where the accent is the text's own colour, a line alone tells what leads on.
-    font.setUnderline(role == ButtonRole::Link && m_theme.kind() == Theme::Kind::HighContrast);
     painter->setFont(font);
     const QFontMetrics metrics(font);
     const int icon = button->icon.isNull() ? 0 : button->iconSize.width();
@@ -139,6 +137,10 @@ void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const
     painter->setPen(color(token));
     const QRect box(x, button->rect.top(), width + 2, button->rect.height());
     painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, text);
+    // Where the accent is the text's own colour, a line alone tells what leads on. A font's own line leaves out the
+    // characters that another font lends.
+    if (role == ButtonRole::Link && m_theme.kind() == Theme::Kind::HighContrast)
+        painter->fillRect(QRect(x, box.center().y() + metrics.height() / 2 - m_theme.px(1), width, m_theme.px(1)), color(token));
     if (menu)
         drawChevron(painter, QRectF(x + width, button->rect.top(), arrow + m_theme.px(6), button->rect.height()), color(token), 1);
 }
@@ -162,7 +164,7 @@ void Style::drawMenuToolButton(const QStyleOptionComplex *option, QPainter *pain
     painter->setFont(button->font);
     painter->setPen(ink);
     painter->drawText(QRect(x, button->rect.top(), width + 1, button->rect.height()), Qt::AlignVCenter | Qt::TextSingleLine, button->text);
-    drawChevron(painter, QRectF(x + width, button->rect.top() + 1, chevron, button->rect.height()), ink, 1);
+    drawChevron(painter, QRectF(x + width + m_theme.px(2), button->rect.top() + 1, chevron, button->rect.height()), ink, 1);
 }
 
 void Style::drawToolPanel(const QStyleOption *option, QPainter *painter, const QWidget *) const

@@ -19,7 +19,7 @@ QSize pushButtonSize(const QStyleOptionButton &button, const QWidget *widget, co
     if (button.features & QStyleOptionButton::HasMenu)
         width += theme.px(18);
     if (buttonRole(widget) == ButtonRole::Link)
-        return QSize(width + 2, metrics.height() + theme.px(2));
+        return QSize(width, metrics.height() + theme.px(2));
     return QSize(std::max(width + theme.px(24), theme.px(28)), theme.px(28));
 }
 
@@ -141,7 +141,7 @@ void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter) const
     const QFont font = m_theme.font(Theme::Type::Caption, QFont::Medium);
     const QFontMetrics metrics(font);
     const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
-    const int arrow = sorted ? m_theme.px(12) : 0;
+    const int arrow = sorted ? m_theme.px(14) : 0;
     QRect box = option->rect;
     QString text = metrics.elidedText(header->text, Qt::ElideRight, box.width() - arrow);
     if (text == QStringLiteral("…"))
@@ -153,7 +153,7 @@ void Style::drawHeaderLabel(const QStyleOption *option, QPainter *painter) const
     painter->setPen(color(sorted ? Theme::Token::Text : Theme::Token::Muted));
     painter->drawText(QRect(x, box.top(), width + 2, box.height()), Qt::AlignVCenter | Qt::AlignLeft, text);
     if (sorted)
-        drawChevron(painter, QRectF(x + width + m_theme.px(2), box.top(), m_theme.px(10), box.height()), color(Theme::Token::Text),
+        drawChevron(painter, QRectF(x + width + m_theme.px(4), box.top(), m_theme.px(10), box.height()), color(Theme::Token::Text),
                     header->sortIndicator == QStyleOptionHeader::SortDown ? -1 : 1);
 }
 
