@@ -17,6 +17,19 @@ QColor mix(const QColor &a, const QColor &b, double share)
     return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
 }
 
+/// What is not reported.
+void hatch(QPainter &painter, const QRect &box, const QColor &line, double unit)
+{
+    painter.save();
+    painter.setClipRect(box);
+    painter.setPen(QPen(line, std::max(1.0, 0.9 * unit)));
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double step = 4 * unit;
+    for (double x = box.left() - box.height(); x < box.right() + 1; x += step)
+        painter.drawLine(QPointF(x, box.bottom() + 1), QPointF(x + box.height(), box.top()));
+    painter.restore();
+}
+
 } // namespace
 
 ChipMapColors::ChipMapColors(const Theme &theme)
@@ -112,16 +125,8 @@ void ChipMapSprites::paintCell(QPainter &painter, const QRect &box, const ChipMa
         return;
     }
     painter.fillRect(inside, known ? fill : colors.window());
-    if (!known) {
-        painter.save();
-        painter.setClipRect(inside);
-        painter.setPen(QPen(outline, std::max(1.0, 0.9 * unit)));
-        painter.setRenderHint(QPainter::Antialiasing);
-        const double step = 4 * unit;
-        for (double x = inside.left() - inside.height(); x < inside.right() + 1; x += step)
-            painter.drawLine(QPointF(x, inside.bottom() + 1), QPointF(x + inside.height(), inside.top()));
-        painter.restore();
-    }
+    if (!known)
+        hatch(painter, inside, outline, unit);
     if (outlined) {
         painter.setPen(QPen(outline, std::max(1.0, std::floor(unit))));
         painter.setBrush(Qt::NoBrush);
