@@ -46,6 +46,7 @@ public:
 
     /// The same checks over bytes in memory (tests, fuzzing). The bytes must outlive the result.
     static tl::expected<std::shared_ptr<const GgufFile>, GgufError> parse(std::span<const std::byte> bytes);
+    static tl::expected<std::shared_ptr<const GgufFile>, GgufError> parse(std::span<const std::span<const std::byte>> shards);
 
     ~GgufFile();
     GgufFile(const GgufFile &) = delete;
@@ -59,6 +60,9 @@ public:
     /// In the file's order.
     const std::vector<std::pair<std::string_view, GgufValue>> &values() const { return m_values; }
     const GgufValue *value(std::string_view key) const;       // null when absent
+
+    /// Some file of the set is shorter on disk now than when it was opened. Reading what is gone raises SIGBUS, so ask before long work.
+    bool isTruncated() const;
 
     /// Tells the kernel that a tensor's pages are no longer needed here (they were repacked); the bytes stay readable.
     void release(const TensorInfo &tensor) const;
