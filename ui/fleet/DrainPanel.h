@@ -63,6 +63,7 @@ private:
     void askPreview();
     void showPreview();
     void showPhase();
+    void showOutcome();
     void check();
     void act();
     void requeueJobs();
@@ -75,6 +76,7 @@ private:
     std::optional<domain::NodeStatus> status() const;
     bool isConfirmed() const;
     QString jobsText() const;
+    QString goText() const;
 
     const widgets::Theme &m_theme;
     store::Actions &m_actions;

@@ -160,7 +160,7 @@ void DrainPanel::changeEvent(QEvent *event)
         retranslate();
 }
 
-void DrainPanel::showPhase()
+void DrainPanel::showOutcome()
 {
     const bool drain = m_task == Task::Drain;
     const QString cluster = m_cluster ? FleetWords::clusterTitle(m_cluster->info()) : QString();
@@ -191,21 +191,31 @@ void DrainPanel::showPhase()
         if (!m_requeueTroubles.isEmpty())
             words += QLatin1Char('\n') + m_requeueTroubles.join(QLatin1Char('\n'));
     }
-    showChoice();
-    showFigures();
     m_outcome->setText(words);
     m_outcome->setVisible(!words.isEmpty());
-    m_reason->setEnabled(m_phase == Phase::Asking || m_phase == Phase::Refused);
+}
+
+QString DrainPanel::goText() const
+{
+    const bool drain = m_task == Task::Drain;
     if (m_phase == Phase::Confirmed)
-        m_go->setText(drain ? tr("Resume\u2026", "undo a drain") : tr("Drain again\u2026"));
-    else if (m_phase == Phase::Sending || m_phase == Phase::Waiting)
-        m_go->setText(tr("Pending\u2026"));
-    else
-        m_go->setText(!drain                     ? tr("Resume 1 node")
-                      : m_requeue->isChecked() ? tr("Drain 1 node, requeue %n job(s)", nullptr,
-                                                    m_preview && *m_preview ? static_cast<int>((*m_preview)->jobs.size()) : 0)
-                                               : tr("Drain 1 node"));
-    m_undo->setText(drain ? tr("Can be undone by resuming") : tr("Can be undone by draining again"));
+        return drain ? tr("Resume\u2026", "undo a drain") : tr("Drain again\u2026");
+    if (m_phase == Phase::Sending || m_phase == Phase::Waiting)
+        return tr("Pending\u2026");
+    if (!drain)
+        return tr("Resume 1 node");
+    const int jobs = m_preview && *m_preview ? static_cast<int>((*m_preview)->jobs.size()) : 0;
+    return m_requeue->isChecked() ? tr("Drain 1 node, requeue %n job(s)", nullptr, jobs) : tr("Drain 1 node");
+}
+
+void DrainPanel::showPhase()
+{
+    showOutcome();
+    showChoice();
+    showFigures();
+    m_reason->setEnabled(m_phase == Phase::Asking || m_phase == Phase::Refused);
+    m_go->setText(goText());
+    m_undo->setText(m_task == Task::Drain ? tr("Can be undone by resuming") : tr("Can be undone by draining again"));
     check();
 }
 

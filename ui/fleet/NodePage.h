@@ -72,7 +72,9 @@ protected:
 private:
     QWidget *makeHeader();
     QWidget *makeBody();
+    void makeBelow();
     void makeChipTable();
+    void useChipDelegates();
     void arrange(int width);
     void makeJobTable();
     void makeEventTable();

@@ -141,6 +141,20 @@ QWidget *NodePage::makeBody()
     connect(m_range, &widgets::SegmentedControl::currentChanged, this, &NodePage::showRange);
     chips->addWidget(m_range);
     addSection(rows, chips, m_chipTable);
+    makeBelow();
+    rows->addLayout(m_below);
+    rows->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(body);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+/// Jobs and events: one below the other, or side by side where there is room.
+void NodePage::makeBelow()
+{
     m_below = new QBoxLayout(QBoxLayout::TopToBottom);
     m_below->setSpacing(0);
     const auto column = [this] {
@@ -154,14 +168,6 @@ QWidget *NodePage::makeBody()
     QVBoxLayout *events = column();
     addSection(events, makeSectionHead(m_eventsTitle, m_eventsDetail), m_eventTable);
     events->addStretch(1);
-    rows->addLayout(m_below);
-    rows->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(body);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    return scroll;
 }
 
 QHBoxLayout *NodePage::makeSectionHead(TextLabel *&title, TextLabel *&detail)
@@ -189,6 +195,24 @@ void NodePage::makeChipTable()
     m_chipTable = new widgets::TableView(m_theme, QStringLiteral("nodeChips"));
     m_chipTable->setModel(&m_chips);
     m_chipTable->installEventFilter(this);  // its width decides what it has room for
+    useChipDelegates();
+    const auto openChip = [this](const QModelIndex &index) {
+        const auto dense = node();
+        if (!dense)
+            return;
+        m_drainPanel->close();
+        m_chipPanel->openFor(m_cluster, *dense, static_cast<std::uint32_t>(index.row()));
+    };
+    connect(m_chipTable, &QTableView::activated, this, openChip);
+    connect(m_chipTable, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        const QString job = index.data(ChipTableModel::JobNameRole).toString();
+        if (index.column() == ChipTableModel::Job && !job.isEmpty())
+            Q_EMIT jobRequested(m_cluster->key(), job);
+    });
+}
+
+void NodePage::useChipDelegates()
+{
     const auto stale = [](const QModelIndex &index) { return index.data(ChipTableModel::StaleRole).toBool(); };
     const auto use = [&](int column, widgets::CellDelegate *delegate) {
         delegate->setStale(stale);
@@ -213,19 +237,6 @@ void NodePage::makeChipTable()
     jobs->setToken([](const QModelIndex &) { return Theme::Token::Muted; });
     jobs->setLink([](const QModelIndex &index) { return !index.data(ChipTableModel::JobNameRole).toString().isEmpty(); });
     use(ChipTableModel::Job, jobs);
-    const auto openChip = [this](const QModelIndex &index) {
-        const auto dense = node();
-        if (!dense)
-            return;
-        m_drainPanel->close();
-        m_chipPanel->openFor(m_cluster, *dense, static_cast<std::uint32_t>(index.row()));
-    };
-    connect(m_chipTable, &QTableView::activated, this, openChip);
-    connect(m_chipTable, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        const QString job = index.data(ChipTableModel::JobNameRole).toString();
-        if (index.column() == ChipTableModel::Job && !job.isEmpty())
-            Q_EMIT jobRequested(m_cluster->key(), job);
-    });
 }
 
 /// More room shows more of a chip: first whose job, then its model, serial and the course of every metric.
@@ -237,7 +248,7 @@ void NodePage::arrange(int width)
     else if (width >= m_theme.px(1020))
         m_chipTable->setColumnWidths({56, 164, 0, -160, 60, 80, 72, 52, 80, 0, -140, 90});
     else if (width >= m_theme.px(640))
-        m_chipTable->setColumnWidths({56, -160, 0, -84, 60, 76, 66, 52, 90, 0, 0, 0});
+        m_chipTable->setColumnWidths({56, width >= m_theme.px(720) ? 192 : -124, 0, -120, 60, 76, 66, 52, 90, 0, 0, 0});
     else
         m_chipTable->setColumnWidths({48, -110, 0, 0, 56, 70, 60, width >= m_theme.px(520) ? 48 : 0, 70, 0, 0, 0});
     if (width >= m_theme.px(640))

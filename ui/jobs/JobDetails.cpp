@@ -65,30 +65,9 @@ JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegis
     makeHeader(layout);
     makeButtons(layout);
     layout->addSpacing(theme.px(8));
-    auto *reason = new QHBoxLayout;
-    reason->setSpacing(theme.px(8));
-    m_reasonGlyph = new GlyphMark(theme, this);
-    m_reasonGlyph->setObjectName(QStringLiteral("jobReasonGlyph"));
-    m_reasonHead = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
-    m_reasonHead->setWordWrap(true);
-    reason->addWidget(m_reasonGlyph);
-    reason->addWidget(m_reasonHead, 1);
-    layout->addLayout(reason);
-    m_reasonWords = new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this);
-    m_reasonWords->setWordWrap(true);
-    layout->addWidget(m_reasonWords);
+    makeReason(layout);
     layout->addSpacing(theme.px(8));
-    auto *chips = new QHBoxLayout;
-    chips->setSpacing(theme.px(8));
-    m_chipsHead = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
-    m_chipsDetail = new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
-    m_chipsDetail->setElided(true);
-    m_chipsDetail->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    chips->addWidget(m_chipsHead);
-    chips->addWidget(m_chipsDetail, 1);
-    layout->addLayout(chips);
-    m_chips = new HeldChipsView(theme, this);
-    layout->addWidget(m_chips);
+    makeChips(layout);
     layout->addSpacing(theme.px(8));
     m_timelineHead = new TextLabel(theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
     layout->addWidget(m_timelineHead);
@@ -103,7 +82,6 @@ JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegis
     auto *find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_log, &JobLog::focusFind);
-    connect(m_chips, &HeldChipsView::nodeActivated, this, &JobDetails::nodeRequested);
 }
 
 void JobDetails::makeHeader(QVBoxLayout *layout)
@@ -124,6 +102,38 @@ void JobDetails::makeHeader(QVBoxLayout *layout)
     m_subtitle = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
     m_subtitle->setElided(true);
     layout->addWidget(m_subtitle);
+}
+
+void JobDetails::makeReason(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    m_reasonGlyph = new GlyphMark(m_theme, this);
+    m_reasonGlyph->setObjectName(QStringLiteral("jobReasonGlyph"));
+    m_reasonHead = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
+    m_reasonHead->setWordWrap(true);
+    row->addWidget(m_reasonGlyph);
+    row->addWidget(m_reasonHead, 1);
+    layout->addLayout(row);
+    m_reasonWords = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this);
+    m_reasonWords->setWordWrap(true);
+    layout->addWidget(m_reasonWords);
+}
+
+void JobDetails::makeChips(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    m_chipsHead = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, this);
+    m_chipsDetail = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this);
+    m_chipsDetail->setElided(true);
+    m_chipsDetail->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(m_chipsHead);
+    row->addWidget(m_chipsDetail, 1);
+    layout->addLayout(row);
+    m_chips = new HeldChipsView(m_theme, this);
+    layout->addWidget(m_chips);
+    connect(m_chips, &HeldChipsView::nodeActivated, this, &JobDetails::nodeRequested);
 }
 
 void JobDetails::makeButtons(QVBoxLayout *layout)

@@ -47,6 +47,8 @@ protected:
 
 private:
     void makeHeader(QVBoxLayout *layout);
+    void makeReason(QVBoxLayout *layout);
+    void makeChips(QVBoxLayout *layout);
     void makeButtons(QVBoxLayout *layout);
     void refresh();
     void showReason(const domain::Job &job, bool stale);

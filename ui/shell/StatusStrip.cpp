@@ -42,17 +42,19 @@ StatusStrip::StatusStrip(const Theme &theme, const store::FleetStore &fleet, QWi
     });
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &StatusStrip::tick);
-    const auto follow = [this, &theme] {
-        setFixedHeight(theme.px(26));
-        m_undo->setFont(theme.font(Theme::Type::Caption));
-        for (widgets::TextLabel *figure : {m_updates, m_bytes})
-            figure->setMinimumWidth(0);
-        update();
-    };
-    connect(&theme, &Theme::changed, this, follow);
-    follow();
+    connect(&theme, &Theme::changed, this, &StatusStrip::followTheme);
+    followTheme();
     m_tick.start();
     retranslate();
+}
+
+void StatusStrip::followTheme()
+{
+    setFixedHeight(m_theme.px(26));
+    m_undo->setFont(m_theme.font(Theme::Type::Caption));
+    for (widgets::TextLabel *figure : {m_updates, m_bytes})
+        figure->setMinimumWidth(0);
+    update();
 }
 
 void StatusStrip::showOutcome(widgets::Glyph glyph, Theme::Token token, const QString &words, std::function<void()> undo)

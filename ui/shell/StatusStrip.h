@@ -42,6 +42,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void followTheme();
     void tick();
     void showRates();
 
