@@ -13,6 +13,7 @@ codec::AuditLine lineOf(const store::AuditEntry &entry)
 {
     codec::AuditLine line;
     line.id = entry.id;
+    line.ageMs = entry.ageMs;
     line.timeMs = entry.timeMs;
     line.principal = entry.principal;
     line.verb = entry.verb;

@@ -294,7 +294,7 @@ void showJob(const ClusterInfo &cluster, const Job &job, const Output &output)
 void listAudit(const std::vector<codec::AuditLine> &records, const Output &output)
 {
     constexpr const char *outcomes[] = {"n/a", "pending", "done", "refused", "unknown"};
-    Table table({{"WHEN"}, {"WHO", false, true}, {"WHAT"}, {"ON", false, true}, {"OUTCOME"}, {"WHY", false, true}});
+    Table table({{"WHEN"}, {"WHO", false, true}, {"WHAT"}, {"ON", false, true}, {"OUTCOME", false, true}, {"WHY", false, true}});
     for (const codec::AuditLine &record : records) {
         if (output.json) {
             output.out << codec::auditJson(record) << '\n';
@@ -302,8 +302,10 @@ void listAudit(const std::vector<codec::AuditLine> &records, const Output &outpu
         }
         const auto index = static_cast<std::size_t>(record.outcome);
         const Tone tone = record.outcome == WriteState::Refused ? Tone::Bad : record.outcome == WriteState::Unknown ? Tone::Warning : Tone::Plain;
-        table.add({timeWords(record.timeMs / 1000), record.principal, record.verb, record.subject,
-                   Cell(index < std::size(outcomes) ? outcomes[index] : outcomes[0], tone), record.reason});
+        std::string outcome = index < std::size(outcomes) ? outcomes[index] : outcomes[0];
+        if (tone != Tone::Plain && !record.outcomeWords.empty())
+            outcome += ": " + record.outcomeWords;
+        table.add({timeWords(record.timeMs / 1000), record.principal, record.verb, record.subject, Cell(outcome, tone), record.reason});
     }
     say(output, table, "records");
 }

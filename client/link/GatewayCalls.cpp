@@ -50,6 +50,7 @@ std::vector<AuditEntry> auditFrom(const v1::ListRecordsResponse &in)
     for (const v1::AuditRecord &record : in.records()) {
         AuditEntry entry;
         entry.id = record.id();
+        entry.ageMs = record.age_ms();
         entry.timeMs = record.time_ms();
         entry.principal = record.principal();
         entry.verb = record.verb();

@@ -41,6 +41,7 @@ struct LogPiece {
 
 struct AuditEntry {
     quint64 id = 0;
+    quint64 ageMs = 0;  ///< when it was read
     qint64 timeMs = 0;
     std::string principal, verb, subject, reason, requestId, outcomeWords;
     domain::WriteState outcome = domain::WriteState::Unspecified;

@@ -123,11 +123,16 @@ void FakeActions::auditRecords(const QString &, int count, QObject *context, std
     QTimer::singleShot(0, context, [done] {
         AuditEntry entry;
         entry.id = 7;
+        entry.ageMs = 46'000;
         entry.principal = "ann";
         entry.verb = "cancel";
         entry.subject = "clusters/lab/jobs/4711";
         entry.reason = "wrong data";
         entry.outcome = domain::WriteState::Done;
-        done(std::vector{entry});
+        AuditEntry refused = entry;
+        refused.id = 8;
+        refused.outcome = domain::WriteState::Refused;
+        refused.outcomeWords = "the job is over";
+        done(std::vector{refused, entry});
     });
 }

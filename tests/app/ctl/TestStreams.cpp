@@ -36,6 +36,10 @@ void TestStreams::logsAndAudit()
     QCOMPARE(pausing.out.str(), std::string("line 1\nline 2\n"));
     QCOMPARE(run({"audit", "--count", "5"}), 0);
     QVERIFY(says(run.out, "wrong data"));
+    QVERIFY2(says(run.out, "refused: the job is over"), run.out.str().c_str());
+    QCOMPARE(run({"audit", "--json"}), 0);
+    QVERIFY2(says(run.out, "\"ageMs\":\"46000\""), run.out.str().c_str());
+    QCOMPARE(run({"audit", "--count", "5"}), 0);
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("audit 5"));
 }
 

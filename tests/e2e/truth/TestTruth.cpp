@@ -192,7 +192,8 @@ void TestTruth::randomEvents()
                 static_cast<long long>(m_lags[m_lags.size() / 2]), static_cast<long long>(m_lags[m_lags.size() * 95 / 100]),
                 static_cast<long long>(m_lags.back()), late, static_cast<long long>(limitMs));
     // One in a short run is chance; more would be the product's slowness.
-    QVERIFY2(late <= std::max<std::size_t>(1, m_lags.size() / 100), qPrintable(QStringLiteral("%1 of %2 changes were seen late").arg(late).arg(m_lags.size())));
+    // The long run judges the product; in the short one, beside compilers, one hiccup of the machine is let pass.
+    QVERIFY2(late <= (qEnvironmentVariableIsSet("CHIPDECK_EVENTS") ? 0U : 1U), qPrintable(QStringLiteral("%1 of %2 changes were seen late").arg(late).arg(m_lags.size())));
 }
 
 /// The lists are printed by other code than the watch.
