@@ -405,12 +405,12 @@
         <translation>No tunnel to %1: ssh ended with code %2.</translation>
     </message>
     <message>
-        <source>No tunnel to %1. Its ssh says: “%2”</source>
-        <translation>No tunnel to %1. Its ssh says: “%2”</translation>
-    </message>
-    <message>
         <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
         <translation>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</translation>
+    </message>
+    <message>
+        <source>ssh says: “%1”</source>
+        <translation>ssh says: “%1”</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +2655,18 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>No cluster is connected.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its jobs here.</source>
+        <translation>Add a gateway&apos;s address to see its jobs here.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Add a cluster…</translation>
     </message>
 </context>
 <context>

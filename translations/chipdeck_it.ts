@@ -405,12 +405,12 @@
         <translation>Nessun tunnel verso %1: ssh è terminato con il codice %2.</translation>
     </message>
     <message>
-        <source>No tunnel to %1. Its ssh says: “%2”</source>
-        <translation>Nessun tunnel verso %1. ssh dice: “%2”</translation>
-    </message>
-    <message>
         <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
         <translation>%1 non ha accettato l&apos;accesso; ssh dice: “%2”. Fai prima in modo che “ssh %3” funzioni in un terminale senza domande.</translation>
+    </message>
+    <message>
+        <source>ssh says: “%1”</source>
+        <translation>ssh dice: “%1”</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +2655,18 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filtro: %1</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>Nessun cluster collegato.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its jobs here.</source>
+        <translation>Aggiungi l&apos;indirizzo di un gateway per vedere qui i suoi job.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Aggiungi un cluster…</translation>
     </message>
 </context>
 <context>

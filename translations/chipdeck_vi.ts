@@ -404,12 +404,12 @@
         <translation>Không có đường hầm đến %1: ssh kết thúc với mã %2.</translation>
     </message>
     <message>
-        <source>No tunnel to %1. Its ssh says: “%2”</source>
-        <translation>Không có đường hầm đến %1. ssh báo: “%2”</translation>
-    </message>
-    <message>
         <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
         <translation>%1 không cho đăng nhập; ssh báo: “%2”. Trước hết hãy làm cho “ssh %3” chạy được trong terminal mà không hỏi gì.</translation>
+    </message>
+    <message>
+        <source>ssh says: “%1”</source>
+        <translation>ssh báo: “%1”</translation>
     </message>
 </context>
 <context>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Job</source>
-        <translation>Công việc</translation>
+        <translation>Mã</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2608,6 +2608,18 @@
     <message>
         <source>Filter: %1</source>
         <translation>Lọc: %1</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>Chưa kết nối cụm nào.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its jobs here.</source>
+        <translation>Thêm địa chỉ cổng nối để xem công việc của nó ở đây.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Thêm cụm…</translation>
     </message>
 </context>
 <context>

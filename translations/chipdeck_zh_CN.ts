@@ -404,12 +404,12 @@
         <translation>无法建立到 %1 的隧道：ssh 已退出，退出码 %2。</translation>
     </message>
     <message>
-        <source>No tunnel to %1. Its ssh says: “%2”</source>
-        <translation>无法建立到 %1 的隧道。ssh 提示：“%2”</translation>
-    </message>
-    <message>
         <source>%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question first.</source>
         <translation>%1 拒绝登录；ssh 提示：“%2”。请先确保在终端中执行“ssh %3”无需任何询问即可登录。</translation>
+    </message>
+    <message>
+        <source>ssh says: “%1”</source>
+        <translation>ssh 提示：“%1”</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2608,18 @@
     <message>
         <source>Filter: %1</source>
         <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>没有连接集群。</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its jobs here.</source>
+        <translation>添加网关地址即可在此查看其作业。</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>添加集群…</translation>
     </message>
 </context>
 <context>

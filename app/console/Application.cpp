@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/console/Screenshooter.h"
+#include "client/models/Format.h"
 #include "ui/fleet/FleetScreen.h"
 #include "ui/jobs/JobsScreen.h"
 #include "ui/preferences/GatewayCheck.h"
@@ -49,7 +50,7 @@ void Application::showTroubles()
     for (const auto &each : troubled)
         places << each.place;
     m_window->setNotice(
-        id, [count = int(troubled.size())] { return tr("%n gateways cannot be reached.", nullptr, count); }, places.join(QStringLiteral(", ")),
+        id, [count = int(troubled.size())] { return tr("%n gateways cannot be reached.", nullptr, count); }, models::Format::list(places),
         [] { return tr("Show them"); }, [this] { m_window->showScreen(QStringLiteral("preferences")); });
 }
 
@@ -74,7 +75,8 @@ void Application::makeWindow()
         ui::MainWindowParts{m_theme, m_settings, m_language, m_commands, m_network->fleet(), &m_network->actions()});
     auto *fleet = new ui::FleetScreen(m_network->fleet(), m_network->actions(), m_theme, m_commands);
     m_window->addScreen(fleet);
-    m_window->addScreen(new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands));
+    auto *jobs = new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands);
+    m_window->addScreen(jobs);
     const auto title = [this](const QString &id) {
         const ui::Screen *screen = m_window->screen(id);
         return screen ? screen->title() : id;
@@ -82,10 +84,12 @@ void Application::makeWindow()
     auto *preferences = new ui::PreferencesScreen(
         {m_theme, m_settings, m_language, m_commands, m_network->fleet(), m_network->probe(), title, &m_states});
     m_window->addScreen(preferences);
-    connect(fleet, &ui::FleetScreen::connectRequested, preferences, [this, preferences] {
+    const auto openAddForm = [this, preferences] {
         m_window->showScreen(preferences->id());
         preferences->openAddForm();
-    });
+    };
+    connect(fleet, &ui::FleetScreen::connectRequested, preferences, openAddForm);
+    connect(jobs, &ui::JobsScreen::connectRequested, preferences, openAddForm);
     connect(preferences, &ui::PreferencesScreen::retryRequested, this, [this](const QString &address) {
         m_network->retry(ui::GatewayStates::place(address));
     });

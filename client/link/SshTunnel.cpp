@@ -142,7 +142,10 @@ void SshTunnel::ended(const QProcess &process)
     if (m_over)
         return;
     const QByteArray words = const_cast<QProcess &>(process).readAllStandardError().trimmed();
-    const QString theirs = QString::fromStdString(domain::harmless(words.toStdString(), 300));
+    QString theirs = QString::fromStdString(domain::harmless(words.toStdString(), 300));
+    // Who says it is said around it.
+    if (theirs.startsWith(QLatin1String("ssh: ")))
+        theirs.remove(0, 5);
     if (theirs.isEmpty())
         fail("CODE", QString::number(process.exitCode()), QStringLiteral("ssh ended with code %1").arg(process.exitCode()));
     else

@@ -72,7 +72,7 @@ constexpr std::array known{
     Words{"SSH_FAILED",
           QT_TRANSLATE_NOOP("Trouble", "No tunnel to %1: ssh ended with code %2."), "CODE", {"host", "detail"}},
     Words{"SSH_FAILED",
-          QT_TRANSLATE_NOOP("Trouble", "No tunnel to %1. Its ssh says: “%2”"), "WORDS", {"host", "detail"}},
+          QT_TRANSLATE_NOOP("Trouble", "ssh says: “%1”"), "WORDS", {"detail"}},
     Words{"SSH_REFUSED",
           QT_TRANSLATE_NOOP("Trouble", "%1 let nobody in; ssh says: “%2”. Make “ssh %3” work in a terminal without a question "
                                        "first."), "WORDS", {"host", "detail", "target"}},

@@ -196,8 +196,13 @@ void FleetPage::makeTable()
         m_table->setItemDelegateForColumn(column, delegate);
     };
     use(NodeTableModel::Node, new widgets::NameDelegate(m_theme, m_table));
-    for (const int column : {NodeTableModel::Cluster, NodeTableModel::Pool, NodeTableModel::Block})
-        use(column, new widgets::CellDelegate(m_theme, m_table));
+    for (const int column : {NodeTableModel::Cluster, NodeTableModel::Pool, NodeTableModel::Block}) {
+        auto *delegate = new widgets::CellDelegate(m_theme, m_table);
+        delegate->setToken([](const QModelIndex &index) {
+            return index.data().toString() == models::Format::notAvailable() ? Theme::Token::Muted : Theme::Token::Text;
+        });
+        use(column, delegate);
+    }
     use(NodeTableModel::State, new widgets::StateDelegate(m_theme, lookOf, m_table));
     for (const int column : {NodeTableModel::Allocated, NodeTableModel::Of, NodeTableModel::Utilization,
                              NodeTableModel::Memory, NodeTableModel::Power, NodeTableModel::Age})

@@ -40,13 +40,13 @@ QList<int> defaultWidths(int queue, bool oneCluster)
     if (oneCluster && queue < 800)
         widths = withColumns(widths, {{Model::Cluster, 0}, {Model::Time, 164}});
     if (queue >= 800)
-        widths = withColumns(widths, {{Model::Id, 56}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}});
+        widths = withColumns(widths, {{Model::Id, 56}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}, {Model::Time, 168}});
     if (queue >= 980)
         widths = withColumns(widths, {{Model::Name, -160}, {Model::Reason, -200}});
     if (queue >= 1240)
-        widths = withColumns(widths, {{Model::Pool, 96}, {Model::Nodes, 64}, {Model::User, 96}, {Model::Cluster, 112}, {Model::Reason, -260}});
+        widths = withColumns(widths, {{Model::Pool, 96}, {Model::Nodes, 64}, {Model::User, 96}, {Model::Cluster, 112}, {Model::Name, 180}});
     if (queue >= 1500)
-        widths = withColumns(widths, {{Model::Priority, 124}, {Model::Submitted, 144}});
+        widths = withColumns(widths, {{Model::Priority, 124}, {Model::Submitted, 144}, {Model::Name, queue < 1800 ? 180 : -160}});
     return widths;
 }
 

@@ -211,7 +211,9 @@ void JobsScreen::refresh()
     for (const store::ClusterStore *cluster : m_fleet.clusters())
         clusters += cluster->hasSnapshot() ? 1 : 0;
     const int jobs = m_model.matchingJobs();
-    if (m_submit->isOpen())
+    if (m_fleet.clusters().empty())
+        m_header->setDetail({});
+    else if (m_submit->isOpen())
         m_header->setDetail(QLocale().toString(jobs));
     else
         m_header->setDetail(tr("%1 in %2").arg(tr("%n job(s)", nullptr, jobs), tr("%n cluster(s)", nullptr, clusters)));
@@ -223,9 +225,14 @@ void JobsScreen::showState()
     // One primary button a view: what an empty queue offers in its middle is not offered above it as well.
     const bool empty = m_model.matchingJobs() == 0;
     widgets::setButtonRole(m_submitButton, empty ? widgets::ButtonRole::Plain : widgets::ButtonRole::Primary);
-    m_submitButton->setVisible(!m_submit->isOpen() && !(empty && m_query.isEmpty()));
+    const bool connected = !m_fleet.clusters().empty();
+    m_submitButton->setVisible(connected && !m_submit->isOpen() && !(empty && m_query.isEmpty()));
     const bool anything = std::any_of(m_fleet.clusters().begin(), m_fleet.clusters().end(), [](const auto *cluster) { return cluster->hasSnapshot(); });
-    if (!anything && !m_fleet.clusters().empty()) {
+    if (!connected) {
+        m_state->setState(StatePanel::State::Empty,
+                          {tr("No cluster is connected."), tr("Add a gateway's address to see its jobs here."),
+                           m_submit->isOpen() ? QString() : tr("Add a cluster…"), {}, [this] { Q_EMIT connectRequested(); }});
+    } else if (!anything) {
         m_state->setState(StatePanel::State::Loading);
     } else if (m_model.matchingJobs() > 0) {
         m_state->setState(StatePanel::State::Content);

@@ -48,6 +48,10 @@ public:
 
     const models::JobTableModel &model() const { return m_model; }
 
+Q_SIGNALS:
+    /// Asks for the place where a gateway is added.
+    void connectRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
