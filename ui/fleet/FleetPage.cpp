@@ -82,7 +82,7 @@ void FleetPage::connectStores()
     connect(&m_soon, &QTimer::timeout, this, &FleetPage::catchUp);
     connect(&m_slowTimer, &QTimer::timeout, this, [this] {
         if (isVisible())
-            refreshTotals();
+            m_soon.start();
     });
     m_slowTimer.start(slowPeriodMs);
 }
@@ -161,14 +161,20 @@ void FleetPage::clusterChanged(store::ClusterStore *cluster, const store::Replic
         refreshState();
 }
 
-/// Map and sums of a large fleet take long: each has a turn of the event loop of its own.
+/// Map, sums and what the table counts take long for a large fleet: each has a turn of the event loop of its own.
 void FleetPage::catchUp()
 {
-    if (!m_mapStale) {
-        refreshTotals();
+    if (m_mapStale) {
+        rebuildMap();
+        m_headDue = false;
+    } else if (!m_headDue) {
+        refreshSums();
+        m_headDue = true;
+    } else {
+        m_headDue = false;
+        refreshHead();
         return;
     }
-    rebuildMap();
     m_soon.start();
 }
 
@@ -183,13 +189,23 @@ void FleetPage::refreshTotals()
 {
     if (m_mapStale)
         rebuildMap();
-    else if (m_adapter.refreshTitles())
+    refreshSums();
+    refreshHead();
+}
+
+void FleetPage::refreshSums()
+{
+    if (m_adapter.refreshTitles())
         m_map->setClusters(m_adapter.data().clusters);
     const FleetTotals totals = FleetTotals::of(shownClusters());
     m_tiles->setTotals(totals);
     m_summary = summaryWords(totals);
     m_header->setDetail(m_summary);
     refreshLegend();
+}
+
+void FleetPage::refreshHead()
+{
     refreshTableHead();
     refreshState();
 }

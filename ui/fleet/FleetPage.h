@@ -75,6 +75,8 @@ private:
     void catchUp();
     void rebuildMap();
     void refreshTotals();
+    void refreshSums();
+    void refreshHead();
     void refreshLegend();
     void refreshState();
     void refreshTableHead();
@@ -99,6 +101,7 @@ private:
     QString m_summary;
     QTimer m_slowTimer;
     QTimer m_soon;
+    bool m_headDue = false;  ///< the sums are new, what stands above the table and in place of all is not
     bool m_mapStale = true;
 
     widgets::PageHeader *m_header = nullptr;

@@ -32,10 +32,16 @@ void ChipMapRaster::setData(const ChipMapData *data)
     m_summaries.reserve(data->nodes.size());
     for (std::uint32_t node = 0; node < data->nodes.size(); ++node)
         m_summaries.push_back(summarise(*data, node));
-    m_blockStale.resize(data->blocks.size());
-    for (const ChipMapCluster &cluster : data->clusters) {
+    updateClusters();
+}
+
+void ChipMapRaster::updateClusters()
+{
+    m_fresh = false;
+    m_blockStale.resize(m_data->blocks.size());
+    for (const ChipMapCluster &cluster : m_data->clusters) {
         for (std::uint32_t p = cluster.firstPool; p < cluster.firstPool + cluster.poolCount; ++p) {
-            const ChipMapPool &pool = data->pools[p];
+            const ChipMapPool &pool = m_data->pools[p];
             std::fill_n(m_blockStale.begin() + pool.firstBlock, pool.blockCount, cluster.stale);
         }
     }

@@ -30,6 +30,8 @@ class ChipMapRaster
 public:
     /// The data must outlive the raster or be replaced; after a change of shape call this again.
     void setData(const ChipMapData *data);
+    /// Only what the clusters say of themselves changed.
+    void updateClusters();
     void setTheme(const Theme &theme);
     /// Chips of these nodes changed their bytes.
     void updateNodes(std::span<const std::uint32_t> nodes);

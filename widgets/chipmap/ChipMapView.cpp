@@ -116,7 +116,7 @@ void ChipMapView::setClusters(const std::vector<ChipMapCluster> &clusters)
                                       [](const ChipMapCluster &a, const ChipMapCluster &b) { return a.stale == b.stale; });
     m_data.clusters = clusters;
     if (restyled) {
-        m_raster.setData(&m_data);
+        m_raster.updateClusters();
         m_miniMap->setData(&m_data);
     }
     update();
