@@ -1,5 +1,7 @@
 #include "widgets/chipmap/ChipCellWriter.h"
 
+#include <algorithm>
+
 #include <QPainter>
 
 #include "widgets/theme/Theme.h"
@@ -37,11 +39,18 @@ bool ChipCellWriter::writeHead(QString name, const QString &figure, bool glyph)
 void ChipCellWriter::writeHolder(const QString &holder)
 {
     // A job's number cut in the middle says nothing: all of it, the number alone, or nothing.
-    const QString number = holder.section(QLatin1Char(' '), 0, 0).section(QLatin1Char(','), 0, 0);
-    if (m_box.width() >= m_theme.px(80) || m_metrics.horizontalAdvance(holder) <= m_box.width())
+    const auto isComma = [](QChar c) { return c == u',' || c == u'\uff0c'; };
+    const auto comma = std::find_if(holder.begin(), holder.end(), isComma) - holder.begin();
+    const QString clause = holder.left(comma);
+    const QString number = clause.section(QLatin1Char(' '), 0, 0);
+    if (m_metrics.horizontalAdvance(holder) <= m_box.width()) {
         writeLine(holder);
-    else if (m_metrics.horizontalAdvance(number) <= m_box.width())
+    } else if (m_box.width() >= m_theme.px(80)) {
+        writeLine(clause);
+        writeLine(holder.mid(comma + 1).trimmed());
+    } else if (m_metrics.horizontalAdvance(number) <= m_box.width()) {
         writeLine(number);
+    }
 }
 
 void ChipCellWriter::writeFigure(const QString &figure)
