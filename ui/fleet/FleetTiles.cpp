@@ -180,7 +180,9 @@ int FleetTiles::figureColumn() const
 QRect FleetTiles::insideOf(const QRect &tile) const
 {
     const int pad = m_theme.px(isTight() && tile.left() > 0 ? 10 : 16);
-    return tile.adjusted(pad, 0, -m_theme.px(isTight() ? 10 : 16), 0);
+    // The last figures end where the page's other things do.
+    const bool last = tile.right() >= width() - m_theme.px(8);
+    return tile.adjusted(pad, 0, -m_theme.px(isTight() && !last ? 10 : 16), 0);
 }
 
 int FleetTiles::tileHeight() const

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "client/domain/Chip.h"
+#include "client/models/Format.h"
 #include "ui/fleet/ChipPanel.h"
 #include "ui/fleet/ChipPicture.h"
 #include "ui/fleet/DrainPanel.h"
@@ -232,7 +233,11 @@ void NodePage::useChipDelegates()
     curved(ChipTableModel::Temperature, domain::Metric::Temperature);
     for (const int column : {ChipTableModel::Position, ChipTableModel::Model, ChipTableModel::JobName, ChipTableModel::User})
         use(column, new widgets::CellDelegate(m_theme, m_chipTable));
-    use(ChipTableModel::Uid, new widgets::NameDelegate(m_theme, m_chipTable));
+    auto *serials = new widgets::NameDelegate(m_theme, m_chipTable);
+    serials->setToken([](const QModelIndex &index) {
+        return index.data().toString() == models::Format::notAvailable() ? Theme::Token::Muted : Theme::Token::Text;
+    });
+    use(ChipTableModel::Uid, serials);
     auto *jobs = new widgets::CellDelegate(m_theme, m_chipTable);
     jobs->setToken([](const QModelIndex &) { return Theme::Token::Muted; });
     jobs->setLink([](const QModelIndex &index) { return !index.data(ChipTableModel::JobNameRole).toString().isEmpty(); });

@@ -59,6 +59,9 @@ private Q_SLOTS:
         QCOMPARE(failure.reason, std::string("SSH_REFUSED"));
         QCOMPARE(failure.code, chipdeck::domain::Code::PermissionDenied);
         QVERIFY(failure.message.find("Permission denied (publickey).") != std::string::npos);
+        QCOMPARE(failure.metadata.at("cause"), std::string("WORDS"));
+        QCOMPARE(failure.metadata.at("detail"), std::string("Permission denied (publickey)."));
+        QCOMPARE(failure.metadata.at("target"), std::string("login"));
     }
 
     void saysThatThereIsNoSsh()

@@ -94,7 +94,11 @@ private Q_SLOTS:
         page.show();
         auto *table = page.findChild<widgets::TableView *>();
         QVERIFY(!table->isColumnHidden(GatewayListModel::Clusters));
+        const auto buttons = page.findChildren<QPushButton *>();
+        const auto add = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *one) { return one->text() == QStringLiteral("Add a gateway…"); });
+        QVERIFY(add != buttons.end() && (*add)->isVisible());
         page.openForm();
+        QVERIFY2(!(*add)->isVisible(), "what is open already needs no button that opens it");
         const auto settled = [table] { return table->horizontalHeader()->length() <= table->viewport()->width(); };
         QTRY_VERIFY(settled());
         QVERIFY(table->isColumnHidden(GatewayListModel::Clusters) && table->isColumnHidden(GatewayListModel::Origin));
@@ -105,6 +109,7 @@ private Q_SLOTS:
         QVERIFY(table->columnWidth(GatewayListModel::Address) >= m_theme.px(200));
         page.closeForm();
         QTRY_VERIFY(!table->isColumnHidden(GatewayListModel::Clusters) && !table->isColumnHidden(GatewayListModel::Name));
+        QVERIFY((*add)->isVisible());
         m_settings->setGateways({});
     }
 

@@ -1,0 +1,85 @@
+#include <QtTest>
+
+#include <QTranslator>
+
+#include "client/store/Trouble.h"
+
+using namespace chipdeck;
+
+namespace {
+
+domain::Failure failure(const char *reason, std::map<std::string, std::string> facts)
+{
+    return {domain::Code::Unavailable, reason, "The gateway's own English.", {}, std::move(facts), {}};
+}
+
+/// Another language: every sentence in brackets, with its places.
+class Brackets : public QTranslator
+{
+public:
+    QString translate(const char *context, const char *source, const char *, int) const override
+    {
+        return qstrcmp(context, "Trouble") == 0 ? QLatin1Char('[') + QString::fromUtf8(source) + QLatin1Char(']') : QString();
+    }
+    bool isEmpty() const override { return false; }
+};
+
+} // namespace
+
+class TestTrouble : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(QCoreApplication::installTranslator(&m_brackets)); }
+
+    void saysTheFacts_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("file") << "CERTIFICATE_UNREADABLE" << "FILE" << "/etc/own.pem cannot be read";
+        QTest::newRow("certificate") << "CERTIFICATE_UNREADABLE" << "CERTIFICATE" << "/etc/own.pem holds no certificate";
+        QTest::newRow("key") << "CERTIFICATE_UNREADABLE" << "KEY" << "/etc/own.pem holds no private key";
+        QTest::newRow("expired") << "CERTIFICATE_EXPIRED" << "" << "/etc/own.pem expired on 2026-01-02";
+        QTest::newRow("another key") << "CERTIFICATE_OF_ANOTHER_KEY" << "" << "/etc/own.key is not that of the certificate in /etc/own.pem";
+        QTest::newRow("no ssh") << "SSH_FAILED" << "PROGRAM" << "No tunnel to login: the program 100 %1 cannot";
+        QTest::newRow("ssh's words") << "SSH_FAILED" << "WORDS" << "ssh says: \u201c100 %1\u201d";
+        QTest::newRow("refused") << "SSH_REFUSED" << "WORDS" << "login let nobody in; ssh says: \u201c100 %1\u201d. Make \u201cssh ann@login\u201d work";
+        QTest::newRow("untrusted") << "GATEWAY_NOT_TRUSTED" << "" << "What answers at tls://login:1 could not prove";
+    }
+
+    void saysTheFacts()
+    {
+        QFETCH(QString, reason);
+        QFETCH(QString, cause);
+        QFETCH(QString, wanted);
+        const QString said = store::troubleText(failure(reason.toLatin1().constData(),
+                                                        {{"cause", cause.toStdString()}, {"file", "/etc/own.pem"}, {"key", "/etc/own.key"},
+                                                         {"day", "2026-01-02"}, {"host", "login"}, {"detail", "100 %1"},
+                                                         {"target", "ann@login"}, {"address", "tls://login:1"}}));
+        QVERIFY2(said.contains(wanted), qPrintable(said));
+        QVERIFY2(said.startsWith(u'[') && said.endsWith(u']'), qPrintable(said));
+    }
+
+    void aSentenceWithAGapIsNotSaid()
+    {
+        const QString own = QStringLiteral("The gateway's own English.");
+        QCOMPARE(store::troubleText(failure("CERTIFICATE_EXPIRED", {{"file", "/etc/own.pem"}})), own);
+        QCOMPARE(store::troubleText(failure("CERTIFICATE_UNREADABLE", {{"cause", "NEW"}, {"file", "/etc/own.pem"}})), own);
+        QCOMPARE(store::troubleText(failure("NOBODY_KNOWS_THIS", {})), own);
+    }
+
+    void factsAreHarmless()
+    {
+        const QString said = store::troubleText(failure("SSH_FAILED", {{"cause", "WORDS"}, {"detail", "a\x1b[31mb\nc\xe2\x80\xae" "d"}}));
+        for (const QChar c : said)
+            QVERIFY2(c.isPrint() && c != QChar(0x202e), qPrintable(said));
+    }
+
+private:
+    Brackets m_brackets;
+};
+
+QTEST_GUILESS_MAIN(TestTrouble)
+#include "TestTrouble.moc"
