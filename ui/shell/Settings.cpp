@@ -3,10 +3,10 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "ui/shell/StoredSettings.h"
+
 namespace chipdeck::ui {
 namespace {
-
-constexpr int historyLength = 30;
 
 QString ownFile()
 {
@@ -29,14 +29,8 @@ Settings::Settings(const QString &path, QObject *parent)
 QList<GatewayAddress> Settings::gateways() const
 {
     QList<GatewayAddress> gateways;
-    const int count = m_settings.beginReadArray(QStringLiteral("gateways"));
-    for (int i = 0; i < count; ++i) {
-        m_settings.setArrayIndex(i);
-        const QString address = m_settings.value(QStringLiteral("address")).toString().trimmed();
-        if (!address.isEmpty())
-            gateways.append({address, m_settings.value(QStringLiteral("label")).toString()});
-    }
-    m_settings.endArray();
+    for (const StoredSettings::Gateway &gateway : StoredSettings(m_settings).gateways())
+        gateways.append({gateway.address, gateway.label});
     return gateways;
 }
 
@@ -83,8 +77,7 @@ void Settings::setDensity(widgets::Theme::Density density)
 
 qreal Settings::scale() const
 {
-    const qreal scale = m_settings.value(QStringLiteral("look/scale"), 1.0).toReal();
-    return scale >= 0.75 && scale <= 3.0 ? scale : 1.0;
+    return StoredSettings(m_settings).scale();
 }
 
 void Settings::setScale(qreal scale)
@@ -94,7 +87,7 @@ void Settings::setScale(qreal scale)
 
 QString Settings::language() const
 {
-    return m_settings.value(QStringLiteral("look/language")).toString();
+    return StoredSettings(m_settings).text(QStringLiteral("look/language"));
 }
 
 void Settings::setLanguage(const QString &language)
@@ -105,11 +98,9 @@ void Settings::setLanguage(const QString &language)
 QHash<QString, QKeySequence> Settings::shortcuts() const
 {
     QHash<QString, QKeySequence> shortcuts;
-    m_settings.beginGroup(QStringLiteral("shortcuts"));
-    const QStringList ids = m_settings.childKeys();
-    for (const QString &id : ids)
-        shortcuts.insert(id, QKeySequence::fromString(m_settings.value(id).toString(), QKeySequence::PortableText));
-    m_settings.endGroup();
+    const QHash<QString, QString> stored = StoredSettings(m_settings).shortcuts();
+    for (auto it = stored.begin(); it != stored.end(); ++it)
+        shortcuts.insert(it.key(), QKeySequence::fromString(it.value(), QKeySequence::PortableText));
     return shortcuts;
 }
 
@@ -124,7 +115,7 @@ void Settings::setShortcut(const QString &id, const QKeySequence &shortcut, cons
 
 QStringList Settings::clusterFilter() const
 {
-    return m_settings.value(QStringLiteral("view/clusters")).toStringList();
+    return StoredSettings(m_settings).clusterFilter();
 }
 
 void Settings::setClusterFilter(const QStringList &keys)
@@ -134,7 +125,7 @@ void Settings::setClusterFilter(const QStringList &keys)
 
 QString Settings::query(const QString &screen) const
 {
-    return m_settings.value(key("query", screen)).toString();
+    return StoredSettings(m_settings).text(key("query", screen));
 }
 
 void Settings::setQuery(const QString &screen, const QString &query)
@@ -144,7 +135,7 @@ void Settings::setQuery(const QString &screen, const QString &query)
 
 QStringList Settings::queryHistory() const
 {
-    return m_settings.value(QStringLiteral("view/queryHistory")).toStringList();
+    return StoredSettings(m_settings).queryHistory();
 }
 
 void Settings::addToQueryHistory(const QString &query)
@@ -155,12 +146,12 @@ void Settings::addToQueryHistory(const QString &query)
     QStringList history = queryHistory();
     history.removeAll(text);
     history.prepend(text);
-    m_settings.setValue(QStringLiteral("view/queryHistory"), QStringList(history.mid(0, historyLength)));
+    m_settings.setValue(QStringLiteral("view/queryHistory"), QStringList(history.mid(0, StoredSettings::mostQueries)));
 }
 
 QString Settings::lastScreen() const
 {
-    return m_settings.value(QStringLiteral("view/screen")).toString();
+    return StoredSettings(m_settings).text(QStringLiteral("view/screen"));
 }
 
 void Settings::setLastScreen(const QString &id)
@@ -170,7 +161,7 @@ void Settings::setLastScreen(const QString &id)
 
 QByteArray Settings::layout(const QString &name) const
 {
-    return m_settings.value(key("layout", name)).toByteArray();
+    return StoredSettings(m_settings).layout(key("layout", name));
 }
 
 void Settings::setLayout(const QString &name, const QByteArray &state)
