@@ -25,6 +25,7 @@ public:
     const float *floats(std::size_t column) const { return m_floats.data() + column * m_floatStride; }
     const std::int8_t *bytes(std::size_t column) const { return m_bytes.data() + column * m_byteStride; }
     const float *scales(std::size_t column) const { return m_scales.data() + column * m_blockStride; }            // one a block of 32
+    const float *blockSums(std::size_t column) const { return m_blockSums.data() + column * m_blockStride; }      // scale * sum of bytes, one a block
     const std::int16_t *halfSums(std::size_t column) const { return m_halfSums.data() + column * 2 * m_blockStride; } // sum of bytes, one for 16
 
     std::size_t floatStride() const { return m_floatStride; }
@@ -37,6 +38,7 @@ private:
     std::vector<float> m_floats;
     std::vector<std::int8_t> m_bytes;
     std::vector<float> m_scales;
+    std::vector<float> m_blockSums;
     std::vector<std::int16_t> m_halfSums;
 };
 

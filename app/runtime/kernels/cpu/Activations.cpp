@@ -1,0 +1,69 @@
+#include "app/runtime/kernels/cpu/Activations.h"
+
+#include "app/runtime/kernels/cpu/PackedMatrix.h"
+#include "app/runtime/kernels/cpu/Quantise.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace chipdeck::kernels {
+
+namespace {
+
+/// An odd number of lines from column to column, lest the columns of a tile meet in a few sets of the cache.
+std::size_t oddLines(std::size_t values, std::size_t perLine)
+{
+    return ((values + perLine - 1) / perLine | 1) * perLine;
+}
+
+void quantise(const float *x, std::size_t blocks, const QuantisedColumn &out, Isa isa)
+{
+    // Sixteen values a register gain nothing here: the time goes into the maximum of a block.
+    if (isa == Isa::Scalar)
+        quantiseScalar(x, blocks, out);
+    else
+        quantiseAvx2(x, blocks, out);
+}
+
+} // namespace
+
+void Activations::resize(std::size_t columns, std::size_t length)
+{
+    m_columns = columns;
+    m_length = length;
+    const std::size_t blocks = (length + kActivationBlock - 1) / kActivationBlock;
+    m_floatStride = oddLines(length, 16);
+    m_byteStride = oddLines(blocks * kActivationBlock, 64);
+    m_blockStride = oddLines(blocks, 16);
+    m_floats.resize(columns * m_floatStride);
+    m_bytes.resize(columns * m_byteStride);
+    m_scales.resize(columns * m_blockStride);
+    m_blockSums.resize(columns * m_blockStride);
+    m_halfSums.resize(columns * m_blockStride * 2);
+}
+
+void Activations::set(std::size_t column, const float *x, Isa isa)
+{
+    assert(column < m_columns);
+    std::copy_n(x, m_length, m_floats.data() + column * m_floatStride);
+    const std::size_t block = column * m_blockStride;
+    QuantisedColumn out;
+    out.bytes = m_bytes.data() + column * m_byteStride;
+    out.scales = m_scales.data() + block;
+    out.blockSums = m_blockSums.data() + block;
+    out.halfSums = m_halfSums.data() + 2 * block;
+    const std::size_t whole = m_length / kActivationBlock;
+    quantise(x, whole, out, isa);
+    if (m_length % kActivationBlock == 0)
+        return;
+    std::array<float, kActivationBlock> rest = {};
+    std::copy_n(x + whole * kActivationBlock, m_length % kActivationBlock, rest.data());
+    out.bytes += whole * kActivationBlock;
+    out.scales += whole;
+    out.blockSums += whole;
+    out.halfSums += 2 * whole;
+    quantise(rest.data(), 1, out, isa);
+}
+
+} // namespace chipdeck::kernels

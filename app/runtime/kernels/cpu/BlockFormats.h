@@ -1,0 +1,120 @@
+#pragma once
+
+#include "app/runtime/kernels/cpu/BlockCodes.h"
+
+namespace chipdeck::kernels {
+
+/// Where a format's minima come from: none, a float a block, or two integers a block under one scale a chunk.
+enum class Minima { None, ByBlock, ByHalf };
+
+/// What a block format is to the kernels, with V's lanes from row `lane` on:
+///   unpack, kMax, kOffset   its codes
+///   kHalves                 whether each 16 values have an integer scale of their own (halfScales) under one float (scale)
+///   scale(chunk, b, lane)   the factor of block b's integer sum
+///   kMinima                 ByBlock: min(chunk, b, lane); ByHalf: minPairs (two 16-bit integers a lane) times minScale
+/// Every product formed here is exact in single precision, so that value = scale * (code - offset) + min is what gguf::dequantise gives.
+template<class V, gguf::TensorType T> struct Format;
+
+template<gguf::TensorType T, int Offset, bool Halves = false, Minima Min = Minima::None> struct FormatTraits
+{
+    static constexpr PackedLayout kLayout = packedLayout(T);
+    static constexpr int kOffset = Offset;
+    static constexpr bool kHalves = Halves;
+    static constexpr Minima kMinima = Min;
+};
+
+/// A half a block, and perhaps a second one: the minimum.
+template<class V, std::size_t BlockBytes> struct HalfScale
+{
+    static auto scale(const PackedChunk &chunk, std::size_t b, std::size_t lane) { return V::halves(chunk.blockScales + b * BlockBytes + 2 * lane); }
+    static auto min(const PackedChunk &chunk, std::size_t b, std::size_t lane)
+    {
+        return V::halves(chunk.blockScales + b * BlockBytes + 32 + 2 * lane);
+    }
+};
+
+/// A byte for the scale and one for the minimum of each block, two halves for the chunk.
+template<class V> struct ByteScaleMin
+{
+    static auto scale(const PackedChunk &chunk, std::size_t b, std::size_t lane)
+    {
+        return V::multiply(V::halves(chunk.chunkScales + 2 * lane), V::toFloats(V::unsignedBytes(chunk.blockScales + 32 * b + lane)));
+    }
+    static auto min(const PackedChunk &chunk, std::size_t b, std::size_t lane)
+    {
+        return V::multiply(V::halves(chunk.chunkScales + 32 + 2 * lane), V::toFloats(V::unsignedBytes(chunk.blockScales + 32 * b + 16 + lane)));
+    }
+};
+
+template<class V> struct Format<V, gguf::TensorType::Q4_0> : NibbleCodes<V>, HalfScale<V, 32>, FormatTraits<gguf::TensorType::Q4_0, 8> {};
+template<class V> struct Format<V, gguf::TensorType::Q5_0> : FiveBitCodes<V>, HalfScale<V, 32>, FormatTraits<gguf::TensorType::Q5_0, 16> {};
+template<class V> struct Format<V, gguf::TensorType::Q8_0> : ByteCodes<V>, HalfScale<V, 32>, FormatTraits<gguf::TensorType::Q8_0, 128> {};
+
+template<class V> struct Format<V, gguf::TensorType::Q4_1>
+    : NibbleCodes<V>, HalfScale<V, 64>, FormatTraits<gguf::TensorType::Q4_1, 0, false, Minima::ByBlock> {};
+template<class V> struct Format<V, gguf::TensorType::Q5_1>
+    : FiveBitCodes<V>, HalfScale<V, 64>, FormatTraits<gguf::TensorType::Q5_1, 0, false, Minima::ByBlock> {};
+template<class V> struct Format<V, gguf::TensorType::Q4_K>
+    : NibbleCodes<V>, ByteScaleMin<V>, FormatTraits<gguf::TensorType::Q4_K, 0, false, Minima::ByBlock> {};
+template<class V> struct Format<V, gguf::TensorType::Q5_K>
+    : FiveBitCodes<V>, ByteScaleMin<V>, FormatTraits<gguf::TensorType::Q5_K, 0, false, Minima::ByBlock> {};
+
+template<class V> struct Format<V, gguf::TensorType::IQ4_NL>
+    : TableCodes<V, kIq4Codes, 241>, HalfScale<V, 32>, FormatTraits<gguf::TensorType::IQ4_NL, 128> {};
+
+template<class V> struct Format<V, gguf::TensorType::IQ4_XS> : TableCodes<V, kIq4Codes, 241>, FormatTraits<gguf::TensorType::IQ4_XS, 128>
+{
+    static auto scale(const PackedChunk &chunk, std::size_t b, std::size_t lane)
+    {
+        return V::multiply(V::halves(chunk.chunkScales + 2 * lane), V::toFloats(V::signedBytes(chunk.blockScales + 16 * b + lane)));
+    }
+};
+
+template<class V> struct Format<V, gguf::TensorType::MXFP4> : TableCodes<V, kFp4Codes, 24>, FormatTraits<gguf::TensorType::MXFP4, 12>
+{
+    static auto scale(const PackedChunk &chunk, std::size_t b, std::size_t lane) { return V::eights(chunk.blockScales + 16 * b + lane); }
+};
+
+template<class V> struct Format<V, gguf::TensorType::Q6_K> : SixBitCodes<V>, FormatTraits<gguf::TensorType::Q6_K, 32, true>
+{
+    static auto scale(const PackedChunk &chunk, std::size_t, std::size_t lane) { return V::halves(chunk.chunkScales + 2 * lane); }
+    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Ints (&out)[2])
+    {
+        out[0] = V::signedBytes(chunk.blockScales + 32 * b + lane);
+        out[1] = V::signedBytes(chunk.blockScales + 32 * b + 16 + lane);
+    }
+};
+
+template<class V> struct Format<V, gguf::TensorType::Q3_K> : ThreeBitCodes<V>, FormatTraits<gguf::TensorType::Q3_K, 4, true>
+{
+    static auto scale(const PackedChunk &chunk, std::size_t, std::size_t lane) { return V::halves(chunk.chunkScales + 2 * lane); }
+    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Ints (&out)[2])
+    {
+        const std::uint8_t *p = chunk.blockScales + 24 * b;
+        const auto low = V::unsignedBytes(p + lane);
+        const auto high = V::nibbleOfHalves(p + 16, lane);
+        const auto first = V::either(V::both(low, V::setInts(15)), V::template left<4>(V::both(high, V::setInts(3))));
+        const auto second = V::either(V::template right<4>(low), V::template left<4>(V::template right<2>(high)));
+        out[0] = V::subtract(first, V::setInts(32));
+        out[1] = V::subtract(second, V::setInts(32));
+    }
+};
+
+template<class V> struct Format<V, gguf::TensorType::Q2_K> : TwoBitCodes<V>, FormatTraits<gguf::TensorType::Q2_K, 0, true, Minima::ByHalf>
+{
+    static auto scale(const PackedChunk &chunk, std::size_t, std::size_t lane) { return V::halves(chunk.chunkScales + 2 * lane); }
+    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Ints (&out)[2])
+    {
+        out[0] = V::both(V::unsignedBytes(chunk.blockScales + 32 * b + lane), V::setInts(15));
+        out[1] = V::both(V::unsignedBytes(chunk.blockScales + 32 * b + 16 + lane), V::setInts(15));
+    }
+    static auto minScale(const PackedChunk &chunk, std::size_t lane) { return V::halves(chunk.chunkScales + 32 + 2 * lane); }
+    static auto minPairs(const PackedChunk &chunk, std::size_t b, std::size_t lane)
+    {
+        const auto first = V::template right<4>(V::unsignedBytes(chunk.blockScales + 32 * b + lane));
+        const auto second = V::template right<4>(V::unsignedBytes(chunk.blockScales + 32 * b + 16 + lane));
+        return V::either(first, V::template left<16>(second));
+    }
+};
+
+} // namespace chipdeck::kernels

@@ -1,0 +1,54 @@
+#include "app/runtime/kernels/cpu/Multiply.h"
+
+#include "app/runtime/kernels/cpu/MultiplyWork.h"
+
+#include <cassert>
+
+namespace chipdeck::kernels {
+
+namespace {
+
+MultiplyKernel kernelFor(gguf::TensorType type, Isa isa)
+{
+    switch (isa) {
+    case Isa::Scalar: return multiplyScalar(type);
+    case Isa::Avx2: return multiplyAvx2(type);
+    case Isa::Avx512: return multiplyAvx512(type);
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void multiply(const Product &product, std::size_t firstGroup, std::size_t lastGroup, std::size_t firstColumn, std::size_t lastColumn, Isa isa)
+{
+    const PackedMatrix &weights = *product.weights;
+    const Activations &input = *product.input;
+    assert(weights.columns() == input.length() && lastGroup <= weights.groups() && lastColumn <= input.columns());
+    if (firstGroup >= lastGroup || firstColumn >= lastColumn)
+        return;
+    MultiplyWork work;
+    work.weights = reinterpret_cast<const std::uint8_t *>(weights.memory());
+    work.groupBytes = weights.bytes() / weights.groups();
+    work.rows = weights.rows();
+    work.length = weights.columns();
+    work.bytes = input.bytes(0);
+    work.scales = input.scales(0);
+    work.blockSums = input.blockSums(0);
+    work.halfSums = input.halfSums(0);
+    work.floats = input.floats(0);
+    work.byteStride = input.byteStride();
+    work.blockStride = input.blockStride();
+    work.floatStride = input.floatStride();
+    work.out = product.out;
+    work.outStride = product.outStride;
+    work.bias = product.bias;
+    work.add = product.into == Into::Add;
+    work.firstGroup = firstGroup;
+    work.lastGroup = lastGroup;
+    work.firstColumn = firstColumn;
+    work.lastColumn = lastColumn;
+    kernelFor(weights.type(), isa)(work);
+}
+
+} // namespace chipdeck::kernels

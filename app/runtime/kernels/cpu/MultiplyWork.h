@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/runtime/gguf/TensorType.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace chipdeck::kernels {
+
+/// One call of multiply() in plain pointers, as the files of an instruction set see it: they call no inline function of anybody else's, which the
+/// linker might then hand to processors that lack the instructions.
+struct MultiplyWork
+{
+    const std::uint8_t *weights = nullptr;  // of group 0
+    std::size_t groupBytes = 0;
+    std::size_t rows = 0;
+    std::size_t length = 0;                 // values along a row
+
+    const std::int8_t *bytes = nullptr;     // of column 0, as are the following; strides are counted in their elements
+    const float *scales = nullptr;
+    const float *blockSums = nullptr;
+    const std::int16_t *halfSums = nullptr;
+    const float *floats = nullptr;
+    std::size_t byteStride = 0;
+    std::size_t blockStride = 0;
+    std::size_t floatStride = 0;
+
+    float *out = nullptr;
+    std::size_t outStride = 0;
+    const float *bias = nullptr;
+    bool add = false;
+
+    std::size_t firstGroup = 0, lastGroup = 0;
+    std::size_t firstColumn = 0, lastColumn = 0;
+};
+
+using MultiplyKernel = void (*)(const MultiplyWork &);
+
+/// The kernel of a type; never null.
+MultiplyKernel multiplyScalar(gguf::TensorType type);
+MultiplyKernel multiplyAvx2(gguf::TensorType type);
+MultiplyKernel multiplyAvx512(gguf::TensorType type);
+
+} // namespace chipdeck::kernels

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "app/runtime/gguf/Dequantise.h"
+#include "app/runtime/kernels/cpu/Isa.h"
+
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace chipdeck::kernels {
+
+/// One row at a time in plain C++: what the other instruction sets must equal bit for bit. `Bytes` are the four codes of a lane.
+struct VectorScalar
+{
+    using Bytes = std::uint32_t;
+    using Ints = std::int32_t;
+    using Floats = float;
+
+    static constexpr Isa kIsa = Isa::Scalar;
+    static constexpr std::size_t kLanes = 1;
+    static constexpr int kMaxColumns = 1;
+    static constexpr int kInterleave = 1;
+    static constexpr bool kSignedBytes = false; // dot() of byte codes leaves their offset in
+
+    static std::uint32_t everyByte(int mask) { return static_cast<std::uint32_t>(mask) * 0x01010101u; }
+
+    static Bytes load(const std::uint8_t *p)
+    {
+        Bytes v;
+        std::memcpy(&v, p, sizeof v);
+        return v;
+    }
+    template<int Right> static Bytes field(Bytes v, int mask) { return v >> Right & everyByte(mask); }
+    template<int Left> static Bytes insert(Bytes v, Bytes plane, int mask)
+    {
+        if constexpr (Left >= 0)
+            return v | (plane << Left & everyByte(mask));
+        else
+            return v | (plane >> -Left & everyByte(mask));
+    }
+    static Bytes lookUp(const std::uint8_t *table, Bytes index)
+    {
+        Bytes v = 0;
+        for (int i = 0; i < 32; i += 8)
+            v |= static_cast<Bytes>(table[index >> i & 15]) << i;
+        return v;
+    }
+
+    static Ints zeroInts() { return 0; }
+    static Ints setInts(std::int32_t v) { return v; }
+    static Ints unsignedBytes(const std::uint8_t *p) { return *p; }
+    static Ints signedBytes(const std::uint8_t *p) { return static_cast<std::int8_t>(*p); }
+    static Ints nibbleOfHalves(const std::uint8_t *p, std::size_t lane) { return p[lane & 7] >> (lane & 8 ? 4 : 0) & 15; }
+    static Ints add(Ints a, Ints b) { return a + b; }
+    static Ints subtract(Ints a, Ints b) { return a - b; }
+    static Ints multiply(Ints a, Ints b) { return a * b; }
+    static Ints both(Ints a, Ints b) { return a & b; }
+    static Ints either(Ints a, Ints b) { return a | b; }
+    template<int N> static Ints left(Ints a) { return static_cast<Ints>(static_cast<std::uint32_t>(a) << N); }
+    template<int N> static Ints right(Ints a) { return static_cast<Ints>(static_cast<std::uint32_t>(a) >> N); }
+    static Ints pairDot(Ints pairs, const std::int16_t *sums)
+    {
+        return static_cast<std::int16_t>(pairs) * sums[0] + (pairs >> 16) * sums[1];
+    }
+
+    template<int Max, int First, int Count, int N>
+    static void dot(const Bytes (&w)[8], const std::int8_t *a, std::size_t, Ints (&sums)[N])
+    {
+        for (int t = First; t < First + Count; ++t) {
+            for (int i = 0; i < 4; ++i)
+                sums[0] += static_cast<Ints>(w[t] >> 8 * i & 255) * a[4 * t + i];
+        }
+    }
+
+    static Floats zero() { return 0.0f; }
+    static Floats set(float v) { return v; }
+    static Floats loadFloats(const float *p) { return *p; }
+    static void store(float *p, Floats v) { *p = v; }
+    static Floats halves(const std::uint8_t *p) { return gguf::halfToFloat(twoBytes(p)); }
+    static Floats bfloats(const std::uint8_t *p) { return gguf::bfloatToFloat(twoBytes(p)); }
+    static Floats eights(const std::uint8_t *p)
+    {
+        const std::uint32_t e = *p;
+        return std::bit_cast<float>(e < 2 ? 0x00200000u << e : (e - 1) << 23);
+    }
+    static Floats toFloats(Ints v) { return static_cast<float>(v); }
+    static Floats add(Floats a, Floats b) { return a + b; }
+    static Floats multiply(Floats a, Floats b) { return a * b; }
+    static Floats fma(Floats a, Floats b, Floats c) { return std::fma(a, b, c); }
+
+private:
+    static std::uint16_t twoBytes(const std::uint8_t *p)
+    {
+        std::uint16_t v;
+        std::memcpy(&v, p, sizeof v);
+        return v;
+    }
+};
+
+} // namespace chipdeck::kernels
