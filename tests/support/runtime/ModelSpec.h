@@ -48,7 +48,7 @@ struct ModelSpec
 
     std::string tokenizer = "llama";     // "llama" (SPM) or "gpt2" (BPE)
     std::string pre = "default";
-    std::uint32_t vocabulary = 512;      // at least 420
+    std::uint32_t vocabulary = 512;      // at least 440
     std::string chatTemplate;            // written where it is not empty
 };
 
