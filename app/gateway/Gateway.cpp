@@ -6,6 +6,7 @@
 
 #include "app/gateway/service/AuditService.h"
 #include "app/gateway/service/FleetService.h"
+#include "app/gateway/service/IdentityCredentials.h"
 #include "app/gateway/service/IdentitySocket.h"
 #include "app/gateway/service/JobsService.h"
 #include "app/gateway/service/LogTails.h"
@@ -75,6 +76,11 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
     m_maintenance = std::make_unique<MaintenanceService>(m_authenticator, m_served, m_refusals);
     m_audit = std::make_unique<AuditService>(m_authenticator, m_writeLog);
+    // Whoever reaches a socket is its owner; over TLS gRPC's own services have to ask as well.
+    for (const Listener &listener : m_identity.listeners) {
+        if (!listener.address.starts_with("unix:"))
+            guardCalls(*listener.credentials, m_authenticator);
+    }
     m_server = std::make_unique<GatewayServer>(
         m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get()});
 }

@@ -5,6 +5,7 @@
 #include "client/domain/Failure.h"
 
 namespace grpc {
+class AuthContext;
 class ServerContextBase;
 }
 
@@ -26,6 +27,8 @@ public:
     virtual ~Authenticator() = default;
     /// Called on gRPC's threads, of several calls at once: must not wait.
     virtual domain::Result<Principal> authenticate(const grpc::ServerContextBase &context) const = 0;
+    /// The same for calls that no service of ours sees; `connection` is one over TLS. Knows nobody unless overridden.
+    virtual domain::Result<Principal> authenticateConnection(const grpc::AuthContext &connection) const;
 };
 
 } // namespace chipdeck::gateway

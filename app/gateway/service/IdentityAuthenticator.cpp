@@ -11,18 +11,38 @@ namespace chipdeck::gateway {
 using domain::Code;
 using domain::Result;
 
+namespace {
+
+tl::unexpected<domain::Failure> nobody()
+{
+    return domain::failure(Code::Unauthenticated, "NO_IDENTITY",
+                           "Connect over your own socket, over ssh, or with a client certificate.");
+}
+
+} // namespace
+
+Result<Principal> Authenticator::authenticateConnection(const grpc::AuthContext &) const
+{
+    return nobody();
+}
+
 Result<Principal> IdentityAuthenticator::authenticate(const grpc::ServerContextBase &context) const
 {
     if (m_local && context.peer().starts_with("unix:"))
         return *m_local;
     const auto auth = context.auth_context();
-    if (!auth || !auth->IsPeerAuthenticated()) {
-        return domain::failure(Code::Unauthenticated, "NO_IDENTITY",
-                               "Connect over your own socket, over ssh, or with a client certificate.");
-    }
+    if (!auth)
+        return nobody();
+    return authenticateConnection(*auth);
+}
+
+Result<Principal> IdentityAuthenticator::authenticateConnection(const grpc::AuthContext &connection) const
+{
+    if (!connection.IsPeerAuthenticated())
+        return nobody();
     std::vector<std::string> names;
     for (const char *property : {GRPC_X509_CN_PROPERTY_NAME, GRPC_X509_SAN_PROPERTY_NAME}) {
-        for (const grpc::string_ref &value : auth->FindPropertyValues(property))
+        for (const grpc::string_ref &value : connection.FindPropertyValues(property))
             names.emplace_back(value.data(), value.size());
     }
     return identify(names);

@@ -27,6 +27,7 @@ public:
     }
 
     domain::Result<Principal> authenticate(const grpc::ServerContextBase &context) const override;
+    domain::Result<Principal> authenticateConnection(const grpc::AuthContext &connection) const override;
     /// The rule behind it: `names` are those of a certificate that was verified.
     domain::Result<Principal> identify(const std::vector<std::string> &names) const;
 

@@ -2,6 +2,8 @@
 
 #include <grpcpp/security/server_credentials.h>
 
+#include "app/gateway/service/CallGuard.h"
+
 namespace chipdeck::gateway {
 
 std::shared_ptr<grpc::ServerCredentials> socketCredentials()
@@ -16,6 +18,11 @@ std::shared_ptr<grpc::ServerCredentials> tlsCredentials(const std::string &certi
     options.pem_root_certs = clientCa;
     options.pem_key_cert_pairs.push_back({key, certificate});
     return grpc::SslServerCredentials(options);
+}
+
+void guardCalls(grpc::ServerCredentials &credentials, const Authenticator &authenticator)
+{
+    credentials.SetAuthMetadataProcessor(std::make_shared<CallGuard>(authenticator));
 }
 
 } // namespace chipdeck::gateway

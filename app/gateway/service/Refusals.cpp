@@ -40,4 +40,12 @@ domain::Result<Principal> AuditedAuthenticator::authenticate(const grpc::ServerC
     return principal;
 }
 
+domain::Result<Principal> AuditedAuthenticator::authenticateConnection(const grpc::AuthContext &connection) const
+{
+    auto principal = m_inner.authenticateConnection(connection);
+    if (!principal)
+        m_refusals.stranger(principal.error());
+    return principal;
+}
+
 } // namespace chipdeck::gateway

@@ -29,6 +29,7 @@ class AuditedAuthenticator final : public Authenticator
 public:
     AuditedAuthenticator(const Authenticator &inner, const Refusals &refusals) : m_inner(inner), m_refusals(refusals) {}
     domain::Result<Principal> authenticate(const grpc::ServerContextBase &context) const override;
+    domain::Result<Principal> authenticateConnection(const grpc::AuthContext &connection) const override;
 
 private:
     const Authenticator &m_inner;

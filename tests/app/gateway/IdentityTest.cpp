@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -40,6 +42,51 @@ Answer ask(const std::shared_ptr<grpc::Channel> &channel)
     return answer;
 }
 
+struct RawAnswer {
+    grpc::Status status;
+    std::string bytes;
+};
+
+/// One request as bytes, for services whose messages Debian ships no header of.
+RawAnswer askRaw(const std::shared_ptr<grpc::Channel> &channel, const char *method, const std::string &request)
+{
+    grpc::GenericStub stub(channel);
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(5));
+    grpc::CompletionQueue queue;
+    const auto call = stub.PrepareCall(&context, method, &queue);
+    const auto wait = [&queue] {
+        void *tag = nullptr;
+        bool isGood = false;
+        return queue.Next(&tag, &isGood) && isGood;
+    };
+    RawAnswer answer;
+    const grpc::Slice slice(request);
+    grpc::ByteBuffer received;
+    call->StartCall(nullptr);
+    bool goesOn = wait();
+    if (goesOn) {
+        call->WriteLast(grpc::ByteBuffer(&slice, 1), {}, nullptr);
+        goesOn = wait();
+    }
+    if (goesOn) {
+        call->Read(&received, nullptr);
+        std::vector<grpc::Slice> parts;
+        if (wait() && received.Dump(&parts).ok()) {
+            for (const grpc::Slice &part : parts)
+                answer.bytes.append(reinterpret_cast<const char *>(part.begin()), part.size());
+        }
+    }
+    call->Finish(&answer.status, nullptr);
+    wait();
+    return answer;
+}
+
+constexpr const char *healthMethod = "/grpc.health.v1.Health/Check";
+constexpr const char *reflectionMethod = "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo";
+const std::string listServices("\x3a\x01*", 3);
+const std::string serving("\x08\x01", 2);
+
 /// errno of a connection that another user tries; 0 = it worked.
 int connectAs(uid_t user, const std::string &socketPath)
 {
@@ -71,6 +118,7 @@ private Q_SLOTS:
     void theOwnerOfTheSocketIsThePrincipal();
     void aSecondUserCannotConnect();
     void onlyKnownCertificatesComeIn();
+    void healthAndReflectionAskWhoCalls();
     void onlyOneGatewayHoldsTheState();
 
 private:
@@ -85,6 +133,11 @@ private:
         GatewayConfig config;
         config.clusters.push_back(*clusterOfSource("host"));
         return config;
+    }
+    TlsConfig tlsConfig(const Certificate &authority, const Certificate &server) const
+    {
+        return {"127.0.0.1:0", write("server.pem", server.pem), write("server.key", server.keyPem), write("ca.pem", authority.pem),
+                {{"ann laptop", "ann", "user"}, {"bob@example.org", "bob", "operator"}}};
     }
     std::unique_ptr<Gateway> start(const GatewayConfig &config, const char *state)
     {
@@ -186,9 +239,7 @@ void IdentityTest::onlyKnownCertificatesComeIn()
     const Certificate authority = makeCertificate("test authority", nullptr);
     const Certificate server = makeCertificate("localhost", &authority, "DNS:localhost,IP:127.0.0.1");
     GatewayConfig config = hostConfig();
-    config.tls = {"127.0.0.1:0", write("server.pem", server.pem), write("server.key", server.keyPem),
-                  write("ca.pem", authority.pem),
-                  {{"ann laptop", "ann", "user"}, {"bob@example.org", "bob", "operator"}}};
+    config.tls = tlsConfig(authority, server);
     const auto gateway = start(config, "state3");
     const std::string address = "127.0.0.1:" + std::to_string(gateway->ports().front());
     const auto channel = [&](const Certificate &client) {
@@ -240,6 +291,44 @@ void IdentityTest::onlyKnownCertificatesComeIn()
         return std::string("nobody");
     };
     QTRY_COMPARE(turnedAway(), std::string("certificate carol UNKNOWN_CERTIFICATE"));
+}
+
+void IdentityTest::healthAndReflectionAskWhoCalls()
+{
+    const Certificate authority = makeCertificate("test authority", nullptr);
+    const Certificate server = makeCertificate("localhost", &authority, "DNS:localhost,IP:127.0.0.1");
+    GatewayConfig config = hostConfig();
+    config.socket = path("s5/g.sock");
+    config.tls = tlsConfig(authority, server);
+    const auto gateway = start(config, "state5");
+    const auto channel = [&](const std::string &name) {
+        const Certificate client = makeCertificate(name, &authority);
+        return grpc::CreateChannel("127.0.0.1:" + std::to_string(gateway->ports().back()),
+                                   grpc::SslCredentials({authority.pem, client.keyPem, client.pem}));
+    };
+    const auto own = grpc::CreateChannel("unix:" + config.socket, grpc::InsecureChannelCredentials());
+    for (const auto &known : {own, channel("ann laptop")}) {
+        const RawAnswer health = askRaw(known, healthMethod, {});
+        QVERIFY2(health.status.ok(), health.status.error_message().c_str());
+        QCOMPARE(health.bytes, serving);
+        const RawAnswer reflection = askRaw(known, reflectionMethod, listServices);
+        QVERIFY2(reflection.status.ok(), reflection.status.error_message().c_str());
+        for (const char *service : {"chipdeck.v1.Fleet", "chipdeck.v1.Audit", "grpc.health.v1.Health"})
+            QVERIFY2(reflection.bytes.find(service) != std::string::npos, service);
+    }
+    // Signed by our authority, but nobody whom the table knows: not even what exists is told.
+    const auto stranger = channel("carol");
+    for (const char *method : {healthMethod, reflectionMethod, "/no.such.Service/Call"}) {
+        const RawAnswer refused = askRaw(stranger, method, std::string_view(method) == reflectionMethod ? listServices : std::string());
+        QCOMPARE(refused.status.error_code(), grpc::StatusCode::UNAUTHENTICATED);
+        QVERIFY2(refused.status.error_message().find("[[tls.users]]") != std::string::npos, refused.status.error_message().c_str());
+        QVERIFY(refused.bytes.empty());
+    }
+    grpc::ClientContext context;
+    v1::ListRecordsResponse found;
+    QVERIFY(v1::Audit::NewStub(own)->ListRecords(&context, {}, &found).ok());
+    const auto isTurnedAway = [](const auto &record) { return record.verb() == "connect" && record.principal() == "certificate carol"; };
+    QVERIFY(std::any_of(found.records().begin(), found.records().end(), isTurnedAway));
 }
 
 void IdentityTest::onlyOneGatewayHoldsTheState()
