@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,7 +19,7 @@ enum class TokenKind : std::int32_t { Normal = 1, Unknown = 2, Control = 3, User
 /// Views may point into the mapped file: they must outlive the Tokenizer made from this.
 struct Vocabulary
 {
-    std::string model;                              // "llama" (SPM), "gpt2" (BPE)
+    std::string model;                              // "llama" (SPM), "gpt2" and "gemma4" (BPE), "bert" (WordPiece), "t5" (unigram)
     std::string pre;                                // name of the pre-tokenizer; empty = not given
     std::span<const std::string_view> tokens;
     std::vector<float> scores;                      // SPM; one a token
@@ -26,6 +27,9 @@ struct Vocabulary
     std::span<const std::string_view> merges;       // BPE: "left right", best first
     std::optional<TokenId> bos, eos, eot, eom, unknown, separator, padding;
     std::optional<bool> addBos, addEos, addSpacePrefix, removeExtraSpaces; // nothing = the model's own default
+    std::optional<bool> lowercase, stripAccents;    // WordPiece; lower case is the default, and accents go with it
+    std::span<const std::byte> charactersMap;       // unigram: the trie of normalised characters, as the file has it ("precompiled_charsmap")
+    std::string name, architecture;                 // of the model; a few families strip spaces around their special tokens
 };
 
 } // namespace chipdeck::tokenizer

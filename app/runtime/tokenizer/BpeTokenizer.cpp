@@ -1,0 +1,188 @@
+#include "app/runtime/tokenizer/BpeTokenizer.h"
+
+#include "app/runtime/tokenizer/ByteLetters.h"
+#include "app/runtime/tokenizer/PairMerger.h"
+#include "app/runtime/tokenizer/SpaceMark.h"
+#include "app/runtime/tokenizer/Utf8.h"
+#include "app/runtime/tokenizer/WordCache.h"
+
+namespace chipdeck::tokenizer {
+
+class BpeTokenizer::Rule
+{
+public:
+    Rule(const MergeIndex &merges, std::string_view spelling)
+        : m_merges(merges)
+        , m_spelling(spelling)
+    {
+    }
+
+    bool merge(const PairMerger::Symbol &left, const PairMerger::Symbol &right, PairMerger::Merge &merge) const
+    {
+        merge.rank = m_merges.rank({text(left), left.hash}, {text(right), right.hash});
+        return merge.rank != MergeIndex::none;
+    }
+
+    void joined(PairMerger::Symbol &symbol) const { symbol.hash = hashText(text(symbol)); }
+
+    std::string_view text(const PairMerger::Symbol &symbol) const { return m_spelling.substr(symbol.begin, symbol.length); }
+
+private:
+    const MergeIndex &m_merges;
+    std::string_view m_spelling;
+};
+
+/// Encodes the words of one text, as the pre-tokenizer finds them.
+class BpeTokenizer::Encoder final : public WordSink
+{
+public:
+    Encoder(const BpeTokenizer &tokenizer, std::string_view text, std::vector<TokenId> &ids)
+        : m_tokenizer(tokenizer)
+        , m_text(text)
+        , m_ids(ids)
+        , m_cache(text.size())
+    {
+    }
+
+    void word(std::size_t begin, std::size_t end) override
+    {
+        const std::string_view word = m_text.substr(begin, end - begin);
+        const std::uint64_t hash = hashText(word);
+        if (m_cache.append(word, hash, m_ids))
+            return;
+        const std::size_t before = m_ids.size();
+        if (m_tokenizer.m_preTokenizer.marksSpaces)
+            addCharacters(word);
+        else
+            addBytes(word);
+        if (!appendWhole(word))
+            appendMerged();
+        m_cache.remember(word, hash, before, m_ids);
+    }
+
+private:
+    void addBytes(std::string_view word)
+    {
+        m_merger.clear();
+        m_spelling.clear();
+        for (const char byte : word) {
+            const Letter &letter = m_tokenizer.m_letters[static_cast<unsigned char>(byte)];
+            m_merger.add(static_cast<std::uint32_t>(m_spelling.size()), letter.size, letter.hash);
+            m_spelling.append(letter.text.data(), letter.size);
+        }
+    }
+
+    void addCharacters(std::string_view word)
+    {
+        m_merger.clear();
+        m_spelling.assign(word);
+        for (std::size_t at = 0; at < word.size();) {
+            const std::size_t length = std::min(utf8Length(word[at]), word.size() - at);
+            m_merger.add(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(length), hashText(word.substr(at, length)));
+            at += length;
+        }
+    }
+
+    bool appendWhole(std::string_view word)
+    {
+        const PreTokenizer &preTokenizer = m_tokenizer.m_preTokenizer;
+        if (!preTokenizer.ignoresMerges && !(preTokenizer.joinsNewlines && word.front() == '\n'))
+            return false;
+        const TokenId token = m_tokenizer.tokens().findPlain(m_spelling);
+        if (token == TokenIndex::none)
+            return false;
+        m_ids.push_back(token);
+        return true;
+    }
+
+    void appendMerged()
+    {
+        const Rule rule(m_tokenizer.m_merges, m_spelling);
+        m_merger.run(rule);
+        m_merger.each([&](const PairMerger::Symbol &symbol) {
+            const std::string_view text = rule.text(symbol);
+            if (const TokenId token = m_tokenizer.tokens().findPlain(text, symbol.hash); token != TokenIndex::none)
+                return m_ids.push_back(token);
+            for (const char byte : text) {
+                if (const TokenId token = m_tokenizer.m_byteTokens[static_cast<unsigned char>(byte)]; token != TokenIndex::none)
+                    m_ids.push_back(token);
+            }
+        });
+    }
+
+    const BpeTokenizer &m_tokenizer;
+    std::string_view m_text;
+    std::vector<TokenId> &m_ids;
+    WordCache m_cache;
+    PairMerger m_merger;
+    std::string m_spelling; // of the word, as the vocabulary writes it
+};
+
+tl::expected<std::unique_ptr<Tokenizer>, std::string> BpeTokenizer::make(const Vocabulary &vocabulary)
+{
+    const std::string name = vocabulary.model == "gemma4" ? "gemma4" : vocabulary.pre.empty() ? "default" : vocabulary.pre;
+    const PreTokenizer *preTokenizer = PreTokenizer::find(name);
+    if (!preTokenizer)
+        return tl::make_unexpected("the pre-tokenizer \"" + name + "\" is unknown");
+    auto parts = check(vocabulary, preTokenizer->addsBos, false);
+    if (!parts)
+        return tl::make_unexpected(std::move(parts.error()));
+    if (vocabulary.pre.empty() && vocabulary.model != "gemma4")
+        parts->tokens.warn("the file names no pre-tokenizer: words are cut as the default does it, which may not be how the model learned them");
+    MergeIndex merges;
+    if (auto built = merges.build(vocabulary.merges); !built)
+        return tl::make_unexpected(std::move(built.error()));
+    if (preTokenizer->joinsNewlines)
+        parts->addsBos = parts->tokens.bos().has_value(); // files of this family deny it, and the model is lost without
+    return std::unique_ptr<Tokenizer>(new BpeTokenizer(std::move(*parts), *preTokenizer, std::move(merges)));
+}
+
+BpeTokenizer::BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeIndex merges)
+    : TokenizerBase(std::move(parts))
+    , m_preTokenizer(preTokenizer)
+    , m_merges(std::move(merges))
+{
+    for (unsigned byte = 0; byte < 256; ++byte) {
+        std::string letter;
+        appendUtf8(letter, letterOfByte(static_cast<std::uint8_t>(byte)));
+        m_letters[byte].size = static_cast<std::uint8_t>(letter.size());
+        std::copy(letter.begin(), letter.end(), m_letters[byte].text.begin());
+        m_letters[byte].hash = hashText(letter);
+        const std::string single(1, static_cast<char>(byte));
+        m_byteTokens[byte] =
+            preTokenizer.marksSpaces ? tokens().find(byteToken(static_cast<unsigned char>(byte))) : tokens().findPlain(single);
+    }
+}
+
+void BpeTokenizer::encodeText(std::string_view text, bool, std::vector<TokenId> &ids) const
+{
+    std::string marked;
+    if (m_preTokenizer.marksSpaces) {
+        marked = withSpaceMarks(text, false);
+        text = marked;
+    }
+    std::string storage;
+    const std::string_view sound = repaired(text, storage);
+    Encoder encoder(*this, sound, ids);
+    m_preTokenizer.split(sound, encoder);
+}
+
+std::string BpeTokenizer::spelledOut(std::string_view tokenText) const
+{
+    if (m_preTokenizer.marksSpaces)
+        return withoutSpaceMarks(tokenText);
+    std::string bytes;
+    for (std::size_t at = 0; at < tokenText.size();) {
+        const Utf8Character character = readUtf8(tokenText, at);
+        const std::size_t length = std::max<std::size_t>(character.bytes, 1);
+        const auto byte = character.bytes > 0 ? byteOfLetter(character.codePoint) : std::nullopt;
+        if (byte)
+            bytes += static_cast<char>(*byte);
+        else
+            bytes.append(tokenText.substr(at, length)); // no letter for a byte: the token was added by hand and means what it says
+        at += length;
+    }
+    return bytes;
+}
+
+} // namespace chipdeck::tokenizer

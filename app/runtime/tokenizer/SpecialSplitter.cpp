@@ -1,0 +1,183 @@
+#include "app/runtime/tokenizer/SpecialSplitter.h"
+
+#include <algorithm>
+#include <cctype>
+#include <queue>
+
+namespace chipdeck::tokenizer {
+
+namespace {
+
+bool contains(std::string_view text, std::initializer_list<std::string_view> parts)
+{
+    return std::any_of(parts.begin(), parts.end(), [text](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+bool isSpace(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/// Which spaces next to a special token belong to it is not in the files: the families' own tokenizers have it.
+struct Stripping
+{
+    explicit Stripping(const Vocabulary &vocabulary)
+    {
+        std::string name = vocabulary.name;
+        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
+        if (contains(vocabulary.pre, {"jina-v2-de", "jina-v2-es", "jina-v2-code"}) || contains(vocabulary.architecture, {"nomic-bert-moe", "jina-bert-v3"}))
+            maskText = "<mask>";
+        else if (contains(name, {"phi-3", "phi3"}))
+            phi3 = true;
+        else if (contains(name, {"modern-bert"}))
+            maskText = "[MASK]";
+    }
+
+    bool left(std::string_view text) const { return !maskText.empty() && text == maskText; }
+    bool right(std::string_view text) const { return phi3 && text != "<unk>" && text != "<s>" && text != "<|endoftext|>"; }
+
+    std::string_view maskText;
+    bool phi3 = false;
+};
+
+} // namespace
+
+void SpecialSplitter::Matcher::fill(std::vector<Entry> entries)
+{
+    m_entries = std::move(entries);
+    std::size_t at = 0;
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        m_begin[byte] = static_cast<std::uint32_t>(at);
+        while (at < m_entries.size() && index(m_entries[at].text.front()) == byte)
+            ++at;
+    }
+    m_begin[256] = static_cast<std::uint32_t>(at);
+}
+
+const SpecialSplitter::Entry *SpecialSplitter::Matcher::longestAt(std::string_view text, std::size_t at, std::size_t below) const
+{
+    auto low = m_entries.begin() + m_begin[index(text[at])];
+    auto high = m_entries.begin() + m_begin[index(text[at]) + 1];
+    const Entry *longest = nullptr;
+    // All of [low, high) begin with the `depth` bytes at `at`; the shortest is the first.
+    for (std::size_t depth = 1; low != high && depth < below; ++depth) {
+        if (high - low == 1)
+            return low->text.size() < below && text.substr(at).starts_with(low->text) ? &*low : longest;
+        if (low->text.size() == depth)
+            longest = &*low++;
+        if (at + depth == text.size())
+            break;
+        const auto next = static_cast<unsigned char>(text[at + depth]);
+        const auto byteAt = [depth](const Entry &entry) { return static_cast<unsigned char>(entry.text[depth]); };
+        low = std::partition_point(low, high, [&](const Entry &entry) { return byteAt(entry) < next; });
+        high = std::partition_point(low, high, [&](const Entry &entry) { return byteAt(entry) == next; });
+    }
+    return longest;
+}
+
+tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet &tokens, const Vocabulary &vocabulary)
+{
+    const Stripping stripping(vocabulary);
+    std::vector<Entry> entries;
+    for (TokenId token = 0; tokens.contains(token); ++token) {
+        const TokenKind kind = tokens.kind(token);
+        const std::string_view text = tokens.text(token);
+        if (text.empty() || (kind != TokenKind::Control && kind != TokenKind::UserDefined && kind != TokenKind::Unknown))
+            continue;
+        if (text.size() > longestText)
+            return tl::make_unexpected("the special token " + std::to_string(token) + " is longer than " + std::to_string(longestText) + " bytes");
+        entries.push_back({text, token, 0, stripping.left(text), stripping.right(text)});
+    }
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) { return left.text.size() > right.text.size(); });
+    for (std::size_t index = 0; index < entries.size(); ++index)
+        entries[index].order = static_cast<std::uint32_t>(index);
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) { return left.text < right.text; });
+    // Of equal texts the first is the one that is found elsewhere, too.
+    entries.erase(std::unique(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) { return left.text == right.text; }), entries.end());
+
+    SpecialSplitter splitter;
+    std::vector<Entry> plain;
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(plain),
+                 [&](const Entry &entry) { return tokens.kind(entry.token) == TokenKind::UserDefined; });
+    splitter.m_plain.fill(std::move(plain));
+    splitter.m_all.fill(std::move(entries));
+    return splitter;
+}
+
+std::vector<SpecialSplitter::Candidate> SpecialSplitter::candidates(std::string_view text, const Matcher &matcher)
+{
+    std::vector<Candidate> found;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!matcher.mayBegin(text[at]))
+            continue;
+        if (const Entry *entry = matcher.longestAt(text, at, std::string_view::npos))
+            found.push_back({entry, at});
+    }
+    return found;
+}
+
+std::vector<SpecialSplitter::Part> SpecialSplitter::placed(std::vector<Candidate> found, std::string_view text, const Matcher &matcher)
+{
+    const auto loses = [](const Candidate &left, const Candidate &right) {
+        return left.entry->order != right.entry->order ? left.entry->order > right.entry->order : left.begin > right.begin;
+    };
+    // Best first: what is placed is never shorter than what comes later, so a later one overlaps where its ends are taken.
+    std::vector<Part> parts;
+    std::vector<char> taken(text.size(), 0);
+    std::priority_queue queue(loses, std::move(found));
+    while (!queue.empty()) {
+        const Candidate best = queue.top();
+        queue.pop();
+        if (taken[best.begin] != 0)
+            continue;
+        if (taken[best.begin + best.entry->text.size() - 1] == 0)
+            place(best, text, taken, parts);
+        else if (const Entry *shorter = matcher.longestAt(text, best.begin, best.entry->text.size()))
+            queue.push({shorter, best.begin});
+    }
+    std::sort(parts.begin(), parts.end(), [](const Part &left, const Part &right) { return left.begin < right.begin; });
+    return parts;
+}
+
+void SpecialSplitter::place(const Candidate &candidate, std::string_view text, std::vector<char> &taken, std::vector<Part> &parts)
+{
+    const std::size_t begin = candidate.begin;
+    const std::size_t end = begin + candidate.entry->text.size();
+    std::size_t left = begin;
+    std::size_t right = end;
+    while (candidate.entry->stripsLeft && left > 0 && taken[left - 1] == 0 && isSpace(text[left - 1]))
+        --left;
+    while (candidate.entry->stripsRight && right < text.size() && taken[right] == 0 && isSpace(text[right]))
+        ++right;
+    std::fill(taken.begin() + static_cast<std::ptrdiff_t>(left), taken.begin() + static_cast<std::ptrdiff_t>(right), 1);
+    // Stripped spaces are parts without a token and without a place in the result.
+    if (left < begin)
+        parts.push_back({left, begin});
+    parts.push_back({begin, end, candidate.entry->token});
+    if (end < right)
+        parts.push_back({end, right});
+}
+
+std::vector<SpecialSplitter::Part> SpecialSplitter::split(std::string_view text, SpecialText special) const
+{
+    const Matcher &matcher = special == SpecialText::Parse ? m_all : m_plain;
+    std::vector<Candidate> found = candidates(text, matcher);
+    std::vector<Part> parts;
+    if (!found.empty())
+        parts = placed(std::move(found), text, matcher);
+    std::vector<Part> all;
+    all.reserve(parts.size() * 2 + 1);
+    std::size_t at = 0;
+    for (const Part &part : parts) {
+        if (at < part.begin)
+            all.push_back({at, part.begin});
+        if (part.token != TokenIndex::none)
+            all.push_back(part);
+        at = part.end;
+    }
+    if (at < text.size())
+        all.push_back({at, text.size()});
+    return all;
+}
+
+} // namespace chipdeck::tokenizer

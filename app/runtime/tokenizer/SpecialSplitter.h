@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/runtime/tokenizer/TokenSet.h"
+#include "app/runtime/tokenizer/Tokenizer.h"
+
+#include <array>
+
+namespace chipdeck::tokenizer {
+
+/// Cuts a text at the tokens that are looked for before anything else: the user-defined ones always, control tokens and the unknown one
+/// only where the text may name them.
+///
+/// Where two would overlap the longer one wins, wherever it begins; of equally long ones the lower id, then the leftmost.
+class SpecialSplitter
+{
+public:
+    /// A token, or text (`token` is TokenIndex::none) that is not empty.
+    struct Part
+    {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        TokenId token = TokenIndex::none;
+    };
+
+    static constexpr std::size_t longestText = 512; // bytes; the search in a text is bounded by it
+
+    /// The error names a token that is too long. Views of `tokens` stay in use.
+    static tl::expected<SpecialSplitter, std::string> make(const TokenSet &tokens, const Vocabulary &vocabulary);
+
+    /// In the text's order. Spaces that a token strips belong to no part.
+    std::vector<Part> split(std::string_view text, SpecialText special) const;
+
+private:
+    struct Entry
+    {
+        std::string_view text;
+        TokenId token = 0;
+        std::uint32_t order = 0; // lower wins
+        bool stripsLeft = false;
+        bool stripsRight = false;
+    };
+
+    /// Entries by text, and where those of each first byte begin.
+    class Matcher
+    {
+    public:
+        void fill(std::vector<Entry> entries);
+        const Entry *longestAt(std::string_view text, std::size_t at, std::size_t below) const; // shorter than `below` bytes
+        bool mayBegin(char byte) const { return m_begin[index(byte)] != m_begin[index(byte) + 1]; }
+
+    private:
+        static std::size_t index(char byte) { return static_cast<unsigned char>(byte); }
+
+        std::vector<Entry> m_entries;
+        std::array<std::uint32_t, 257> m_begin{};
+    };
+
+    struct Candidate
+    {
+        const Entry *entry;
+        std::size_t begin;
+    };
+
+    static std::vector<Candidate> candidates(std::string_view text, const Matcher &matcher);
+    static std::vector<Part> placed(std::vector<Candidate> found, std::string_view text, const Matcher &matcher);
+    static void place(const Candidate &candidate, std::string_view text, std::vector<char> &taken, std::vector<Part> &parts);
+
+    Matcher m_plain;
+    Matcher m_all;
+};
+
+} // namespace chipdeck::tokenizer

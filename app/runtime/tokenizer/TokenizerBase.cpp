@@ -1,0 +1,125 @@
+#include "app/runtime/tokenizer/TokenizerBase.h"
+
+namespace chipdeck::tokenizer {
+
+namespace {
+
+std::optional<unsigned> hexDigit(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return static_cast<unsigned>(digit - '0');
+    if (digit >= 'A' && digit <= 'F')
+        return static_cast<unsigned>(digit - 'A' + 10);
+    if (digit >= 'a' && digit <= 'f')
+        return static_cast<unsigned>(digit - 'a' + 10);
+    return {};
+}
+
+} // namespace
+
+std::optional<char> byteOfToken(std::string_view tokenText)
+{
+    if (tokenText.size() != 6 || !tokenText.starts_with("<0x") || tokenText.back() != '>')
+        return {};
+    const auto high = hexDigit(tokenText[3]);
+    const auto low = hexDigit(tokenText[4]);
+    if (!high || !low)
+        return {};
+    return static_cast<char>(*high << 4 | *low);
+}
+
+std::string byteToken(unsigned char byte)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    return {'<', '0', 'x', digits[byte >> 4], digits[byte & 15], '>'};
+}
+
+tl::expected<TokenizerBase::Parts, std::string> TokenizerBase::check(const Vocabulary &vocabulary, bool addsBos, bool addsEos)
+{
+    auto tokens = TokenSet::make(vocabulary);
+    if (!tokens)
+        return tl::make_unexpected(std::move(tokens.error()));
+    for (TokenId token = 0; tokens->contains(token); ++token) {
+        if (tokens->kind(token) == TokenKind::Byte && !byteOfToken(tokens->text(token)))
+            return tl::make_unexpected("token " + std::to_string(token) + " is said to be a byte, but is not spelled <0xHH>");
+    }
+    auto splitter = SpecialSplitter::make(*tokens, vocabulary);
+    if (!splitter)
+        return tl::make_unexpected(std::move(splitter.error()));
+    Parts parts{std::move(*tokens), std::move(*splitter), vocabulary.addBos.value_or(addsBos), vocabulary.addEos.value_or(addsEos)};
+    if (parts.addsBos && !parts.tokens.bos()) {
+        parts.tokens.warn("texts should begin with a token of their own, but the vocabulary does not say which");
+        parts.addsBos = false;
+    }
+    return parts;
+}
+
+TokenizerBase::TokenizerBase(Parts parts)
+    : m_tokens(std::move(parts.tokens))
+    , m_splitter(std::move(parts.splitter))
+    , m_addsBos(parts.addsBos)
+    , m_addsEos(parts.addsEos)
+{
+}
+
+std::vector<TokenId> TokenizerBase::encode(std::string_view text, SpecialText special, Affixes affixes) const
+{
+    std::vector<TokenId> ids;
+    ids.reserve(text.size() / 4 + 2);
+    if (affixes == Affixes::AsModelWants && m_addsBos)
+        ids.push_back(*bos());
+    bool first = true;
+    for (const SpecialSplitter::Part &part : m_splitter.split(text, special)) {
+        const bool isText = part.token == TokenIndex::none;
+        if (isText)
+            encodeText(text.substr(part.begin, part.end - part.begin), first, ids);
+        else
+            ids.push_back(part.token);
+        first = !isText;
+    }
+    if (affixes == Affixes::AsModelWants && m_addsEos && closing())
+        ids.push_back(*closing());
+    return ids;
+}
+
+std::string TokenizerBase::bytes(TokenId token, SpecialText special) const
+{
+    if (!m_tokens.contains(token))
+        return {};
+    const std::string_view text = m_tokens.text(token);
+    switch (m_tokens.kind(token)) {
+    case TokenKind::Normal:
+        return spelledOut(text);
+    case TokenKind::UserDefined:
+        return std::string(text);
+    case TokenKind::Byte:
+        return std::string(1, *byteOfToken(text));
+    case TokenKind::Control:
+    case TokenKind::Unknown:
+        return special == SpecialText::Parse ? std::string(text) : std::string();
+    case TokenKind::Unused:
+        break;
+    }
+    return {};
+}
+
+std::string TokenizerBase::decode(const std::vector<TokenId> &tokens, SpecialText special) const
+{
+    std::string text;
+    for (const TokenId token : tokens)
+        text += bytes(token, special);
+    return text;
+}
+
+TokenKind TokenizerBase::kind(TokenId token) const
+{
+    return m_tokens.contains(token) ? m_tokens.kind(token) : TokenKind::Unused;
+}
+
+std::optional<TokenId> TokenizerBase::find(std::string_view tokenText) const
+{
+    const TokenId token = m_tokens.find(tokenText);
+    return token == TokenIndex::none ? std::nullopt : std::optional(token);
+}
+
+} // namespace chipdeck::tokenizer

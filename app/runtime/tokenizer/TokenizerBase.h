@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/runtime/tokenizer/SpecialSplitter.h"
+#include "app/runtime/tokenizer/TokenSet.h"
+#include "app/runtime/tokenizer/Tokenizer.h"
+
+namespace chipdeck::tokenizer {
+
+/// What all kinds of tokenizers share: special tokens are cut out first, the kind encodes the text between them.
+class TokenizerBase : public Tokenizer
+{
+public:
+    std::vector<TokenId> encode(std::string_view text, SpecialText special, Affixes affixes) const final;
+    std::string decode(const std::vector<TokenId> &tokens, SpecialText special) const override;
+    std::string bytes(TokenId token, SpecialText special) const final;
+
+    std::size_t size() const final { return m_tokens.size(); }
+    TokenKind kind(TokenId token) const final;
+    std::optional<TokenId> find(std::string_view tokenText) const final;
+    const std::vector<TokenId> &endOfGeneration() const final { return m_tokens.endOfGeneration(); }
+    std::optional<TokenId> bos() const final { return m_tokens.bos(); }
+    std::optional<TokenId> eos() const final { return m_tokens.eos(); }
+    bool addsBos() const final { return m_addsBos; }
+    const std::vector<std::string> &warnings() const final { return m_tokens.warnings(); }
+
+protected:
+    /// What is the same for every kind once it was checked.
+    struct Parts
+    {
+        TokenSet tokens;
+        SpecialSplitter splitter;
+        bool addsBos = false;
+        bool addsEos = false;
+    };
+
+    /// `addsBos`, `addsEos`: what the kind does where the file doesn't say.
+    static tl::expected<Parts, std::string> check(const Vocabulary &vocabulary, bool addsBos, bool addsEos);
+
+    explicit TokenizerBase(Parts parts);
+
+    const TokenSet &tokens() const { return m_tokens; }
+
+    /// Appends the ids of one stretch of text; `first`: nothing or a special token stands before it.
+    virtual void encodeText(std::string_view text, bool first, std::vector<TokenId> &ids) const = 0;
+
+    /// What a normal token's text stands for.
+    virtual std::string spelledOut(std::string_view tokenText) const = 0;
+
+    virtual std::optional<TokenId> closing() const { return eos(); } // what stands at a text's end if anything does
+
+private:
+    TokenSet m_tokens;
+    SpecialSplitter m_splitter;
+    bool m_addsBos = false;
+    bool m_addsEos = false;
+};
+
+/// The byte that "<0xHH>" stands for; nothing unless it is exactly that, with two hexadecimal digits.
+std::optional<char> byteOfToken(std::string_view tokenText);
+
+/// "<0xHH>", upper-case, as vocabularies spell it.
+std::string byteToken(unsigned char byte);
+
+} // namespace chipdeck::tokenizer
