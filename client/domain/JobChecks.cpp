@@ -150,9 +150,24 @@ std::optional<std::string> checkEnvironmentName(std::string_view name)
 {
     const bool good = !name.empty() && name.size() <= 255 && !(name.front() >= '0' && name.front() <= '9')
         && std::all_of(name.begin(), name.end(), isWordChar);
+    const bool steers = name.starts_with("SBATCH_") || name.starts_with("SLURM_") || name.starts_with("LD_");
+    if (good && steers)
+        return shown(name) + " would steer the submission itself, as SBATCH_, SLURM_ and LD_ variables do; use the job's fields, or set it in the script.";
     if (good)
         return std::nullopt;
     return shown(name) + " is no name of an environment variable; use letters, digits and _, not starting with a digit.";
+}
+
+void addViolation(std::vector<FieldViolation> &list, const char *field, std::optional<std::string> wrong)
+{
+    if (wrong)
+        list.push_back({std::string("job.") + field, std::move(*wrong)});
+}
+
+void addUnless(std::vector<FieldViolation> &list, bool good, const char *field, std::string wrong)
+{
+    if (!good)
+        addViolation(list, field, std::move(wrong));
 }
 
 std::string durationWords(std::uint64_t seconds)

@@ -3,7 +3,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "client/domain/Failure.h"
 #include "client/domain/Job.h"
 
 namespace chipdeck::domain {
@@ -16,6 +18,10 @@ std::optional<std::string> checkWord(std::string_view value, const char *what);
 std::optional<std::string> checkPath(std::string_view path, bool absoluteOnly);
 std::optional<std::string> checkArray(std::string_view array);
 std::optional<std::string> checkEnvironmentName(std::string_view name);
+
+/// Adds what is wrong, if anything, with the job's `field`, named without "job.".
+void addViolation(std::vector<FieldViolation> &list, const char *field, std::optional<std::string> wrong);
+void addUnless(std::vector<FieldViolation> &list, bool good, const char *field, std::string wrong);
 
 /// "4 h 30 min", for sentences.
 std::string durationWords(std::uint64_t seconds);

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chipdeck::domain {
+
+/// An option of sbatch that a script sets in one of its #SBATCH lines.
+struct ScriptOption {
+    std::string name;   ///< the long one, without dashes: "gres"; as written where sbatch 22.05 has none such
+    std::string value;  ///< empty for one that takes none
+    std::size_t line = 0;  ///< from 1 on
+
+    bool operator==(const ScriptOption &) const = default;
+};
+
+struct ScriptMistake {
+    std::size_t line = 0;
+    std::string description;
+};
+
+/// What the lines of a script ask of Slurm, read as sbatch reads them: from lines that begin with #SBATCH, up to the first
+/// line that is neither empty nor a comment.
+class ScriptOptions
+{
+public:
+    static ScriptOptions read(std::string_view script);
+
+    const std::vector<ScriptOption> &all() const { return m_options; }
+    /// The last one of that name, which is the one that counts; null = not set.
+    const ScriptOption *find(std::string_view name) const;
+    /// What sbatch would not take either.
+    const std::vector<ScriptMistake> &mistakes() const { return m_mistakes; }
+    /// Whether the script asks for what none of our rules can weigh, so that only Slurm knows whether it can be had.
+    bool asksMore() const { return m_asksMore; }
+
+private:
+    friend class ScriptReader;
+
+    std::vector<ScriptOption> m_options;
+    std::vector<ScriptMistake> m_mistakes;
+    bool m_asksMore = false;
+};
+
+} // namespace chipdeck::domain
