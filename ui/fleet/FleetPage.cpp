@@ -264,8 +264,18 @@ void FleetPage::refreshTableHead()
                                : tr("%1 of %2 need attention").arg(Format::count(static_cast<quint64>(attention)), nodes));
 }
 
+void FleetPage::showTools()
+{
+    // Without a cluster there is nothing to zoom, fill or list.
+    const bool some = !shownClusters().empty();
+    m_zoomButtons->setVisible(some && width() >= m_theme.px(860));
+    m_fill->setVisible(some);
+    m_switch->setVisible(some);
+}
+
 void FleetPage::refreshState()
 {
+    showTools();
     const auto shown = shownClusters();
     std::vector<const store::ClusterStore *> lost;
     bool any = false;
@@ -324,7 +334,7 @@ void FleetPage::resizeEvent(QResizeEvent *event)
         m_splitByHand = false;
     }
     chooseColumns();
-    m_zoomButtons->setVisible(width() >= m_theme.px(860));
+    showTools();
 }
 
 bool FleetPage::eventFilter(QObject *watched, QEvent *event)

@@ -79,6 +79,7 @@ private:
     void refreshHead();
     void refreshLegend();
     void refreshState();
+    void showTools();
     void refreshTableHead();
     void showView();
     void chooseColumns();

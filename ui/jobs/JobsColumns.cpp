@@ -66,8 +66,9 @@ void JobsScreen::arrange()
 void JobsScreen::fitQueue()
 {
     const int width = m_queue->width();
-    m_group->setVisible(width >= m_theme.px(essentialsBelow));
-    m_columns->setVisible(width >= m_theme.px(essentialsBelow));
+    const bool some = !m_fleet.clusters().empty();
+    m_group->setVisible(some && width >= m_theme.px(essentialsBelow));
+    m_columns->setVisible(some && width >= m_theme.px(essentialsBelow));
     if (width < m_theme.px(glyphsOnlyBelow)) {
         m_table->narrow({36, 48, -100, 0, 0, 0, 84, 0, 0, 0, 0, 0, 0});
     } else if (width < m_theme.px(essentialsBelow)) {
