@@ -67,6 +67,17 @@ std::array<std::uint8_t, 256> idleByUtilization()
     return all;
 }
 
+/// What every step of every metric stands for: tables of a large fleet ask for millions.
+std::array<std::array<std::optional<double>, 256>, domain::metricCount> valuesByStep()
+{
+    std::array<std::array<std::optional<double>, 256>, domain::metricCount> all;
+    for (const Metric metric : domain::allMetrics) {
+        for (unsigned step = 0; step < 256; ++step)
+            all[domain::metricIndex(metric)][step] = domain::dequantise(metric, static_cast<std::uint8_t>(step));
+    }
+    return all;
+}
+
 /// Traits of the chips from `first` to before `end`.
 unsigned traitsOf(const domain::ChipColumns &chips, std::size_t first, std::size_t end)
 {
@@ -140,8 +151,9 @@ NodeCondition conditionOf(unsigned traits, const domain::NodeStatus &status)
 
 std::optional<double> chipMetric(const domain::ClusterSnapshot &cluster, std::uint32_t chip, Metric metric)
 {
+    static const auto values = valuesByStep();
     const auto &column = cluster.chips->metrics[domain::metricIndex(metric)];
-    return chip < column.size() ? domain::dequantise(metric, column[chip]) : std::nullopt;
+    return chip < column.size() ? values[domain::metricIndex(metric)][column[chip]] : std::nullopt;
 }
 
 bool isHeldIdle(const domain::ClusterSnapshot &cluster, std::uint32_t chip)

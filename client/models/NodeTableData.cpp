@@ -75,6 +75,8 @@ QString NodeTableModel::text(const Place &place, int column) const
 
 QVariant NodeTableModel::sortKey(const Place &place, int column) const
 {
+    if (!isFigure(column) && column != State)
+        return text(place, column);
     const NodeFigures figures = nodeFigures(place.cluster->snapshot(), place.node);
     switch (column) {
     case State: return static_cast<int>(figures.condition);

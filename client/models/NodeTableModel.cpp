@@ -9,6 +9,11 @@
 #include "client/models/SortOrder.h"
 
 namespace chipdeck::models {
+namespace {
+
+constexpr std::size_t mostRemovedSingly = 64;
+
+} // namespace
 
 NodeTableModel::NodeTableModel(store::FleetStore &fleet, QObject *parent) : QAbstractTableModel(parent), m_fleet(fleet)
 {
@@ -63,9 +68,11 @@ void NodeTableModel::rebuild()
                 m_rows.push_back({cluster, node});
         }
     }
-    if (m_sortColumn >= 0)
-        applyOrder(sortedRows());
     indexRows();
+    if (m_sortColumn >= 0) {
+        applyOrder(sortedRows());
+        indexRows();
+    }
     endResetModel();
 }
 
@@ -150,8 +157,41 @@ void NodeTableModel::refilter(store::ClusterStore *cluster, const std::vector<st
     }
 }
 
+/// Puts the rows behind all others, which keep their order: thousands of nodes that stop to match at once would else cost thousands
+/// of moves of all rows. Returns where they are then.
+std::vector<int> NodeTableModel::gatherAtEnd(const std::vector<int> &rows)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    std::vector<bool> leaves(m_rows.size());
+    for (const int row : rows)
+        leaves[static_cast<std::size_t>(row)] = true;
+    const std::size_t staying = m_rows.size() - rows.size();
+    std::vector<int> target(m_rows.size());
+    std::vector<Place> moved(m_rows.size());
+    std::size_t stays = 0;
+    std::size_t goes = staying;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const std::size_t to = leaves[row] ? goes++ : stays++;
+        target[row] = static_cast<int>(to);
+        moved[to] = m_rows[row];
+    }
+    m_rows = std::move(moved);
+    indexRows();
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &old : before)
+        after << index(target[static_cast<std::size_t>(old.row())], old.column());
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+    std::vector<int> gathered(rows.size());
+    std::iota(gathered.begin(), gathered.end(), static_cast<int>(staying));
+    return gathered;
+}
+
 void NodeTableModel::removeRowsAt(std::vector<int> rows)
 {
+    if (rows.size() > mostRemovedSingly)
+        rows = gatherAtEnd(rows);
     std::sort(rows.begin(), rows.end(), std::greater<>());
     for (std::size_t i = 0; i < rows.size();) {
         // A run of neighbours goes as one range.
@@ -180,19 +220,31 @@ int NodeTableModel::columnCount(const QModelIndex &parent) const
 
 int NodeTableModel::needingAttention() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Place &place) {
-        return nodeCondition(place.cluster->snapshot(), place.node) != NodeCondition::Fine;
-    }));
+    int needing = 0;
+    forRowsByNode([&](std::size_t, const Place &place) {
+        needing += nodeCondition(place.cluster->snapshot(), place.node) != NodeCondition::Fine ? 1 : 0;
+    });
+    return needing;
+}
+
+/// Every row once, in the order of nodes: rows in another order would fetch the picture from all over the memory.
+template<typename Visit>
+void NodeTableModel::forRowsByNode(const Visit &visit) const
+{
+    for (const auto &[cluster, rows] : m_rowOfNode) {
+        for (const int row : rows) {
+            if (row >= 0)
+                visit(static_cast<std::size_t>(row), m_rows[static_cast<std::size_t>(row)]);
+        }
+    }
 }
 
 std::vector<std::size_t> NodeTableModel::sortedRows() const
 {
     if (m_sortColumn == State || m_sortColumn == ColumnCount)
         return rowsByCondition();
-    std::vector<QVariant> keys;
-    keys.reserve(m_rows.size());
-    for (const Place &place : m_rows)
-        keys.push_back(sortKey(place, m_sortColumn));
+    std::vector<QVariant> keys(m_rows.size());
+    forRowsByNode([&](std::size_t row, const Place &place) { keys[row] = sortKey(place, m_sortColumn); });
     return sortedOrder(keys, m_sortOrder);
 }
 
@@ -201,14 +253,13 @@ std::vector<std::size_t> NodeTableModel::rowsByCondition() const
 {
     constexpr std::size_t count = static_cast<std::size_t>(NodeCondition::Faulty) + 1;
     const bool worstFirst = (m_sortColumn == ColumnCount) == (m_sortOrder == Qt::AscendingOrder);
-    std::vector<std::uint8_t> ranks;
-    ranks.reserve(m_rows.size());
+    std::vector<std::uint8_t> ranks(m_rows.size());
     std::array<std::size_t, count + 1> next{};
-    for (const Place &place : m_rows) {
+    forRowsByNode([&](std::size_t row, const Place &place) {
         const auto condition = static_cast<std::size_t>(nodeCondition(place.cluster->snapshot(), place.node));
-        ranks.push_back(static_cast<std::uint8_t>(worstFirst ? count - 1 - condition : condition));
-        ++next[ranks.back() + 1U];
-    }
+        ranks[row] = static_cast<std::uint8_t>(worstFirst ? count - 1 - condition : condition);
+        ++next[ranks[row] + 1U];
+    });
     std::partial_sum(next.begin(), next.end(), next.begin());
     std::vector<std::size_t> order(m_rows.size());
     for (std::size_t row = 0; row < ranks.size(); ++row)

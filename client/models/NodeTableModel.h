@@ -66,7 +66,10 @@ private:
     void refilter(store::ClusterStore *cluster, const std::vector<std::uint32_t> &nodes);
     bool showsCluster(const store::ClusterStore *cluster) const;
     bool shows(const store::ClusterStore *cluster, std::uint32_t node) const;
+    std::vector<int> gatherAtEnd(const std::vector<int> &rows);
     void removeRowsAt(std::vector<int> rows);
+    template<typename Visit>
+    void forRowsByNode(const Visit &visit) const;
     void indexPools(const store::ClusterStore *cluster);
     QString poolsOf(const Place &place) const;
     std::vector<std::size_t> sortedRows() const;

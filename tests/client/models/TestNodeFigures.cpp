@@ -1,3 +1,5 @@
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -134,6 +136,57 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 300);
         for (int row = 0; row < model.rowCount(); ++row)
             QCOMPARE(model.placeAt(row).node, expected[static_cast<std::size_t>(row)].second);
+    }
+
+    void manyThatStopToMatchTakeNoOthersPlace()
+    {
+        static constexpr std::uint32_t count = 400;
+        const auto pictureOf = [](const std::vector<std::uint8_t> &states) {
+            auto inventory = std::make_shared<domain::Inventory>();
+            for (std::uint32_t n = 0; n < count; ++n) {
+                inventory->nodes.push_back(oneChip().inventory->nodes.front());
+                inventory->nodes.back().id = std::to_string(n);
+            }
+            inventory->index();
+            domain::ClusterSnapshot picture = oneChip();
+            picture.inventory = inventory;
+            picture.nodeStatuses = std::make_shared<std::vector<domain::NodeStatus>>(count);
+            auto chips = columnsOf(0, -1);
+            chips->states = states;
+            chips->owners.assign(count, 0);
+            picture.chips = chips;
+            return picture;
+        };
+        const auto held = domain::ChipState(domain::Allocation::Allocated, domain::Health::Healthy, domain::Administration::InService).byte();
+        const auto free = domain::ChipState(domain::Allocation::Free, domain::Health::Healthy, domain::Administration::InService).byte();
+        test::FixedClusterStore cluster{domain::ClusterInfo{"one", "One", domain::ClusterKind::Slurm, false, {}, {}}};
+        cluster.setSnapshot(pictureOf(std::vector<std::uint8_t>(count, held)));
+        store::FleetStore fleet;
+        fleet.add(&cluster);
+        NodeTableModel model(fleet);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setQuery(*domain::Query::parse("state:allocated"));
+        QCOMPARE(model.rowCount(), int(count));
+        const QPersistentModelIndex leaving = model.index(200, 0);
+        const QPersistentModelIndex staying = model.index(301, 0);
+
+        std::vector<std::uint8_t> states(count, held);
+        store::ReplicaChange change;
+        change.states = true;
+        for (std::uint32_t node = 0; node < count; node += 2) {
+            states[node] = free;
+            change.changedNodes.push_back(node);
+        }
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        cluster.updateSnapshot(pictureOf(states), change);
+        QCOMPARE(model.rowCount(), int(count / 2));
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QCOMPARE(model.placeAt(row).node, static_cast<std::uint32_t>(2 * row + 1));
+            QCOMPARE(model.rowOf(&cluster, static_cast<std::uint32_t>(2 * row + 1)), row);
+        }
+        QCOMPARE(removed.size(), 1);
+        QVERIFY(!leaving.isValid());
+        QCOMPARE(model.placeAt(staying.row()).node, 301U);
     }
 };
 
