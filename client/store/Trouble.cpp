@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include "client/domain/Text.h"
+#include "client/store/Refusals.h"
 
 namespace chipdeck::store {
 namespace {
@@ -110,7 +111,9 @@ QString translated(const std::string &reason, const Facts &facts)
 
 QString textFor(const std::string &reason, const std::string &message, const Facts &facts)
 {
-    const QString text = translated(reason, facts);
+    QString text = translated(reason, facts);
+    if (text.isEmpty())
+        text = refusalWords(reason);
     return text.isEmpty() ? QString::fromStdString(domain::harmless(message.empty() ? reason : message, 300)) : text;
 }
 

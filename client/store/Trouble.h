@@ -7,7 +7,8 @@
 
 namespace chipdeck::store {
 
-/// What is wrong, in the current language, from the stable reasons; what has no translation is said in the gateway's own words.
+/// What is wrong, in the current language, from the stable reasons; refusals in English, and what has no translation, in the
+/// gateway's own words.
 QString troubleText(const domain::Failure &failure);
 QString troubleText(const domain::PartFreshness &part);
 

@@ -12,6 +12,7 @@
 
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
+#include "client/store/Trouble.h"
 #include "ui/fleet/FleetWords.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/Style.h"
@@ -238,7 +239,7 @@ void DrainPanel::finish(const domain::Result<domain::WriteOutcome> &outcome)
 {
     if (!outcome) {
         m_phase = Phase::Refused;
-        m_words = Format::text(outcome.error().message, 400);
+        m_words = store::troubleText(outcome.error());
         if (!outcome.error().schedulerWords.empty())
             m_words += QLatin1Char('\n') + tr("The scheduler says: %1").arg(Format::text(outcome.error().schedulerWords, 400));
     } else if (outcome->state == domain::WriteState::Refused) {
@@ -274,7 +275,7 @@ void DrainPanel::requeued(const std::string &job, const domain::Result<domain::W
     const auto parsed = domain::parseName(job);
     const QString name = Format::text(parsed && !parsed->job.empty() ? parsed->job : job, 40);
     if (!outcome)
-        m_requeueTroubles << Format::labelled(name, Format::text(outcome.error().message, 200));
+        m_requeueTroubles << Format::labelled(name, store::troubleText(outcome.error()));
     else if (outcome->state == domain::WriteState::Refused)
         m_requeueTroubles << Format::labelled(name, Format::text(outcome->schedulerWords.empty() ? outcome->reason : outcome->schedulerWords, 200));
     else if (outcome->state == domain::WriteState::Unknown)

@@ -11,6 +11,7 @@
 
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
+#include "client/store/Trouble.h"
 #include "ui/fleet/FleetWords.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/TextLabel.h"
@@ -43,7 +44,7 @@ QString DrainPanel::jobsText() const
     if (!m_preview)
         return tr("Asking the cluster who is hit\u2026");
     if (!*m_preview)
-        return tr("The cluster did not say who is hit: %1").arg(Format::text(m_preview->error().message, 300));
+        return tr("The cluster did not say who is hit: %1").arg(store::troubleText(m_preview->error()));
     const store::DrainPreview &preview = **m_preview;
     if (preview.jobs.empty())
         return tr("No job runs here: the node is out of service at once.");

@@ -9,6 +9,7 @@
 
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
+#include "client/store/Trouble.h"
 #include "client/models/NodeFigures.h"
 #include "client/models/NodeWords.h"
 #include "ui/fleet/ChipPanel.h"
@@ -136,7 +137,7 @@ void NodePage::askEvents()
                           [this, question](const domain::Result<std::vector<store::TransitionEntry>> &answer) {
                               if (question != m_question)
                                   return;
-                              m_eventsTrouble = answer ? QString() : Format::text(answer.error().message, 200);
+                              m_eventsTrouble = answer ? QString() : store::troubleText(answer.error());
                               m_events.setEvents(answer ? *answer : std::vector<store::TransitionEntry>());
                               refreshFacts();
                               refreshHeights();

@@ -2,12 +2,13 @@
 
 #include "client/domain/Text.h"
 #include "client/models/Format.h"
+#include "client/store/Trouble.h"
 
 namespace chipdeck::ui {
 
 QString failureWords(const domain::Failure &failure)
 {
-    const QString message = QString::fromStdString(domain::harmless(failure.message, 400));
+    const QString message = store::troubleText(failure);
     const QString own = QString::fromStdString(domain::harmless(failure.schedulerWords, 400));
     if (own.isEmpty() || message.contains(own))
         return message;

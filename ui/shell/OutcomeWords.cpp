@@ -2,6 +2,7 @@
 
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
+#include "client/store/Trouble.h"
 
 namespace chipdeck::ui {
 
@@ -78,7 +79,7 @@ OutcomeWords OutcomeWords::of(const QString &verb, const QString &name, const do
     if (!outcome) {
         out.glyph = Glyph::Cross;
         out.token = Theme::Token::Error;
-        out.words = tr("%1: not done. %2").arg(subject, shown(outcome.error().message));
+        out.words = tr("%1: not done. %2").arg(subject, store::troubleText(outcome.error()));
         return out;
     }
     const QString scheduler = shown(outcome->schedulerWords);

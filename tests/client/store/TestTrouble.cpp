@@ -1,5 +1,8 @@
 #include <QtTest>
 
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTranslator>
 
 #include "client/store/Trouble.h"
@@ -19,7 +22,7 @@ class Brackets : public QTranslator
 public:
     QString translate(const char *context, const char *source, const char *, int) const override
     {
-        return qstrcmp(context, "Trouble") == 0 ? QLatin1Char('[') + QString::fromUtf8(source) + QLatin1Char(']') : QString();
+        return qstrcmp(context, "Trouble") == 0 || qstrcmp(context, "Refusal") == 0 ? QLatin1Char('[') + QString::fromUtf8(source) + QLatin1Char(']') : QString();
     }
     bool isEmpty() const override { return false; }
 };
@@ -68,6 +71,43 @@ private Q_SLOTS:
         QCOMPARE(store::troubleText(failure("CERTIFICATE_EXPIRED", {{"file", "/etc/own.pem"}})), own);
         QCOMPARE(store::troubleText(failure("CERTIFICATE_UNREADABLE", {{"cause", "NEW"}, {"file", "/etc/own.pem"}})), own);
         QCOMPARE(store::troubleText(failure("NOBODY_KNOWS_THIS", {})), own);
+    }
+
+    void aRefusalIsSaidInTheReadersLanguage()
+    {
+        QCOMPARE(store::troubleText(failure("JOB_ENDED", {})), QStringLiteral("[The job has already ended.]"));
+        // In English the gateway's own sentence says more.
+        QVERIFY(QCoreApplication::removeTranslator(&m_brackets));
+        QCOMPARE(store::troubleText(failure("JOB_ENDED", {})), QStringLiteral("The gateway's own English."));
+        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+    }
+
+    void everyReasonThatAPersonCanMeetHasWords()
+    {
+        // What only a program's mistake, or a gateway that does not start, brings about.
+        const QSet<QString> ofPrograms{
+            QStringLiteral("ALREADY_RUNNING"), QStringLiteral("BAD_FILTER"), QStringLiteral("BAD_NAME"), QStringLiteral("BAD_PAGE_SIZE"),
+            QStringLiteral("BAD_PAGE_TOKEN"), QStringLiteral("BAD_SUBJECT"), QStringLiteral("CANNOT_LISTEN"), QStringLiteral("INVALID_JOB_ID"),
+            QStringLiteral("INVALID_NODE_NAME"), QStringLiteral("INVALID_REQUEST"), QStringLiteral("INVALID_WATCH_REQUEST"),
+            QStringLiteral("LEDGER_TOO_NEW"), QStringLiteral("NO_SUCH_VERB"), QStringLiteral("NO_SUCH_WRITE"),
+            QStringLiteral("SOCKET_FOLDER_UNSAFE"), QStringLiteral("SOCKET_PATH_TAKEN"), QStringLiteral("SOCKET_PATH_TOO_LONG")};
+        const QRegularExpression thrown(QStringLiteral("Code::\\w+,\\s*\"([A-Z][A-Z_0-9]+)\""));
+        int met = 0;
+        for (const char *folder : {"service", "sources/slurm", "sources/host", "ledger"}) {
+            QDirIterator files(QStringLiteral(CHIPDECK_SOURCE_DIR "/app/gateway/") + QString::fromLatin1(folder), {QStringLiteral("*.cpp")}, QDir::Files);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const QString text = QString::fromUtf8(file.readAll());
+                for (const QRegularExpressionMatch &match : thrown.globalMatch(text)) {
+                    const QString reason = match.captured(1);
+                    const QString said = store::troubleText(failure(reason.toLatin1().constData(), {}));
+                    QVERIFY2(ofPrograms.contains(reason) || said.startsWith(u'['), qPrintable(file.fileName() + u' ' + reason));
+                    ++met;
+                }
+            }
+        }
+        QVERIFY(met > 60);
     }
 
     void factsAreHarmless()
