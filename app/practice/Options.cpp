@@ -94,6 +94,7 @@ const std::map<std::string, Setter> &valueOptions()
         {"--nodes", number(&LayoutRequest::nodes, "--nodes", 1, 1000)},
         {"--chips", number(&LayoutRequest::chips, "--chips", 1, 64)},
         {"--max-jobs", number(&Options::maxJobCount, "--max-jobs", 10, 1000000)},
+        {"--first-job", number(&Options::firstJobId, "--first-job", 1, 60'000'000)},
         {"--guard-fd", number(&Options::guardFd, "--guard-fd", 0, 1 << 20)},
         {"--gateway-program", text(&Options::gatewayProgram)},
         {"--scheduler", text(&Options::schedulerParameters)},
@@ -187,6 +188,7 @@ std::string usage()
   --gateway-program P  the gateway to start (../gateway/chipdeck-gateway)
   --no-restart         leave daemons that died dead
   --max-jobs N         Slurm's MaxJobCount (20000)
+  --first-job ID       id of the first job (1,000 more at each start)
   --scheduler TEXT     Slurm's SchedulerParameters
   --config-extra LINE  a line for slurm.conf, repeatable
   --logs FOLDER        keep the daemons' logs there

@@ -18,6 +18,7 @@ struct Options {
     std::string gatewayProgram;  ///< empty: beside this program, then in PATH
     bool autoRestart = true;
     int maxJobCount = 20000;
+    int firstJobId = 0;  ///< 0: after those of the clusters before
     std::string schedulerParameters = "batch_sched_delay=0,sched_interval=5,bf_interval=2,bf_continue";
     std::vector<std::string> configExtra;  ///< lines for slurm.conf
     std::string logFolder;  ///< empty: inside the runtime folder

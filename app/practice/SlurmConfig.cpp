@@ -179,7 +179,7 @@ std::string slurmConf(const Options &options, const ClusterPaths &paths, const P
            "SchedulerType=sched/backfill\nJobAcctGatherType=jobacct_gather/none\n"
            "AccountingStorageType=accounting_storage/none\nSlurmdParameters=config_overrides\nReturnToService=2\n"
            "SlurmctldTimeout=10\nSlurmdTimeout=60\nInactiveLimit=0\nKillWait=5\n";
-    out << "MaxJobCount=" << options.maxJobCount << "\nSchedulerParameters=" << options.schedulerParameters
+    out << "MaxJobCount=" << options.maxJobCount << "\nFirstJobId=" << std::max(options.firstJobId, 1) << "\nSchedulerParameters=" << options.schedulerParameters
         << "\nGresTypes=" << joined(gresTypes) << "\n";
     writeNodes(out, options, place);
     for (const auto &line : options.configExtra)

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "app/practice/FreePorts.h"
+#include "app/practice/JobIds.h"
 #include "app/practice/Process.h"
 #include "app/practice/ProcessTree.h"
 
@@ -113,6 +114,8 @@ Outcome<void> Supervisor::startCluster()
         return tl::unexpected("No " + std::to_string(1 + m_options.layout.nodeCount())
                               + " neighbouring free ports between 20000 and 32000 on 127.0.0.1");
     place->firstPort = *port;
+    if (m_options.firstJobId == 0)
+        m_options.firstJobId = takeJobIds(jobIdsFile());
     if (const auto written = writeCluster(m_options, m_paths, *place); !written)
         return written;
     m_daemons = std::make_unique<DaemonSet>(

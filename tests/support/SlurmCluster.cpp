@@ -177,7 +177,8 @@ SlurmCluster::~SlurmCluster()
 
 std::vector<std::string> SlurmCluster::joinCommand() const
 {
-    std::vector<std::string> command{m_options.program, "join", "--name", m_name};
+    // Tests leave the user's count of job ids alone.
+    std::vector<std::string> command{m_options.program, "join", "--name", m_name, "--first-job", "1"};
     if (m_options.pools.empty()) {
         command.insert(command.end(),
                        {"--nodes", std::to_string(m_options.nodes), "--chips", std::to_string(m_options.chips)});
