@@ -295,6 +295,261 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>This job belongs to another user; only its owner or an operator may do that.</source>
+        <translation>This job belongs to another user; only its owner or an operator may do that.</translation>
+    </message>
+    <message>
+        <source>Only operators see other people&apos;s records.</source>
+        <translation>Only operators see other people&apos;s records.</translation>
+    </message>
+    <message>
+        <source>Only operators of this gateway take nodes out of service and back.</source>
+        <translation>Only operators of this gateway take nodes out of service and back.</translation>
+    </message>
+    <message>
+        <source>The gateway maps your certificate to no user. Ask whoever runs it to add you.</source>
+        <translation>The gateway maps your certificate to no user. Ask whoever runs it to add you.</translation>
+    </message>
+    <message>
+        <source>This gateway runs as an ordinary user and cannot act for anybody else.</source>
+        <translation>This gateway runs as an ordinary user and cannot act for anybody else.</translation>
+    </message>
+    <message>
+        <source>This cluster can be looked at only.</source>
+        <translation>This cluster can be looked at only.</translation>
+    </message>
+    <message>
+        <source>This touches other people: say why, in one line.</source>
+        <translation>This touches other people: say why, in one line.</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service.</source>
+        <translation>Say why the node is taken out of service.</translation>
+    </message>
+    <message>
+        <source>The cluster knows no such job; it may have ended.</source>
+        <translation>The cluster knows no such job; it may have ended.</translation>
+    </message>
+    <message>
+        <source>The job has already ended.</source>
+        <translation>The job has already ended.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s state does not allow that.</source>
+        <translation>The job&apos;s state does not allow that.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s number now belongs to another job; look at the queue again.</source>
+        <translation>The job&apos;s number now belongs to another job; look at the queue again.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such node.</source>
+        <translation>The cluster has no such node.</translation>
+    </message>
+    <message>
+        <source>The node&apos;s state does not allow that.</source>
+        <translation>The node&apos;s state does not allow that.</translation>
+    </message>
+    <message>
+        <source>This gateway serves no such cluster.</source>
+        <translation>This gateway serves no such cluster.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many chips of this kind. Ask for fewer a node, or for more nodes.</source>
+        <translation>No node of the pool has so many chips of this kind. Ask for fewer a node, or for more nodes.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many CPUs. Ask for fewer.</source>
+        <translation>No node of the pool has so many CPUs. Ask for fewer.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so much memory. Ask for less.</source>
+        <translation>No node of the pool has so much memory. Ask for less.</translation>
+    </message>
+    <message>
+        <source>The job goes beyond a limit of its pool.</source>
+        <translation>The job goes beyond a limit of its pool.</translation>
+    </message>
+    <message>
+        <source>The job goes beyond what your account or QOS may use.</source>
+        <translation>The job goes beyond what your account or QOS may use.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s queue is full; try again later.</source>
+        <translation>The scheduler&apos;s queue is full; try again later.</translation>
+    </message>
+    <message>
+        <source>The job cannot be submitted as it is; see its fields.</source>
+        <translation>The job cannot be submitted as it is; see its fields.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such pool, or you may not use it.</source>
+        <translation>The cluster has no such pool, or you may not use it.</translation>
+    </message>
+    <message>
+        <source>You may not use this account here.</source>
+        <translation>You may not use this account here.</translation>
+    </message>
+    <message>
+        <source>You may not use this QOS here.</source>
+        <translation>You may not use this QOS here.</translation>
+    </message>
+    <message>
+        <source>The scheduler takes no such array; it may be too large for it.</source>
+        <translation>The scheduler takes no such array; it may be too large for it.</translation>
+    </message>
+    <message>
+        <source>The pool has no chips of this type.</source>
+        <translation>The pool has no chips of this type.</translation>
+    </message>
+    <message>
+        <source>The pool allows no such time limit.</source>
+        <translation>The pool allows no such time limit.</translation>
+    </message>
+    <message>
+        <source>The pool has not so many nodes.</source>
+        <translation>The pool has not so many nodes.</translation>
+    </message>
+    <message>
+        <source>The scheduler refused it.</source>
+        <translation>The scheduler refused it.</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known yet. It is not sent again by itself.</source>
+        <translation>Whether it was done is not known yet. It is not sent again by itself.</translation>
+    </message>
+    <message>
+        <source>Whether it was done cannot be found out any more; look at the queue.</source>
+        <translation>Whether it was done cannot be found out any more; look at the queue.</translation>
+    </message>
+    <message>
+        <source>The scheduler forgot this job, which may have run; it is not sent again.</source>
+        <translation>The scheduler forgot this job, which may have run; it is not sent again.</translation>
+    </message>
+    <message>
+        <source>The scheduler lost this job each time it was sent; it is not sent again.</source>
+        <translation>The scheduler lost this job each time it was sent; it is not sent again.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, and the scheduler shows no effect of it. Send it again.</source>
+        <translation>The answer was lost, and the scheduler shows no effect of it. Send it again.</translation>
+    </message>
+    <message>
+        <source>Another request has the same id; send it again.</source>
+        <translation>Another request has the same id; send it again.</translation>
+    </message>
+    <message>
+        <source>The cluster has not answered yet; see how fresh its parts are.</source>
+        <translation>The cluster has not answered yet; see how fresh its parts are.</translation>
+    </message>
+    <message>
+        <source>Too many calls wait; try again in a few seconds.</source>
+        <translation>Too many calls wait; try again in a few seconds.</translation>
+    </message>
+    <message>
+        <source>You look at this cluster from too many windows; close some.</source>
+        <translation>You look at this cluster from too many windows; close some.</translation>
+    </message>
+    <message>
+        <source>Too many logs of this cluster are being read; close some.</source>
+        <translation>Too many logs of this cluster are being read; close some.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log fast enough; try again in a few seconds.</source>
+        <translation>The gateway cannot write its log fast enough; try again in a few seconds.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s disk is full, and without its log it changes nothing. Make room there.</source>
+        <translation>The gateway&apos;s disk is full, and without its log it changes nothing. Make room there.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine lacks a Slurm command that this needs.</source>
+        <translation>The gateway&apos;s machine lacks a Slurm command that this needs.</translation>
+    </message>
+    <message>
+        <source>A Slurm command failed.</source>
+        <translation>A Slurm command failed.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service answers what cannot be read.</source>
+        <translation>The scheduler&apos;s REST service answers what cannot be read.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service speaks no version that the gateway knows.</source>
+        <translation>The scheduler&apos;s REST service speaks no version that the gateway knows.</translation>
+    </message>
+    <message>
+        <source>This Slurm is too old for that.</source>
+        <translation>This Slurm is too old for that.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm cannot be read.</source>
+        <translation>The gateway&apos;s token for Slurm cannot be read.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm is over; it needs a new one.</source>
+        <translation>The gateway&apos;s token for Slurm is over; it needs a new one.</translation>
+    </message>
+    <message>
+        <source>The job has no output file.</source>
+        <translation>The job has no output file.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output cannot be opened.</source>
+        <translation>The job&apos;s output cannot be opened.</translation>
+    </message>
+    <message>
+        <source>The file system of the job&apos;s output does not answer.</source>
+        <translation>The file system of the job&apos;s output does not answer.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output path leads out of its folder; it is not opened.</source>
+        <translation>The job&apos;s output path leads out of its folder; it is not opened.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user may not read its output.</source>
+        <translation>The job&apos;s user may not read its output.</translation>
+    </message>
+    <message>
+        <source>The output file does not belong to the job&apos;s user; it is not read.</source>
+        <translation>The output file does not belong to the job&apos;s user; it is not read.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine does not know the job&apos;s user.</source>
+        <translation>The gateway&apos;s machine does not know the job&apos;s user.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output is no regular file; it is not read.</source>
+        <translation>The job&apos;s output is no regular file; it is not read.</translation>
+    </message>
+    <message>
+        <source>A symbolic link leads to the job&apos;s output; it is not followed.</source>
+        <translation>A symbolic link leads to the job&apos;s output; it is not followed.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not let you do that.</source>
+        <translation>The scheduler does not let you do that.</translation>
+    </message>
+    <message>
+        <source>The gateway does not know who you are.</source>
+        <translation>The gateway does not know who you are.</translation>
+    </message>
+    <message>
+        <source>The scheduler knows no such signal.</source>
+        <translation>The scheduler knows no such signal.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log, and without it changes nothing. Ask whoever runs it to look at its disk.</source>
+        <translation>The gateway cannot write its log, and without it changes nothing. Ask whoever runs it to look at its disk.</translation>
+    </message>
+    <message>
+        <source>The gateway is ending; try again in a moment.</source>
+        <translation>The gateway is ending; try again in a moment.</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>

@@ -295,6 +295,261 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>This job belongs to another user; only its owner or an operator may do that.</source>
+        <translation>Questo job è di un altro utente: può farlo solo il proprietario o un operatore.</translation>
+    </message>
+    <message>
+        <source>Only operators see other people&apos;s records.</source>
+        <translation>Solo gli operatori vedono le registrazioni altrui.</translation>
+    </message>
+    <message>
+        <source>Only operators of this gateway take nodes out of service and back.</source>
+        <translation>Solo gli operatori di questo gateway mettono i nodi fuori servizio e li riattivano.</translation>
+    </message>
+    <message>
+        <source>The gateway maps your certificate to no user. Ask whoever runs it to add you.</source>
+        <translation>Il gateway non associa il tuo certificato ad alcun utente. Chiedi a chi lo gestisce di aggiungerti.</translation>
+    </message>
+    <message>
+        <source>This gateway runs as an ordinary user and cannot act for anybody else.</source>
+        <translation>Questo gateway gira come utente normale e non può agire per altri.</translation>
+    </message>
+    <message>
+        <source>This cluster can be looked at only.</source>
+        <translation>Questo cluster si può solo guardare.</translation>
+    </message>
+    <message>
+        <source>This touches other people: say why, in one line.</source>
+        <translation>Questo riguarda altre persone: indica il motivo, in una riga.</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service.</source>
+        <translation>Indica perché il nodo viene messo fuori servizio.</translation>
+    </message>
+    <message>
+        <source>The cluster knows no such job; it may have ended.</source>
+        <translation>Il cluster non conosce questo job: forse è terminato.</translation>
+    </message>
+    <message>
+        <source>The job has already ended.</source>
+        <translation>Il job è già terminato.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s state does not allow that.</source>
+        <translation>Lo stato del job non lo permette.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s number now belongs to another job; look at the queue again.</source>
+        <translation>Il numero del job ora è di un altro job: guarda di nuovo la coda.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such node.</source>
+        <translation>Il cluster non ha questo nodo.</translation>
+    </message>
+    <message>
+        <source>The node&apos;s state does not allow that.</source>
+        <translation>Lo stato del nodo non lo permette.</translation>
+    </message>
+    <message>
+        <source>This gateway serves no such cluster.</source>
+        <translation>Questo gateway non serve un tale cluster.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many chips of this kind. Ask for fewer a node, or for more nodes.</source>
+        <translation>Nessun nodo del pool ha così tanti chip di questo tipo. Chiedine meno per nodo, o più nodi.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many CPUs. Ask for fewer.</source>
+        <translation>Nessun nodo del pool ha così tante CPU. Chiedine meno.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so much memory. Ask for less.</source>
+        <translation>Nessun nodo del pool ha così tanta memoria. Chiedine meno.</translation>
+    </message>
+    <message>
+        <source>The job goes beyond a limit of its pool.</source>
+        <translation>Il job supera un limite del suo pool.</translation>
+    </message>
+    <message>
+        <source>The job goes beyond what your account or QOS may use.</source>
+        <translation>Il job supera quanto il tuo account o QOS può usare.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s queue is full; try again later.</source>
+        <translation>La coda dello scheduler è piena: riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>The job cannot be submitted as it is; see its fields.</source>
+        <translation>Il job non si può inviare così com&apos;è: controlla i campi.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such pool, or you may not use it.</source>
+        <translation>Il cluster non ha questo pool, o non puoi usarlo.</translation>
+    </message>
+    <message>
+        <source>You may not use this account here.</source>
+        <translation>Qui non puoi usare questo account.</translation>
+    </message>
+    <message>
+        <source>You may not use this QOS here.</source>
+        <translation>Qui non puoi usare questo QOS.</translation>
+    </message>
+    <message>
+        <source>The scheduler takes no such array; it may be too large for it.</source>
+        <translation>Lo scheduler non accetta un tale array: forse è troppo grande.</translation>
+    </message>
+    <message>
+        <source>The pool has no chips of this type.</source>
+        <translation>Il pool non ha chip di questo tipo.</translation>
+    </message>
+    <message>
+        <source>The pool allows no such time limit.</source>
+        <translation>Il pool non ammette un tale limite di tempo.</translation>
+    </message>
+    <message>
+        <source>The pool has not so many nodes.</source>
+        <translation>Il pool non ha così tanti nodi.</translation>
+    </message>
+    <message>
+        <source>The scheduler refused it.</source>
+        <translation>Lo scheduler ha rifiutato.</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known yet. It is not sent again by itself.</source>
+        <translation>Non si sa ancora se sia stato fatto. Non viene inviato di nuovo da sé.</translation>
+    </message>
+    <message>
+        <source>Whether it was done cannot be found out any more; look at the queue.</source>
+        <translation>Non si può più sapere se sia stato fatto: guarda la coda.</translation>
+    </message>
+    <message>
+        <source>The scheduler forgot this job, which may have run; it is not sent again.</source>
+        <translation>Lo scheduler ha dimenticato questo job, che forse è stato eseguito: non viene inviato di nuovo.</translation>
+    </message>
+    <message>
+        <source>The scheduler lost this job each time it was sent; it is not sent again.</source>
+        <translation>Lo scheduler ha perso questo job a ogni invio: non viene inviato di nuovo.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, and the scheduler shows no effect of it. Send it again.</source>
+        <translation>La risposta è andata persa e lo scheduler non ne mostra alcun effetto. Inviala di nuovo.</translation>
+    </message>
+    <message>
+        <source>Another request has the same id; send it again.</source>
+        <translation>Un&apos;altra richiesta ha lo stesso id: inviala di nuovo.</translation>
+    </message>
+    <message>
+        <source>The cluster has not answered yet; see how fresh its parts are.</source>
+        <translation>Il cluster non ha ancora risposto: guarda quanto sono recenti le sue parti.</translation>
+    </message>
+    <message>
+        <source>Too many calls wait; try again in a few seconds.</source>
+        <translation>Troppe richieste in attesa: riprova tra qualche secondo.</translation>
+    </message>
+    <message>
+        <source>You look at this cluster from too many windows; close some.</source>
+        <translation>Guardi questo cluster da troppe finestre: chiudine alcune.</translation>
+    </message>
+    <message>
+        <source>Too many logs of this cluster are being read; close some.</source>
+        <translation>Si stanno leggendo troppi log di questo cluster: chiudine alcuni.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log fast enough; try again in a few seconds.</source>
+        <translation>Il gateway non riesce a scrivere il suo log abbastanza in fretta: riprova tra qualche secondo.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s disk is full, and without its log it changes nothing. Make room there.</source>
+        <translation>Il disco del gateway è pieno, e senza il suo log non cambia nulla. Libera spazio lì.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine lacks a Slurm command that this needs.</source>
+        <translation>Al computer del gateway manca un comando di Slurm che serve qui.</translation>
+    </message>
+    <message>
+        <source>A Slurm command failed.</source>
+        <translation>Un comando di Slurm è fallito.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service answers what cannot be read.</source>
+        <translation>Il servizio REST dello scheduler dà risposte illeggibili.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service speaks no version that the gateway knows.</source>
+        <translation>Il servizio REST dello scheduler non parla alcuna versione nota al gateway.</translation>
+    </message>
+    <message>
+        <source>This Slurm is too old for that.</source>
+        <translation>Questo Slurm è troppo vecchio per farlo.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm cannot be read.</source>
+        <translation>Il token del gateway per Slurm non si può leggere.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm is over; it needs a new one.</source>
+        <translation>Il token del gateway per Slurm è scaduto: ne serve uno nuovo.</translation>
+    </message>
+    <message>
+        <source>The job has no output file.</source>
+        <translation>Il job non ha un file di output.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output cannot be opened.</source>
+        <translation>L&apos;output del job non si può aprire.</translation>
+    </message>
+    <message>
+        <source>The file system of the job&apos;s output does not answer.</source>
+        <translation>Il file system dell&apos;output del job non risponde.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output path leads out of its folder; it is not opened.</source>
+        <translation>Il percorso dell&apos;output porta fuori dalla cartella del job e non viene aperto.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user may not read its output.</source>
+        <translation>L&apos;utente del job non può leggerne l&apos;output.</translation>
+    </message>
+    <message>
+        <source>The output file does not belong to the job&apos;s user; it is not read.</source>
+        <translation>Il file di output non è dell&apos;utente del job e non viene letto.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine does not know the job&apos;s user.</source>
+        <translation>Il computer del gateway non conosce l&apos;utente del job.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output is no regular file; it is not read.</source>
+        <translation>L&apos;output del job non è un file normale e non viene letto.</translation>
+    </message>
+    <message>
+        <source>A symbolic link leads to the job&apos;s output; it is not followed.</source>
+        <translation>All&apos;output del job porta un link simbolico, che non viene seguito.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not let you do that.</source>
+        <translation>Lo scheduler non ti permette di farlo.</translation>
+    </message>
+    <message>
+        <source>The gateway does not know who you are.</source>
+        <translation>Il gateway non ti riconosce.</translation>
+    </message>
+    <message>
+        <source>The scheduler knows no such signal.</source>
+        <translation>Lo scheduler non conosce questo segnale.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log, and without it changes nothing. Ask whoever runs it to look at its disk.</source>
+        <translation>Il gateway non riesce a scrivere il suo log, e senza non cambia nulla. Chiedi a chi lo gestisce di controllare il disco.</translation>
+    </message>
+    <message>
+        <source>The gateway is ending; try again in a moment.</source>
+        <translation>Il gateway sta terminando: riprova tra un momento.</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>

@@ -294,6 +294,261 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>This job belongs to another user; only its owner or an operator may do that.</source>
+        <translation>Công việc này của người dùng khác; chỉ chủ của nó hoặc người vận hành mới được làm việc này.</translation>
+    </message>
+    <message>
+        <source>Only operators see other people&apos;s records.</source>
+        <translation>Chỉ người vận hành mới xem được bản ghi của người khác.</translation>
+    </message>
+    <message>
+        <source>Only operators of this gateway take nodes out of service and back.</source>
+        <translation>Chỉ người vận hành của cổng nối này mới được cho nút ngừng hoặc trở lại phục vụ.</translation>
+    </message>
+    <message>
+        <source>The gateway maps your certificate to no user. Ask whoever runs it to add you.</source>
+        <translation>Cổng nối không gắn chứng chỉ của bạn với người dùng nào. Hãy nhờ người vận hành thêm bạn vào.</translation>
+    </message>
+    <message>
+        <source>This gateway runs as an ordinary user and cannot act for anybody else.</source>
+        <translation>Cổng nối này chạy dưới quyền người dùng thường và không thể thao tác thay người khác.</translation>
+    </message>
+    <message>
+        <source>This cluster can be looked at only.</source>
+        <translation>Cụm này chỉ xem được.</translation>
+    </message>
+    <message>
+        <source>This touches other people: say why, in one line.</source>
+        <translation>Việc này ảnh hưởng đến người khác: hãy nêu lý do trong một dòng.</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service.</source>
+        <translation>Hãy cho biết vì sao nút ngừng phục vụ.</translation>
+    </message>
+    <message>
+        <source>The cluster knows no such job; it may have ended.</source>
+        <translation>Cụm không biết công việc này; có thể nó đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>The job has already ended.</source>
+        <translation>Công việc đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s state does not allow that.</source>
+        <translation>Trạng thái của công việc không cho phép việc này.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s number now belongs to another job; look at the queue again.</source>
+        <translation>Mã này nay thuộc về công việc khác; hãy xem lại hàng đợi.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such node.</source>
+        <translation>Cụm không có nút này.</translation>
+    </message>
+    <message>
+        <source>The node&apos;s state does not allow that.</source>
+        <translation>Trạng thái của nút không cho phép việc này.</translation>
+    </message>
+    <message>
+        <source>This gateway serves no such cluster.</source>
+        <translation>Cổng nối này không phục vụ cụm nào như vậy.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many chips of this kind. Ask for fewer a node, or for more nodes.</source>
+        <translation>Không nút nào của nhóm có nhiều chip loại này như vậy. Hãy yêu cầu ít chip hơn mỗi nút hoặc nhiều nút hơn.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many CPUs. Ask for fewer.</source>
+        <translation>Không nút nào của nhóm có nhiều CPU như vậy. Hãy yêu cầu ít hơn.</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so much memory. Ask for less.</source>
+        <translation>Không nút nào của nhóm có nhiều bộ nhớ như vậy. Hãy yêu cầu ít hơn.</translation>
+    </message>
+    <message>
+        <source>The job goes beyond a limit of its pool.</source>
+        <translation>Công việc vượt quá một giới hạn của nhóm.</translation>
+    </message>
+    <message>
+        <source>The job goes beyond what your account or QOS may use.</source>
+        <translation>Công việc vượt quá mức mà tài khoản hoặc QOS của bạn được dùng.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s queue is full; try again later.</source>
+        <translation>Hàng đợi của bộ lập lịch đã đầy; hãy thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The job cannot be submitted as it is; see its fields.</source>
+        <translation>Chưa thể gửi công việc như hiện tại; hãy xem các ô.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such pool, or you may not use it.</source>
+        <translation>Cụm không có nhóm này, hoặc bạn không được dùng nó.</translation>
+    </message>
+    <message>
+        <source>You may not use this account here.</source>
+        <translation>Bạn không được dùng tài khoản này ở đây.</translation>
+    </message>
+    <message>
+        <source>You may not use this QOS here.</source>
+        <translation>Bạn không được dùng QOS này ở đây.</translation>
+    </message>
+    <message>
+        <source>The scheduler takes no such array; it may be too large for it.</source>
+        <translation>Bộ lập lịch không nhận mảng như vậy; có thể nó quá lớn.</translation>
+    </message>
+    <message>
+        <source>The pool has no chips of this type.</source>
+        <translation>Nhóm không có chip loại này.</translation>
+    </message>
+    <message>
+        <source>The pool allows no such time limit.</source>
+        <translation>Nhóm không cho phép thời hạn như vậy.</translation>
+    </message>
+    <message>
+        <source>The pool has not so many nodes.</source>
+        <translation>Nhóm không có nhiều nút như vậy.</translation>
+    </message>
+    <message>
+        <source>The scheduler refused it.</source>
+        <translation>Bộ lập lịch đã từ chối.</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known yet. It is not sent again by itself.</source>
+        <translation>Chưa rõ đã thực hiện hay chưa. Nó không tự được gửi lại.</translation>
+    </message>
+    <message>
+        <source>Whether it was done cannot be found out any more; look at the queue.</source>
+        <translation>Không còn biết được đã thực hiện hay chưa; hãy xem hàng đợi.</translation>
+    </message>
+    <message>
+        <source>The scheduler forgot this job, which may have run; it is not sent again.</source>
+        <translation>Bộ lập lịch không còn nhớ công việc này, có thể nó đã chạy; nó không được gửi lại.</translation>
+    </message>
+    <message>
+        <source>The scheduler lost this job each time it was sent; it is not sent again.</source>
+        <translation>Lần nào gửi bộ lập lịch cũng làm mất công việc này; nó không được gửi lại.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, and the scheduler shows no effect of it. Send it again.</source>
+        <translation>Câu trả lời bị mất và bộ lập lịch không cho thấy tác dụng nào. Hãy gửi lại.</translation>
+    </message>
+    <message>
+        <source>Another request has the same id; send it again.</source>
+        <translation>Một yêu cầu khác đã dùng cùng mã; hãy gửi lại.</translation>
+    </message>
+    <message>
+        <source>The cluster has not answered yet; see how fresh its parts are.</source>
+        <translation>Cụm chưa trả lời; hãy xem số liệu của từng phần mới đến đâu.</translation>
+    </message>
+    <message>
+        <source>Too many calls wait; try again in a few seconds.</source>
+        <translation>Có quá nhiều yêu cầu đang chờ; hãy thử lại sau vài giây.</translation>
+    </message>
+    <message>
+        <source>You look at this cluster from too many windows; close some.</source>
+        <translation>Bạn đang xem cụm này từ quá nhiều cửa sổ; hãy đóng bớt.</translation>
+    </message>
+    <message>
+        <source>Too many logs of this cluster are being read; close some.</source>
+        <translation>Có quá nhiều nhật ký của cụm này đang được đọc; hãy đóng bớt.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log fast enough; try again in a few seconds.</source>
+        <translation>Cổng nối không ghi kịp nhật ký; hãy thử lại sau vài giây.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s disk is full, and without its log it changes nothing. Make room there.</source>
+        <translation>Đĩa của cổng nối đã đầy, và không ghi được nhật ký thì nó không thay đổi gì. Hãy giải phóng chỗ trên đó.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine lacks a Slurm command that this needs.</source>
+        <translation>Máy của cổng nối thiếu một lệnh Slurm cần cho việc này.</translation>
+    </message>
+    <message>
+        <source>A Slurm command failed.</source>
+        <translation>Một lệnh Slurm thất bại.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service answers what cannot be read.</source>
+        <translation>Dịch vụ REST của bộ lập lịch trả lời điều không đọc được.</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service speaks no version that the gateway knows.</source>
+        <translation>Dịch vụ REST của bộ lập lịch không dùng phiên bản nào mà cổng nối biết.</translation>
+    </message>
+    <message>
+        <source>This Slurm is too old for that.</source>
+        <translation>Slurm này quá cũ cho việc này.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm cannot be read.</source>
+        <translation>Không đọc được token của cổng nối cho Slurm.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm is over; it needs a new one.</source>
+        <translation>Token của cổng nối cho Slurm đã hết hạn; cần token mới.</translation>
+    </message>
+    <message>
+        <source>The job has no output file.</source>
+        <translation>Công việc không có tệp kết quả.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output cannot be opened.</source>
+        <translation>Không mở được kết quả của công việc.</translation>
+    </message>
+    <message>
+        <source>The file system of the job&apos;s output does not answer.</source>
+        <translation>Hệ thống tệp chứa kết quả của công việc không trả lời.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output path leads out of its folder; it is not opened.</source>
+        <translation>Đường dẫn kết quả của công việc ra ngoài thư mục của nó; nó không được mở.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user may not read its output.</source>
+        <translation>Người dùng của công việc không được đọc kết quả của nó.</translation>
+    </message>
+    <message>
+        <source>The output file does not belong to the job&apos;s user; it is not read.</source>
+        <translation>Tệp kết quả không thuộc về người dùng của công việc; nó không được đọc.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine does not know the job&apos;s user.</source>
+        <translation>Máy của cổng nối không biết người dùng của công việc.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output is no regular file; it is not read.</source>
+        <translation>Kết quả của công việc không phải tệp thường; nó không được đọc.</translation>
+    </message>
+    <message>
+        <source>A symbolic link leads to the job&apos;s output; it is not followed.</source>
+        <translation>Kết quả của công việc nằm sau một liên kết tượng trưng; liên kết này không được đi theo.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not let you do that.</source>
+        <translation>Bộ lập lịch không cho bạn làm việc này.</translation>
+    </message>
+    <message>
+        <source>The gateway does not know who you are.</source>
+        <translation>Cổng nối không nhận ra bạn là ai.</translation>
+    </message>
+    <message>
+        <source>The scheduler knows no such signal.</source>
+        <translation>Bộ lập lịch không biết tín hiệu này.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log, and without it changes nothing. Ask whoever runs it to look at its disk.</source>
+        <translation>Cổng nối không ghi được nhật ký và vì vậy không thay đổi gì. Hãy nhờ người vận hành kiểm tra đĩa.</translation>
+    </message>
+    <message>
+        <source>The gateway is ending; try again in a moment.</source>
+        <translation>Cổng nối đang dừng; hãy thử lại sau giây lát.</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>

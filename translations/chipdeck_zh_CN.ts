@@ -294,6 +294,261 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>This job belongs to another user; only its owner or an operator may do that.</source>
+        <translation>此作业属于其他用户；只有其所有者或运维人员才能执行此操作。</translation>
+    </message>
+    <message>
+        <source>Only operators see other people&apos;s records.</source>
+        <translation>只有运维人员才能查看他人的记录。</translation>
+    </message>
+    <message>
+        <source>Only operators of this gateway take nodes out of service and back.</source>
+        <translation>只有此网关的运维人员才能让节点退出或恢复服务。</translation>
+    </message>
+    <message>
+        <source>The gateway maps your certificate to no user. Ask whoever runs it to add you.</source>
+        <translation>网关没有把您的证书对应到任何用户。请联系网关的运维人员添加。</translation>
+    </message>
+    <message>
+        <source>This gateway runs as an ordinary user and cannot act for anybody else.</source>
+        <translation>此网关以普通用户身份运行，不能代替其他人操作。</translation>
+    </message>
+    <message>
+        <source>This cluster can be looked at only.</source>
+        <translation>此集群只能查看。</translation>
+    </message>
+    <message>
+        <source>This touches other people: say why, in one line.</source>
+        <translation>此操作会影响他人：请用一行说明原因。</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service.</source>
+        <translation>请说明该节点退出服务的原因。</translation>
+    </message>
+    <message>
+        <source>The cluster knows no such job; it may have ended.</source>
+        <translation>集群中没有此作业；它可能已结束。</translation>
+    </message>
+    <message>
+        <source>The job has already ended.</source>
+        <translation>作业已结束。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s state does not allow that.</source>
+        <translation>作业的当前状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s number now belongs to another job; look at the queue again.</source>
+        <translation>此作业编号现已属于另一个作业；请重新查看队列。</translation>
+    </message>
+    <message>
+        <source>The cluster has no such node.</source>
+        <translation>集群中没有此节点。</translation>
+    </message>
+    <message>
+        <source>The node&apos;s state does not allow that.</source>
+        <translation>节点的当前状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>This gateway serves no such cluster.</source>
+        <translation>此网关没有这个集群。</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many chips of this kind. Ask for fewer a node, or for more nodes.</source>
+        <translation>此资源池没有节点拥有这么多该型号的芯片。请减少每节点芯片数，或增加节点数。</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so many CPUs. Ask for fewer.</source>
+        <translation>此资源池没有节点拥有这么多 CPU，请减少申请数。</translation>
+    </message>
+    <message>
+        <source>No node of the pool has so much memory. Ask for less.</source>
+        <translation>此资源池没有节点拥有这么多内存，请减少申请量。</translation>
+    </message>
+    <message>
+        <source>The job goes beyond a limit of its pool.</source>
+        <translation>作业超出了资源池的限制。</translation>
+    </message>
+    <message>
+        <source>The job goes beyond what your account or QOS may use.</source>
+        <translation>作业超出了您的账户或 QOS 的可用额度。</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s queue is full; try again later.</source>
+        <translation>调度器的队列已满；请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The job cannot be submitted as it is; see its fields.</source>
+        <translation>作业目前无法提交；请查看各字段。</translation>
+    </message>
+    <message>
+        <source>The cluster has no such pool, or you may not use it.</source>
+        <translation>集群中没有此资源池，或者您无权使用。</translation>
+    </message>
+    <message>
+        <source>You may not use this account here.</source>
+        <translation>您无权在此使用该账户。</translation>
+    </message>
+    <message>
+        <source>You may not use this QOS here.</source>
+        <translation>您无权在此使用该 QOS。</translation>
+    </message>
+    <message>
+        <source>The scheduler takes no such array; it may be too large for it.</source>
+        <translation>调度器不接受这样的作业数组；可能过大。</translation>
+    </message>
+    <message>
+        <source>The pool has no chips of this type.</source>
+        <translation>资源池没有此型号的芯片。</translation>
+    </message>
+    <message>
+        <source>The pool allows no such time limit.</source>
+        <translation>资源池不允许这样的时限。</translation>
+    </message>
+    <message>
+        <source>The pool has not so many nodes.</source>
+        <translation>资源池没有这么多节点。</translation>
+    </message>
+    <message>
+        <source>The scheduler refused it.</source>
+        <translation>调度器拒绝了此操作。</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known yet. It is not sent again by itself.</source>
+        <translation>尚不清楚是否完成。不会自动重新发送。</translation>
+    </message>
+    <message>
+        <source>Whether it was done cannot be found out any more; look at the queue.</source>
+        <translation>已无法查明是否完成；请查看队列。</translation>
+    </message>
+    <message>
+        <source>The scheduler forgot this job, which may have run; it is not sent again.</source>
+        <translation>调度器已不记得此作业，它可能已运行过；不会再次发送。</translation>
+    </message>
+    <message>
+        <source>The scheduler lost this job each time it was sent; it is not sent again.</source>
+        <translation>每次发送后调度器都丢失了此作业；不会再次发送。</translation>
+    </message>
+    <message>
+        <source>The answer was lost, and the scheduler shows no effect of it. Send it again.</source>
+        <translation>应答丢失，调度器中也未见其效果。请重新发送。</translation>
+    </message>
+    <message>
+        <source>Another request has the same id; send it again.</source>
+        <translation>已有另一请求使用相同的 ID，请重新发送。</translation>
+    </message>
+    <message>
+        <source>The cluster has not answered yet; see how fresh its parts are.</source>
+        <translation>集群尚未响应；请查看其各部分的更新时间。</translation>
+    </message>
+    <message>
+        <source>Too many calls wait; try again in a few seconds.</source>
+        <translation>等待中的请求过多；请几秒后重试。</translation>
+    </message>
+    <message>
+        <source>You look at this cluster from too many windows; close some.</source>
+        <translation>您查看此集群的窗口过多；请关闭一些。</translation>
+    </message>
+    <message>
+        <source>Too many logs of this cluster are being read; close some.</source>
+        <translation>正在读取此集群的日志过多；请关闭一些。</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log fast enough; try again in a few seconds.</source>
+        <translation>网关来不及写入日志；请几秒后重试。</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s disk is full, and without its log it changes nothing. Make room there.</source>
+        <translation>网关的磁盘已满，无法写日志时它不做任何更改。请在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine lacks a Slurm command that this needs.</source>
+        <translation>网关所在的机器缺少此操作所需的 Slurm 命令。</translation>
+    </message>
+    <message>
+        <source>A Slurm command failed.</source>
+        <translation>一条 Slurm 命令失败。</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service answers what cannot be read.</source>
+        <translation>调度器的 REST 服务返回了无法读取的内容。</translation>
+    </message>
+    <message>
+        <source>The scheduler&apos;s REST service speaks no version that the gateway knows.</source>
+        <translation>调度器的 REST 服务不支持网关所知的任何版本。</translation>
+    </message>
+    <message>
+        <source>This Slurm is too old for that.</source>
+        <translation>此 Slurm 版本过旧，不支持此操作。</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm cannot be read.</source>
+        <translation>无法读取网关的 Slurm 令牌。</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s token for Slurm is over; it needs a new one.</source>
+        <translation>网关的 Slurm 令牌已过期，需要新令牌。</translation>
+    </message>
+    <message>
+        <source>The job has no output file.</source>
+        <translation>作业没有输出文件。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output cannot be opened.</source>
+        <translation>无法打开作业的输出。</translation>
+    </message>
+    <message>
+        <source>The file system of the job&apos;s output does not answer.</source>
+        <translation>作业输出所在的文件系统没有响应。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output path leads out of its folder; it is not opened.</source>
+        <translation>作业的输出路径超出其目录，不予打开。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user may not read its output.</source>
+        <translation>作业的用户无权读取其输出。</translation>
+    </message>
+    <message>
+        <source>The output file does not belong to the job&apos;s user; it is not read.</source>
+        <translation>输出文件不属于作业的用户，不予读取。</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s machine does not know the job&apos;s user.</source>
+        <translation>网关所在的机器上没有此作业的用户。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s output is no regular file; it is not read.</source>
+        <translation>作业的输出不是普通文件，不予读取。</translation>
+    </message>
+    <message>
+        <source>A symbolic link leads to the job&apos;s output; it is not followed.</source>
+        <translation>作业输出是符号链接，不予跟随。</translation>
+    </message>
+    <message>
+        <source>The scheduler does not let you do that.</source>
+        <translation>调度器不允许您执行此操作。</translation>
+    </message>
+    <message>
+        <source>The gateway does not know who you are.</source>
+        <translation>网关无法识别您的身份。</translation>
+    </message>
+    <message>
+        <source>The scheduler knows no such signal.</source>
+        <translation>调度器不认识此信号。</translation>
+    </message>
+    <message>
+        <source>The gateway cannot write its log, and without it changes nothing. Ask whoever runs it to look at its disk.</source>
+        <translation>网关无法写日志，因此不做任何更改。请让网关的运维人员检查其磁盘。</translation>
+    </message>
+    <message>
+        <source>The gateway is ending; try again in a moment.</source>
+        <translation>网关正在退出；请稍后重试。</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>The gateway does not answer. Is it running?</source>
