@@ -69,7 +69,7 @@ void write(const TransitionPage &page, v1::ListTransitionsResponse &out)
 } // namespace
 
 FleetService::FleetService(FleetParts parts)
-    : m_parts(std::move(parts)), m_quota(m_parts.watchesPerCaller), m_pool("watch", encodingThreads, maxQueue), m_readers("fleet-log", 1, 64)
+    : m_parts(std::move(parts)), m_quota(m_parts.watchesPerCaller, m_parts.watchBytesPerCaller), m_pool("watch", encodingThreads, maxQueue), m_readers("fleet-log", 1, 64)
 {
     for (ClusterState *cluster : m_parts.clusters) {
         auto hub = std::make_shared<WatchHub>(*cluster, m_pool);

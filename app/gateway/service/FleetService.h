@@ -23,6 +23,8 @@ struct FleetParts {
     std::vector<std::string> capabilities;    ///< beyond "watch"
     std::size_t watchesPerCaller = 256;
     std::chrono::milliseconds readPatience{30000};  ///< of a watch; see WatchReactor::Terms
+    /// Planned and not yet read, of all watches of one caller, beside the snapshot that was begun last; a million chips take 12 MB.
+    std::size_t watchBytesPerCaller = std::size_t{256} << 20;
 };
 
 /// chipdeck.v1.Fleet. Watch is served from raw bytes, so that what several watches need is encoded once.

@@ -124,7 +124,7 @@ domain::Result<void> WatchCursor::handle(codec::DigestAnswer &&theirs)
     return {};
 }
 
-Message WatchCursor::next(Clock::time_point now)
+Message WatchCursor::next(Clock::time_point now, bool mayBegin)
 {
     if (Message due = heartbeat(now))
         return due;
@@ -132,19 +132,19 @@ Message WatchCursor::next(Clock::time_point now)
         ClusterState::View view = m_feed->state().view();
         if (!view.snapshot)
             return nullptr;
-        if (m_phase == Phase::Opening)
+        if (m_phase == Phase::Opening && mayBegin)
             open(std::move(view));
-        else if (isComparing() && now - m_asked > answerPatience)
+        else if (isComparing() && mayBegin && now - m_asked > answerPatience)
             startSnapshot(view);
         else if (m_phase == Phase::Live)
-            return follow(view);
+            return follow(view, mayBegin);
     }
     if (m_plan.empty())
         return nullptr;
     return takePlanned();
 }
 
-Message WatchCursor::follow(const ClusterState::View &now)
+Message WatchCursor::follow(const ClusterState::View &now, bool mayBegin)
 {
     if (now.epoch == m_epoch && now.sequence <= m_sequence)
         return nullptr;
@@ -154,6 +154,8 @@ Message WatchCursor::follow(const ClusterState::View &now)
     if (delta) {
         plan(delta);
         m_sequence = now.sequence;
+    } else if (!mayBegin) {
+        return nullptr;
     } else {
         // A change of layout may lie between the two looks: the newest picture is what counts.
         startSnapshot(m_feed->state().view());

@@ -22,8 +22,8 @@ public:
 
     /// Everything after `open`.
     domain::Result<void> handle(codec::WatchRequest &&request);
-    /// The next message to send; null = nothing for now.
-    Message next(Clock::time_point now);
+    /// The next message to send; null = nothing for now. Without `mayBegin` no snapshot is begun, but what goes on goes on.
+    Message next(Clock::time_point now, bool mayBegin = true);
     /// Its reader takes nothing: drops all that is planned and begins with a new snapshot when it reads again. Messages
     /// of a picture that nobody else looks at any more would otherwise stay in memory for it.
     void release();
@@ -57,7 +57,7 @@ private:
     void planNewlyVisible(const codec::WatchView &old, const ClusterState::View &now);
     bool isComparing() const { return m_phase == Phase::AwaitGroups || m_phase == Phase::AwaitBlocks; }
     Message heartbeat(Clock::time_point now);
-    Message follow(const ClusterState::View &now);
+    Message follow(const ClusterState::View &now, bool mayBegin);
 
     std::shared_ptr<WatchFeed> m_feed;
     codec::OpenWatch m_open;

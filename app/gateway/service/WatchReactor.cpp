@@ -64,7 +64,7 @@ void WatchReactor::handleRequest()
         if (!request)
             handled = tl::unexpected(std::move(request.error()));
         else
-            handled = m_cursor ? m_cursor->handle(std::move(*request)) : open(std::move(*request));
+            handled = m_cursor ? handle(std::move(*request)) : open(std::move(*request));
         if (!handled) {
             m_isFinished = true;
             Finish(toGrpc(handled.error()));
@@ -73,6 +73,21 @@ void WatchReactor::handleRequest()
         StartRead(&m_request);
     }
     pump();
+}
+
+domain::Result<void> WatchReactor::handle(codec::WatchRequest &&request)
+{
+    auto handled = m_cursor->handle(std::move(request));
+    // A view that shows more is a part of a snapshot, and waits as one where the caller reads too little.
+    if (m_terms.place->isFull())
+        m_cursor->release();
+    account();
+    return handled;
+}
+
+void WatchReactor::account()
+{
+    m_terms.place->hold(m_cursor->plannedBytes() + m_writingBytes);
 }
 
 domain::Result<void> WatchReactor::open(codec::WatchRequest &&request)
@@ -101,9 +116,12 @@ void WatchReactor::pump()
     if (m_isWriting) {
         if (now - m_writingSince > m_terms.readPatience)
             m_cursor->release();
+        account();
         return;
     }
-    const Message message = m_cursor->next(now);
+    const Message message = m_cursor->next(now, !m_terms.place->isFull());
+    m_writingBytes = message ? message->size() : 0;
+    account();
     if (!message)
         return;
     m_response = wrap(message);

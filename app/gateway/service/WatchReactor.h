@@ -11,6 +11,7 @@
 
 #include "app/gateway/service/WatchCursor.h"
 #include "app/gateway/service/WatchHub.h"
+#include "app/gateway/service/WatchQuota.h"
 
 namespace chipdeck::gateway {
 
@@ -24,7 +25,7 @@ public:
     using FindHub = std::function<std::shared_ptr<WatchHub>(const std::string &cluster)>;
 
     struct Terms {
-        std::shared_ptr<const void> place;        ///< held for as long as the call lasts
+        std::shared_ptr<WatchQuota::Place> place;  ///< held for as long as the call lasts
         std::chrono::milliseconds readPatience;   ///< one message under way for longer than this: nobody reads
     };
 
@@ -43,7 +44,9 @@ private:
 
     void handleRequest();
     domain::Result<void> open(codec::WatchRequest &&request);
+    domain::Result<void> handle(codec::WatchRequest &&request);
     void finish(const grpc::Status &status);
+    void account();
 
     WorkerPool &m_pool;
     Terms m_terms;
@@ -56,6 +59,7 @@ private:
     grpc::ByteBuffer m_request;
     grpc::ByteBuffer m_response;
     bool m_isWriting = false;
+    std::size_t m_writingBytes = 0;
     WatchCursor::Clock::time_point m_writingSince;
     bool m_isFinished = false;
 };

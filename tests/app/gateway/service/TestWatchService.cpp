@@ -115,6 +115,46 @@ private Q_SLOTS:
         }
     }
 
+    void whoReadsNothingIsNotSentSnapshotsWithoutEnd()
+    {
+        // So little that one unread snapshot is enough, and so patient that it stays.
+        WatchGateway gateway(13, 4000, {std::chrono::seconds(60), std::size_t{64} << 10});
+        std::vector<std::unique_ptr<store::ClusterReplica>> replicas;
+        std::vector<std::unique_ptr<Watch>> watches;
+        const auto open = [&] {
+            gateway.state.publish(gateway.cluster.change());
+            replicas.push_back(std::make_unique<store::ClusterReplica>());
+            watches.push_back(std::make_unique<Watch>(gateway, *replicas.back()));
+        };
+        open();
+        QVERIFY(watches[0]->until([&] { return watches[0]->snapshots == 1; }));
+        const std::size_t before = mallinfo2().uordblks;
+        for (int i = 1; i < 6; ++i)
+            open();
+        // Their pictures would be other ones each; they only hear that the gateway lives.
+        QVERIFY(watches[5]->until([&] { return watches[5]->heartbeats == 2; }));
+        const std::size_t after = mallinfo2().uordblks;
+        qInfo("%zu KiB held with 1 watch unread, %zu KiB with 6", before >> 10, after >> 10);
+        QCOMPARE(watches[5]->snapshots, 0);
+        gateway.caller.become("bob");
+        store::ClusterReplica other;
+        Watch others(gateway, other);
+        QVERIFY(others.until([&] { return other.hasSnapshot(); }));
+
+        // Once they are read they come one after the other, whichever is first.
+        const auto last = gateway.state.view();
+        std::vector<std::future<bool>> reading;
+        for (std::size_t i = 0; i < watches.size(); ++i) {
+            reading.push_back(std::async(std::launch::async, [&, i] {
+                return watches[i]->until([&] { return replicas[i]->sequence() == last.sequence; });
+            }));
+        }
+        for (std::size_t i = 0; i < watches.size(); ++i) {
+            QVERIFY(reading[i].get());
+            QCOMPARE(test::difference(replicas[i]->snapshot(), *last.snapshot), std::string());
+        }
+    }
+
     void nobodyMayOpenWatchesWithoutEnd()
     {
         WatchGateway gateway(12);

@@ -7,7 +7,12 @@
 
 namespace chipdeck::gateway::tests {
 
-WatchGateway::WatchGateway(unsigned seed, std::uint32_t nodes) : cluster(seed, nodes)
+WatchGateway::WatchGateway(unsigned seed, std::uint32_t nodes) : WatchGateway(seed, nodes, Limits())
+{
+}
+
+WatchGateway::WatchGateway(unsigned seed, std::uint32_t nodes, const Limits &limits)
+    : cluster(seed, nodes), fleet({{&state}, &caller, &log, {"audit"}, 30, limits.readPatience, limits.watchBytes})
 {
     state.publish(cluster.snapshot());
     if (const auto started = server.start(); !started)

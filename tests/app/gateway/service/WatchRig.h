@@ -53,14 +53,20 @@ public:
 
 /// A gateway over one random cluster, without a port.
 struct WatchGateway {
+    struct Limits {
+        std::chrono::milliseconds readPatience{300};
+        std::size_t watchBytes = std::size_t{256} << 20;
+    };
+
     explicit WatchGateway(unsigned seed, std::uint32_t nodes = 40);
+    WatchGateway(unsigned seed, std::uint32_t nodes, const Limits &limits);
     ~WatchGateway();
 
     test::RandomCluster cluster;
     FixedCaller caller;
     FixedLog log;
     ClusterState state{{"random", "Random cluster", domain::ClusterKind::Simulated, false, {}, {}}};
-    FleetService fleet{{{&state}, &caller, &log, {"audit"}, 30, std::chrono::milliseconds(300)}};
+    FleetService fleet;
     GatewayServer server{{}, {&fleet}};
     std::unique_ptr<v1::Fleet::Stub> stub;
 };
