@@ -23,17 +23,31 @@ std::string ConfigTable::pathOf(std::string_view key) const
 
 void ConfigTable::complainAt(const toml::source_region &where, std::string_view key, const std::string &words)
 {
-    std::string place = m_file;
-    place.append(":").append(std::to_string(where.begin.line));
     std::string description = pathOf(key);
     description.append(": ").append(words);
-    m_wrong->push_back({std::move(place), std::move(description)});
+    m_wrong->push_back({placeOf(where), std::move(description)});
+}
+
+toml::source_region ConfigTable::regionOf(std::string_view key) const
+{
+    const toml::node *node = m_table ? m_table->get(key) : nullptr;
+    return node ? node->source() : m_table ? m_table->source() : toml::source_region{};
+}
+
+std::string ConfigTable::placeOf(const toml::source_region &where) const
+{
+    std::string place = m_file;
+    return place.append(":").append(std::to_string(where.begin.line));
+}
+
+std::string ConfigTable::placeOf(std::string_view key) const
+{
+    return placeOf(regionOf(key));
 }
 
 void ConfigTable::complain(std::string_view key, const std::string &words)
 {
-    const toml::node *node = m_table ? m_table->get(key) : nullptr;
-    complainAt(node ? node->source() : m_table ? m_table->source() : toml::source_region{}, key, words);
+    complainAt(regionOf(key), key, words);
 }
 
 const toml::node *ConfigTable::find(std::string_view key)

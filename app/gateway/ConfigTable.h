@@ -38,11 +38,15 @@ public:
     /// Complains about keys that nobody asked for.
     void finish();
     void complain(std::string_view key, const std::string &words);
+    /// "FILE:LINE" of the key, or of the table where it has none.
+    std::string placeOf(std::string_view key) const;
+    std::string pathOf(std::string_view key) const;
 
 private:
     const toml::node *find(std::string_view key);
     std::optional<std::int64_t> integer(std::string_view key, const std::string &range);
-    std::string pathOf(std::string_view key) const;
+    toml::source_region regionOf(std::string_view key) const;
+    std::string placeOf(const toml::source_region &where) const;
     void complainAt(const toml::source_region &where, std::string_view key, const std::string &words);
 
     const toml::table *m_table;

@@ -10,6 +10,7 @@
 
 #include "app/gateway/ConfigTable.h"
 #include "app/gateway/ConfigText.h"
+#include "client/domain/Text.h"
 
 namespace chipdeck::gateway {
 
@@ -21,6 +22,7 @@ using domain::Result;
 namespace {
 
 constexpr std::size_t maxConfigBytes = 1024 * 1024;
+constexpr std::size_t maxNameCharacters = 100;
 const std::vector<std::string> sourceWords{"slurm", "host", "simulated"};
 
 ClusterKind kindOf(const std::string &source)
@@ -48,16 +50,39 @@ bool isListenAddress(const std::string &address)
            && std::stoul(address.substr(colon + 1)) <= 65535;
 }
 
+using Kind = MachineClaim::Kind;
+
+void claim(const ConfigTable &table, std::string_view key, Kind kind, const std::string &value, GatewayConfig &config)
+{
+    if (!value.empty())
+        config.claims.push_back({kind, value, table.placeOf(key), table.pathOf(key)});
+}
+
+/// A path means the same wherever the gateway is started from.
+void takePath(ConfigTable &table, std::string_view key, std::string &path)
+{
+    table.take(key, path);
+    if (!path.empty() && path.front() != '/')
+        table.complain(key, "must be an absolute path, one that begins with /");
+}
+
+void takeFile(ConfigTable &table, std::string_view key, Kind kind, std::string &path, GatewayConfig &config)
+{
+    takePath(table, key, path);
+    claim(table, key, kind, path, config);
+}
+
 void readTls(ConfigTable tls, GatewayConfig &config)
 {
     std::set<std::string> certificates;
-    tls.take("certificate", config.tls.certificateFile);
-    tls.take("key", config.tls.keyFile);
-    tls.take("client_ca", config.tls.clientCaFile);
+    takeFile(tls, "certificate", Kind::Certificate, config.tls.certificateFile, config);
+    takeFile(tls, "key", Kind::Key, config.tls.keyFile, config);
+    takeFile(tls, "client_ca", Kind::ClientCa, config.tls.clientCaFile, config);
     for (ConfigTable &entry : tls.tables("users")) {
         TlsUser user;
         entry.take("certificate", user.certificate);
         entry.take("user", user.user);
+        claim(entry, "user", Kind::User, user.user, config);
         if (entry.has("role"))
             user.role = entry.takeOneOf("role", {"operator", "user"});
         if (user.certificate.empty() || user.user.empty())
@@ -69,19 +94,21 @@ void readTls(ConfigTable tls, GatewayConfig &config)
     }
     const bool isComplete = !config.tls.certificateFile.empty() && !config.tls.keyFile.empty()
                             && !config.tls.clientCaFile.empty() && !config.tls.users.empty();
+    if (config.tls.address.empty() && tls.isThere())
+        tls.complain("", "is of no use without [listen] tls = \"HOST:PORT\": say where to listen, or remove it");
     if (!config.tls.address.empty() && tls.isThere() && !isComplete)
         tls.complain("", "needs certificate, key, client_ca and at least one [[tls.users]]");
     tls.finish();
 }
 
-void readSlurm(ConfigTable &table, SlurmConfig &slurm)
+void readSlurm(ConfigTable &table, SlurmConfig &slurm, GatewayConfig &config)
 {
     table.take("rest", slurm.restAddress);
-    table.take("slurm_conf", slurm.confPath);
-    table.take("bin_dir", slurm.binDir);
+    takeFile(table, "slurm_conf", Kind::SlurmConf, slurm.confPath, config);
+    takeFile(table, "bin_dir", Kind::CommandFolder, slurm.binDir, config);
     table.take("commands", slurm.useCommands);
     table.take("rest_user", slurm.restUser);
-    table.take("token_file", slurm.tokenFile);
+    takeFile(table, "token_file", Kind::Token, slurm.tokenFile, config);
     table.take("make_tokens", slurm.makeTokens);
     table.take("chip_gres", slurm.chipGres);
     auto pollMs = static_cast<std::uint32_t>(slurm.pollInterval.count());
@@ -109,7 +136,7 @@ void readSimulated(ConfigTable &table, SimulatedConfig &simulated)
         table.complain("nodes", "times chips_per_node must be at most 1048576");
 }
 
-ClusterConfig readCluster(ConfigTable &table)
+ClusterConfig readCluster(ConfigTable &table, GatewayConfig &config)
 {
     ClusterConfig cluster;
     table.take("id", cluster.id);
@@ -117,10 +144,12 @@ ClusterConfig readCluster(ConfigTable &table)
         table.complain("id", "must be 1 to 63 characters of a-z, 0-9 and -");
     cluster.name = cluster.id;
     table.take("name", cluster.name);
+    if (cluster.name != domain::harmless(cluster.name, maxNameCharacters))
+        table.complain("name", "must be one line of at most 100 characters, without control and direction characters");
     cluster.kind = kindOf(table.takeOneOf("source", sourceWords));
     if (cluster.kind == ClusterKind::Slurm) {
         table.take("practice", cluster.slurm.practice);
-        readSlurm(table, cluster.slurm);
+        readSlurm(table, cluster.slurm, config);
     } else if (cluster.kind == ClusterKind::Simulated) {
         readSimulated(table, cluster.simulated);
     }
@@ -135,7 +164,7 @@ void readClusters(ConfigTable &root, GatewayConfig &config)
 {
     std::set<std::string> ids;
     for (ConfigTable &table : root.tables("cluster")) {
-        config.clusters.push_back(readCluster(table));
+        config.clusters.push_back(readCluster(table, config));
         if (!ids.insert(config.clusters.back().id).second)
             table.complain("id", "is the id of another cluster already");
     }
@@ -158,7 +187,7 @@ GatewayConfig readRoot(ConfigTable &root)
         listen.complain("tls", "needs a table [tls] with certificate, key, client_ca and [[tls.users]]");
     readTls(root.table("tls"), config);
     ConfigTable state = root.table("state");
-    state.take("folder", config.stateFolder);
+    takePath(state, "folder", config.stateFolder);
     state.take("retention_days", config.retentionDays, 1, 3650);
     state.take("max_mib", config.maxMib, 16, 1048576);
     state.take("max_logged_chips", config.maxLoggedChips, 0, 1048576);
@@ -168,11 +197,15 @@ GatewayConfig readRoot(ConfigTable &root)
     limits.finish();
     ConfigTable identity = root.table("identity");
     identity.take("operators", config.operators);
+    for (const std::string &user : config.operators)
+        claim(identity, "operators", Kind::User, user, config);
     identity.finish();
     readClusters(root, config);
     root.finish();
     return config;
 }
+
+} // namespace
 
 Failure badConfig(std::vector<domain::FieldViolation> wrong)
 {
@@ -184,8 +217,6 @@ Failure badConfig(std::vector<domain::FieldViolation> wrong)
     }
     return failure;
 }
-
-} // namespace
 
 Result<GatewayConfig> parseConfig(std::string_view text, const std::string &file)
 {

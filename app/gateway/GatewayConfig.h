@@ -35,6 +35,15 @@ struct ClusterConfig {
     SimulatedConfig simulated;
 };
 
+/// What a configuration says of the machine that it is read on: to be checked there, see MachineCheck.h.
+struct MachineClaim {
+    enum class Kind { SlurmConf, CommandFolder, Token, User, Certificate, Key, ClientCa };
+    Kind kind = Kind::User;
+    std::string value;
+    std::string place;  ///< "FILE:LINE"
+    std::string key;    ///< "tls.key"
+};
+
 /// All that the gateway is told; see README.md for every key.
 struct GatewayConfig {
     std::string socket;       ///< path of the UNIX socket; empty = none
@@ -46,11 +55,15 @@ struct GatewayConfig {
     std::uint32_t maxLoggedChips = 1'048'576;
     std::vector<std::string> operators;
     std::vector<ClusterConfig> clusters;
+    std::vector<MachineClaim> claims;
+    std::vector<domain::FieldViolation> warnings;  ///< what may be right, but is none yet
 };
 
 /// Reads a configuration. A Failure has one field for each thing that is wrong: "FILE:LINE", and what is allowed.
 domain::Result<GatewayConfig> parseConfig(std::string_view text, const std::string &file);
 domain::Result<GatewayConfig> readConfig(const std::string &file);
+/// One line for each thing that is wrong.
+domain::Failure badConfig(std::vector<domain::FieldViolation> wrong);
 
 /// One cluster as `--source` asks for it.
 domain::Result<ClusterConfig> clusterOfSource(const std::string &source);

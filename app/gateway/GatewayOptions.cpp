@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "app/gateway/MachineCheck.h"
 #include "app/gateway/service/IdentitySocket.h"
 #include "client/domain/Text.h"
 
@@ -122,6 +123,10 @@ Result<GatewayConfig> configOf(const GatewayOptions &options)
     auto config = file.empty() ? configWithoutFile(options) : readConfig(file);
     if (!config)
         return config;
+    MachineFindings findings = checkMachine(*config, !options.perUser);
+    if (!findings.wrong.empty())
+        return tl::unexpected(badConfig(std::move(findings.wrong)));
+    config->warnings = std::move(findings.warnings);
     if (options.perUser) {
         // What a shared file says of listening is for the machine's own gateway.
         config->tls.address.clear();

@@ -192,8 +192,12 @@ int main(int argc, char **argv)
         say(config.error().message);
         return Misused;
     }
+    // What a machine's administrator wrote is nothing that a user's own gateway could mend.
+    for (std::size_t i = 0; i < config->warnings.size() && !options->perUser; ++i)
+        say("warning: " + config->warnings[i].field + ": " + config->warnings[i].description);
     if (options->checkOnly) {
-        std::printf("%s: %zu cluster(s), nothing wrong\n", options->configFile.c_str(), config->clusters.size());
+        const std::string words = config->warnings.empty() ? "nothing wrong" : std::to_string(config->warnings.size()) + " warning(s)";
+        std::printf("%s: %zu cluster(s), %s\n", options->configFile.c_str(), config->clusters.size(), words.c_str());
         return Ended;
     }
     return run(*options, *config, blockSignals());

@@ -168,6 +168,13 @@ void ConfigTest::saysWhereAndWhatIsAllowed_data()
     QTest::newRow("role") << one + "[[tls.users]]\ncertificate = \"c\"\nuser = \"u\"\nrole = \"root\"\n" << QByteArray("g.toml:7: tls.users.role: must be one of \"operator\", \"user\"");
     QTest::newRow("half a user") << one + "[[tls.users]]\nuser = \"u\"\n" << QByteArray("tls.users.certificate: and \"user\" are needed");
     QTest::newRow("user twice") << one + "[[tls.users]]\ncertificate = \"c\"\nuser = \"u\"\n[[tls.users]]\ncertificate = \"c\"\nuser = \"v\"\n" << QByteArray("g.toml:8: tls.users.certificate: is the certificate of another entry already");
+    QTest::newRow("tls nowhere") << one + "[tls]\ncertificate = \"/c\"\n" << QByteArray("g.toml:4: tls: is of no use without [listen] tls");
+    QTest::newRow("relative certificate") << one + "[tls]\ncertificate = \"c.pem\"\n" << QByteArray("g.toml:5: tls.certificate: must be an absolute path");
+    QTest::newRow("relative state") << one + "[state]\nfolder = \"rel\"\n" << QByteArray("g.toml:5: state.folder: must be an absolute path");
+    QTest::newRow("relative slurm.conf") << slurm + "slurm_conf = \"slurm.conf\"\n" << QByteArray("g.toml:4: cluster.slurm_conf: must be an absolute path");
+    QTest::newRow("escape in a name") << one + "name = \"\\u001b[31mred\"\n" << QByteArray("g.toml:4: cluster.name: must be one line");
+    QTest::newRow("direction in a name") << one + "name = \"\\u202eA\"\n" << QByteArray("g.toml:4: cluster.name: must be one line");
+    QTest::newRow("long name") << one + "name = \"" + QByteArray(101, 'x') + "\"\n" << QByteArray("g.toml:4: cluster.name: must be one line of at most 100");
     QTest::newRow("list") << one + "[identity]\noperators = \"root\"\n" << QByteArray("must be a list of texts");
 }
 
