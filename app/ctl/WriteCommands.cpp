@@ -10,6 +10,7 @@
 #include "client/domain/JobRules.h"
 #include "client/domain/Names.h"
 #include "client/domain/Reason.h"
+#include "client/domain/ScriptOptions.h"
 #include "client/domain/Text.h"
 #include "app/ctl/Words.h"
 
@@ -193,7 +194,10 @@ ExitCode runSubmit(Session &session)
         return ExitCode::Usage;
     }
     job->script = std::move(*script);
-    if (job->displayName.empty())
+    if (job->script.size() > domain::maxScriptBytes)
+        return refuseLocally(session, {{"job.script", "The script has more than the " + std::to_string(domain::maxScriptBytes)
+                                            + " bytes that are allowed. Put the bulk into files that the script reads."}});
+    if (job->displayName.empty() && !domain::ScriptOptions::read(job->script).find("job-name"))
         job->displayName = path == "-" ? "stdin" : path.substr(path.rfind('/') + 1);
     if (const ExitCode code = session.waitForPictures(false); session.pictures().empty())
         return code == ExitCode::Ok ? ExitCode::Unreachable : code;

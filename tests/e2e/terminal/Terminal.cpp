@@ -57,7 +57,7 @@ std::string Terminal::submit(const std::string &script, const std::string &optio
 Terminal::Queue Terminal::queue() const
 {
     Queue rows;
-    std::istringstream lines(slurm("squeue", {"-h", "-t", "all", "-o", "%i %T|%j|%P|%r|%l|%Q|%b|%D"}));
+    std::istringstream lines(slurm("squeue", {"-h", "-a", "-t", "all", "-o", "%i %T|%j|%P|%r|%l|%Q|%b|%D"}));
     for (std::string line; std::getline(lines, line);)
         rows.emplace(line.substr(0, line.find(' ')), line.substr(line.find(' ') + 1));
     return rows;

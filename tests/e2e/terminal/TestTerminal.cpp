@@ -1,3 +1,4 @@
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -42,6 +43,9 @@ private Q_SLOTS:
     void submits();
     void refusesWithoutATrace_data();
     void refusesWithoutATrace();
+    void refusesScriptsWithoutATrace_data();
+    void refusesScriptsWithoutATrace();
+    void takesWhatTheScriptSays();
     void holdsAndReleases();
     void cancelsOneOfSeveral();
     void signalsByNumberAndName();
@@ -132,10 +136,74 @@ void TestTerminal::refusesWithoutATrace()
 {
     QFETCH(QString, line);
     const auto before = m_terminal->queue();
+    QElapsedTimer taken;
+    taken.start();
     const auto said = m_terminal->type(line.toStdString(), sleeper);
     QTEST(said.code, "code");
+    if (said.code == 4)
+        QVERIFY2(taken.elapsed() < 2500, std::to_string(taken.elapsed()).c_str());
     QCOMPARE(said.err.empty(), said.code == 0);
     QCOMPARE(m_terminal->queue(), before);
+}
+
+void TestTerminal::refusesScriptsWithoutATrace_data()
+{
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *lines, const char *options, const char *says) {
+        QTest::newRow(lines) << QString::fromUtf8(lines) << QString::fromUtf8(options) << QString::fromUtf8(says);
+    };
+    row("#SBATCH --gres=gpu:h100:500", "--pool nv", "job.script: Line 2 of the script, --gres=gpu:h100:500: Asks for 500");
+    row("#SBATCH --array=0-3 --mem=9T", "--pool nv", "--mem=9T: Asks for 9437184 MiB");
+    row("#SBATCH -p nowhere", "", "--partition=nowhere: There is no pool");
+    row("#SBATCH -p as --gres=gpu:1", "", "has no chips of type");
+    row("#SBATCH -G 5", "--pool nv", "--gpus=5: Asks for 5 gpu in all");
+    row("#SBATCH -c 4000", "--pool nv", "--cpus-per-task=4000: Asks for 4000 CPUs");
+    row("#SBATCH --ntasks-per-node=4000", "--pool nv", "Asks for 4000 tasks of 1 CPUs");
+    row("#SBATCH --mem-per-cpu=9T", "--pool nv", "--mem-per-cpu=9T: Asks for");
+    row("#SBATCH -N 40", "--pool nv", "--nodes=40: Asks for 40 nodes");
+    row("#SBATCH -J two words", "--pool nv", "\"words\" is no option");
+    row("#SBATCH --comment=mine", "--pool nv", "The comment cannot be set in a script");
+    // What only Slurm can weigh.
+    row("#SBATCH --constraint=nosuch", "--pool nv", "job.script: ");
+    row("#SBATCH --nodelist=as01", "--pool nv", "job.script: ");
+    row("#SBATCH --mincpus=4000", "--pool nv", "job.script: ");
+    row("#SBATCH --gres=nosuch:1", "--pool nv", "");
+    row("#PBS -l nodes=40", "--pool nv", "job.script: ");
+}
+
+/// Each of these made a FAILED record when sbatch alone read the script.
+void TestTerminal::refusesScriptsWithoutATrace()
+{
+    QFETCH(QString, lines);
+    QFETCH(QString, options);
+    QFETCH(QString, says);
+    const auto before = m_terminal->queue();
+    const auto said = m_terminal->type("submit - " + options.toStdString(), "#!/bin/sh\n" + lines.toStdString() + "\nsleep 300\n");
+    QCOMPARE(said.code, 1);
+    QVERIFY2(holds(said.err, says.toStdString()), said.err.c_str());
+    QCOMPARE(m_terminal->queue(), before);
+}
+
+void TestTerminal::takesWhatTheScriptSays()
+{
+    const std::string head = "#!/bin/sh\n#SBATCH -J inner --chdir=" + m_terminal->folder() + "/run\n#SBATCH -t 3 --gres=gpu:h100:2\n";
+    touch("kept");
+    const auto shown = [this](const std::string &job) { return m_terminal->slurm("scontrol", {"-o", "show", "job", job}); };
+    const auto numberOf = [this](const std::string &script, const std::string &options) {
+        m_said = m_terminal->type("submit - --pool nv " + options, script);
+        const std::string before = "submitted job ";
+        return m_said.code == 0 ? m_said.out.substr(before.size(), m_said.out.find(' ', before.size()) - before.size()) : std::string();
+    };
+    const std::string job = numberOf(head + "#SBATCH --exclude=as01\nsleep 300\n", "");
+    QVERIFY2(!job.empty(), m_said.err.c_str());
+    QVERIFY2(holds(m_terminal->row(job), "|inner|nv|") && holds(m_terminal->row(job), "|3:00|"), m_terminal->row(job).c_str());
+    QVERIFY2(holds(shown(job), "WorkDir=" + m_terminal->folder() + "/run "), shown(job).c_str());
+    const std::string other = numberOf(head + "sleep 300\n", "--name outer --dir " + m_terminal->folder());
+    QVERIFY2(!other.empty(), m_said.err.c_str());
+    QVERIFY2(holds(m_terminal->row(other), "|outer|nv|"), m_terminal->row(other).c_str());
+    QVERIFY2(holds(shown(other), "WorkDir=" + m_terminal->folder() + " "), shown(other).c_str());
 }
 
 void TestTerminal::holdsAndReleases()
@@ -157,8 +225,15 @@ void TestTerminal::holdsAndReleases()
     QCOMPARE(m_terminal->type("release " + waiting).code, 0);
     QTRY_VERIFY_WITH_TIMEOUT(holds(m_terminal->row(waiting), "PENDING|waits|nv|Resources"), patienceMs);
     QCOMPARE(m_terminal->row(held), heldRow);
+    // Slurm itself confirms this and holds nothing.
+    m_said = m_terminal->type("hold " + wide);
+    QVERIFY2(m_said.code != 0 && holds(m_said.err, "only a job that waits can be held"), m_said.err.c_str());
+    QCOMPARE(m_terminal->row(wide), wideRow);
     QCOMPARE(m_terminal->type("cancel " + wide).code, 0);
     QTRY_VERIFY_WITH_TIMEOUT(startsWith(m_terminal->row(waiting), "RUNNING"), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(startsWith(m_terminal->row(wide), "CANCELLED"), patienceMs);
+    m_said = m_terminal->type("hold " + wide);
+    QVERIFY2(m_said.code != 0 && holds(m_said.err, "is over"), m_said.err.c_str());
 }
 
 void TestTerminal::cancelsOneOfSeveral()

@@ -146,6 +146,28 @@ domain::Result<CommandResult> SlurmScheduler::write(Command command, const std::
     return result;
 }
 
+Command SlurmScheduler::commandOf(const Submission &submission, std::vector<std::string> arguments) const
+{
+    Command command = m_commands.make("sbatch", std::move(arguments));
+    command.withInput(submission.script).withEnvironment(submission.environment).withWorkingDirectory("/");
+    return command;
+}
+
+/// A submission that Slurm refuses leaves a failed job behind, a trial does not. nullopt = not refused, or not answered: then
+/// the submission itself tells.
+std::optional<domain::Failure> SlurmScheduler::tryOut(const Submission &submission, const ActingUser &user) const
+{
+    std::vector<std::string> arguments = submission.arguments;
+    arguments.push_back("--test-only");
+    const auto tried = write(commandOf(submission, std::move(arguments)), "sbatch --test-only", user);
+    if (tried || tried.error().reason == "OUTCOME_UNKNOWN" || tried.error().code == Code::Unavailable)
+        return std::nullopt;
+    domain::Failure failure = tried.error();
+    if (failure.fields.empty())
+        failure.fields.push_back({"job.script", "Slurm cannot carry out what the script's #SBATCH lines ask for; change them."});
+    return failure;
+}
+
 domain::Result<std::string> SlurmScheduler::submit(const domain::JobSpec &job, const std::string &requestId,
                                                    const ActingUser &user, std::vector<std::string> &warnings)
 {
@@ -156,9 +178,9 @@ domain::Result<std::string> SlurmScheduler::submit(const domain::JobSpec &job, c
         return tl::unexpected(submission.error());
     if (!m_config.confPath.empty())
         submission->environment.push_back("SLURM_CONF=" + m_config.confPath);
-    Command command = m_commands.make("sbatch", submission->arguments);
-    command.withInput(submission->script).withEnvironment(submission->environment).withWorkingDirectory("/");
-    const auto result = write(std::move(command), "sbatch", user);
+    if (auto wrong = submission->needsTrial ? tryOut(*submission, user) : std::nullopt)
+        return tl::unexpected(std::move(*wrong));
+    const auto result = write(commandOf(*submission, submission->arguments), "sbatch", user);
     if (!result)
         return tl::unexpected(result.error());
     warnings = linesOf(result->errors);
@@ -202,6 +224,20 @@ domain::Result<void> SlurmScheduler::updateJob(const std::string &job, std::vect
 
 domain::Result<void> SlurmScheduler::hold(const std::string &job, const ActingUser &user)
 {
+    if (!isJobId(job))
+        return badJobId(job);
+    // Slurm confirms a hold of a job that runs, and holds nothing. The list is asked now: a picture may be older than the job's start.
+    const auto records = list({"-j", job});
+    const auto waits = [](const JobRecord &record) {
+        const domain::JobState state = jobState(record);
+        return state == domain::JobState::Pending || state == domain::JobState::Held || state == domain::JobState::Unknown;
+    };
+    if (records && !records->empty() && std::none_of(records->begin(), records->end(), waits)) {
+        const bool isOver = std::none_of(records->begin(), records->end(), [](const JobRecord &record) { return domain::isActive(jobState(record)); });
+        return domain::failure(Code::FailedPrecondition, "JOB_STATE",
+                               isOver ? "Job " + job + " is over; there is nothing to hold."
+                                      : "Job " + job + " has started, and only a job that waits can be held. Requeue it and hold it then, or cancel it.");
+    }
     return updateJob(job, {"hold", job}, user);
 }
 

@@ -12,6 +12,8 @@
 
 namespace chipdeck::gateway::slurm {
 
+struct Submission;
+
 /// Acts on a Slurm through its own commands, with the rights of the acting user and never more.
 class SlurmScheduler : public Scheduler
 {
@@ -40,6 +42,8 @@ private:
     domain::Result<std::optional<Identity>> identityFor(const ActingUser &user) const;
     std::string hostOf(const JobRecord &job) const;
     domain::Result<CommandResult> write(Command command, const std::string &what, const ActingUser &user) const;
+    Command commandOf(const Submission &submission, std::vector<std::string> arguments) const;
+    std::optional<domain::Failure> tryOut(const Submission &submission, const ActingUser &user) const;
     domain::Result<void> updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const;
     domain::Result<void> updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const;
     domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments) const;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/gateway/sources/slurm/TimeText.h"
+#include "client/domain/ScriptOptions.h"
 
 namespace chipdeck::gateway::slurm {
 
@@ -57,7 +58,7 @@ public:
 
 /// The job sees its own variables and those of a login: all that sbatch itself is given. A list of names instead of ALL
 /// would make Slurm log in as the user on the node to ask for an environment.
-void addEnvironment(const domain::JobSpec &job, const Account &account, Submission &submission, Arguments &arguments)
+void addEnvironment(const domain::JobSpec &job, const Account &account, bool exportsItself, Submission &submission, Arguments &arguments)
 {
     std::map<std::string, std::string> variables{{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"HOME", account.home},
                                                  {"USER", account.name}, {"LOGNAME", account.name},
@@ -75,7 +76,9 @@ void addEnvironment(const domain::JobSpec &job, const Account &account, Submissi
     }
     for (const auto &[name, value] : variables)
         submission.environment.push_back(name + '=' + value);
-    arguments.m_arguments.push_back("--export=ALL");
+    // What the script exports is its own affair, unless the person gave variables that it would drop.
+    if (!exportsItself || !job.environment.empty())
+        arguments.m_arguments.push_back("--export=ALL");
 }
 
 std::string withInterpreter(const std::string &script)
@@ -100,10 +103,12 @@ domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std:
 {
     Submission submission;
     Arguments arguments;
+    // What stands on the command line replaces what the script says: only what the person gave, or the script leaves open.
+    const domain::ScriptOptions script = domain::ScriptOptions::read(job.script);
     arguments.m_arguments = {"--parsable", "--comment=" + commentFor(requestId, job.comment)};
     if (!isPlain(job.comment))
         arguments.refuse("job.comment", "Contains a line break or another control character; remove it.");
-    arguments.add("job-name", job.displayName.empty() ? "job" : job.displayName, "job.display_name");
+    arguments.add("job-name", job.displayName.empty() && !script.find("job-name") ? "job" : job.displayName, "job.display_name");
     arguments.add("partition", job.pool, "job.pool");
     arguments.add("nodes", job.nodes);
     arguments.add("ntasks", job.tasks);
@@ -119,19 +124,20 @@ domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std:
     arguments.add("array", job.array, "job.array");
     arguments.add("account", job.account, "job.account");
     arguments.add("qos", job.qos, "job.qos");
-    arguments.add("chdir", job.workingDirectory.empty() ? account.home : job.workingDirectory, "job.working_directory");
+    arguments.add("chdir", job.workingDirectory.empty() && !script.find("chdir") ? account.home : job.workingDirectory, "job.working_directory");
     arguments.add("output", job.stdoutPath, "job.stdout_path");
     arguments.add("error", job.stderrPath, "job.stderr_path");
-    addEnvironment(job, account, submission, arguments);
+    addEnvironment(job, account, script.find("export") != nullptr, submission, arguments);
     if (job.script.find('\0') != std::string::npos)
         arguments.refuse("job.script", "Contains a NUL character; it is not a script.");
     if (!arguments.m_violations.empty()) {
-        domain::Failure failure{domain::Code::InvalidArgument, "INVALID_JOB", "The job cannot be submitted as it is; see its fields.",
-                                {}, {}, std::move(arguments.m_violations)};
+        std::string message = "The job cannot be submitted: " + arguments.m_violations.front().description;
+        domain::Failure failure{domain::Code::InvalidArgument, "INVALID_JOB", std::move(message), {}, {}, std::move(arguments.m_violations)};
         return tl::unexpected(std::move(failure));
     }
     submission.arguments = std::move(arguments.m_arguments);
     submission.script = withInterpreter(job.script);
+    submission.needsTrial = script.asksMore();
     return submission;
 }
 

@@ -20,6 +20,7 @@ struct Submission {
     std::vector<std::string> arguments;
     std::string script;
     std::vector<std::string> environment;
+    bool needsTrial = false;  ///< only Slurm knows whether all that the script asks for can be had
 };
 
 /// Translates what a person asks for; refuses, naming the field, what cannot be said to sbatch safely.

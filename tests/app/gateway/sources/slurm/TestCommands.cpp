@@ -208,6 +208,34 @@ private Q_SLOTS:
         QVERIFY(!carriesRequest("x chipdeck:request-1", "request-1"));
     }
 
+    /// What sbatch is told beside the script replaces what stands in it.
+    void submissionsLeaveToTheScriptWhatItSays()
+    {
+        chipdeck::domain::JobSpec job;
+        job.script = "#!/bin/sh\n#SBATCH -J mine --chdir=/data/work --export=NONE\ntrue\n";
+        const Account ann{"ann", "/data/ann", "/bin/bash"};
+        const auto begins = [](const Submission &made, const std::string &start) {
+            return std::any_of(made.arguments.begin(), made.arguments.end(), [&start](const std::string &one) { return one.starts_with(start); });
+        };
+        const auto made = makeSubmission(job, "request-1", ann);
+        QVERIFY(made.has_value());
+        for (const char *option : {"--job-name", "--chdir", "--export"})
+            QVERIFY2(!begins(*made, option), option);
+        QVERIFY(!made->needsTrial);
+        job.displayName = "yours";
+        job.workingDirectory = "/tmp";
+        job.environment = {{"A", "1"}};
+        const auto given = makeSubmission(job, "request-1", ann);
+        for (const char *argument : {"--job-name=yours", "--chdir=/tmp", "--export=ALL"})
+            QVERIFY2(has(given->arguments, argument), argument);
+        job = {};
+        job.script = "#!/bin/sh\n#SBATCH --constraint=fast\ntrue\n";
+        const auto plain = makeSubmission(job, "request-1", ann);
+        for (const char *argument : {"--job-name=job", "--chdir=/data/ann", "--export=ALL"})
+            QVERIFY2(has(plain->arguments, argument), argument);
+        QVERIFY(plain->needsTrial);
+    }
+
     void badSubmissionsNameTheField()
     {
         chipdeck::domain::JobSpec job;
