@@ -126,6 +126,11 @@ std::string encode(const OutcomeEntry &entry)
     out.number(entry.warnings.size());
     for (const std::string &warning : entry.warnings)
         out.text(warning);
+    out.number(entry.fields.size());
+    for (const domain::FieldViolation &field : entry.fields) {
+        out.text(field.field);
+        out.text(field.description);
+    }
     return out.take();
 }
 
@@ -145,6 +150,11 @@ std::optional<OutcomeEntry> decodeOutcome(std::string_view payload)
     entry.code = static_cast<domain::Code>(in.number());
     for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i)
         entry.warnings.push_back(in.text());
+    // Logs of earlier versions end here.
+    for (std::uint64_t i = in.atEnd() ? 0 : in.number(); i > 0 && in.isGood(); --i) {
+        std::string field = in.text();
+        entry.fields.push_back({std::move(field), in.text()});
+    }
     return in.isGood() ? std::optional(std::move(entry)) : std::nullopt;
 }
 

@@ -61,6 +61,7 @@ struct OutcomeEntry {
     std::string message;             ///< of a refusal
     domain::Code code{};             ///< of a refusal
     std::vector<std::string> warnings;
+    std::vector<domain::FieldViolation> fields;  ///< of a refusal
 
     bool operator==(const OutcomeEntry &) const = default;
 };

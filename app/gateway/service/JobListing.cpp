@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "client/domain/JobDemand.h"
 #include "client/domain/Query.h"
 
 namespace chipdeck::gateway {
@@ -107,6 +108,7 @@ Result<JobPage> listJobs(const domain::ClusterSnapshot *snapshot, const std::str
 
 domain::JobSpec withDefaults(domain::JobSpec job, const domain::ClusterSnapshot *snapshot)
 {
+    job = domain::demandOf(job).job;
     if (!job.nodes)
         job.nodes = 1;
     if (!snapshot || !snapshot->pools)

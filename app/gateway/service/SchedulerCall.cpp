@@ -14,6 +14,7 @@ using domain::WriteState;
 namespace {
 
 constexpr std::size_t maxWordsBytes = 2048;
+constexpr std::size_t maxFieldBytes = 128;
 
 Result<void> update(Scheduler &scheduler, const WriteRequest &request, const ActingUser &user)
 {
@@ -97,6 +98,8 @@ OutcomeEntry callScheduler(Scheduler &scheduler, const WriteRequest &request, co
         entry.words = domain::harmlessLines(failure->schedulerWords, maxWordsBytes);
         entry.message = domain::harmlessLines(failure->message, maxWordsBytes);
         entry.code = failure->code;
+        for (const domain::FieldViolation &field : failure->fields)
+            entry.fields.push_back({domain::harmless(field.field, maxFieldBytes), domain::harmless(field.description, maxWordsBytes)});
     }
     return entry;
 }
@@ -119,7 +122,7 @@ domain::WriteOutcome outcomeOf(const WriteRequest &request, const OutcomeEntry &
 domain::Failure refusalOf(const OutcomeEntry &entry)
 {
     const auto code = entry.code == domain::Code::Ok ? domain::Code::FailedPrecondition : entry.code;
-    return {code, entry.reason, entry.message.empty() ? "The scheduler refused it." : entry.message, entry.words, {}, {}};
+    return {code, entry.reason, entry.message.empty() ? "The scheduler refused it." : entry.message, entry.words, {}, entry.fields};
 }
 
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id)

@@ -65,23 +65,25 @@ grpc::ServerUnaryReactor *startWrite(const WriteGate &gate, grpc::CallbackServer
     }
     write.principal = principal->user;
     auto cluster = aim(gate.clusters, name, write);
-    const auto refuse = [answer, &refusals = gate.refusals, brief = briefOf(write)](const domain::Failure &failure) {
+    const auto record = [&refusals = gate.refusals, brief = briefOf(write)](const domain::Failure &failure) {
         refusals.malformed(brief, failure);
-        answer->fail(failure);
     };
     if (!cluster || wrong) {
-        refuse(cluster ? *wrong : cluster.error());
+        const domain::Failure failure = cluster ? *wrong : cluster.error();
+        record(failure);
+        answer->fail(failure);
         return reactor;
     }
     (*cluster)->executor->execute(std::move(write), actorOf(*principal),
-                                  [answer, refuse, response](const domain::Result<domain::WriteOutcome> &outcome) {
+                                  [answer, response](const domain::Result<domain::WriteOutcome> &outcome) {
                                       if (!outcome) {
-                                          refuse(outcome.error());
+                                          answer->fail(outcome.error());
                                           return;
                                       }
                                       codec::toProto(*outcome, *response);
                                       answer->succeed();
-                                  });
+                                  },
+                                  record);
     return reactor;
 }
 

@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "app/gateway/service/NewLists.h"
 #include "app/gateway/service/SchedulerCall.h"
 
 namespace chipdeck::gateway {
@@ -62,10 +63,12 @@ void WriteExecutor::recover()
     m_recoveryPool.postAfter(m_options.recovery.interval, [this] { recover(); });
 }
 
-void WriteExecutor::execute(WriteRequest request, Actor actor, Done done)
+void WriteExecutor::execute(WriteRequest request, Actor actor, Done done, Turned turned)
 {
     tidy(request);
     if (auto wrong = checkForm(request)) {
+        if (turned)
+            turned(*wrong);
         done(tl::unexpected(std::move(*wrong)));
         return;
     }
@@ -84,8 +87,8 @@ void WriteExecutor::execute(WriteRequest request, Actor actor, Done done)
         }
     }
     const std::string requestId = request.requestId;
-    const bool queued = m_pool.post([this, request = std::move(request), actor = std::move(actor), done] {
-        land(request.requestId, carryOut(request, actor), done);
+    const bool queued = m_pool.post([this, request = std::move(request), actor = std::move(actor), done, turned = std::move(turned)] {
+        land(request.requestId, carryOut(request, actor, turned), done);
     });
     if (!queued) {
         land(requestId,
@@ -112,7 +115,7 @@ void WriteExecutor::land(const std::string &requestId, const Result<WriteOutcome
         other(again);
 }
 
-Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const Actor &actor)
+Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const Actor &actor, const Turned &turned)
 {
     const auto earlier = m_log.find(m_cluster, request.requestId);
     if (!earlier)
@@ -122,6 +125,8 @@ Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const 
     if (auto refusal = refuse(request, actor)) {
         if (refusal->code == Code::PermissionDenied)
             m_log.refusal(request, refusal->reason);
+        else if (turned)
+            turned(*refusal);
         return tl::unexpected(std::move(*refusal));
     }
     if (auto durable = m_log.intent(request); !durable)
@@ -161,15 +166,16 @@ std::optional<domain::Failure> WriteExecutor::refuse(const WriteRequest &request
 Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request)
 {
     const auto end = WorkerPool::Clock::now() + m_options.appearPatience;
+    NewLists lists;
     while (true) {
         const auto view = m_state.view();
         if (const domain::Job *job = findJob(view.snapshot.get(), request.subject))
             return job->user;
-        if (WorkerPool::Clock::now() >= end || m_pool.isStopping())
+        if (lists.areEnough(view.freshness) || WorkerPool::Clock::now() >= end || m_pool.isStopping())
             break;
         // A job submitted a moment ago is not in any picture yet.
         m_source.refreshSoon();
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     return domain::failure(Code::NotFound, "JOB_NOT_FOUND",
                            "Cluster " + m_cluster + " lists no job " + request.subject + "; it may have ended long ago.");

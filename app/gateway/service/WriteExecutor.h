@@ -23,6 +23,7 @@ class WriteExecutor
 {
 public:
     using Done = std::function<void(domain::Result<domain::WriteOutcome>)>;
+    using Turned = std::function<void(const domain::Failure &)>;
 
     struct Options {
         std::string ownUser;  ///< the cluster user that the gateway itself is
@@ -42,8 +43,9 @@ public:
     /// Ends within `patience`; false = a call still hangs, and nothing that this uses may be destroyed.
     bool stop(std::chrono::milliseconds patience);
 
-    /// `done` is called once, on a thread of the pool or at once on this one.
-    void execute(WriteRequest request, Actor actor, Done done);
+    /// `done` is called once, on a thread of the pool or at once on this one; before it `turned` with what was wrong, where
+    /// that was found before an intent of this request, which has an outcome of its own, was in the log.
+    void execute(WriteRequest request, Actor actor, Done done, Turned turned = {});
     /// What a request id came to. Blocks on the disk; see pool().
     domain::Result<domain::WriteOutcome> find(const std::string &requestId, const Actor &actor);
     /// For this cluster's other calls that block.
@@ -56,7 +58,7 @@ private:
         std::vector<Done> waiting;  ///< repeats that came while it ran
     };
 
-    domain::Result<domain::WriteOutcome> carryOut(const WriteRequest &request, const Actor &actor);
+    domain::Result<domain::WriteOutcome> carryOut(const WriteRequest &request, const Actor &actor, const Turned &turned);
     domain::Result<domain::WriteOutcome> repeated(const WriteRequest &request, const WriteRecord &record) const;
     std::optional<domain::Failure> refuse(const WriteRequest &request, const Actor &actor);
     domain::Result<std::string> ownerOf(const WriteRequest &request);

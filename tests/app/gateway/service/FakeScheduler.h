@@ -19,7 +19,7 @@ namespace chipdeck::gateway {
 class FakeScheduler final : public Scheduler
 {
 public:
-    enum class Submit { Accept, Refuse, LoseAnswer, LoseRequest };
+    enum class Submit { Accept, Refuse, RefuseField, LoseAnswer, LoseRequest };
 
     std::atomic<Submit> submitMode{Submit::Accept};
     std::atomic<bool> isDown{false};
@@ -69,6 +69,10 @@ public:
             auto refused = domain::failure(domain::Code::FailedPrecondition, "SLURM_REFUSED", "Slurm refused it.");
             refused.value().schedulerWords = "Invalid account";
             return refused;
+        }
+        if (submitMode == Submit::RefuseField) {
+            return tl::unexpected(domain::Failure{domain::Code::InvalidArgument, "INVALID_JOB", "It is wrong.", {}, {},
+                                                  {{"job.environment[A]", "Is wrong."}, {"job.\x1b", "Too."}}});
         }
         if (submitMode == Submit::LoseRequest)
             return lost();

@@ -96,6 +96,7 @@ class JobCallsTest : public QObject
 
 private Q_SLOTS:
     void malformedCallsAreOnRecord();
+    void aRefusalOfTheSchedulerIsOnRecordOnce();
     void strangersAreOnRecordUnderNobodysName();
     void strangersShareOneBudget();
     void othersRecordsAreRefusedOnRecord();
@@ -141,6 +142,33 @@ void JobCallsTest::malformedCallsAreOnRecord()
     for (const AuditEntry &record : records)
         QCOMPARE(record.outcome, domain::WriteState::Refused);
     QVERIFY(services.scheduler.calls().empty());
+}
+
+void JobCallsTest::aRefusalOfTheSchedulerIsOnRecordOnce()
+{
+    Services services(file("refused.sqlite"));
+    services.rig.publish({});
+    services.scheduler.submitMode = FakeScheduler::Submit::RefuseField;
+    const auto jobs = v1::Jobs::NewStub(services.channel);
+    v1::WriteOutcome outcome;
+    v1::SubmitJobRequest submit;
+    submit.set_cluster("clusters/one");
+    submit.mutable_job()->set_script("#!/bin/sh\ntrue\n");
+    const auto send = [&](const char *id) {
+        submit.set_request_id(id);
+        return call(submit, outcome, [&](auto &context, auto &in, auto &out) { return jobs->SubmitJob(&context, in, &out); });
+    };
+    QCOMPARE(send("request-1"), std::string("INVALID_JOB"));
+    QCOMPARE(send("request-1"), std::string("INVALID_JOB"));
+    QCOMPARE(services.scheduler.submits(), 1);
+    // Its own turn in the log comes after whatever the first might have left to be written.
+    QVERIFY(!send("short").empty());
+    QTRY_VERIFY(!services.rig.log.audit({}, "ann", 100, {})->entries.empty());
+    QTRY_COMPARE(services.rig.log.audit({}, "ann", 100, {})->entries.front().requestId, std::string("short"));
+    const auto records = services.rig.log.audit({}, "ann", 100, {})->entries;
+    QCOMPARE(records.size(), std::size_t{2});
+    QCOMPARE(records[1].requestId, std::string("request-1"));
+    QCOMPARE(records[1].outcome, domain::WriteState::Refused);
 }
 
 void JobCallsTest::strangersAreOnRecordUnderNobodysName()

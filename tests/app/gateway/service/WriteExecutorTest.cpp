@@ -17,6 +17,7 @@ private Q_SLOTS:
     void anotherBodyUnderTheSameIdIsRefused();
     void aRepeatInFlightWaitsForTheFirst();
     void aRefusalIsTheSameWhenRepeated();
+    void aRefusalKeepsItsFieldsAlsoAfterARestart();
     void theIntentIsDurableBeforeTheCall();
     void badRequestsNeverReachTheScheduler();
     void rightsAndReasons();
@@ -103,6 +104,23 @@ void WriteExecutorTest::aRefusalIsTheSameWhenRepeated()
     QCOMPARE(first.error().schedulerWords, std::string("Invalid account"));
     QCOMPARE(rig.stateOf("request-1"), WriteState::Refused);
     QCOMPARE(scheduler.submits(), 1);
+}
+
+void WriteExecutorTest::aRefusalKeepsItsFieldsAlsoAfterARestart()
+{
+    FakeScheduler scheduler;
+    scheduler.submitMode = FakeScheduler::Submit::RefuseField;
+    std::vector<domain::FieldViolation> fields;
+    {
+        Rig rig(m_file, scheduler);
+        fields = rig.run(request(Verb::Submit, "request-1")).error().fields;
+        QCOMPARE(fields.size(), std::size_t{2});
+        QCOMPARE(fields[0].field, std::string("job.environment[A]"));
+        QCOMPARE(fields[0].description, std::string("Is wrong."));
+        QVERIFY(fields[1].field.find('\x1b') == std::string::npos);
+    }
+    Rig rig(m_file, scheduler);
+    QVERIFY(rig.run(request(Verb::Submit, "request-1")).error().fields == fields);
 }
 
 void WriteExecutorTest::theIntentIsDurableBeforeTheCall()
