@@ -27,6 +27,7 @@ template<class V, class F, int C> class FloatTile
 
     static constexpr std::size_t kParts = 16 / V::kLanes;
     static constexpr std::size_t kChunk = 64;
+    static constexpr std::size_t kAheadBytes = 8192; // see Tile
 
 public:
     FloatTile(const MultiplyWork &work, std::size_t column) : m_floats(work.floats + column * work.floatStride), m_stride(work.floatStride)
@@ -37,10 +38,13 @@ public:
         }
     }
 
-    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t length)
+    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t length, const std::uint8_t *ahead)
     {
         for (std::size_t first = 0; first < length; first += kChunk) {
             const std::size_t last = length - first < kChunk ? length : first + kChunk;
+            const std::uint8_t *next = group + first * 16 * F::kValueBytes + kAheadBytes;
+            for (std::size_t at = 0; next < ahead && at < kChunk * 16 * F::kValueBytes; at += 64)
+                __builtin_prefetch(next + at);
             for (std::size_t part = 0; part < kParts; ++part)
                 addChunk(group, first, last, part);
         }

@@ -25,25 +25,28 @@ public:
         for (std::size_t first = work.firstColumn; first < work.lastColumn; first += pass) {
             const std::size_t last = work.lastColumn - first < pass ? work.lastColumn : first + pass;
             for (std::size_t group = work.firstGroup; group < work.lastGroup; ++group)
-                runGroup<V::kMaxColumns>(work, group, first, last);
+                runGroup<V::kMaxColumns>(work, group, first, last, work.weights + work.lastGroup * work.groupBytes);
         }
     }
 
 private:
-    template<int C> static void runGroup(const MultiplyWork &work, std::size_t group, std::size_t first, std::size_t last)
+    template<int C> static void runGroup(const MultiplyWork &work, std::size_t group, std::size_t first, std::size_t last,
+                                           const std::uint8_t *ahead)
     {
-        for (; first + C <= last; first += C)
-            runTile<C>(work, group, first);
+        for (; first + C <= last; first += C) {
+            runTile<C>(work, group, first, ahead);
+            ahead = nullptr; // the first tile fetches what the others read again
+        }
         if constexpr (C > 1) {
             if (first < last)
-                runGroup<C / 2>(work, group, first, last);
+                runGroup<C / 2>(work, group, first, last, ahead);
         }
     }
 
-    template<int C> static void runTile(const MultiplyWork &work, std::size_t group, std::size_t column)
+    template<int C> static void runTile(const MultiplyWork &work, std::size_t group, std::size_t column, const std::uint8_t *ahead)
     {
         typename TileOf<C>::Type tile(work, column);
-        tile.run(work.weights + group * work.groupBytes, kFloat ? work.length : work.length / 32);
+        tile.run(work.weights + group * work.groupBytes, kFloat ? work.length : work.length / 32, ahead);
         const std::size_t row = group * kRows;
         for (int c = 0; c < C; ++c) {
             float *out = work.out + (column + static_cast<std::size_t>(c)) * work.outStride + row;

@@ -18,6 +18,8 @@ template<class V, class F, int C> class Tile
 
     static constexpr std::size_t kRows = 16;
     static constexpr std::size_t kParts = kRows / V::kLanes;
+    /// The processors' own prefetching stops at each page; this far ahead is what memory needs.
+    static constexpr std::size_t kAheadBytes = 8192;
     static constexpr int kStep = C < V::kInterleave ? C : V::kInterleave;
 
 public:
@@ -32,7 +34,8 @@ public:
         }
     }
 
-    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t blocks)
+    /// `ahead`: where the memory ends that is read after this group, or null where that is in a cache already.
+    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t blocks, const std::uint8_t *ahead)
     {
         constexpr PackedLayout layout = F::kLayout;
         for (std::size_t first = 0; first < blocks; first += PackedLayout::kChunkBlocks) {
@@ -41,6 +44,7 @@ public:
             chunk.codes = group;
             chunk.blockScales = group + count * layout.codeBytes;
             chunk.chunkScales = chunk.blockScales + count * layout.blockScaleBytes;
+            prefetch(group + kAheadBytes, layout.chunkBytes(count), ahead);
             for (std::size_t part = 0; part < kParts; ++part) {
                 addSums(chunk, first, count, part);
                 if constexpr (F::kMinima != Minima::None)
@@ -59,6 +63,14 @@ public:
     }
 
 private:
+    [[gnu::always_inline]] static void prefetch(const std::uint8_t *p, std::size_t bytes, const std::uint8_t *end)
+    {
+        if (p >= end)
+            return;
+        for (std::size_t at = 0; at < bytes; at += PackedLayout::kVector)
+            __builtin_prefetch(p + at);
+    }
+
     [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count, std::size_t part)
     {
         const std::size_t lane = part * V::kLanes;
