@@ -223,6 +223,9 @@ std::shared_ptr<const domain::ClusterSnapshot> SlurmPoller::poll()
     if (m_rest)
         m_rest->closeIdle();
     auto snapshot = m_haveNodes && m_haveJobs ? m_builder.build(m_nodes, m_book, m_partitions, m_reservations) : nullptr;
+    // What waited for an answer that stayed out tells nothing of how long good ones take.
+    if (!nodes || !jobs)
+        return snapshot;
     const auto duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
     // A single slow look asks for no long pause: it may have waited for a fault, whose end would then be seen late.
     m_duration = std::min(duration, std::exchange(m_lastDuration, duration));
