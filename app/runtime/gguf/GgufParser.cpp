@@ -116,7 +116,8 @@ std::optional<GgufError> GgufParser::checkPlace(const Shard &shard)
     if (expected == 0)
         m_shardCount = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(*count));
     if (expected == 0 && *number != 0)
-        return GgufError{"split.no", "this is file " + std::to_string(*number + 1) + " of " + std::to_string(m_shardCount) + "; open the first of them"};
+        return GgufError{"split.no", "this is file " + std::to_string(*number + 1) + " of " + std::to_string(m_shardCount)
+                             + "; open the first of them"};
     if (*number != expected)
         return GgufError{"split.no", "it is " + std::to_string(*number) + " where " + std::to_string(expected) + " belongs"};
     if (expected > 0 && *count != m_shardCount)

@@ -60,6 +60,12 @@ bool ShardParser::fail(std::string_view subject, std::string reason)
     return false;
 }
 
+std::string ShardParser::claim(std::uint64_t count, std::uint64_t most, const char *things) const
+{
+    return "it claims " + number(count) + " " + things + "; " + number(m_cursor.left()) + " bytes follow, and at most " + number(most) + " " + things
+        + " are read";
+}
+
 bool ShardParser::readHeader()
 {
     static constexpr std::uint32_t Magic = 'G' | 'G' << 8 | 'U' << 16 | 'F' << 24;
@@ -76,11 +82,9 @@ bool ShardParser::readHeader()
     if (*version != 2 && *version != 3)
         return fail("header", "version " + number(*version) + " of the format; only 2 and 3 are read");
     if (*keys > MaxKeys || *keys > m_cursor.left() / LeastKeyBytes)
-        return fail("header", "it claims " + number(*keys) + " keys; " + number(m_cursor.left()) + " bytes follow, and at most " + number(MaxKeys) + " keys are read");
-    if (*tensors > MaxTensors || *tensors > m_cursor.left() / LeastTensorBytes) {
-        return fail("header", "it claims " + number(*tensors) + " tensors; " + number(m_cursor.left()) + " bytes follow, and at most "
-                    + number(MaxTensors) + " tensors are read");
-    }
+        return fail("header", claim(*keys, MaxKeys, "keys"));
+    if (*tensors > MaxTensors || *tensors > m_cursor.left() / LeastTensorBytes)
+        return fail("header", claim(*tensors, MaxTensors, "tensors"));
     m_shard.version = *version;
     m_keyCount = *keys;
     m_tensorCount = *tensors;
@@ -158,8 +162,7 @@ bool ShardParser::readArray(std::string_view key)
         return fail(key, "arrays within arrays are not read");
     const std::uint64_t bytes = KindBytes[*element];
     if (*count > MaxArrayElements || *count > m_cursor.left() / bytes)
-        return fail(key, "it claims " + number(*count) + " elements; " + number(m_cursor.left()) + " bytes follow, and at most "
-                    + number(MaxArrayElements) + " elements are read");
+        return fail(key, claim(*count, MaxArrayElements, "elements"));
     GgufValue::Array array;
     array.element = Kind(*element);
     array.count = *count;
@@ -184,9 +187,10 @@ bool ShardParser::readTexts(std::string_view key, GgufValue::Array &array)
     array.texts.reserve(array.count);
     for (std::uint64_t i = 0; i < array.count; ++i) {
         const auto text = m_cursor.readText();
-        if (!text || text->size() > MaxTextBytes) {
-            return fail(key, "element " + number(i + 1) + (text ? " is longer than " + number(MaxTextBytes) + " bytes" : std::string(": the file ends within its text")));
-        }
+        if (!text)
+            return fail(key, "element " + number(i + 1) + ": the file ends within its text");
+        if (text->size() > MaxTextBytes)
+            return fail(key, "element " + number(i + 1) + " is longer than " + number(MaxTextBytes) + " bytes");
         array.texts.push_back(*text);
     }
     return true;
@@ -201,8 +205,10 @@ bool ShardParser::readAlignment()
     if (found->second.kind() != Kind::U32)
         return fail(Key, "it must be an unsigned number of 32 bits");
     m_shard.alignment = found->second.asUnsigned().value_or(0);
-    if (!std::has_single_bit(m_shard.alignment) || m_shard.alignment < MinAlignment || m_shard.alignment > MaxAlignment)
-        return fail(Key, "it must be a power of two from " + number(MinAlignment) + " to " + number(MaxAlignment) + ", not " + number(m_shard.alignment));
+    if (!std::has_single_bit(m_shard.alignment) || m_shard.alignment < MinAlignment || m_shard.alignment > MaxAlignment) {
+        return fail(Key, "it must be a power of two from " + number(MinAlignment) + " to " + number(MaxAlignment) + ", not "
+                    + number(m_shard.alignment));
+    }
     return true;
 }
 

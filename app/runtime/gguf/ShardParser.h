@@ -40,6 +40,7 @@ public:
 private:
     // Each leaves m_error and gives false where the file is wrong.
     bool fail(std::string_view subject, std::string reason);
+    std::string claim(std::uint64_t count, std::uint64_t most, const char *things) const;
     bool readHeader();
     bool readValue(std::uint64_t index);
     bool readScalar(std::string_view key, GgufValue::Kind kind);

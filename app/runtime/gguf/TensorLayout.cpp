@@ -25,7 +25,8 @@ std::optional<GgufError> TensorLayout::place(std::vector<TensorInfo> &tensors) c
 std::optional<GgufError> TensorLayout::placeOne(TensorInfo &tensor) const
 {
     if (tensor.offset % m_alignment != 0) {
-        return GgufError{harmless(tensor.name), "its offset " + std::to_string(tensor.offset) + " is no multiple of the alignment " + std::to_string(m_alignment)};
+        return GgufError{harmless(tensor.name), "its offset " + std::to_string(tensor.offset) + " is no multiple of the alignment "
+                             + std::to_string(m_alignment)};
     }
     const std::uint64_t available = m_bytes.size() > m_start ? m_bytes.size() - m_start : 0;
     if (tensor.offset > available || tensor.bytes > available - tensor.offset) {

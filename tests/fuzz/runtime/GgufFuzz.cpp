@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <vector>
 
 #include "app/runtime/gguf/Dequantise.h"
 #include "app/runtime/gguf/GgufFile.h"
@@ -42,13 +44,28 @@ void readAll(const gguf::GgufFile &file, std::span<const std::byte> bytes)
         std::abort();
 }
 
+/// The parts of an input that begin as files do: a set of shards, mostly of one.
+std::vector<std::span<const std::byte>> filesIn(std::span<const std::byte> bytes)
+{
+    static constexpr std::string_view Magic = "GGUF";
+    const std::string_view text(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    std::vector<std::span<const std::byte>> files;
+    std::size_t begin = 0;
+    for (std::size_t next = text.find(Magic, 1); next != std::string_view::npos && files.size() < 3; next = text.find(Magic, next + 1)) {
+        files.push_back(bytes.subspan(begin, next - begin));
+        begin = next;
+    }
+    files.push_back(bytes.subspan(begin));
+    return files;
+}
+
 } // namespace
 
-/// A model file from anywhere.
+/// A model file from anywhere, or a set of them one behind the other.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const auto bytes = std::as_bytes(std::span(data, size));
-    const auto file = gguf::GgufFile::parse(bytes);
+    const auto file = gguf::GgufFile::parse(filesIn(bytes));
     if (file) {
         readAll(**file, bytes);
         return 0;

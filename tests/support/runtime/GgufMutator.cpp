@@ -114,8 +114,9 @@ void Damage::setInteger(const GgufLayout &layout)
         return;
     const std::uint64_t old = integerAt(field->at, field->size);
     const std::uint64_t all = ~std::uint64_t(0);
-    const std::array<std::uint64_t, 16> values = {0, 1, 2, old + 1, old - 1, old * 2, old / 2, old ^ (std::uint64_t(1) << below(field->size * 8)), all, all / 2,
-                                                  all / 2 + 1, all - 31, std::uint64_t(1) << below(64), below(64), m_bytes.size(), m_bytes.size() / 32 + 1};
+    const std::uint64_t flipped = old ^ (std::uint64_t(1) << below(field->size * 8));
+    const std::array<std::uint64_t, 16> values = {0, 1, 2, old + 1, old - 1, old * 2, old / 2, flipped, all, all / 2, all / 2 + 1, all - 31,
+                                                  std::uint64_t(1) << below(64), below(64), m_bytes.size(), m_bytes.size() / 32 + 1};
     put(field->at, values[below(values.size())], field->size);
     note("integer", field->at);
 }
@@ -132,7 +133,8 @@ void Damage::setNumber(const GgufLayout &layout)
         std::memcpy(m_bytes.data() + field->at, &value, sizeof(value));
     } else {
         const std::uint64_t old = integerAt(field->at, field->size);
-        const std::array<std::uint64_t, 12> values = {0, 1, 2, 3, old + 1, old - 1, old * 2, old / 2, old * 3, ~std::uint64_t(0), std::uint64_t(1) << below(32), below(1024)};
+        const std::array<std::uint64_t, 12> values = {0, 1, 2, 3, old + 1, old - 1, old * 2, old / 2, old * 3, ~std::uint64_t(0),
+                                                      std::uint64_t(1) << below(32), below(1024)};
         put(field->at, values[below(values.size())], field->size);
     }
     note("number", field->at);
@@ -199,7 +201,8 @@ void Damage::damageData(const GgufLayout &layout)
         return;
     const std::size_t at = field->at + below(field->size);
     const std::size_t count = std::min<std::size_t>(1 + below(300), field->at + field->size - at);
-    static constexpr std::array<std::uint8_t, 5> Fills = {0x00, 0xff, 0x7c, 0x7f, 0x80}; // zeros, not numbers, infinite halves, and the extremes of integers
+    // Zeros, not numbers, infinite halves, and the extremes of integers.
+    static constexpr std::array<std::uint8_t, 5> Fills = {0x00, 0xff, 0x7c, 0x7f, 0x80};
     const std::uint64_t fill = below(Fills.size() + 1);
     for (std::size_t i = at; i < at + count; ++i)
         m_bytes[i] = std::byte(fill < Fills.size() ? Fills[fill] : below(256));

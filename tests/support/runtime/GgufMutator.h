@@ -6,8 +6,8 @@
 
 namespace chipdeck::test {
 
-/// Damages a model file where it hurts: counts, types, dimensions, offsets, lengths, names, texts, numbers, weights; cuts it short, takes entries out or
-/// doubles them. Half of the changes keep the rest of the file consistent, so that they reach the checks behind the parser.
+/// Damages a model file where it hurts: counts, types, dimensions, offsets, lengths, names, texts, numbers, weights; cuts it short, takes
+/// entries out or doubles them. Half of the changes keep the rest of the file consistent, so that they reach the checks behind the parser.
 class GgufMutator
 {
 public:

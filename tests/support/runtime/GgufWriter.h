@@ -43,7 +43,8 @@ public:
 
     static bool write(const std::filesystem::path &path, const FileBytes &bytes);
 
-    /// Writes shards(count) as "STEM-00001-of-0000N.gguf" and gives the path of the first; one file "STEM.gguf" when count is 1. Empty when it cannot.
+    /// Writes shards(count) as "STEM-00001-of-0000N.gguf" and gives the path of the first; one file "STEM.gguf" when count is 1.
+    /// An empty path when it cannot.
     std::filesystem::path writeSet(const std::filesystem::path &folder, const std::string &stem, std::uint32_t count = 1) const;
 
 private:

@@ -315,7 +315,7 @@ void TestDequantise::asThePeer()
         for (std::size_t i = 0; i < ours.size(); ++i) {
             const bool same = (std::isnan(ours[i]) && std::isnan(theirs[i])) || ours[i] == theirs[i];
             if (!same)
-                QFAIL(qPrintable(QStringLiteral("%1 value %2: %3, not %4").arg(QLatin1String(peerFunction(type))).arg(i).arg(double(ours[i])).arg(double(theirs[i]))));
+                QFAIL(qPrintable(QStringLiteral("%1 value %2").arg(QLatin1String(peerFunction(type))).arg(i)));
         }
     }
     dlclose(library);

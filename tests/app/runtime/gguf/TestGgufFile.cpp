@@ -137,7 +137,8 @@ void TestGgufFile::headers()
     QCOMPARE(refusal(header(4, 0, 0)), std::string("header: version 4 of the format; only 2 and 3 are read"));
     QCOMPARE(refusal(header(0x03000000, 0, 0)), std::string("header: the file is big-endian; only little-endian files are read"));
     QCOMPARE(refusal(header(3, 0, 1)), std::string("header: it claims 1 keys; 0 bytes follow, and at most 65536 keys are read"));
-    QCOMPARE(refusal(header(3, 0, ~0ull)), std::string("header: it claims 18446744073709551615 keys; 0 bytes follow, and at most 65536 keys are read"));
+    QCOMPARE(refusal(header(3, 0, ~0ull)),
+             std::string("header: it claims 18446744073709551615 keys; 0 bytes follow, and at most 65536 keys are read"));
     QCOMPARE(refusal(header(3, 1ull << 61, 0)),
              std::string("header: it claims 2305843009213693952 tensors; 0 bytes follow, and at most 65536 tensors are read"));
     FileBytes many = header(3, 65537, 0);
@@ -197,7 +198,8 @@ void TestGgufFile::arrays()
     QCOMPARE(with(4, 0, 0), std::string("accepted"));
     QCOMPARE(with(4, 3, 11), std::string("k: it claims 3 elements; 11 bytes follow, and at most 16777216 elements are read"));
     // 4 times this is 4 again in 64 bits.
-    QCOMPARE(with(4, (1ull << 62) + 1, 12), std::string("k: it claims 4611686018427387905 elements; 12 bytes follow, and at most 16777216 elements are read"));
+    QCOMPARE(with(4, (1ull << 62) + 1, 12),
+             std::string("k: it claims 4611686018427387905 elements; 12 bytes follow, and at most 16777216 elements are read"));
     QCOMPARE(with(0, (1 << 24) + 1, (1 << 24) + 1),
              std::string("k: it claims 16777217 elements; 16777217 bytes follow, and at most 16777216 elements are read"));
     QCOMPARE(with(9, 1, 12), std::string("k: arrays within arrays are not read"));
@@ -279,7 +281,8 @@ void TestGgufFile::layout()
     QCOMPARE(with(32, 0), std::string("a: its bytes overlap those of b"));
     QCOMPARE(with(0, 60), std::string("b: its offset 60 is no multiple of the alignment 32"));
     QCOMPARE(with(0, 96), std::string("b: its 64 bytes at offset 96 do not lie within the 128 bytes of data; the file is cut short or damaged"));
-    QCOMPARE(with(0, ~31ull), std::string("b: its 64 bytes at offset 18446744073709551584 do not lie within the 128 bytes of data; the file is cut short or damaged"));
+    QCOMPARE(with(0, ~31ull),
+             std::string("b: its 64 bytes at offset 18446744073709551584 do not lie within the 128 bytes of data; the file is cut short or damaged"));
 
     const auto aligned = [](std::uint32_t kind, FileBytes value) {
         GgufWriter writer;

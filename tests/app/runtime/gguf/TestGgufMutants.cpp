@@ -62,6 +62,7 @@ class TestGgufMutants : public QObject
 private Q_SLOTS:
     void undamagedFilesAreRead_data();
     void undamagedFilesAreRead();
+    void everyTypeIsWritten();
     void layoutsAreRight();
     void mutantsAreReproducible();
     void damagedFilesEndInAnErrorOrAFile();
@@ -83,6 +84,22 @@ void TestGgufMutants::undamagedFilesAreRead()
     QCOMPARE(brokenPromise(**file, bytes), std::string());
     QVERIFY((*file)->value("tokenizer.ggml.tokens")->asTexts()->size() == 440);
     QVERIFY((*file)->tensor("token_embd.weight")->rows() == 440);
+}
+
+void TestGgufMutants::everyTypeIsWritten()
+{
+    for (std::uint32_t number = 0; number < 64; ++number) {
+        const auto type = tensorType(number);
+        if (!type)
+            continue;
+        const FileBytes bytes = model("qwen3moe", *type);
+        const auto file = GgufFile::parse(bytes);
+        QVERIFY2(file, file ? "" : file.error().text().c_str());
+        QCOMPARE(brokenPromise(**file, bytes), std::string());
+        for (const char *name : {"blk.0.attn_q.weight", "blk.1.ffn_down_exps.weight", "output.weight"})
+            QVERIFY2((*file)->tensor(name)->type == *type, name);
+        QVERIFY((*file)->tensor("blk.1.attn_norm.weight")->type == TensorType::F32);
+    }
 }
 
 void TestGgufMutants::layoutsAreRight()
