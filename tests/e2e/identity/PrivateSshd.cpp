@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcessEnvironment>
 #include <QThread>
 
 #include <pwd.h>
@@ -15,7 +16,37 @@ namespace chipdeck::tests {
 
 namespace {
 
-const QString sshdProgram = QStringLiteral("/usr/sbin/sshd");
+/// Where tests/run unpacks Debian's package on a machine that lacks it: installing it would open port 22.
+const QString unpacked = QStringLiteral(CHIPDECK_SOURCE_DIR "/build/sshd");
+
+/// $CHIPDECK_TEST_SSHD alone where it is set.
+QString sshdProgram()
+{
+    const QString installed = QStringLiteral("/usr/sbin/sshd");
+    const QString told = qEnvironmentVariable("CHIPDECK_TEST_SSHD");
+    if (!told.isEmpty())
+        return told;
+    return QFileInfo(installed).isExecutable() ? installed : unpacked + installed;
+}
+
+/// An unpacked sshd finds the libraries that came with it, and a user to drop its rights to.
+QProcessEnvironment sshdEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QString program = sshdProgram();
+    const QString root = program.chopped(int(qstrlen("/usr/sbin/sshd")));
+    if (root.isEmpty() || !program.endsWith(QLatin1String("/usr/sbin/sshd")))
+        return environment;
+    QStringList folders;
+    for (const QString &base : {root + QStringLiteral("/usr/lib"), root + QStringLiteral("/lib")}) {
+        for (const QString &name : QDir(base).entryList({QStringLiteral("*-linux-gnu*")}, QDir::Dirs))
+            folders << base + u'/' + name;
+    }
+    environment.insert(QStringLiteral("LD_LIBRARY_PATH"), folders.join(u':'));
+    environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(CHIPDECK_SSHD_USER));
+    return environment;
+}
+
 /// Compiled into Debian's sshd, which refuses to start as root without it.
 const QString runFolder = QStringLiteral("/run/sshd");
 
@@ -53,9 +84,11 @@ PrivateSshd::~PrivateSshd()
 
 QString PrivateSshd::skipReason()
 {
-    for (const QString &program : {sshdProgram, QStringLiteral("/usr/bin/ssh"), QStringLiteral("/usr/bin/ssh-keygen")}) {
+    if (!QFileInfo(sshdProgram()).isExecutable())
+        return QStringLiteral("there is no sshd at ") + sshdProgram() + QStringLiteral(": tests/run unpacks one where openssh-server is not installed");
+    for (const QString &program : {QStringLiteral("/usr/bin/ssh"), QStringLiteral("/usr/bin/ssh-keygen")}) {
         if (!QFileInfo(program).isExecutable())
-            return program + QStringLiteral(" is not installed (openssh-server, openssh-client)");
+            return program + QStringLiteral(" is not installed (openssh-client)");
     }
     return {};
 }
@@ -101,7 +134,8 @@ bool PrivateSshd::writeFiles()
 void PrivateSshd::start()
 {
     m_sshd.setProcessChannelMode(QProcess::MergedChannels);
-    m_sshd.start(sshdProgram, {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"), m_folder.filePath(QStringLiteral("sshd_config"))});
+    m_sshd.setProcessEnvironment(sshdEnvironment());
+    m_sshd.start(sshdProgram(), {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"), m_folder.filePath(QStringLiteral("sshd_config"))});
     QByteArray said;
     QElapsedTimer timer;
     timer.start();
