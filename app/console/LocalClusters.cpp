@@ -3,20 +3,22 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "app/console/StaleFolders.h"
+
 namespace chipdeck::console {
 namespace {
 
 constexpr int longestSocketFolder = 80;
 
-/// A 0700 folder with a path short enough for a socket in it.
-std::unique_ptr<QTemporaryDir> privateFolder()
+/// Where paths are short enough for a socket.
+QString folderOfSockets()
 {
     QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (base.isEmpty() || base.size() > longestSocketFolder || !QDir(base).exists())
         base = QDir::tempPath();
     if (base.size() > longestSocketFolder)
         base = QStringLiteral("/tmp");
-    return std::make_unique<QTemporaryDir>(base + QStringLiteral("/chipdeck-XXXXXX"));
+    return base;
 }
 
 } // namespace
@@ -42,7 +44,9 @@ void LocalClusters::start(Which which)
 void LocalClusters::startComputer()
 {
     m_gateway = std::make_unique<LocalProgram>(QStringLiteral("chipdeck-gateway"), QStringLiteral("gateway"));
-    m_folder = privateFolder();
+    const QString base = folderOfSockets();
+    clearStaleFolders(base);
+    m_folder = std::make_unique<QTemporaryDir>(base + QStringLiteral("/chipdeck-XXXXXX"));
     if (!m_folder->isValid()) {
         Q_EMIT failed(Which::ThisComputer, tr("No private folder can be made: %1").arg(m_folder->errorString()));
         return;

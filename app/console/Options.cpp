@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include "client/domain/Text.h"
+#include "client/link/Endpoint.h"
 #include "ui/shell/Language.h"
 
 namespace chipdeck::console {
@@ -52,12 +54,20 @@ QString parseLanguage(const QString &word, Options *options)
     return codes.contains(word) ? QString() : QStringLiteral("--language is one of %1, not \"%2\".").arg(codes.join(QStringLiteral(", ")), word);
 }
 
+/// A wrong address is told here, not by an empty window a minute later.
+QString parseGateway(const QString &word, Options *options)
+{
+    if (word.isEmpty())
+        return QStringLiteral("--gateway needs an address.");
+    options->gateways << word;
+    const auto endpoint = link::parseEndpoint(word.toStdString());
+    return endpoint ? QString() : QStringLiteral("--gateway: ") + QString::fromStdString(domain::harmless(endpoint.error().message, 600));
+}
+
 QString take(const QString &flag, const QString &value, Options *options)
 {
-    if (flag == u"--gateway") {
-        options->gateways << value;
-        return value.isEmpty() ? QStringLiteral("--gateway needs an address.") : QString();
-    }
+    if (flag == u"--gateway")
+        return parseGateway(value, options);
     if (flag == u"--screenshot") {
         options->mode = Options::Mode::Screenshot;
         options->folder = value;

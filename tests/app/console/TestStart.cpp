@@ -1,0 +1,117 @@
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/console/Options.h"
+#include "app/console/StaleFolders.h"
+
+using namespace chipdeck::console;
+
+/// What happens before the first window: the command line, and what a killed console left behind.
+class TestStart : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrongAddresses_data();
+    void wrongAddresses();
+    void foldersOfKilledConsolesGo();
+    void othersFoldersStay_data();
+    void othersFoldersStay();
+
+private:
+    static bool make(const QString &folder, int ageS)
+    {
+        const QString lock = folder + QStringLiteral("/state/gateway.lock");
+        QFile file(lock);
+        if (!QDir().mkpath(folder + QStringLiteral("/state")) || chmod(qPrintable(folder), 0700) != 0 || !file.open(QIODevice::WriteOnly))
+            return false;
+        file.close();
+        const timespec when{time(nullptr) - ageS, 0};
+        const timespec times[2]{when, when};
+        return utimensat(AT_FDCWD, qPrintable(lock), times, 0) == 0;
+    }
+};
+
+void TestStart::wrongAddresses_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("tls without a certificate") << QStringLiteral("tls://h:1") << QStringLiteral("a client certificate is needed");
+    QTest::newRow("no kind") << QStringLiteral("foo:bar") << QStringLiteral("an address begins with unix:, ssh:// or tls://");
+    QTest::newRow("no port") << QStringLiteral("tls://h?cert=a&key=b") << QStringLiteral("with a port of 1 to 65535");
+    QTest::newRow("relative socket") << QStringLiteral("unix:gateway.sock") << QStringLiteral("must be absolute");
+    QTest::newRow("terminal escape") << QStringLiteral("\u001b[31mx") << QStringLiteral("one line of printable text");
+}
+
+void TestStart::wrongAddresses()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, expected);
+    const Options options = Options::parse({QStringLiteral("--screenshot"), QStringLiteral("x"), QStringLiteral("--gateway"), address});
+    QVERIFY2(options.error.contains(expected), qPrintable(options.error));
+    QVERIFY(!options.error.contains(u'\u001b'));
+    QProcess console;
+    console.start(QStringLiteral(CHIPDECK_CONSOLE_PROGRAM), {QStringLiteral("--gateway"), address});
+    QVERIFY(console.waitForFinished(8000));
+    QCOMPARE(console.exitCode(), 2);
+    QVERIFY(console.readAllStandardError().contains(expected.toUtf8()));
+}
+
+void TestStart::foldersOfKilledConsolesGo()
+{
+    QTemporaryDir base;
+    QVERIFY(make(base.filePath(QStringLiteral("chipdeck-aB3xYz")), 60));
+    clearStaleFolders(base.path());
+    QVERIFY(QDir(base.path()).isEmpty());
+    // A lock that is held is a console that runs.
+    const QString alive = base.filePath(QStringLiteral("chipdeck-alive0"));
+    QVERIFY(make(alive, 60));
+    const int lock = open(qPrintable(alive + QStringLiteral("/state/gateway.lock")), O_RDWR | O_CLOEXEC);
+    QCOMPARE(flock(lock, LOCK_EX | LOCK_NB), 0);
+    clearStaleFolders(base.path());
+    QVERIFY(QDir(alive).exists());
+    close(lock);
+    clearStaleFolders(base.path());
+    QVERIFY(!QDir(alive).exists());
+}
+
+void TestStart::othersFoldersStay_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("ageS");
+    QTest::addColumn<int>("mode");
+    QTest::newRow("just starting") << QStringLiteral("chipdeck-young0") << 0 << 0700;
+    QTest::newRow("another name") << QStringLiteral("chipdeck-1000") << 60 << 0700;
+    QTest::newRow("open to others") << QStringLiteral("chipdeck-open00") << 60 << 0755;
+}
+
+void TestStart::othersFoldersStay()
+{
+    QFETCH(QString, name);
+    QFETCH(int, ageS);
+    QFETCH(int, mode);
+    QTemporaryDir base;
+    const QString folder = base.filePath(name);
+    QVERIFY(make(folder, ageS));
+    QCOMPARE(chmod(qPrintable(folder), mode_t(mode)), 0);
+    // Neither a folder without a lock nor a link to somebody's folder is ours to remove.
+    QVERIFY(QDir(base.path()).mkdir(QStringLiteral("chipdeck-noLock")));
+    QTemporaryDir elsewhere;
+    QVERIFY(make(elsewhere.filePath(QStringLiteral("kept")), 60));
+    QVERIFY(QFile::link(elsewhere.filePath(QStringLiteral("kept")), base.filePath(QStringLiteral("chipdeck-linked"))));
+    clearStaleFolders(base.path());
+    QVERIFY(QDir(folder).exists());
+    QVERIFY(QDir(base.filePath(QStringLiteral("chipdeck-noLock"))).exists());
+    QVERIFY(QDir(elsewhere.filePath(QStringLiteral("kept/state"))).exists());
+}
+
+QTEST_GUILESS_MAIN(TestStart)
+#include "TestStart.moc"
