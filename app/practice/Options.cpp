@@ -185,7 +185,7 @@ std::string usage()
   --pool NAME=COUNT*GRES[+GRES...]   such nodes instead, repeatable:
                        mix=2*gpu:a100:4+gpu:l40s:4, bare=1*npu:910b:8:nofile
   --no-gateway         Slurm alone
-  --gateway-program P  the gateway to start (../gateway/chipdeck-gateway)
+  --gateway-program P  the gateway to start (chipdeck-gateway beside this)
   --no-restart         leave daemons that died dead
   --max-jobs N         Slurm's MaxJobCount (20000)
   --first-job ID       id of the first job (1,000 more at each start)

@@ -36,7 +36,7 @@ std::chrono::seconds startPatience(int nodeCount)
     return std::chrono::seconds(40 + nodeCount / 4);
 }
 
-/// The gateway to start: as told, else where our build puts it, else from PATH.
+/// The gateway to start: as told, else where our build or an installation puts it, else from PATH.
 std::string gatewayProgram(const Options &options)
 {
     if (!options.gateway)
@@ -45,9 +45,11 @@ std::string gatewayProgram(const Options &options)
         return options.gatewayProgram;
     std::error_code error;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-    const auto beside = self.parent_path().parent_path() / "gateway" / "chipdeck-gateway";
-    if (!error && ::access(beside.c_str(), X_OK) == 0)
-        return beside.string();
+    const auto folder = self.parent_path();
+    for (const auto &beside : {folder.parent_path() / "gateway" / "chipdeck-gateway", folder / "chipdeck-gateway"}) {
+        if (!error && ::access(beside.c_str(), X_OK) == 0)
+            return beside.string();
+    }
     return findProgram("chipdeck-gateway", daemonPath()).value_or("chipdeck-gateway");
 }
 
