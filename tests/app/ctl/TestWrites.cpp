@@ -16,7 +16,9 @@ class TestWrites : public QObject
 
 private Q_SLOTS:
     void submit();
+    void aScriptNamesItself();
     void submitRefusedBeforeSending();
+    void tooLongScriptsAreNotCounted();
     void writes_data();
     void writes();
     void outcomes_data();
@@ -45,6 +47,36 @@ void TestWrites::submit()
     QCOMPARE(run({"submit", "/does/not/exist"}), 2);
     QVERIFY(says(run.err, "Cannot read /does/not/exist"));
     QCOMPARE(run({"submit", script.fileName().toStdString(), "--nodes", "x"}), 2);
+}
+
+void TestWrites::aScriptNamesItself()
+{
+    QTemporaryDir folder;
+    QFile script(folder.filePath(QStringLiteral("train.sh")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/bash\n#SBATCH --job-name=inner -p train\nsleep 1\n");
+    script.close();
+    ProgramRun run;
+    QCOMPARE(run({"submit", script.fileName().toStdString()}), 0);
+    QCOMPARE(run.seen->fakeActions.submitted.displayName, std::string());
+    QCOMPARE(run({"submit", script.fileName().toStdString(), "--name", "outer"}), 0);
+    QCOMPARE(run.seen->fakeActions.submitted.displayName, std::string("outer"));
+}
+
+/// Reading ends where it is clear that there is too much.
+void TestWrites::tooLongScriptsAreNotCounted()
+{
+    QTemporaryDir folder;
+    QFile script(folder.filePath(QStringLiteral("long.sh")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\n" + QByteArray(3'000'000, '#'));
+    script.close();
+    ProgramRun run;
+    QCOMPARE(run({"submit", script.fileName().toStdString()}), 1);
+    QVERIFY2(says(run.err, "job.script: The script has more than the 1048575 bytes that are allowed"), run.err.str().c_str());
+    QVERIFY(run.seen->fakeActions.calls.empty());
+    QVERIFY(script.resize(1'048'575));
+    QCOMPARE(run({"submit", script.fileName().toStdString()}), 0);
 }
 
 void TestWrites::submitRefusedBeforeSending()

@@ -128,6 +128,7 @@ void TestTerminal::refusesWithoutATrace_data()
     QTest::newRow("no such pool") << QStringLiteral("submit - --pool nowhere --chips gpu:h100:1 --time 5m") << 1;
     QTest::newRow("only a check") << QStringLiteral("submit - --pool nv --chips gpu:h100:1 --time 5m --check") << 0;
     QTest::newRow("no such job") << QStringLiteral("cancel 4000000") << 4;
+    QTest::newRow("no job's number") << QStringLiteral("cancel abc") << 4;
     QTest::newRow("a job to hold that is not there") << QStringLiteral("hold 4000000") << 4;
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aScriptWithoutItsProgramGetsOne();
     void aTimeBeyondThePoolOffersItsMost();
     void aWrongChipTypeOffersOneOfThePool();
+    void theScriptsOwnLinesAreToldAtTheScript();
     void whatItHasNoWordsForKeepsTheRules();
     void commentsRunNothing();
 
@@ -177,6 +178,20 @@ void TestSubmitAdvice::aWrongChipTypeOffersOneOfThePool()
     draft.chipType = QStringLiteral("npu:910c");
     draft.chipType = advise(draft, "job.chip_type").value;
     QCOMPARE(draft.chipType, QStringLiteral("gpu:h100"));
+    QVERIFY(wrongIn(draft).empty());
+}
+
+void TestSubmitAdvice::theScriptsOwnLinesAreToldAtTheScript()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.script = QStringLiteral("#!/bin/sh\n#SBATCH --gres=gpu:h100:500 -n 9999\nsleep 1\n");
+    QCOMPARE(wrongIn(draft).size(), std::size_t{1});
+    QVERIFY2(advise(draft, "job.script").words.startsWith(QStringLiteral("Line 2 of the script, --ntasks=9999: ")), qUtf8Printable(advise(draft, "job.script").words));
+    // The form's chips replaced the script's; without them those count.
+    draft.chipType.clear();
+    draft.chipsPerNode.clear();
+    QVERIFY(advise(draft, "job.script").words.contains(QStringLiteral("--gres=gpu:h100:500: Asks for 500")));
+    draft.script = QStringLiteral("#!/bin/sh\n#SBATCH --gres=gpu:h100:8\nsleep 1\n");
     QVERIFY(wrongIn(draft).empty());
 }
 

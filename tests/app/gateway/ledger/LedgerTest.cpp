@@ -109,10 +109,16 @@ void LedgerTest::requestsAndOutcomesKeepEveryField()
     request.job.memoryPerNodeBytes = std::uint64_t{1} << 40;
     QVERIFY(decodeWriteRequest(encode(request)) == request);
     const OutcomeEntry outcome{"request-1", WriteState::Refused, "12", "WHY", "words", "message",
-                               domain::Code::PermissionDenied, {"one", "two"}};
+                               domain::Code::PermissionDenied, {"one", "two"}, {{"job.pool", "Is wrong."}}};
     const auto read = decodeOutcome(encode(outcome));
     QVERIFY(read);
     QVERIFY(*read == outcome);
+    // A log of a version that knew no fields: the same bytes without what comes last.
+    OutcomeEntry plain = outcome;
+    plain.fields.clear();
+    std::string payload = encode(plain);
+    payload.pop_back();
+    QVERIFY(decodeOutcome(payload) == plain);
 }
 
 void LedgerTest::outcomesSurviveARestart()
