@@ -44,7 +44,8 @@ std::string_view gresNameOf(const domain::ChipGroup &group)
 
 } // namespace
 
-ChipLayout::ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<std::string> &chipGres)
+ChipLayout::ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<std::string> &chipGres,
+                       const std::unordered_map<std::string, std::string> &blocks)
     : m_chipGres(chipGres)
 {
     auto inventory = std::make_shared<domain::Inventory>();
@@ -54,6 +55,8 @@ ChipLayout::ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<s
         m_hostNames.push_back(record.hostName);
         keepShares(static_cast<std::uint32_t>(inventory->nodes.size()), record.gres);
         inventory->nodes.push_back(nodeFor(record));
+        if (const auto block = blocks.find(record.name); block != blocks.end())
+            inventory->nodes.back().block = domain::harmless(block->second, 128);
     }
     inventory->index();
     m_inventory = std::move(inventory);

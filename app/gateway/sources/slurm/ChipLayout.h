@@ -27,7 +27,9 @@ struct ChipPart {
 class ChipLayout
 {
 public:
-    ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<std::string> &chipGres);
+    /// `blocks` by the nodes' names.
+    ChipLayout(const std::vector<NodeRecord> &nodes, const std::vector<std::string> &chipGres,
+               const std::unordered_map<std::string, std::string> &blocks = {});
 
     const std::shared_ptr<const domain::Inventory> &inventory() const { return m_inventory; }
     /// Keeps the pointer of an equal inventory, so that whoever compares pointers sees that nothing changed.

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <map>
 
-#include "app/gateway/sources/slurm/ControlText.h"
 #include "app/gateway/sources/slurm/QueueText.h"
 #include "client/domain/Text.h"
 
@@ -62,6 +61,11 @@ domain::Result<std::vector<PartitionRecord>> CommandReader::partitions() const
 domain::Result<std::vector<ReservationRecord>> CommandReader::reservations() const
 {
     return scontrol({"-o", "show", "reservation"}).map(parseReservations);
+}
+
+domain::Result<BlocksByNode> CommandReader::blocks() const
+{
+    return scontrol({"-o", "show", "topology"}).map(parseTopology);
 }
 
 domain::Result<void> CommandReader::jobs(JobBook &book) const

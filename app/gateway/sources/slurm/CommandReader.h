@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gateway/sources/slurm/ControlText.h"
 #include "app/gateway/sources/slurm/JobBook.h"
 #include "app/gateway/sources/slurm/Records.h"
 #include "app/gateway/sources/slurm/SlurmCommands.h"
@@ -20,6 +21,8 @@ public:
     domain::Result<std::vector<NodeRecord>> nodes() const;
     domain::Result<std::vector<PartitionRecord>> partitions() const;
     domain::Result<std::vector<ReservationRecord>> reservations() const;
+    /// None where Slurm knows no topology.
+    domain::Result<BlocksByNode> blocks() const;
     /// Puts the whole list into the book.
     domain::Result<void> jobs(JobBook &book) const;
     domain::Result<JobDetail> job(const JobRecord &known) const;

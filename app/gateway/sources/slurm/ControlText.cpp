@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "app/gateway/sources/slurm/Hostlist.h"
 #include "app/gateway/sources/slurm/StateWords.h"
 #include "app/gateway/sources/slurm/TimeText.h"
 
@@ -166,6 +167,21 @@ std::vector<PartitionRecord> parsePartitions(std::string_view text)
         partitions.push_back(std::move(partition));
     }
     return partitions;
+}
+
+BlocksByNode parseTopology(std::string_view text)
+{
+    BlocksByNode blocks;
+    while (const auto line = nextLine(text)) {
+        // A switch above others lists the nodes below them once more.
+        const bool isLeaf = numberOf<std::uint32_t>(*line, "Level") == 0U;
+        const std::string_view name = isLeaf ? valueOf(*line, "SwitchName") : valueOf(*line, "BlockName");
+        if (name.empty())
+            continue;
+        for (std::string &node : expandHostlist(valueOf(*line, "Nodes")).value_or(std::vector<std::string>()))
+            blocks.emplace(std::move(node), name);
+    }
+    return blocks;
 }
 
 std::vector<ReservationRecord> parseReservations(std::string_view text)

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "app/gateway/sources/slurm/Records.h"
@@ -15,6 +16,10 @@ namespace chipdeck::gateway::slurm {
 std::vector<NodeRecord> parseNodes(std::string_view text);
 std::vector<PartitionRecord> parsePartitions(std::string_view text);
 std::vector<ReservationRecord> parseReservations(std::string_view text);
+
+/// The leaf switch of every node that has one (topology/tree), or its block (topology/block).
+using BlocksByNode = std::unordered_map<std::string, std::string>;
+BlocksByNode parseTopology(std::string_view text);
 
 /// What `scontrol -d -o show job N` tells beyond the compact list.
 struct JobDetail {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <functional>
 #include <utility>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr auto restTimeoutBesideCommands = 2000ms;
 constexpr auto restRetry = 2s;
 constexpr auto poolsPeriod = 1s;
+// For whoever edits topology.conf; new nodes are asked for at once.
+constexpr auto blocksPeriod = 60s;
 // So many single questions cost about as much as one list with all details.
 constexpr std::size_t singleDetails = 48;
 
@@ -30,6 +33,14 @@ std::size_t reservedMark(const std::vector<NodeRecord> &nodes)
                 mark = mark * 31 + i * 4 + static_cast<std::size_t>(flag[2]);
         }
     }
+    return mark;
+}
+
+std::size_t namesMark(const std::vector<NodeRecord> &nodes)
+{
+    std::size_t mark = nodes.size();
+    for (const NodeRecord &node : nodes)
+        mark = mark * 31 + std::hash<std::string>()(node.name);
     return mark;
 }
 
@@ -174,6 +185,18 @@ void SlurmPoller::readPools()
         m_reservations = std::move((*answer)->reservations);
 }
 
+/// Most versions of slurmrestd tell no topology: without the commands the nodes have no blocks.
+void SlurmPoller::readBlocks()
+{
+    const std::size_t names = namesMark(m_nodes);
+    if (!m_haveCommands || (names == m_blocksOf && Clock::now() - m_blocksReadAt < blocksPeriod))
+        return;
+    m_blocksOf = names;
+    m_blocksReadAt = Clock::now();
+    if (auto blocks = m_commands.blocks())
+        m_builder.setBlocks(std::move(*blocks));
+}
+
 void SlurmPoller::nameScheduler()
 {
     // The version changes only with the package: asked once. The REST version is known after the first answer.
@@ -220,6 +243,7 @@ std::shared_ptr<const domain::ClusterSnapshot> SlurmPoller::poll()
     if (!nodes && !jobs)
         return nullptr;
     readPools();
+    readBlocks();
     if (m_rest)
         m_rest->closeIdle();
     auto snapshot = m_haveNodes && m_haveJobs ? m_builder.build(m_nodes, m_book, m_partitions, m_reservations) : nullptr;

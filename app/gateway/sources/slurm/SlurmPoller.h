@@ -33,6 +33,7 @@ private:
     domain::Result<void> readJobsByRest();
     void readDetails();
     void readPools();
+    void readBlocks();
     void nameScheduler();
     bool restUsable(std::size_t size) const;
     void restFailed(const domain::Failure &failure);
@@ -54,6 +55,8 @@ private:
     Clock::time_point m_restAgainAt{};
     Clock::time_point m_poolsReadAt{};
     std::size_t m_reservedMark = 0;  ///< which nodes were reserved then
+    Clock::time_point m_blocksReadAt{};
+    std::size_t m_blocksOf = 0;  ///< which nodes there were then
     std::chrono::milliseconds m_duration{};  ///< the shorter of the last two
     std::chrono::milliseconds m_lastDuration = std::chrono::hours(1);
     bool m_haveNodes = false;

@@ -57,7 +57,7 @@ bool isNow(const ReservationRecord &reservation)
 
 void SnapshotBuilder::layOut(const std::vector<NodeRecord> &nodes)
 {
-    auto layout = std::make_unique<ChipLayout>(nodes, m_chipGres);
+    auto layout = std::make_unique<ChipLayout>(nodes, m_chipGres, m_blocks);
     if (m_layout)
         layout->shareWith(*m_layout);
     m_layout = std::move(layout);

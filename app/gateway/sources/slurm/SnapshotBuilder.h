@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/gateway/sources/slurm/ChipLayout.h"
+#include "app/gateway/sources/slurm/ControlText.h"
 #include "app/gateway/sources/slurm/JobBook.h"
 #include "app/gateway/sources/slurm/Records.h"
 #include "client/domain/Cluster.h"
@@ -20,6 +21,7 @@ public:
     }
 
     void setScheduler(std::string scheduler) { m_info.scheduler = std::move(scheduler); }
+    void setBlocks(BlocksByNode blocks) { m_blocks = std::move(blocks); }
     /// The names that reservations put on nodes, for servers whose nodes do not tell.
     std::shared_ptr<const domain::ClusterSnapshot> build(const std::vector<NodeRecord> &nodes, JobBook &jobs,
                                                          const std::vector<PartitionRecord> &partitions,
@@ -33,6 +35,7 @@ private:
 
     domain::ClusterInfo m_info;
     std::vector<std::string> m_chipGres;
+    BlocksByNode m_blocks;
     std::unique_ptr<ChipLayout> m_layout;
     std::vector<std::uint8_t> m_usedByNobody;
     std::shared_ptr<const domain::ClusterSnapshot> m_last;

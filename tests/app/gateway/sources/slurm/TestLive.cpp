@@ -1,6 +1,8 @@
 #include <QtTest>
 
+#include <algorithm>
 #include <csignal>
+#include <fstream>
 
 #include <unistd.h>
 
@@ -279,6 +281,36 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 2000);
         QVERIFY(m_slurm->cluster.startDaemon("slurmctld"));
         QVERIFY(m_slurm->cluster.waitReady());
+    }
+
+    void blocksAreLeafSwitches()
+    {
+        const auto blockOf = [](const ClusterSnapshot &s, const char *node) {
+            const auto &nodes = s.inventory->nodes;
+            const auto found = std::find_if(nodes.begin(), nodes.end(), [node](const Node &one) { return one.id == node; });
+            return found == nodes.end() ? std::string("no node") : found->block;
+        };
+        {
+            Eye eye;
+            const auto source = makeSlurmSource(m_slurm->config(true, true));
+            source->start(eye);
+            QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return blockOf(s, "gpu01").empty(); }, 10s));
+            source->stop();
+        }
+        std::ofstream(m_slurm->cluster.runtimeFolder() + "/topology.conf")
+            << "SwitchName=leaf0 Nodes=gpu[01-02]\nSwitchName=leaf1 Nodes=npu01,mix01\nSwitchName=spine Switches=leaf[0-1]\n";
+        std::ofstream(m_slurm->cluster.confPath(), std::ios::app) << "TopologyPlugin=topology/tree\n";
+        QVERIFY(m_slurm->cluster.killDaemon("slurmctld", SIGKILL));
+        QTRY_COMPARE(m_slurm->cluster.daemonPid("slurmctld"), 0);
+        QVERIFY(m_slurm->cluster.startDaemon("slurmctld"));
+        QVERIFY(m_slurm->cluster.waitReady());
+        Eye eye;
+        const auto source = makeSlurmSource(m_slurm->config(true, true));
+        source->start(eye);
+        QVERIFY(eye.sees([&](const ClusterSnapshot &s) {
+            return blockOf(s, "gpu01") == "leaf0" && blockOf(s, "gpu02") == "leaf0" && blockOf(s, "npu01") == "leaf1" && blockOf(s, "mix01") == "leaf1";
+        }, 10s));
+        source->stop();
     }
 };
 

@@ -61,6 +61,18 @@ private Q_SLOTS:
         QVERIFY(!expandHostlist("a[0-9],b", 10));
     }
 
+    void topology()
+    {
+        const auto blocks = parseTopology("SwitchName=leaf0 Level=0 LinkSpeed=1 Nodes=nv[01-02]\n"
+                                          "SwitchName=leaf1 Level=0 LinkSpeed=1 Nodes=as[01-02]\n"
+                                          "SwitchName=spine Level=1 LinkSpeed=1 Nodes=as[01-02],nv[01-02] Switches=leaf[0-1]\n");
+        QCOMPARE(blocks, (BlocksByNode{{"nv01", "leaf0"}, {"nv02", "leaf0"}, {"as01", "leaf1"}, {"as02", "leaf1"}}));
+        QCOMPARE(parseTopology("BlockName=b1 BlockIndex=0 Nodes=n[1-2] BlockSize=2\nAggregatedBlock=b[1-2] BlockIndex=2 Nodes=n[1-4] BlockSize=4\n"),
+                 (BlocksByNode{{"n1", "b1"}, {"n2", "b1"}}));
+        for (const char *none : {"", "No topology information available\n", "SwitchName=s Level=0 Nodes=n[\n", "SwitchName=s Level=0 Nodes=(null)\n"})
+            QVERIFY2(parseTopology(none).empty(), none);
+    }
+
     void numbers()
     {
         QCOMPARE(expandNumbers("0-3,7", 100), (Numbers{0, 1, 2, 3, 7}));
