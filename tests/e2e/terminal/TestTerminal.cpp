@@ -46,6 +46,7 @@ private Q_SLOTS:
     void refusesScriptsWithoutATrace_data();
     void refusesScriptsWithoutATrace();
     void takesWhatTheScriptSays();
+    void waitsForNodesOutOfService();
     void holdsAndReleases();
     void cancelsOneOfSeveral();
     void signalsByNumberAndName();
@@ -205,6 +206,15 @@ void TestTerminal::takesWhatTheScriptSays()
     QVERIFY2(!other.empty(), m_said.err.c_str());
     QVERIFY2(holds(m_terminal->row(other), "|outer|nv|"), m_terminal->row(other).c_str());
     QVERIFY2(holds(shown(other), "WorkDir=" + m_terminal->folder() + " "), shown(other).c_str());
+}
+
+/// A trial says no here as it does of what can never be; the job only has to wait.
+void TestTerminal::waitsForNodesOutOfService()
+{
+    m_terminal->slurm("scontrol", {"update", "nodename=nv01", "state=drain", "reason=dust"});
+    const auto said = m_terminal->type("submit - --pool nv --hold --dir " + m_terminal->folder(), "#!/bin/sh\n#SBATCH --exclusive\nsleep 300\n");
+    m_terminal->slurm("scontrol", {"update", "nodename=nv01", "state=resume"});
+    QVERIFY2(said.code == 0, said.err.c_str());
 }
 
 void TestTerminal::holdsAndReleases()

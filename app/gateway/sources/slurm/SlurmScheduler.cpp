@@ -12,6 +12,7 @@
 #include "app/gateway/sources/slurm/StateWords.h"
 #include "app/gateway/sources/slurm/Submission.h"
 #include "app/gateway/sources/slurm/TimeText.h"
+#include "client/domain/JobDemand.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::gateway {
@@ -153,9 +154,9 @@ Command SlurmScheduler::commandOf(const Submission &submission, std::vector<std:
     return command;
 }
 
-/// A submission that Slurm refuses leaves a failed job behind, a trial does not. nullopt = not refused, or not answered: then
-/// the submission itself tells.
-std::optional<domain::Failure> SlurmScheduler::tryOut(const Submission &submission, const ActingUser &user) const
+/// A submission that Slurm refuses leaves a failed job behind, a trial does not. nullopt = not refused, or not for certain:
+/// then the submission itself tells.
+std::optional<domain::Failure> SlurmScheduler::tryOut(const Submission &submission, const std::string &pool, const ActingUser &user) const
 {
     std::vector<std::string> arguments = submission.arguments;
     arguments.push_back("--test-only");
@@ -163,6 +164,9 @@ std::optional<domain::Failure> SlurmScheduler::tryOut(const Submission &submissi
     if (tried || tried.error().reason == "OUTCOME_UNKNOWN" || tried.error().code == Code::Unavailable)
         return std::nullopt;
     domain::Failure failure = tried.error();
+    const std::vector<std::string> look{"-h", "-N", "-o", "%a %t", pool.empty() ? "--all" : "--partition=" + pool};
+    if (!isLastingRefusal(failure.schedulerWords, m_commands.make("sinfo", std::move(look)).run().output))
+        return std::nullopt;
     if (failure.fields.empty())
         failure.fields.push_back({"job.script", "Slurm cannot carry out what the script's #SBATCH lines ask for; change them."});
     return failure;
@@ -178,7 +182,7 @@ domain::Result<std::string> SlurmScheduler::submit(const domain::JobSpec &job, c
         return tl::unexpected(submission.error());
     if (!m_config.confPath.empty())
         submission->environment.push_back("SLURM_CONF=" + m_config.confPath);
-    if (auto wrong = submission->needsTrial ? tryOut(*submission, user) : std::nullopt)
+    if (auto wrong = submission->needsTrial ? tryOut(*submission, domain::demandOf(job).job.pool, user) : std::nullopt)
         return tl::unexpected(std::move(*wrong));
     const auto result = write(commandOf(*submission, submission->arguments), "sbatch", user);
     if (!result)

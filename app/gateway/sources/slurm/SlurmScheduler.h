@@ -43,7 +43,7 @@ private:
     std::string hostOf(const JobRecord &job) const;
     domain::Result<CommandResult> write(Command command, const std::string &what, const ActingUser &user) const;
     Command commandOf(const Submission &submission, std::vector<std::string> arguments) const;
-    std::optional<domain::Failure> tryOut(const Submission &submission, const ActingUser &user) const;
+    std::optional<domain::Failure> tryOut(const Submission &submission, const std::string &pool, const ActingUser &user) const;
     domain::Result<void> updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const;
     domain::Result<void> updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const;
     domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments) const;

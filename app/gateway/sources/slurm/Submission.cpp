@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <sstream>
 
 #include "app/gateway/sources/slurm/TimeText.h"
 #include "client/domain/ScriptOptions.h"
@@ -86,7 +87,33 @@ std::string withInterpreter(const std::string &script)
     return script.starts_with("#!") ? script : "#!/bin/sh\n" + script;
 }
 
+/// "up idle": a node that jobs may be put on now or once others end.
+bool isServing(std::string_view line)
+{
+    if (!line.starts_with("up ") || line.ends_with('*'))
+        return false;
+    line.remove_prefix(3);
+    return line.starts_with("idle") || line.starts_with("mix") || line.starts_with("alloc") || line.starts_with("comp") || line.starts_with("plnd");
+}
+
 } // namespace
+
+bool isLastingRefusal(const std::string &words, const std::string &nodes)
+{
+    const auto says = [&words](const char *part) { return words.find(part) != std::string::npos; };
+    // In these words Slurm speaks both of what no node has and of nodes that are out of service.
+    if (!says("configuration is not available"))
+        return !says("not available") && !says("busy");
+    std::istringstream lines(nodes);
+    std::string line;
+    bool any = false;
+    while (std::getline(lines, line)) {
+        if (!isServing(line))
+            return false;
+        any = true;
+    }
+    return any;
+}
 
 std::string commentFor(const std::string &requestId, const std::string &comment)
 {

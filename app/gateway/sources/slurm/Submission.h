@@ -26,6 +26,10 @@ struct Submission {
 /// Translates what a person asks for; refuses, naming the field, what cannot be said to sbatch safely.
 domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std::string &requestId, const Account &account);
 
+/// Whether a refused trial means that the submission would be refused too. A trial also says no where the job would only have to
+/// wait for nodes; `nodes` are the pool's as `sinfo -o "%a %t"` tells them.
+bool isLastingRefusal(const std::string &words, const std::string &nodes);
+
 /// "chipdeck:REQUEST" and the person's own comment behind it.
 std::string commentFor(const std::string &requestId, const std::string &comment);
 /// Whether a job's comment is that of the request.

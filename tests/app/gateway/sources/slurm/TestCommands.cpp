@@ -236,6 +236,18 @@ private Q_SLOTS:
         QVERIFY(plain->needsTrial);
     }
 
+    void aTrialsNoIsNotAlwaysLasting()
+    {
+        const std::string never = "allocation failure: Requested node configuration is not available";
+        QVERIFY(isLastingRefusal("allocation failure: Invalid feature specification", {}));
+        QVERIFY(isLastingRefusal(never, "up idle\nup mix\nup alloc\nup comp\nup idle~\n"));
+        for (const char *nodes : {"", "up idle\nup drain\n", "up down*\n", "up idle*\n", "down idle\n", "up resv\n", "up maint\nup idle\n"})
+            QVERIFY2(!isLastingRefusal(never, nodes), nodes);
+        for (const char *words : {"Required node not available (down, drained or reserved)", "Requested nodes are busy",
+                                  "Requested partition configuration not available now"})
+            QVERIFY2(!isLastingRefusal(words, "up idle\n"), words);
+    }
+
     void badSubmissionsNameTheField()
     {
         chipdeck::domain::JobSpec job;
