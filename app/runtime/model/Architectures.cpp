@@ -1,5 +1,6 @@
 #include "app/runtime/model/Architectures.h"
 
+#include "app/runtime/gguf/Harmless.h"
 #include "app/runtime/model/ConfigReader.h"
 
 #include <algorithm>
@@ -21,27 +22,51 @@ struct Family
 
 constexpr ConfigReader::Bounds kHeads = {1, 1024};
 constexpr ConfigReader::Bounds kHeadLength = {1, 4096};
+constexpr ConfigReader::Bounds kFeedForward = {1, 1U << 20};
 constexpr ConfigReader::Bounds kExperts = {1, 4096};
+
+/// Some keys say 0 where they mean "as it is".
+double orOne(double factor)
+{
+    return factor == 0 ? 1 : factor;
+}
+
+/// What YaRN multiplies sine and cosine by (arXiv 2309.00071, section 3.4).
+double yarnMagnitude(double factor)
+{
+    return 1 + 0.1 * std::log(std::max(1.0, factor));
+}
 
 void nothingMore(ConfigReader &, Config &)
 {
 }
 
-/// Qwen3 technical report (arXiv 2505.09388): 48 or 94 layers of experts, chosen by a softmax whose best are made to sum to one.
-void completeQwen3Moe(ConfigReader &reader, Config &config)
+/// Experts chosen by a softmax over all of them, the chosen weights made to sum to one.
+void readPlainExperts(ConfigReader &reader, Config &config, std::uint32_t feedForward)
 {
     Experts experts;
     experts.count = reader.count("expert_count", kExperts);
     experts.used = reader.count("expert_used_count", {1, experts.count});
-    const std::uint32_t all = config.layers.front().feedForward;
-    experts.feedForward = reader.count("expert_feed_forward_length", {1, 1U << 20}, std::max(1U, all / experts.used));
+    experts.feedForward = reader.count("expert_feed_forward_length", kFeedForward, std::max(1U, feedForward));
     experts.normalise = true;
-    experts.scale = reader.number("expert_weights_scale", 0, 1e6, 0);
-    if (experts.scale == 0)
-        experts.scale = 1;
+    experts.scale = orOne(reader.number("expert_weights_scale", 0, 1e6, 0));
     config.experts = experts;
     for (LayerConfig &layer : config.layers)
         layer.experts = true;
+}
+
+/// LLaMA (arXiv 2302.13971), its successors, and Mixtral (arXiv 2401.04088), which has experts of the full width.
+void completeLlama(ConfigReader &reader, Config &config)
+{
+    if (reader.count("expert_count", {0, kExperts.most}, 0) > 0)
+        readPlainExperts(reader, config, config.layers.front().feedForward);
+}
+
+/// Qwen3 technical report (arXiv 2505.09388): 48 or 94 layers of experts.
+void completeQwen3Moe(ConfigReader &reader, Config &config)
+{
+    const std::uint32_t used = reader.count("expert_used_count", kExperts);
+    readPlainExperts(reader, config, config.layers.front().feedForward / used);
 }
 
 /// Which layers look back over a window only. Files of the first release do not say: then all but every sixth.
@@ -76,13 +101,16 @@ void completeGemma3(ConfigReader &reader, Config &config)
     if (window == 0)
         return;
     const std::vector<bool> local = localLayers(reader, config.layers.size());
-    const double localBase = reader.number("rope.freq_base_swa", 1, 1e12, 10000);
+    const double localBase = reader.number("rope.freq_base_swa", 2, 1e12, 10000);
     for (std::size_t index = 0; index < config.layers.size(); ++index) {
         LayerConfig &layer = config.layers[index];
         if (!local[index])
             continue;
         layer.window = window;
         layer.rope.base = localBase;
+        if (layer.rope.yarn)
+            layer.rope.magnitude /= yarnMagnitude(layer.rope.factor);
+        layer.rope.yarn = false;
         layer.rope.factor = 1;
     }
 }
@@ -109,7 +137,7 @@ void readDeepSeekExperts(ConfigReader &reader, Config &config)
     experts.count = reader.count("expert_count", kExperts);
     experts.used = reader.count("expert_used_count", {1, experts.count});
     experts.shared = reader.count("expert_shared_count", {0, 64}, 0);
-    experts.feedForward = reader.count("expert_feed_forward_length", {1, 1U << 20});
+    experts.feedForward = reader.count("expert_feed_forward_length", kFeedForward);
     experts.groups = reader.count("expert_group_count", {0, experts.count}, 0);
     experts.groupsUsed = experts.groups > 1 ? reader.count("expert_group_used_count", {1, experts.groups}) : 0;
     if (experts.groups > 1 && (experts.count % experts.groups != 0 || experts.count / experts.groups < 2))
@@ -118,13 +146,11 @@ void readDeepSeekExperts(ConfigReader &reader, Config &config)
         reader.fail("expert_used_count", "is more than the groups in use hold");
     experts.gating = reader.count("expert_gating_func", {0, 2}, 1) == 2 ? ExpertGating::Sigmoid : ExpertGating::Softmax;
     experts.normalise = reader.flag("expert_weights_norm", false);
-    experts.scale = reader.number("expert_weights_scale", 0, 1e6, 0);
-    if (experts.scale == 0)
-        experts.scale = 1;
+    experts.scale = orOne(reader.number("expert_weights_scale", 0, 1e6, 0));
     config.experts = experts;
 }
 
-/// DeepSeek-V2 and V3 (arXiv 2405.04434, 2412.19437). YaRN's magnitude goes into the scale of the scores as well.
+/// DeepSeek-V2 and V3 (arXiv 2405.04434, 2412.19437). Where the file has a multiplier, YaRN's magnitude scales the scores instead of sine and cosine.
 void completeDeepSeek2(ConfigReader &reader, Config &config)
 {
     readLatent(reader, config);
@@ -136,32 +162,24 @@ void completeDeepSeek2(ConfigReader &reader, Config &config)
 
     // The file's multiplier already holds the 0.1 of the paper.
     const double multiplier = reader.number("rope.scaling.yarn_log_multiplier", 0, 100, 0);
-    const double logFactor = std::log(config.layers.front().rope.factor);
     for (LayerConfig &layer : config.layers) {
         if (multiplier != 0 && layer.rope.yarn)
-            layer.rope.magnitude /= 1 + 0.1 * logFactor;
+            layer.rope.magnitude /= yarnMagnitude(layer.rope.factor);
     }
-    const double scale = config.layers.front().rope.magnitude * (1 + multiplier * logFactor);
+    const double scale = 1 + multiplier * std::log(std::max(1.0, config.layers.front().rope.factor));
     config.attentionScale = scale * scale / std::sqrt(static_cast<double>(config.latent->keyLength));
+    if (reader.number("attention.temperature_scale", 0, 1e6, 0) != 0)
+        reader.fail("attention.temperature_scale", "is not known to this runtime");
 }
 
 constexpr std::array kFamilies = {
-    Family{"llama", Architecture::Llama, RopePairs::Adjacent, nothingMore},
+    Family{"llama", Architecture::Llama, RopePairs::Adjacent, completeLlama},
     Family{"qwen2", Architecture::Qwen2, RopePairs::Halves, nothingMore},
     Family{"qwen3", Architecture::Qwen3, RopePairs::Halves, nothingMore},
     Family{"qwen3moe", Architecture::Qwen3Moe, RopePairs::Halves, completeQwen3Moe},
     Family{"gemma3", Architecture::Gemma3, RopePairs::Halves, completeGemma3},
     Family{"deepseek2", Architecture::DeepSeek2, RopePairs::Adjacent, completeDeepSeek2},
 };
-
-/// A name from the file as it may stand in a message.
-std::string shown(std::string_view name)
-{
-    std::string text = "\"";
-    for (const char character : name.substr(0, 64))
-        text += character >= 0x20 && character < 0x7f ? character : '?';
-    return text + (name.size() > 64 ? "...\"" : "\"");
-}
 
 const Family *familyOf(std::string_view name)
 {
@@ -179,7 +197,7 @@ Rope readRope(ConfigReader &reader, const Config &config, RopePairs pairs)
     rope.dims = reader.count("rope.dimension_count", {2, config.keyLength}, config.keyLength);
     if (rope.dims % 2 != 0)
         reader.fail("rope.dimension_count", "must be even");
-    rope.base = reader.number("rope.freq_base", 1, 1e12, 10000);
+    rope.base = reader.number("rope.freq_base", 2, 1e12, 10000);
     rope.originalContext = reader.count("rope.scaling.original_context_length", {1, 1U << 27}, config.context);
 
     const std::string type = reader.text("rope.scaling.type", "linear");
@@ -187,15 +205,14 @@ Rope readRope(ConfigReader &reader, const Config &config, RopePairs pairs)
         reader.fail("rope.scaling.type", "must be none, linear or yarn: this runtime knows no other");
     if (type == "none")
         return rope;
-    rope.factor = reader.number("rope.scaling.factor", 0, 1e6, 0);
-    if (rope.factor == 0)
-        rope.factor = reader.number("rope.scale_linear", 0, 1e6, 1);
-    if (rope.factor == 0)
-        rope.factor = 1;
+    const char *key = reader.has("rope.scaling.factor") ? "rope.scaling.factor" : "rope.scale_linear"; // the second in old files
+    rope.factor = orOne(reader.number(key, 0, 1e6, 0));
+    if (rope.factor < 1e-3)
+        reader.fail(key, "must be 0.001 or more");
     rope.magnitude = reader.number("rope.scaling.attn_factor", 1e-6, 1e6, 1);
     rope.yarn = type == "yarn";
     if (rope.yarn)
-        rope.magnitude *= 1 + 0.1 * std::log(std::max(1.0, rope.factor));
+        rope.magnitude *= yarnMagnitude(rope.factor);
     return rope;
 }
 
@@ -205,8 +222,9 @@ void readLayers(ConfigReader &reader, Config &config, RopePairs pairs)
     // Layers that only predict further tokens come last and are not run.
     const std::uint32_t layers = blocks - reader.count("nextn_predict_layers", {0, blocks - 1}, 0);
     const std::vector<std::uint32_t> heads = reader.perLayer("attention.head_count", layers, kHeads);
-    const std::vector<std::uint32_t> keyValueHeads = reader.perLayer("attention.head_count_kv", layers, kHeads, heads.front());
-    const std::vector<std::uint32_t> feedForward = reader.perLayer("feed_forward_length", layers, {1, 1U << 20});
+    const std::vector<std::uint32_t> keyValueHeads =
+        reader.has("attention.head_count_kv") ? reader.perLayer("attention.head_count_kv", layers, kHeads) : heads;
+    const std::vector<std::uint32_t> feedForward = reader.perLayer("feed_forward_length", layers, kFeedForward);
     const std::uint32_t shared = std::max(1U, config.embedding / heads.front());
     config.keyLength = reader.count("attention.key_length", kHeadLength, shared);
     config.valueLength = reader.count("attention.value_length", kHeadLength, shared);
@@ -233,7 +251,7 @@ tl::expected<Config, gguf::GgufError> readConfig(const gguf::GgufFile &file)
         std::string known;
         for (const Family &each : kFamilies)
             known += (known.empty() ? "" : ", ") + std::string(each.name);
-        return tl::unexpected(gguf::GgufError{"general.architecture", shown(name) + " is none that this runtime knows: " + known});
+        return tl::unexpected(gguf::GgufError{"general.architecture", '"' + gguf::harmless(name) + "\" is none that this runtime knows: " + known});
     }
 
     ConfigReader reader(file, name);
@@ -244,7 +262,7 @@ tl::expected<Config, gguf::GgufError> readConfig(const gguf::GgufFile &file)
     config.name = std::string(title ? title->asText().value_or("") : std::string_view());
     config.context = reader.count("context_length", {1, 1U << 27});
     config.embedding = reader.count("embedding_length", {1, 1U << 17});
-    config.normEpsilon = reader.number("attention.layer_norm_rms_epsilon", 0, 1);
+    config.normEpsilon = reader.number("attention.layer_norm_rms_epsilon", 1e-12, 1);
     readLayers(reader, config, family->pairs);
     family->complete(reader, config);
     if (reader.error())

@@ -1,6 +1,7 @@
 #include "app/runtime/model/ConfigReader.h"
 
 #include <cmath>
+#include <sstream>
 
 namespace chipdeck::model {
 
@@ -60,7 +61,9 @@ double ConfigReader::boundedNumber(std::string_view key, const gguf::GgufValue &
     const std::optional<double> number = value.asNumber();
     if (number && std::isfinite(*number) && *number >= least && *number <= most)
         return *number;
-    fail(key, "must be a number from " + std::to_string(least) + " to " + std::to_string(most));
+    std::ostringstream reason;
+    reason << "must be a number from " << least << " to " << most;
+    fail(key, reason.str());
     return least;
 }
 
@@ -100,14 +103,13 @@ std::string ConfigReader::text(std::string_view key, std::string_view otherwise)
     return std::string(otherwise);
 }
 
-std::vector<std::uint32_t> ConfigReader::perLayer(std::string_view key, std::size_t layers, Bounds bounds,
-                                                  std::optional<std::uint32_t> otherwise)
+std::vector<std::uint32_t> ConfigReader::perLayer(std::string_view key, std::size_t layers, Bounds bounds)
 {
     const gguf::GgufValue *found = value(key);
-    if (!found && !otherwise)
+    if (!found) {
         fail(key, "is missing");
-    if (!found)
-        return std::vector<std::uint32_t>(layers, otherwise.value_or(bounds.least));
+        return std::vector<std::uint32_t>(layers, bounds.least);
+    }
     if (!found->array())
         return std::vector<std::uint32_t>(layers, bounded(key, *found, bounds));
 

@@ -31,7 +31,7 @@ public:
     std::string text(std::string_view key, std::string_view otherwise);
 
     /// One number for all layers, or an array with one for each.
-    std::vector<std::uint32_t> perLayer(std::string_view key, std::size_t layers, Bounds bounds, std::optional<std::uint32_t> otherwise = {});
+    std::vector<std::uint32_t> perLayer(std::string_view key, std::size_t layers, Bounds bounds);
 
     void fail(std::string_view key, std::string reason);
     const std::optional<gguf::GgufError> &error() const { return m_error; }

@@ -16,20 +16,25 @@ public:
     tl::expected<tokenizer::Vocabulary, gguf::GgufError> read()
     {
         tokenizer::Vocabulary vocabulary;
-        vocabulary.model = text("model");
-        vocabulary.pre = text("pre");
+        vocabulary.model = text(fullKey("model"));
+        vocabulary.pre = text(fullKey("pre"));
+        vocabulary.name = text("general.name");
+        vocabulary.architecture = text("general.architecture");
         if (vocabulary.model.empty())
             fail("model", "is missing: this file has no vocabulary");
         vocabulary.tokens = texts("tokens");
         vocabulary.merges = texts("merges");
         if (vocabulary.tokens.empty())
-            fail("tokens", "is missing or is no list of texts");
+            fail("tokens", "is missing: this file has no vocabulary");
         readPerToken(vocabulary);
         readIds(vocabulary);
         vocabulary.addBos = flag("add_bos_token");
         vocabulary.addEos = flag("add_eos_token");
+        vocabulary.lowercase = flag("normalizer.lowercase");
+        vocabulary.stripAccents = flag("normalizer.strip_accents");
         vocabulary.addSpacePrefix = flag("add_space_prefix");
         vocabulary.removeExtraSpaces = flag("remove_extra_whitespaces");
+        vocabulary.charactersMap = bytes("precompiled_charsmap");
         if (m_error)
             return tl::unexpected(*m_error);
         return vocabulary;
@@ -45,23 +50,43 @@ private:
             m_error = gguf::GgufError{fullKey(key), std::move(reason)};
     }
 
-    std::string text(std::string_view key) const
+    std::string text(const std::string &key) const
     {
-        const gguf::GgufValue *found = value(key);
+        const gguf::GgufValue *found = m_file.value(key);
         return std::string(found ? found->asText().value_or("") : std::string_view());
     }
 
-    std::span<const std::string_view> texts(std::string_view key) const
+    std::span<const std::string_view> texts(std::string_view key)
     {
         const gguf::GgufValue *found = value(key);
-        const std::vector<std::string_view> *list = found ? found->asTexts() : nullptr;
-        return list ? std::span<const std::string_view>(*list) : std::span<const std::string_view>();
+        if (!found)
+            return {};
+        if (const std::vector<std::string_view> *list = found->asTexts())
+            return *list;
+        fail(key, "must be a list of texts");
+        return {};
     }
 
     std::optional<bool> flag(std::string_view key)
     {
         const gguf::GgufValue *found = value(key);
-        return found ? found->asBool() : std::nullopt;
+        const std::optional<bool> set = found ? found->asBool() : std::nullopt;
+        if (found && !set)
+            fail(key, "must be true or false");
+        return set;
+    }
+
+    std::span<const std::byte> bytes(std::string_view key)
+    {
+        using Kind = gguf::GgufValue::Kind;
+        const gguf::GgufValue *found = value(key);
+        if (!found)
+            return {};
+        const gguf::GgufValue::Array *array = found->array();
+        if (array && (array->element == Kind::U8 || array->element == Kind::I8))
+            return {array->data, static_cast<std::size_t>(array->count)};
+        fail(key, "must be a list of bytes");
+        return {};
     }
 
     void readPerToken(tokenizer::Vocabulary &vocabulary)
@@ -87,8 +112,8 @@ private:
         const std::optional<std::uint64_t> number = found->asUnsigned();
         if (number && *number < count)
             return static_cast<tokenizer::TokenId>(*number);
-        // Converters write the largest number for "none".
-        if (!number || *number != 0xffffffffU)
+        // Converters write the largest number, or the one before 0, for "none".
+        if (number != 0xffffffffU && found->asSigned() != -1)
             fail(key, "must be the number of a token, below " + std::to_string(count));
         return {};
     }

@@ -1,5 +1,10 @@
 #include "app/runtime/model/WeightTable.h"
 
+#include "app/runtime/gguf/Harmless.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
 #include <initializer_list>
 
 namespace chipdeck::model {
@@ -16,12 +21,13 @@ std::string shapeText(const std::uint64_t *dims, std::size_t count)
     return text;
 }
 
-/// Looks tensors up and remembers the first that is missing or of another shape.
+/// Looks tensors up and remembers the first that is missing or of another shape, and which ones it was asked for.
 class Finder
 {
 public:
     explicit Finder(const gguf::GgufFile &file)
         : m_file(file)
+        , m_used(file.tensors().size())
     {
     }
 
@@ -30,6 +36,7 @@ public:
         const gguf::TensorInfo *tensor = m_file.tensor(name);
         if (!tensor)
             return nullptr;
+        m_used[static_cast<std::size_t>(tensor - m_file.tensors().data())] = true;
         bool equal = true;
         std::size_t index = 0;
         for (const std::uint64_t dim : shape)
@@ -38,6 +45,9 @@ public:
             equal = equal && tensor->dims[index] == 1;
         if (!equal)
             fail(name, "is " + shapeText(tensor->dims.data(), tensor->dimCount) + ", where this network needs " + shapeText(shape.begin(), shape.size()));
+        // What is no matrix is never quantised, so that nobody needs a decoder for it.
+        if (shape.size() == 1 && tensor->type != gguf::TensorType::F32)
+            fail(name, "is " + std::string(gguf::blockShape(tensor->type).name) + ", where this network needs F32");
         return tensor;
     }
 
@@ -55,10 +65,30 @@ public:
             m_error = gguf::GgufError{name, std::move(reason)};
     }
 
+    /// A tensor that nobody asked for is a part of a network that this one is not; to leave it out would give wrong answers in silence.
+    void failOnUnused(std::size_t layers)
+    {
+        for (std::size_t index = 0; index < m_used.size(); ++index) {
+            const std::string_view name = m_file.tensors()[index].name;
+            if (!m_used[index] && layerOf(name).value_or(0) < layers)
+                fail(gguf::harmless(name), "is no part of this network as this runtime knows it");
+        }
+    }
+
     const std::optional<gguf::GgufError> &error() const { return m_error; }
 
 private:
+    /// The N of "blk.N.".
+    static std::optional<std::size_t> layerOf(std::string_view name)
+    {
+        std::size_t layer = 0;
+        if (!name.starts_with("blk.") || std::from_chars(name.data() + 4, name.data() + name.size(), layer).ec != std::errc())
+            return {};
+        return layer;
+    }
+
     const gguf::GgufFile &m_file;
+    std::vector<bool> m_used;
     std::optional<gguf::GgufError> m_error;
 };
 
@@ -167,6 +197,18 @@ private:
     LayerWeights m_weights;
 };
 
+/// Angles are divided by these.
+bool allPositive(const gguf::TensorInfo &factors)
+{
+    for (std::uint64_t index = 0; index < factors.columns(); ++index) {
+        float factor = 0;
+        std::memcpy(&factor, factors.data + index * sizeof(float), sizeof(float));
+        if (!std::isfinite(factor) || factor <= 0)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 tl::expected<Weights, gguf::GgufError> findWeights(const gguf::GgufFile &file, const Config &config)
@@ -178,9 +220,13 @@ tl::expected<Weights, gguf::GgufError> findWeights(const gguf::GgufFile &file, c
     weights.output = finder.maybe("output.weight", {config.embedding, config.vocabulary});
     if (!weights.output)
         weights.output = weights.tokenEmbedding;
-    weights.ropeFactors = finder.maybe("rope_freqs.weight", {std::uint64_t(config.layers.front().rope.dims) / 2});
+    if (config.architecture == Architecture::Llama)
+        weights.ropeFactors = finder.maybe("rope_freqs.weight", {std::uint64_t(config.layers.front().rope.dims) / 2});
     for (std::size_t index = 0; index < config.layers.size() && !finder.error(); ++index)
         weights.layers.push_back(LayerFinder(finder, config, index).find());
+    if (!finder.error() && weights.ropeFactors && !allPositive(*weights.ropeFactors))
+        finder.fail("rope_freqs.weight", "must hold numbers above 0");
+    finder.failOnUnused(config.layers.size());
     if (finder.error())
         return tl::unexpected(*finder.error());
     return weights;

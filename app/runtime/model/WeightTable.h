@@ -6,7 +6,8 @@
 
 namespace chipdeck::model {
 
-/// Finds every tensor that a network of this configuration has, each with the shape that it must have. Tensors that nothing uses are left alone.
+/// Finds every tensor that a network of this configuration has, each with the shape that it must have. A tensor that is no part of
+/// it is an error, but for those of layers behind its last (which only predict further tokens).
 tl::expected<Weights, gguf::GgufError> findWeights(const gguf::GgufFile &file, const Config &config);
 
 } // namespace chipdeck::model
