@@ -1,9 +1,11 @@
 #include "app/practice/RuntimeFolder.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -31,6 +33,19 @@ bool isStill(int fd, const std::string &path)
     struct stat named = {};
     return ::fstat(fd, &open) == 0 && ::lstat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino
            && open.st_dev == named.st_dev;
+}
+
+/// Whoever was killed a moment ago still holds its lock for as long as the kernel takes to end it.
+bool lockSoon(int fd)
+{
+    constexpr auto patience = std::chrono::seconds(1);
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK || std::chrono::steady_clock::now() > deadline)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return true;
 }
 
 } // namespace
@@ -145,7 +160,7 @@ void clearStale(const std::string &userFolder, const std::string &name)
         if (!entry.is_directory(ignored) || !entry.path().filename().string().starts_with(name + "."))
             continue;
         Descriptor probe(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
-        if (!probe || ::flock(probe.get(), LOCK_EX | LOCK_NB) != 0)
+        if (!probe || !lockSoon(probe.get()))
             continue;
         endProcessesOf(path);
         fs::remove_all(path, ignored);

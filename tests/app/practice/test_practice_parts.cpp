@@ -324,6 +324,15 @@ void TestPracticeParts::makesAndClearsRuntimeFolders()
     clearStale(runtime, "x");
     QVERIFY(::access(made->path.c_str(), F_OK) != 0);
     QVERIFY(!makeRuntimeFolder(runtime + "/absent", "x").has_value());
+    // Whose owner is just ending is stale in a moment.
+    auto ending = makeRuntimeFolder(runtime, "x");
+    std::thread owner([&ending] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        ending->lock.reset();
+    });
+    clearStale(runtime, "x");
+    owner.join();
+    QVERIFY(::access(ending->path.c_str(), F_OK) != 0);
 }
 
 void TestPracticeParts::refusesFoldersThatAreNotPrivate()
