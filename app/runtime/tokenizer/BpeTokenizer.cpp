@@ -2,9 +2,10 @@
 
 #include "app/runtime/tokenizer/ByteLetters.h"
 #include "app/runtime/tokenizer/PairMerger.h"
-#include "app/runtime/tokenizer/SpaceMark.h"
 #include "app/runtime/tokenizer/Utf8.h"
 #include "app/runtime/tokenizer/WordCache.h"
+
+#include <deque>
 
 namespace chipdeck::tokenizer {
 
@@ -32,35 +33,53 @@ private:
     std::string_view m_spelling;
 };
 
-/// Encodes the words of one text, as the pre-tokenizer finds them.
-class BpeTokenizer::Encoder final : public WordSink
+/// Encodes the words that the pre-tokenizer finds, unless it had them already.
+class BpeTokenizer::Words final : public Session, private WordSink
 {
 public:
-    Encoder(const BpeTokenizer &tokenizer, std::string_view text, std::vector<TokenId> &ids)
+    Words(const BpeTokenizer &tokenizer, std::size_t textBytes)
         : m_tokenizer(tokenizer)
-        , m_text(text)
-        , m_ids(ids)
-        , m_cache(text.size())
+        , m_cache(textBytes)
     {
     }
 
+    void encode(std::string_view text, bool, std::vector<TokenId> &ids) override
+    {
+        if (m_tokenizer.m_preTokenizer.marksSpaces)
+            text = m_kept.emplace_back(withSpaceMarks(text, false));
+        m_text = repaired(text, m_kept.emplace_back());
+        m_ids = &ids;
+        m_tokenizer.m_preTokenizer.split(m_text, *this);
+    }
+
+private:
     void word(std::size_t begin, std::size_t end) override
     {
         const std::string_view word = m_text.substr(begin, end - begin);
+        if (!m_tokenizer.m_preTokenizer.marksSpaces)
+            return encodeWord(word);
+        for (std::size_t at = 0; at < word.size();) {
+            const std::size_t next = m_tokenizer.m_cutter.wordEnd(word, at);
+            encodeWord(word.substr(at, next - at));
+            at = next;
+        }
+    }
+
+    void encodeWord(std::string_view word)
+    {
         const std::uint64_t hash = hashText(word);
-        if (m_cache.append(word, hash, m_ids))
+        if (m_cache.append(word, hash, *m_ids))
             return;
-        const std::size_t before = m_ids.size();
+        const std::size_t before = m_ids->size();
         if (m_tokenizer.m_preTokenizer.marksSpaces)
             addCharacters(word);
         else
             addBytes(word);
         if (!appendWhole(word))
             appendMerged();
-        m_cache.remember(word, hash, before, m_ids);
+        m_cache.remember(word, hash, before, *m_ids);
     }
 
-private:
     void addBytes(std::string_view word)
     {
         m_merger.clear();
@@ -91,7 +110,7 @@ private:
         const TokenId token = m_tokenizer.tokens().findPlain(m_spelling);
         if (token == TokenIndex::none)
             return false;
-        m_ids.push_back(token);
+        m_ids->push_back(token);
         return true;
     }
 
@@ -102,17 +121,18 @@ private:
         m_merger.each([&](const PairMerger::Symbol &symbol) {
             const std::string_view text = rule.text(symbol);
             if (const TokenId token = m_tokenizer.tokens().findPlain(text, symbol.hash); token != TokenIndex::none)
-                return m_ids.push_back(token);
+                return m_ids->push_back(token);
             for (const char byte : text) {
                 if (const TokenId token = m_tokenizer.m_byteTokens[static_cast<unsigned char>(byte)]; token != TokenIndex::none)
-                    m_ids.push_back(token);
+                    m_ids->push_back(token);
             }
         });
     }
 
     const BpeTokenizer &m_tokenizer;
+    std::deque<std::string> m_kept; // the cache has views of these
     std::string_view m_text;
-    std::vector<TokenId> &m_ids;
+    std::vector<TokenId> *m_ids = nullptr;
     WordCache m_cache;
     PairMerger m_merger;
     std::string m_spelling; // of the word, as the vocabulary writes it
@@ -134,13 +154,20 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> BpeTokenizer::make(const V
         return tl::make_unexpected(std::move(built.error()));
     if (preTokenizer->joinsNewlines)
         parts->addsBos = parts->tokens.bos().has_value(); // files of this family deny it, and the model is lost without
-    return std::unique_ptr<Tokenizer>(new BpeTokenizer(std::move(*parts), *preTokenizer, std::move(merges)));
+    SpaceCutter cutter;
+    for (const std::string_view merge : preTokenizer->marksSpaces ? vocabulary.merges : std::span<const std::string_view>()) {
+        // What a half has within it, the merge that made it joined.
+        if (const std::size_t space = merge.find(' ', 1); merge.substr(space + 1).starts_with(spaceMark))
+            cutter.addJoin(merge[space - 1]);
+    }
+    return std::unique_ptr<Tokenizer>(new BpeTokenizer(std::move(*parts), *preTokenizer, std::move(merges), cutter));
 }
 
-BpeTokenizer::BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeIndex merges)
+BpeTokenizer::BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeIndex merges, SpaceCutter cutter)
     : TokenizerBase(std::move(parts))
     , m_preTokenizer(preTokenizer)
     , m_merges(std::move(merges))
+    , m_cutter(cutter)
 {
     for (unsigned byte = 0; byte < 256; ++byte) {
         std::string letter;
@@ -154,17 +181,9 @@ BpeTokenizer::BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeI
     }
 }
 
-void BpeTokenizer::encodeText(std::string_view text, bool, std::vector<TokenId> &ids) const
+std::unique_ptr<TokenizerBase::Session> BpeTokenizer::session(std::size_t textBytes) const
 {
-    std::string marked;
-    if (m_preTokenizer.marksSpaces) {
-        marked = withSpaceMarks(text, false);
-        text = marked;
-    }
-    std::string storage;
-    const std::string_view sound = repaired(text, storage);
-    Encoder encoder(*this, sound, ids);
-    m_preTokenizer.split(sound, encoder);
+    return std::make_unique<Words>(*this, textBytes);
 }
 
 std::string BpeTokenizer::spelledOut(std::string_view tokenText) const

@@ -2,6 +2,7 @@
 
 #include "app/runtime/tokenizer/MergeIndex.h"
 #include "app/runtime/tokenizer/PreTokenizer.h"
+#include "app/runtime/tokenizer/SpaceMark.h"
 #include "app/runtime/tokenizer/TokenizerBase.h"
 
 #include <array>
@@ -16,12 +17,12 @@ public:
     static tl::expected<std::unique_ptr<Tokenizer>, std::string> make(const Vocabulary &vocabulary);
 
 protected:
-    void encodeText(std::string_view text, bool first, std::vector<TokenId> &ids) const override;
+    std::unique_ptr<Session> session(std::size_t textBytes) const override;
     std::string spelledOut(std::string_view tokenText) const override;
 
 private:
     class Rule;
-    class Encoder;
+    class Words;
 
     /// How a byte is spelled in the vocabulary.
     struct Letter
@@ -31,10 +32,11 @@ private:
         std::uint64_t hash = 0;
     };
 
-    BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeIndex merges);
+    BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeIndex merges, SpaceCutter cutter);
 
     const PreTokenizer &m_preTokenizer;
     MergeIndex m_merges;
+    SpaceCutter m_cutter; // where marksSpaces
     std::array<Letter, 256> m_letters;
     std::array<TokenId, 256> m_byteTokens{}; // for what no token spells; TokenIndex::none where there is none
 };

@@ -1,6 +1,7 @@
 #include "app/runtime/tokenizer/MergeIndex.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <string>
 
@@ -18,21 +19,30 @@ tl::expected<void, std::string> MergeIndex::build(std::span<const std::string_vi
     m_merges = merges;
     m_slots.assign(std::bit_ceil(std::max<std::size_t>(merges.size() * 2, 16)), 0);
     m_mask = m_slots.size() - 1;
-    for (std::size_t merge = 0; merge < merges.size(); ++merge) {
-        // From the second byte on: the first half is never empty.
-        const std::size_t space = merges[merge].find(' ', 1);
-        if (space == std::string_view::npos || space + 1 == merges[merge].size())
-            return tl::make_unexpected("merge " + std::to_string(merge) + " is no pair of texts");
-        if (!insert(static_cast<std::uint32_t>(merge), space))
-            return tl::make_unexpected("merge " + std::to_string(merge) + " is one of too many that collide");
+    // In batches: the slots of the next ones are on their way from memory while the hashes of the others are calculated.
+    std::array<std::uint64_t, 32> hashes;
+    for (std::size_t first = 0; first < merges.size(); first += hashes.size()) {
+        const std::size_t count = std::min(hashes.size(), merges.size() - first);
+        for (std::size_t index = 0; index < count; ++index) {
+            // From the second byte on: the first half is never empty.
+            const std::string_view text = merges[first + index];
+            const std::size_t space = text.find(' ', 1);
+            if (space == std::string_view::npos || space + 1 == text.size())
+                return tl::make_unexpected("merge " + std::to_string(first + index) + " is no pair of texts");
+            hashes[index] = mixed(hashText(text.substr(0, space)), hashText(text.substr(space + 1)));
+            __builtin_prefetch(&m_slots[hashes[index] & m_mask], 1);
+        }
+        for (std::size_t index = 0; index < count; ++index) {
+            if (!insert(static_cast<std::uint32_t>(first + index), hashes[index]))
+                return tl::make_unexpected("merge " + std::to_string(first + index) + " is one of too many that collide");
+        }
     }
     return {};
 }
 
-bool MergeIndex::insert(std::uint32_t merge, std::size_t space)
+bool MergeIndex::insert(std::uint32_t merge, std::uint64_t hash)
 {
     const std::string_view text = m_merges[merge];
-    const std::uint64_t hash = mixed(hashText(text.substr(0, space)), hashText(text.substr(space + 1)));
     std::uint64_t at = hash & m_mask;
     for (unsigned step = 0; step < longestSearch; ++step, at = (at + 1) & m_mask) {
         const std::uint64_t slot = m_slots[at];

@@ -30,7 +30,7 @@ public:
     std::uint32_t rank(const Half &left, const Half &right) const;
 
 private:
-    bool insert(std::uint32_t merge, std::size_t space);
+    bool insert(std::uint32_t merge, std::uint64_t hash);
 
     std::span<const std::string_view> m_merges;
     std::vector<std::uint64_t> m_slots; // upper half of the pair's hash, merge + 1; 0 = free

@@ -1,5 +1,7 @@
 #include "app/runtime/tokenizer/SpaceMark.h"
 
+#include "app/runtime/tokenizer/Utf8.h"
+
 #include <algorithm>
 
 namespace chipdeck::tokenizer {
@@ -33,6 +35,21 @@ std::string withoutSpaceMarks(std::string_view text)
         at = mark + spaceMark.size();
     }
     return plain;
+}
+
+void SpaceCutter::addToken(std::string_view token)
+{
+    for (std::size_t at = token.find(spaceMark, 1); at != std::string_view::npos; at = token.find(spaceMark, at + 1))
+        addJoin(token[at - 1]);
+}
+
+std::size_t SpaceCutter::wordEnd(std::string_view text, std::size_t begin) const
+{
+    std::size_t at = begin;
+    do {
+        at += std::min(utf8Length(text[at]), text.size() - at);
+    } while (at < text.size() && (text[at] != spaceMark[0] || m_joins[static_cast<unsigned char>(text[at - 1])] || !text.substr(at).starts_with(spaceMark)));
+    return at;
 }
 
 } // namespace chipdeck::tokenizer

@@ -1,12 +1,11 @@
 #include "app/runtime/tokenizer/SpmTokenizer.h"
 
 #include "app/runtime/tokenizer/PairMerger.h"
-#include "app/runtime/tokenizer/SpaceMark.h"
 #include "app/runtime/tokenizer/Utf8.h"
 #include "app/runtime/tokenizer/WordCache.h"
 
 #include <bit>
-#include <cmath>
+#include <deque>
 
 namespace chipdeck::tokenizer {
 
@@ -49,32 +48,84 @@ private:
     std::string_view m_text;
 };
 
+/// Cuts a text to words and encodes those that it did not have yet.
+class SpmTokenizer::Words final : public Session
+{
+public:
+    Words(const SpmTokenizer &tokenizer, std::size_t textBytes)
+        : m_tokenizer(tokenizer)
+        , m_cache(textBytes)
+    {
+    }
+
+    void encode(std::string_view text, bool first, std::vector<TokenId> &ids) override
+    {
+        const std::string_view marked = m_marked.emplace_back(withSpaceMarks(text, m_tokenizer.prefixesSpace() && first));
+        for (std::size_t begin = 0; begin < marked.size();) {
+            const std::size_t end = m_tokenizer.m_cutter.wordEnd(marked, begin);
+            encodeWord(marked.substr(begin, end - begin), ids);
+            begin = end;
+        }
+    }
+
+private:
+    void encodeWord(std::string_view word, std::vector<TokenId> &ids)
+    {
+        const std::uint64_t hash = hashText(word);
+        if (m_cache.append(word, hash, ids))
+            return;
+        const std::size_t before = ids.size();
+        m_merger.clear();
+        for (std::size_t at = 0; at < word.size();) {
+            const std::size_t length = std::min(utf8Length(word[at]), word.size() - at);
+            m_merger.add(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(length));
+            at += length;
+        }
+        m_merger.run(Rule(m_tokenizer, word));
+        m_merger.each([&](const PairMerger::Symbol &symbol) {
+            const std::string_view text = word.substr(symbol.begin, symbol.length);
+            const TokenId token = symbol.token != TokenIndex::none ? symbol.token : m_tokenizer.tokens().findPlain(text);
+            if (token != TokenIndex::none)
+                ids.push_back(token);
+            else
+                appendBytes(text, ids);
+        });
+        m_cache.remember(word, hash, before, ids);
+    }
+
+    void appendBytes(std::string_view character, std::vector<TokenId> &ids) const
+    {
+        for (const char byte : character) {
+            const TokenId token = m_tokenizer.m_byteTokens[static_cast<unsigned char>(byte)];
+            if (token != TokenIndex::none)
+                ids.push_back(token);
+        }
+    }
+
+    const SpmTokenizer &m_tokenizer;
+    std::deque<std::string> m_marked; // the cache has views of these
+    WordCache m_cache;
+    PairMerger m_merger;
+};
+
 tl::expected<std::unique_ptr<Tokenizer>, std::string> SpmTokenizer::make(const Vocabulary &vocabulary)
 {
     auto parts = check(vocabulary, true, false);
     if (!parts)
         return tl::make_unexpected(std::move(parts.error()));
-    if (vocabulary.scores.size() != vocabulary.tokens.size()) {
-        return tl::make_unexpected("there are " + std::to_string(vocabulary.scores.size()) + " scores for " + std::to_string(vocabulary.tokens.size())
-                                   + " tokens");
-    }
-    for (std::size_t token = 0; token < vocabulary.scores.size(); ++token) {
-        if (!std::isfinite(vocabulary.scores[token]))
-            return tl::make_unexpected("the score of token " + std::to_string(token) + " is no finite number");
-    }
+    if (auto checked = checkScores(vocabulary); !checked)
+        return tl::make_unexpected(std::move(checked.error()));
+    parts->prefixesSpace = vocabulary.addSpacePrefix.value_or(true);
     return std::unique_ptr<Tokenizer>(new SpmTokenizer(std::move(*parts), vocabulary));
 }
 
 SpmTokenizer::SpmTokenizer(Parts parts, const Vocabulary &vocabulary)
     : TokenizerBase(std::move(parts))
-    , m_prefixesSpace(vocabulary.addSpacePrefix.value_or(true))
 {
     m_ranks.resize(tokens().size());
     for (std::size_t token = 0; token < m_ranks.size(); ++token) {
         m_ranks[token] = descending(vocabulary.scores[token]);
-        const std::string_view text = tokens().text(static_cast<TokenId>(token));
-        for (std::size_t at = text.find(spaceMark, 1); at != std::string_view::npos; at = text.find(spaceMark, at + 1))
-            m_joinsSpace[static_cast<unsigned char>(text[at - 1])] = true;
+        m_cutter.addToken(tokens().text(static_cast<TokenId>(token)));
     }
     for (unsigned byte = 0; byte < 256; ++byte) {
         TokenId token = tokens().find(byteToken(static_cast<unsigned char>(byte)));
@@ -84,71 +135,14 @@ SpmTokenizer::SpmTokenizer(Parts parts, const Vocabulary &vocabulary)
     }
 }
 
-/// Where the next word begins: before a space that no token has behind the byte in front of it, so that words never join.
-std::size_t SpmTokenizer::wordEnd(std::string_view text, std::size_t begin) const
+std::unique_ptr<TokenizerBase::Session> SpmTokenizer::session(std::size_t textBytes) const
 {
-    std::size_t at = begin;
-    do {
-        at += std::min(utf8Length(text[at]), text.size() - at);
-    } while (at < text.size() && (m_joinsSpace[static_cast<unsigned char>(text[at - 1])] || !text.substr(at).starts_with(spaceMark)));
-    return at;
-}
-
-void SpmTokenizer::encodeText(std::string_view text, bool first, std::vector<TokenId> &ids) const
-{
-    const std::string marked = withSpaceMarks(text, m_prefixesSpace && first);
-    WordCache cache(marked.size());
-    PairMerger merger;
-    for (std::size_t begin = 0; begin < marked.size();) {
-        const std::size_t end = wordEnd(marked, begin);
-        const std::string_view word = std::string_view(marked).substr(begin, end - begin);
-        begin = end;
-        const std::uint64_t hash = hashText(word);
-        if (cache.append(word, hash, ids))
-            continue;
-        const std::size_t before = ids.size();
-        merger.clear();
-        for (std::size_t at = 0; at < word.size();) {
-            const std::size_t length = std::min(utf8Length(word[at]), word.size() - at);
-            merger.add(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(length));
-            at += length;
-        }
-        merger.run(Rule(*this, word));
-        merger.each([&](const PairMerger::Symbol &symbol) {
-            const TokenId token = symbol.token != TokenIndex::none ? symbol.token : tokens().findPlain(word.substr(symbol.begin, symbol.length));
-            if (token != TokenIndex::none)
-                ids.push_back(token);
-            else
-                appendFallback(word.substr(symbol.begin, symbol.length), ids);
-        });
-        cache.remember(word, hash, before, ids);
-    }
-}
-
-void SpmTokenizer::appendFallback(std::string_view character, std::vector<TokenId> &ids) const
-{
-    for (const char byte : character) {
-        const TokenId token = m_byteTokens[static_cast<unsigned char>(byte)];
-        if (token != TokenIndex::none)
-            ids.push_back(token);
-    }
+    return std::make_unique<Words>(*this, textBytes);
 }
 
 std::string SpmTokenizer::spelledOut(std::string_view tokenText) const
 {
     return withoutSpaceMarks(tokenText);
-}
-
-std::string SpmTokenizer::decode(const std::vector<TokenId> &ids, SpecialText special) const
-{
-    std::string text = TokenizerBase::decode(ids, special);
-    // The space that encode() put first stands behind the token that it put before, if any.
-    const bool opened = addsBos() && !ids.empty() && ids.front() == *bos();
-    const std::size_t at = opened ? bytes(ids.front(), special).size() : 0;
-    const bool spaced = m_prefixesSpace && ids.size() > (opened ? 1 : 0) && bytes(ids[opened ? 1 : 0], special).starts_with(' ');
-    if (spaced)
-        text.erase(at, 1);
-    return text;
 }
 
 } // namespace chipdeck::tokenizer

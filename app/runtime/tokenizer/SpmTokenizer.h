@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/runtime/tokenizer/SpaceMark.h"
 #include "app/runtime/tokenizer/TokenizerBase.h"
 
 #include <array>
@@ -13,24 +14,19 @@ class SpmTokenizer final : public TokenizerBase
 public:
     static tl::expected<std::unique_ptr<Tokenizer>, std::string> make(const Vocabulary &vocabulary);
 
-    std::string decode(const std::vector<TokenId> &ids, SpecialText special) const override;
-
 protected:
-    void encodeText(std::string_view text, bool first, std::vector<TokenId> &ids) const override;
+    std::unique_ptr<Session> session(std::size_t textBytes) const override;
     std::string spelledOut(std::string_view tokenText) const override;
 
 private:
     class Rule;
+    class Words;
 
     SpmTokenizer(Parts parts, const Vocabulary &vocabulary);
 
-    std::size_t wordEnd(std::string_view text, std::size_t begin) const;
-    void appendFallback(std::string_view character, std::vector<TokenId> &ids) const;
-
     std::vector<std::uint32_t> m_ranks;          // by token: the higher the score, the lower
     std::array<TokenId, 256> m_byteTokens{};     // TokenIndex::none where there is none
-    std::array<bool, 256> m_joinsSpace{};        // by byte: whether a token has it right before a space that is not its first character
-    bool m_prefixesSpace = true;
+    SpaceCutter m_cutter;
 };
 
 } // namespace chipdeck::tokenizer

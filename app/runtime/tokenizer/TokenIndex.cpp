@@ -1,6 +1,7 @@
 #include "app/runtime/tokenizer/TokenIndex.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace chipdeck::tokenizer {
@@ -19,20 +20,28 @@ bool TokenIndex::build(std::span<const std::string_view> tokens)
     m_mask = m_slots.size() - 1;
     m_duplicates = 0;
     m_longest = 0;
-    for (std::size_t token = 0; token < tokens.size(); ++token) {
-        if (!insert(static_cast<std::uint32_t>(token)))
-            return false;
+    // In batches: the slots of the next ones are on their way from memory while the hashes of the others are calculated.
+    std::array<std::uint64_t, 32> hashes;
+    for (std::size_t first = 0; first < tokens.size(); first += hashes.size()) {
+        const std::size_t count = std::min(hashes.size(), tokens.size() - first);
+        for (std::size_t index = 0; index < count; ++index) {
+            hashes[index] = hashText(tokens[first + index]);
+            m_longest = std::max(m_longest, tokens[first + index].size());
+            __builtin_prefetch(&m_slots[hashes[index] & m_mask], 1);
+        }
+        for (std::size_t index = 0; index < count; ++index) {
+            if (!insert(static_cast<std::uint32_t>(first + index), hashes[index]))
+                return false;
+        }
     }
     return true;
 }
 
-bool TokenIndex::insert(std::uint32_t token)
+bool TokenIndex::insert(std::uint32_t token, std::uint64_t hash)
 {
     const std::string_view text = m_tokens[token];
     if (text.empty())
         return true;
-    m_longest = std::max(m_longest, text.size());
-    const std::uint64_t hash = hashText(text);
     std::uint64_t at = hash & m_mask;
     for (unsigned step = 0; step < longestSearch; ++step, at = (at + 1) & m_mask) {
         const std::uint64_t slot = m_slots[at];

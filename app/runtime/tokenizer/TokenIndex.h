@@ -23,7 +23,7 @@ public:
     std::size_t longest() const { return m_longest; } // bytes of the longest token
 
 private:
-    bool insert(std::uint32_t token);
+    bool insert(std::uint32_t token, std::uint64_t hash);
 
     std::span<const std::string_view> m_tokens;
     std::vector<std::uint64_t> m_slots; // upper half of the hash, token + 1; 0 = free

@@ -2,6 +2,8 @@
 
 #include "app/runtime/tokenizer/BpeTokenizer.h"
 #include "app/runtime/tokenizer/SpmTokenizer.h"
+#include "app/runtime/tokenizer/UnigramTokenizer.h"
+#include "app/runtime/tokenizer/WordPieceTokenizer.h"
 
 namespace chipdeck::tokenizer {
 
@@ -13,6 +15,10 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> Tokenizer::make(const Voca
         return SpmTokenizer::make(vocabulary);
     if (vocabulary.model == "gpt2" || vocabulary.model == "gemma4")
         return BpeTokenizer::make(vocabulary);
+    if (vocabulary.model == "bert")
+        return WordPieceTokenizer::make(vocabulary);
+    if (vocabulary.model == "t5")
+        return UnigramTokenizer::make(vocabulary);
     return tl::make_unexpected("the kind of tokenizer \"" + vocabulary.model + "\" is unknown");
 }
 

@@ -1,5 +1,7 @@
 #include "app/runtime/tokenizer/TokenizerBase.h"
 
+#include <cmath>
+
 namespace chipdeck::tokenizer {
 
 namespace {
@@ -54,11 +56,25 @@ tl::expected<TokenizerBase::Parts, std::string> TokenizerBase::check(const Vocab
     return parts;
 }
 
+tl::expected<void, std::string> TokenizerBase::checkScores(const Vocabulary &vocabulary)
+{
+    if (vocabulary.scores.size() != vocabulary.tokens.size()) {
+        return tl::make_unexpected("there are " + std::to_string(vocabulary.scores.size()) + " scores for " + std::to_string(vocabulary.tokens.size())
+                                   + " tokens");
+    }
+    for (std::size_t token = 0; token < vocabulary.scores.size(); ++token) {
+        if (!std::isfinite(vocabulary.scores[token]))
+            return tl::make_unexpected("the score of token " + std::to_string(token) + " is no finite number");
+    }
+    return {};
+}
+
 TokenizerBase::TokenizerBase(Parts parts)
     : m_tokens(std::move(parts.tokens))
     , m_splitter(std::move(parts.splitter))
     , m_addsBos(parts.addsBos)
     , m_addsEos(parts.addsEos)
+    , m_prefixesSpace(parts.prefixesSpace)
 {
 }
 
@@ -68,11 +84,12 @@ std::vector<TokenId> TokenizerBase::encode(std::string_view text, SpecialText sp
     ids.reserve(text.size() / 4 + 2);
     if (affixes == Affixes::AsModelWants && m_addsBos)
         ids.push_back(*bos());
+    const std::unique_ptr<Session> stretches = session(text.size());
     bool first = true;
     for (const SpecialSplitter::Part &part : m_splitter.split(text, special)) {
         const bool isText = part.token == TokenIndex::none;
         if (isText)
-            encodeText(text.substr(part.begin, part.end - part.begin), first, ids);
+            stretches->encode(text.substr(part.begin, part.end - part.begin), first, ids);
         else
             ids.push_back(part.token);
         first = !isText;
@@ -105,9 +122,13 @@ std::string TokenizerBase::bytes(TokenId token, SpecialText special) const
 
 std::string TokenizerBase::decode(const std::vector<TokenId> &tokens, SpecialText special) const
 {
+    // The space that encode() put first stands behind the token that it put before that, if any.
+    const std::size_t first = m_addsBos && !tokens.empty() && tokens.front() == *bos() ? 1 : 0;
     std::string text;
-    for (const TokenId token : tokens)
-        text += bytes(token, special);
+    for (std::size_t index = 0; index < tokens.size(); ++index) {
+        const std::string piece = bytes(tokens[index], special);
+        text.append(piece, index == first && m_prefixesSpace && piece.starts_with(' ') ? 1 : 0);
+    }
     return text;
 }
 

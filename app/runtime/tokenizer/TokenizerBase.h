@@ -11,7 +11,7 @@ class TokenizerBase : public Tokenizer
 {
 public:
     std::vector<TokenId> encode(std::string_view text, SpecialText special, Affixes affixes) const final;
-    std::string decode(const std::vector<TokenId> &tokens, SpecialText special) const override;
+    std::string decode(const std::vector<TokenId> &tokens, SpecialText special) const final;
     std::string bytes(TokenId token, SpecialText special) const final;
 
     std::size_t size() const final { return m_tokens.size(); }
@@ -31,17 +31,31 @@ protected:
         SpecialSplitter splitter;
         bool addsBos = false;
         bool addsEos = false;
+        bool prefixesSpace = false; // encode() puts a space before the first word, decode() takes it away
     };
 
     /// `addsBos`, `addsEos`: what the kind does where the file doesn't say.
     static tl::expected<Parts, std::string> check(const Vocabulary &vocabulary, bool addsBos, bool addsEos);
 
+    /// One finite score a token.
+    static tl::expected<void, std::string> checkScores(const Vocabulary &vocabulary);
+
     explicit TokenizerBase(Parts parts);
 
     const TokenSet &tokens() const { return m_tokens; }
+    bool prefixesSpace() const { return m_prefixesSpace; }
 
-    /// Appends the ids of one stretch of text; `first`: nothing or a special token stands before it.
-    virtual void encodeText(std::string_view text, bool first, std::vector<TokenId> &ids) const = 0;
+    /// Encodes the stretches between the special tokens of one text, and may remember words from one to the next.
+    class Session
+    {
+    public:
+        virtual ~Session() = default;
+
+        /// Appends the ids; `first`: nothing or a special token stands before this stretch. The text outlives the session.
+        virtual void encode(std::string_view text, bool first, std::vector<TokenId> &ids) = 0;
+    };
+
+    virtual std::unique_ptr<Session> session(std::size_t textBytes) const = 0;
 
     /// What a normal token's text stands for.
     virtual std::string spelledOut(std::string_view tokenText) const = 0;
@@ -53,6 +67,7 @@ private:
     SpecialSplitter m_splitter;
     bool m_addsBos = false;
     bool m_addsEos = false;
+    bool m_prefixesSpace = false;
 };
 
 /// The byte that "<0xHH>" stands for; nothing unless it is exactly that, with two hexadecimal digits.
