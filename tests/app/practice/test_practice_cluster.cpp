@@ -158,13 +158,16 @@ void TestPracticeCluster::secondClientSharesAndHoldsTheCluster()
 void TestPracticeCluster::twoNamesRunSideBySide()
 {
     const SlurmCluster one({.nodes = 2, .chips = 4});
-    const SlurmCluster two({.nodes = 1, .chips = 2});
+    const SlurmCluster two({.nodes = 1, .chips = 2, .arguments = {"--first-job", "7001"}});
     QVERIFY2(one.ok(), one.error().c_str());
     QVERIFY2(two.ok(), two.error().c_str());
     QVERIFY(one.runtimeFolder() != two.runtimeFolder());
     QCOMPARE(one.run({"sinfo", "-h", "-p", "all", "-N", "-o", "%N %G"}).out,
              std::string("as01 npu:910c:4\nnv01 gpu:h100:4\n"));
     QCOMPARE(two.run({"sinfo", "-h", "-p", "all", "-N", "-o", "%N %G"}).out, std::string("nv01 gpu:h100:2\n"));
+    // Jobs of clusters side by side have ids, and so logs, of their own.
+    QCOMPARE(one.submit("true"), 1U);
+    QCOMPARE(two.submit("true"), 7001U);
 }
 
 void TestPracticeCluster::killedDaemonsComeBack()
