@@ -11,6 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     parseNodes(text);
     parsePartitions(text);
     parseReservations(text);
+    parseTopology(text);
     // The name comes from elsewhere, so that any split of the input is a case.
     const std::size_t half = text.find('\n');
     parseJobDetail(text, 7, "train");
