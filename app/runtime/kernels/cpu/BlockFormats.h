@@ -8,7 +8,7 @@ namespace chipdeck::kernels {
 enum class Minima { None, ByBlock, ByHalf };
 
 /// What a block format is to the kernels, with V's lanes from row `lane` on:
-///   unpack, kMax, kOffset   its codes
+///   code, kMax, kOffset     its codes, see BlockCodes.h; a value is a code less kOffset
 ///   kHalves                 whether each 16 values have an integer scale of their own (halfScales) under one float (scale)
 ///   scale(chunk, b, lane)   the factor of block b's integer sum
 ///   kMinima                 ByBlock: min(chunk, b, lane); ByHalf: minPairs (two 16-bit integers a lane) times minScale

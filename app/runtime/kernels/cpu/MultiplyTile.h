@@ -12,15 +12,16 @@ namespace chipdeck::kernels {
 /// The integer sums are exact, and below 2^24, so that float() is too.
 template<class V, class F, int C> class Tile
 {
-    using Bytes = typename V::Bytes;
+    using Block = typename V::template Block<F>;
     using Ints = typename V::Ints;
     using Floats = typename V::Floats;
 
-    static constexpr std::size_t kRows = 16;
-    static constexpr std::size_t kParts = kRows / V::kLanes;
+    static constexpr std::size_t kParts = V::kParts;
     /// The processors' own prefetching stops at each page; this far ahead is what memory needs.
     static constexpr std::size_t kAheadBytes = 8192;
-    static constexpr int kStep = C < V::kInterleave ? C : V::kInterleave;
+    static constexpr int kStep = C < V::kStep ? C : V::kStep;
+    using Sums = Floats[kParts][C];
+    using Dots = Ints[kParts][kStep];
 
 public:
     Tile(const MultiplyWork &work, std::size_t column)
@@ -45,11 +46,9 @@ public:
             chunk.blockScales = group + count * layout.codeBytes;
             chunk.chunkScales = chunk.blockScales + count * layout.blockScaleBytes;
             prefetch(group + kAheadBytes, layout.chunkBytes(count), ahead);
-            for (std::size_t part = 0; part < kParts; ++part) {
-                addSums(chunk, first, count, part);
-                if constexpr (F::kMinima != Minima::None)
-                    addMinima(chunk, first, count, part);
-            }
+            addSums(chunk, first, count);
+            if constexpr (F::kMinima != Minima::None)
+                addMinima(chunk, first, count);
             group += layout.chunkBytes(count);
         }
     }
@@ -71,97 +70,128 @@ private:
             __builtin_prefetch(p + at);
     }
 
-    [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count, std::size_t part)
+    [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count)
     {
-        const std::size_t lane = part * V::kLanes;
-        Floats sums[C];
-#pragma GCC unroll 16
-        for (int c = 0; c < C; ++c)
-            sums[c] = m_sums[part][c];
+        Sums sums;
+        copy(m_sums, sums);
         for (std::size_t b = 0; b < count; ++b) {
-            Bytes w[8];
-            F::unpack(chunk.codes + b * F::kLayout.codeBytes + 4 * lane, w);
+            const Block block(chunk.codes + b * F::kLayout.codeBytes);
             if constexpr (F::kHalves)
-                addHalves(w, chunk, b, first + b, lane, sums);
+                addHalves(block, chunk, b, first + b, sums);
             else
-                addBlock(w, F::scale(chunk, b, lane), first + b, sums);
+                addBlock(block, chunk, b, first + b, sums);
         }
-#pragma GCC unroll 16
-        for (int c = 0; c < C; ++c)
-            m_sums[part][c] = sums[c];
+        copy(sums, m_sums);
     }
 
-    [[gnu::always_inline]] void addBlock(const Bytes (&w)[8], Floats scale, std::size_t block, Floats (&sums)[C]) const
+    [[gnu::always_inline]] void addBlock(const Block &codes, const PackedChunk &chunk, std::size_t b, std::size_t block, Sums &sums) const
     {
         constexpr bool offset = F::kOffset != 0 && !(V::kSignedBytes && F::kMax > 127);
+        Floats scales[kParts];
+#pragma GCC unroll 2
+        for (std::size_t part = 0; part < kParts; ++part)
+            scales[part] = F::scale(chunk, b, part * V::kLanes);
 #pragma GCC unroll 16
         for (int c = 0; c < C; c += kStep) {
-            Ints dots[kStep];
+            Dots dots;
 #pragma GCC unroll 4
             for (int n = 0; n < kStep; ++n) {
+                Ints start = V::zeroInts();
                 if constexpr (offset)
-                    dots[n] = V::pairDot(V::setInts(pairOf(-F::kOffset)), halfSums(c + n, block));
-                else
-                    dots[n] = V::zeroInts();
+                    start = V::pairDot(V::setInts(pairOf(-F::kOffset)), halfSums(c + n, block));
+#pragma GCC unroll 2
+                for (std::size_t part = 0; part < kParts; ++part)
+                    dots[part][n] = start;
             }
-            V::template dot<F::kMax, 0, 8>(w, bytes(c, block), m_byteStride, dots);
-#pragma GCC unroll 4
-            for (int n = 0; n < kStep; ++n)
-                sums[c + n] = V::fma(V::toFloats(dots[n]), V::multiply(scale, V::set(activationScale(c + n, block))), sums[c + n]);
+            V::template dot<0, 8>(codes, bytes(c, block), m_byteStride, dots);
+            addScaled(dots, scales, c, block, sums);
         }
     }
 
-    [[gnu::always_inline]] void addHalves(const Bytes (&w)[8], const PackedChunk &chunk, std::size_t b, std::size_t block, std::size_t lane,
-                                          Floats (&sums)[C]) const
+    [[gnu::always_inline]] void addHalves(const Block &codes, const PackedChunk &chunk, std::size_t b, std::size_t block, Sums &sums) const
     {
-        Ints scales[2];
-        F::halfScales(chunk, b, lane, scales);
-        const Floats scale = F::scale(chunk, b, lane);
-        const Ints offsets = offsetPairs(scales);
+        Ints halves[kParts][2], offsets[kParts];
+        Floats scales[kParts];
+#pragma GCC unroll 2
+        for (std::size_t part = 0; part < kParts; ++part) {
+            F::halfScales(chunk, b, part * V::kLanes, halves[part]);
+            offsets[part] = offsetPairs(halves[part]);
+            scales[part] = F::scale(chunk, b, part * V::kLanes);
+        }
 #pragma GCC unroll 16
         for (int c = 0; c < C; c += kStep) {
-            Ints low[kStep], high[kStep];
-#pragma GCC unroll 4
-            for (int n = 0; n < kStep; ++n)
-                low[n] = high[n] = V::zeroInts();
-            V::template dot<F::kMax, 0, 4>(w, bytes(c, block), m_byteStride, low);
-            V::template dot<F::kMax, 4, 4>(w, bytes(c, block), m_byteStride, high);
+            Dots low, high;
 #pragma GCC unroll 4
             for (int n = 0; n < kStep; ++n) {
-                Ints sum = V::add(V::multiply(low[n], scales[0]), V::multiply(high[n], scales[1]));
-                if constexpr (F::kOffset != 0)
-                    sum = V::add(sum, V::pairDot(offsets, halfSums(c + n, block)));
-                sums[c + n] = V::fma(V::toFloats(sum), V::multiply(scale, V::set(activationScale(c + n, block))), sums[c + n]);
+#pragma GCC unroll 2
+                for (std::size_t part = 0; part < kParts; ++part)
+                    low[part][n] = high[part][n] = V::zeroInts();
             }
-        }
-    }
-
-    [[gnu::always_inline]] void addMinima(const PackedChunk &chunk, std::size_t first, std::size_t count, std::size_t part)
-    {
-        const std::size_t lane = part * V::kLanes;
-        Floats minima[C];
-#pragma GCC unroll 16
-        for (int c = 0; c < C; ++c)
-            minima[c] = m_minima[part][c];
-        for (std::size_t b = 0; b < count; ++b) {
-            if constexpr (F::kMinima == Minima::ByBlock) {
-                const Floats min = F::min(chunk, b, lane);
-#pragma GCC unroll 16
-                for (int c = 0; c < C; ++c)
-                    minima[c] = V::fma(min, V::set(m_blockSums[static_cast<std::size_t>(c) * m_blockStride + first + b]), minima[c]);
-            } else {
-                const Ints pairs = F::minPairs(chunk, b, lane);
-                const Floats scale = F::minScale(chunk, lane);
-#pragma GCC unroll 16
-                for (int c = 0; c < C; ++c) {
-                    const Floats sum = V::toFloats(V::pairDot(pairs, halfSums(c, first + b)));
-                    minima[c] = V::fma(sum, V::multiply(scale, V::set(activationScale(c, first + b))), minima[c]);
+            V::template dot<0, 4>(codes, bytes(c, block), m_byteStride, low);
+            V::template dot<4, 4>(codes, bytes(c, block), m_byteStride, high);
+#pragma GCC unroll 4
+            for (int n = 0; n < kStep; ++n) {
+#pragma GCC unroll 2
+                for (std::size_t part = 0; part < kParts; ++part) {
+                    low[part][n] = V::add(V::multiply(low[part][n], halves[part][0]), V::multiply(high[part][n], halves[part][1]));
+                    if constexpr (F::kOffset != 0)
+                        low[part][n] = V::add(low[part][n], V::pairDot(offsets[part], halfSums(c + n, block)));
                 }
             }
+            addScaled(low, scales, c, block, sums);
         }
+    }
+
+    [[gnu::always_inline]] void addScaled(const Dots &dots, const Floats (&scales)[kParts], int c, std::size_t block, Sums &sums) const
+    {
+#pragma GCC unroll 4
+        for (int n = 0; n < kStep; ++n) {
+            const Floats activation = V::set(activationScale(c + n, block));
+#pragma GCC unroll 2
+            for (std::size_t part = 0; part < kParts; ++part)
+                sums[part][c + n] = V::fma(V::toFloats(dots[part][n]), V::multiply(scales[part], activation), sums[part][c + n]);
+        }
+    }
+
+    [[gnu::always_inline]] void addMinima(const PackedChunk &chunk, std::size_t first, std::size_t count)
+    {
+        Sums minima;
+        copy(m_minima, minima);
+        for (std::size_t b = 0; b < count; ++b) {
+#pragma GCC unroll 2
+            for (std::size_t part = 0; part < kParts; ++part)
+                addMinimum(chunk, b, first + b, part, minima[part]);
+        }
+        copy(minima, m_minima);
+    }
+
+    [[gnu::always_inline]] void addMinimum(const PackedChunk &chunk, std::size_t b, std::size_t block, std::size_t part, Floats (&minima)[C]) const
+    {
+        const std::size_t lane = part * V::kLanes;
+        if constexpr (F::kMinima == Minima::ByBlock) {
+            const Floats min = F::min(chunk, b, lane);
 #pragma GCC unroll 16
-        for (int c = 0; c < C; ++c)
-            m_minima[part][c] = minima[c];
+            for (int c = 0; c < C; ++c)
+                minima[c] = V::fma(min, V::set(m_blockSums[static_cast<std::size_t>(c) * m_blockStride + block]), minima[c]);
+        } else {
+            const Ints pairs = F::minPairs(chunk, b, lane);
+            const Floats scale = F::minScale(chunk, lane);
+#pragma GCC unroll 16
+            for (int c = 0; c < C; ++c) {
+                const Floats sum = V::toFloats(V::pairDot(pairs, halfSums(c, block)));
+                minima[c] = V::fma(sum, V::multiply(scale, V::set(activationScale(c, block))), minima[c]);
+            }
+        }
+    }
+
+    [[gnu::always_inline]] static void copy(const Sums &from, Sums &to)
+    {
+#pragma GCC unroll 2
+        for (std::size_t part = 0; part < kParts; ++part) {
+#pragma GCC unroll 16
+            for (int c = 0; c < C; ++c)
+                to[part][c] = from[part][c];
+        }
     }
 
     /// -offset * scale of both halves as 16-bit integers, for pairDot() with the sums of the activations.
@@ -184,8 +214,8 @@ private:
     const std::int16_t *m_halfSums;
     std::size_t m_byteStride;
     std::size_t m_blockStride;
-    Floats m_sums[kParts][C];
-    Floats m_minima[kParts][C];
+    Sums m_sums;
+    Sums m_minima;
 };
 
 } // namespace chipdeck::kernels

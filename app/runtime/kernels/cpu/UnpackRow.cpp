@@ -39,12 +39,12 @@ template<class F> float scaleOf(const PackedChunk &chunk, std::size_t b, std::si
 
 template<class F> void unpackBlock(const PackedChunk &chunk, std::size_t b, std::size_t lane, float *out)
 {
-    V::Bytes w[8];
-    F::unpack(chunk.codes + b * F::kLayout.codeBytes + 4 * lane, w);
+    const std::uint8_t *codes = chunk.codes + b * F::kLayout.codeBytes + 4 * lane;
     for (int half = 0; half < 2; ++half) {
         const float scale = scaleOf<F>(chunk, b, lane, half);
         for (int i = 16 * half; i < 16 * half + 16; ++i) {
-            out[i] = scale * static_cast<float>(static_cast<int>(w[i / 4] >> 8 * (i % 4) & 255) - F::kOffset);
+            const int code = static_cast<int>(F::code(codes, i / 4) >> 8 * (i % 4) & 255);
+            out[i] = scale * static_cast<float>(code - F::kOffset);
             if constexpr (F::kMinima != Minima::None)
                 out[i] += minimumOf<F>(chunk, b, lane, half);
         }

@@ -20,18 +20,16 @@ struct VectorAvx2
 
     static constexpr Isa kIsa = Isa::Avx2;
     static constexpr std::size_t kLanes = 8;
-    static constexpr int kMaxColumns = 8;
-    static constexpr int kInterleave = 2;
-    static constexpr bool kSignedBytes = true; // codes above 127 would saturate: dot() takes 128 off them and multiplies magnitudes
+    static constexpr std::size_t kParts = 2;
+    static constexpr int kMaxColumns = 4;
+    static constexpr int kStep = 4;
+    static constexpr bool kSignedBytes = true; // products of larger codes would saturate: magnitudes are multiplied
 
     static Bytes load(const std::uint8_t *p) { return _mm256_load_si256(reinterpret_cast<const __m256i *>(p)); }
-    template<int Right> static Bytes field(Bytes v, int mask)
+    static Bytes field(Bytes v, int right, int mask) { return _mm256_and_si256(shifted(v, -right), _mm256_set1_epi8(static_cast<char>(mask))); }
+    static Bytes insert(Bytes v, Bytes plane, int left, int mask)
     {
-        return _mm256_and_si256(shifted<-Right>(v), _mm256_set1_epi8(static_cast<char>(mask)));
-    }
-    template<int Left> static Bytes insert(Bytes v, Bytes plane, int mask)
-    {
-        return _mm256_or_si256(v, _mm256_and_si256(shifted<Left>(plane), _mm256_set1_epi8(static_cast<char>(mask))));
+        return _mm256_or_si256(v, _mm256_and_si256(shifted(plane, left), _mm256_set1_epi8(static_cast<char>(mask))));
     }
     static Bytes lookUp(const std::uint8_t *table, Bytes index)
     {
@@ -57,13 +55,20 @@ struct VectorAvx2
     template<int N> static Ints right(Ints a) { return _mm256_srli_epi32(a, N); }
     static Ints pairDot(Ints pairs, const std::int16_t *sums) { return _mm256_madd_epi16(pairs, four(sums)); }
 
-    template<int Max, int First, int Count, int N>
-    [[gnu::always_inline]] static void dot(const Bytes (&w)[8], const std::int8_t *a, std::size_t stride, Ints (&sums)[N])
+    /// Unpacked as it is used: there are no registers to keep it in.
+    template<class F> struct Block
     {
-        if constexpr (Max > 127)
-            dotSigned<First, Count>(w, a, stride, sums);
+        explicit Block(const std::uint8_t *codes) : p(codes) {}
+        const std::uint8_t *p;
+    };
+
+    template<int First, int Count, class F, int N>
+    [[gnu::always_inline]] static void dot(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
+    {
+        if constexpr (F::kMax > 127)
+            dotSigned<First, Count>(block, a, stride, sums);
         else
-            dotUnsigned<Max, First, Count>(w, a, stride, sums);
+            dotUnsigned<First, Count>(block, a, stride, sums);
     }
 
     static Floats zero() { return _mm256_setzero_ps(); }
@@ -90,52 +95,69 @@ struct VectorAvx2
 
 private:
     /// Sums in 16 bits for as long as the largest codes times the largest activations (127) cannot overflow them.
-    template<int Max, int First, int Count, int N>
-    [[gnu::always_inline]] static void dotUnsigned(const Bytes (&w)[8], const std::int8_t *a, std::size_t stride, Ints (&sums)[N])
+    template<int First, int Count, class F, int N>
+    [[gnu::always_inline]] static void dotUnsigned(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
     {
-        constexpr int fitting = 32767 / (Max * 127 * 2);
+        constexpr int fitting = 32767 / (F::kMax * 127 * 2);
         constexpr int run = fitting >= 8 ? Count : fitting >= 4 ? 4 : fitting >= 2 ? 2 : 1;
 #pragma GCC unroll 8
         for (int first = First; first < First + Count; first += run) {
-            __m256i shorts[N];
+            __m256i shorts[kParts][N];
 #pragma GCC unroll 8
             for (int t = first; t < first + run; ++t) {
+                const __m256i low = F::code(block.p, t), high = F::code(block.p + 32, t);
 #pragma GCC unroll 8
                 for (int n = 0; n < N; ++n) {
-                    const __m256i products = _mm256_maddubs_epi16(w[t], four(a + static_cast<std::size_t>(n) * stride + 4 * t));
-                    shorts[n] = t == first ? products : _mm256_add_epi16(shorts[n], products);
+                    const __m256i x = four(a + static_cast<std::size_t>(n) * stride + 4 * t);
+                    const __m256i products[kParts] = {_mm256_maddubs_epi16(low, x), _mm256_maddubs_epi16(high, x)};
+                    shorts[0][n] = t == first ? products[0] : _mm256_add_epi16(shorts[0][n], products[0]);
+                    shorts[1][n] = t == first ? products[1] : _mm256_add_epi16(shorts[1][n], products[1]);
+                    settle(shorts[0][n]);
+                    settle(shorts[1][n]);
                 }
             }
-#pragma GCC unroll 8
-            for (int n = 0; n < N; ++n)
-                sums[n] = _mm256_add_epi32(sums[n], _mm256_madd_epi16(shorts[n], _mm256_set1_epi16(1)));
+            addPairs(shorts, sums);
         }
     }
 
-    template<int First, int Count, int N>
-    [[gnu::always_inline]] static void dotSigned(const Bytes (&w)[8], const std::int8_t *a, std::size_t stride, Ints (&sums)[N])
+    template<int First, int Count, class F, int N>
+    [[gnu::always_inline]] static void dotSigned(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
     {
+        const __m256i offset = _mm256_set1_epi8(static_cast<char>(0x80));
 #pragma GCC unroll 8
         for (int t = First; t < First + Count; ++t) {
-            const __m256i values = _mm256_xor_si256(w[t], _mm256_set1_epi8(static_cast<char>(0x80)));
-            const __m256i magnitudes = _mm256_abs_epi8(values); // 128 at most, and so 2 * 128 * 127 below 32768
+            const __m256i low = _mm256_xor_si256(F::code(block.p, t), offset), high = _mm256_xor_si256(F::code(block.p + 32, t), offset);
+            // 128 at most, and so 2 * 128 * 127 below 32768.
+            const __m256i lowSize = _mm256_abs_epi8(low), highSize = _mm256_abs_epi8(high);
+            __m256i shorts[kParts][N];
 #pragma GCC unroll 8
             for (int n = 0; n < N; ++n) {
-                const __m256i other = _mm256_sign_epi8(four(a + static_cast<std::size_t>(n) * stride + 4 * t), values);
-                const __m256i products = _mm256_maddubs_epi16(magnitudes, other);
-                sums[n] = _mm256_add_epi32(sums[n], _mm256_madd_epi16(products, _mm256_set1_epi16(1)));
+                const __m256i x = four(a + static_cast<std::size_t>(n) * stride + 4 * t);
+                shorts[0][n] = _mm256_maddubs_epi16(lowSize, _mm256_sign_epi8(x, low));
+                shorts[1][n] = _mm256_maddubs_epi16(highSize, _mm256_sign_epi8(x, high));
+            }
+            addPairs(shorts, sums);
+        }
+    }
+
+    template<int N> [[gnu::always_inline]] static void addPairs(const __m256i (&shorts)[kParts][N], Ints (&sums)[kParts][N])
+    {
+#pragma GCC unroll 2
+        for (std::size_t part = 0; part < kParts; ++part) {
+#pragma GCC unroll 8
+            for (int n = 0; n < N; ++n) {
+                sums[part][n] = _mm256_add_epi32(sums[part][n], _mm256_madd_epi16(shorts[part][n], _mm256_set1_epi16(1)));
+                settle(sums[part][n]);
             }
         }
     }
 
-    template<int Left> static __m256i shifted(__m256i v)
+    /// Holds the compiler to the order as written: left to itself it forms all products first, and has no registers for them.
+    [[gnu::always_inline]] static void settle(__m256i &v) { asm volatile("" : "+x"(v)); }
+
+    [[gnu::always_inline]] static __m256i shifted(__m256i v, int left)
     {
-        if constexpr (Left > 0)
-            return _mm256_slli_epi32(v, Left);
-        else if constexpr (Left < 0)
-            return _mm256_srli_epi32(v, -Left);
-        else
-            return v;
+        return left == 0 ? v : left > 0 ? _mm256_slli_epi32(v, left) : _mm256_srli_epi32(v, -left);
     }
     static __m128i eight(const std::uint8_t *p) { return _mm_loadl_epi64(reinterpret_cast<const __m128i *>(p)); }
     static __m256i four(const void *p)

@@ -20,19 +20,17 @@ struct VectorAvx512
 
     static constexpr Isa kIsa = Isa::Avx512;
     static constexpr std::size_t kLanes = 16;
+    static constexpr std::size_t kParts = 1;
     static constexpr int kMaxColumns = 16;
-    static constexpr int kInterleave = 4;
+    static constexpr int kStep = 4;
     static constexpr bool kSignedBytes = false;
 
     static Bytes load(const std::uint8_t *p) { return _mm512_load_si512(p); }
-    template<int Right> static Bytes field(Bytes v, int mask)
-    {
-        return _mm512_and_si512(shifted<-Right>(v), _mm512_set1_epi8(static_cast<char>(mask)));
-    }
-    template<int Left> static Bytes insert(Bytes v, Bytes plane, int mask)
+    static Bytes field(Bytes v, int right, int mask) { return _mm512_and_si512(shifted(v, -right), _mm512_set1_epi8(static_cast<char>(mask))); }
+    static Bytes insert(Bytes v, Bytes plane, int left, int mask)
     {
         constexpr int orOfAnd = 0xF8; // a | (b & c)
-        return _mm512_ternarylogic_epi32(v, shifted<Left>(plane), _mm512_set1_epi8(static_cast<char>(mask)), orOfAnd);
+        return _mm512_ternarylogic_epi32(v, shifted(plane, left), _mm512_set1_epi8(static_cast<char>(mask)), orOfAnd);
     }
     static Bytes lookUp(const std::uint8_t *table, Bytes index)
     {
@@ -59,14 +57,26 @@ struct VectorAvx512
     template<int N> static Ints right(Ints a) { return _mm512_srli_epi32(a, N); }
     static Ints pairDot(Ints pairs, const std::int16_t *sums) { return _mm512_madd_epi16(pairs, four(sums)); }
 
-    template<int Max, int First, int Count, int N>
-    [[gnu::always_inline]] static void dot(const Bytes (&w)[8], const std::int8_t *a, std::size_t stride, Ints (&sums)[N])
+    /// Unpacked once, since there are registers for it.
+    template<class F> struct Block
+    {
+        [[gnu::always_inline]] explicit Block(const std::uint8_t *codes)
+        {
+#pragma GCC unroll 8
+            for (int t = 0; t < 8; ++t)
+                w[t] = F::code(codes, t);
+        }
+        Bytes w[8];
+    };
+
+    template<int First, int Count, class F, int N>
+    [[gnu::always_inline]] static void dot(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
     {
 #pragma GCC unroll 8
         for (int t = First; t < First + Count; ++t) {
 #pragma GCC unroll 8
             for (int n = 0; n < N; ++n)
-                sums[n] = _mm512_dpbusd_epi32(sums[n], w[t], four(a + static_cast<std::size_t>(n) * stride + 4 * t));
+                sums[0][n] = _mm512_dpbusd_epi32(sums[0][n], block.w[t], four(a + static_cast<std::size_t>(n) * stride + 4 * t));
         }
     }
 
@@ -93,14 +103,9 @@ struct VectorAvx512
     static Floats fma(Floats a, Floats b, Floats c) { return _mm512_fmadd_ps(a, b, c); }
 
 private:
-    template<int Left> static __m512i shifted(__m512i v)
+    [[gnu::always_inline]] static __m512i shifted(__m512i v, int left)
     {
-        if constexpr (Left > 0)
-            return _mm512_slli_epi32(v, Left);
-        else if constexpr (Left < 0)
-            return _mm512_srli_epi32(v, -Left);
-        else
-            return v;
+        return left == 0 ? v : left > 0 ? _mm512_slli_epi32(v, static_cast<unsigned>(left)) : _mm512_srli_epi32(v, static_cast<unsigned>(-left));
     }
     static __m128i sixteen(const std::uint8_t *p) { return _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); }
     static __m512i four(const void *p)

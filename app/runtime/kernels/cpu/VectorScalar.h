@@ -20,9 +20,10 @@ struct VectorScalar
 
     static constexpr Isa kIsa = Isa::Scalar;
     static constexpr std::size_t kLanes = 1;
-    static constexpr int kMaxColumns = 1;
-    static constexpr int kInterleave = 1;
-    static constexpr bool kSignedBytes = false; // dot() of byte codes leaves their offset in
+    static constexpr std::size_t kParts = 16;  // registers for a group of rows
+    static constexpr int kMaxColumns = 1;      // of a tile
+    static constexpr int kStep = 1;            // columns whose integer sums are formed side by side
+    static constexpr bool kSignedBytes = false; // whether dot() takes 128 off codes that may be larger than 127
 
     static std::uint32_t everyByte(int mask) { return static_cast<std::uint32_t>(mask) * 0x01010101u; }
 
@@ -32,13 +33,10 @@ struct VectorScalar
         std::memcpy(&v, p, sizeof v);
         return v;
     }
-    template<int Right> static Bytes field(Bytes v, int mask) { return v >> Right & everyByte(mask); }
-    template<int Left> static Bytes insert(Bytes v, Bytes plane, int mask)
+    static Bytes field(Bytes v, int right, int mask) { return v >> right & everyByte(mask); }
+    static Bytes insert(Bytes v, Bytes plane, int left, int mask)
     {
-        if constexpr (Left >= 0)
-            return v | (plane << Left & everyByte(mask));
-        else
-            return v | (plane >> -Left & everyByte(mask));
+        return v | ((left >= 0 ? plane << left : plane >> -left) & everyByte(mask));
     }
     static Bytes lookUp(const std::uint8_t *table, Bytes index)
     {
@@ -65,12 +63,25 @@ struct VectorScalar
         return static_cast<std::int16_t>(pairs) * sums[0] + (pairs >> 16) * sums[1];
     }
 
-    template<int Max, int First, int Count, int N>
-    static void dot(const Bytes (&w)[8], const std::int8_t *a, std::size_t, Ints (&sums)[N])
+    /// A block of codes, to be multiplied by several columns.
+    template<class F> struct Block
     {
-        for (int t = First; t < First + Count; ++t) {
-            for (int i = 0; i < 4; ++i)
-                sums[0] += static_cast<Ints>(w[t] >> 8 * i & 255) * a[4 * t + i];
+        explicit Block(const std::uint8_t *codes) : p(codes) {}
+        const std::uint8_t *p;
+    };
+
+    /// sums[part][n] += codes of k4 = First to First + Count - 1 times the bytes at a + n * stride.
+    template<int First, int Count, class F, int N>
+    static void dot(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
+    {
+        for (std::size_t part = 0; part < kParts; ++part) {
+            for (int t = First; t < First + Count; ++t) {
+                const Bytes w = F::code(block.p + 4 * part, t);
+                for (int n = 0; n < N; ++n) {
+                    for (int i = 0; i < 4; ++i)
+                        sums[part][n] += static_cast<Ints>(w >> 8 * i & 255) * a[static_cast<std::size_t>(n) * stride + 4 * t + i];
+                }
+            }
         }
     }
 
