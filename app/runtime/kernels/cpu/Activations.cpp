@@ -17,6 +17,13 @@ std::size_t oddLines(std::size_t values, std::size_t perLine)
     return ((values + perLine - 1) / perLine | 1) * perLine;
 }
 
+/// Never smaller, so that batches of changing size do not clear the same memory again and again.
+template<class T> void grow(std::vector<T> &values, std::size_t size)
+{
+    if (values.size() < size)
+        values.resize(size);
+}
+
 void quantise(const float *x, std::size_t blocks, const QuantisedColumn &out, Isa isa)
 {
     // Sixteen values a register gain nothing here: the time goes into the maximum of a block.
@@ -36,11 +43,11 @@ void Activations::resize(std::size_t columns, std::size_t length)
     m_floatStride = oddLines(length, 16);
     m_byteStride = oddLines(blocks * kActivationBlock, 64);
     m_blockStride = oddLines(blocks, 16);
-    m_floats.resize(columns * m_floatStride);
-    m_bytes.resize(columns * m_byteStride);
-    m_scales.resize(columns * m_blockStride);
-    m_blockSums.resize(columns * m_blockStride);
-    m_halfSums.resize(columns * m_blockStride * 2);
+    grow(m_floats, columns * m_floatStride);
+    grow(m_bytes, columns * m_byteStride);
+    grow(m_scales, columns * m_blockStride);
+    grow(m_blockSums, columns * m_blockStride);
+    grow(m_halfSums, columns * m_blockStride * 2);
 }
 
 void Activations::set(std::size_t column, const float *x, Isa isa)

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/runtime/kernels/cpu/BlockFormats.h"
-#include "app/runtime/kernels/cpu/MultiplyWork.h"
+#include "app/runtime/kernels/cpu/TileMinima.h"
 
 namespace chipdeck::kernels {
 
@@ -24,10 +23,7 @@ template<class V, class F, int C> class Tile
     using Dots = Ints[kParts][kStep];
 
 public:
-    Tile(const MultiplyWork &work, std::size_t column)
-        : m_bytes(work.bytes + column * work.byteStride), m_scales(work.scales + column * work.blockStride),
-          m_blockSums(work.blockSums + column * work.blockStride), m_halfSums(work.halfSums + column * 2 * work.blockStride),
-          m_byteStride(work.byteStride), m_blockStride(work.blockStride)
+    Tile(const MultiplyWork &work, std::size_t column) : m_input(work, column)
     {
         for (std::size_t part = 0; part < kParts; ++part) {
             for (int c = 0; c < C; ++c)
@@ -98,12 +94,12 @@ private:
             for (int n = 0; n < kStep; ++n) {
                 Ints start = V::zeroInts();
                 if constexpr (offset)
-                    start = V::pairDot(V::setInts(pairOf(-F::kOffset)), halfSums(c + n, block));
+                    start = V::pairDot(V::setInts(pairOf(-F::kOffset)), m_input.halfSums(c + n, block));
 #pragma GCC unroll 2
                 for (std::size_t part = 0; part < kParts; ++part)
                     dots[part][n] = start;
             }
-            V::template dot<0, 8>(codes, bytes(c, block), m_byteStride, dots);
+            V::template dot<0, 8>(codes, m_input.bytes(c, block), m_input.byteStride(), dots);
             addScaled(dots, scales, c, block, sums);
         }
     }
@@ -127,15 +123,15 @@ private:
                 for (std::size_t part = 0; part < kParts; ++part)
                     low[part][n] = high[part][n] = V::zeroInts();
             }
-            V::template dot<0, 4>(codes, bytes(c, block), m_byteStride, low);
-            V::template dot<4, 4>(codes, bytes(c, block), m_byteStride, high);
+            V::template dot<0, 4>(codes, m_input.bytes(c, block), m_input.byteStride(), low);
+            V::template dot<4, 4>(codes, m_input.bytes(c, block), m_input.byteStride(), high);
 #pragma GCC unroll 4
             for (int n = 0; n < kStep; ++n) {
 #pragma GCC unroll 2
                 for (std::size_t part = 0; part < kParts; ++part) {
                     low[part][n] = V::add(V::multiply(low[part][n], halves[part][0]), V::multiply(high[part][n], halves[part][1]));
                     if constexpr (F::kOffset != 0)
-                        low[part][n] = V::add(low[part][n], V::pairDot(offsets[part], halfSums(c + n, block)));
+                        low[part][n] = V::add(low[part][n], V::pairDot(offsets[part], m_input.halfSums(c + n, block)));
                 }
             }
             addScaled(low, scales, c, block, sums);
@@ -146,7 +142,7 @@ private:
     {
 #pragma GCC unroll 4
         for (int n = 0; n < kStep; ++n) {
-            const Floats activation = V::set(activationScale(c + n, block));
+            const Floats activation = m_input.scale(c + n, block);
 #pragma GCC unroll 2
             for (std::size_t part = 0; part < kParts; ++part)
                 sums[part][c + n] = V::fma(V::toFloats(dots[part][n]), V::multiply(scales[part], activation), sums[part][c + n]);
@@ -157,31 +153,8 @@ private:
     {
         Sums minima;
         copy(m_minima, minima);
-        for (std::size_t b = 0; b < count; ++b) {
-#pragma GCC unroll 2
-            for (std::size_t part = 0; part < kParts; ++part)
-                addMinimum(chunk, b, first + b, part, minima[part]);
-        }
+        TileMinima<V, F, C>::add(m_input, chunk, first, count, minima);
         copy(minima, m_minima);
-    }
-
-    [[gnu::always_inline]] void addMinimum(const PackedChunk &chunk, std::size_t b, std::size_t block, std::size_t part, Floats (&minima)[C]) const
-    {
-        const std::size_t lane = part * V::kLanes;
-        if constexpr (F::kMinima == Minima::ByBlock) {
-            const Floats min = F::min(chunk, b, lane);
-#pragma GCC unroll 16
-            for (int c = 0; c < C; ++c)
-                minima[c] = V::fma(min, V::set(m_blockSums[static_cast<std::size_t>(c) * m_blockStride + block]), minima[c]);
-        } else {
-            const Ints pairs = F::minPairs(chunk, b, lane);
-            const Floats scale = F::minScale(chunk, lane);
-#pragma GCC unroll 16
-            for (int c = 0; c < C; ++c) {
-                const Floats sum = V::toFloats(V::pairDot(pairs, halfSums(c, block)));
-                minima[c] = V::fma(sum, V::multiply(scale, V::set(activationScale(c, block))), minima[c]);
-            }
-        }
     }
 
     [[gnu::always_inline]] static void copy(const Sums &from, Sums &to)
@@ -204,16 +177,7 @@ private:
 
     static constexpr std::int32_t pairOf(int v) { return static_cast<std::int32_t>((static_cast<std::uint32_t>(v) & 0xFFFFu) * 0x10001u); }
 
-    const std::int8_t *bytes(int c, std::size_t block) const { return m_bytes + static_cast<std::size_t>(c) * m_byteStride + 32 * block; }
-    float activationScale(int c, std::size_t block) const { return m_scales[static_cast<std::size_t>(c) * m_blockStride + block]; }
-    const std::int16_t *halfSums(int c, std::size_t block) const { return m_halfSums + 2 * (static_cast<std::size_t>(c) * m_blockStride + block); }
-
-    const std::int8_t *m_bytes;
-    const float *m_scales;
-    const float *m_blockSums;
-    const std::int16_t *m_halfSums;
-    std::size_t m_byteStride;
-    std::size_t m_blockStride;
+    TileInput<V> m_input;
     Sums m_sums;
     Sums m_minima;
 };

@@ -2,6 +2,7 @@
 
 // Only for files that are compiled for AVX2, FMA and F16C.
 
+#include "app/runtime/kernels/cpu/DotAvx2.h"
 #include "app/runtime/kernels/cpu/Isa.h"
 
 #include <cstddef>
@@ -23,7 +24,7 @@ struct VectorAvx2
     static constexpr std::size_t kParts = 2;
     static constexpr int kMaxColumns = 4;
     static constexpr int kStep = 4;
-    static constexpr bool kSignedBytes = true; // products of larger codes would saturate: magnitudes are multiplied
+    static constexpr bool kSignedBytes = true;
 
     static Bytes load(const std::uint8_t *p) { return _mm256_load_si256(reinterpret_cast<const __m256i *>(p)); }
     static Bytes field(Bytes v, int right, int mask) { return _mm256_and_si256(shifted(v, -right), _mm256_set1_epi8(static_cast<char>(mask))); }
@@ -66,9 +67,9 @@ struct VectorAvx2
     [[gnu::always_inline]] static void dot(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
     {
         if constexpr (F::kMax > 127)
-            dotSigned<First, Count>(block, a, stride, sums);
+            DotAvx2<F, N>::template addSigned<First, Count>(block.p, a, stride, sums);
         else
-            dotUnsigned<First, Count>(block, a, stride, sums);
+            DotAvx2<F, N>::template addUnsigned<First, Count>(block.p, a, stride, sums);
     }
 
     static Floats zero() { return _mm256_setzero_ps(); }
@@ -94,67 +95,6 @@ struct VectorAvx2
     static Floats fma(Floats a, Floats b, Floats c) { return _mm256_fmadd_ps(a, b, c); }
 
 private:
-    /// Sums in 16 bits for as long as the largest codes times the largest activations (127) cannot overflow them.
-    template<int First, int Count, class F, int N>
-    [[gnu::always_inline]] static void dotUnsigned(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
-    {
-        constexpr int fitting = 32767 / (F::kMax * 127 * 2);
-        constexpr int run = fitting >= 8 ? Count : fitting >= 4 ? 4 : fitting >= 2 ? 2 : 1;
-#pragma GCC unroll 8
-        for (int first = First; first < First + Count; first += run) {
-            __m256i shorts[kParts][N];
-#pragma GCC unroll 8
-            for (int t = first; t < first + run; ++t) {
-                const __m256i low = F::code(block.p, t), high = F::code(block.p + 32, t);
-#pragma GCC unroll 8
-                for (int n = 0; n < N; ++n) {
-                    const __m256i x = four(a + static_cast<std::size_t>(n) * stride + 4 * t);
-                    const __m256i products[kParts] = {_mm256_maddubs_epi16(low, x), _mm256_maddubs_epi16(high, x)};
-                    shorts[0][n] = t == first ? products[0] : _mm256_add_epi16(shorts[0][n], products[0]);
-                    shorts[1][n] = t == first ? products[1] : _mm256_add_epi16(shorts[1][n], products[1]);
-                    settle(shorts[0][n]);
-                    settle(shorts[1][n]);
-                }
-            }
-            addPairs(shorts, sums);
-        }
-    }
-
-    template<int First, int Count, class F, int N>
-    [[gnu::always_inline]] static void dotSigned(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
-    {
-        const __m256i offset = _mm256_set1_epi8(static_cast<char>(0x80));
-#pragma GCC unroll 8
-        for (int t = First; t < First + Count; ++t) {
-            const __m256i low = _mm256_xor_si256(F::code(block.p, t), offset), high = _mm256_xor_si256(F::code(block.p + 32, t), offset);
-            // 128 at most, and so 2 * 128 * 127 below 32768.
-            const __m256i lowSize = _mm256_abs_epi8(low), highSize = _mm256_abs_epi8(high);
-            __m256i shorts[kParts][N];
-#pragma GCC unroll 8
-            for (int n = 0; n < N; ++n) {
-                const __m256i x = four(a + static_cast<std::size_t>(n) * stride + 4 * t);
-                shorts[0][n] = _mm256_maddubs_epi16(lowSize, _mm256_sign_epi8(x, low));
-                shorts[1][n] = _mm256_maddubs_epi16(highSize, _mm256_sign_epi8(x, high));
-            }
-            addPairs(shorts, sums);
-        }
-    }
-
-    template<int N> [[gnu::always_inline]] static void addPairs(const __m256i (&shorts)[kParts][N], Ints (&sums)[kParts][N])
-    {
-#pragma GCC unroll 2
-        for (std::size_t part = 0; part < kParts; ++part) {
-#pragma GCC unroll 8
-            for (int n = 0; n < N; ++n) {
-                sums[part][n] = _mm256_add_epi32(sums[part][n], _mm256_madd_epi16(shorts[part][n], _mm256_set1_epi16(1)));
-                settle(sums[part][n]);
-            }
-        }
-    }
-
-    /// Holds the compiler to the order as written: left to itself it forms all products first, and has no registers for them.
-    [[gnu::always_inline]] static void settle(__m256i &v) { asm volatile("" : "+x"(v)); }
-
     [[gnu::always_inline]] static __m256i shifted(__m256i v, int left)
     {
         return left == 0 ? v : left > 0 ? _mm256_slli_epi32(v, left) : _mm256_srli_epi32(v, -left);

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void blocksAreNearest();
     void sameBitsOnEverySet();
     void tinyAndHuge();
+    void sizeMayChange();
 };
 
 void TestActivations::blocksAreNearest_data()
@@ -101,6 +102,24 @@ void TestActivations::tinyAndHuge()
             }
         }
     }
+}
+
+void TestActivations::sizeMayChange()
+{
+    std::mt19937 random(8);
+    const std::vector<float> x = test::randomFloats(96, random);
+    Activations fresh, used;
+    fresh.resize(2, 64);
+    fresh.set(1, x.data(), bestIsa());
+    used.resize(9, 96);
+    for (std::size_t c = 0; c < 9; ++c)
+        used.set(c, x.data(), bestIsa());
+    used.resize(2, 64);
+    used.set(1, x.data(), bestIsa());
+    QCOMPARE(used.columns(), std::size_t(2));
+    QCOMPARE(used.length(), std::size_t(64));
+    QVERIFY(std::memcmp(used.bytes(1), fresh.bytes(1), 64) == 0);
+    QVERIFY(std::memcmp(used.scales(1), fresh.scales(1), 2 * sizeof(float)) == 0);
 }
 
 QTEST_APPLESS_MAIN(TestActivations)
