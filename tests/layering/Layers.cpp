@@ -108,6 +108,7 @@ void Layers::addRuntime()
     const char *all = "app/runtime/engine app/runtime/engine/cpu app/runtime/kernels/cpu app/runtime/model app/runtime/gguf "
                       "app/runtime/tokenizer app/runtime/template app/runtime/service client/contract client/codec client/domain";
     add("/service", all, QStringLiteral("grpc"));
+    add("/commands", all);
     add("", all);
 }
 

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/runtime/commands/Arguments.h"
+
+#include <iosfwd>
+
+namespace chipdeck::runtime {
+
+struct Console
+{
+    std::istream &in;
+    std::ostream &out;
+    std::ostream &err;
+};
+
+/// Each runs one command to its end; what it fails with is printed by the program.
+Result<void> inspectFile(const Arguments &arguments, Console &console);
+Result<void> tokenizeText(const Arguments &arguments, Console &console);
+Result<void> detokenizeIds(const Arguments &arguments, Console &console);
+
+} // namespace chipdeck::runtime

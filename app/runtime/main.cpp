@@ -1,0 +1,15 @@
+#include "app/runtime/commands/Program.h"
+
+#include <csignal>
+#include <iostream>
+
+using namespace chipdeck::runtime;
+
+int main(int argc, char **argv)
+{
+    // A reader such as head may go first; the write then fails and the program ends by itself.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::ios::sync_with_stdio(false);
+    Console console{std::cin, std::cout, std::cerr};
+    return static_cast<int>(runProgram({argv + 1, argv + argc}, console));
+}
