@@ -3,6 +3,7 @@
 #include "app/runtime/gguf/Dequantise.h"
 
 #include <cstring>
+#include <limits>
 
 namespace chipdeck::test {
 
@@ -111,6 +112,19 @@ std::vector<std::byte> withoutCodes(TensorType type, std::vector<std::byte> matr
     for (std::size_t at = 0; at < matrix.size(); at += gguf::blockShape(type).bytesPerBlock)
         std::memset(matrix.data() + at + plan.firstCode, 0, plan.lastCode - plan.firstCode);
     return matrix;
+}
+
+bool spoil(TensorType type, std::byte *block)
+{
+    const float infinity = std::numeric_limits<float>::infinity();
+    const BlockPlan plan = planOf(type);
+    if (gguf::blockShape(type).valuesPerBlock == 1)
+        putFloat(type, block, infinity);
+    else if (!plan.halves.empty())
+        putHalf(block + plan.halves.front(), infinity);
+    else
+        return false;
+    return true;
 }
 
 std::vector<float> randomFloats(std::size_t count, std::mt19937 &random)

@@ -22,6 +22,9 @@ void copyScales(gguf::TensorType type, const std::vector<std::byte> &from, std::
 
 bool hasMinima(gguf::TensorType type);
 
+/// Makes a block's scale (of a type of floats: a value) infinite; false where the type has no such scale.
+bool spoil(gguf::TensorType type, std::byte *block);
+
 std::vector<float> randomFloats(std::size_t count, std::mt19937 &random);
 
 } // namespace chipdeck::test
