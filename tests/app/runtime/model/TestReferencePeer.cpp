@@ -1,0 +1,276 @@
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstring>
+#include <functional>
+#include <random>
+
+#include "app/runtime/gguf/Dequantise.h"
+#include "app/runtime/model/Model.h"
+#include "tests/support/runtime/ModelWriter.h"
+#include "tests/support/runtime/PeerLibrary.h"
+#include "tests/support/runtime/Reference.h"
+#include "tests/support/runtime/ReferenceFiles.h"
+#include "tests/support/runtime/ReferenceScore.h"
+
+using namespace chipdeck;
+using chipdeck::test::ModelSpec;
+using chipdeck::test::ModelWriter;
+using chipdeck::test::PeerLibrary;
+using chipdeck::test::Reference;
+using chipdeck::test::ReferenceScore;
+using gguf::TensorType;
+using model::Model;
+using tokenizer::TokenId;
+
+namespace {
+
+/// A spec and what sets it apart from the usual one of its architecture.
+struct Variant
+{
+    const char *name;
+    const char *spec;
+    std::function<void(ModelSpec &)> change;
+};
+
+const std::vector<Variant> &variants()
+{
+    static const std::vector<Variant> all = {
+        {"llama linear", "llama", [](ModelSpec &spec) { spec.ropeScaling = "linear"; }},
+        {"llama yarn", "llama", [](ModelSpec &spec) { spec.ropeScaling = "yarn"; }},
+        {"llama plain", "llama", [](ModelSpec &spec) { spec.ropeFactors = false, spec.tied = true; }},
+        {"qwen2 yarn", "qwen2", [](ModelSpec &spec) { spec.ropeScaling = "yarn"; }},
+        {"qwen3 linear", "qwen3", [](ModelSpec &spec) { spec.ropeScaling = "linear"; }},
+        {"qwen3moe yarn", "qwen3moe", [](ModelSpec &spec) { spec.ropeScaling = "yarn", spec.expertsUsed = 3; }},
+        {"gemma3 soft cap", "gemma3", [](ModelSpec &spec) { spec.logitSoftcap = 2; }},
+        {"gemma3 pattern by layer", "gemma3", [](ModelSpec &spec) { spec.windowPattern = 3, spec.windowPatternAsArray = true; }},
+        {"gemma3 usual pattern", "gemma3", [](ModelSpec &spec) { spec.windowPattern = 0, spec.layers = 7; }},
+        {"gemma3 no window", "gemma3", [](ModelSpec &spec) { spec.window = 0; }},
+        {"gemma3 linear", "gemma3", [](ModelSpec &spec) { spec.ropeScaling = "linear", spec.ropeScalingFactor = 8; }},
+        {"deepseek2 whole query", "deepseek2", [](ModelSpec &spec) { spec.queryRank = 0; }},
+        {"deepseek2 softmax", "deepseek2", [](ModelSpec &spec) { spec.expertGating = 1, spec.expertBias = false; }},
+        {"deepseek2 no groups", "deepseek2", [](ModelSpec &spec) { spec.expertGroups = 0, spec.expertsUsed = 3; }},
+        {"deepseek2 no scaling", "deepseek2", [](ModelSpec &spec) { spec.ropeScaling.clear(), spec.yarnLogMultiplier = 0; }},
+        {"deepseek2 full multiplier", "deepseek2", [](ModelSpec &spec) { spec.yarnLogMultiplier = 0.1f, spec.ropeScalingFactor = 40; }},
+        {"deepseek2 two shared", "deepseek2", [](ModelSpec &spec) { spec.expertsShared = 2, spec.leadingDense = 0; }},
+        {"deepseek2 legacy sigmoid", "deepseek2-legacy", [](ModelSpec &spec) { spec.expertGating = 2, spec.expertWeightsNorm = true; }},
+    };
+    return all;
+}
+
+ModelSpec variant(const QString &name)
+{
+    for (const Variant &each : variants()) {
+        if (name == QLatin1String(each.name)) {
+            ModelSpec spec = test::modelSpec(each.spec);
+            each.change(spec);
+            return spec;
+        }
+    }
+    return test::modelSpec(name.toStdString());
+}
+
+std::vector<TokenId> randomTokens(std::size_t count, std::uint32_t vocabulary)
+{
+    std::mt19937 random(7);
+    std::vector<TokenId> tokens;
+    for (std::size_t i = 0; i < count; ++i)
+        tokens.push_back(TokenId(random() % vocabulary));
+    return tokens;
+}
+
+ReferenceScore scoreOf(const std::vector<double> &reference, const std::vector<float> &other, const std::vector<TokenId> &tokens)
+{
+    ReferenceScore score;
+    const std::size_t width = reference.size() / tokens.size();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const std::int32_t next = i + 1 < tokens.size() ? tokens[i + 1] : -1;
+        score.add(std::span(reference).subspan(i * width, width), std::span(other).subspan(i * width, width), next);
+    }
+    return score;
+}
+
+std::shared_ptr<const Model> opened(const std::filesystem::path &path)
+{
+    const auto file = gguf::GgufFile::open(path);
+    return file ? Model::open(*file).value_or(nullptr) : nullptr;
+}
+
+std::vector<TokenId> proseTokens(const Model &model)
+{
+    const auto vocabulary = Model::vocabulary(model.file());
+    const auto tokenizer = tokenizer::Tokenizer::make(vocabulary.value()).value();
+    return tokenizer->encode(test::proseText(), tokenizer::SpecialText::Plain, tokenizer::Affixes::AsModelWants);
+}
+
+void report(const QString &name, const ReferenceScore &score)
+{
+    qInfo("%-34s relative %.2e, median %.2e, mean %.2e, max %.2e, divergence %.2e, agreement %.3f, clear misses %zu", qPrintable(name),
+          score.relativeDifference(), score.medianDifference(), score.meanDifference(), score.maxDifference(), score.meanDivergence(), score.agreement(), score.clearMisses());
+}
+
+} // namespace
+
+/// The reference against an implementation that many rely on: of the same file and the same tokens.
+class TestReferencePeer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void architecturesAgree_data();
+    void architecturesAgree();
+    void typesAgree_data();
+    void typesAgree();
+    void realModelsAgree_data();
+    void realModelsAgree();
+    void cleanupTestCase() { qInfo("weights as plain numbers: relative %.2e at most", m_widestPlain); }
+
+private:
+    /// An empty score where something went wrong, after it was said.
+    ReferenceScore compare(const ModelSpec &spec, const PeerLibrary::Settings &settings, std::size_t positions);
+    ReferenceScore scoreOfPlain(const ModelSpec &spec, std::size_t positions);
+
+    std::shared_ptr<PeerLibrary> m_peer;
+    QTemporaryDir m_folder;
+    double m_widestPlain = 0;
+};
+
+void TestReferencePeer::initTestCase()
+{
+    auto peer = PeerLibrary::load();
+    QVERIFY2(peer, peer ? "" : peer.error().c_str());
+    if (!*peer)
+        QSKIP("CHIPDECK_PEER names no folder with the peer's library.");
+    m_peer = *peer;
+}
+
+ReferenceScore TestReferencePeer::compare(const ModelSpec &spec, const PeerLibrary::Settings &settings, std::size_t positions)
+{
+    const auto path = ModelWriter::write(spec).writeSet(m_folder.path().toStdString(), "model");
+    const auto model = opened(path);
+    const std::vector<TokenId> tokens = randomTokens(positions, spec.vocabulary);
+    const auto other = m_peer->logits(path, tokens, settings);
+    if (!model || !other) {
+        qWarning("%s", model ? other.error().c_str() : "our own reader refuses the file");
+        return {};
+    }
+    return scoreOf(Reference(model).logits(tokens), *other, tokens);
+}
+
+ReferenceScore TestReferencePeer::scoreOfPlain(const ModelSpec &spec, std::size_t positions)
+{
+    ModelSpec plainSpec = spec;
+    plainSpec.type = TensorType::F32;
+    test::FileBytes plain = ModelWriter::write(plainSpec).bytes();
+    const test::FileBytes packed = ModelWriter::write(spec).bytes();
+    const auto packedFile = gguf::GgufFile::parse(packed).value();
+    const auto plainFile = gguf::GgufFile::parse(plain).value();
+    for (const gguf::TensorInfo &tensor : plainFile->tensors()) {
+        const gguf::TensorInfo &from = *packedFile->tensor(tensor.name);
+        std::vector<float> values(from.values());
+        gguf::dequantise(from.type, from.data, values.size(), values.data());
+        std::memcpy(plain.data() + tensor.offset, values.data(), values.size() * sizeof(float));
+    }
+    const std::filesystem::path path = m_folder.filePath(QStringLiteral("plain.gguf")).toStdString();
+    const std::vector<TokenId> tokens = randomTokens(positions, spec.vocabulary);
+    if (!test::GgufWriter::write(path, plain))
+        return {};
+    const auto other = m_peer->logits(path, tokens, {.floatCache = true, .flashAttention = false});
+    return other ? scoreOf(Reference(Model::open(packedFile).value()).logits(tokens), *other, tokens) : ReferenceScore();
+}
+
+void TestReferencePeer::architecturesAgree_data()
+{
+    QTest::addColumn<bool>("flash");
+    for (const std::string &name : test::modelSpecNames())
+        QTest::newRow(name.c_str()) << false;
+    for (const Variant &each : variants())
+        QTest::newRow(each.name) << false;
+}
+
+void TestReferencePeer::architecturesAgree()
+{
+    const QString name = QString::fromUtf8(QTest::currentDataTag());
+    const ReferenceScore score = compare(variant(name), {.floatCache = true, .flashAttention = false}, 96);
+    QCOMPARE(score.positions(), std::size_t(96));
+    report(name, score);
+    QVERIFY(score.isFinite());
+    QVERIFY(score.relativeDifference() < 1e-3);
+}
+
+void TestReferencePeer::typesAgree_data()
+{
+    QTest::addColumn<QString>("spec");
+    QTest::addColumn<int>("type");
+    for (const std::string &spec : test::modelSpecNames()) {
+        for (std::uint32_t number = 0; number < 64; ++number) {
+            const auto type = gguf::tensorType(number);
+            if (!type)
+                continue;
+            const std::string row = spec + ' ' + std::string(gguf::blockShape(*type).name);
+            QTest::newRow(row.c_str()) << QString::fromStdString(spec) << int(number);
+        }
+    }
+}
+
+void TestReferencePeer::typesAgree()
+{
+    QFETCH(QString, spec);
+    QFETCH(int, type);
+    ModelSpec made = test::modelSpec(spec.toStdString());
+    made.type = TensorType(type);
+    const ReferenceScore score = compare(made, {}, 48);
+    QCOMPARE(score.positions(), std::size_t(48));
+    report(QString::fromUtf8(QTest::currentDataTag()), score);
+    QVERIFY(score.isFinite());
+    // Rounding to eight bits now and then turns a close choice of experts, and such a position is then another one.
+    QVERIFY(score.medianDifference() < (type == int(TensorType::F32) || type == int(TensorType::F16) ? 0.005 : 0.1));
+    if (made.experts == 0)
+        QVERIFY(score.relativeDifference() < 0.05);
+
+    // The same weights as plain numbers, which the peer does not round: what is left is the reference's reading of the type.
+    const ReferenceScore plain = scoreOfPlain(made, 48);
+    QCOMPARE(plain.positions(), std::size_t(48));
+    m_widestPlain = std::max(m_widestPlain, plain.relativeDifference());
+    QVERIFY2(plain.relativeDifference() < 1e-3, qPrintable(QString::number(plain.relativeDifference())));
+}
+
+void TestReferencePeer::realModelsAgree_data()
+{
+    QTest::addColumn<int>("positions");
+    QTest::newRow("SmolLM2-135M-Instruct.Q4_1.gguf") << 256;
+    QTest::newRow("gemma-3-270m-q4_k_m.gguf") << 256;
+}
+
+void TestReferencePeer::realModelsAgree()
+{
+    QFETCH(int, positions);
+    const auto path = test::realModel(QTest::currentDataTag());
+    if (path.empty())
+        QSKIP("CHIPDECK_MODELS names no folder that holds this model.");
+    const auto model = opened(path);
+    QVERIFY(model);
+    std::vector<TokenId> tokens = proseTokens(*model);
+    QVERIFY(tokens.size() >= std::size_t(positions));
+    tokens.resize(std::size_t(positions));
+    const auto other = m_peer->logits(path, tokens, {.threads = 2});
+    QVERIFY2(other, other ? "" : other.error().c_str());
+
+    ReferenceScore score;
+    const std::size_t width = model->config().vocabulary;
+    Reference(model, 2).visitLogits(tokens, [&](std::size_t position, std::span<const double> row) {
+        const std::int32_t next = position + 1 < tokens.size() ? tokens[position + 1] : -1;
+        score.add(row, std::span(*other).subspan(position * width, width), next);
+    });
+    report(QString::fromUtf8(QTest::currentDataTag()), score);
+    qInfo("perplexity %.4f, the peer's %.4f; widest miss %.3f", score.referencePerplexity(), score.perplexity(), score.widestMiss());
+    QVERIFY(score.isFinite());
+    QVERIFY(score.agreement() > 0.9);
+    QCOMPARE(score.clearMisses(), std::size_t(0));
+    QVERIFY(score.meanDivergence() < 0.02);
+    QVERIFY(std::abs(score.perplexity() / score.referencePerplexity() - 1) < 0.03);
+}
+
+QTEST_GUILESS_MAIN(TestReferencePeer)
+#include "TestReferencePeer.moc"

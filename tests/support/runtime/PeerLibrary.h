@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/runtime/tokenizer/Vocabulary.h"
+
+#include <tl/expected.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chipdeck::test {
+
+/// llama.cpp's library as built in the folder that CHIPDECK_PEER names (its bin, or its build/bin), for what it says of a model. One thread at a time.
+class PeerLibrary
+{
+public:
+    /// An empty pointer where there is no peer; an error where there is one that this does not know how to call.
+    static tl::expected<std::shared_ptr<PeerLibrary>, std::string> load();
+    ~PeerLibrary();
+    PeerLibrary(const PeerLibrary &) = delete;
+    PeerLibrary &operator=(const PeerLibrary &) = delete;
+
+    struct Settings
+    {
+        bool floatCache = false;         // keys and values in F32 instead of F16
+        bool flashAttention = true;
+        unsigned threads = 1;
+        std::size_t batch = 256;         // positions a call
+    };
+
+    /// Logits in order, row by row; nothing of a row is kept here.
+    using Visit = std::function<void(std::size_t position, std::span<const float> logits)>;
+    tl::expected<void, std::string> visitLogits(const std::filesystem::path &model, std::span<const tokenizer::TokenId> tokens, const Settings &settings,
+                                                const Visit &visit) const;
+
+    /// All of them, [tokens][vocabulary].
+    tl::expected<std::vector<float>, std::string> logits(const std::filesystem::path &model, std::span<const tokenizer::TokenId> tokens,
+                                                         const Settings &settings) const;
+
+private:
+    struct Functions;
+
+    PeerLibrary();
+    std::string open(const std::filesystem::path &path);
+
+    void *m_handle = nullptr;
+    std::unique_ptr<Functions> m_functions;
+};
+
+} // namespace chipdeck::test

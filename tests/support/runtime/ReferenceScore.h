@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace chipdeck::test {
+
+/// How far somebody's logits are from the reference's, over the positions of a text. Fed position by position.
+class ReferenceScore
+{
+public:
+    /// `next`: the token that follows in the text, for the perplexities; negative where there is none.
+    void add(std::span<const double> reference, std::span<const float> other, std::int32_t next);
+
+    std::size_t positions() const { return m_positions; }
+    /// Share of positions where both have the same best token.
+    double agreement() const;
+    /// Positions where the best token differs though the reference prefers its own by more than `kMargin` (in logits).
+    std::size_t clearMisses() const { return m_clearMisses; }
+    /// The widest margin of the reference at a position where the best token differs.
+    double widestMiss() const { return m_widestMiss; }
+    /// Mean of sum p * ln(p / q), p the reference's probabilities.
+    double meanDivergence() const;
+    double referencePerplexity() const;
+    double perplexity() const;
+    double meanDifference() const;       // of logits, absolute
+    double maxDifference() const { return m_maxDifference; }
+    /// Root of the mean square of the differences over that of the reference's logits about their mean.
+    double relativeDifference() const;
+    /// The same of single positions, their median: where a few positions chose other experts, this one stays small.
+    double medianDifference() const;
+    bool isFinite() const { return m_isFinite; }
+
+    static constexpr double kMargin = 0.5;
+
+private:
+    void addDifferences(std::span<const double> reference, std::span<const float> other);
+    void addBest(std::span<const double> reference, std::span<const float> other);
+
+    std::size_t m_positions = 0, m_values = 0, m_predicted = 0, m_agreed = 0, m_clearMisses = 0;
+    double m_widestMiss = 0, m_divergence = 0, m_referenceLoss = 0, m_loss = 0;
+    double m_differences = 0, m_squares = 0, m_spread = 0, m_maxDifference = 0;
+    std::vector<double> m_positionDifferences;
+    bool m_isFinite = true;
+};
+
+} // namespace chipdeck::test
