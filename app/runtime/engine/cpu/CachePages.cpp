@@ -1,0 +1,85 @@
+#include "app/runtime/engine/cpu/CachePages.h"
+
+#include <cassert>
+#include <cstring>
+
+namespace chipdeck::engine {
+
+static_assert(kPagePositions == kernels::kTilePositions, "a page is a tile of attention");
+
+namespace {
+
+kernels::KvTileLayout tileLayout(const model::Config &config, CacheFormat format)
+{
+    const auto numbers = format == CacheFormat::F16 ? kernels::KvFormat::Half : kernels::KvFormat::Byte;
+    if (!config.latent)
+        return kernels::KvTileLayout::make(numbers, false, config.keyLength, config.valueLength);
+    const model::LatentAttention &latent = *config.latent;
+    if (latent.absorbed)
+        return kernels::KvTileLayout::make(numbers, true, latent.keyValueRank + latent.ropeLength, latent.keyValueRank);
+    return kernels::KvTileLayout::make(numbers, false, latent.keyLength, latent.valueLength);
+}
+
+/// Heads whose keys and values a layer keeps: latent attention shares one, its expanded form has one for each head of the query.
+std::size_t cachedHeads(const model::Config &config, const model::LayerConfig &layer)
+{
+    if (!config.latent)
+        return layer.keyValueHeads;
+    return config.latent->absorbed ? 1 : layer.heads;
+}
+
+} // namespace
+
+CachePages::CachePages(const model::Config &config, CacheFormat format)
+    : m_layout(tileLayout(config, format))
+{
+    for (std::size_t index = 0; index < config.layers.size(); ++index) {
+        const model::LayerConfig &layer = config.layers[index];
+        const auto kind = m_layout.latent ? CacheGroup::Kind::Latent : layer.window > 0 ? CacheGroup::Kind::Window : CacheGroup::Kind::Full;
+        const std::size_t group = groupFor(kind, layer.window);
+        m_groups[group].layers.push_back(static_cast<std::uint32_t>(index));
+        m_places.push_back({group, m_groups[group].bytesPerPage});
+        m_groups[group].bytesPerPage += cachedHeads(config, layer) * m_layout.bytes;
+    }
+    m_memory.resize(m_groups.size());
+}
+
+std::size_t CachePages::groupFor(CacheGroup::Kind kind, std::uint32_t window)
+{
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        if (m_groups[group].kind == kind && m_groups[group].window == window)
+            return group;
+    }
+    CacheGroup made;
+    made.kind = kind;
+    made.window = window;
+    m_groups.push_back(made);
+    return m_groups.size() - 1;
+}
+
+tl::expected<void, std::string> CachePages::reserve(std::span<const std::uint32_t> pages)
+{
+    assert(pages.size() == m_groups.size());
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        if (auto sized = m_memory[group].resize(pages[group] * m_groups[group].bytesPerPage); !sized)
+            return tl::unexpected("cache: " + sized.error());
+    }
+    return {};
+}
+
+void CachePages::copyPage(std::size_t group, PageId from, PageId to)
+{
+    const std::size_t bytes = m_groups[group].bytesPerPage;
+    std::byte *memory = m_memory[group].data();
+    std::memcpy(memory + to * bytes, memory + from * bytes, bytes);
+}
+
+std::uint64_t CachePages::bytes() const
+{
+    std::uint64_t bytes = 0;
+    for (const LargeMemory &memory : m_memory)
+        bytes += memory.size();
+    return bytes;
+}
+
+} // namespace chipdeck::engine

@@ -1,0 +1,146 @@
+#include "app/runtime/engine/cpu/CpuBackend.h"
+
+#include "app/runtime/engine/cpu/StepWorker.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace chipdeck::engine {
+
+namespace {
+
+kernels::RopeShape ropeShape(const model::Rope &rope, std::span<const float> factors)
+{
+    kernels::RopeShape shape;
+    shape.order = rope.pairs == model::RopePairs::Adjacent ? kernels::RopeOrder::Adjacent : kernels::RopeOrder::Halves;
+    shape.dims = rope.dims;
+    shape.base = rope.base;
+    shape.factor = rope.factor;
+    shape.yarn = rope.yarn;
+    shape.betaFast = rope.betaFast;
+    shape.betaSlow = rope.betaSlow;
+    shape.originalContext = rope.originalContext;
+    shape.magnitude = rope.magnitude;
+    shape.factors = factors;
+    return shape;
+}
+
+RopeTables ropeTables(const model::Config &config, std::span<const float> factors)
+{
+    RopeTables ropes;
+    for (const model::LayerConfig &layer : config.layers) {
+        const kernels::RopeShape shape = ropeShape(layer.rope, factors);
+        const auto found = std::find_if(ropes.tables.begin(), ropes.tables.end(), [&](const kernels::RopeTable &table) { return table.shape() == shape; });
+        ropes.ofLayer.push_back(static_cast<std::size_t>(found - ropes.tables.begin()));
+        if (found == ropes.tables.end())
+            ropes.tables.emplace_back(shape);
+    }
+    return ropes;
+}
+
+std::string upper(std::string_view isa)
+{
+    return isa == "avx512" ? "AVX-512" : isa == "avx2" ? "AVX2" : std::string(isa);
+}
+
+} // namespace
+
+struct CpuBackend::Parts
+{
+    Parts(std::shared_ptr<const model::Model> model, const CpuOptions &options)
+        : model(std::move(model))
+        , isa(std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa()))
+        , maxBatch(std::max(1U, options.maxBatch))
+        , pool(options.threads, options.cpus)
+        , cache(this->model->config(), options.cacheFormat)
+        , work(this->model->config(), cache.layout(), pool.threads())
+    {
+    }
+
+    const std::shared_ptr<const model::Model> model;
+    const kernels::Isa isa;
+    const std::uint32_t maxBatch;
+    kernels::ThreadPool pool;
+    CachePages cache;
+    Workspace work;
+    std::unique_ptr<PackedWeights> weights;
+    RopeTables ropes;
+};
+
+CpuBackend::CpuBackend(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+
+CpuBackend::~CpuBackend() = default;
+
+tl::expected<std::unique_ptr<CpuBackend>, std::string> CpuBackend::make(std::shared_ptr<const model::Model> model, const CpuOptions &options)
+{
+    auto parts = std::make_unique<Parts>(std::move(model), options);
+    auto weights = PackedWeights::pack(parts->model, parts->pool);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    parts->weights = std::move(*weights);
+    parts->ropes = ropeTables(parts->model->config(), parts->weights->ropeFactors());
+    return std::unique_ptr<CpuBackend>(new CpuBackend(std::move(parts)));
+}
+
+std::string CpuBackend::name() const
+{
+    const std::size_t threads = m_parts->pool.threads();
+    return "CPU, " + upper(kernels::isaName(m_parts->isa)) + ", " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+}
+
+std::size_t CpuBackend::vocabulary() const
+{
+    return m_parts->model->config().vocabulary;
+}
+
+const std::vector<CacheGroup> &CpuBackend::cacheGroups() const
+{
+    return m_parts->cache.groups();
+}
+
+tl::expected<void, std::string> CpuBackend::reserve(std::span<const std::uint32_t> pages)
+{
+    return m_parts->cache.reserve(pages);
+}
+
+void CpuBackend::copyPage(std::size_t group, PageId from, PageId to)
+{
+    m_parts->cache.copyPage(group, from, to);
+}
+
+std::uint32_t CpuBackend::maxBatch() const
+{
+    return m_parts->maxBatch;
+}
+
+Backend::Memory CpuBackend::memory() const
+{
+    return {m_parts->weights->bytes(), m_parts->cache.bytes(), m_parts->work.bytes()};
+}
+
+StepResult CpuBackend::step(std::span<const Slice> slices, const std::atomic<bool> *cancel)
+{
+    Parts &parts = *m_parts;
+    const StepPlan plan(slices, parts.work.queriesAtOnce);
+    StepResult result;
+    if (plan.columns.empty())
+        return result;
+    assert(plan.columns.size() <= parts.maxBatch);
+    parts.work.resize(plan);
+    parts.work.cancelled = false;
+    for (kernels::RopeTable &table : parts.ropes.tables)
+        table.resize(plan.columns.size());
+    const StepContext context{parts.model->config(), *parts.weights, parts.cache, plan, parts.work, parts.ropes,
+                              kernels::elementKernels(parts.isa), kernels::attentionKernels(parts.isa), parts.isa};
+    parts.pool.run([&](kernels::ThreadPool::Team &team) { runStep(StepThread{context, team, parts.work.threads[team.index()]}, cancel); });
+
+    result.cancelled = parts.work.cancelled;
+    for (std::size_t index = 0; index < plan.outputs.size() && !result.cancelled; ++index)
+        result.logits.emplace_back(parts.work.logits.data() + index * vocabulary(), vocabulary());
+    return result;
+}
+
+} // namespace chipdeck::engine

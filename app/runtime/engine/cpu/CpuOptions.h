@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/runtime/engine/Backend.h"
+#include "app/runtime/kernels/cpu/Isa.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace chipdeck::engine {
+
+struct CpuOptions
+{
+    std::size_t threads = 1;
+    std::vector<int> cpus;                  // to bind the threads to; empty = not bound
+    CacheFormat cacheFormat = CacheFormat::F16;
+    std::uint32_t maxBatch = 512;           // tokens in one step
+    std::optional<kernels::Isa> isa;        // nothing = the best that the processor has
+};
+
+} // namespace chipdeck::engine

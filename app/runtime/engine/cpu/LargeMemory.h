@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include <tl/expected.hpp>
+
+namespace chipdeck::engine {
+
+/// Zeroed memory straight from the kernel, in huge pages where it grants them; grows and shrinks without copying, and may move when it does.
+/// What was never written takes no memory.
+class LargeMemory
+{
+public:
+    LargeMemory() = default;
+    ~LargeMemory();
+    LargeMemory(LargeMemory &&other) noexcept;
+    LargeMemory &operator=(LargeMemory &&other) noexcept;
+
+    /// Keeps the contents up to the smaller size. The error says how much was missing; the memory is then as it was.
+    tl::expected<void, std::string> resize(std::size_t bytes);
+
+    std::byte *data() const { return m_data; }
+    std::size_t size() const { return m_size; }
+
+private:
+    std::byte *m_data = nullptr;
+    std::size_t m_size = 0;
+    std::size_t m_mapped = 0;
+};
+
+} // namespace chipdeck::engine

@@ -1,0 +1,167 @@
+#include "app/runtime/engine/cpu/PackedWeights.h"
+
+#include "app/runtime/gguf/Dequantise.h"
+
+#include <algorithm>
+#include <atomic>
+
+namespace chipdeck::engine {
+
+namespace {
+
+/// Row groups that a thread packs at once: enough to be worth the asking, few enough to share a matrix.
+constexpr std::size_t kGroupsAtOnce = 16;
+
+/// A row of a matrix of many experts or heads begins where the rows of those before it end.
+std::size_t sliceBytes(const gguf::TensorInfo &tensor)
+{
+    return gguf::rowBytes(tensor.type, tensor.columns()) * tensor.rows();
+}
+
+} // namespace
+
+PackedWeights::PackedWeights(std::shared_ptr<const model::Model> model)
+    : m_model(std::move(model))
+    , m_layers(m_model->weights().layers.size())
+{
+}
+
+tl::expected<std::unique_ptr<PackedWeights>, std::string> PackedWeights::pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool)
+{
+    std::unique_ptr<PackedWeights> packed(new PackedWeights(std::move(model)));
+    const model::Weights &weights = packed->m_model->weights();
+    packed->m_outputNorm = floats(weights.outputNorm);
+    packed->m_ropeFactors = floats(weights.ropeFactors);
+    for (std::size_t index = 0; index < packed->m_layers.size(); ++index)
+        packed->planLayer(index);
+    packed->plan(packed->m_output, weights.output);
+    if (auto sized = packed->m_memory.resize(packed->m_planned); !sized)
+        return tl::unexpected("weights: " + sized.error());
+    packed->run(pool);
+    return packed;
+}
+
+Vector PackedWeights::floats(model::Weight tensor)
+{
+    if (tensor == nullptr)
+        return {};
+    Vector out(tensor->values());
+    gguf::dequantise(tensor->type, tensor->data, out.size(), out.data());
+    return out;
+}
+
+void PackedWeights::planLayer(std::size_t index)
+{
+    const model::LayerWeights &weights = m_model->weights().layers[index];
+    PackedLayer &layer = m_layers[index];
+    layer.attentionNorm = floats(weights.attentionNorm);
+    layer.attentionPostNorm = floats(weights.attentionPostNorm);
+    layer.feedForwardNorm = floats(weights.feedForwardNorm);
+    layer.feedForwardPostNorm = floats(weights.feedForwardPostNorm);
+    layer.queryBias = floats(weights.queryBias);
+    layer.keyBias = floats(weights.keyBias);
+    layer.valueBias = floats(weights.valueBias);
+    layer.attentionOutputBias = floats(weights.attentionOutputBias);
+    layer.queryNorm = floats(weights.queryNorm);
+    layer.keyNorm = floats(weights.keyNorm);
+    layer.queryDownNorm = floats(weights.queryDownNorm);
+    layer.keyValueDownNorm = floats(weights.keyValueDownNorm);
+    layer.routerBias = floats(weights.routerBias);
+
+    plan(layer.queryDown, weights.queryDown);
+    plan(layer.queryUp, weights.queryUp);
+    plan(layer.query, weights.query);
+    plan(layer.key, weights.key);
+    plan(layer.value, weights.value);
+    plan(layer.keyValueDown, weights.keyValueDown);
+    plan(layer.keyValueUp, weights.keyValueUp);
+    plan(layer.keyUp, weights.keyUp);
+    plan(layer.valueUp, weights.valueUp);
+    plan(layer.attentionOutput, weights.attentionOutput);
+    plan(layer.router, weights.router);
+    const bool shared = weights.gate == nullptr;
+    plan(layer.feedForward.gate, shared ? weights.sharedGate : weights.gate);
+    plan(layer.feedForward.up, shared ? weights.sharedUp : weights.up);
+    plan(layer.feedForward.down, shared ? weights.sharedDown : weights.down);
+    planExperts(weights, layer);
+}
+
+void PackedWeights::planSlice(PackedMatrix &matrix, model::Weight tensor, std::size_t slice)
+{
+    Job job;
+    job.matrix = &matrix;
+    job.tensor = tensor;
+    job.type = tensor->type;
+    job.rows = tensor->rows();
+    job.columns = tensor->columns();
+    job.data = tensor->data + slice * sliceBytes(*tensor);
+    job.last = slice + 1 == tensor->dims[2];
+    job.offset = m_planned;
+    m_planned += (PackedMatrix::packedBytes(job.type, job.rows, job.columns) + 63) / 64 * 64;
+    m_jobs.push_back(job);
+}
+
+void PackedWeights::plan(PackedMatrix &matrix, model::Weight tensor)
+{
+    if (tensor != nullptr)
+        planSlice(matrix, tensor, 0);
+}
+
+void PackedWeights::plan(std::vector<PackedMatrix> &matrices, model::Weight tensor)
+{
+    if (tensor == nullptr)
+        return;
+    matrices.resize(tensor->dims[2]);
+    for (std::size_t slice = 0; slice < matrices.size(); ++slice)
+        planSlice(matrices[slice], tensor, slice);
+}
+
+void PackedWeights::planExperts(const model::LayerWeights &weights, PackedLayer &layer)
+{
+    if (weights.expertGate == nullptr)
+        return;
+    layer.experts.resize(weights.expertGate->dims[2]);
+    for (std::size_t expert = 0; expert < layer.experts.size(); ++expert) {
+        planSlice(layer.experts[expert].gate, weights.expertGate, expert);
+        planSlice(layer.experts[expert].up, weights.expertUp, expert);
+        planSlice(layer.experts[expert].down, weights.expertDown, expert);
+    }
+}
+
+void PackedWeights::run(kernels::ThreadPool &pool)
+{
+    struct Piece { std::size_t job, firstGroup, lastGroup; };
+    std::vector<Piece> pieces;
+    std::vector<std::atomic<std::size_t>> open(m_jobs.size());
+    for (std::size_t index = 0; index < m_jobs.size(); ++index) {
+        const Job &job = m_jobs[index];
+        *job.matrix = PackedMatrix(job.type, job.rows, job.columns, m_memory.data() + job.offset);
+        const std::size_t groups = job.matrix->groups();
+        for (std::size_t first = 0; first < groups; first += kGroupsAtOnce)
+            pieces.push_back({index, first, std::min(groups, first + kGroupsAtOnce)});
+        open[index] = (groups + kGroupsAtOnce - 1) / kGroupsAtOnce;
+    }
+    std::atomic<std::size_t> next = 0;
+    pool.run([&](kernels::ThreadPool::Team &) {
+        for (std::size_t at = next++; at < pieces.size(); at = next++) {
+            const Job &job = m_jobs[pieces[at].job];
+            job.matrix->pack(job.data, pieces[at].firstGroup, pieces[at].lastGroup);
+            if (--open[pieces[at].job] == 0 && job.last)
+                m_model->file().release(*job.tensor);
+        }
+    });
+    m_jobs.clear();
+}
+
+void PackedWeights::embedding(std::size_t token, float *out) const
+{
+    const model::Weights &weights = m_model->weights();
+    if (weights.output == weights.tokenEmbedding) {
+        m_output.row(token, out);
+        return;
+    }
+    const gguf::TensorInfo &tensor = *weights.tokenEmbedding;
+    gguf::dequantise(tensor.type, tensor.data + token * gguf::rowBytes(tensor.type, tensor.columns()), tensor.columns(), out);
+}
+
+} // namespace chipdeck::engine

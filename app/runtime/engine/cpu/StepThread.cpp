@@ -1,0 +1,23 @@
+#include "app/runtime/engine/cpu/StepContext.h"
+
+#include <algorithm>
+
+namespace chipdeck::engine {
+
+void StepThread::multiply(std::span<const kernels::Product> products, std::size_t columns) const
+{
+    std::size_t groups = 0;
+    for (const kernels::Product &product : products)
+        groups += product.weights->groups();
+    const auto part = team.part(groups);
+    std::size_t first = 0;
+    for (const kernels::Product &product : products) {
+        const std::size_t last = first + product.weights->groups();
+        const std::size_t from = std::max(part.first, first), to = std::min(part.last, last);
+        if (from < to)
+            kernels::multiply(product, from - first, to - first, 0, columns, step.isa);
+        first = last;
+    }
+}
+
+} // namespace chipdeck::engine
