@@ -122,11 +122,21 @@ private:
             const std::string_view text = rule.text(symbol);
             if (const TokenId token = m_tokenizer.tokens().findPlain(text, symbol.hash); token != TokenIndex::none)
                 return m_ids->push_back(token);
-            for (const char byte : text) {
-                if (const TokenId token = m_tokenizer.m_byteTokens[static_cast<unsigned char>(byte)]; token != TokenIndex::none)
-                    m_ids->push_back(token);
-            }
+            appendSpelled(text);
         });
+    }
+
+    /// What the merges of a vocabulary spell, but no token of it: letter by letter, or byte by byte.
+    void appendSpelled(std::string_view text)
+    {
+        const bool letters = !m_tokenizer.m_preTokenizer.marksSpaces;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t length = letters ? std::min(utf8Length(text[at]), text.size() - at) : 1;
+            const TokenId token = letters ? m_tokenizer.tokens().findPlain(text.substr(at, length)) : m_tokenizer.m_byteTokens[static_cast<unsigned char>(text[at])];
+            if (token != TokenIndex::none)
+                m_ids->push_back(token);
+            at += length;
+        }
     }
 
     const BpeTokenizer &m_tokenizer;
@@ -175,9 +185,7 @@ BpeTokenizer::BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeI
         m_letters[byte].size = static_cast<std::uint8_t>(letter.size());
         std::copy(letter.begin(), letter.end(), m_letters[byte].text.begin());
         m_letters[byte].hash = hashText(letter);
-        const std::string single(1, static_cast<char>(byte));
-        m_byteTokens[byte] =
-            preTokenizer.marksSpaces ? tokens().find(byteToken(static_cast<unsigned char>(byte))) : tokens().findPlain(single);
+        m_byteTokens[byte] = tokens().find(byteToken(static_cast<unsigned char>(byte)));
     }
 }
 

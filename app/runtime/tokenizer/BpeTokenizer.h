@@ -38,7 +38,7 @@ private:
     MergeIndex m_merges;
     SpaceCutter m_cutter; // where marksSpaces
     std::array<Letter, 256> m_letters;
-    std::array<TokenId, 256> m_byteTokens{}; // for what no token spells; TokenIndex::none where there is none
+    std::array<TokenId, 256> m_byteTokens{}; // "<0xHH>"; TokenIndex::none where there is none
 };
 
 } // namespace chipdeck::tokenizer
