@@ -1,0 +1,161 @@
+#include "app/runtime/template/jinja/Printing.h"
+
+#include "app/runtime/template/jinja/Failure.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace chipdeck::jinja {
+
+namespace {
+
+std::string escaped(char letter)
+{
+    switch (letter) {
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
+    default: break;
+    }
+    static constexpr char digits[] = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(letter);
+    return {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+}
+
+void appendQuoted(TextBuilder &out, const Text &text)
+{
+    const std::string_view bytes = text.view();
+    const bool trusted = text.isTrusted();
+    const char quote = bytes.find('\'') != std::string_view::npos && bytes.find('"') == std::string_view::npos ? '"' : '\'';
+    out.append(std::string_view(&quote, 1), trusted);
+    std::size_t plain = 0; // where the letters begin that stay as they are
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const bool control = static_cast<unsigned char>(bytes[i]) < 0x20 || bytes[i] == 0x7f;
+        if (!control && bytes[i] != '\\' && bytes[i] != quote)
+            continue;
+        out.append(text, plain, i);
+        out.append(control ? escaped(bytes[i]) : std::string{'\\', bytes[i]}, trusted);
+        plain = i + 1;
+    }
+    out.append(text, plain, bytes.size());
+    out.append(std::string_view(&quote, 1), trusted);
+}
+
+void appendList(Budget &budget, TextBuilder &out, const List &list)
+{
+    const bool tuple = list.kind() == List::Kind::Tuple;
+    out.append(tuple ? "(" : "[", true);
+    for (std::size_t i = 0; i < list.items().size(); ++i) {
+        if (i != 0)
+            out.append(", ", true);
+        appendRepr(budget, out, list.items()[i]);
+    }
+    out.append(tuple ? (list.items().size() == 1 ? ",)" : ")") : "]", true);
+}
+
+void appendDict(Budget &budget, TextBuilder &out, const Dict &dict)
+{
+    out.append("{", true);
+    bool first = true;
+    for (const auto &[key, value] : dict.entries()) {
+        if (!first)
+            out.append(", ", true);
+        first = false;
+        appendRepr(budget, out, key);
+        out.append(": ", true);
+        appendRepr(budget, out, value);
+    }
+    out.append("}", true);
+}
+
+std::string printPlain(const Value &value)
+{
+    if (const bool *flag = value.as<bool>())
+        return *flag ? "True" : "False";
+    if (const auto *integer = value.as<std::int64_t>())
+        return std::to_string(*integer);
+    if (const auto *real = value.as<double>())
+        return printReal(*real);
+    if (value.is<None>())
+        return "None";
+    return value.is<Undefined>() ? "" : std::string("<").append(value.typeName()).append(">");
+}
+
+} // namespace
+
+std::string printReal(double number)
+{
+    if (std::isnan(number))
+        return "nan";
+    if (std::isinf(number))
+        return number > 0 ? "inf" : "-inf";
+    std::array<char, 400> digits;
+    const double size = std::abs(number);
+    const bool fixed = size == 0 || (size >= 1e-4 && size < 1e16);
+    const auto format = fixed ? std::chars_format::fixed : std::chars_format::scientific;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, format).ptr;
+    std::string text(digits.data(), end);
+    if (fixed && text.find('.') == std::string::npos)
+        text += ".0";
+    return text;
+}
+
+std::string describe(const Undefined &undefined)
+{
+    return undefined.name ? "'" + *undefined.name + "' is undefined" : "a value is undefined";
+}
+
+Text print(Budget &budget, const Value &value)
+{
+    if (const Text *text = value.as<Text>())
+        return *text;
+    TextBuilder builder(budget);
+    appendRepr(budget, builder, value);
+    return builder.finish();
+}
+
+void appendRepr(Budget &budget, TextBuilder &out, const Value &value)
+{
+    budget.step();
+    if (const Text *text = value.as<Text>())
+        appendQuoted(out, *text);
+    else if (const List *list = value.list())
+        appendList(budget, out, *list);
+    else if (const Dict *dict = value.dict())
+        appendDict(budget, out, *dict);
+    else
+        out.append(printPlain(value), true);
+}
+
+Text formatPercent(Budget &budget, const Text &format, const Value &values)
+{
+    const bool many = values.list() && values.list()->kind() == List::Kind::Tuple;
+    const std::vector<Value> single{values};
+    const std::vector<Value> &items = many ? values.list()->items() : single;
+    TextBuilder out(budget);
+    std::size_t next = 0;
+    const std::string_view bytes = format.view();
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t sign = std::min(bytes.find('%', at), bytes.size());
+        out.append(format, at, sign);
+        at = sign + 2;
+        if (sign == bytes.size())
+            break;
+        const char kind = sign + 1 < bytes.size() ? bytes[sign + 1] : '\0';
+        if (kind == '%') {
+            out.append("%", true);
+            continue;
+        }
+        if ((kind != 's' && kind != 'd' && kind != 'i' && kind != 'r') || next >= items.size())
+            throw Failure{next < items.size() ? "a text is formatted in a way that is not supported" : "not enough values for a text's format"};
+        if (kind == 'r')
+            appendRepr(budget, out, items[next]);
+        else
+            out.append(print(budget, items[next]));
+        ++next;
+    }
+    return out.finish();
+}
+
+} // namespace chipdeck::jinja

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/runtime/template/jinja/Value.h"
+
+namespace chipdeck::jinja {
+
+enum class Side { Both, Left, Right };
+
+/// Without characters of `set` (null = spaces) at the ends.
+Text strip(Budget &budget, const Text &text, const Text *set, Side side);
+
+/// `with` for each of the first `most` (less than zero = all) occurrences of `what`. What replaces untrusted words is untrusted,
+/// so that nobody can write a word that a template turns into a control token.
+Text replaceAll(Budget &budget, const Text &text, const Text &what, const Text &with, std::int64_t most);
+
+/// Each character through a mapping, given whether a letter stands before it.
+using LetterMapping = std::uint32_t (*)(std::uint32_t codePoint, bool behindLetter);
+Text mapLetters(Budget &budget, const Text &text, LetterMapping mapping);
+
+Text upper(Budget &budget, const Text &text);
+Text lower(Budget &budget, const Text &text);
+Text title(Budget &budget, const Text &text);      // each word begins with a capital
+Text capitalize(Budget &budget, const Text &text); // the first character alone is a capital
+
+/// The first `most` (less than zero = all) pieces between `separator`, or between runs of spaces where it is null.
+std::vector<Value> split(Budget &budget, const Text &text, const Text *separator, std::int64_t most);
+std::vector<Value> splitFromRight(Budget &budget, const Text &text, const Text *separator, std::int64_t most);
+std::vector<Value> splitLines(Budget &budget, const Text &text, bool keepEnds);
+
+Text join(Budget &budget, const Text &separator, const std::vector<Value> &items); // items as text
+
+} // namespace chipdeck::jinja

@@ -1,0 +1,116 @@
+#include "PeerTemplates.h"
+
+#include "app/runtime/template/jinja/JsonReader.h"
+#include "app/runtime/template/jinja/Program.h"
+
+#include <map>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace chipdeck;
+
+namespace {
+
+constexpr std::time_t Now = 1'750'000'000;
+
+/// Conversations as a list of contexts: systems, turns, tools, calls, reasoning, and all switches.
+QJsonArray contexts()
+{
+    QFile file(QStringLiteral(CHIPDECK_SOURCE_DIR "/tests/app/runtime/template/contexts.json"));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array() : QJsonArray();
+}
+
+/// What Jinja2 itself says; nothing where this machine has none.
+QJsonArray reference(const QList<PeerTemplate> &templates, const QJsonArray &contexts)
+{
+    QJsonArray sources;
+    for (const PeerTemplate &peer : templates)
+        sources.append(QString::fromUtf8(peer.source));
+    QProcess python;
+    python.start(QStringLiteral("python3"), {QStringLiteral(CHIPDECK_SOURCE_DIR "/tests/app/runtime/template/jinja_reference.py")});
+    const QJsonObject request{{QStringLiteral("now"), static_cast<qint64>(Now)}, {QStringLiteral("templates"), sources},
+                              {QStringLiteral("contexts"), contexts}};
+    python.write(QJsonDocument(request).toJson(QJsonDocument::Compact));
+    python.closeWriteChannel();
+    python.waitForFinished(60'000);
+    return QJsonDocument::fromJson(python.readAllStandardOutput()).array();
+}
+
+/// The text, or the error behind a '!'.
+std::string render(const jinja::Program &program, const QByteArray &context)
+{
+    static std::map<std::string, std::string> names; // a scope keeps views of them
+    std::string text;
+    const auto fill = [&](jinja::Run &run) {
+        const auto values = jinja::readJson(run.budget(), std::string_view(context.constData(), static_cast<std::size_t>(context.size())));
+        for (const auto &[key, value] : values->dict()->entries()) {
+            const std::string name(key.as<jinja::Text>()->view());
+            run.globals().set(names.try_emplace(name, name).first->second, value);
+        }
+    };
+    const auto done = program.render({}, Now, fill, [&](const jinja::Text &result) { text = result.view(); });
+    return done ? text : "!" + done.error();
+}
+
+} // namespace
+
+/// Every template of the peer, rendered here and by Jinja2.
+class JinjaPeerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void agrees_data();
+    void agrees();
+
+private:
+    QList<PeerTemplate> m_templates;
+    QJsonArray m_contexts, m_reference;
+};
+
+void JinjaPeerTest::initTestCase()
+{
+    m_contexts = contexts();
+    QVERIFY(m_contexts.size() > 20);
+    m_templates = peerTemplates();
+    if (m_templates.isEmpty())
+        QSKIP("CHIPDECK_PEER names no folder with templates");
+    m_reference = reference(m_templates, m_contexts);
+    if (m_reference.isEmpty())
+        QSKIP("python3 with jinja2 is not here");
+    QCOMPARE(m_reference.size(), m_templates.size());
+}
+
+void JinjaPeerTest::agrees_data()
+{
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < m_templates.size(); ++i)
+        QTest::newRow(qPrintable(m_templates[i].name)) << i;
+}
+
+void JinjaPeerTest::agrees()
+{
+    QFETCH(int, index);
+    const QByteArray &source = m_templates[index].source;
+    const QJsonArray expected = m_reference[index].toArray();
+    const auto program = jinja::Program::parse(std::string_view(source.constData(), static_cast<std::size_t>(source.size())));
+    for (int i = 0; i < m_contexts.size(); ++i) {
+        const QByteArray context = QJsonDocument(m_contexts[i].toObject()).toJson(QJsonDocument::Compact);
+        const QJsonObject wanted = expected[i].toObject();
+        const std::string ours = program ? render(**program, context) : "!" + program.error();
+        const bool fails = ours.starts_with('!');
+        const bool agrees = wanted.contains(QStringLiteral("error")) ? fails
+                                                                     : !fails && wanted[QStringLiteral("text")].toString().toStdString() == ours;
+        if (!agrees)
+            QFAIL(qPrintable(QStringLiteral("context %1:\n%2\n--- expected\n%3").arg(i).arg(QString::fromStdString(ours),
+                wanted[QStringLiteral("text")].toString() + wanted[QStringLiteral("error")].toString())));
+    }
+}
+
+QTEST_GUILESS_MAIN(JinjaPeerTest)
+#include "JinjaPeerTest.moc"
