@@ -5,11 +5,12 @@
 
 namespace chipdeck::kernels {
 
-/// Walks a MultiplyWork in tiles of 16 rows and up to V::kMaxColumns columns.
+/// Walks a MultiplyWork in tiles of 16 rows and up to kColumns columns.
 template<class V, gguf::TensorType T> class MultiplyLoop
 {
     static constexpr bool kFloat = packedLayout(T).codeBytes == 0;
     static constexpr std::size_t kRows = 16;
+    static constexpr int kColumns = kFloat ? V::kMaxFloatColumns : V::kMaxColumns;
     /// Columns are taken in passes whose activations stay in the second-level cache while the groups of rows go by.
     static constexpr std::size_t kPassBytes = 192 * 1024;
 
@@ -25,7 +26,7 @@ public:
         for (std::size_t first = work.firstColumn; first < work.lastColumn; first += pass) {
             const std::size_t last = work.lastColumn - first < pass ? work.lastColumn : first + pass;
             for (std::size_t group = work.firstGroup; group < work.lastGroup; ++group)
-                runGroup<V::kMaxColumns>(work, group, first, last, work.weights + work.lastGroup * work.groupBytes);
+                runGroup<kColumns>(work, group, first, last, work.weights + work.lastGroup * work.groupBytes);
         }
     }
 

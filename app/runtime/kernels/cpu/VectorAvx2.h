@@ -23,6 +23,7 @@ struct VectorAvx2
     static constexpr std::size_t kLanes = 8;
     static constexpr std::size_t kParts = 2;
     static constexpr int kMaxColumns = 4;
+    static constexpr int kMaxFloatColumns = 8;
     static constexpr int kStep = 4;
     static constexpr bool kSignedBytes = true;
 

@@ -22,6 +22,7 @@ struct VectorAvx512
     static constexpr std::size_t kLanes = 16;
     static constexpr std::size_t kParts = 1;
     static constexpr int kMaxColumns = 16;
+    static constexpr int kMaxFloatColumns = 8;
     static constexpr int kStep = 4;
     static constexpr bool kSignedBytes = false;
 

@@ -22,6 +22,7 @@ struct VectorScalar
     static constexpr std::size_t kLanes = 1;
     static constexpr std::size_t kParts = 16;  // registers for a group of rows
     static constexpr int kMaxColumns = 1;      // of a tile
+    static constexpr int kMaxFloatColumns = 1; // of a tile of floats
     static constexpr int kStep = 1;            // columns whose integer sums are formed side by side
     static constexpr bool kSignedBytes = false; // whether dot() takes 128 off codes that may be larger than 127
 
