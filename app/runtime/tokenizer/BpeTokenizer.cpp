@@ -132,7 +132,8 @@ private:
         const bool letters = !m_tokenizer.m_preTokenizer.marksSpaces;
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t length = letters ? std::min(utf8Length(text[at]), text.size() - at) : 1;
-            const TokenId token = letters ? m_tokenizer.tokens().findPlain(text.substr(at, length)) : m_tokenizer.m_byteTokens[static_cast<unsigned char>(text[at])];
+            const auto byte = static_cast<unsigned char>(text[at]);
+            const TokenId token = letters ? m_tokenizer.tokens().findPlain(text.substr(at, length)) : m_tokenizer.m_byteTokens[byte];
             if (token != TokenIndex::none)
                 m_ids->push_back(token);
             at += length;

@@ -45,10 +45,13 @@ void SpaceCutter::addToken(std::string_view token)
 
 std::size_t SpaceCutter::wordEnd(std::string_view text, std::size_t begin) const
 {
+    const auto cutsAt = [&](std::size_t at) {
+        return text[at] == spaceMark[0] && !m_joins[static_cast<unsigned char>(text[at - 1])] && text.substr(at).starts_with(spaceMark);
+    };
     std::size_t at = begin;
     do {
         at += std::min(utf8Length(text[at]), text.size() - at);
-    } while (at < text.size() && (text[at] != spaceMark[0] || m_joins[static_cast<unsigned char>(text[at - 1])] || !text.substr(at).starts_with(spaceMark)));
+    } while (at < text.size() && !cutsAt(at));
     return at;
 }
 

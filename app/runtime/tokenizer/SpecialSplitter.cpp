@@ -25,7 +25,8 @@ struct Stripping
     {
         std::string name = vocabulary.name;
         std::transform(name.begin(), name.end(), name.begin(), [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
-        if (contains(vocabulary.pre, {"jina-v2-de", "jina-v2-es", "jina-v2-code"}) || contains(vocabulary.architecture, {"nomic-bert-moe", "jina-bert-v3"}))
+        if (contains(vocabulary.pre, {"jina-v2-de", "jina-v2-es", "jina-v2-code"})
+            || contains(vocabulary.architecture, {"nomic-bert-moe", "jina-bert-v3"}))
             maskText = "<mask>";
         else if (contains(name, {"phi-3", "phi3"}))
             phi3 = true;
@@ -93,7 +94,8 @@ tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet 
         entries[index].order = static_cast<std::uint32_t>(index);
     std::stable_sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) { return left.text < right.text; });
     // Of equal texts the first is the one that is found elsewhere, too.
-    entries.erase(std::unique(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) { return left.text == right.text; }), entries.end());
+    const auto sameText = [](const Entry &left, const Entry &right) { return left.text == right.text; };
+    entries.erase(std::unique(entries.begin(), entries.end(), sameText), entries.end());
 
     SpecialSplitter splitter;
     std::vector<Entry> plain;

@@ -6,7 +6,8 @@
 namespace chipdeck::tokenizer::passes {
 
 void gpt2(const Scanner &text, WordSink &words);          // 's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+
-void llama3(const Scanner &text, WordSink &words);        // (?i:'s|...)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+
+// (?i:'s|...)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+
+void llama3(const Scanner &text, WordSink &words);
 void qwen2(const Scanner &text, WordSink &words);         // the same with \p{N}
 void qwen35(const Scanner &text, WordSink &words);        // the same, marks are part of words
 void wholeNumbers(const Scanner &text, WordSink &words);  // llama3's with \p{N}+
@@ -14,7 +15,8 @@ void noContractions(const Scanner &text, WordSink &words); // qwen2's without co
 void noSignTail(const Scanner &text, WordSink &words);    // qwen2's without line ends behind signs
 void tekken(const Scanner &text, WordSink &words);        // words cut by case, single digits
 void gpt4o(const Scanner &text, WordSink &words);         // words cut by case, contractions behind them, \p{N}{1,3}
-void deepseekV3(const Scanner &text, WordSink &words);    // [ASCII signs][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+
+// [ASCII signs][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+
+void deepseekV3(const Scanner &text, WordSink &words);
 
 void digit(const Scanner &text, WordSink &words);         // \p{N}
 void threeDigits(const Scanner &text, WordSink &words);   // \p{N}{1,3}

@@ -28,7 +28,8 @@ public:
     static tl::expected<std::unique_ptr<Tokenizer>, std::string> make(const Vocabulary &vocabulary);
     virtual ~Tokenizer();
 
-    /// Any bytes are accepted: invalid UTF-8 becomes byte tokens or the unknown token, never an error.
+    /// Any bytes are accepted, fewer than 2^31. What is no UTF-8 becomes byte tokens or the unknown token in SentencePiece's kinds, and U+FFFD
+    /// for each such byte in the others, which were trained on text; never an error.
     virtual std::vector<TokenId> encode(std::string_view text, SpecialText special, Affixes affixes) const = 0;
 
     /// The bytes of one token as they appear in text; control tokens give nothing unless `special` is Parse.

@@ -56,6 +56,16 @@ tl::expected<TokenizerBase::Parts, std::string> TokenizerBase::check(const Vocab
     return parts;
 }
 
+tl::expected<void, std::string> TokenizerBase::checkLengths(const TokenSet &tokens)
+{
+    constexpr std::size_t longest = 256;
+    for (TokenId token = 0; tokens.longest() > longest && tokens.contains(token); ++token) {
+        if (tokens.text(token).size() > longest)
+            return tl::make_unexpected("token " + std::to_string(token) + " is longer than " + std::to_string(longest) + " bytes");
+    }
+    return {};
+}
+
 tl::expected<void, std::string> TokenizerBase::checkScores(const Vocabulary &vocabulary)
 {
     if (vocabulary.scores.size() != vocabulary.tokens.size()) {

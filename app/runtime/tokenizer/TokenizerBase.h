@@ -37,6 +37,9 @@ protected:
     /// `addsBos`, `addsEos`: what the kind does where the file doesn't say.
     static tl::expected<Parts, std::string> check(const Vocabulary &vocabulary, bool addsBos, bool addsEos);
 
+    /// For kinds that try every token that could begin at a place: no text is longer than any real one, which bounds the time.
+    static tl::expected<void, std::string> checkLengths(const TokenSet &tokens);
+
     /// One finite score a token.
     static tl::expected<void, std::string> checkScores(const Vocabulary &vocabulary);
 

@@ -97,6 +97,8 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> UnigramTokenizer::make(con
     auto parts = check(vocabulary, false, true);
     if (!parts)
         return tl::make_unexpected(std::move(parts.error()));
+    if (auto checked = checkLengths(parts->tokens); !checked)
+        return tl::make_unexpected(std::move(checked.error()));
     if (auto checked = checkScores(vocabulary); !checked)
         return tl::make_unexpected(std::move(checked.error()));
     CharacterMap characters;

@@ -90,6 +90,8 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> WordPieceTokenizer::make(c
     auto parts = check(vocabulary, true, true);
     if (!parts)
         return tl::make_unexpected(std::move(parts.error()));
+    if (auto checked = checkLengths(parts->tokens); !checked)
+        return tl::make_unexpected(std::move(checked.error()));
     const bool lowercase = vocabulary.lowercase.value_or(true);
     return std::unique_ptr<Tokenizer>(new WordPieceTokenizer(std::move(*parts), lowercase, vocabulary.stripAccents.value_or(lowercase)));
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -12,8 +13,8 @@ using namespace chipdeck::tokenizer;
 namespace {
 
 constexpr const char *models[] = {"llama", "gpt2", "bert", "t5", "gemma4"};
-constexpr const char *preTokenizers[] = {"gpt-2", "smollm", "llama-bpe", "qwen2", "qwen35", "deepseek-llm", "deepseek-coder", "deepseek-v3", "falcon", "default",
-                                         "tekken", "gpt-4o", "viking", "seed-coder", "minicpm5", "laguna"};
+constexpr const char *preTokenizers[] = {"gpt-2", "smollm", "llama-bpe", "qwen2", "qwen35", "deepseek-llm", "deepseek-coder", "deepseek-v3", "falcon",
+                                         "default", "tekken", "gpt-4o", "viking", "seed-coder", "minicpm5", "laguna"};
 
 /// Reads numbers and texts off the input; zeros and nothing behind its end.
 class Input
@@ -49,7 +50,7 @@ struct Made
 
 bool isAscii(std::string_view text)
 {
-    return text.find_first_not_of("\t\n\r !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == std::string_view::npos;
+    return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
 }
 
 /// Input: model, pre-tokenizer, flags, special ids; counted tokens (kind, score, length, text); counted merges (two tokens); the map's

@@ -60,7 +60,8 @@ std::string GeneratedTexts::words(const std::vector<std::string_view> &vocabular
 
 std::string GeneratedTexts::runs()
 {
-    static const std::vector<std::string_view> units = {" ", "\n", "\t", "\r\n", "a", "A", "0", "9", "=", "-", "!", "\xC2\xA0", "é", "中", "ab", " \n", "x ", "'", "<", "e\xCC\x81", "▁", "aB"};
+    static const std::vector<std::string_view> units = {" ", "\n", "\t", "\r\n", "a", "A", "0", "9", "=", "-", "!", "\xC2\xA0", "é", "中", "ab", " \n", "x ",
+                                                        "'", "<", "e\xCC\x81", "▁", "aB"};
     std::string text;
     for (std::size_t count = 1 + below(4); count > 0; --count) {
         const std::string_view unit = oneOf(units);
@@ -84,8 +85,8 @@ std::string GeneratedTexts::scripts()
 std::string GeneratedTexts::invalid()
 {
     // Five-byte forms and numbers beyond U+10FFFF are left out: the peer ends with an exception there.
-    static const std::vector<std::string_view> broken = {"\xC3", "\xE2\x96", "\xE2", "\xF0\x9F\x98", "\x80", "\xBF\xBF", "\xED\xA0\x80", "\xFF", "\xFE\xFE", "\xC0\xAF",
-                                                         "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xF8\x88", "\xE2\x28\xA1", "\xF0 a"};
+    static const std::vector<std::string_view> broken = {"\xC3", "\xE2\x96", "\xE2", "\xF0\x9F\x98", "\x80", "\xBF\xBF", "\xED\xA0\x80", "\xFF",
+                                                         "\xFE\xFE", "\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xF8\x88", "\xE2\x28\xA1", "\xF0 a"};
     std::string text = words(prose, below(4));
     for (std::size_t count = 1 + below(4); count > 0; --count) {
         text += oneOf(broken);

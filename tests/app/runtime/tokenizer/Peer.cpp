@@ -27,7 +27,8 @@ bool Peer::compile(QString &reason)
     compiler.setProcessChannelMode(QProcess::MergedChannels);
     compiler.start(QStringLiteral("cc"),
                    {QStringLiteral("-shared"), QStringLiteral("-fPIC"), QStringLiteral("-fexceptions"), QStringLiteral("-O1"),
-                    QStringLiteral("-I") + peerSource() + QStringLiteral("/include"), QStringLiteral("-I") + peerSource() + QStringLiteral("/ggml/include"),
+                    QStringLiteral("-I") + peerSource() + QStringLiteral("/include"),
+                    QStringLiteral("-I") + peerSource() + QStringLiteral("/ggml/include"),
                     QStringLiteral(CHIPDECK_SOURCE_DIR "/tests/app/runtime/tokenizer/PeerShim.c"), QStringLiteral("-o"), library,
                     QStringLiteral("-L") + built, QStringLiteral("-lllama"), QStringLiteral("-Wl,-rpath,") + built});
     if (!compiler.waitForFinished(60'000) || compiler.exitCode() != 0) {

@@ -112,13 +112,15 @@ int differences(const Pair &pair, test::GeneratedTexts &texts, int count, bool a
         for (const bool special : {false, true}) {
             const bool affixes = index % 2 == 0;
             const std::vector<int> theirs = pair.theirs.encode(text, special, affixes);
-            const auto ours = pair.ours->encode(text, special ? SpecialText::Parse : SpecialText::Plain, affixes ? Affixes::AsModelWants : Affixes::None);
+            const auto ours =
+                pair.ours->encode(text, special ? SpecialText::Parse : SpecialText::Plain, affixes ? Affixes::AsModelWants : Affixes::None);
             if (ours == theirs)
                 continue;
             if (!special && spellsControlToken(pair, theirs, ours))
                 ++safer;
             else if (++wrong <= 3)
-                qWarning("text %d, special %d: %s\n  theirs %s\n  ours   %s", index, special, shown(text).c_str(), shown(theirs).c_str(), shown(ours).c_str());
+                qWarning("text %d, special %d: %s\n  theirs %s\n  ours   %s", index, special, shown(text).c_str(), shown(theirs).c_str(),
+                         shown(ours).c_str());
         }
     }
     if (safer > 0)
@@ -182,8 +184,8 @@ void PeerTest::generatedTexts()
 void PeerTest::preTokenizers_data()
 {
     QTest::addColumn<bool>("asciiOnly");
-    for (const char *name : {"default", "gpt-2", "smollm", "llama-bpe", "glm4", "chatglm-bpe", "qwen2", "deepseek-r1-qwen", "qwen35", "bailingmoe", "seed-coder",
-                             "ufakzeka", "minicpm5", "laguna", "falcon", "deepseek-llm", "deepseek-coder", "deepseek-v3", "bloom", "viking"})
+    for (const char *name : {"default", "gpt-2", "smollm", "llama-bpe", "glm4", "chatglm-bpe", "qwen2", "deepseek-r1-qwen", "qwen35", "bailingmoe",
+                             "seed-coder", "ufakzeka", "minicpm5", "laguna", "falcon", "deepseek-llm", "deepseek-coder", "deepseek-v3", "bloom", "viking"})
         QTest::addRow("%s", name) << false;
     // Words that are cut by case: the peer knows the case of ASCII letters alone and no marks.
     for (const char *name : {"tekken", "gpt-4o"})

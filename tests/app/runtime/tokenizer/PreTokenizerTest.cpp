@@ -104,8 +104,8 @@ void PreTokenizerTest::coverWithoutGaps()
         appendUtf8(text, codePoint);
         appendUtf8(text, codePoint % 5 == 0 ? ' ' : codePoint % 7 == 0 ? '\n' : 'a' + codePoint % 26);
     }
-    for (const char *name : {"gpt-2", "smollm", "llama-bpe", "qwen2", "qwen35", "falcon", "default", "deepseek-llm", "deepseek-coder", "deepseek-v3", "viking",
-                             "tekken", "gpt-4o", "seed-coder", "minicpm5", "laguna", "gemma4"}) {
+    for (const char *name : {"gpt-2", "smollm", "llama-bpe", "qwen2", "qwen35", "falcon", "default", "deepseek-llm", "deepseek-coder", "deepseek-v3",
+                             "viking", "tekken", "gpt-4o", "seed-coder", "minicpm5", "laguna", "gemma4"}) {
         Collector collector(text);
         PreTokenizer::find(name)->split(text, collector);
         QVERIFY2(collector.covers(), name);

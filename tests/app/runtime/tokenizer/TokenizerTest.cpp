@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "app/runtime/tokenizer/TextHash.h"
 #include "tests/app/runtime/tokenizer/SmallVocabulary.h"
 
 using namespace chipdeck;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void endOfGeneration();
     void refusals_data();
     void refusals();
+    void collidingTokens();
     void unknownPreTokenizer();
     void hostileTexts_data();
     void hostileTexts();
@@ -48,10 +50,11 @@ using Ids = std::vector<TokenId>;
 
 SmallVocabulary sentencePiece()
 {
-    return SmallVocabulary("llama", {{"<unk>", TokenKind::Unknown}, {"<s>", TokenKind::Control}, {"</s>", TokenKind::Control}, {"<0x61>", TokenKind::Byte},
-                                     {"<0xC3>", TokenKind::Byte}, {"▁", TokenKind::Normal, -10}, {"b", TokenKind::Normal, -11}, {"bb", TokenKind::Normal, -2},
-                                     {"bbb", TokenKind::Normal, -1}, {"▁b", TokenKind::Normal, -3}, {"[tool]", TokenKind::UserDefined}, {"<", TokenKind::Normal, -9},
-                                     {"s", TokenKind::Normal, -9}, {">", TokenKind::Normal, -9}, {"<s", TokenKind::Normal, -8}});
+    constexpr auto text = TokenKind::Normal;
+    return SmallVocabulary("llama", {{"<unk>", TokenKind::Unknown}, {"<s>", TokenKind::Control}, {"</s>", TokenKind::Control},
+                                     {"<0x61>", TokenKind::Byte}, {"<0xC3>", TokenKind::Byte}, {"▁", text, -10}, {"b", text, -11}, {"bb", text, -2},
+                                     {"bbb", text, -1}, {"▁b", text, -3}, {"[tool]", TokenKind::UserDefined}, {"<", text, -9}, {"s", text, -9},
+                                     {">", text, -9}, {"<s", text, -8}});
 }
 
 } // namespace
@@ -124,8 +127,8 @@ void TokenizerTest::specialTextIsPlainUnlessAskedFor()
 void TokenizerTest::longerSpecialsWin()
 {
     const auto user = TokenKind::UserDefined;
-    const SmallVocabulary vocabulary = SmallVocabulary::bytePairs("gpt-2", {{"abc", user}, {"bcde", user}, {"xx", user}, {"xxx", user}, {"ef", user}, {"de", user}}, {});
-    const auto tokenizer = vocabulary.tokenizer();
+    const std::initializer_list<SmallVocabulary::Token> tokens = {{"abc", user}, {"bcde", user}, {"xx", user}, {"xxx", user}, {"ef", user}, {"de", user}};
+    const auto tokenizer = SmallVocabulary::bytePairs("gpt-2", tokens, {}).tokenizer();
     QCOMPARE(tokenizer->encode("abcde", plain, none), (Ids{'a', 257}));
     QCOMPARE(tokenizer->encode("xxxxx", plain, none), (Ids{259, 258}));
     // Equally long: the lower id, although the other begins earlier.
@@ -184,8 +187,8 @@ void TokenizerTest::brokenTextOfBytePairs()
 
 void TokenizerTest::gemmaMarksSpaces()
 {
-    SmallVocabulary vocabulary("gemma4", {{"<bos>", TokenKind::Control}, {"a"}, {"▁"}, {"▁a"}, {"\n"}, {"\n\n"}, {"<0xC3>", TokenKind::Byte}, {"<0xA9>", TokenKind::Byte}},
-                               {"▁ a"});
+    SmallVocabulary vocabulary("gemma4", {{"<bos>", TokenKind::Control}, {"a"}, {"▁"}, {"▁a"}, {"\n"}, {"\n\n"}, {"<0xC3>", TokenKind::Byte},
+                                          {"<0xA9>", TokenKind::Byte}}, {"▁ a"});
     vocabulary->bos = 0;
     vocabulary->addBos = false;
     const auto tokenizer = vocabulary.tokenizer();
@@ -197,8 +200,9 @@ void TokenizerTest::gemmaMarksSpaces()
 
 void TokenizerTest::wordPieces()
 {
-    SmallVocabulary vocabulary("bert", {{"[PAD]", TokenKind::Control}, {"[UNK]", TokenKind::Control}, {"[CLS]", TokenKind::Control}, {"[SEP]", TokenKind::Control},
-                                        {"▁un"}, {"aff"}, {"able"}, {"▁a"}, {"▁!"}, {"▁世"}, {"▁i"}});
+    constexpr auto control = TokenKind::Control;
+    SmallVocabulary vocabulary("bert", {{"[PAD]", control}, {"[UNK]", control}, {"[CLS]", control}, {"[SEP]", control}, {"▁un"}, {"aff"}, {"able"}, {"▁a"},
+                                        {"▁!"}, {"▁世"}, {"▁i"}});
     vocabulary->bos = 2;
     vocabulary->separator = 3;
     vocabulary->unknown = 1;
@@ -214,8 +218,9 @@ void TokenizerTest::wordPieces()
 
 void TokenizerTest::unigram()
 {
-    SmallVocabulary vocabulary("t5", {{"<unk>", TokenKind::Unknown}, {"</s>", TokenKind::Control}, {"▁", TokenKind::Normal, -5}, {"▁a", TokenKind::Normal, -3},
-                                      {"b", TokenKind::Normal, -3}, {"ab", TokenKind::Normal, -2}, {"▁ab", TokenKind::Normal, -4.5f}, {"c", TokenKind::Normal, -4}});
+    constexpr auto text = TokenKind::Normal;
+    SmallVocabulary vocabulary("t5", {{"<unk>", TokenKind::Unknown}, {"</s>", TokenKind::Control}, {"▁", text, -5}, {"▁a", text, -3}, {"b", text, -3},
+                                      {"ab", text, -2}, {"▁ab", text, -4.5f}, {"c", text, -4}});
     vocabulary->unknown = 0;
     vocabulary->eos = 1;
     vocabulary->addSpacePrefix = true;
@@ -239,7 +244,8 @@ void TokenizerTest::unigram()
 
 void TokenizerTest::endOfGeneration()
 {
-    SmallVocabulary vocabulary = SmallVocabulary::bytePairs("qwen2", {{"<|im_end|>"}, {"<|endoftext|>", TokenKind::Control}, {"<stop>", TokenKind::Control}}, {});
+    constexpr auto control = TokenKind::Control;
+    SmallVocabulary vocabulary = SmallVocabulary::bytePairs("qwen2", {{"<|im_end|>"}, {"<|endoftext|>", control}, {"<stop>", control}}, {});
     vocabulary->eos = 258;
     const auto tokenizer = vocabulary.tokenizer();
     QCOMPARE(tokenizer->endOfGeneration(), (Ids{256, 257, 258}));
@@ -248,7 +254,7 @@ void TokenizerTest::endOfGeneration()
     QVERIFY(tokenizer->encode("<|im_end|>", plain, none) != Ids{256});
     QCOMPARE(tokenizer->encode("<|im_end|>", parse, none), Ids{256});
 
-    const auto harmony = SmallVocabulary::bytePairs("gpt-4o", {{"<|end|>", TokenKind::Control}, {"<|return|>", TokenKind::Control}, {"<|call|>", TokenKind::Control}}, {});
+    const auto harmony = SmallVocabulary::bytePairs("gpt-4o", {{"<|end|>", control}, {"<|return|>", control}, {"<|call|>", control}}, {});
     QCOMPARE(harmony.tokenizer()->endOfGeneration(), (Ids{257, 258}));
 }
 
@@ -268,6 +274,7 @@ void TokenizerTest::refusals_data()
     QTest::newRow("merge") << 9 << "merge 1 is no pair of texts";
     QTest::newRow("map") << 10 << "the map of normalised characters is damaged";
     QTest::newRow("long special") << 11 << "the special token 10 is longer than 512 bytes";
+    QTest::newRow("long token") << 12 << "token 9 is longer than 256 bytes";
 }
 
 void TokenizerTest::refusals()
@@ -290,9 +297,34 @@ void TokenizerTest::refusals()
     case 8: vocabulary->model = "rwkv"; break;
     case 9: vocabulary->model = "gpt2"; vocabulary->merges = merges; break;
     case 10: vocabulary->model = "t5"; vocabulary->charactersMap = std::as_bytes(std::span("\xFF\xFF\xFF\xFF...")); break;
-    default: tokens[10] = tooLong; vocabulary->tokens = tokens; break;
+    case 11: tokens[10] = tooLong; vocabulary->tokens = tokens; break;
+    default: vocabulary->model = "t5"; tokens[9] = tooLong; vocabulary->tokens = tokens; break;
     }
     QCOMPARE(QString::fromStdString(vocabulary.refusal()), reason);
+}
+
+/// Texts chosen to share a place in the index make every search long: refused, not endured.
+void TokenizerTest::collidingTokens()
+{
+    std::vector<std::string> texts;
+    for (int number = 0; texts.size() < 300; ++number) {
+        std::string text = std::to_string(number);
+        if ((hashText(text) & 1023) == 0)
+            texts.push_back(std::move(text));
+    }
+    const std::vector<std::string_view> tokens(texts.begin(), texts.end());
+    Vocabulary vocabulary;
+    vocabulary.model = "llama";
+    vocabulary.tokens = tokens;
+    vocabulary.scores.resize(tokens.size());
+    const auto made = Tokenizer::make(vocabulary);
+    QVERIFY(!made);
+    QCOMPARE(made.error(), std::string("too many tokens of the vocabulary collide"));
+    vocabulary.tokens = vocabulary.tokens.first(200);
+    vocabulary.scores.resize(200);
+    const auto fewer = Tokenizer::make(vocabulary);
+    QVERIFY(fewer);
+    QCOMPARE((*fewer)->find(texts[199]), std::optional<TokenId>(199));
 }
 
 void TokenizerTest::unknownPreTokenizer()
