@@ -44,7 +44,8 @@ public:
         for (; index < tensor->dims.size(); ++index)
             equal = equal && tensor->dims[index] == 1;
         if (!equal)
-            fail(name, "is " + shapeText(tensor->dims.data(), tensor->dimCount) + ", where this network needs " + shapeText(shape.begin(), shape.size()));
+            fail(name, "is " + shapeText(tensor->dims.data(), tensor->dimCount) + ", where this network needs "
+                           + shapeText(shape.begin(), shape.size()));
         // What is no matrix is never quantised, so that nobody needs a decoder for it.
         if (shape.size() == 1 && tensor->type != gguf::TensorType::F32)
             fail(name, "is " + std::string(gguf::blockShape(tensor->type).name) + ", where this network needs F32");

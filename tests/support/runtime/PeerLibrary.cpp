@@ -109,7 +109,7 @@ tl::expected<std::shared_ptr<PeerLibrary>, std::string> PeerLibrary::load()
 
 std::string PeerLibrary::open(const std::filesystem::path &path)
 {
-    m_handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    m_handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE); // its threads may outlive the handle
     if (!m_handle)
         return dlerror();
     std::string missing;
@@ -140,46 +140,82 @@ std::string PeerLibrary::open(const std::filesystem::path &path)
     return {};
 }
 
-tl::expected<void, std::string> PeerLibrary::visitLogits(const std::filesystem::path &path, std::span<const tokenizer::TokenId> tokens,
-                                                         const Settings &settings, const Visit &visit) const
+/// A model and a context of the peer, which runs a batch whenever the rows of the one before are used up.
+class PeerLibrary::Session : public ReferenceSubject
 {
-    const std::unique_ptr<void, void (*)(void *)> model(m_functions->openModel(path.c_str(), m_functions->modelDefaults()), m_functions->closeModel);
-    if (!model)
-        return tl::unexpected("the peer does not open " + path.string());
-    ContextParameters parameters = m_functions->contextDefaults();
-    parameters.context = static_cast<std::uint32_t>((tokens.size() + 255) / 256 * 256);
-    parameters.batch = parameters.microBatch = static_cast<std::uint32_t>(settings.batch);
-    parameters.outputs = parameters.outputsPerSequence = 0; // as many as the batch
-    parameters.threads = parameters.batchThreads = static_cast<std::int32_t>(settings.threads);
-    parameters.flashAttention = settings.flashAttention ? 1 : 0;
-    parameters.keyType = parameters.valueType = settings.floatCache ? kTypeF32 : kTypeF16;
-    const std::unique_ptr<void, void (*)(void *)> context(m_functions->openContext(model.get(), parameters), m_functions->closeContext);
-    if (!context)
-        return tl::unexpected("the peer makes no context for " + path.string());
-    const auto vocabulary = static_cast<std::size_t>(m_functions->tokenCount(m_functions->vocabulary(model.get())));
-
-    std::vector<std::int8_t> all(settings.batch, 1);
-    for (std::size_t first = 0; first < tokens.size(); first += settings.batch) {
-        std::vector<std::int32_t> some(tokens.begin() + std::ptrdiff_t(first),
-                                       tokens.begin() + std::ptrdiff_t(std::min(tokens.size(), first + settings.batch)));
-        Batch batch = {static_cast<std::int32_t>(some.size()), some.data(), nullptr, nullptr, nullptr, nullptr, all.data()};
-        if (m_functions->decode(context.get(), batch) != 0)
-            return tl::unexpected("the peer does not run " + path.string());
-        for (std::size_t i = 0; i < some.size(); ++i)
-            visit(first + i, {m_functions->logits(context.get(), static_cast<std::int32_t>(i)), vocabulary});
+public:
+    Session(std::shared_ptr<const PeerLibrary> peer, std::span<const tokenizer::TokenId> tokens, std::size_t batch)
+        : m_peer(std::move(peer))
+        , m_functions(*m_peer->m_functions)
+        , m_tokens(tokens.begin(), tokens.end())
+        , m_batch(batch)
+    {
     }
-    return {};
-}
 
-tl::expected<std::vector<float>, std::string> PeerLibrary::logits(const std::filesystem::path &model, std::span<const tokenizer::TokenId> tokens,
-                                                                  const Settings &settings) const
+    ~Session() override
+    {
+        if (m_context)
+            m_functions.closeContext(m_context);
+        if (m_model)
+            m_functions.closeModel(m_model);
+    }
+
+    std::string open(const std::filesystem::path &path, const Settings &settings)
+    {
+        m_model = m_functions.openModel(path.c_str(), m_functions.modelDefaults());
+        if (!m_model)
+            return "the peer does not open " + path.string();
+        ContextParameters parameters = m_functions.contextDefaults();
+        parameters.context = static_cast<std::uint32_t>((m_tokens.size() + 255) / 256 * 256);
+        parameters.batch = parameters.microBatch = static_cast<std::uint32_t>(m_batch);
+        parameters.outputs = parameters.outputsPerSequence = 0; // as many as the batch
+        parameters.threads = parameters.batchThreads = static_cast<std::int32_t>(settings.threads);
+        parameters.flashAttention = settings.flashAttention ? 1 : 0;
+        parameters.keyType = parameters.valueType = settings.floatCache ? kTypeF32 : kTypeF16;
+        m_context = m_functions.openContext(m_model, parameters);
+        m_vocabulary = static_cast<std::size_t>(m_functions.tokenCount(m_functions.vocabulary(m_model)));
+        return m_context ? std::string() : "the peer makes no context for " + path.string();
+    }
+
+    tl::expected<std::span<const float>, std::string> next() override
+    {
+        if (m_position >= m_tokens.size())
+            return tl::unexpected(std::string("the text has ended"));
+        const std::size_t row = m_position % m_batch;
+        if (row == 0 && !runBatch())
+            return tl::unexpected(std::string("the peer does not run its batch"));
+        ++m_position;
+        return std::span<const float>(m_functions.logits(m_context, static_cast<std::int32_t>(row)), m_vocabulary);
+    }
+
+private:
+    bool runBatch()
+    {
+        const std::size_t count = std::min(m_batch, m_tokens.size() - m_position);
+        std::vector<std::int8_t> all(count, 1);
+        const Batch batch = {static_cast<std::int32_t>(count), m_tokens.data() + m_position, nullptr, nullptr, nullptr, nullptr, all.data()};
+        return m_functions.decode(m_context, batch) == 0;
+    }
+
+    std::shared_ptr<const PeerLibrary> m_peer;
+    const Functions &m_functions;
+    std::vector<std::int32_t> m_tokens;
+    std::size_t m_batch;
+    std::size_t m_position = 0;
+    std::size_t m_vocabulary = 0;
+    void *m_model = nullptr;
+    void *m_context = nullptr;
+};
+
+tl::expected<std::unique_ptr<ReferenceSubject>, std::string> PeerLibrary::start(const std::filesystem::path &model,
+                                                                                std::span<const tokenizer::TokenId> tokens,
+                                                                                const Settings &settings) const
 {
-    std::vector<float> all;
-    const auto done = visitLogits(model, tokens, settings,
-                                  [&all](std::size_t, std::span<const float> row) { all.insert(all.end(), row.begin(), row.end()); });
-    if (!done)
-        return tl::unexpected(done.error());
-    return all;
+    auto session = std::make_unique<Session>(shared_from_this(), tokens, settings.batch);
+    std::string trouble = session->open(model, settings);
+    if (!trouble.empty())
+        return tl::unexpected(std::move(trouble));
+    return session;
 }
 
 } // namespace chipdeck::test

@@ -1,11 +1,8 @@
 #pragma once
 
-#include "app/runtime/tokenizer/Vocabulary.h"
-
-#include <tl/expected.hpp>
+#include "tests/support/runtime/ReferenceSubject.h"
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,8 +10,9 @@
 
 namespace chipdeck::test {
 
-/// llama.cpp's library as built in the folder that CHIPDECK_PEER names (its bin, or its build/bin), for what it says of a model. One thread at a time.
-class PeerLibrary
+/// llama.cpp's library as built in the folder that CHIPDECK_PEER names (its bin, or its build/bin), for what it says of a model.
+/// One thread at a time.
+class PeerLibrary : public std::enable_shared_from_this<PeerLibrary>
 {
 public:
     /// An empty pointer where there is no peer; an error where there is one that this does not know how to call.
@@ -31,17 +29,14 @@ public:
         std::size_t batch = 256;         // positions a call
     };
 
-    /// Logits in order, row by row; nothing of a row is kept here.
-    using Visit = std::function<void(std::size_t position, std::span<const float> logits)>;
-    tl::expected<void, std::string> visitLogits(const std::filesystem::path &model, std::span<const tokenizer::TokenId> tokens, const Settings &settings,
-                                                const Visit &visit) const;
-
-    /// All of them, [tokens][vocabulary].
-    tl::expected<std::vector<float>, std::string> logits(const std::filesystem::path &model, std::span<const tokenizer::TokenId> tokens,
-                                                         const Settings &settings) const;
+    /// The peer at work on a text; keeps the library.
+    tl::expected<std::unique_ptr<ReferenceSubject>, std::string> start(const std::filesystem::path &model,
+                                                                       std::span<const tokenizer::TokenId> tokens,
+                                                                       const Settings &settings) const;
 
 private:
     struct Functions;
+    class Session;
 
     PeerLibrary();
     std::string open(const std::filesystem::path &path);

@@ -187,8 +187,10 @@ ReferenceRows ReferenceAttention::attend(const Projections &projections) const
             const std::size_t first = m_layer.window != 0 && position >= m_layer.window ? position - m_layer.window + 1 : 0;
             const double *query = projections.queries.row(position) + head * projections.keyLength;
             std::vector<double> shares(position + 1 - first);
-            for (std::size_t i = 0; i < shares.size(); ++i)
-                shares[i] = dot(query, projections.keys.row(first + i) + keyHead * projections.keyLength, projections.keyLength) * m_config.attentionScale;
+            for (std::size_t i = 0; i < shares.size(); ++i) {
+                const double *key = projections.keys.row(first + i) + keyHead * projections.keyLength;
+                shares[i] = dot(query, key, projections.keyLength) * m_config.attentionScale;
+            }
             softmax(shares);
             double *out = output.row(position) + head * projections.valueLength;
             for (std::size_t i = 0; i < shares.size(); ++i) {

@@ -77,7 +77,8 @@ ReferenceRows ReferenceFeedForward::run(const ReferenceRows &input) const
     return m_hasExperts ? runExperts(input) : gated(input, m_weights.gate, m_weights.up, m_weights.down);
 }
 
-ReferenceRows ReferenceFeedForward::gated(const ReferenceRows &input, model::Weight gate, model::Weight up, model::Weight down, std::size_t slab) const
+ReferenceRows ReferenceFeedForward::gated(const ReferenceRows &input, model::Weight gate, model::Weight up, model::Weight down,
+                                          std::size_t slab) const
 {
     ReferenceRows inner = ReferenceMatrix(*gate, m_threads, slab).times(input);
     const ReferenceRows factors = ReferenceMatrix(*up, m_threads, slab).times(input);

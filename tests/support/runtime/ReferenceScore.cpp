@@ -41,8 +41,11 @@ void ReferenceScore::add(std::span<const double> reference, std::span<const floa
     if (next < 0)
         return;
     ++m_predicted;
-    m_referenceLoss += ownSum - reference[std::size_t(next)];
-    m_loss += otherSum - double(other[std::size_t(next)]);
+    const double referenceLoss = ownSum - reference[std::size_t(next)];
+    const double loss = otherSum - double(other[std::size_t(next)]);
+    m_referenceLoss += referenceLoss;
+    m_loss += loss;
+    m_textSquares += (loss - referenceLoss) * (loss - referenceLoss);
 }
 
 void ReferenceScore::addDifferences(std::span<const double> reference, std::span<const float> other)
@@ -101,6 +104,11 @@ double ReferenceScore::referencePerplexity() const
 double ReferenceScore::perplexity() const
 {
     return std::exp(m_loss / double(m_predicted));
+}
+
+double ReferenceScore::textError() const
+{
+    return std::sqrt(m_textSquares / double(m_predicted));
 }
 
 double ReferenceScore::meanDifference() const

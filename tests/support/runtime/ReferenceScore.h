@@ -25,6 +25,8 @@ public:
     double meanDivergence() const;
     double referencePerplexity() const;
     double perplexity() const;
+    /// Root of the mean square of what the text's tokens' log-probabilities are off: errors that cancel in a perplexity do not cancel here.
+    double textError() const;
     double meanDifference() const;       // of logits, absolute
     double maxDifference() const { return m_maxDifference; }
     /// Root of the mean square of the differences over that of the reference's logits about their mean.
@@ -40,7 +42,7 @@ private:
     void addBest(std::span<const double> reference, std::span<const float> other);
 
     std::size_t m_positions = 0, m_values = 0, m_predicted = 0, m_agreed = 0, m_clearMisses = 0;
-    double m_widestMiss = 0, m_divergence = 0, m_referenceLoss = 0, m_loss = 0;
+    double m_widestMiss = 0, m_divergence = 0, m_referenceLoss = 0, m_loss = 0, m_textSquares = 0;
     double m_differences = 0, m_squares = 0, m_spread = 0, m_maxDifference = 0;
     std::vector<double> m_positionDifferences;
     bool m_isFinite = true;

@@ -112,7 +112,9 @@ void ModelFileEditor::setData(std::string_view name, float value)
 
 FileBytes ModelFileEditor::bytes() const
 {
-    const auto tensors = static_cast<std::uint64_t>(std::count_if(m_entries.begin(), m_entries.end(), [](const Entry &entry) { return entry.isTensor; }));
+    std::uint64_t tensors = 0;
+    for (const Entry &entry : m_entries)
+        tensors += entry.isTensor ? 1 : 0;
     FieldWriter fields;
     fields.raw(FileBytes(m_original.begin(), m_original.begin() + 8)).put(tensors).put(std::uint64_t(m_entries.size() - tensors));
     for (const Entry &entry : m_entries)

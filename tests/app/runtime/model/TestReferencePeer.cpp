@@ -11,7 +11,6 @@
 #include "tests/support/runtime/PeerLibrary.h"
 #include "tests/support/runtime/Reference.h"
 #include "tests/support/runtime/ReferenceFiles.h"
-#include "tests/support/runtime/ReferenceScore.h"
 
 using namespace chipdeck;
 using chipdeck::test::ModelSpec;
@@ -79,17 +78,6 @@ std::vector<TokenId> randomTokens(std::size_t count, std::uint32_t vocabulary)
     return tokens;
 }
 
-ReferenceScore scoreOf(const std::vector<double> &reference, const std::vector<float> &other, const std::vector<TokenId> &tokens)
-{
-    ReferenceScore score;
-    const std::size_t width = reference.size() / tokens.size();
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const std::int32_t next = i + 1 < tokens.size() ? tokens[i + 1] : -1;
-        score.add(std::span(reference).subspan(i * width, width), std::span(other).subspan(i * width, width), next);
-    }
-    return score;
-}
-
 std::shared_ptr<const Model> opened(const std::filesystem::path &path)
 {
     const auto file = gguf::GgufFile::open(path);
@@ -106,7 +94,8 @@ std::vector<TokenId> proseTokens(const Model &model)
 void report(const QString &name, const ReferenceScore &score)
 {
     qInfo("%-34s relative %.2e, median %.2e, mean %.2e, max %.2e, divergence %.2e, agreement %.3f, clear misses %zu", qPrintable(name),
-          score.relativeDifference(), score.medianDifference(), score.meanDifference(), score.maxDifference(), score.meanDivergence(), score.agreement(), score.clearMisses());
+          score.relativeDifference(), score.medianDifference(), score.meanDifference(), score.maxDifference(), score.meanDivergence(),
+          score.agreement(), score.clearMisses());
 }
 
 } // namespace
@@ -128,11 +117,16 @@ private Q_SLOTS:
 
 private:
     /// An empty score where something went wrong, after it was said.
+    ReferenceScore score(const std::shared_ptr<const Model> &model, const std::filesystem::path &path, const std::vector<TokenId> &tokens,
+                         const PeerLibrary::Settings &settings);
     ReferenceScore compare(const ModelSpec &spec, const PeerLibrary::Settings &settings, std::size_t positions);
-    ReferenceScore scoreOfPlain(const ModelSpec &spec, std::size_t positions);
+    /// The weights of `spec` as plain numbers. `name`: of the spec, whatever its type.
+    ReferenceScore scoreOfPlain(const QString &name, const ModelSpec &spec, std::size_t positions);
 
     std::shared_ptr<PeerLibrary> m_peer;
     QTemporaryDir m_folder;
+    QString m_plainOf;
+    test::FileBytes m_plain;
     double m_widestPlain = 0;
 };
 
@@ -145,24 +139,35 @@ void TestReferencePeer::initTestCase()
     m_peer = *peer;
 }
 
+ReferenceScore TestReferencePeer::score(const std::shared_ptr<const Model> &model, const std::filesystem::path &path,
+                                        const std::vector<TokenId> &tokens, const PeerLibrary::Settings &settings)
+{
+    const auto peer = m_peer->start(path, tokens, settings);
+    const auto scores = peer ? test::scoresOf({peer->get()}, Reference(model, settings.threads), tokens) : tl::unexpected(peer.error());
+    if (!scores) {
+        qWarning("%s", scores.error().c_str());
+        return {};
+    }
+    return scores->front();
+}
+
 ReferenceScore TestReferencePeer::compare(const ModelSpec &spec, const PeerLibrary::Settings &settings, std::size_t positions)
 {
     const auto path = ModelWriter::write(spec).writeSet(m_folder.path().toStdString(), "model");
     const auto model = opened(path);
     const std::vector<TokenId> tokens = randomTokens(positions, spec.vocabulary);
-    const auto other = m_peer->logits(path, tokens, settings);
-    if (!model || !other) {
-        qWarning("%s", model ? other.error().c_str() : "our own reader refuses the file");
-        return {};
-    }
-    return scoreOf(Reference(model).logits(tokens), *other, tokens);
+    return model ? score(model, path, tokens, settings) : ReferenceScore();
 }
 
-ReferenceScore TestReferencePeer::scoreOfPlain(const ModelSpec &spec, std::size_t positions)
+ReferenceScore TestReferencePeer::scoreOfPlain(const QString &name, const ModelSpec &spec, std::size_t positions)
 {
-    ModelSpec plainSpec = spec;
-    plainSpec.type = TensorType::F32;
-    test::FileBytes plain = ModelWriter::write(plainSpec).bytes();
+    if (m_plainOf != name) {
+        m_plainOf = name;
+        ModelSpec plainSpec = spec;
+        plainSpec.type = TensorType::F32;
+        m_plain = ModelWriter::write(plainSpec).bytes();
+    }
+    test::FileBytes &plain = m_plain; // its data is written over each time
     const test::FileBytes packed = ModelWriter::write(spec).bytes();
     const auto packedFile = gguf::GgufFile::parse(packed).value();
     const auto plainFile = gguf::GgufFile::parse(plain).value();
@@ -176,8 +181,7 @@ ReferenceScore TestReferencePeer::scoreOfPlain(const ModelSpec &spec, std::size_
     const std::vector<TokenId> tokens = randomTokens(positions, spec.vocabulary);
     if (!test::GgufWriter::write(path, plain))
         return {};
-    const auto other = m_peer->logits(path, tokens, {.floatCache = true, .flashAttention = false});
-    return other ? scoreOf(Reference(Model::open(packedFile).value()).logits(tokens), *other, tokens) : ReferenceScore();
+    return score(Model::open(packedFile).value(), path, tokens, {.floatCache = true, .flashAttention = false});
 }
 
 void TestReferencePeer::architecturesAgree_data()
@@ -230,7 +234,7 @@ void TestReferencePeer::typesAgree()
         QVERIFY(score.relativeDifference() < 0.05);
 
     // The same weights as plain numbers, which the peer does not round: what is left is the reference's reading of the type.
-    const ReferenceScore plain = scoreOfPlain(made, 48);
+    const ReferenceScore plain = scoreOfPlain(spec, made, 48);
     QCOMPARE(plain.positions(), std::size_t(48));
     m_widestPlain = std::max(m_widestPlain, plain.relativeDifference());
     QVERIFY2(plain.relativeDifference() < 1e-3, qPrintable(QString::number(plain.relativeDifference())));
@@ -254,15 +258,8 @@ void TestReferencePeer::realModelsAgree()
     std::vector<TokenId> tokens = proseTokens(*model);
     QVERIFY(tokens.size() >= std::size_t(positions));
     tokens.resize(std::size_t(positions));
-    const auto other = m_peer->logits(path, tokens, {.threads = 2});
-    QVERIFY2(other, other ? "" : other.error().c_str());
-
-    ReferenceScore score;
-    const std::size_t width = model->config().vocabulary;
-    Reference(model, 2).visitLogits(tokens, [&](std::size_t position, std::span<const double> row) {
-        const std::int32_t next = position + 1 < tokens.size() ? tokens[position + 1] : -1;
-        score.add(row, std::span(*other).subspan(position * width, width), next);
-    });
+    const ReferenceScore score = this->score(model, path, tokens, {.threads = 2});
+    QCOMPARE(score.positions(), std::size_t(positions));
     report(QString::fromUtf8(QTest::currentDataTag()), score);
     qInfo("perplexity %.4f, the peer's %.4f; widest miss %.3f", score.referencePerplexity(), score.perplexity(), score.widestMiss());
     QVERIFY(score.isFinite());
