@@ -4592,6 +4592,67 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::widgets::ChatMessage</name>
+    <message>
+        <source>Reasoning…</source>
+        <translation>Reasoning…</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Reasoning</translation>
+    </message>
+    <message>
+        <source>Reasoned for %1 s</source>
+        <translation>Reasoned for %1 s</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Copy the message</translation>
+    </message>
+    <message>
+        <source>Edit and ask again</source>
+        <translation>Edit and ask again</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Answer again</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>Your message</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChatText</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copy the code</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChatView</name>
+    <message>
+        <source>Go to the end</source>
+        <translation>Go to the end</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChipHoverCard</name>
     <message>
         <source>, </source>

@@ -4592,6 +4592,67 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::widgets::ChatMessage</name>
+    <message>
+        <source>Reasoning…</source>
+        <translation>Sta ragionando…</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Ragionamento</translation>
+    </message>
+    <message>
+        <source>Reasoned for %1 s</source>
+        <translation>Ragionamento di %1 s</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Copia il messaggio</translation>
+    </message>
+    <message>
+        <source>Edit and ask again</source>
+        <translation>Modifica e richiedi</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Rispondi di nuovo</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>Il tuo messaggio</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Risposta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Invia di nuovo</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChatText</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copia il codice</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChatView</name>
+    <message>
+        <source>Go to the end</source>
+        <translation>Vai alla fine</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversazione</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChipHoverCard</name>
     <message>
         <source>, </source>

@@ -4529,6 +4529,67 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::widgets::ChatMessage</name>
+    <message>
+        <source>Reasoning…</source>
+        <translation>Đang suy luận…</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Suy luận</translation>
+    </message>
+    <message>
+        <source>Reasoned for %1 s</source>
+        <translation>Đã suy luận %1 giây</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Sao chép tin nhắn</translation>
+    </message>
+    <message>
+        <source>Edit and ask again</source>
+        <translation>Sửa và hỏi lại</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Trả lời lại</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>Tin nhắn của bạn</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Câu trả lời</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChatText</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>Sao chép mã</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::ChatView</name>
+    <message>
+        <source>Go to the end</source>
+        <translation>Đến cuối</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Hội thoại</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChipHoverCard</name>
     <message>
         <source>, </source>

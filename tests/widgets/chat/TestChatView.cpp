@@ -1,0 +1,140 @@
+#include <QApplication>
+#include <QClipboard>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextTable>
+#include <QToolButton>
+
+#include "widgets/chat/ChatText.h"
+#include "widgets/chat/ChatView.h"
+
+using namespace chipdeck::widgets;
+
+class TestChatView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.install(); }
+
+    void piecesLookLikeTheWhole()
+    {
+        const QString source = QStringLiteral("# A\n\ntext **b**\n\n```\nx = 1\ny\n```\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n- i\n- j\n\n> q\n\n---\n\nend");
+        ChatText whole(m_theme);
+        whole.resize(400, 100);
+        whole.setSource(source);
+        ChatText grown(m_theme);
+        grown.resize(400, 100);
+        for (const QChar c : source)
+            grown.append(QString(c));
+        QCOMPARE(grown.toPlainText(), whole.toPlainText());
+        QCOMPARE(grown.height(), whole.height());
+        QCOMPARE(grown.findChildren<QToolButton *>(QStringLiteral("copyCode")).size(), 1);
+        QCOMPARE(grown.source(), source);
+    }
+
+    void onlyTheLastBlockIsLaidOutAnew()
+    {
+        ChatText text(m_theme);
+        text.resize(400, 100);
+        for (int i = 0; i < 200; ++i)
+            text.append(QStringLiteral("paragraph %1\n\n").arg(i));
+        text.takeLaidOut();
+        text.append(QStringLiteral("more"));
+        QVERIFY(text.takeLaidOut() <= 2);
+        text.append(QStringLiteral("\n\n```\n"));
+        text.takeLaidOut();
+        for (int i = 0; i < 100; ++i)
+            text.append(QStringLiteral("line %1\n").arg(i));
+        QVERIFY(text.takeLaidOut() <= 100);
+        QVERIFY(text.toPlainText().contains(QStringLiteral("line 99")));
+    }
+
+    void nothingIsLoadedAndLinksOnlySaySo()
+    {
+        ChatText text(m_theme);
+        text.resize(400, 100);
+        text.setSource(QStringLiteral("![p](https://example.org/p.png) <img src=\"file:///etc/passwd\">"));
+        QVERIFY(text.toPlainText().contains(QStringLiteral("<img")));
+        QSignalSpy asked(&text, &ChatText::linkRequested);
+        text.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&text));
+        QTest::mouseClick(text.viewport(), Qt::LeftButton, {}, QPoint(3, 9));
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().toUrl(), QUrl(QStringLiteral("https://example.org/p.png")));
+    }
+
+    void codeIsCopiedWhole()
+    {
+        ChatText text(m_theme);
+        text.resize(400, 100);
+        text.setSource(QStringLiteral("```sh\nls\nps\n```"));
+        text.findChild<QToolButton *>(QStringLiteral("copyCode"))->click();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("ls\nps"));
+    }
+
+    void followsTheEndUntilSomebodyScrollsUp()
+    {
+        ChatView view(m_theme);
+        view.resize(300, 200);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.add({true, QStringLiteral("question"), {}, -1, {}, false});
+        view.add({});
+        view.setWriting(true);
+        for (int i = 0; i < 60; ++i)
+            view.appendText(QStringLiteral("line %1\n\n").arg(i));
+        QTRY_VERIFY(view.verticalScrollBar()->maximum() > 400);
+        QTRY_COMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+        view.verticalScrollBar()->setValue(20);
+        QVERIFY(!view.isFollowing());
+        const int before = view.verticalScrollBar()->maximum();
+        view.appendText(QStringLiteral("x\n\ny\n\nz\n\n"));
+        QTRY_VERIFY(view.verticalScrollBar()->maximum() > before);
+        QCOMPARE(view.verticalScrollBar()->value(), 20);
+        view.goToEnd();
+        QTRY_COMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+    }
+
+    void reasoningIsFolded()
+    {
+        ChatView view(m_theme);
+        view.resize(300, 200);
+        view.show();
+        view.add({false, QStringLiteral("answer"), QStringLiteral("thoughts"), 2300, {}, false});
+        auto *fold = view.findChild<QToolButton *>(QStringLiteral("foldReasoning"));
+        auto *thoughts = view.findChild<ChatText *>(QStringLiteral("reasoningText"));
+        QTRY_VERIFY(fold->isVisibleTo(&view));
+        QVERIFY(fold->text().contains(QLatin1String("2.3")));
+        QVERIFY(!thoughts->isVisibleTo(&view));
+        fold->click();
+        QTRY_VERIFY(thoughts->isVisibleTo(&view));
+    }
+
+    void editingSendsTheNewWords()
+    {
+        ChatView view(m_theme);
+        view.add({true, QStringLiteral("old"), {}, -1, {}, false});
+        view.add({false, QStringLiteral("answer"), {}, -1, {}, false});
+        QSignalSpy edited(&view, &ChatView::edited);
+        QSignalSpy again(&view, &ChatView::regenerateRequested);
+        view.message(0)->startEditing();
+        auto *editor = view.findChild<QPlainTextEdit *>(QStringLiteral("messageEditor"));
+        editor->setPlainText(QStringLiteral("new"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(edited.count(), 1);
+        QCOMPARE(edited.first().at(1).toString(), QStringLiteral("new"));
+        view.findChild<QToolButton *>(QStringLiteral("regenerate"))->click();
+        QCOMPARE(again.first().first().toInt(), 1);
+        view.setWriting(true);
+        QVERIFY(!view.findChild<QToolButton *>(QStringLiteral("regenerate"))->isEnabled());
+    }
+
+private:
+    Theme m_theme;
+};
+
+QTEST_MAIN(TestChatView)
+#include "TestChatView.moc"

@@ -1,0 +1,286 @@
+#include "widgets/chat/ChatMessage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QGraphicsOpacityEffect>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "widgets/chat/ChatText.h"
+#include "widgets/theme/Icons.h"
+#include "widgets/theme/Style.h"
+
+namespace chipdeck::widgets {
+namespace {
+
+constexpr int padding = 12;
+
+} // namespace
+
+ChatMessage::ChatMessage(const Theme &theme, const ChatEntry &entry, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_entry(entry), m_fold(new QToolButton(this)), m_reasoning(new ChatText(theme, this)),
+      m_text(new ChatText(theme, this)), m_note(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this))
+{
+    const int inside = entry.fromPerson ? theme.px(padding) : 0;
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(inside, entry.fromPerson ? theme.px(8) : 0, inside, 0);
+    column->setSpacing(theme.px(6));
+    makeReasoning(column);
+    m_text->setObjectName(QStringLiteral("messageText"));
+    m_text->setPlain(entry.fromPerson);
+    column->addWidget(m_text);
+    makeFooter(column);
+    connect(m_text, &ChatText::linkRequested, this, &ChatMessage::linkRequested);
+    connect(&theme, &Theme::changed, this, &ChatMessage::followTheme);
+    m_text->setSource(entry.text);
+    m_reasoning->setSource(entry.reasoning);
+    setNote(entry.note, entry.failed);
+    showReasoning();
+    followTheme();
+    retranslate();
+}
+
+void ChatMessage::makeReasoning(QVBoxLayout *column)
+{
+    m_fold->setObjectName(QStringLiteral("foldReasoning"));
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setButtonRole(m_fold, ButtonRole::Quiet);
+    connect(m_fold, &QToolButton::clicked, this, [this] { setUnfolded(!m_unfolded); });
+    column->addWidget(m_fold, 0, Qt::AlignLeft);
+    auto *indented = new QHBoxLayout;
+    indented->setContentsMargins(m_theme.px(12), 0, 0, 0);
+    m_reasoning->setObjectName(QStringLiteral("reasoningText"));
+    m_reasoning->setToken(Theme::Token::Muted);
+    connect(m_reasoning, &ChatText::linkRequested, this, &ChatMessage::linkRequested);
+    indented->addWidget(m_reasoning);
+    column->addLayout(indented);
+}
+
+void ChatMessage::makeFooter(QVBoxLayout *column)
+{
+    auto *footer = new QHBoxLayout;
+    footer->setContentsMargins(0, 0, 0, 0);
+    footer->setSpacing(m_theme.px(8));
+    m_note->setWordWrap(true);
+    m_note->setObjectName(QStringLiteral("messageNote"));
+    footer->addWidget(m_note, 1);
+    m_tools = new QWidget(this);
+    m_toolRow = new QHBoxLayout(m_tools);
+    m_toolRow->setContentsMargins(0, 0, 0, 0);
+    m_toolRow->setSpacing(0);
+    m_copy = addTool(QStringLiteral("copyMessage"));
+    m_again = addTool(m_entry.fromPerson ? QStringLiteral("editMessage") : QStringLiteral("regenerate"));
+    connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_entry.text); });
+    connect(m_again, &QToolButton::clicked, this, [this] { m_entry.fromPerson ? startEditing() : Q_EMIT regenerateRequested(); });
+    footer->addWidget(m_tools, 0, Qt::AlignTop);
+    column->addLayout(footer);
+    // Hidden without giving up their place, so that nothing jumps under the pointer.
+    auto *effect = new QGraphicsOpacityEffect(m_tools);
+    effect->setOpacity(0);
+    m_tools->setGraphicsEffect(effect);
+    for (QToolButton *tool : {m_copy, m_again})
+        tool->installEventFilter(this);
+}
+
+QToolButton *ChatMessage::addTool(const QString &name)
+{
+    auto *tool = new QToolButton(m_tools);
+    tool->setObjectName(name);
+    setButtonRole(tool, ButtonRole::Quiet);
+    m_toolRow->addWidget(tool);
+    return tool;
+}
+
+void ChatMessage::makeEditor(QVBoxLayout *column)
+{
+    m_editing = new QWidget(this);
+    auto *rows = new QVBoxLayout(m_editing);
+    rows->setContentsMargins(0, 0, 0, m_theme.px(8));
+    m_editor = new QPlainTextEdit(m_editing);
+    m_editor->setObjectName(QStringLiteral("messageEditor"));
+    m_editor->setTabChangesFocus(true);
+    m_editor->setFixedHeight(m_theme.px(96));
+    m_editor->installEventFilter(this);
+    rows->addWidget(m_editor);
+    auto *buttons = new QHBoxLayout;
+    m_cancel = new QPushButton(m_editing);
+    m_send = new QPushButton(m_editing);
+    m_send->setObjectName(QStringLiteral("sendEdited"));
+    connect(m_cancel, &QPushButton::clicked, this, [this] { finishEditing(false); });
+    connect(m_send, &QPushButton::clicked, this, [this] { finishEditing(true); });
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_send);
+    rows->addLayout(buttons);
+    column->insertWidget(2, m_editing);
+    retranslate();
+}
+
+void ChatMessage::appendText(const QString &piece)
+{
+    m_entry.text += piece;
+    m_text->append(piece);
+    showReasoning();
+}
+
+void ChatMessage::appendReasoning(const QString &piece)
+{
+    m_entry.reasoning += piece;
+    m_reasoning->append(piece);
+    showReasoning();
+}
+
+void ChatMessage::setReasoningMs(qint64 ms)
+{
+    m_entry.reasoningMs = ms;
+    retranslate();
+}
+
+void ChatMessage::setNote(const QString &note, bool failed)
+{
+    m_entry.note = note;
+    m_entry.failed = failed;
+    m_note->setToken(failed ? Theme::Token::Error : Theme::Token::Muted);
+    m_note->setText(note);
+}
+
+void ChatMessage::setWriting(bool writing)
+{
+    m_writing = writing;
+    showReasoning();
+    showTools();
+    retranslate();
+}
+
+void ChatMessage::setActionsEnabled(bool enabled)
+{
+    m_enabled = enabled;
+    showTools();
+}
+
+void ChatMessage::setUnfolded(bool unfolded)
+{
+    m_unfolded = unfolded;
+    showReasoning();
+    followTheme();
+}
+
+void ChatMessage::showReasoning()
+{
+    m_fold->setVisible(!m_entry.reasoning.isEmpty());
+    m_reasoning->setVisible(!m_entry.reasoning.isEmpty() && m_unfolded);
+    const bool reasons = m_entry.text.isEmpty() && !m_entry.reasoning.isEmpty();
+    m_reasoning->setWriting(m_writing && reasons);
+    m_text->setWriting(m_writing && !reasons);
+    m_text->setVisible((!reasons || !m_writing) && !(m_editing && m_editing->isVisibleTo(this)));
+}
+
+void ChatMessage::showTools()
+{
+    const bool shown = !m_writing && (m_hovered || m_copy->hasFocus() || m_again->hasFocus());
+    static_cast<QGraphicsOpacityEffect *>(m_tools->graphicsEffect())->setOpacity(shown ? 1 : 0);
+    m_copy->setEnabled(!m_writing);
+    m_again->setEnabled(!m_writing && m_enabled);
+}
+
+void ChatMessage::startEditing()
+{
+    if (!m_editing)
+        makeEditor(static_cast<QVBoxLayout *>(layout()));
+    m_editor->setPlainText(m_entry.text);
+    m_editing->show();
+    m_text->hide();
+    m_editor->setFocus();
+}
+
+void ChatMessage::finishEditing(bool send)
+{
+    const QString text = m_editor->toPlainText().trimmed();
+    m_editing->hide();
+    m_text->show();
+    if (send && !text.isEmpty())
+        Q_EMIT edited(text);
+}
+
+bool ChatMessage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        QMetaObject::invokeMethod(this, &ChatMessage::showTools, Qt::QueuedConnection);
+    if (watched == m_editor && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (key->key() == Qt::Key_Escape || (enter && !(key->modifiers() & Qt::ShiftModifier))) {
+            finishEditing(enter);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ChatMessage::enterEvent(QEnterEvent *)
+{
+    m_hovered = true;
+    showTools();
+}
+
+void ChatMessage::leaveEvent(QEvent *)
+{
+    m_hovered = false;
+    showTools();
+}
+
+void ChatMessage::paintEvent(QPaintEvent *)
+{
+    if (!m_entry.fromPerson)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool lined = m_theme.kind() == Theme::Kind::HighContrast;
+    painter.setPen(lined ? QPen(m_theme.color(Theme::Token::Border), 1) : QPen(Qt::NoPen));
+    painter.setBrush(m_theme.color(Theme::Token::Window));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_theme.px(6), m_theme.px(6));
+}
+
+void ChatMessage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void ChatMessage::followTheme()
+{
+    m_copy->setIcon(Icons::icon(QStringLiteral("copy"), m_theme, Theme::Token::Muted));
+    m_again->setIcon(Icons::icon(m_entry.fromPerson ? QStringLiteral("edit") : QStringLiteral("refresh"), m_theme, Theme::Token::Muted));
+    m_fold->setIcon(Icons::icon(m_unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), m_theme, Theme::Token::Muted));
+    for (QToolButton *tool : {m_copy, m_again})
+        tool->setFixedSize(m_theme.px(24), m_theme.px(22));
+    update();
+}
+
+void ChatMessage::retranslate()
+{
+    const bool reasons = m_writing && m_entry.text.isEmpty();
+    m_fold->setText(reasons ? tr("Reasoning…")
+                        : m_entry.reasoningMs < 0 ? tr("Reasoning")
+                                                  : tr("Reasoned for %1 s").arg(QLocale().toString(double(m_entry.reasoningMs) / 1000, 'f', 1)));
+    m_copy->setToolTip(tr("Copy the message"));
+    m_again->setToolTip(m_entry.fromPerson ? tr("Edit and ask again") : tr("Answer again"));
+    for (QToolButton *tool : {m_copy, m_again})
+        tool->setAccessibleName(tool->toolTip());
+    m_text->setAccessibleName(m_entry.fromPerson ? tr("Your message") : tr("Answer"));
+    m_reasoning->setAccessibleName(tr("Reasoning"));
+    if (!m_editing)
+        return;
+    m_editor->setAccessibleName(tr("Your message"));
+    m_cancel->setText(tr("Cancel"));
+    m_send->setText(tr("Send again"));
+}
+
+} // namespace chipdeck::widgets
