@@ -41,22 +41,6 @@ void nothingMore(ConfigReader &, Config &)
 {
 }
 
-/// Mixtral (arXiv 2401.04088) is a Llama whose feed-forward networks are experts, chosen by a softmax over the best of them.
-void completeLlama(ConfigReader &reader, Config &config)
-{
-    const std::uint32_t count = reader.count("expert_count", {0, kExperts.most}, 0);
-    if (count == 0)
-        return;
-    Experts experts;
-    experts.count = count;
-    experts.used = reader.count("expert_used_count", {1, count});
-    experts.feedForward = config.layers.front().feedForward;
-    experts.normalise = true;
-    config.experts = experts;
-    for (LayerConfig &layer : config.layers)
-        layer.experts = true;
-}
-
 /// Experts chosen by a softmax over all of them, the chosen weights made to sum to one.
 void readPlainExperts(ConfigReader &reader, Config &config, std::uint32_t feedForward)
 {
