@@ -10,6 +10,7 @@ namespace {
 
 constexpr int deepest = 8;
 constexpr int longestFence = 8;
+constexpr int longestMark = 3;
 
 bool isLink(const QString &address)
 {
@@ -112,7 +113,13 @@ private:
     bool readEmphasis()
     {
         const QChar mark = m_text[m_at];
-        const qsizetype length = std::min<qsizetype>(runLength(mark), 2);
+        const qsizetype whole = runLength(mark);
+        if (whole > longestMark) {
+            m_plain += m_text.mid(m_at, whole);
+            m_at += whole;
+            return true;
+        }
+        const qsizetype length = std::min<qsizetype>(whole, 2);
         if (mark == u'~' && length < 2)
             return false;
         const bool opens = !at(m_at + length).isSpace() && !(mark == u'_' && at(m_at - 1).isLetterOrNumber());
