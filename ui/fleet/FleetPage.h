@@ -79,6 +79,7 @@ private:
     void refreshHead();
     void refreshLegend();
     void refreshState();
+    void showLost(const std::vector<const store::ClusterStore *> &lost, bool isAll);
     void showTools();
     void refreshTableHead();
     void showView();

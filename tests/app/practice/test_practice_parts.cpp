@@ -14,7 +14,6 @@
 
 #include "app/practice/Daemon.h"
 #include "app/practice/FreePorts.h"
-#include "app/practice/JobIds.h"
 #include "app/practice/Options.h"
 #include "app/practice/Process.h"
 #include "app/practice/ProcessTree.h"
@@ -67,8 +66,6 @@ private Q_SLOTS:
     void makesAndClearsRuntimeFolders();
     void refusesFoldersThatAreNotPrivate();
     void reportsLastWords();
-    void eachStartTakesJobIdsOfItsOwn();
-    void aDamagedCountOfJobIdsIsHarmless();
     void configurationNamesTheFirstJob();
 };
 
@@ -360,48 +357,6 @@ void TestPracticeParts::reportsLastWords()
     QCOMPARE(lastWords(path), std::string("nothing"));
     std::ofstream(path) << "starting\nx: error: bad key\nx: fatal: no config\nx: error: bad key\nbye\n\n";
     QCOMPARE(lastWords(path), std::string("x: error: bad key / x: fatal: no config"));
-}
-
-void TestPracticeParts::eachStartTakesJobIdsOfItsOwn()
-{
-    QTemporaryDir folder;
-    const std::string file = folder.path().toStdString() + "/a/b/chipdeck/practice-next-job";
-    QCOMPARE(takeJobIds(file), 1);
-    QCOMPARE(takeJobIds(file), 1001);
-    // Two at once wait for each other.
-    std::vector<int> taken(8);
-    std::vector<std::thread> starts;
-    for (int &first : taken)
-        starts.emplace_back([&first, &file] { first = takeJobIds(file); });
-    for (std::thread &start : starts)
-        start.join();
-    std::ranges::sort(taken);
-    QCOMPARE(taken, (std::vector<int>{2001, 3001, 4001, 5001, 6001, 7001, 8001, 9001}));
-    // Well below the highest that Slurm knows it begins anew.
-    std::ofstream(file) << 49'999'001 << "\n";
-    QCOMPARE(takeJobIds(file), 49'999'001);
-    QCOMPARE(takeJobIds(file), 1);
-    qputenv("XDG_STATE_HOME", "/some/state");
-    QCOMPARE(jobIdsFile(), std::string("/some/state/chipdeck/practice-next-job"));
-    qputenv("XDG_STATE_HOME", "relative");
-    qputenv("HOME", "/home/ann");
-    QCOMPARE(jobIdsFile(), std::string("/home/ann/.local/state/chipdeck/practice-next-job"));
-}
-
-void TestPracticeParts::aDamagedCountOfJobIdsIsHarmless()
-{
-    QTemporaryDir folder;
-    const std::string file = folder.path().toStdString() + "/practice-next-job";
-    for (const char *damaged : {"", "x", "12x", "-5", "99999999999999999999", "50000001", "1 2", "\n7"}) {
-        std::ofstream(file) << damaged;
-        QCOMPARE(takeJobIds(file), 1);
-        QCOMPARE(takeJobIds(file), 1001);
-    }
-    QCOMPARE(takeJobIds({}), 1);
-    QCOMPARE(takeJobIds("/proc/nothing/practice-next-job"), 1);
-    QVERIFY(QFile::remove(QString::fromStdString(file)));
-    QCOMPARE(::mkfifo(file.c_str(), 0600), 0);
-    QCOMPARE(takeJobIds(file), 1);
 }
 
 void TestPracticeParts::configurationNamesTheFirstJob()
