@@ -1,0 +1,284 @@
+#include "app/runtime/service/HttpServer.h"
+
+#include "app/runtime/service/HttpConnection.h"
+#include "app/runtime/service/JsonText.h"
+
+#include <condition_variable>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace chipdeck::runtime {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kMostConnections = 256;
+constexpr std::size_t kMostBodyBytes = JsonBounds{}.bytes;
+constexpr auto kKeepAlive = 60s;
+
+/// The library hands over functions, not connections: what runs in this thread is remembered here.
+thread_local HttpConnection *t_connection = nullptr;
+thread_local bool t_full = false;
+
+/// A thread a connection. Beyond the limit the function runs at once and finds t_full.
+class ConnectionThreads : public httplib::TaskQueue
+{
+public:
+    void enqueue(std::function<void()> serve) override
+    {
+        std::unique_lock lock(m_mutex);
+        if (m_running >= kMostConnections) {
+            lock.unlock();
+            t_full = true;
+            serve();
+            t_full = false;
+            return;
+        }
+        ++m_running;
+        std::thread([this, serve = std::move(serve)] {
+            serve();
+            const std::lock_guard guard(m_mutex);
+            --m_running;
+            m_idle.notify_all();
+        }).detach();
+    }
+
+    void shutdown() override
+    {
+        std::unique_lock lock(m_mutex);
+        m_idle.wait(lock, [this] { return m_running == 0; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_idle;
+    std::size_t m_running = 0;
+};
+
+class Exchange : public HttpExchange
+{
+public:
+    explicit Exchange(httplib::Response &response) : m_response(response) { }
+
+    bool isGone() const override { return t_connection->isGone(); }
+
+    void reply(int status, const std::string &contentType, std::string body) override
+    {
+        m_response.status = status;
+        if (status == 429 || status == 503)
+            m_response.set_header("Retry-After", "1");
+        m_response.set_content(std::move(body), contentType);
+    }
+
+    void stream(const std::string &contentType, std::function<std::optional<std::string>()> next) override
+    {
+        m_response.status = 200;
+        m_response.set_header("Cache-Control", "no-cache");
+        m_response.set_chunked_content_provider(contentType, [next = std::move(next)](std::size_t, httplib::DataSink &sink) {
+            const std::optional<std::string> bytes = next();
+            if (!bytes) {
+                sink.done();
+                return true;
+            }
+            return (bytes->empty() || sink.write(bytes->data(), bytes->size())) && !t_connection->isGone();
+        });
+    }
+
+private:
+    httplib::Response &m_response;
+};
+
+void refuse(httplib::Response &response, const ApiError &error)
+{
+    response.status = error.status;
+    response.set_content(error.json(), "application/json");
+    t_connection->closeAfterwards();        // its body was not read
+}
+
+} // namespace
+
+class HttpServer::Server : public httplib::Server
+{
+public:
+    Server(HttpGuard guard, Methods methods, HttpServer::Handler handler, Observer observer);
+
+    tl::expected<int, std::string> bind(const ListenAddress &address);
+    void beginStop();
+
+private:
+    bool process_and_close_socket(socket_t socket) override;
+    HandlerResponse enter(const httplib::Request &request, httplib::Response &response);
+    void readAndServe(const httplib::Request &request, httplib::Response &response, const httplib::ContentReader &reader);
+    void serve(const httplib::Request &request, std::string body, httplib::Response &response);
+    void answerPreflight(const httplib::Request &request, httplib::Response &response) const;
+
+    const HttpGuard m_guard;
+    const Methods m_methods;
+    const HttpServer::Handler m_handler;
+    const Observer m_observer;
+    std::atomic<bool> m_stopping{false};
+};
+
+HttpServer::Server::Server(HttpGuard guard, Methods methods, HttpServer::Handler handler, Observer observer)
+    : m_guard(std::move(guard)), m_methods(std::move(methods)), m_handler(std::move(handler)), m_observer(std::move(observer))
+{
+    new_task_queue = [] { return new ConnectionThreads; };
+    set_payload_max_length(kMostBodyBytes);
+    set_tcp_nodelay(true);
+    // Not SO_REUSEPORT, the library's own choice: two servers on one port would share its clients in silence.
+    set_socket_options([](socket_t socket) {
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
+    set_pre_routing_handler([this](const httplib::Request &request, httplib::Response &response) { return enter(request, response); });
+    const std::string any = R"([\s\S]*)";
+    Get(any, [this](const httplib::Request &request, httplib::Response &response) { serve(request, {}, response); });
+    Post(any, [this](const httplib::Request &request, httplib::Response &response, const httplib::ContentReader &reader) {
+        readAndServe(request, response, reader);
+    });
+    set_error_handler([](const httplib::Request &, httplib::Response &response) {
+        if (response.body.empty())
+            response.set_content(ApiError{response.status, "invalid_request_error", "this is no request that can be answered", {}, {}}.json(), "application/json");
+    });
+    set_exception_handler([](const httplib::Request &, httplib::Response &response, std::exception_ptr) {
+        response.status = 500;
+        response.set_content(ApiError::internal("answering failed").json(), "application/json");
+    });
+    set_logger([this](const httplib::Request &request, const httplib::Response &response) { m_observer(request.path, response.status); });
+}
+
+bool HttpServer::Server::process_and_close_socket(socket_t socket)
+{
+    HttpConnection connection(socket, m_stopping);
+    t_connection = &connection;
+    if (t_full) {
+        const std::string body = ApiError::unavailable("too many connections; try again later", "too_many_connections").json();
+        connection.write("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+                             + std::to_string(body.size()) + "\r\n\r\n" + body);
+    }
+    bool closed = t_full;
+    while (!closed && connection.waitForRequest(kKeepAlive)) {
+        // What compresses holds tokens back.
+        const auto prepare = [](httplib::Request &request) { request.headers.erase("Accept-Encoding"); };
+        if (!process_request(connection, false, closed, prepare) || connection.closesAfterwards())
+            break;
+    }
+    t_connection = nullptr;
+    ::shutdown(socket, SHUT_RDWR);
+    ::close(socket);
+    return true;
+}
+
+void HttpServer::Server::answerPreflight(const httplib::Request &request, httplib::Response &response) const
+{
+    response.status = 204;
+    response.set_header("Access-Control-Allow-Methods", m_methods(request.path));
+    response.set_header("Access-Control-Allow-Headers", "Authorization, Content-Type");
+    response.set_header("Access-Control-Max-Age", "600");
+}
+
+httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Request &request, httplib::Response &response)
+{
+    const std::string origin = request.get_header_value("Origin");
+    const bool isPreflight = request.method == "OPTIONS" && !origin.empty() && m_guard.allowsOrigin(origin);
+    if (!origin.empty() && m_guard.allowsOrigin(origin)) {
+        response.set_header("Access-Control-Allow-Origin", origin);
+        response.set_header("Vary", "Origin");
+    }
+    if (isPreflight) {
+        answerPreflight(request, response);
+        return HandlerResponse::Handled;
+    }
+    const auto known = m_guard.check({request.get_header_value("Host"), origin, request.get_header_value("Authorization"), request.get_header_value("x-api-key")},
+                                     request.path == "/health");
+    const std::string methods = m_methods(request.path);
+    if (!known)
+        refuse(response, known.error());
+    else if (methods.empty())
+        refuse(response, {404, "invalid_request_error", "there is no " + request.path.substr(0, 200), {}, "unknown_url"});
+    else if (methods.find(request.method) == std::string::npos) {
+        response.set_header("Allow", methods);
+        refuse(response, {405, "invalid_request_error", "this path takes " + methods, {}, "method_not_allowed"});
+    }
+    return response.status >= 400 ? HandlerResponse::Handled : HandlerResponse::Unhandled;
+}
+
+void HttpServer::Server::readAndServe(const httplib::Request &request, httplib::Response &response, const httplib::ContentReader &reader)
+{
+    std::string body;
+    bool tooLarge = false;
+    t_connection->enterBody();
+    if (request.is_multipart_form_data())
+        return refuse(response, {400, "invalid_request_error", "the body must be JSON", {}, "invalid_json"});
+    reader([&](const char *data, std::size_t size) {
+        tooLarge = body.size() + size > kMostBodyBytes;
+        if (!tooLarge)
+            body.append(data, size);
+        return !tooLarge;
+    });
+    if (tooLarge || response.status == 413)
+        return refuse(response, {413, "invalid_request_error", "the body is larger than " + std::to_string(kMostBodyBytes >> 20) + " MiB", {}, "too_large"});
+    if (response.status >= 400)
+        return refuse(response, {400, "invalid_request_error", "the body ended early or is wrongly encoded", {}, "bad_body"});
+    serve(request, std::move(body), response);
+}
+
+void HttpServer::Server::serve(const httplib::Request &request, std::string body, httplib::Response &response)
+{
+    Exchange exchange(response);
+    m_handler({request.method, request.path, std::move(body)}, exchange);
+}
+
+tl::expected<int, std::string> HttpServer::Server::bind(const ListenAddress &address)
+{
+    const int port = address.port == 0 ? bind_to_any_port(address.host) : bind_to_port(address.host, address.port) ? address.port : -1;
+    if (port < 0)
+        return tl::make_unexpected(address.text() + " cannot be listened to: it is in use, or no address of this computer");
+    return port;
+}
+
+void HttpServer::Server::beginStop()
+{
+    m_stopping = true;
+    stop();
+}
+
+HttpServer::HttpServer(HttpGuard guard, Methods methods, Handler handler, Observer observer)
+    : m_server(std::make_unique<Server>(std::move(guard), std::move(methods), std::move(handler), std::move(observer)))
+{
+}
+
+HttpServer::~HttpServer()
+{
+    stop();
+}
+
+tl::expected<ListenAddress, std::string> HttpServer::listen(const ListenAddress &address)
+{
+    const auto port = m_server->bind(address);
+    if (!port)
+        return tl::make_unexpected(port.error());
+    m_thread = std::thread([this] {
+        m_server->listen_after_bind();
+        m_ended = true;
+    });
+    ListenAddress bound = address;
+    bound.port = *port;
+    return bound;
+}
+
+void HttpServer::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    // Stopped before it runs, the library would begin to listen afterwards.
+    while (!m_server->is_running() && !m_ended)
+        std::this_thread::sleep_for(1ms);
+    m_server->beginStop();
+    m_thread.join();
+}
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/runtime/service/HttpGuard.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+namespace chipdeck::runtime {
+
+struct HttpRequest
+{
+    std::string method, path, body;
+};
+
+/// One answer to one request: whole by reply(), or as server-sent events by begin() and events. Its thread alone uses it.
+class HttpExchange
+{
+public:
+    virtual ~HttpExchange() = default;
+
+    /// The other end has hung up. Asked often while a model answers.
+    virtual bool isGone() const = 0;
+    virtual void reply(int status, const std::string &contentType, std::string body) = 0;
+    /// `next` gives bytes to send, empty = nothing yet; nothing = the end. It is called until the end or until the other end is gone.
+    virtual void stream(const std::string &contentType, std::function<std::optional<std::string>()> next) = 0;
+};
+
+/// HTTP/1.1 with keep-alive and chunked bodies (cpp-httplib), a thread a connection, at most 256 of them; bounds on heads, bodies and time.
+class HttpServer
+{
+public:
+    /// Which methods a path has, "GET, POST"; empty = there is no such path.
+    using Methods = std::function<std::string(const std::string &path)>;
+    using Handler = std::function<void(const HttpRequest &, HttpExchange &)>;
+    using Observer = std::function<void(const std::string &path, int status)>;
+
+    HttpServer(HttpGuard guard, Methods methods, Handler handler, Observer observer);
+    ~HttpServer();
+
+    /// The address with its true port. Serves until stop().
+    tl::expected<ListenAddress, std::string> listen(const ListenAddress &address);
+    void stop();
+
+private:
+    class Server;
+    std::unique_ptr<Server> m_server;
+    std::atomic<bool> m_ended{false};
+    std::thread m_thread;
+};
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/runtime/service/WorkerPool.h"
+
+namespace chipdeck::runtime {
+
+/// What happened since the start, in Prometheus' text format. Any thread.
+class Metrics
+{
+public:
+    void countRequest(const std::string &path, int status);
+    void countGeneration(const std::string &model, const GenerationEnd &end);
+    std::uint64_t requests() const;
+
+    /// With what the models do now.
+    std::string text(const std::vector<ServedModel> &models) const;
+
+private:
+    struct Totals
+    {
+        std::uint64_t generations = 0, promptTokens = 0, reusedTokens = 0, answerTokens = 0;
+        double firstTokenSeconds = 0, promptSeconds = 0, decodeSeconds = 0;
+    };
+
+    mutable std::mutex m_mutex;
+    std::map<std::pair<std::string, int>, std::uint64_t> m_requests;
+    std::map<std::string, Totals> m_totals;
+};
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,257 @@
+#include "app/runtime/service/WorkerPool.h"
+
+#include <algorithm>
+
+namespace chipdeck::runtime {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds kPoll = 50ms;
+
+std::chrono::seconds backOff(std::uint64_t failuresInRow)
+{
+    return std::chrono::seconds(std::min<std::uint64_t>(30, std::uint64_t(1) << std::min<std::uint64_t>(failuresInRow - 1, 5)));
+}
+
+} // namespace
+
+WorkerPool::Lease::Lease(WorkerPool *pool, std::string id, std::shared_ptr<WorkerProcess> worker)
+    : m_pool(pool), m_id(std::move(id)), m_worker(std::move(worker))
+{
+}
+
+WorkerPool::Lease::Lease(Lease &&other) noexcept : m_pool(std::exchange(other.m_pool, nullptr)), m_id(std::move(other.m_id)), m_worker(std::move(other.m_worker)) { }
+
+WorkerPool::Lease::~Lease()
+{
+    if (m_pool)
+        m_pool->giveBack(m_id, *m_worker);
+}
+
+WorkerPool::WorkerPool(ModelCatalog &catalog, PoolSettings settings) : m_catalog(catalog), m_settings(std::move(settings)), m_thread([this] { run(); }) { }
+
+WorkerPool::~WorkerPool()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+void WorkerPool::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_stopping) {
+        startWanted(lock);
+        auto ended = collectEnded();
+        lock.unlock();
+        ended.clear();                      // waits for the processes
+        lock.lock();
+        m_changed.wait_for(lock, kPoll);
+    }
+    std::vector<std::shared_ptr<WorkerProcess>> rest;
+    for (auto &[id, slot] : m_slots)
+        rest.push_back(std::move(slot.worker));
+    lock.unlock();
+    for (const auto &worker : rest) {
+        if (worker)
+            worker->end();
+    }
+}
+
+void WorkerPool::startWanted(std::unique_lock<std::mutex> &lock)
+{
+    std::vector<std::shared_ptr<WorkerProcess>> ended;
+    for (auto &[id, slot] : m_slots) {
+        if (!slot.wanted || slot.worker)
+            continue;
+        makeRoom(id, ended);
+        const WorkerOptions options = *std::exchange(slot.wanted, std::nullopt);
+        if (!ended.empty()) {
+            lock.unlock();                  // its memory first, then the next model
+            ended.clear();
+            lock.lock();
+        }
+        slot.worker = std::make_shared<WorkerProcess>(options, [this] { m_changed.notify_all(); });
+        slot.lastUse = Clock::now();
+        m_changed.notify_all();
+    }
+}
+
+void WorkerPool::makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended)
+{
+    if (m_settings.mostLoaded == 0)
+        return;
+    for (;;) {
+        std::size_t loaded = 0;
+        Slot *oldest = nullptr;
+        for (auto &[id, slot] : m_slots) {
+            if (!slot.worker || id == forId)
+                continue;
+            ++loaded;
+            if (slot.leases == 0 && slot.waiting == 0 && (!oldest || slot.lastUse < oldest->lastUse))
+                oldest = &slot;
+        }
+        if (loaded < m_settings.mostLoaded || !oldest)
+            return;
+        ended.push_back(std::move(oldest->worker));
+    }
+}
+
+/// Workers that are no longer needed, and those that ended by themselves.
+std::vector<std::shared_ptr<WorkerProcess>> WorkerPool::collectEnded()
+{
+    std::vector<std::shared_ptr<WorkerProcess>> ended;
+    const auto now = Clock::now();
+    for (auto &[id, slot] : m_slots) {
+        if (!slot.worker)
+            continue;
+        if (slot.worker->state() == WorkerProcess::State::Ended) {
+            slot.trouble = slot.worker->epitaph();
+            ++slot.failures;
+            slot.notBefore = now + backOff(++slot.failuresInRow);
+            ended.push_back(std::move(slot.worker));
+            m_changed.notify_all();
+        } else if (m_settings.idleUnload > 0ms && slot.leases == 0 && slot.waiting == 0 && slot.worker->state() == WorkerProcess::State::Ready
+                   && now - slot.lastUse > m_settings.idleUnload) {
+            ended.push_back(std::move(slot.worker));
+        }
+    }
+    return ended;
+}
+
+ApiResult<void> WorkerPool::want(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options)
+{
+    if (slot.worker || slot.wanted)
+        return {};
+    if (!entry.trouble.empty())
+        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + entry.trouble, "model_unusable"));
+    if (const auto wait = slot.notBefore - Clock::now(); wait > 0s) {
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+        return tl::make_unexpected(ApiError::unavailable("the model failed (" + slot.trouble + "); it is started again in " + std::to_string(seconds) + " s at the earliest",
+                                                         "model_failed"));
+    }
+    slot.wanted = options.value_or(m_settings.defaults);
+    slot.wanted->path = entry.path;
+    slot.trouble.clear();
+    m_changed.notify_all();
+    return {};
+}
+
+ApiResult<void> WorkerPool::await(std::unique_lock<std::mutex> &lock, Slot &slot, const Gone &gone, const Progress &progress)
+{
+    for (int told = -1;;) {
+        if (m_stopping)
+            return tl::make_unexpected(ApiError::unavailable("the runtime is being ended"));
+        if (!slot.worker && !slot.wanted)
+            return tl::make_unexpected(ApiError::unavailable("the model failed: " + (slot.trouble.empty() ? "it was unloaded" : slot.trouble), "model_failed"));
+        const bool isReady = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
+        if (isReady)
+            return {};
+        const int thousandths = slot.worker ? slot.worker->progressThousandths() : 0;
+        lock.unlock();
+        if (progress && thousandths != std::exchange(told, thousandths))
+            progress(thousandths);
+        const bool isGone = gone && gone();
+        lock.lock();
+        if (isGone)
+            return tl::make_unexpected(ApiError{499, "invalid_request_error", "the request was cancelled", {}, "cancelled"});
+        m_changed.wait_for(lock, kPoll);
+    }
+}
+
+ApiResult<WorkerPool::Lease> WorkerPool::acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options, const Progress &progress)
+{
+    const std::optional<ModelEntry> entry = m_catalog.find(id);
+    if (!entry)
+        return tl::make_unexpected(ApiError::unknownModel(id));
+    std::unique_lock lock(m_mutex);
+    Slot &slot = m_slots[id];
+    if (slot.leases + slot.waiting >= m_settings.mostRequests)
+        return tl::make_unexpected(ApiError::full("the model answers " + std::to_string(m_settings.mostRequests) + " requests already; try again later"));
+    if (const auto wanted = want(slot, *entry, options); !wanted)
+        return tl::make_unexpected(wanted.error());
+    ++slot.waiting;
+    const ApiResult<void> ready = await(lock, slot, gone, progress);
+    --slot.waiting;
+    if (!ready)
+        return tl::make_unexpected(ready.error());
+    ++slot.leases;
+    ++slot.requests;
+    return Lease(this, id, slot.worker);
+}
+
+void WorkerPool::giveBack(const std::string &id, const WorkerProcess &worker)
+{
+    const std::lock_guard lock(m_mutex);
+    Slot &slot = m_slots[id];
+    --slot.leases;
+    slot.lastUse = Clock::now();
+    if (worker.state() == WorkerProcess::State::Ready)
+        slot.failuresInRow = 0;             // it served a request to its end
+    m_changed.notify_all();
+}
+
+ApiResult<void> WorkerPool::unload(const std::string &id)
+{
+    if (!m_catalog.find(id))
+        return tl::make_unexpected(ApiError::unknownModel(id));
+    std::shared_ptr<WorkerProcess> worker;
+    {
+        const std::lock_guard lock(m_mutex);
+        Slot &slot = m_slots[id];
+        slot.wanted.reset();
+        worker = std::move(slot.worker);
+        slot.worker.reset();
+    }
+    m_changed.notify_all();
+    if (worker)
+        worker->end();
+    return {};
+}
+
+ServedModel WorkerPool::describe(ModelEntry entry)
+{
+    ServedModel model;
+    const std::lock_guard lock(m_mutex);
+    const Slot &slot = m_slots[entry.id];
+    model.trouble = entry.trouble.empty() ? slot.trouble : entry.trouble;
+    model.requestsRunning = slot.leases;
+    model.requestsTotal = slot.requests;
+    model.failures = slot.failures;
+    const bool ready = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
+    if (ready) {
+        model.state = ModelState::Ready;
+        model.report = slot.worker->report();
+        model.pid = slot.worker->pid();
+        if (slot.leases == 0)
+            model.idleMs = std::uint64_t(std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.lastUse).count());
+    } else if (slot.worker || slot.wanted) {
+        model.state = ModelState::Loading;
+        model.progressThousandths = slot.worker ? slot.worker->progressThousandths() : 0;
+    } else if (!model.trouble.empty()) {
+        model.state = ModelState::Failed;
+    }
+    model.entry = std::move(entry);
+    return model;
+}
+
+std::vector<ServedModel> WorkerPool::models()
+{
+    std::vector<ServedModel> list;
+    for (ModelEntry &entry : m_catalog.models())
+        list.push_back(describe(std::move(entry)));
+    return list;
+}
+
+std::optional<ServedModel> WorkerPool::model(const std::string &id)
+{
+    auto entry = m_catalog.find(id);
+    return entry ? std::optional(describe(std::move(*entry))) : std::nullopt;
+}
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "app/runtime/service/ModelCatalog.h"
+#include "app/runtime/service/WorkerProcess.h"
+
+namespace chipdeck::runtime {
+
+enum class ModelState { Unloaded, Loading, Ready, Failed };
+
+/// A model and what its worker does now.
+struct ServedModel
+{
+    ModelEntry entry;
+    ModelState state = ModelState::Unloaded;
+    std::string trouble;                    // of the file, or how its process ended
+    int progressThousandths = 0;
+    WorkerReport report;
+    std::size_t requestsRunning = 0;
+    std::uint64_t requestsTotal = 0, failures = 0;
+    std::optional<std::uint64_t> idleMs;    // while it is ready and nothing runs
+    int pid = 0;
+};
+
+struct PoolSettings
+{
+    WorkerOptions defaults;                 // its path is left aside
+    std::chrono::milliseconds idleUnload{std::chrono::minutes(10)}; // 0 = never
+    std::size_t mostRequests = 64;          // at once of one model; more are refused
+    std::size_t mostLoaded = 2;             // models; an idle one makes room
+};
+
+/// The workers of all models: started when they are needed, ended when they idle, and after a failure started again at the next request,
+/// not before 1, 2, 4 ... 30 s. Any thread.
+class WorkerPool
+{
+public:
+    WorkerPool(ModelCatalog &catalog, PoolSettings settings);
+    /// Ends all workers.
+    ~WorkerPool();
+
+    /// A ready worker. The model is not unloaded for idling while this lives.
+    class Lease
+    {
+    public:
+        Lease(WorkerPool *pool, std::string id, std::shared_ptr<WorkerProcess> worker);
+        Lease(Lease &&other) noexcept;
+        Lease &operator=(Lease &&) = delete;
+        ~Lease();
+        WorkerProcess &worker() const { return *m_worker; }
+
+    private:
+        WorkerPool *m_pool;
+        std::string m_id;
+        std::shared_ptr<WorkerProcess> m_worker;
+    };
+
+    using Gone = std::function<bool()>;                 // whoever asked no longer waits
+    using Progress = std::function<void(int thousandths)>;
+
+    /// Starts the worker where there is none and waits for it. `options`: nothing = the defaults, or those of the worker that runs.
+    ApiResult<Lease> acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options = {}, const Progress &progress = {});
+    ApiResult<void> unload(const std::string &id);
+
+    std::vector<ServedModel> models();
+    std::optional<ServedModel> model(const std::string &id);
+    const PoolSettings &settings() const { return m_settings; }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Slot
+    {
+        std::shared_ptr<WorkerProcess> worker;
+        std::optional<WorkerOptions> wanted;            // to be started by the pool's thread
+        std::size_t leases = 0, waiting = 0;
+        std::uint64_t requests = 0, failures = 0, failuresInRow = 0;
+        Clock::time_point lastUse = Clock::now(), notBefore{};
+        std::string trouble;
+    };
+
+    void run();
+    void startWanted(std::unique_lock<std::mutex> &lock);
+    std::vector<std::shared_ptr<WorkerProcess>> collectEnded();
+    void makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended);
+    ApiResult<void> want(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options);
+    ApiResult<void> await(std::unique_lock<std::mutex> &lock, Slot &slot, const Gone &gone, const Progress &progress);
+    void giveBack(const std::string &id, const WorkerProcess &worker);
+    ServedModel describe(ModelEntry entry);
+
+    ModelCatalog &m_catalog;
+    const PoolSettings m_settings;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::map<std::string, Slot> m_slots;                // never erased: references stay valid
+    bool m_stopping = false;
+    std::thread m_thread;                               // starts all workers, since each dies with the thread that started it
+};
+
+} // namespace chipdeck::runtime
