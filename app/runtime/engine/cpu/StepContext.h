@@ -56,7 +56,8 @@ struct StepThread
     }
 
     /// This thread's part of the rows of several matrices, taken as one.
-    void multiply(std::span<const kernels::Product> products, std::size_t columns) const;
+    void multiply(std::span<const kernels::Product> products, std::size_t columns) const { multiply(products, 0, columns); }
+    void multiply(std::span<const kernels::Product> products, std::size_t firstColumn, std::size_t lastColumn) const;
 };
 
 } // namespace chipdeck::engine

@@ -4,7 +4,7 @@
 
 namespace chipdeck::engine {
 
-void StepThread::multiply(std::span<const kernels::Product> products, std::size_t columns) const
+void StepThread::multiply(std::span<const kernels::Product> products, std::size_t firstColumn, std::size_t lastColumn) const
 {
     std::size_t groups = 0;
     for (const kernels::Product &product : products)
@@ -15,7 +15,7 @@ void StepThread::multiply(std::span<const kernels::Product> products, std::size_
         const std::size_t last = first + product.weights->groups();
         const std::size_t from = std::max(part.first, first), to = std::min(part.last, last);
         if (from < to)
-            kernels::multiply(product, from - first, to - first, 0, columns, step.isa);
+            kernels::multiply(product, from - first, to - first, firstColumn, lastColumn, step.isa);
         first = last;
     }
 }

@@ -1,7 +1,9 @@
 #include "app/runtime/engine/cpu/StepWorker.h"
 
 #include "app/runtime/engine/cpu/DenseAttention.h"
+#include "app/runtime/engine/cpu/ExpertStage.h"
 #include "app/runtime/engine/cpu/FeedForwardStage.h"
+#include "app/runtime/engine/cpu/LatentAttention.h"
 #include "app/runtime/engine/cpu/ResidualStream.h"
 
 #include <algorithm>
@@ -22,7 +24,10 @@ void setRopes(const StepThread &thread)
 
 void runAttention(const StepThread &thread, std::size_t layer, const Activations &input)
 {
-    DenseAttention(thread, layer).run(input);
+    if (thread.step.config.latent)
+        LatentAttention(thread, layer).run(input);
+    else
+        DenseAttention(thread, layer).run(input);
 }
 
 void runLayer(const StepThread &thread, std::size_t index, ResidualStream &stream, const std::atomic<bool> *cancel)
@@ -33,7 +38,8 @@ void runLayer(const StepThread &thread, std::size_t index, ResidualStream &strea
     // All threads read this after the next barriers, and so come to the same decision.
     if (thread.team.index() == 0 && cancel != nullptr && cancel->load(std::memory_order_relaxed))
         thread.step.work.cancelled = true;
-    runFeedForward(thread, layer.feedForward, stream.normalised(layer.feedForwardNorm));
+    const Activations &input = stream.normalised(layer.feedForwardNorm);
+    thread.step.config.layers[index].experts ? ExpertStage(thread, layer).run(input) : runFeedForward(thread, layer.feedForward, input);
     stream.add(layer.feedForwardPostNorm);
 }
 

@@ -61,11 +61,19 @@ void Workspace::resizeThread(ThreadSpace &space)
     const std::size_t width = m_config.embedding, attendedWidth = mostHeads * m_config.valueLength;
     const std::size_t latentWidth = m_config.latent ? mostHeads * m_config.latent->valueLength : 0;
     grow(space.residual, StepPlan::kOwnColumns * width);
-    grow(space.row, std::max({width, attendedWidth, latentWidth, mostFeedForward, m_layout.rowLength}));
+    grow(space.row, std::max<std::size_t>({width, m_config.experts ? m_config.experts->count : 0, attendedWidth, latentWidth, mostFeedForward, m_layout.rowLength}));
     grow(space.queries, queryRows * m_layout.keyLength);
     grow(space.states, queryRows * kernels::attentionStateLength(m_layout.valueLength));
     grow(space.scratch, kernels::attentionScratchLength(m_layout, queryRows));
     grow(space.key, std::max(m_layout.keyLength, m_layout.rowLength));
+    if (m_config.latent) {
+        space.compressed.resize(StepPlan::kOwnColumns, m_config.latent->queryRank);
+        space.latent.resize(StepPlan::kOwnColumns, m_config.latent->keyValueRank);
+    }
+    if (m_config.experts) {
+        grow(space.scores, 2 * std::size_t(m_config.experts->count));
+        grow(space.choices, StepPlan::kOwnColumns * m_config.experts->used);
+    }
     space.hidden.resize(StepPlan::kOwnColumns, width);
     space.attended.resize(StepPlan::kOwnColumns, m_config.latent ? latentWidth : attendedWidth);
     space.gated.resize(StepPlan::kOwnColumns, mostFeedForward);
@@ -111,22 +119,46 @@ void Workspace::resizePartials(const StepPlan &plan)
         partials = Vector(length + length / 2);
 }
 
-void Workspace::resizeLatent(std::size_t)
+void Workspace::resizeLatent(std::size_t columns)
 {
+    const model::LatentAttention &latent = *m_config.latent;
+    const std::size_t plainLength = latent.keyLength - latent.ropeLength, latentLength = latent.keyValueRank + latent.ropeLength;
+    const std::size_t heads = columns * mostHeads;
+    grow(compressed, columns * (latent.queryRank + latentLength));
+    grow(projected, heads * latent.keyLength);
+    compressedInput.resize(columns, latent.queryRank);
+    latentInput.resize(columns, latent.keyValueRank);
+    if (!latent.absorbed) {
+        grow(expanded, heads * (plainLength + latent.valueLength));
+        return;
+    }
+    grow(latentQueries, heads * latentLength);
+    grow(latentAttended, heads * latent.keyValueRank);
+    grow(headValues, heads * latent.valueLength);
+    headInput.resize(heads, plainLength);
+    headAttendedInput.resize(heads, latent.keyValueRank);
 }
 
-void Workspace::resizeExperts(std::size_t)
+void Workspace::resizeExperts(std::size_t columns)
 {
+    const model::Experts &experts = *m_config.experts;
+    const std::size_t pairs = columns * experts.used;
+    grow(chances, columns * experts.count);
+    grow(choices, pairs);
+    grow(expertGated, pairs * 2 * experts.feedForward);
+    grow(expertProduct, pairs * m_config.embedding);
+    expertGatedInput.resize(pairs, experts.feedForward);
+    expertInput.resize(pairs, m_config.embedding);
 }
 
 std::uint64_t Workspace::bytes() const
 {
-    std::uint64_t bytes = sumOf(residual, product, projected, attended, gated, partials, logits, hiddenInput, attendedInput, gatedInput, compressed,
+    std::uint64_t bytes = sumOf(residual, product, projected, attended, gated, partials, logits, hiddenInput, attendedInput, gatedInput, compressed, expanded, headValues,
                                 latentQueries, latentAttended, compressedInput, latentInput, headInput, headAttendedInput, chances, expertGated,
                                 expertProduct, expertInput, expertGatedInput);
     for (const ThreadSpace &space : threads)
-        bytes += sumOf(space.residual, space.row, space.queries, space.states, space.scratch, space.key, space.value, space.hidden, space.attended,
-                       space.gated, space.compressed);
+        bytes += sumOf(space.residual, space.row, space.queries, space.states, space.scratch, space.key, space.scores, space.hidden, space.attended,
+                       space.gated, space.compressed, space.latent);
     return bytes;
 }
 

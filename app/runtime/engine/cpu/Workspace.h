@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/runtime/engine/cpu/ExpertPairs.h"
 #include "app/runtime/engine/cpu/PackedLayer.h"
 #include "app/runtime/engine/cpu/StepPlan.h"
 #include "app/runtime/kernels/cpu/Activations.h"
@@ -18,16 +19,12 @@ struct ThreadSpace
     Vector residual;                        // [own columns][E]
     Vector row;                             // one vector of any kind
     Vector queries, states, scratch;        // of attention
-    Vector key, value;                      // of one head, or of a whole latent row
+    Vector key;                             // of one head, or a whole latent row
     std::vector<std::uint32_t> positions, first, last;
-    Activations hidden, attended, gated, compressed; // of own columns
-};
-
-/// A token and an expert that it was sent to.
-struct ExpertPair
-{
-    std::uint32_t expert = 0, column = 0;
-    float weight = 0;
+    Activations hidden, attended, gated, compressed, latent; // of own columns
+    Vector scores;                          // of experts
+    std::vector<ExpertChoice> choices;      // [own columns][used]
+    ExpertPairs pairs;
 };
 
 /// Memory that a step works in, as large as the largest step so far. E = embedding, H = heads, V = value length.
@@ -49,14 +46,15 @@ struct Workspace
 
     // Latent attention
     Vector compressed;                      // [columns][query rank + key-value rank + rotated length]
-    Vector latentQueries, latentAttended;   // [H][columns][key-value rank (+ rotated length)]
+    Vector expanded;                        // [columns][H][plain key + value]
+    Vector latentQueries;                   // [H][columns][key-value rank + rotated length]
+    Vector latentAttended, headValues;      // [H][columns][key-value rank], [V]
     Activations compressedInput, latentInput; // [columns]
-    Activations headInput, headAttendedInput; // [H][columns]
+    Activations headInput, headAttendedInput; // [H * columns]
 
     // Experts
     Vector chances;                         // [columns][count]
-    std::vector<ExpertPair> pairs;          // [columns * used], by expert, then by column
-    std::vector<std::uint32_t> pairOf;      // [columns][used]: where a column's experts, in ascending order, are in `pairs`
+    std::vector<ExpertChoice> choices;      // [columns][used]
     Vector expertGated, expertProduct;      // [pairs]
     Activations expertInput, expertGatedInput;
 
