@@ -3,6 +3,7 @@
 #include "app/runtime/template/jinja/Access.h"
 #include "app/runtime/template/jinja/Characters.h"
 #include "app/runtime/template/jinja/Failure.h"
+#include "app/runtime/template/jinja/JsonReader.h"
 #include "app/runtime/template/jinja/JsonWriter.h"
 #include "app/runtime/template/jinja/ListFilters.h"
 #include "app/runtime/template/jinja/Operators.h"
@@ -67,6 +68,13 @@ Value tojson(Run &run, const Value &subject, const Arguments &arguments)
         style.keySeparator = pair->items()[1].as<Text>()->view();
     }
     return Value(writeJson(run.budget(), subject, style));
+}
+
+/// No filter of Jinja's, but some published templates count on it.
+Value fromJson(Run &run, const Value &subject, const Arguments &)
+{
+    const auto value = readJson(run.budget(), asText(run, subject).view());
+    return value ? *value : throw Failure{"the text is no JSON"};
 }
 
 Value otherwise(Run &, const Value &subject, const Arguments &arguments)
@@ -217,7 +225,7 @@ Value escape(Run &run, const Value &subject, const Arguments &)
 
 constexpr Filter filters[] = {
     {"abs", absolute}, {"attr", attr}, {"capitalize", mapText<capitalize>}, {"count", length}, {"d", otherwise}, {"default", otherwise},
-    {"e", escape}, {"escape", escape}, {"float", real}, {"format", format}, {"indent", indent}, {"int", integer}, {"join", joinItems},
+    {"e", escape}, {"escape", escape}, {"float", real}, {"format", format}, {"from_json", fromJson}, {"indent", indent}, {"int", integer}, {"join", joinItems},
     {"length", length}, {"lower", mapText<lower>}, {"replace", replace}, {"round", round}, {"safe", string}, {"string", string},
     {"title", mapText<title>}, {"tojson", tojson}, {"trim", trim}, {"truncate", truncate}, {"upper", mapText<upper>}, {"wordcount", count},
 };

@@ -25,6 +25,12 @@ std::vector<Value> copyItems(Run &run, const Value &subject)
     return items->items();
 }
 
+/// The same, but what is false (none, too) has no items.
+std::vector<Value> copyItemsIfTrue(Run &run, const Value &subject)
+{
+    return subject.isTrue() ? copyItems(run, subject) : std::vector<Value>();
+}
+
 Value keyOf(Run &run, const Value &item, const Value *path, bool keepsCase)
 {
     Value key = path && !path->is<None>() ? followPath(run, item, *path) : item;
@@ -154,7 +160,7 @@ Value map(Run &run, const Value &subject, const Arguments &arguments)
         throw Failure{"the name of an attribute or of a known filter is missing"};
     const Arguments rest = arguments.rest();
     std::vector<Value> mapped;
-    for (const Value &item : copyItems(run, subject)) {
+    for (const Value &item : copyItemsIfTrue(run, subject)) {
         Value value = path ? followPath(run, item, *path) : filter->apply(run, item, rest);
         mapped.push_back(path && named && otherwise && !value.isDefined() ? *otherwise : std::move(value));
     }
@@ -172,7 +178,7 @@ Value select(Run &run, const Value &subject, const Arguments &arguments)
         throw Failure{"test '" + std::string(name->view()) + "' is not supported"};
     const Arguments given = rest.rest();
     std::vector<Value> chosen;
-    for (const Value &item : copyItems(run, subject)) {
+    for (const Value &item : copyItemsIfTrue(run, subject)) {
         const Value value = byAttribute ? followPath(run, item, arguments.need(0, "attribute")) : item;
         if ((test ? test->holds(run, value, given) : value.isTrue()) == keeps)
             chosen.push_back(item);

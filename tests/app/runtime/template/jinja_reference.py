@@ -35,6 +35,7 @@ def raise_exception(message):
 def environment(now):
     made = jinja2.sandbox.ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[Generation, jinja2.ext.loopcontrols])
     made.filters["tojson"] = tojson
+    made.filters["from_json"] = json.loads  # not there, but some published templates count on it
     made.globals["raise_exception"] = raise_exception
     made.globals["strftime_now"] = lambda form: datetime.datetime.fromtimestamp(now).strftime(form)
     return made
