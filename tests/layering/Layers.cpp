@@ -109,7 +109,7 @@ void Layers::addRuntime()
                       "app/runtime/tokenizer app/runtime/template app/runtime/service client/contract client/codec client/domain";
     add("/service", all, QStringLiteral("grpc"));
     add("/commands", all);
-    add("", all);
+    add("", "app/runtime/commands");
 }
 
 void Layers::addUi()
@@ -118,7 +118,7 @@ void Layers::addUi()
     add(QStringLiteral("widgets"), {}, QStringLiteral("core gui"));
     // Screens meet in the shell and through stores and models: never over the wire.
     const QStringList all = names("client/models client/store client/domain widgets ui/shell");
-    for (const char *screen : {"fleet", "jobs", "preferences"})
+    for (const char *screen : {"fleet", "jobs", "preferences", "tryout"})
         add(QStringLiteral("ui/") + QString::fromLatin1(screen), all, QStringLiteral("core gui"));
     add(QStringLiteral("ui/shell"), all, QStringLiteral("core gui"));
 }
