@@ -6,6 +6,7 @@
 
 #include "chipdeck/v1/audit.pb.h"
 #include "chipdeck/v1/fleet.pb.h"
+#include "chipdeck/v1/inference.pb.h"
 #include "chipdeck/v1/jobs.pb.h"
 #include "chipdeck/v1/listing.pb.h"
 #include "chipdeck/v1/maintenance.pb.h"
@@ -145,7 +146,7 @@ FileDescriptorSet currentContract()
          {google::rpc::Status::descriptor()->file(), google::rpc::ErrorInfo::descriptor()->file(),
           chipdeck::v1::Job::descriptor()->file(), chipdeck::v1::Cluster::descriptor()->file(),
           chipdeck::v1::AuditRecord::descriptor()->file(), chipdeck::v1::PreviewDrainRequest::descriptor()->file(),
-          chipdeck::v1::Chip::descriptor()->file()}) {
+          chipdeck::v1::Chip::descriptor()->file(), chipdeck::v1::GenerateRequest::descriptor()->file()}) {
         FileDescriptorProto *copy = set.add_file();
         file->CopyTo(copy);
         file->CopyJsonNameTo(copy);

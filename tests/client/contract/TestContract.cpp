@@ -153,13 +153,13 @@ void TestContract::madeUpBreaksAreFound()
     QVERIFY2(all.find(says.toStdString()) != std::string::npos, all.c_str());
 }
 
-/// "Message.field" and "Service.Call" of the whole contract.
+/// "Message.field" and "Service.Call" of the contract, but for the models on one's own computer, which no scheduler knows.
 static std::set<QString> everything()
 {
     std::set<QString> names;
     const FileDescriptorSet set = currentContract();
     for (const auto &one : set.file()) {
-        if (one.package() != "chipdeck.v1")
+        if (one.package() != "chipdeck.v1" || one.name() == "chipdeck/v1/inference.proto")
             continue;
         for (const auto &message : one.message_type()) {
             for (const auto &field : message.field())
