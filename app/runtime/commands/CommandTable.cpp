@@ -30,6 +30,41 @@ Command detokenizeCommand()
               {"special", Kind::Flag, "", "print control tokens too"}}}, detokenizeIds};
 }
 
+/// What all commands that run a model take.
+std::vector<OptionSpec> running(std::vector<OptionSpec> more)
+{
+    std::vector<OptionSpec> options{kModel};
+    options.insert(options.end(), more.begin(), more.end());
+    options.push_back({"device", Kind::Text, "DEVICE", "cpu or cuda:N (cpu)"});
+    options.push_back({"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024});
+    options.push_back({"cache", Kind::Text, "FORMAT", "keys and values as f16 or q8_0 (f16)"});
+    return options;
+}
+
+Command logprobsCommand()
+{
+    return {{"logprobs", "log-probabilities after each token of a given text", nullptr,
+             running({{"tokens-file", Kind::Text, "FILE", "a JSON array of ids; - is standard input", 0, 0, true},
+                      {"top", Kind::Count, "N", "of the N likeliest tokens (20)", 0, 1000000}})}, printLogprobs};
+}
+
+Command perplexityCommand()
+{
+    return {{"perplexity", "how well a model predicts a text", nullptr,
+             running({{"text", Kind::Text, "FILE", "the text; - is standard input", 0, 0, true},
+                      {"context", Kind::Count, "N", "tokens in a chunk, whose second half is scored (512)", 4, 1 << 20},
+                      {"chunks", Kind::Count, "N", "only the first N chunks", 1, 1e9}, kJson})}, measurePerplexity};
+}
+
+Command benchCommand()
+{
+    return {{"bench", "tokens per second on this computer", nullptr,
+             running({{"prompt", Kind::Count, "N", "tokens to read (512)", 0, 1 << 20}, {"generate", Kind::Count, "N", "tokens to write (128)", 0, 1 << 20},
+                      {"depth", Kind::Count, "N", "tokens of context before them (0)", 0, 1 << 20},
+                      {"context", Kind::Count, "N", "positions to reserve (what is needed)", 1, 1 << 22},
+                      {"repeat", Kind::Count, "N", "measured runs (5)", 1, 1000}, kJson})}, benchModel};
+}
+
 std::string padded(std::string text, std::size_t width)
 {
     text.resize(std::max(text.size() + 2, width), ' ');
@@ -40,7 +75,7 @@ std::string padded(std::string text, std::size_t width)
 
 const std::vector<Command> &commandTable()
 {
-    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand()};
+    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), logprobsCommand(), perplexityCommand(), benchCommand()};
     return table;
 }
 

@@ -17,5 +17,8 @@ struct Console
 Result<void> inspectFile(const Arguments &arguments, Console &console);
 Result<void> tokenizeText(const Arguments &arguments, Console &console);
 Result<void> detokenizeIds(const Arguments &arguments, Console &console);
+Result<void> printLogprobs(const Arguments &arguments, Console &console);
+Result<void> measurePerplexity(const Arguments &arguments, Console &console);
+Result<void> benchModel(const Arguments &arguments, Console &console);
 
 } // namespace chipdeck::runtime

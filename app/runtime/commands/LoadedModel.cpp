@@ -1,0 +1,72 @@
+#include "app/runtime/commands/LoadedModel.h"
+
+#include "app/runtime/commands/InputFiles.h"
+#include "app/runtime/service/Processors.h"
+
+#include <chrono>
+#include <csignal>
+
+namespace chipdeck::runtime {
+
+namespace {
+
+std::atomic<bool> s_interrupted{false};
+
+void onInterrupt(int)
+{
+    s_interrupted = true;
+}
+
+Result<void> checkDevice(const std::string &device)
+{
+    if (device == "cpu")
+        return {};
+    if (device.starts_with("cuda:"))
+        return failure(ExitCode::Usage, "this build runs on the processor only; use --device cpu");
+    return failure(ExitCode::Usage, "--device must be cpu or cuda:N, not '" + device + "'");
+}
+
+} // namespace
+
+const std::atomic<bool> &interrupted()
+{
+    static const bool installed = [] {
+        struct sigaction action{};
+        action.sa_handler = onInterrupt;
+        action.sa_flags = int(SA_RESETHAND);
+        return sigaction(SIGINT, &action, nullptr) == 0;
+    }();
+    static_cast<void>(installed);
+    return s_interrupted;
+}
+
+Result<LoadedModel> LoadedModel::open(const Arguments &arguments, Console &console)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    if (const auto device = checkDevice(arguments.text("device", "cpu")); !device)
+        return tl::make_unexpected(device.error());
+    const auto file = openModelFile(*arguments.text("model"));
+    if (!file)
+        return tl::make_unexpected(file.error());
+    LoadedModel loaded;
+    auto model = model::Model::open(*file);
+    if (!model)
+        return failure(ExitCode::BadModel, *arguments.text("model") + ": " + model.error().text());
+    loaded.model = std::move(*model);
+    auto tokenizer = openTokenizer(**file, console);
+    if (!tokenizer)
+        return tl::make_unexpected(tokenizer.error());
+    loaded.tokenizer = std::move(*tokenizer);
+    engine::CpuOptions options;
+    options.threads = std::size_t(arguments.count("threads", physicalCores()));
+    options.cacheFormat = arguments.text("cache", "f16") == "q8_0" ? engine::CacheFormat::Q8_0 : engine::CacheFormat::F16;
+    loaded.threads = options.threads;
+    auto backend = engine::CpuBackend::make(loaded.model, options);
+    if (!backend)
+        return failure(ExitCode::NoRoom, backend.error());
+    loaded.backend = std::move(*backend);
+    loaded.loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    return loaded;
+}
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/runtime/commands/Commands.h"
+#include "app/runtime/engine/cpu/CpuBackend.h"
+#include "app/runtime/tokenizer/Tokenizer.h"
+
+#include <atomic>
+
+namespace chipdeck::runtime {
+
+/// A model ready to be run by a command: --model, --device, --threads, --cache.
+struct LoadedModel
+{
+    std::shared_ptr<const model::Model> model;
+    std::unique_ptr<tokenizer::Tokenizer> tokenizer;
+    std::unique_ptr<engine::Backend> backend;
+    std::size_t threads = 1;
+    double loadMs = 0;
+
+    static Result<LoadedModel> open(const Arguments &arguments, Console &console);
+};
+
+/// Set by Ctrl+C from the first call on; a second Ctrl+C ends the program at once.
+const std::atomic<bool> &interrupted();
+
+} // namespace chipdeck::runtime
