@@ -1,11 +1,13 @@
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
 
 #include "app/runtime/model/Model.h"
 #include "tests/app/runtime/model/ModelFileEditor.h"
+#include "tests/support/runtime/GgufMutator.h"
 #include "tests/support/runtime/ReferenceFiles.h"
 
 using namespace chipdeck;
@@ -199,6 +201,7 @@ private Q_SLOTS:
     void vocabularyIsRead();
     void chatTemplateIsRead();
     void realModelsAreRead();
+    void damagedFilesEndInAnErrorOrANetwork();
 };
 
 void TestModel::familiesAreRead_data()
@@ -486,6 +489,34 @@ void TestModel::realModelsAreRead()
     QCOMPARE(gemma3->config().layers[5].rope.base, 1e6);
     QCOMPARE(gemma3->config().vocabulary, 262144U);
     QVERIFY(gemma3->chatTemplate().empty());
+}
+
+void TestModel::damagedFilesEndInAnErrorOrANetwork()
+{
+    int accepted = 0;
+    int refused = 0;
+    for (const std::string &name : test::modelSpecNames()) {
+        ModelSpec spec = test::modelSpec(name);
+        spec.type = TensorType::Q4_0;
+        const test::GgufMutator mutator(ModelWriter::write(spec).bytes());
+        for (std::uint64_t seed = 0; seed < 150; ++seed) {
+            const test::GgufMutator::Mutant mutant = mutator.mutate(seed);
+            const ModelResult result = opened(mutant.bytes);
+            if (!result) {
+                ++refused;
+                const std::string text = result.error().text();
+                QVERIFY2(!result.error().reason.empty() && text.size() <= 800, mutant.what.c_str());
+                QVERIFY2(std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }), mutant.what.c_str());
+                continue;
+            }
+            ++accepted;
+            const Config &config = (*result)->config();
+            QVERIFY2(std::isfinite(config.attentionScale) && config.attentionScale > 0, mutant.what.c_str());
+            QVERIFY2((*result)->weights().layers.size() == config.layers.size() && !config.layers.empty(), mutant.what.c_str());
+        }
+    }
+    // Both happen, or the mutator damages too much or too little.
+    QVERIFY2(accepted > 100 && refused > 100, qPrintable(QStringLiteral("%1 accepted, %2 refused").arg(accepted).arg(refused)));
 }
 
 QTEST_GUILESS_MAIN(TestModel)
