@@ -90,8 +90,10 @@ void AttendStage::attendQueries(const StepPlan::QueryTile &queries, std::size_t 
         kernels::clearAttentionState(states + row * m_stateLength, m_layout.valueLength);
     }
     const std::size_t lastTile = seenTiles(m_positions.back()).last;
-    for (std::size_t index = seenTiles(m_positions.front()).first; index < lastTile; ++index)
-        attendTile(tile(queries.slice, index, keyValueHead), index, m_positions.data(), rows, states);
+    for (std::size_t index = seenTiles(m_positions.front()).first; index < lastTile; ++index) {
+        const std::uint8_t *next = index + 1 < lastTile ? tile(queries.slice, index + 1, keyValueHead) : nullptr;
+        attendTile(tile(queries.slice, index, keyValueHead), next, index, rows, states);
+    }
     for (std::size_t row = 0; row < rows; ++row) {
         const std::size_t head = keyValueHead * m_shape.headsEach + firstHead + row % heads;
         float *out = m_shape.out + (queries.firstColumn + row / heads) * m_shape.columnStride + head * m_shape.headStride;
@@ -99,7 +101,7 @@ void AttendStage::attendQueries(const StepPlan::QueryTile &queries, std::size_t 
     }
 }
 
-void AttendStage::attendTile(std::uint8_t *tile, std::size_t index, const std::uint32_t *positions, std::size_t rows, float *states)
+void AttendStage::attendTile(const std::uint8_t *tile, const std::uint8_t *next, std::size_t index, std::size_t rows, float *states)
 {
     std::vector<std::uint32_t> &first = m_thread.space.first, &last = m_thread.space.last;
     first.resize(rows);
@@ -109,12 +111,13 @@ void AttendStage::attendTile(std::uint8_t *tile, std::size_t index, const std::u
         return std::clamp<std::uint32_t>(position, begin, begin + static_cast<std::uint32_t>(kTilePositions)) - begin;
     };
     for (std::size_t row = 0; row < rows; ++row) {
-        first[row] = within(firstSeen(positions[row]));
-        last[row] = within(positions[row] + 1);
+        first[row] = within(firstSeen(m_positions[row]));
+        last[row] = within(m_positions[row] + 1);
     }
     kernels::AttentionWork work;
     work.layout = &m_layout;
     work.tile = tile;
+    work.nextTile = next;
     work.queries = m_thread.space.queries.data();
     work.queryStride = m_layout.keyLength;
     work.first = first.data();
@@ -153,7 +156,8 @@ void AttendStage::runTiles()
                 float *states = m_thread.step.work.partials.data() + unit * m_shape.headsEach * m_stateLength;
                 for (std::size_t row = 0; row < m_shape.headsEach; ++row)
                     kernels::clearAttentionState(states + row * m_stateLength, m_layout.valueLength);
-                attendTile(tile(at.slice, index, head), index, m_positions.data(), m_shape.headsEach, states);
+                const std::uint8_t *next = index + 1 < seen.last ? tile(at.slice, index + 1, head) : nullptr;
+                attendTile(tile(at.slice, index, head), next, index, m_shape.headsEach, states);
             }
         }
     }

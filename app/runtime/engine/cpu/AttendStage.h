@@ -52,7 +52,7 @@ private:
     std::uint8_t *tile(std::size_t slice, std::size_t tile, std::size_t keyValueHead) const;
     void store(std::size_t column, std::size_t keyValueHead);
     void attendQueries(const StepPlan::QueryTile &queries, std::size_t keyValueHead, std::size_t firstHead, std::size_t lastHead);
-    void attendTile(std::uint8_t *tile, std::size_t index, const std::uint32_t *positions, std::size_t rows, float *states);
+    void attendTile(const std::uint8_t *tile, const std::uint8_t *next, std::size_t index, std::size_t rows, float *states);
     void runItems();
     void runTiles();
 

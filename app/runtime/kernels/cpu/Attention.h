@@ -14,6 +14,7 @@ struct AttentionWork
 {
     const KvTileLayout *layout = nullptr;
     const std::uint8_t *tile = nullptr;
+    const std::uint8_t *nextTile = nullptr; // what will be attended to next, to be fetched meanwhile; may be null
     const float *queries = nullptr;         // [rows][queryStride]
     std::size_t queryStride = 0;
     const std::uint32_t *first = nullptr, *last = nullptr;

@@ -30,12 +30,13 @@ public:
         const KvTileLayout &layout = *work.layout;
         float *scores = aligned(work.scratch);
         float *numbers = scores + work.rows * kTilePositions;
+        const std::ptrdiff_t ahead = work.nextTile == nullptr ? 0 : (work.nextTile - work.tile) / 2;
         const bool expand = layout.latent || layout.format == KvFormat::Byte || work.rows > kExpandRows;
         if (expand) {
             AttentionStore<L>::expandKeys(layout, work.tile, numbers);
             score(work, FloatNumbers<L>{numbers}, scores);
         } else {
-            score(work, HalfNumbers<L>{reinterpret_cast<const std::uint16_t *>(work.tile)}, scores);
+            score(work, HalfNumbers<L>{reinterpret_cast<const std::uint16_t *>(work.tile), ahead}, scores);
         }
         for (std::size_t row = 0; row < work.rows; row += kRowsAtOnce) {
             const std::size_t count = work.rows - row < kRowsAtOnce ? work.rows - row : kRowsAtOnce;
@@ -47,7 +48,7 @@ public:
                 gather(work, FloatNumbers<L>{numbers}, scores, row, count, first, last, folds);
             } else {
                 const auto *values = reinterpret_cast<const std::uint16_t *>(work.tile + layout.valuesAt);
-                gather(work, HalfNumbers<L>{values}, scores, row, count, first, last, folds);
+                gather(work, HalfNumbers<L>{values, ahead}, scores, row, count, first, last, folds);
             }
         }
     }
