@@ -1,0 +1,285 @@
+#include "app/runtime/engine/Scheduler.h"
+
+#include <algorithm>
+#include <exception>
+#include <stdexcept>
+
+namespace chipdeck::engine {
+
+namespace {
+
+constexpr std::size_t logitBytesPerStep = 64 << 20;
+
+std::uint32_t rowsOf(const Sequence::Part &part)
+{
+    return part.outputs == Outputs::All ? part.count : part.outputs == Outputs::Last ? 1 : 0;
+}
+
+} // namespace
+
+Scheduler::Scheduler(Backend &backend, PageCache &cache, const SchedulerLimits &limits)
+    : m_backend(backend), m_cache(cache), m_limits(limits), m_budget(limits.maxBatch),
+      m_rows(static_cast<std::uint32_t>(std::max<std::size_t>(1, logitBytesPerStep / (sizeof(float) * std::max<std::size_t>(1, backend.vocabulary())))))
+{
+}
+
+void Scheduler::add(std::shared_ptr<AcceptedRequest> request)
+{
+    m_waiting.push_back(std::make_unique<Sequence>(std::move(request)));
+}
+
+bool Scheduler::step(StepWatch &watch)
+{
+    endCancelled();
+    startWaiting();
+    plan();
+    sweep();
+    if (m_planned.empty())
+        return !m_running.empty() || !m_waiting.empty();
+    const Clock::time_point start = Clock::now();
+    try {
+        const StepResult result = run(watch);
+        if (!result.cancelled) {
+            const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+            m_budget.measured(m_plannedDecoding, m_plannedTokens - m_plannedDecoding, ms);
+            deal(result);
+        }
+    } catch (const std::exception &error) {
+        fail(error.what());
+    }
+    sweep();
+    return true;
+}
+
+void Scheduler::endCancelled()
+{
+    const Clock::time_point now = Clock::now();
+    const auto endIfCancelled = [&](const std::unique_ptr<Sequence> &sequence) {
+        if (sequence->accepted().cancelled.load())
+            sequence->end(m_cache, EndReason::Cancelled, {}, now);
+    };
+    std::for_each(m_running.begin(), m_running.end(), endIfCancelled);
+    std::for_each(m_waiting.begin(), m_waiting.end(), endIfCancelled);
+    sweep();
+}
+
+void Scheduler::sweep()
+{
+    const auto ended = [](const std::unique_ptr<Sequence> &sequence) { return sequence->hasEnded(); };
+    std::erase_if(m_running, ended);
+    std::erase_if(m_waiting, ended);
+}
+
+void Scheduler::startWaiting()
+{
+    std::uint32_t slots = 0;
+    for (const auto &sequence : m_running)
+        slots += sequence->slots();
+    while (!m_waiting.empty() && slots + m_waiting.front()->slots() <= m_limits.maxSequences) {
+        Sequence &next = *m_waiting.front();
+        next.attach(m_cache);
+        if (!m_running.empty() && !fits(next)) {
+            m_cache.release(next.pages());
+            break;
+        }
+        next.started(Clock::now());
+        slots += next.slots();
+        m_running.push_back(std::move(m_waiting.front()));
+        m_waiting.pop_front();
+    }
+}
+
+/// Whether the cache has room for this one's text and one token more, when all that run have read theirs.
+bool Scheduler::fits(const Sequence &next) const
+{
+    std::vector<PageCache::Growth> growths = {{&next.pages(), next.size() + 1}};
+    for (const auto &sequence : m_running)
+        growths.push_back({&sequence->pages(), sequence->size() + 1});
+    return m_cache.canGrow(growths, kPagePositions);
+}
+
+void Scheduler::plan()
+{
+    m_planned.clear();
+    m_plannedTokens = 0;
+    m_plannedDecoding = 0;
+    m_plannedRows = 0;
+    planDecoding();
+    planPrompts();
+}
+
+/// Oldest first, so that whoever must give way was not planned yet.
+void Scheduler::planDecoding()
+{
+    for (std::size_t at = 0; at < m_running.size(); ++at) {
+        Sequence &sequence = *m_running[at];
+        if (!sequence.isDecoding() || sequence.hasEnded() || !makeRoom(sequence, 1))
+            continue;
+        planPart(sequence, 1);
+        ++m_plannedDecoding;
+    }
+}
+
+void Scheduler::planPrompts()
+{
+    std::vector<Sequence *> prompts;
+    for (const auto &sequence : m_running) {
+        if (!sequence->isDecoding() && !sequence->hasEnded())
+            prompts.push_back(sequence.get());
+    }
+    if (prompts.empty())
+        return;
+    std::rotate(prompts.begin(), prompts.begin() + m_turn++ % prompts.size(), prompts.end());
+    const std::vector<std::uint32_t> shares = shareOut(prompts, m_budget.promptTokens(m_plannedDecoding));
+    for (std::size_t at = 0; at < prompts.size(); ++at) {
+        // A smaller part may still find room; otherwise this prompt waits for others to end.
+        for (std::uint32_t count = shares[at]; count > 0 && !planPart(*prompts[at], count); count /= 2) {
+        }
+    }
+    // Nobody runs and nobody would end: the youngest gives way to the oldest.
+    while (m_planned.empty() && m_running.size() > 1) {
+        putBackYoungest();
+        for (std::uint32_t count = m_running.front()->pending(); count > 0 && !planPart(*m_running.front(), std::min(count, m_limits.maxBatch)); count /= 2) {
+        }
+    }
+    if (m_planned.empty() && m_running.size() == 1 && m_plannedDecoding == 0 && !m_running.front()->hasEnded())
+        m_running.front()->end(m_cache, EndReason::CacheFull, {}, Clock::now());
+}
+
+/// Even shares; what short prompts leave goes to the others.
+std::vector<std::uint32_t> Scheduler::shareOut(const std::vector<Sequence *> &prompts, std::uint32_t tokens)
+{
+    std::vector<std::uint32_t> shares(prompts.size(), 0);
+    bool given = true;
+    while (tokens > 0 && given) {
+        given = false;
+        const std::uint32_t share = std::max<std::uint32_t>(1, tokens / static_cast<std::uint32_t>(prompts.size()));
+        for (std::size_t at = 0; at < prompts.size() && tokens > 0; ++at) {
+            const std::uint32_t more = std::min({share, tokens, prompts[at]->pending() - shares[at]});
+            shares[at] += more;
+            tokens -= more;
+            given = given || more > 0;
+        }
+    }
+    return shares;
+}
+
+bool Scheduler::planPart(Sequence &sequence, std::uint32_t count)
+{
+    const std::uint32_t rowsLeft = m_rows - std::min(m_rows - 1, m_plannedRows);
+    const Sequence::Part part = sequence.part(count, rowsLeft);
+    if (!m_cache.prepare(sequence.pages(), part.first, part.count))
+        return false;
+    m_planned.push_back({&sequence, part, sequence.pages().tables()});
+    m_plannedTokens += part.count;
+    m_plannedRows += rowsOf(part);
+    return true;
+}
+
+/// False when this sequence itself had to give way, or ended since nobody else could.
+bool Scheduler::makeRoom(Sequence &sequence, std::uint32_t count)
+{
+    while (!m_cache.prepare(sequence.pages(), sequence.size() - count, count)) {
+        const bool itself = m_running.back().get() == &sequence;
+        if (itself && m_running.size() == 1) {
+            sequence.end(m_cache, EndReason::CacheFull, {}, Clock::now());
+            return false;
+        }
+        putBackYoungest();
+        if (itself)
+            return false;
+    }
+    return true;
+}
+
+void Scheduler::putBackYoungest()
+{
+    m_running.back()->putBack(m_cache);
+    m_waiting.push_front(std::move(m_running.back()));
+    m_running.pop_back();
+    ++m_totals.putBack;
+}
+
+StepResult Scheduler::run(StepWatch &watch)
+{
+    std::vector<Slice> slices;
+    std::vector<RequestId> requests;
+    for (const Planned &planned : m_planned) {
+        slices.push_back({planned.sequence->tokens(planned.part), planned.part.first, planned.tables, planned.part.outputs});
+        requests.push_back(planned.sequence->accepted().id);
+    }
+    watch.begin(std::move(requests), m_budget.expectedMs(m_plannedDecoding, m_plannedTokens - m_plannedDecoding));
+    // Cancelled since the step was planned, when the watch did not know it yet.
+    for (const Planned &planned : m_planned) {
+        if (planned.sequence->accepted().cancelled.load())
+            watch.cancelled(planned.sequence->accepted().id);
+    }
+    StepResult result = m_backend.step(slices, watch.flag());
+    watch.end();
+    return result;
+}
+
+void Scheduler::deal(const StepResult &result)
+{
+    if (result.logits.size() != m_plannedRows)
+        throw std::runtime_error("the backend gave " + std::to_string(result.logits.size()) + " rows of logits instead of " + std::to_string(m_plannedRows));
+    const Clock::time_point now = Clock::now();
+    std::size_t row = 0;
+    ++m_totals.steps;
+    for (const Planned &planned : m_planned) {
+        const Sequence::Part &part = planned.part;
+        const auto own = std::span(result.logits).subspan(row, rowsOf(part));
+        row += own.size();
+        m_totals.promptTokens += planned.sequence->isDecoding() ? 0 : part.count;
+        if (planned.sequence->advance(m_cache, part, own, now))
+            answer(*planned.sequence, own.back(), now);
+    }
+}
+
+void Scheduler::answer(Sequence &sequence, std::span<const float> logits, Clock::time_point now)
+{
+    std::vector<Sequence *> choices = {&sequence};
+    if (sequence.standsForSeveral()) {
+        for (std::uint32_t choice = 1; choice < sequence.request().choices; ++choice) {
+            m_running.push_back(sequence.split(m_cache, choice));
+            choices.push_back(m_running.back().get());
+        }
+        sequence.becomeFirst();
+    }
+    for (Sequence *choice : choices) {
+        const std::optional<EndReason> reason = choice->generate(logits, m_limits.context, now);
+        m_totals.generatedTokens += choice->request().limits.maxTokens > 0;
+        if (reason)
+            choice->end(m_cache, *reason, *reason == EndReason::Failed ? "the model's numbers are not finite" : "", Clock::now());
+    }
+}
+
+void Scheduler::fail(const std::string &message)
+{
+    for (const Planned &planned : m_planned) {
+        if (!planned.sequence->hasEnded())
+            planned.sequence->end(m_cache, EndReason::Failed, message, Clock::now());
+    }
+}
+
+void Scheduler::endAll(EndReason reason, const std::string &message)
+{
+    const Clock::time_point now = Clock::now();
+    for (const auto &sequence : m_running)
+        sequence->end(m_cache, reason, message, now);
+    for (const auto &sequence : m_waiting)
+        sequence->end(m_cache, reason, message, now);
+    sweep();
+}
+
+Scheduler::Load Scheduler::load() const
+{
+    Load load = m_totals;
+    load.running = static_cast<std::uint32_t>(m_running.size());
+    load.waiting = static_cast<std::uint32_t>(m_waiting.size());
+    for (const auto &sequence : m_running)
+        load.reading += !sequence->isDecoding();
+    return load;
+}
+
+} // namespace chipdeck::engine
