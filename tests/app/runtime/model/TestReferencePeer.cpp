@@ -2,11 +2,11 @@
 #include <QTest>
 
 #include <cstring>
-#include <functional>
 #include <random>
 
 #include "app/runtime/gguf/Dequantise.h"
 #include "app/runtime/model/Model.h"
+#include "tests/app/runtime/model/ModelVariants.h"
 #include "tests/support/runtime/ModelWriter.h"
 #include "tests/support/runtime/PeerLibrary.h"
 #include "tests/support/runtime/Reference.h"
@@ -23,51 +23,6 @@ using model::Model;
 using tokenizer::TokenId;
 
 namespace {
-
-/// A spec and what sets it apart from the usual one of its architecture.
-struct Variant
-{
-    const char *name;
-    const char *spec;
-    std::function<void(ModelSpec &)> change;
-};
-
-const std::vector<Variant> &variants()
-{
-    static const std::vector<Variant> all = {
-        {"llama linear", "llama", [](ModelSpec &spec) { spec.ropeScaling = "linear"; }},
-        {"llama yarn", "llama", [](ModelSpec &spec) { spec.ropeScaling = "yarn"; }},
-        {"llama plain", "llama", [](ModelSpec &spec) { spec.ropeFactors = false, spec.tied = true; }},
-        {"qwen2 yarn", "qwen2", [](ModelSpec &spec) { spec.ropeScaling = "yarn"; }},
-        {"qwen3 linear", "qwen3", [](ModelSpec &spec) { spec.ropeScaling = "linear"; }},
-        {"qwen3moe yarn", "qwen3moe", [](ModelSpec &spec) { spec.ropeScaling = "yarn", spec.expertsUsed = 3; }},
-        {"gemma3 soft cap", "gemma3", [](ModelSpec &spec) { spec.logitSoftcap = 2; }},
-        {"gemma3 pattern by layer", "gemma3", [](ModelSpec &spec) { spec.windowPattern = 3, spec.windowPatternAsArray = true; }},
-        {"gemma3 usual pattern", "gemma3", [](ModelSpec &spec) { spec.windowPattern = 0, spec.layers = 7; }},
-        {"gemma3 no window", "gemma3", [](ModelSpec &spec) { spec.window = 0; }},
-        {"gemma3 linear", "gemma3", [](ModelSpec &spec) { spec.ropeScaling = "linear", spec.ropeScalingFactor = 8; }},
-        {"deepseek2 whole query", "deepseek2", [](ModelSpec &spec) { spec.queryRank = 0; }},
-        {"deepseek2 softmax", "deepseek2", [](ModelSpec &spec) { spec.expertGating = 1, spec.expertBias = false; }},
-        {"deepseek2 no groups", "deepseek2", [](ModelSpec &spec) { spec.expertGroups = 0, spec.expertsUsed = 3; }},
-        {"deepseek2 no scaling", "deepseek2", [](ModelSpec &spec) { spec.ropeScaling.clear(), spec.yarnLogMultiplier = 0; }},
-        {"deepseek2 full multiplier", "deepseek2", [](ModelSpec &spec) { spec.yarnLogMultiplier = 0.1f, spec.ropeScalingFactor = 40; }},
-        {"deepseek2 two shared", "deepseek2", [](ModelSpec &spec) { spec.expertsShared = 2, spec.leadingDense = 0; }},
-        {"deepseek2 legacy sigmoid", "deepseek2-legacy", [](ModelSpec &spec) { spec.expertGating = 2, spec.expertWeightsNorm = true; }},
-    };
-    return all;
-}
-
-ModelSpec variant(const QString &name)
-{
-    for (const Variant &each : variants()) {
-        if (name == QLatin1String(each.name)) {
-            ModelSpec spec = test::modelSpec(each.spec);
-            each.change(spec);
-            return spec;
-        }
-    }
-    return test::modelSpec(name.toStdString());
-}
 
 std::vector<TokenId> randomTokens(std::size_t count, std::uint32_t vocabulary)
 {
@@ -186,17 +141,15 @@ ReferenceScore TestReferencePeer::scoreOfPlain(const QString &name, const ModelS
 
 void TestReferencePeer::architecturesAgree_data()
 {
-    QTest::addColumn<bool>("flash");
-    for (const std::string &name : test::modelSpecNames())
-        QTest::newRow(name.c_str()) << false;
-    for (const Variant &each : variants())
-        QTest::newRow(each.name) << false;
+    QTest::addColumn<QString>("name");
+    for (const std::string &name : test::modelVariantNames())
+        QTest::newRow(name.c_str()) << QString::fromStdString(name);
 }
 
 void TestReferencePeer::architecturesAgree()
 {
-    const QString name = QString::fromUtf8(QTest::currentDataTag());
-    const ReferenceScore score = compare(variant(name), {.floatCache = true, .flashAttention = false}, 96);
+    QFETCH(QString, name);
+    const ReferenceScore score = compare(test::modelVariant(name.toStdString()), {.floatCache = true, .flashAttention = false}, 96);
     QCOMPARE(score.positions(), std::size_t(96));
     report(name, score);
     QVERIFY(score.isFinite());
