@@ -22,7 +22,7 @@ public:
     /// How long a step will take by what is known; 0 = unknown.
     double expectedMs(std::uint32_t decoding, std::uint32_t promptTokens) const;
 
-    static constexpr double kTarget = 2.2;      // of at most 3 that are promised; steps vary
+    static constexpr double kTarget = 2.0;      // of at most 3 that are promised; steps vary
     static constexpr double kLongestMs = 150;   // the next prompt waits no longer, nor does a cancelled one if its backend were deaf
     static constexpr std::uint32_t kLeastAlone = 128; // below this devices read prompts slowly
 
