@@ -38,6 +38,10 @@ std::optional<T> parsed(std::string_view text)
 std::string trouble(const OptionSpec &option, const std::string &value)
 {
     const std::string name = std::string("--") + option.name;
+    if (option.kind == OptionSpec::Kind::Choice) {
+        const bool known = ("|" + std::string(option.value) + "|").find("|" + value + "|") != std::string::npos && !value.empty();
+        return known ? std::string() : name + " must be one of " + option.value + ", not '" + value + "'";
+    }
     const bool whole = option.kind == OptionSpec::Kind::Count;
     if (!whole && option.kind != OptionSpec::Kind::Number)
         return value.empty() ? name + " needs a value that is not empty" : std::string();

@@ -15,11 +15,11 @@ namespace chipdeck::runtime {
 /// One option of a command. What its value must be is checked while parsing, so that commands read values that are right.
 struct OptionSpec
 {
-    enum class Kind { Flag, Text, Texts, Count, Number };
+    enum class Kind { Flag, Text, Texts, Choice, Count, Number };
 
     const char *name;            // without the dashes
     Kind kind;
-    const char *value;           // how --help calls the value
+    const char *value;           // how --help calls the value; Choice: what there is, "f16|q8_0"
     const char *help;
     double least = 0;            // Count and Number
     double most = std::numeric_limits<std::uint32_t>::max();

@@ -37,7 +37,7 @@ std::vector<OptionSpec> running(std::vector<OptionSpec> more)
     options.insert(options.end(), more.begin(), more.end());
     options.push_back({"device", Kind::Text, "DEVICE", "cpu or cuda:N (cpu)"});
     options.push_back({"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024});
-    options.push_back({"cache", Kind::Text, "FORMAT", "keys and values as f16 or q8_0 (f16)"});
+    options.push_back({"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"});
     return options;
 }
 
@@ -65,6 +65,31 @@ Command benchCommand()
                       {"repeat", Kind::Count, "N", "measured runs (5)", 1, 1000}, kJson})}, benchModel};
 }
 
+Command serveCommand()
+{
+    return {{"serve", "an OpenAI-compatible server for the models of a folder", nullptr,
+             {{"models", Kind::Texts, "PLACE", "a folder of models, or a file; may be given again", 0, 0, true},
+              {"http", Kind::Text, "ADDR", "where OpenAI's clients find it (127.0.0.1:8090)"},
+              {"grpc", Kind::Text, "ADDR", "where chipdeck.v1.Inference is: unix:/PATH or a port"},
+              {"api-key-file", Kind::Text, "FILE", "a key a line; needed beyond loopback"},
+              {"cors-origin", Kind::Texts, "ORIGIN", "pages of this origin may ask; may be given again"},
+              {"context", Kind::Count, "N", "positions a sequence (as many as fit)", 1, 1 << 24},
+              {"sequences", Kind::Count, "N", "answers at once (4)", 1, 256},
+              {"idle-unload", Kind::Count, "S", "seconds until an idle model is unloaded, 0 = never (600)", 0, 1e9},
+              {"max-models", Kind::Count, "N", "loaded at once, 0 = any number (2)", 0, 1000},
+              {"max-requests", Kind::Count, "N", "at once of a model (64)", 1, 10000},
+              {"device", Kind::Text, "DEVICE", "cpu or cuda:N (cpu)"}, {"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024},
+              {"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"}}}, serveModels};
+}
+
+Command workerCommand()
+{
+    Command command{{"worker", "one model, for a router that started this", nullptr,
+                     running({{"socket", Kind::Count, "FD", "the router's socket", 0, 1000000, true}, {"context", Kind::Count, "N", "positions", 0, 1 << 24},
+                              {"sequences", Kind::Count, "N", "answers at once", 1, 256}}), true}, workForRouter};
+    return command;
+}
+
 std::string padded(std::string text, std::size_t width)
 {
     text.resize(std::max(text.size() + 2, width), ' ');
@@ -75,7 +100,8 @@ std::string padded(std::string text, std::size_t width)
 
 const std::vector<Command> &commandTable()
 {
-    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), logprobsCommand(), perplexityCommand(), benchCommand()};
+    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), logprobsCommand(), perplexityCommand(), benchCommand(),
+                                            serveCommand(), workerCommand()};
     return table;
 }
 

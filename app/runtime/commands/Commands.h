@@ -20,5 +20,8 @@ Result<void> detokenizeIds(const Arguments &arguments, Console &console);
 Result<void> printLogprobs(const Arguments &arguments, Console &console);
 Result<void> measurePerplexity(const Arguments &arguments, Console &console);
 Result<void> benchModel(const Arguments &arguments, Console &console);
+Result<void> serveModels(const Arguments &arguments, Console &console);
+/// The hidden command: one model for a router that started this process.
+Result<void> workForRouter(const Arguments &arguments, Console &console);
 
 } // namespace chipdeck::runtime

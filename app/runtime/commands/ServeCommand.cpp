@@ -1,0 +1,113 @@
+#include "app/runtime/commands/LoadedModel.h"
+#include "app/runtime/service/OpenAiPort.h"
+#include "app/runtime/service/WorkerServer.h"
+
+#include <csignal>
+#include <ostream>
+
+#include <sys/prctl.h>
+
+namespace chipdeck::runtime {
+
+namespace {
+
+WorkerOptions workerOptions(const Arguments &arguments)
+{
+    WorkerOptions options;
+    options.device = arguments.text("device", "cpu");
+    options.context = std::uint32_t(arguments.count("context", 0));
+    options.sequences = std::uint32_t(arguments.count("sequences", 4));
+    options.cacheFormat = arguments.text("cache", "f16");
+    options.threads = std::uint32_t(arguments.count("threads", 0));
+    return options;
+}
+
+PoolSettings poolSettings(const Arguments &arguments)
+{
+    PoolSettings settings;
+    settings.defaults = workerOptions(arguments);
+    settings.idleUnload = std::chrono::seconds(arguments.count("idle-unload", 600));
+    settings.mostRequests = arguments.count("max-requests", 64);
+    settings.mostLoaded = arguments.count("max-models", 2);
+    return settings;
+}
+
+Result<std::vector<std::string>> keysOf(const Arguments &arguments)
+{
+    const auto path = arguments.text("api-key-file");
+    if (!path)
+        return std::vector<std::string>();
+    auto keys = readKeyFile(*path);
+    if (!keys)
+        return failure(ExitCode::Usage, keys.error());
+    return std::move(*keys);
+}
+
+Result<std::vector<std::filesystem::path>> placesOf(const Arguments &arguments)
+{
+    std::vector<std::filesystem::path> places;
+    for (const std::string &place : arguments.texts("models")) {
+        std::error_code error;
+        if (!std::filesystem::exists(place, error))
+            return failure(ExitCode::Usage, "there is no folder or file " + place);
+        places.push_back(std::filesystem::absolute(place));
+    }
+    return places;
+}
+
+/// Blocked in all threads from here on, so that this one can wait for them.
+sigset_t endingSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+} // namespace
+
+Result<void> serveModels(const Arguments &arguments, Console &console)
+{
+    const auto keys = keysOf(arguments);
+    if (!keys)
+        return tl::make_unexpected(keys.error());
+    const auto places = placesOf(arguments);
+    if (!places)
+        return tl::make_unexpected(places.error());
+    const auto http = ListenAddress::parse(arguments.text("http", "127.0.0.1:8090"));
+    if (!http)
+        return failure(ExitCode::Usage, "--http: " + http.error());
+    const sigset_t signals = endingSignals();
+    ModelCatalog catalog(*places);
+    WorkerPool pool(catalog, poolSettings(arguments));
+    Metrics metrics;
+    OpenAiPort port(pool, metrics, arguments.texts("cors-origin"));
+    const auto bound = port.open(*http, *keys);
+    if (!bound)
+        return failure(http->isLoopback() || !keys->empty() ? ExitCode::NoRoom : ExitCode::Usage, "--http: " + bound.error());
+    console.out << "http://" << bound->text() << "/v1\n" << std::flush;
+    int signal = 0;
+    sigwait(&signals, &signal);
+    port.close();
+    return {};
+}
+
+Result<void> workForRouter(const Arguments &arguments, Console &)
+{
+    prctl(PR_SET_NAME, "chipdeck-worker");
+    // Ctrl+C in the router's terminal is the router's to answer.
+    std::signal(SIGINT, SIG_IGN);
+    TextEngineOptions options;
+    options.device = arguments.text("device", "cpu");
+    options.context = std::uint32_t(arguments.count("context", 0));
+    options.sequences = std::uint32_t(arguments.count("sequences", 4));
+    options.threads = std::uint32_t(arguments.count("threads", 0));
+    options.cacheFormat = arguments.text("cache", "f16") == "q8_0" ? engine::CacheFormat::Q8_0 : engine::CacheFormat::F16;
+    WorkerServer server(int(arguments.count("socket", 3)));
+    const int code = server.run(*arguments.text("model"), options);
+    return code == 0 ? Result<void>() : failure(ExitCode::BadModel, "the model could not be loaded");
+}
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,113 @@
+#include "app/runtime/service/PromptEncoder.h"
+
+#include "app/runtime/service/JsonText.h"
+#include "app/runtime/template/AnswerParser.h"
+
+#include <algorithm>
+
+namespace chipdeck::runtime {
+
+namespace {
+
+using tokenizer::Affixes;
+using tokenizer::SpecialText;
+
+std::string textOf(const tokenizer::Tokenizer &tokenizer, std::optional<TokenId> token)
+{
+    return token ? tokenizer.bytes(*token, SpecialText::Parse) : std::string();
+}
+
+/// The oldest message that may go: neither the system's nor the last.
+bool dropOldest(chat::Conversation &conversation)
+{
+    auto &messages = conversation.messages;
+    const auto oldest = std::find_if(messages.begin(), messages.end(), [](const chat::Message &message) { return message.role != "system"; });
+    if (messages.end() - oldest <= 1)
+        return false;
+    messages.erase(oldest);
+    return true;
+}
+
+} // namespace
+
+PromptEncoder::PromptEncoder(const tokenizer::Tokenizer &tokenizer, std::string_view source)
+    : m_tokenizer(tokenizer), m_callsInTags(source.find("<tool_call>") != std::string_view::npos)
+{
+    auto made = chat::ChatTemplate::make(source, textOf(tokenizer, tokenizer.bos()), textOf(tokenizer, tokenizer.eos()));
+    if (made)
+        m_template = std::move(*made);
+    else
+        m_trouble = made.error();
+}
+
+std::vector<TokenId> PromptEncoder::tokensOf(const chat::Prompt &prompt) const
+{
+    const auto controls = [this](const std::vector<TokenId> &tokens) {
+        return std::count_if(tokens.begin(), tokens.end(), [this](TokenId token) { return m_tokenizer.kind(token) == tokenizer::TokenKind::Control; });
+    };
+    std::vector<TokenId> parts;
+    for (const chat::Piece &piece : prompt.pieces) {
+        const auto tokens = m_tokenizer.encode(piece.text, piece.trusted ? SpecialText::Parse : SpecialText::Plain, Affixes::None);
+        parts.insert(parts.end(), tokens.begin(), tokens.end());
+    }
+    // As the model was trained, words may span pieces. That is used only where it makes no control token that the template did not write.
+    std::vector<TokenId> whole = m_tokenizer.encode(prompt.text(), SpecialText::Parse, Affixes::None);
+    std::vector<TokenId> tokens = controls(whole) == controls(parts) ? std::move(whole) : std::move(parts);
+    const auto bos = m_tokenizer.bos();
+    if (m_tokenizer.addsBos() && bos && (tokens.empty() || tokens.front() != *bos))
+        tokens.insert(tokens.begin(), *bos);
+    return tokens;
+}
+
+/// The beginning of a call in the form of the model, so that it has to go on with one.
+ApiResult<std::string> PromptEncoder::callOpening(const chat::Conversation &conversation) const
+{
+    if (!m_callsInTags)
+        return tl::make_unexpected(ApiError::invalid("tool_choice", "this model can be offered tools, but not be made to call one: its template has no <tool_call> tags"));
+    std::string opening = "<tool_call>\n{\"name\": \"";
+    const Json tools = Json::parse(conversation.toolsJson, nullptr, false);
+    if (tools.is_array() && tools.size() == 1)
+        opening += tools[0]["function"]["name"].get<std::string>() + "\", \"arguments\": ";
+    return opening;
+}
+
+ApiResult<EncodedPrompt> PromptEncoder::encodeConversation(const chat::Conversation &conversation, bool mustCallTool) const
+{
+    auto prompt = m_template->render(conversation);
+    if (!prompt)
+        return tl::make_unexpected(ApiError::invalid("messages", "the model's chat template refused the conversation: " + prompt.error()));
+    EncodedPrompt encoded;
+    encoded.opensInReasoning = chat::opensReasoning(*prompt);
+    if (mustCallTool) {
+        auto opening = callOpening(conversation);
+        if (!opening)
+            return tl::make_unexpected(opening.error());
+        encoded.opening = std::move(*opening);
+        prompt->pieces.push_back({encoded.opening, true});
+    }
+    encoded.tokens = tokensOf(*prompt);
+    return encoded;
+}
+
+ApiResult<EncodedPrompt> PromptEncoder::encode(const GenerationRequest &request, std::uint32_t context) const
+{
+    if (const auto *text = std::get_if<std::string>(&request.prompt))
+        return EncodedPrompt{m_tokenizer.encode(*text, SpecialText::Parse, Affixes::AsModelWants), {}, false, 0};
+    if (const auto *tokens = std::get_if<std::vector<TokenId>>(&request.prompt))
+        return EncodedPrompt{*tokens, {}, false, 0};
+    if (!m_template)
+        return tl::make_unexpected(ApiError{400, "invalid_request_error", "this model cannot chat: " + m_trouble + "; use /v1/completions", "model", "no_chat_template"});
+    chat::Conversation conversation = std::get<chat::Conversation>(request.prompt);
+    const std::uint32_t room = std::min(request.maxTokens.value_or(context / 4), context / 2);
+    for (std::uint32_t dropped = 0;; ++dropped) {
+        auto encoded = encodeConversation(conversation, request.mustCallTool);
+        const bool fits = !encoded || encoded->tokens.size() + room <= context;
+        if (fits || request.contextPolicy != ContextPolicy::DropOldest || !dropOldest(conversation)) {
+            if (encoded)
+                encoded->messagesDropped = dropped;
+            return encoded;
+        }
+    }
+}
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,235 @@
+#include "app/runtime/service/TextEngine.h"
+
+#include "app/runtime/engine/cpu/CpuBackend.h"
+#include "app/runtime/service/AnswerText.h"
+#include "app/runtime/service/Processors.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+namespace chipdeck::runtime {
+
+/// One answer in the making.
+struct TextEngine::Answer
+{
+    Answer(const TextEngine &engine, const GenerationRequest &request, const EncodedPrompt &prompt, Sink to)
+        : text(*engine.m_tokenizer, request, prompt), sink(std::move(to))
+    {
+    }
+
+    AnswerText text;
+    Sink sink;
+};
+
+namespace {
+
+using namespace engine;
+
+constexpr std::uint32_t kShortestContext = 256;
+
+std::uint64_t availableBytes()
+{
+    std::ifstream file("/proc/meminfo");
+    for (std::string name; file >> name; file.ignore(256, '\n')) {
+        std::uint64_t kb = 0;
+        if (name == "MemAvailable:" && file >> kb)
+            return kb * 1024;
+    }
+    return 0;
+}
+
+/// The longest context for which the cache of all sequences takes no more than three quarters of what is free.
+std::uint32_t longestContext(const Backend &backend, std::uint32_t trained, std::uint32_t sequences)
+{
+    double perPosition = 0;
+    for (const CacheGroup &group : backend.cacheGroups())
+        perPosition += double(group.bytesPerPage) / kPagePositions;
+    const double fits = double(availableBytes()) * 0.75 / std::max(1.0, perPosition * sequences);
+    return std::uint32_t(std::clamp(fits, double(std::min(kShortestContext, trained)), double(trained)));
+}
+
+TokenLogprob named(const engine::TokenLogprob &entry, const tokenizer::Tokenizer &tokenizer)
+{
+    return {entry.token, tokenizer.bytes(entry.token, tokenizer::SpecialText::Parse), entry.logprob, {}};
+}
+
+Sampling samplingOf(const SamplingRequest &asked)
+{
+    Sampling sampling;
+    sampling.temperature = float(asked.temperature);
+    sampling.topK = asked.topK;
+    sampling.topP = float(asked.topP);
+    sampling.minP = float(asked.minP);
+    sampling.typical = float(asked.typicalP);
+    sampling.repetitionPenalty = float(asked.repetitionPenalty);
+    sampling.presencePenalty = float(asked.presencePenalty);
+    sampling.frequencyPenalty = float(asked.frequencyPenalty);
+    sampling.seed = asked.seed;
+    for (const auto &[token, bias] : asked.logitBias)
+        sampling.logitBias.emplace_back(token, bias <= -100 ? -INFINITY : float(bias));
+    return sampling;
+}
+
+ApiError errorOf(const Refusal &refusal)
+{
+    switch (refusal.reason) {
+    case Refusal::Reason::QueueFull: return ApiError::full(refusal.message);
+    case Refusal::Reason::PromptTooLong:
+    case Refusal::Reason::ContextTooSmall: return {400, "invalid_request_error", refusal.message, "messages", "context_length_exceeded"};
+    case Refusal::Reason::Stopping: return ApiError::unavailable(refusal.message);
+    case Refusal::Reason::BadRequest: break;
+    }
+    return ApiError::invalid({}, refusal.message);
+}
+
+runtime::EndReason reasonOf(engine::EndReason reason)
+{
+    switch (reason) {
+    case engine::EndReason::StopText: return runtime::EndReason::StopText;
+    case engine::EndReason::MaxTokens: return runtime::EndReason::MaxTokens;
+    case engine::EndReason::ContextFull:
+    case engine::EndReason::CacheFull: return runtime::EndReason::ContextFull;
+    case engine::EndReason::Cancelled: return runtime::EndReason::Cancelled;
+    default: return runtime::EndReason::Stop;
+    }
+}
+
+ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model::Model> &model, const TextEngineOptions &options)
+{
+    CpuOptions cpu;
+    cpu.threads = options.threads == 0 ? physicalCores() : options.threads;
+    cpu.cacheFormat = options.cacheFormat;
+    auto backend = CpuBackend::make(model, cpu);
+    if (!backend)
+        return tl::make_unexpected(ApiError::unavailable(backend.error(), "no_room"));
+    EngineOptions limits;
+    limits.maxSequences = std::max(1u, options.sequences);
+    limits.maxQueued = options.queued;
+    const std::uint32_t longest = longestContext(**backend, model->config().context, limits.maxSequences);
+    limits.context = options.context == 0 ? longest : options.context;
+    auto engine = Engine::make(std::move(*backend), limits);
+    if (!engine)
+        return tl::make_unexpected(ApiError::unavailable(engine.error(), "no_room"));
+    return std::move(*engine);
+}
+
+} // namespace
+
+ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path, const TextEngineOptions &options)
+{
+    const auto unusable = [](std::string why) { return tl::make_unexpected(ApiError::unavailable(std::move(why), "model_unusable")); };
+    if (options.device != "cpu")
+        return unusable("this build runs on the processor only, not on " + options.device);
+    const auto file = gguf::GgufFile::open(path);
+    if (!file)
+        return unusable(file.error().text());
+    const auto model = model::Model::open(*file);
+    if (!model)
+        return unusable(model.error().text());
+    const auto vocabulary = model::Model::vocabulary(**file);
+    if (!vocabulary)
+        return unusable(vocabulary.error().text());
+    auto tokenizer = tokenizer::Tokenizer::make(*vocabulary);
+    if (!tokenizer)
+        return unusable("the vocabulary cannot be used: " + tokenizer.error());
+    std::unique_ptr<TextEngine> made(new TextEngine);
+    made->m_model = *model;
+    made->m_tokenizer = std::move(*tokenizer);
+    made->m_encoder = std::make_unique<PromptEncoder>(*made->m_tokenizer, (*model)->chatTemplate());
+    auto engine = makeEngine(*model, options);
+    if (!engine)
+        return tl::make_unexpected(engine.error());
+    made->m_engine = std::move(*engine);
+    return made;
+}
+
+ApiResult<Request> TextEngine::prepare(const GenerationRequest &request, const Sink &sink)
+{
+    const auto prompt = m_encoder->encode(request, context());
+    if (!prompt)
+        return tl::make_unexpected(prompt.error());
+    if (prompt->tokens.empty())
+        return tl::make_unexpected(ApiError::invalid("prompt", "the prompt is empty"));
+    const auto answer = std::make_shared<Answer>(*this, request, *prompt, sink);
+    Request made;
+    made.prompt = prompt->tokens;
+    made.sampling = samplingOf(request.sampling);
+    made.limits.maxTokens = request.maxTokens.value_or(context());
+    made.limits.minTokens = request.minTokens;
+    made.limits.ignoreStopTokens = request.ignoreEos;
+    made.stopTokens = m_tokenizer->endOfGeneration();
+    made.logprobs = request.topLogprobs;
+    const GenerationStarted started{std::uint32_t(prompt->tokens.size()), context(), prompt->messagesDropped};
+    // The engine may call before submit() returns: "started" comes with whatever comes first.
+    const auto begin = [answer, started, begun = std::make_shared<bool>(false)] {
+        if (!std::exchange(*begun, true))
+            answer->sink(started);
+    };
+    made.callbacks.progress = [answer, begin](const engine::PromptProgress &progress) {
+        begin();
+        answer->sink(runtime::PromptProgress{progress.done, progress.total, progress.reused, progress.tokensPerSecond});
+    };
+    made.callbacks.token = [this, answer, begin](const TokenEvent &event) {
+        begin();
+        bool stops = false;
+        giveToken(*answer, event, stops);
+        return stops ? After::Stop : After::Continue;
+    };
+    made.callbacks.end = [answer, begin](const Ending &ending) {
+        begin();
+        giveEnd(*answer, ending);
+    };
+    return made;
+}
+
+void TextEngine::giveToken(Answer &answer, const TokenEvent &event, bool &stops) const
+{
+    TextPiece piece;
+    stops = answer.text.push(event.token, piece);
+    if (event.logprobs) {
+        TokenLogprob entry = named(event.logprobs->chosen, *m_tokenizer);
+        for (const engine::TokenLogprob &other : event.logprobs->top)
+            entry.top.push_back(named(other, *m_tokenizer));
+        piece.logprobs.push_back(std::move(entry));
+    }
+    piece.tokens = event.statistics.generatedTokens;
+    piece.tokensPerSecond = event.statistics.decodeTokensPerSecond();
+    piece.contextUsed = event.contextUsed;
+    answer.sink(piece);
+}
+
+void TextEngine::giveEnd(Answer &answer, const Ending &ending)
+{
+    if (ending.reason == engine::EndReason::Failed)
+        return answer.sink(ApiError::internal(ending.message));
+    const engine::Statistics &statistics = ending.statistics;
+    if (ending.reason != engine::EndReason::StopText) {
+        TextPiece rest;
+        rest.tokens = statistics.generatedTokens;
+        rest.tokensPerSecond = statistics.decodeTokensPerSecond();
+        rest.contextUsed = ending.contextUsed;
+        answer.text.finish(rest);
+        if (!rest.text.empty() || !rest.reasoning.empty() || !rest.toolCalls.empty())
+            answer.sink(rest);
+    }
+    const auto us = [](double ms) { return std::uint64_t(ms * 1000); };
+    answer.sink(GenerationEnd{reasonOf(ending.reason), statistics.promptTokens, statistics.reusedTokens, statistics.generatedTokens,
+                              us(statistics.firstTokenMs), us(statistics.promptMs), us(statistics.decodeMs), ending.contextUsed});
+}
+
+std::optional<RequestId> TextEngine::generate(const GenerationRequest &request, const Sink &sink)
+{
+    auto prepared = prepare(request, sink);
+    if (!prepared) {
+        sink(prepared.error());
+        return {};
+    }
+    const auto submitted = m_engine->submit(std::move(*prepared));
+    if (submitted)
+        return *submitted;
+    sink(errorOf(submitted.error()));
+    return {};
+}
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/runtime/engine/Engine.h"
+#include "app/runtime/model/Model.h"
+#include "app/runtime/service/PromptEncoder.h"
+
+#include <functional>
+
+namespace chipdeck::runtime {
+
+struct TextEngineOptions
+{
+    std::string device = "cpu";
+    std::uint32_t context = 0;              // positions a sequence; 0 = as many as fit, at most what it was trained for
+    std::uint32_t sequences = 4;
+    std::uint32_t queued = 64;
+    std::uint32_t threads = 0;              // 0 = one a physical core
+    engine::CacheFormat cacheFormat = engine::CacheFormat::F16;
+};
+
+/// A loaded model that takes requests in text and answers in text: file, tokenizer, template and engine together. Any thread.
+class TextEngine
+{
+public:
+    /// The error says what is wrong with the file or what there is not enough of.
+    static ApiResult<std::unique_ptr<TextEngine>> load(const std::string &path, const TextEngineOptions &options);
+
+    using Sink = std::function<void(const GenerationEvent &)>;
+
+    /// Events come from the engine's thread, in the order of GenerationEvent; a refusal comes at once. Nothing = it was refused.
+    std::optional<engine::RequestId> generate(const GenerationRequest &request, const Sink &sink);
+    void cancel(engine::RequestId id) { m_engine->cancel(id); }
+
+    const tokenizer::Tokenizer &tokenizer() const { return *m_tokenizer; }
+    const std::string &chatTrouble() const { return m_encoder->chatTrouble(); }
+    std::uint32_t context() const { return m_engine->options().context; }
+    engine::EngineStatus status() const { return m_engine->status(); }
+    std::string backendName() const { return m_engine->backendName(); }
+    /// The model's file lost bytes since it was opened.
+    bool isTruncated() const { return m_model->file().isTruncated(); }
+
+private:
+    struct Answer;
+    TextEngine() = default;
+
+    ApiResult<engine::Request> prepare(const GenerationRequest &request, const Sink &sink);
+    void giveToken(Answer &answer, const engine::TokenEvent &event, bool &stops) const;
+    static void giveEnd(Answer &answer, const engine::Ending &ending);
+
+    std::shared_ptr<const model::Model> m_model;
+    std::unique_ptr<tokenizer::Tokenizer> m_tokenizer;
+    std::unique_ptr<PromptEncoder> m_encoder;
+    std::unique_ptr<engine::Engine> m_engine;   // last: its callbacks use the others
+};
+
+} // namespace chipdeck::runtime
