@@ -58,9 +58,9 @@ tl::expected<std::unique_ptr<JinjaTemplate>, std::string> JinjaTemplate::make(st
     if (!program)
         return tl::unexpected("The chat template cannot be used: " + program.error());
     std::unique_ptr<JinjaTemplate> made(new JinjaTemplate(*std::move(program), bos, eos));
-    if (const auto simplest = made->render({{says("user", "Hello")}}); !simplest) {
+    if (const auto simplest = made->probe({{says("user", "Hello")}}); !simplest) {
         made->m_dialect.emptyTools = true;
-        if (!made->render({{says("user", "Hello")}}))
+        if (!made->probe({{says("user", "Hello")}}))
             return tl::unexpected("The chat template cannot be used: " + simplest.error());
     }
     made->findDialect();
@@ -69,7 +69,7 @@ tl::expected<std::unique_ptr<JinjaTemplate>, std::string> JinjaTemplate::make(st
 
 void JinjaTemplate::findDialect()
 {
-    m_dialect.foldsSystem = !holds(render({{says("system", needle), says("user", "Hello")}}), needle);
+    m_dialect.foldsSystem = !holds(probe({{says("system", needle), says("user", "Hello")}}), needle);
     findCallForm();
     Conversation thought = callingConversation();
     thought.messages[1].toolCalls[0] = {"abcdefgh1", "other", "{}"};
@@ -77,7 +77,7 @@ void JinjaTemplate::findDialect()
     thought.toolsJson.clear();
     for (const std::string_view name : {"reasoning_content", "reasoning", "thinking"}) {
         m_dialect.reasoningName = name;
-        if (holds(render(thought), needle))
+        if (holds(probe(thought), needle))
             return;
     }
     m_dialect.reasoningName = "reasoning_content";
@@ -90,7 +90,7 @@ void JinjaTemplate::findCallForm()
         for (const bool empty : {false, true}) {
             m_dialect.argumentsAsText = asText;
             m_dialect.emptyContent = empty;
-            const auto prompt = render(callingConversation());
+            const auto prompt = probe(callingConversation());
             if (holds(prompt, "Qzx7value") && !holds(prompt, "'Qzx7key'") && !holds(prompt, "\\\"Qzx7key") && !holds(prompt, "None"))
                 return;
         }
@@ -99,7 +99,20 @@ void JinjaTemplate::findCallForm()
     m_dialect.emptyContent = true;
 }
 
+tl::expected<Prompt, std::string> JinjaTemplate::probe(const Conversation &conversation) const
+{
+    jinja::Limits limits;
+    limits.steps = 200'000;
+    limits.memoryBytes = limits.outputBytes = 4u << 20;
+    return render(conversation, limits);
+}
+
 tl::expected<Prompt, std::string> JinjaTemplate::render(const Conversation &conversation) const
+{
+    return render(conversation, limitsFor(conversation));
+}
+
+tl::expected<Prompt, std::string> JinjaTemplate::render(const Conversation &conversation, const jinja::Limits &limits) const
 {
     PromptWriter writer;
     const auto fill = [&](jinja::Run &run) { setConversation(run, conversation, m_dialect, m_bos, m_eos); };
@@ -110,7 +123,7 @@ tl::expected<Prompt, std::string> JinjaTemplate::render(const Conversation &conv
             begin = run.end;
         }
     };
-    const auto done = m_program->render(limitsFor(conversation), std::time(nullptr), fill, take);
+    const auto done = m_program->render(limits, std::time(nullptr), fill, take);
     if (!done)
         return tl::unexpected(done.error());
     return writer.finish();

@@ -15,10 +15,14 @@ public:
     tl::expected<Prompt, std::string> render(const Conversation &conversation) const override;
     std::string name() const override { return "jinja"; }
 
+    /// For trying out a template on a small conversation: fails early where it takes more than any sensible one would.
+    tl::expected<Prompt, std::string> probe(const Conversation &conversation) const;
+
     const Dialect &dialect() const { return m_dialect; }
 
 private:
     JinjaTemplate(std::shared_ptr<const jinja::Program> program, std::string_view bos, std::string_view eos);
+    tl::expected<Prompt, std::string> render(const Conversation &conversation, const jinja::Limits &limits) const;
     void findDialect();
     void findCallForm();
 

@@ -100,7 +100,7 @@ const Family *recognise(const JinjaTemplate &file, std::string_view bos, std::st
     for (const Family &family : families())
         candidates.push_back(&family);
     for (const Conversation &probe : probes()) {
-        const auto real = file.render(probe);
+        const auto real = file.probe(probe);
         const auto differs = [&](const Family *family) {
             const auto ours = family->render(probe, bos, eos);
             return ours && (!real || ours->text() != real->text());

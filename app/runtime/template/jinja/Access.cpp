@@ -26,13 +26,14 @@ const Value *entry(const Value &object, const Value &index)
     return place >= 0 && place < size ? &list->items()[static_cast<std::size_t>(place)] : nullptr;
 }
 
-std::optional<Value> attributeOfState(const Value &object, std::string_view name)
+std::optional<Value> attributeOfState(Run &run, const Value &object, std::string_view name)
 {
     if (const auto *loop = object.as<const Loop *>()) {
         Value value = (*loop)->attribute(name);
         return value.isDefined() || name == "previtem" || name == "nextitem" ? std::optional(std::move(value)) : std::nullopt;
     }
     if (const auto *space = object.as<Namespace *>()) {
+        run.budget().step((*space)->attributes.size() / 16);
         if (const Value *value = (*space)->find(name))
             return *value;
     }
@@ -111,7 +112,7 @@ Value sliceText(Run &run, const Text &text, const Value *begin, const Value *end
 Value attribute(Run &run, const Value &object, const std::string &name)
 {
     requireDefined(object, name);
-    if (auto state = attributeOfState(object, name))
+    if (auto state = attributeOfState(run, object, name))
         return *std::move(state);
     if (hasMethod(object, name))
         return Value(Method());
@@ -135,7 +136,7 @@ Value element(Run &run, const Value &object, const Value &index)
         return characterOf(run, *text, *index.asInteger());
     if (!name)
         return Value();
-    if (auto state = attributeOfState(object, name->view()))
+    if (auto state = attributeOfState(run, object, name->view()))
         return *std::move(state);
     return hasMethod(object, name->view()) ? Value(Method()) : Value();
 }

@@ -69,6 +69,7 @@ Value dictsort(Run &run, const Value &subject, const Arguments &arguments)
         throw Failure{"only a mapping can be sorted this way"};
     const Text *by = arguments.text(1, "by");
     const std::size_t part = by && by->view() == "value" ? 1 : 0;
+    run.budget().step(dict->entries().size());
     std::vector<Value> pairs, keys;
     for (const auto &[key, value] : dict->entries()) {
         pairs.push_back(List::make(run.budget(), {key, value}, List::Kind::Tuple));
@@ -84,6 +85,7 @@ Value items(Run &run, const Value &subject, const Arguments &)
     const Dict *dict = subject.dict();
     if (!dict)
         throw Failure{"only a mapping has items"};
+    run.budget().step(dict->entries().size());
     std::vector<Value> pairs;
     for (const auto &[key, value] : dict->entries())
         pairs.push_back(List::make(run.budget(), {key, value}, List::Kind::Tuple));

@@ -32,6 +32,7 @@ std::optional<Value> callDict(Run &run, const Value &self, std::string_view name
     if (name != "items" && name != "keys" && name != "values")
         return std::nullopt;
     std::vector<Value> parts;
+    run.budget().step(dict.entries().size());
     for (const auto &[key, value] : dict.entries())
         parts.push_back(name == "keys" ? key : name == "values" ? value : List::make(run.budget(), {key, value}, List::Kind::Tuple));
     return List::make(run.budget(), std::move(parts));

@@ -2,6 +2,7 @@
 
 #include "app/runtime/template/jinja/Failure.h"
 #include "app/runtime/template/jinja/Printing.h"
+#include "app/runtime/template/jinja/TextWork.h"
 
 #include <algorithm>
 #include <cmath>
@@ -207,7 +208,7 @@ bool contains(Budget &budget, const Value &container, const Value &item)
         if (!item.is<Text>())
             failTypes("in", item, container);
         budget.read(text->size());
-        return text->view().find(item.as<Text>()->view()) != std::string_view::npos;
+        return find(text->view(), item.as<Text>()->view()) != std::string_view::npos;
     }
     if (const List *list = container.list()) {
         const auto &items = list->items();

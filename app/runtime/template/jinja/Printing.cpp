@@ -138,6 +138,7 @@ Text formatPercent(Budget &budget, const Text &format, const Value &values)
     const std::string_view bytes = format.view();
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t sign = std::min(bytes.find('%', at), bytes.size());
+        budget.step();
         out.append(format, at, sign);
         at = sign + 2;
         if (sign == bytes.size())

@@ -27,7 +27,7 @@ void Namespace::set(std::string_view name, Value value)
 Value Loop::attribute(std::string_view name) const
 {
     const auto number = [](std::size_t value) { return Value(static_cast<std::int64_t>(value)); };
-    const std::size_t length = items->items().size();
+    const auto item = [&](std::size_t place) { return items && place < length ? items->items()[place] : Value(); };
     if (name == "index")
         return number(index + 1);
     if (name == "index0")
@@ -43,13 +43,11 @@ Value Loop::attribute(std::string_view name) const
     if (name == "revindex0")
         return number(length - index - 1);
     if (name == "previtem")
-        return index > 0 ? items->items()[index - 1] : Value();
+        return item(index - 1);
     if (name == "nextitem")
-        return index + 1 < length ? items->items()[index + 1] : Value();
-    if (name == "depth")
-        return number(depth);
-    if (name == "depth0")
-        return number(depth - 1);
+        return item(index + 1);
+    if (name == "depth" || name == "depth0") // loops are not recursive
+        return number(name == "depth" ? 1 : 0);
     return name == "cycle" || name == "changed" ? Value(Method()) : Value();
 }
 

@@ -33,9 +33,9 @@ public:
 class Loop
 {
 public:
-    ListPtr items;
+    ListPtr items;              // null once the loop has ended
+    std::size_t length = 0;
     std::size_t index = 0;
-    std::size_t depth = 1;
     Value lastChanged;
     bool hasChanged = false;
 

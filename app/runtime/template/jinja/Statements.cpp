@@ -71,6 +71,7 @@ ListPtr ForStatement::chosen(Run &run) const
     std::vector<Value> items;
     const Run::Inner inner(run);
     for (const Value &item : all->items()) {
+        run.budget().step();
         m_parts.target.assign(run, item);
         if (m_parts.condition->evaluate(run).isTrue())
             items.push_back(item);
@@ -85,13 +86,16 @@ Flow ForStatement::act(Run &run) const
         return m_parts.otherwise.execute(run);
     Loop *loop = run.makeLoop();
     loop->items = items;
-    for (; loop->index < items->items().size(); ++loop->index) {
+    loop->length = items->items().size();
+    for (; loop->index < loop->length; ++loop->index) {
         const Run::Inner inner(run);
+        run.budget().step();
         run.scope().set("loop", Value(static_cast<const Loop *>(loop)));
         m_parts.target.assign(run, items->items()[loop->index]);
         if (m_parts.body.execute(run) == Flow::Break)
             break;
     }
+    loop->items.reset();
     return Flow::Next;
 }
 

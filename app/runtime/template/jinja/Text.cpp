@@ -4,6 +4,16 @@
 
 namespace chipdeck::jinja {
 
+namespace {
+
+/// The run that holds byte `at`.
+auto runAt(const std::vector<Text::Run> &runs, std::size_t at)
+{
+    return std::upper_bound(runs.begin(), runs.end(), at, [](std::size_t byte, const Text::Run &run) { return byte < run.end; });
+}
+
+} // namespace
+
 Text Text::constant(std::string bytes)
 {
     Text text;
@@ -22,11 +32,10 @@ const std::vector<Text::Run> &Text::runs() const
 
 bool Text::isTrusted(std::size_t begin, std::size_t end) const
 {
-    std::size_t from = 0;
-    for (const Run &run : runs()) {
-        if (!run.trusted && run.end > begin && from < end)
+    for (auto run = runAt(runs(), begin); run != runs().end() && begin < end; ++run) {
+        if (!run->trusted)
             return false;
-        from = run.end;
+        begin = run->end;
     }
     return true;
 }
@@ -54,14 +63,10 @@ void TextBuilder::append(std::string_view bytes, bool trusted)
 
 void TextBuilder::append(const Text &text, std::size_t begin, std::size_t end)
 {
-    const std::string_view bytes = text.view();
-    std::size_t from = 0;
-    for (const Text::Run &run : text.runs()) {
-        const std::size_t first = std::max(from, begin);
-        const std::size_t last = std::min(run.end, end);
-        if (first < last)
-            append(bytes.substr(first, last - first), run.trusted);
-        from = run.end;
+    for (auto run = runAt(text.runs(), begin); run != text.runs().end() && begin < end; ++run) {
+        const std::size_t last = std::min(run->end, end);
+        append(text.view().substr(begin, last - begin), run->trusted);
+        begin = last;
     }
 }
 

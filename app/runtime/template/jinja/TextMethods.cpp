@@ -68,7 +68,9 @@ Value findMethod(Run &run, const Text &self, const Arguments &arguments)
 {
     run.budget().step(self.size() / 16);
     const std::string_view part = arguments.needText(0, "sub").view();
-    const std::size_t found = fromRight ? self.view().rfind(part) : self.view().find(part);
+    if (fromRight)
+        run.budget().step(self.size() * part.size() / 64);
+    const std::size_t found = fromRight ? self.view().rfind(part) : find(self.view(), part);
     return Value(found == std::string_view::npos ? std::int64_t(-1) : static_cast<std::int64_t>(countCharacters(self.view().substr(0, found))));
 }
 
@@ -79,7 +81,7 @@ Value countMethod(Run &run, const Text &self, const Arguments &arguments)
     if (part.empty())
         return Value(static_cast<std::int64_t>(countCharacters(self.view()) + 1));
     std::int64_t count = 0;
-    for (std::size_t at = self.view().find(part); at != std::string_view::npos; at = self.view().find(part, at + part.size()))
+    for (std::size_t at = find(self.view(), part); at != std::string_view::npos; at = find(self.view(), part, at + part.size()))
         ++count;
     return Value(count);
 }
@@ -105,7 +107,7 @@ Value removeAffix(Run &run, const Text &self, const Arguments &arguments)
 Value partitionMethod(Run &run, const Text &self, const Arguments &arguments)
 {
     const Text &separator = arguments.needText(0, "sep");
-    const std::size_t found = std::min(self.view().find(separator.view()), self.size());
+    const std::size_t found = std::min(find(self.view(), separator.view()), self.size());
     const std::size_t behind = std::min(found + separator.size(), self.size());
     Budget &budget = run.budget();
     std::vector<Value> parts{Value(slice(budget, self, 0, found)), Value(slice(budget, self, found, behind)), Value(slice(budget, self, behind, self.size()))};
@@ -170,6 +172,7 @@ Value formatMethod(Run &run, const Text &self, const Arguments &arguments)
     const std::string_view bytes = self.view();
     std::size_t next = 0;
     for (std::size_t at = 0; at < bytes.size();) {
+        run.budget().step();
         const std::size_t brace = std::min(bytes.find_first_of("{}", at), bytes.size());
         out.append(self, at, brace);
         at = brace + 1;
@@ -181,6 +184,7 @@ Value formatMethod(Run &run, const Text &self, const Arguments &arguments)
             continue;
         }
         const std::size_t close = bytes.find('}', at);
+        run.budget().read(std::min(close, bytes.size()) - at);
         if (bytes[brace] == '}' || close == std::string_view::npos)
             throw Failure{"a text's format has a brace alone"};
         const std::string_view field = bytes.substr(at, close - at);

@@ -5,6 +5,7 @@
 #include "app/runtime/template/jinja/Printing.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace chipdeck::jinja {
 
@@ -48,6 +49,7 @@ std::vector<Value> splitAtSpaces(Budget &budget, const Text &text, std::int64_t 
             break;
         }
         const std::size_t end = skip(at, false);
+        budget.step();
         parts.emplace_back(slice(budget, text, at, end));
         at = skip(end, true);
     }
@@ -62,6 +64,17 @@ void requireSeparator(const Text *separator)
 
 } // namespace
 
+std::size_t find(std::string_view text, std::string_view what, std::size_t from)
+{
+    if (from > text.size())
+        return nowhere;
+    const std::string_view rest = text.substr(from);
+    if (what.empty() || rest.empty())
+        return what.empty() ? from : nowhere;
+    const void *found = memmem(rest.data(), rest.size(), what.data(), what.size());
+    return found ? static_cast<std::size_t>(static_cast<const char *>(found) - text.data()) : nowhere;
+}
+
 Text strip(Budget &budget, const Text &text, const Text *set, Side side)
 {
     const std::string_view bytes = text.view();
@@ -72,12 +85,14 @@ Text strip(Budget &budget, const Text &text, const Text *set, Side side)
         size = characterAt(bytes, begin).bytes;
         if (!strips(set, bytes, begin, size))
             break;
+        budget.read(set ? set->size() : 0);
     }
     while (side != Side::Left && end > begin) {
         const std::size_t last = beginOfLast(bytes, end);
         if (!strips(set, bytes, last, end - last))
             break;
         end = last;
+        budget.read(set ? set->size() : 0);
     }
     return slice(budget, text, begin, end);
 }
@@ -95,7 +110,7 @@ Text replaceAll(Budget &budget, const Text &text, const Text &what, const Text &
     std::size_t at = 0;
     for (std::int64_t count = 0; most < 0 || count < most; ++count) {
         budget.step();
-        const std::size_t found = what.size() == 0 ? at : bytes.find(what.view(), at);
+        const std::size_t found = what.size() == 0 ? at : find(bytes, what.view(), at);
         if (found == nowhere)
             break;
         out.append(text, at, found);
@@ -174,7 +189,7 @@ std::vector<Value> split(Budget &budget, const Text &text, const Text *separator
     std::vector<Value> parts;
     std::size_t at = 0;
     while (most < 0 || static_cast<std::int64_t>(parts.size()) < most) {
-        const std::size_t found = text.view().find(separator->view(), at);
+        const std::size_t found = find(text.view(), separator->view(), at);
         if (found == nowhere)
             break;
         parts.emplace_back(slice(budget, text, at, found));
@@ -193,6 +208,7 @@ std::vector<Value> splitFromRight(Budget &budget, const Text &text, const Text *
     std::vector<Value> parts;
     std::size_t end = text.size();
     while (static_cast<std::int64_t>(parts.size()) < most && end >= separator->size()) {
+        budget.step(end * separator->size() / 64);
         const std::size_t found = text.view().rfind(separator->view(), end - separator->size());
         if (found == nowhere)
             break;
@@ -224,6 +240,7 @@ Text join(Budget &budget, const Text &separator, const std::vector<Value> &items
 {
     TextBuilder out(budget);
     for (std::size_t i = 0; i < items.size(); ++i) {
+        budget.step();
         if (i != 0)
             out.append(separator);
         out.append(print(budget, items[i]));

@@ -6,6 +6,9 @@ namespace chipdeck::jinja {
 
 enum class Side { Both, Left, Right };
 
+/// As std::string_view::find(), but in linear time whatever the texts are: they come from strangers.
+std::size_t find(std::string_view text, std::string_view what, std::size_t from = 0);
+
 /// Without characters of `set` (null = spaces) at the ends.
 Text strip(Budget &budget, const Text &text, const Text *set, Side side);
 

@@ -88,7 +88,7 @@ Value List::make(Budget &budget, std::vector<Value> items, Kind kind)
 
 Value Dict::make(Budget &budget, std::vector<Entry> entries)
 {
-    static constexpr std::size_t bytesPerEntry = sizeof(Entry) + 48; // with its place in the index
+    static constexpr std::size_t bytesPerEntry = sizeof(Entry) + 64; // with its place in the index
     budget.step(entries.size());
     auto made = std::make_shared<Dict>(Charge(&budget, sizeof(Dict) + entries.size() * bytesPerEntry));
     made->m_entries.reserve(entries.size());

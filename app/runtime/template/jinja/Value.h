@@ -3,11 +3,11 @@
 #include "app/runtime/template/jinja/Text.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -120,6 +120,7 @@ public:
 
     const std::vector<Entry> &entries() const { return m_entries; }
     const Value *find(std::string_view key) const;
+    const Value *find(const char *key) const { return find(std::string_view(key)); }
     const Value *find(const Value &key) const; // numbers that are equal are the same key
     std::size_t depth() const { return m_depth; }
 
@@ -128,7 +129,7 @@ private:
     std::optional<std::size_t> indexOf(const Value &key) const;
 
     std::vector<Entry> m_entries;
-    std::unordered_map<std::string_view, std::size_t> m_texts; // keys that are texts, in m_entries
+    std::map<std::string_view, std::size_t> m_texts; // keys that are texts, in m_entries; no hash, since strangers choose them
     std::size_t m_depth = 1;
     Charge m_charge;
 };

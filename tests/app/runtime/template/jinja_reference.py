@@ -36,6 +36,7 @@ def environment(now):
     made = jinja2.sandbox.ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[Generation, jinja2.ext.loopcontrols])
     made.filters["tojson"] = tojson
     made.filters["from_json"] = json.loads  # not there, but some published templates count on it
+    made.filters["safe"] = str  # the real one would escape, for HTML, what a "safe" text is joined with: no model was trained on that
     made.globals["raise_exception"] = raise_exception
     made.globals["strftime_now"] = lambda form: datetime.datetime.fromtimestamp(now).strftime(form)
     return made
