@@ -1,11 +1,12 @@
 #include "tests/support/runtime/PeerLibrary.h"
 
+#include "tests/support/runtime/PeerFolder.h"
+
 #include <dlfcn.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 
 namespace chipdeck::test {
@@ -55,17 +56,6 @@ void keepSilent(int, const char *, void *)
 {
 }
 
-std::filesystem::path libraryPath()
-{
-    const char *folder = std::getenv("CHIPDECK_PEER");
-    for (const char *below : {"bin", "build/bin"}) {
-        std::error_code none;
-        if (folder && std::filesystem::exists(std::filesystem::path(folder) / below / "libllama.so", none))
-            return std::filesystem::path(folder) / below / "libllama.so";
-    }
-    return {};
-}
-
 } // namespace
 
 struct PeerLibrary::Functions
@@ -97,9 +87,9 @@ PeerLibrary::~PeerLibrary()
 
 tl::expected<std::shared_ptr<PeerLibrary>, std::string> PeerLibrary::load()
 {
-    const std::filesystem::path path = libraryPath();
-    if (path.empty())
+    if (peerBinaries().empty())
         return std::shared_ptr<PeerLibrary>();
+    const std::filesystem::path path = peerBinaries() / "libllama.so";
     std::shared_ptr<PeerLibrary> peer(new PeerLibrary);
     const std::string trouble = peer->open(path);
     if (!trouble.empty())

@@ -10,7 +10,7 @@
 
 namespace chipdeck::test {
 
-/// llama.cpp's library as built in the folder that CHIPDECK_PEER names (its bin, or its build/bin), for what it says of a model.
+/// llama.cpp's library (see PeerFolder.h), for what it says of a model.
 /// One thread at a time.
 class PeerLibrary : public std::enable_shared_from_this<PeerLibrary>
 {

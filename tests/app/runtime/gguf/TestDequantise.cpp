@@ -9,6 +9,7 @@
 #include <dlfcn.h>
 
 #include "app/runtime/gguf/Dequantise.h"
+#include "tests/support/runtime/PeerFolder.h"
 
 using namespace chipdeck::gguf;
 
@@ -47,8 +48,8 @@ void setHalf(Block &block, std::size_t at, float value)
 /// The library of the peer, where there is one to compare with.
 void *peerLibrary()
 {
-    const QByteArray folder = qgetenv("CHIPDECK_PEER");
-    return folder.isEmpty() ? nullptr : dlopen(QByteArray(folder + "/libggml-base.so").constData(), RTLD_NOW | RTLD_LOCAL);
+    const std::filesystem::path folder = chipdeck::test::peerBinaries();
+    return folder.empty() ? nullptr : dlopen((folder / "libggml-base.so").c_str(), RTLD_NOW | RTLD_LOCAL);
 }
 
 QByteArray peerFunction(TensorType type)
@@ -297,7 +298,7 @@ void TestDequantise::asThePeer()
 {
     void *library = peerLibrary();
     if (!library)
-        QSKIP("Set CHIPDECK_PEER to the folder of the built peer's libraries to compare with them.");
+        QSKIP("CHIPDECK_PEER names no folder with the peer's libraries.");
     std::mt19937 random(7);
     for (const TensorType type : AllTypes) {
         if (type == TensorType::F32)

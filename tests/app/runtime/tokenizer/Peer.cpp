@@ -1,6 +1,7 @@
 #include "tests/app/runtime/tokenizer/Peer.h"
 
 #include "tests/app/runtime/tokenizer/VocabularyFile.h"
+#include "tests/support/runtime/PeerFolder.h"
 
 #include <QFile>
 #include <QProcess>
@@ -9,7 +10,7 @@ namespace chipdeck::test {
 
 std::unique_ptr<Peer> Peer::load(QString &reason)
 {
-    if (peerSource().isEmpty()) {
+    if (peerSource().isEmpty() || peerBinaries().empty()) {
         reason = QStringLiteral("CHIPDECK_PEER names no folder with llama.cpp's source and build.");
         return {};
     }
@@ -21,7 +22,7 @@ std::unique_ptr<Peer> Peer::load(QString &reason)
 
 bool Peer::compile(QString &reason)
 {
-    const QString built = peerFolder() + QStringLiteral("/build/bin");
+    const QString built = QString::fromStdString(peerBinaries().string());
     const QString library = m_folder.filePath(QStringLiteral("libpeershim.so"));
     QProcess compiler;
     compiler.setProcessChannelMode(QProcess::MergedChannels);

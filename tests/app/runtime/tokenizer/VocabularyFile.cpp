@@ -1,6 +1,7 @@
 #include "tests/app/runtime/tokenizer/VocabularyFile.h"
 
 #include "app/runtime/model/Model.h"
+#include "tests/support/runtime/PeerFolder.h"
 
 #include <QDir>
 
@@ -50,21 +51,9 @@ QStringList modelFiles()
     return {};
 }
 
-QString peerFolder()
-{
-    return qEnvironmentVariable("CHIPDECK_PEER");
-}
-
 QString peerSource()
 {
-    if (peerFolder().isEmpty())
-        return {};
-    for (const QFileInfo &info : QDir(peerFolder()).entryInfoList({QStringLiteral("llama_cpp_python-*")}, QDir::Dirs)) {
-        const QString path = info.absoluteFilePath() + QStringLiteral("/vendor/llama.cpp");
-        if (QDir(path).exists())
-            return path;
-    }
-    return {};
+    return QString::fromStdString(peerSources().string());
 }
 
 } // namespace chipdeck::test

@@ -24,9 +24,6 @@ QStringList vocabularyFiles();
 /// Models of the catalogue that are on this machine.
 QStringList modelFiles();
 
-/// The folder that CHIPDECK_PEER names: llama.cpp's source and its build; empty where there is none.
-QString peerFolder();
-
 /// The peer's source tree; empty where there is none.
 QString peerSource();
 
