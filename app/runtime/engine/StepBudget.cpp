@@ -7,7 +7,7 @@ namespace chipdeck::engine {
 
 namespace {
 
-constexpr std::size_t timesKept = 9;
+constexpr std::size_t timesKept = 7;
 constexpr std::uint32_t mixedStepsBetweenLooks = 24;
 
 } // namespace
@@ -19,13 +19,20 @@ bool StepBudget::knowsDecoding(std::uint32_t decoding) const
     return !m_decodeTimes.empty() && difference * 4 <= std::max(decoding, m_decoding);
 }
 
-/// The median: one step that somebody else's work held up says nothing.
-double StepBudget::decodeMs() const
+/// One step that somebody else's work held up says nothing.
+double StepBudget::median(const std::deque<double> &values)
 {
-    std::vector<double> sorted(m_decodeTimes.begin(), m_decodeTimes.end());
+    std::vector<double> sorted(values.begin(), values.end());
     const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) / 2);
     std::nth_element(sorted.begin(), middle, sorted.end());
     return *middle;
+}
+
+void StepBudget::add(std::deque<double> &values, double value)
+{
+    values.push_back(value);
+    if (values.size() > timesKept)
+        values.pop_front();
 }
 
 std::uint32_t StepBudget::promptTokens(std::uint32_t decoding) const
@@ -46,7 +53,7 @@ double StepBudget::expectedMs(std::uint32_t decoding, std::uint32_t promptTokens
         return m_promptMsPerToken * promptTokens;
     if (m_decodeTimes.empty())
         return 0;
-    return decodeMs() * (1 + (kTarget - 1) * promptTokens / std::max(m_chunk, 1.0));
+    return median(m_decodeTimes) * (1 + (kTarget - 1) * promptTokens / std::max(m_chunk, 1.0));
 }
 
 void StepBudget::measured(std::uint32_t decoding, std::uint32_t promptTokens, double ms)
@@ -62,20 +69,19 @@ void StepBudget::measured(std::uint32_t decoding, std::uint32_t promptTokens, do
         if (!knowsDecoding(decoding))
             m_decodeTimes.clear();
         m_decoding = decoding;
-        m_decodeTimes.push_back(ms);
-        if (m_decodeTimes.size() > timesKept)
-            m_decodeTimes.pop_front();
+        add(m_decodeTimes, ms);
         m_mixedSteps = 0;
         return;
     }
     ++m_mixedSteps;
     if (m_decodeTimes.empty())
         return;
-    const double ratio = ms / decodeMs();
-    const double factor = std::clamp((kTarget - 1) / std::max(ratio - 1, 0.05), 0.5, 1.5);
-    // A chunk that the prompt's end cut short was cheap for that alone.
-    if (factor < 1 || promptTokens + 1 >= static_cast<std::uint32_t>(m_chunk))
-        m_chunk = std::clamp(promptTokens * factor, 1.0, double(m_maxBatch));
+    if (promptTokens * 2 < static_cast<std::uint32_t>(m_chunk))
+        return; // the end of a prompt: few tokens bear what a step costs anyway
+    const double decode = median(m_decodeTimes);
+    add(m_tokenTimes, std::max(ms - decode, 0.05 * decode) / promptTokens);
+    const double fitting = (kTarget - 1) * decode / median(m_tokenTimes);
+    m_chunk = std::clamp(fitting, std::max(1.0, m_chunk / 2), std::min(m_chunk * 1.5, double(m_maxBatch)));
 }
 
 } // namespace chipdeck::engine

@@ -11,7 +11,7 @@ namespace chipdeck::engine {
 class StepBudget
 {
 public:
-    explicit StepBudget(std::uint32_t maxBatch) : m_maxBatch(maxBatch) {}
+    explicit StepBudget(std::uint32_t maxBatch) : m_maxBatch(maxBatch), m_chunk(maxBatch < 8 ? maxBatch : 8) {}
 
     /// For a step with `decoding` sequences; at most the batch less these. 0: run the step without prompts.
     std::uint32_t promptTokens(std::uint32_t decoding) const;
@@ -28,13 +28,15 @@ public:
 
 private:
     bool knowsDecoding(std::uint32_t decoding) const;
-    double decodeMs() const;
+    static double median(const std::deque<double> &values);
+    static void add(std::deque<double> &values, double value);
 
     std::uint32_t m_maxBatch;
     std::uint32_t m_decoding = 0;           // sequences in the steps of m_decodeTimes
     std::deque<double> m_decodeTimes;       // of the last steps without prompts
+    std::deque<double> m_tokenTimes;        // what a prompt's token added to the last steps with prompts
     std::uint32_t m_mixedSteps = 0;         // since the last of them
-    double m_chunk = 8;                     // prompt tokens beside decoding
+    double m_chunk;                         // prompt tokens beside decoding
     double m_promptMsPerToken = 0;          // of steps without decoding; 0 = unknown
 };
 

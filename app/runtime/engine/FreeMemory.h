@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace chipdeck::engine {
+
+/// What this process can still use without others being pushed out: the machine's MemAvailable, or less where a control group limits it.
+struct FreeMemory
+{
+    std::uint64_t bytes = 0;
+    std::string limitedBy;                  // "machine", or the control group's path
+
+    /// `root` in place of "/" for tests. Nothing when /proc/meminfo does not say.
+    /// Control groups: version 2 (memory.max, memory.high less memory.current, with the file cache that can be given up) and version 1, up to the root.
+    static std::optional<FreeMemory> read(const std::string &root = "/");
+};
+
+} // namespace chipdeck::engine
