@@ -1,5 +1,6 @@
 #include "app/runtime/template/jinja/Printing.h"
 
+#include "app/runtime/template/jinja/Characters.h"
 #include "app/runtime/template/jinja/Failure.h"
 
 #include <array>
@@ -10,17 +11,26 @@ namespace chipdeck::jinja {
 
 namespace {
 
-std::string escaped(char letter)
+std::string escaped(std::uint32_t codePoint)
 {
-    switch (letter) {
+    static constexpr char digits[] = "0123456789abcdef";
+    switch (codePoint) {
     case '\n': return "\\n";
     case '\r': return "\\r";
     case '\t': return "\\t";
     default: break;
     }
-    static constexpr char digits[] = "0123456789abcdef";
-    const auto byte = static_cast<unsigned char>(letter);
-    return {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+    if (codePoint < 0x100)
+        return {'\\', 'x', digits[codePoint >> 4], digits[codePoint & 15]};
+    return {'\\', 'u', digits[codePoint >> 12 & 15], digits[codePoint >> 8 & 15], digits[codePoint >> 4 & 15], digits[codePoint & 15]};
+}
+
+/// What Python does not show as it is: controls, spaces but the usual one, and marks of direction.
+bool isHidden(std::uint32_t codePoint)
+{
+    const auto within = [codePoint](std::uint32_t first, std::uint32_t last) { return codePoint >= first && codePoint <= last; };
+    return (isSpace(codePoint) && codePoint != ' ') || within(0, 0x1F) || within(0x7F, 0xA0) || codePoint == 0xAD || within(0x200B, 0x200F)
+        || within(0x202A, 0x202E) || within(0x2060, 0x206F) || codePoint == 0xFEFF;
 }
 
 void appendQuoted(TextBuilder &out, const Text &text)
@@ -30,13 +40,15 @@ void appendQuoted(TextBuilder &out, const Text &text)
     const char quote = bytes.find('\'') != std::string_view::npos && bytes.find('"') == std::string_view::npos ? '"' : '\'';
     out.append(std::string_view(&quote, 1), trusted);
     std::size_t plain = 0; // where the letters begin that stay as they are
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const bool control = static_cast<unsigned char>(bytes[i]) < 0x20 || bytes[i] == 0x7f;
-        if (!control && bytes[i] != '\\' && bytes[i] != quote)
-            continue;
-        out.append(text, plain, i);
-        out.append(control ? escaped(bytes[i]) : std::string{'\\', bytes[i]}, trusted);
-        plain = i + 1;
+    for (std::size_t i = 0; i < bytes.size();) {
+        const Character character = characterAt(bytes, i);
+        const bool hidden = isHidden(character.codePoint);
+        if (hidden || bytes[i] == '\\' || bytes[i] == quote) {
+            out.append(text, plain, i);
+            out.append(hidden ? escaped(character.codePoint) : std::string{'\\', bytes[i]}, trusted);
+            plain = i + character.bytes;
+        }
+        i += character.bytes;
     }
     out.append(text, plain, bytes.size());
     out.append(std::string_view(&quote, 1), trusted);
