@@ -1,13 +1,16 @@
 #include "DecodeMeter.h"
 
+#include "tests/support/runtime/PeerFolder.h"
+#include "tests/support/runtime/ReferenceFiles.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
-/// Usage: chipdeck_bench_decode [ROUNDS]. Reads the models in the folder CHIPDECK_MODELS; where CHIPDECK_PEER is the folder of llama-bench, it runs in
-/// turn with ours, and ratios of the medians are printed. One JSON object on the standard output.
+/// Usage: chipdeck_bench_decode [ROUNDS]. The real models that are here, one thread and two; where llama-bench is, it runs in turn with ours, and ratios
+/// of the medians are printed. One JSON array on the standard output; exit status 4 where there is no model.
 namespace {
 
 using nlohmann::json;
@@ -24,14 +27,14 @@ double rounded(double value)
     return static_cast<double>(static_cast<long>(value * 100 + 0.5)) / 100;
 }
 
-json measure(const std::filesystem::path &model, std::size_t threads, int rounds, const char *peer)
+json measure(const std::filesystem::path &model, std::size_t threads, int rounds, const std::filesystem::path &peer)
 {
     std::map<std::string, std::vector<double>> ours, theirs;
     bench::DecodeMeter meter(model, threads);
     for (int round = 0; round < rounds; ++round) {
         for (const auto &[what, speed] : meter.measure())
             ours[what].push_back(speed);
-        if (peer == nullptr)
+        if (peer.empty())
             continue;
         for (const auto &[what, speed] : bench::peerSpeeds(peer, model, threads))
             theirs[what].push_back(speed);
@@ -51,24 +54,20 @@ json measure(const std::filesystem::path &model, std::size_t threads, int rounds
 
 int main(int count, char **arguments)
 {
-    const char *folder = std::getenv("CHIPDECK_MODELS");
-    if (folder == nullptr) {
-        std::cerr << "CHIPDECK_MODELS is to name a folder with models\n";
-        return 4; // skipped
-    }
     const int rounds = count > 1 ? std::max(1, std::atoi(arguments[1])) : 3;
-    std::vector<std::filesystem::path> models;
-    for (const auto &entry : std::filesystem::directory_iterator(folder)) {
-        if (entry.path().extension() == ".gguf")
-            models.push_back(entry.path());
-    }
-    std::sort(models.begin(), models.end());
     json all = json::array();
-    for (const std::filesystem::path &model : models) {
+    for (const char *name : {"SmolLM2-135M-Instruct.Q4_1.gguf", "gemma-3-270m-q4_k_m.gguf"}) {
+        const std::filesystem::path model = test::realModel(name);
+        if (model.empty())
+            continue;
         for (const std::size_t threads : {1, 2}) {
-            all.push_back(measure(model, threads, rounds, std::getenv("CHIPDECK_PEER")));
+            all.push_back(measure(model, threads, rounds, test::peerBinaries()));
             std::cerr << all.back().dump() << '\n';
         }
+    }
+    if (all.empty()) {
+        std::cerr << "No model here: CHIPDECK_MODELS names no folder that holds one.\n";
+        return 4; // skipped
     }
     std::cout << all.dump(1) << '\n';
 }

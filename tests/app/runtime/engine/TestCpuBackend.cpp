@@ -1,5 +1,8 @@
 #include "CpuRig.h"
 
+#include "tests/support/runtime/ReferenceFiles.h"
+
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <thread>
@@ -63,6 +66,7 @@ private Q_SLOTS:
     void bytesInTheCacheAreNearHalves_data() { models_data(); }
     void bytesInTheCacheAreNearHalves();
     void saysWhatItUses();
+    void realModelAnswers();
 };
 
 void TestCpuBackend::sameBitsHoweverCut()
@@ -268,6 +272,37 @@ void TestCpuBackend::saysWhatItUses()
     const std::vector<std::uint32_t> tooMany = {0xffffffffu};
     const auto refused = rig.backend().reserve(tooMany);
     QVERIFY(!refused && refused.error().find("missing") != std::string::npos);
+}
+
+/// The model's own chat format, greedy: an answer that anybody would give.
+void TestCpuBackend::realModelAnswers()
+{
+    const std::filesystem::path path = realModel("SmolLM2-135M-Instruct.Q4_1.gguf");
+    if (path.empty())
+        QSKIP("CHIPDECK_MODELS names no folder with SmolLM2");
+    const auto file = gguf::GgufFile::open(path);
+    QVERIFY(file.has_value());
+    const auto model = model::Model::open(*file);
+    QVERIFY(model.has_value());
+    const auto vocabulary = model::Model::vocabulary(**file);
+    const auto tokenizer = tokenizer::Tokenizer::make(*vocabulary);
+    QVERIFY(tokenizer.has_value());
+    const std::vector<TokenId> prompt = (*tokenizer)->encode("<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n",
+                                                             tokenizer::SpecialText::Parse, tokenizer::Affixes::None);
+    std::string first;
+    for (const std::size_t threads : {1, 2}) {
+        CpuRig rig(*model, withThreads(threads));
+        Logits rows = rig.run(0, prompt, threads == 1 ? 0 : 5);
+        std::string answer;
+        for (int i = 0; i < 8; ++i) {
+            const auto next = static_cast<TokenId>(std::max_element(rows.back().begin(), rows.back().end()) - rows.back().begin());
+            answer += (*tokenizer)->bytes(next, tokenizer::SpecialText::Plain);
+            rows = rig.run(0, {next});
+        }
+        QVERIFY2(answer.find("Paris") != std::string::npos, answer.c_str());
+        QVERIFY(first.empty() || first == answer);
+        first = answer;
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCpuBackend)
