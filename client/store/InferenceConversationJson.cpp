@@ -1,0 +1,132 @@
+#include "client/store/InferenceConversations.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+// Conversations to JSON and back.
+namespace chipdeck::store {
+namespace {
+
+constexpr int mostSides = 2;
+constexpr int mostMessages = 2000;
+
+QString text(const std::string &utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+std::string words(const QJsonValue &value)
+{
+    return value.toString().toStdString();
+}
+
+QJsonObject toObject(const ConversationMessage &message)
+{
+    QJsonObject object{{QStringLiteral("role"), text(message.turn.role)}, {QStringLiteral("content"), text(message.turn.content)}};
+    if (!message.turn.reasoning.empty())
+        object[QStringLiteral("reasoning")] = text(message.turn.reasoning);
+    if (message.reasoningMs >= 0)
+        object[QStringLiteral("reasoningMs")] = qint64(message.reasoningMs);
+    if (!message.failure.empty())
+        object[QStringLiteral("failure")] = text(message.failure);
+    if (message.tokens > 0) {
+        object[QStringLiteral("tokens")] = qint64(message.tokens);
+        object[QStringLiteral("firstTokenUs")] = qint64(message.firstTokenUs);
+        object[QStringLiteral("decodeUs")] = qint64(message.decodeUs);
+    }
+    object[QStringLiteral("endReason")] = int(message.reason);
+    return object;
+}
+
+ConversationMessage toMessage(const QJsonObject &object)
+{
+    ConversationMessage message;
+    message.turn = {words(object[QStringLiteral("role")]), words(object[QStringLiteral("content")]), words(object[QStringLiteral("reasoning")])};
+    message.reasoningMs = object[QStringLiteral("reasoningMs")].toInteger(-1);
+    message.failure = words(object[QStringLiteral("failure")]);
+    message.tokens = std::uint32_t(object[QStringLiteral("tokens")].toInteger());
+    message.firstTokenUs = std::uint64_t(object[QStringLiteral("firstTokenUs")].toInteger());
+    message.decodeUs = std::uint64_t(object[QStringLiteral("decodeUs")].toInteger());
+    const int reason = object[QStringLiteral("endReason")].toInt();
+    message.reason = reason > 0 && reason <= int(domain::EndReason::Cancelled) ? domain::EndReason(reason) : domain::EndReason::Unknown;
+    return message;
+}
+
+QJsonObject toObject(const domain::SamplingSetting &sampling)
+{
+    QJsonObject object{{QStringLiteral("temperature"), sampling.temperature}, {QStringLiteral("topK"), qint64(sampling.topK)},
+                       {QStringLiteral("topP"), sampling.topP}, {QStringLiteral("minP"), sampling.minP},
+                       {QStringLiteral("repetitionPenalty"), sampling.repetitionPenalty}};
+    if (sampling.seed)
+        object[QStringLiteral("seed")] = QString::number(*sampling.seed);
+    return object;
+}
+
+domain::SamplingSetting toSampling(const QJsonObject &object)
+{
+    domain::SamplingSetting sampling;
+    sampling.temperature = object[QStringLiteral("temperature")].toDouble(sampling.temperature);
+    sampling.topK = std::uint32_t(object[QStringLiteral("topK")].toInteger(sampling.topK));
+    sampling.topP = object[QStringLiteral("topP")].toDouble(sampling.topP);
+    sampling.minP = object[QStringLiteral("minP")].toDouble(sampling.minP);
+    sampling.repetitionPenalty = object[QStringLiteral("repetitionPenalty")].toDouble(sampling.repetitionPenalty);
+    bool isNumber = false;
+    const qulonglong seed = object[QStringLiteral("seed")].toString().toULongLong(&isNumber);
+    if (isNumber)
+        sampling.seed = seed;
+    return sampling;
+}
+
+domain::Result<Conversation> damaged(const char *words)
+{
+    return domain::failure(domain::Code::DataLoss, "DAMAGED_FILE", words);
+}
+
+} // namespace
+
+/// QJsonObject sorts its keys: "about" stands first.
+QByteArray InferenceConversations::toJson(const Conversation &conversation)
+{
+    QJsonArray sides;
+    for (const ConversationSide &side : conversation.sides) {
+        QJsonArray messages;
+        for (const ConversationMessage &message : side.messages)
+            messages.append(toObject(message));
+        sides.append(QJsonObject{{QStringLiteral("model"), text(side.model)}, {QStringLiteral("title"), text(side.title)}, {QStringLiteral("messages"), messages}});
+    }
+    const QJsonObject about{{QStringLiteral("format"), 1}, {QStringLiteral("changedMs"), qint64(conversation.changedMs)}, {QStringLiteral("title"), conversation.title}};
+    return QJsonDocument(QJsonObject{{QStringLiteral("about"), about}, {QStringLiteral("sampling"), toObject(conversation.sampling)},
+                                     {QStringLiteral("sides"), sides}, {QStringLiteral("system"), text(conversation.system)}})
+        .toJson(QJsonDocument::Compact);
+}
+
+domain::Result<Conversation> InferenceConversations::fromJson(const QByteArray &json)
+{
+    QJsonParseError error;
+    const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
+    const QJsonObject about = root[QStringLiteral("about")].toObject();
+    if (error.error != QJsonParseError::NoError || about[QStringLiteral("format")].toInt() != 1)
+        return damaged("This is no conversation.");
+    Conversation conversation;
+    conversation.title = about[QStringLiteral("title")].toString().left(200);
+    conversation.changedMs = about[QStringLiteral("changedMs")].toInteger();
+    conversation.system = words(root[QStringLiteral("system")]);
+    conversation.sampling = toSampling(root[QStringLiteral("sampling")].toObject());
+    const QJsonArray sides = root[QStringLiteral("sides")].toArray();
+    if (sides.size() > mostSides)
+        return damaged("The conversation has too many sides.");
+    for (const QJsonValue &each : sides) {
+        const QJsonObject object = each.toObject();
+        ConversationSide side{words(object[QStringLiteral("model")]), words(object[QStringLiteral("title")]), {}};
+        const QJsonArray messages = object[QStringLiteral("messages")].toArray();
+        if (messages.size() > mostMessages)
+            return damaged("The conversation is too long.");
+        for (const QJsonValue &message : messages)
+            side.messages.push_back(toMessage(message.toObject()));
+        conversation.sides.push_back(std::move(side));
+    }
+    return conversation;
+}
+
+} // namespace chipdeck::store

@@ -1,0 +1,138 @@
+#include "client/store/InferenceConversations.h"
+
+#include <algorithm>
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+namespace chipdeck::store {
+namespace {
+
+const QString ending = QStringLiteral(".json");
+constexpr qint64 headBytes = 2048;
+
+/// Titles and times stand first in a file, so that a list needs not read the rest.
+std::optional<InferenceConversations::Listed> readHead(const QFileInfo &info)
+{
+    QFile file(info.filePath());
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QByteArray head = file.read(headBytes);
+    const qsizetype end = head.indexOf("},\"sampling\"");
+    InferenceConversations::Listed listed{info.completeBaseName(), {}, info.lastModified().toMSecsSinceEpoch()};
+    if (end < 0)
+        return listed;
+    const auto about = InferenceConversations::fromJson(head.left(end) + "}}");
+    if (about) {
+        listed.title = about->title;
+        listed.changedMs = about->changedMs;
+    }
+    return listed;
+}
+
+domain::Failure unwritable(const QString &path, const QString &words)
+{
+    domain::Failure failure{domain::Code::FailedPrecondition, "FILE_NOT_WRITTEN", "The conversation could not be written: " + words.toStdString(), {}, {}, {}};
+    failure.metadata["path"] = path.toStdString();
+    return failure;
+}
+
+QString heading(const ConversationMessage &message, const std::string &title)
+{
+    return message.turn.role == "user" ? QStringLiteral("## You") : QStringLiteral("## ") + QString::fromStdString(title);
+}
+
+} // namespace
+
+QString InferenceConversations::newId()
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmsszzz"));
+    return stamp + u'-' + QString::number(QRandomGenerator::global()->bounded(0x10000), 16);
+}
+
+QString InferenceConversations::path(const QString &id) const
+{
+    static const QRegularExpression good(QStringLiteral("^[A-Za-z0-9-]{1,64}$"));
+    return good.match(id).hasMatch() ? QDir(m_folder).filePath(id + ending) : QString();
+}
+
+std::vector<InferenceConversations::Listed> InferenceConversations::list() const
+{
+    std::vector<Listed> all;
+    for (const QFileInfo &info : QDir(m_folder).entryInfoList({u'*' + ending}, QDir::Files, QDir::Time)) {
+        if (auto listed = readHead(info))
+            all.push_back(*listed);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Listed &a, const Listed &b) { return a.changedMs > b.changedMs; });
+    return all;
+}
+
+domain::Result<Conversation> InferenceConversations::read(const QString &id) const
+{
+    QFile file(path(id));
+    if (file.fileName().isEmpty() || !file.open(QIODevice::ReadOnly))
+        return domain::failure(domain::Code::NotFound, "NO_SUCH_FILE", "The conversation is no longer there.");
+    const bool fits = file.size() <= longestFile;
+    auto read = fits ? fromJson(file.readAll()) : domain::failure(domain::Code::DataLoss, "DAMAGED_FILE", "The file is too long.");
+    if (read) {
+        read->id = id;
+        return read;
+    }
+    file.close();
+    const QString aside = file.fileName() + QStringLiteral(".damaged");
+    QFile::remove(aside);
+    QFile::rename(file.fileName(), aside);
+    read.error().metadata["path"] = aside.toStdString();
+    return read;
+}
+
+std::optional<domain::Failure> InferenceConversations::save(const Conversation &conversation) const
+{
+    const QString target = path(conversation.id);
+    if (target.isEmpty())
+        return unwritable(conversation.id, QStringLiteral("bad name"));
+    const QByteArray json = toJson(conversation);
+    if (json.size() > longestFile)
+        return unwritable(target, QStringLiteral("it is too long"));
+    // What people try out is nobody else's business.
+    QDir().mkpath(m_folder);
+    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QSaveFile file(target);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(json) != json.size() || !file.commit())
+        return unwritable(target, file.errorString());
+    removeOldest();
+    return {};
+}
+
+void InferenceConversations::remove(const QString &id) const
+{
+    QFile::remove(path(id));
+}
+
+void InferenceConversations::removeOldest() const
+{
+    const QFileInfoList files = QDir(m_folder).entryInfoList({u'*' + ending}, QDir::Files, QDir::Time);
+    for (qsizetype i = mostKept; i < files.size(); ++i)
+        QFile::remove(files[i].filePath());
+}
+
+QString InferenceConversations::toMarkdown(const Conversation &conversation)
+{
+    QString text = QStringLiteral("# ") + conversation.title + QStringLiteral("\n\n");
+    if (!conversation.system.empty())
+        text += QStringLiteral("> ") + QString::fromStdString(conversation.system).replace(u'\n', QLatin1String("\n> ")) + QStringLiteral("\n\n");
+    for (const ConversationSide &side : conversation.sides) {
+        if (conversation.sides.size() > 1)
+            text += QStringLiteral("---\n\n");
+        for (const ConversationMessage &message : side.messages)
+            text += heading(message, side.title) + QStringLiteral("\n\n") + QString::fromStdString(message.turn.content).trimmed() + QStringLiteral("\n\n");
+    }
+    return text;
+}
+
+} // namespace chipdeck::store

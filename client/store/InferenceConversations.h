@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QString>
+
+#include "client/domain/Failure.h"
+#include "client/domain/Inference.h"
+
+namespace chipdeck::store {
+
+/// One message with what is known of how it came to be.
+struct ConversationMessage {
+    domain::ChatTurn turn;
+    std::int64_t reasoningMs = -1;  ///< -1 = not known
+    domain::EndReason reason = domain::EndReason::Unknown;
+    std::uint32_t tokens = 0;
+    std::uint64_t firstTokenUs = 0;
+    std::uint64_t decodeUs = 0;
+    std::string failure;  ///< why the answer broke off; empty = it did not
+
+    bool operator==(const ConversationMessage &) const = default;
+};
+
+/// What one model was told and said.
+struct ConversationSide {
+    std::string model;  ///< LocalModel::name
+    std::string title;  ///< the model's, for when its file is gone
+    std::vector<ConversationMessage> messages;
+
+    bool operator==(const ConversationSide &) const = default;
+};
+
+struct Conversation {
+    QString id;  ///< letters, digits and dashes
+    QString title;
+    std::int64_t changedMs = 0;  ///< since the epoch
+    std::string system;
+    domain::SamplingSetting sampling;
+    std::vector<ConversationSide> sides;  ///< one or two
+
+    bool operator==(const Conversation &) const = default;
+};
+
+/// Conversations as JSON files of one folder, one each, written atomically. At most `mostKept` are kept: the oldest go.
+/// Nothing is locked: two consoles write files of different names.
+class InferenceConversations
+{
+public:
+    struct Listed {
+        QString id;
+        QString title;
+        std::int64_t changedMs = 0;
+    };
+
+    static constexpr int mostKept = 200;
+    static constexpr qint64 longestFile = 4 * 1024 * 1024;
+
+    /// The folder is made when something is saved.
+    explicit InferenceConversations(QString folder) : m_folder(std::move(folder)) {}
+
+    static QString newId();
+    /// The latest first; reads the head of each file only.
+    std::vector<Listed> list() const;
+    /// A file that cannot be read is renamed to *.damaged: reason "DAMAGED_FILE", its path in the metadata.
+    domain::Result<Conversation> read(const QString &id) const;
+    /// Nullopt = saved.
+    std::optional<domain::Failure> save(const Conversation &conversation) const;
+    void remove(const QString &id) const;
+
+    static QByteArray toJson(const Conversation &conversation);
+    static domain::Result<Conversation> fromJson(const QByteArray &json);
+    /// For people: headings by model, what was said, nothing else.
+    static QString toMarkdown(const Conversation &conversation);
+
+private:
+    QString path(const QString &id) const;
+    void removeOldest() const;
+
+    QString m_folder;
+};
+
+} // namespace chipdeck::store

@@ -1,0 +1,127 @@
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "client/store/InferenceConversations.h"
+
+using namespace chipdeck;
+using store::Conversation;
+using store::InferenceConversations;
+
+namespace {
+
+Conversation sample()
+{
+    Conversation made;
+    made.id = QStringLiteral("20260101-000000000-ab");
+    made.title = QStringLiteral("Quote \" },\"sampling\" and Ünicode 中");
+    made.changedMs = 1'700'000'000'000;
+    made.system = "Be brief.\nAlways.";
+    made.sampling = {0.5, 7, 0.9, 0.1, 1.25, 18'446'744'073'709'551'615ull};
+    store::ConversationMessage asked;
+    asked.turn = {"user", "Hi\n```x```", {}};
+    store::ConversationMessage answered;
+    answered.turn = {"assistant", "Hello", "thinking"};
+    answered.reasoningMs = 1200;
+    answered.reason = domain::EndReason::ContextFull;
+    answered.tokens = 4'000'000'000u;
+    answered.firstTokenUs = 220'000;
+    answered.decodeUs = 9'000'000'000ull;
+    answered.failure = "broke off";
+    made.sides = {{"models/a", "A", {asked, answered}}, {"models/b", "B", {asked}}};
+    return made;
+}
+
+} // namespace
+
+class TestConversations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsWrittenIsRead()
+    {
+        QTemporaryDir folder;
+        const InferenceConversations files(folder.path() + QStringLiteral("/deeper"));
+        QVERIFY(!files.save(sample()));
+        const auto read = files.read(sample().id);
+        QVERIFY(read);
+        QVERIFY(*read == sample());
+        const auto listed = files.list();
+        QCOMPARE(listed.size(), std::size_t(1));
+        QCOMPARE(listed.front().title, sample().title);
+        QCOMPARE(listed.front().changedMs, sample().changedMs);
+    }
+
+    void nobodyElseMayReadThem()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.path() + QStringLiteral("/c");
+        QVERIFY(!InferenceConversations(path).save(sample()));
+        const auto others = QFile::ReadGroup | QFile::ReadOther;
+        QVERIFY(!(QFile::permissions(path + u'/' + sample().id + QStringLiteral(".json")) & others));
+        QVERIFY(!(QFile::permissions(path) & others));
+    }
+
+    void aDamagedFileIsSetAside_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        const QByteArray good = InferenceConversations::toJson(sample());
+        QTest::newRow("cut") << good.left(good.size() / 2);
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("other") << QByteArray("{\"a\":1}");
+        QTest::newRow("zeros") << QByteArray(4096, '\0');
+        QTest::newRow("huge") << QByteArray(int(InferenceConversations::longestFile) + 1, ' ');
+    }
+
+    void aDamagedFileIsSetAside()
+    {
+        QFETCH(QByteArray, bytes);
+        QTemporaryDir folder;
+        const QString path = folder.path() + QStringLiteral("/bad.json");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+        const InferenceConversations files(folder.path());
+        const auto read = files.read(QStringLiteral("bad"));
+        QVERIFY(!read);
+        QCOMPARE(read.error().reason, std::string("DAMAGED_FILE"));
+        QVERIFY(QFile::exists(QString::fromStdString(read.error().metadata.at("path"))));
+        QVERIFY(files.list().empty());
+    }
+
+    void namesStayWithinTheFolder()
+    {
+        QTemporaryDir folder;
+        const InferenceConversations files(folder.path());
+        QVERIFY(!files.read(QStringLiteral("../../etc/passwd")));
+        Conversation bad = sample();
+        bad.id = QStringLiteral("../x");
+        QVERIFY(files.save(bad));
+    }
+
+    void theOldestGo()
+    {
+        QTemporaryDir folder;
+        const InferenceConversations files(folder.path());
+        Conversation each = sample();
+        for (int i = 0; i < InferenceConversations::mostKept + 5; ++i) {
+            each.id = QStringLiteral("c%1").arg(i);
+            QVERIFY(!files.save(each));
+        }
+        QCOMPARE(int(files.list().size()), InferenceConversations::mostKept);
+    }
+
+    void markdownIsForPeople()
+    {
+        const QString text = InferenceConversations::toMarkdown(sample());
+        QVERIFY(text.contains(QStringLiteral("## You\n\nHi")));
+        QVERIFY(text.contains(QStringLiteral("## A\n\nHello")));
+        QVERIFY(!text.contains(QStringLiteral("thinking")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConversations)
+#include "TestConversations.moc"

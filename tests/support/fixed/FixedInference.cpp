@@ -1,0 +1,141 @@
+#include "tests/support/fixed/FixedInference.h"
+
+#include <algorithm>
+
+#include <QTimer>
+
+namespace chipdeck::test {
+
+void FixedGeneration::cancel()
+{
+    if (std::exchange(cancelled, true))
+        return;
+    QTimer::singleShot(0, this, [this] { finish(domain::EndReason::Cancelled); });
+}
+
+void FixedGeneration::write(const std::string &text, std::uint32_t tokens, double tokensPerSecond, std::uint32_t contextUsed, std::uint32_t contextLength)
+{
+    domain::GenerationPiece piece;
+    piece.text = text;
+    piece.tokens = tokens;
+    piece.tokensPerSecond = tokensPerSecond;
+    piece.contextUsed = contextUsed;
+    piece.contextLength = contextLength;
+    Q_EMIT progressed(piece);
+}
+
+void FixedGeneration::reason(const std::string &text, std::uint32_t tokens)
+{
+    domain::GenerationPiece piece;
+    piece.reasoning = text;
+    piece.tokens = tokens;
+    Q_EMIT progressed(piece);
+}
+
+void FixedGeneration::finish(domain::EndReason reason, std::uint32_t tokens)
+{
+    domain::GenerationEnd end;
+    end.reason = reason;
+    end.promptTokens = 60;
+    end.answerTokens = tokens;
+    end.firstTokenUs = 220'000;
+    end.promptUs = 14'000;
+    end.decodeUs = tokens * 10'800ull;
+    end.contextUsed = 60 + tokens;
+    Q_EMIT finished(end);
+}
+
+FixedInference::FixedInference(QObject *parent) : store::InferenceRuntime(parent)
+{
+    m_status.version = "0.1.0";
+    m_status.devices = {{"cpu", "Test CPU, 8 threads", 24'000'000'000, 21'300'000'000, 1008e9}};
+}
+
+void FixedInference::addModel(const std::string &id, const std::string &title, const std::string &quantization, std::uint64_t bytes, std::uint32_t context)
+{
+    domain::LocalModel model;
+    model.name = "models/" + id;
+    model.title = title;
+    model.path = "/models/" + id + ".gguf";
+    model.fileBytes = bytes;
+    model.architecture = "llama";
+    model.quantization = quantization;
+    model.trainedContext = context;
+    model.hasChatTemplate = true;
+    model.state = domain::ModelState::Unloaded;
+    m_status.models.push_back(model);
+    domain::ModelFit fit;
+    const std::uint64_t free = m_status.devices.front().freeBytes;
+    fit.fits = bytes < free;
+    fit.memory = {bytes, std::uint64_t(context) * 100'000, 300'000'000};
+    fit.context = fit.longestContext = fit.fits ? context : 0;
+    fit.freeBytes = free;
+    fit.totalBytes = m_status.devices.front().totalBytes;
+    fit.missingBytes = fit.fits ? 0 : bytes - free;
+    fits[model.name] = fit;
+}
+
+void FixedInference::tell()
+{
+    QTimer::singleShot(0, this, [this] {
+        Q_EMIT stateChanged();
+        Q_EMIT statusChanged();
+    });
+}
+
+domain::LocalModel *FixedInference::find(const std::string &name)
+{
+    const auto found = std::find_if(m_status.models.begin(), m_status.models.end(), [&](const domain::LocalModel &model) { return model.name == name; });
+    return found == m_status.models.end() ? nullptr : &*found;
+}
+
+void FixedInference::checkFit(const domain::LoadSetting &setting, QObject *context, Done<domain::ModelFit> done)
+{
+    fitQuestions.push_back(setting);
+    domain::ModelFit fit = fits[setting.model];
+    if (setting.context > 0 && fit.context > 0) {
+        fit.memory.cacheBytes = fit.memory.cacheBytes / fit.context * setting.context;
+        fit.context = setting.context;
+    }
+    QTimer::singleShot(0, context, [fit, done] { done(fit); });
+}
+
+void FixedInference::load(const domain::LoadSetting &setting, QObject *context, Done<domain::LocalModel> done)
+{
+    loads.push_back(setting);
+    QTimer::singleShot(0, context, [this, setting, done] {
+        domain::LocalModel *model = find(setting.model);
+        if (loadFailure || !model)
+            return done(tl::unexpected(loadFailure.value_or(domain::Failure{domain::Code::NotFound, "NO_SUCH_MODEL", "There is no such model.", {}, {}, {}})));
+        model->state = domain::ModelState::Ready;
+        model->context = setting.context ? setting.context : fits[setting.model].longestContext;
+        model->memory = fits[setting.model].memory;
+        Q_EMIT statusChanged();
+        done(*model);
+    });
+}
+
+void FixedInference::unload(const std::string &model, QObject *context, Done<bool> done)
+{
+    unloads.push_back(model);
+    if (domain::LocalModel *found = find(model))
+        found->state = domain::ModelState::Unloaded;
+    QTimer::singleShot(0, context, [done] { done(true); });
+    tell();
+}
+
+store::Generation *FixedInference::generate(const domain::GenerationSetting &setting, QObject *parent)
+{
+    generations.emplace_back(new FixedGeneration(setting, parent));
+    return generations.back();
+}
+
+void FixedInference::setServing(bool enabled, const QString &address, const QString &key, QObject *context, Done<domain::Serving> done)
+{
+    servingCalls << QStringLiteral("%1 %2 %3").arg(enabled).arg(address, key);
+    m_status.serving = {enabled, enabled ? "127.0.0.1:8090" : "", 840'000, 37};
+    QTimer::singleShot(0, context, [this, done] { done(m_status.serving); });
+    tell();
+}
+
+} // namespace chipdeck::test
