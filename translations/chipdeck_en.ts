@@ -1569,6 +1569,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ChatPane</name>
+    <message>
+        <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
+        <translation>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
@@ -1762,6 +1769,17 @@
     <message>
         <source>What fits</source>
         <translation>What fits</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Composer</name>
+    <message>
+        <source>Enter sends</source>
+        <translation>Enter sends</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +1991,61 @@
     <message>
         <source>resumed</source>
         <translation>resumed</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FitPanel</name>
+    <message>
+        <source>used by others</source>
+        <translation>used by others</translation>
+    </message>
+    <message>
+        <source>weights, A and B</source>
+        <translation>weights, A and B</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>weights</translation>
+    </message>
+    <message>
+        <source>KV, 2 × %1</source>
+        <translation>KV, 2 × %1</translation>
+    </message>
+    <message>
+        <source>KV, %1</source>
+        <translation>KV, %1</translation>
+    </message>
+    <message>
+        <source>compute buffers</source>
+        <translation>compute buffers</translation>
+    </message>
+    <message>
+        <source>short by %1</source>
+        <translation>short by %1</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>Fit of A and B together</source>
+        <translation>Fit of A and B together</translation>
+    </message>
+    <message>
+        <source>Fit of A</source>
+        <translation>Fit of A</translation>
+    </message>
+    <message>
+        <source>%1 each, at most %2</source>
+        <translation>%1 each, at most %2</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1, at most %2</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Context</translation>
     </message>
 </context>
 <context>
@@ -3398,6 +3471,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::PaneHeader</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>share of measured bandwidth</source>
+        <translation>share of measured bandwidth</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>reading the prompt</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>context</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>no model</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::PlanView</name>
     <message>
         <source>What follows</source>
@@ -4133,6 +4241,127 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::SamplingPanel</name>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest token; more lets less likely ones through.</source>
+        <translation>0 always takes the likeliest token; more lets less likely ones through.</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Draws from the likeliest tokens that together have this probability.</source>
+        <translation>Draws from the likeliest tokens that together have this probability.</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Draws from this many likeliest tokens; 0 = from all.</source>
+        <translation>Draws from this many likeliest tokens; 0 = from all.</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Leaves out tokens less likely than this share of the likeliest.</source>
+        <translation>Leaves out tokens less likely than this share of the likeliest.</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>Repeat penalty</translation>
+    </message>
+    <message>
+        <source>1 = none; more makes what was said less likely.</source>
+        <translation>1 = none; more makes what was said less likely.</translation>
+    </message>
+    <message>
+        <source>A whole number, or empty.</source>
+        <translation>A whole number, or empty.</translation>
+    </message>
+    <message>
+        <source>1 to %1 tokens, or empty.</source>
+        <translation>1 to %1 tokens, or empty.</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Sampling</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Balanced</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>Creative</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>random</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Longest answer</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System prompt</translation>
+    </message>
+    <message>
+        <source>How the model is to answer</source>
+        <translation>How the model is to answer</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ServeStrip</name>
+    <message>
+        <source>OpenAI-compatible, this computer only, port %1</source>
+        <translation>OpenAI-compatible, this computer only, port %1</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible, for programs of this computer only</source>
+        <translation>OpenAI-compatible, for programs of this computer only</translation>
+    </message>
+    <message numerus="yes">
+        <source>up %1, %n requests</source>
+        <translation>
+            <numerusform>up %1, %n requests</numerusform>
+            <numerusform>up %1, %n requests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Serve</translation>
+    </message>
+    <message>
+        <source>A call of the port</source>
+        <translation>A call of the port</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Copy the line</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ShortcutListModel</name>
     <message>
         <source>everywhere</source>
@@ -4589,6 +4818,289 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Write below the first line of the script what shall run.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutScreen</name>
+    <message>
+        <source>The line is copied.</source>
+        <translation>The line is copied.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>Add model…</source>
+        <translation>Add model…</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>Compare with another model</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>End the comparison</translation>
+    </message>
+    <message>
+        <source>Try-out</source>
+        <translation>Try-out</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>New conversation</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Stop the answer</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Export as Markdown…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>Export as JSON…</translation>
+    </message>
+    <message>
+        <source>Look for models</source>
+        <translation>Look for models</translation>
+    </message>
+    <message>
+        <source>Loaded %1 in %2 s</source>
+        <translation>Loaded %1 in %2 s</translation>
+    </message>
+    <message>
+        <source>Ask this model</source>
+        <translation>Ask this model</translation>
+    </message>
+    <message>
+        <source>Compare with A</source>
+        <translation>Compare with A</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Unload</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Untitled</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>None kept yet</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>The conversation is no longer there.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>The conversation cannot be read; its file is kept as %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>There is nothing to export yet.</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Export as Markdown</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation>Export as JSON</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exported to %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 could not be written: %2</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>This computer, %1 of %2 free</source>
+        <translation>This computer, %1 of %2 free</translation>
+    </message>
+    <message>
+        <source>Ask both the same…</source>
+        <translation>Ask both the same…</translation>
+    </message>
+    <message>
+        <source>Ask something…</source>
+        <translation>Ask something…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>Stop %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not on this computer.</source>
+        <translation>The program that runs models is not on this computer.</translation>
+    </message>
+    <message>
+        <source>Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again.</source>
+        <translation>Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>The program that runs models has ended.</source>
+        <translation>The program that runs models has ended.</translation>
+    </message>
+    <message>
+        <source>What was written is kept. Start it again to go on.</source>
+        <translation>What was written is kept. Start it again to go on.</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Start it again</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>There is no model on this computer yet.</translation>
+    </message>
+    <message>
+        <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
+        <translation>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutWords</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>thousands of positions</comment>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>loading, %1 %</source>
+        <translation>loading, %1 %</translation>
+    </message>
+    <message>
+        <source>loaded, %1 context</source>
+        <translation>loaded, %1 context</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>ended by itself</translation>
+    </message>
+    <message>
+        <source>fit not known yet</source>
+        <translation>fit not known yet</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>%1 short</translation>
+    </message>
+    <message>
+        <source>fits, full %1 context</source>
+        <translation>fits, full %1 context</translation>
+    </message>
+    <message>
+        <source>fits, %1 context</source>
+        <translation>fits, %1 context</translation>
+    </message>
+    <message>
+        <source>fits, %1 context at most</source>
+        <translation>fits, %1 context at most</translation>
+    </message>
+    <message>
+        <source>waits for A</source>
+        <translation>waits for A</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>loading</translation>
+    </message>
+    <message>
+        <source>reading the prompt, %1 of %2</source>
+        <translation>reading the prompt, %1 of %2</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>reading the prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>writing, %n tokens</source>
+        <translation>
+            <numerusform>writing, %n tokens</numerusform>
+            <numerusform>writing, %n tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped, %n tokens</source>
+        <translation>
+            <numerusform>stopped, %n tokens</numerusform>
+            <numerusform>stopped, %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done, %n tokens</source>
+        <translation>
+            <numerusform>done, %n tokens</numerusform>
+            <numerusform>done, %n tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First token after %1 s</source>
+        <translation>First token after %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens in %1 s</source>
+        <translation>
+            <numerusform>%n tokens in %1 s</numerusform>
+            <numerusform>%n tokens in %1 s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended at the longest answer</source>
+        <translation>ended at the longest answer</translation>
+    </message>
+    <message>
+        <source>ended because the context is full</source>
+        <translation>ended because the context is full</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended; it is started again at the next question.</source>
+        <translation>The model&apos;s process ended; it is started again at the next question.</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>writing</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
     </message>
 </context>
 <context>

@@ -1569,6 +1569,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ChatPane</name>
+    <message>
+        <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
+        <translation>Chiedi qualcosa qui sotto. Il modello viene caricato con la prima domanda, e nulla lascia questo computer.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
@@ -1762,6 +1769,17 @@
     <message>
         <source>What fits</source>
         <translation>Corrispondenze</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Composer</name>
+    <message>
+        <source>Enter sends</source>
+        <translation>Invio spedisce</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversazioni</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +1991,61 @@
     <message>
         <source>resumed</source>
         <translation>riattivato</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FitPanel</name>
+    <message>
+        <source>used by others</source>
+        <translation>usata da altri</translation>
+    </message>
+    <message>
+        <source>weights, A and B</source>
+        <translation>pesi, A e B</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>pesi</translation>
+    </message>
+    <message>
+        <source>KV, 2 × %1</source>
+        <translation>KV, 2 × %1</translation>
+    </message>
+    <message>
+        <source>KV, %1</source>
+        <translation>KV, %1</translation>
+    </message>
+    <message>
+        <source>compute buffers</source>
+        <translation>buffer di calcolo</translation>
+    </message>
+    <message>
+        <source>short by %1</source>
+        <translation>mancano %1</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>resta</translation>
+    </message>
+    <message>
+        <source>Fit of A and B together</source>
+        <translation>Memoria per A e B insieme</translation>
+    </message>
+    <message>
+        <source>Fit of A</source>
+        <translation>Memoria per A</translation>
+    </message>
+    <message>
+        <source>%1 each, at most %2</source>
+        <translation>%1 ciascuno, max %2</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1, al massimo %2</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contesto</translation>
     </message>
 </context>
 <context>
@@ -3398,6 +3471,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::PaneHeader</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>share of measured bandwidth</source>
+        <translation>quota della banda misurata</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>lettura del prompt</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>contesto</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>nessun modello</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::PlanView</name>
     <message>
         <source>What follows</source>
@@ -4133,6 +4241,127 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::SamplingPanel</name>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest token; more lets less likely ones through.</source>
+        <translation>0 prende sempre il token più probabile; valori più alti ammettono quelli meno probabili.</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Draws from the likeliest tokens that together have this probability.</source>
+        <translation>Sceglie tra i token più probabili che insieme raggiungono questa probabilità.</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Draws from this many likeliest tokens; 0 = from all.</source>
+        <translation>Sceglie tra questo numero di token più probabili; 0 = tra tutti.</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Leaves out tokens less likely than this share of the likeliest.</source>
+        <translation>Esclude i token meno probabili di questa quota del più probabile.</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>Penalità ripetizione</translation>
+    </message>
+    <message>
+        <source>1 = none; more makes what was said less likely.</source>
+        <translation>1 = nessuna; valori più alti rendono meno probabile ciò che è già stato detto.</translation>
+    </message>
+    <message>
+        <source>A whole number, or empty.</source>
+        <translation>Un numero intero, o vuoto.</translation>
+    </message>
+    <message>
+        <source>1 to %1 tokens, or empty.</source>
+        <translation>Da 1 a %1 token, o vuoto.</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Campionamento</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Esatto</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Medio</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>Creativo</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seme</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>casuale</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Risposta max</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>nessun limite</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Prompt di sistema</translation>
+    </message>
+    <message>
+        <source>How the model is to answer</source>
+        <translation>Come deve rispondere il modello</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ServeStrip</name>
+    <message>
+        <source>OpenAI-compatible, this computer only, port %1</source>
+        <translation>Compatibile con OpenAI, solo questo computer, porta %1</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible, for programs of this computer only</source>
+        <translation>Compatibile con OpenAI, solo per programmi di questo computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>up %1, %n requests</source>
+        <translation>
+            <numerusform>attivo da %1, %n richiesta</numerusform>
+            <numerusform>attivo da %1, %n richieste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Servi</translation>
+    </message>
+    <message>
+        <source>A call of the port</source>
+        <translation>Una chiamata alla porta</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Copia la riga</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ShortcutListModel</name>
     <message>
         <source>everywhere</source>
@@ -4589,6 +4818,289 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Scrivi sotto la prima riga dello script che cosa deve girare.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutScreen</name>
+    <message>
+        <source>The line is copied.</source>
+        <translation>La riga è copiata.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelli</translation>
+    </message>
+    <message>
+        <source>Add model…</source>
+        <translation>Aggiungi…</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>Confronta con un altro modello</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Termina il confronto</translation>
+    </message>
+    <message>
+        <source>Try-out</source>
+        <translation>Prova</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nuova conversazione</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Ferma la risposta</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Esporta come Markdown…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>Esporta come JSON…</translation>
+    </message>
+    <message>
+        <source>Look for models</source>
+        <translation>Cerca modelli</translation>
+    </message>
+    <message>
+        <source>Loaded %1 in %2 s</source>
+        <translation>%1 caricato in %2 s</translation>
+    </message>
+    <message>
+        <source>Ask this model</source>
+        <translation>Chiedi a questo modello</translation>
+    </message>
+    <message>
+        <source>Compare with A</source>
+        <translation>Confronta con A</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Scarica dalla memoria</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>Ancora nessuna</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>La conversazione non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>La conversazione non si può leggere; il suo file è conservato come %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>Non c&apos;è ancora nulla da esportare.</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Esporta come Markdown</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation>Esporta come JSON</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Esportato in %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>Impossibile scrivere %1: %2</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>This computer, %1 of %2 free</source>
+        <translation>Questo computer, %1 di %2 liberi</translation>
+    </message>
+    <message>
+        <source>Ask both the same…</source>
+        <translation>Chiedi lo stesso a entrambi…</translation>
+    </message>
+    <message>
+        <source>Ask something…</source>
+        <translation>Chiedi qualcosa…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Invia</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>Ferma %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ferma</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not on this computer.</source>
+        <translation>Il programma che esegue i modelli non è su questo computer.</translation>
+    </message>
+    <message>
+        <source>Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again.</source>
+        <translation>Installa chipdeck-runtime accanto a chipdeck o dove si cercano i programmi, poi cerca di nuovo.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Cerca di nuovo</translation>
+    </message>
+    <message>
+        <source>The program that runs models has ended.</source>
+        <translation>Il programma che esegue i modelli è terminato.</translation>
+    </message>
+    <message>
+        <source>What was written is kept. Start it again to go on.</source>
+        <translation>Quanto scritto è conservato. Riavvialo per continuare.</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Riavvialo</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>Su questo computer non c&apos;è ancora alcun modello.</translation>
+    </message>
+    <message>
+        <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
+        <translation>Aggiungine uno da un file, una cartella o la rete: gira qui, e nulla lascia questo computer.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutWords</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>thousands of positions</comment>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>loading, %1 %</source>
+        <translation>caricamento, %1 %</translation>
+    </message>
+    <message>
+        <source>loaded, %1 context</source>
+        <translation>caricato, contesto %1</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>terminato da sé</translation>
+    </message>
+    <message>
+        <source>fit not known yet</source>
+        <translation>spazio non ancora noto</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>mancano %1</translation>
+    </message>
+    <message>
+        <source>fits, full %1 context</source>
+        <translation>ci sta, contesto pieno %1</translation>
+    </message>
+    <message>
+        <source>fits, %1 context</source>
+        <translation>ci sta, contesto %1</translation>
+    </message>
+    <message>
+        <source>fits, %1 context at most</source>
+        <translation>ci sta, contesto max %1</translation>
+    </message>
+    <message>
+        <source>waits for A</source>
+        <translation>attende A</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>caricamento</translation>
+    </message>
+    <message>
+        <source>reading the prompt, %1 of %2</source>
+        <translation>legge il prompt, %1 di %2</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>legge il prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>writing, %n tokens</source>
+        <translation>
+            <numerusform>scrive, %n token</numerusform>
+            <numerusform>scrive, %n token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>non riuscito</translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped, %n tokens</source>
+        <translation>
+            <numerusform>fermata, %n token</numerusform>
+            <numerusform>fermata, %n token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done, %n tokens</source>
+        <translation>
+            <numerusform>fatto, %n token</numerusform>
+            <numerusform>fatto, %n token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First token after %1 s</source>
+        <translation>Primo token dopo %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens in %1 s</source>
+        <translation>
+            <numerusform>%n token in %1 s</numerusform>
+            <numerusform>%n token in %1 s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended at the longest answer</source>
+        <translation>fermata alla lunghezza massima</translation>
+    </message>
+    <message>
+        <source>ended because the context is full</source>
+        <translation>fermata perché il contesto è pieno</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>fermata</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended; it is started again at the next question.</source>
+        <translation>Il processo del modello è terminato; riparte con la prossima domanda.</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>legge</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>scrive</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fatto</translation>
     </message>
 </context>
 <context>

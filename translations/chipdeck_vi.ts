@@ -1543,6 +1543,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ChatPane</name>
+    <message>
+        <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
+        <translation>Hãy đặt câu hỏi bên dưới. Mô hình được nạp khi có câu hỏi đầu tiên, và không có gì rời khỏi máy này.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
@@ -1732,6 +1739,17 @@
     <message>
         <source>What fits</source>
         <translation>Những gì khớp</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Composer</name>
+    <message>
+        <source>Enter sends</source>
+        <translation>Enter để gửi</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Hội thoại</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +1956,61 @@
     <message>
         <source>resumed</source>
         <translation>sau khôi phục</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FitPanel</name>
+    <message>
+        <source>used by others</source>
+        <translation>chương trình khác</translation>
+    </message>
+    <message>
+        <source>weights, A and B</source>
+        <translation>trọng số, A và B</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>trọng số</translation>
+    </message>
+    <message>
+        <source>KV, 2 × %1</source>
+        <translation>KV, 2 × %1</translation>
+    </message>
+    <message>
+        <source>KV, %1</source>
+        <translation>KV, %1</translation>
+    </message>
+    <message>
+        <source>compute buffers</source>
+        <translation>vùng đệm tính toán</translation>
+    </message>
+    <message>
+        <source>short by %1</source>
+        <translation>thiếu %1</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>còn lại</translation>
+    </message>
+    <message>
+        <source>Fit of A and B together</source>
+        <translation>Bộ nhớ cho cả A và B</translation>
+    </message>
+    <message>
+        <source>Fit of A</source>
+        <translation>Bộ nhớ cho A</translation>
+    </message>
+    <message>
+        <source>%1 each, at most %2</source>
+        <translation>%1 mỗi bên, ≤ %2</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1, tối đa %2</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Ngữ cảnh</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3419,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::PaneHeader</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>share of measured bandwidth</source>
+        <translation>so với băng thông đo được</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>đọc câu hỏi</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>ngữ cảnh</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>chưa có mô hình</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::PlanView</name>
     <message>
         <source>What follows</source>
@@ -4079,6 +4187,126 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::SamplingPanel</name>
+    <message>
+        <source>Temperature</source>
+        <translation>Nhiệt độ</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest token; more lets less likely ones through.</source>
+        <translation>0 luôn chọn token khả dĩ nhất; càng cao càng cho phép token ít khả dĩ hơn.</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Draws from the likeliest tokens that together have this probability.</source>
+        <translation>Chọn trong các token khả dĩ nhất có tổng xác suất bằng giá trị này.</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Draws from this many likeliest tokens; 0 = from all.</source>
+        <translation>Chọn trong chừng này token khả dĩ nhất; 0 = tất cả.</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Leaves out tokens less likely than this share of the likeliest.</source>
+        <translation>Bỏ các token có xác suất dưới tỷ lệ này so với token khả dĩ nhất.</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>Phạt lặp lại</translation>
+    </message>
+    <message>
+        <source>1 = none; more makes what was said less likely.</source>
+        <translation>1 = không phạt; càng cao thì điều đã nói càng ít lặp lại.</translation>
+    </message>
+    <message>
+        <source>A whole number, or empty.</source>
+        <translation>Một số nguyên, hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>1 to %1 tokens, or empty.</source>
+        <translation>1 đến %1 token, hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Lấy mẫu</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Chính xác</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Cân bằng</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>Sáng tạo</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Hạt giống</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Độ dài tối đa</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>không giới hạn</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Chỉ dẫn hệ thống</translation>
+    </message>
+    <message>
+        <source>How the model is to answer</source>
+        <translation>Mô hình nên trả lời thế nào</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ServeStrip</name>
+    <message>
+        <source>OpenAI-compatible, this computer only, port %1</source>
+        <translation>Tương thích OpenAI, chỉ máy này, cổng %1</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible, for programs of this computer only</source>
+        <translation>Tương thích OpenAI, chỉ cho chương trình trên máy này</translation>
+    </message>
+    <message numerus="yes">
+        <source>up %1, %n requests</source>
+        <translation>
+            <numerusform>đã chạy %1, %n yêu cầu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Phục vụ</translation>
+    </message>
+    <message>
+        <source>A call of the port</source>
+        <translation>Lệnh gọi cổng này</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Sao chép dòng lệnh</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ShortcutListModel</name>
     <message>
         <source>everywhere</source>
@@ -4526,6 +4754,285 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Hãy viết dưới dòng đầu của tập lệnh những gì cần chạy.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutScreen</name>
+    <message>
+        <source>The line is copied.</source>
+        <translation>Đã sao chép dòng lệnh.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Mô hình</translation>
+    </message>
+    <message>
+        <source>Add model…</source>
+        <translation>Thêm mô hình…</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>So sánh với mô hình khác</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Kết thúc so sánh</translation>
+    </message>
+    <message>
+        <source>Try-out</source>
+        <translation>Dùng thử</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Hội thoại mới</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Dừng câu trả lời</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Xuất dạng Markdown…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>Xuất dạng JSON…</translation>
+    </message>
+    <message>
+        <source>Look for models</source>
+        <translation>Tìm mô hình</translation>
+    </message>
+    <message>
+        <source>Loaded %1 in %2 s</source>
+        <translation>Đã nạp %1 trong %2 giây</translation>
+    </message>
+    <message>
+        <source>Ask this model</source>
+        <translation>Hỏi mô hình này</translation>
+    </message>
+    <message>
+        <source>Compare with A</source>
+        <translation>So sánh với A</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Gỡ khỏi bộ nhớ</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Không tên</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>Chưa lưu hội thoại nào</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>Hội thoại không còn nữa.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>Không đọc được hội thoại; tệp của nó được giữ lại là %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>Chưa có gì để xuất.</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Xuất dạng Markdown</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation>Xuất dạng JSON</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Đã xuất ra %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>Không ghi được %1: %2</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Máy này</translation>
+    </message>
+    <message>
+        <source>This computer, %1 of %2 free</source>
+        <translation>Máy này, trống %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Ask both the same…</source>
+        <translation>Hỏi cả hai cùng một câu…</translation>
+    </message>
+    <message>
+        <source>Ask something…</source>
+        <translation>Hỏi điều gì đó…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>Dừng %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not on this computer.</source>
+        <translation>Máy này không có chương trình chạy mô hình.</translation>
+    </message>
+    <message>
+        <source>Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again.</source>
+        <translation>Hãy cài chipdeck-runtime cạnh chipdeck hoặc ở nơi tìm chương trình, rồi tìm lại.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>The program that runs models has ended.</source>
+        <translation>Chương trình chạy mô hình đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>What was written is kept. Start it again to go on.</source>
+        <translation>Những gì đã viết vẫn còn. Khởi động lại để tiếp tục.</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Khởi động lại</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>Máy này chưa có mô hình nào.</translation>
+    </message>
+    <message>
+        <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
+        <translation>Thêm từ tệp, thư mục hoặc mạng; mô hình chạy tại đây, và không có gì rời khỏi máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutWords</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>thousands of positions</comment>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>loading, %1 %</source>
+        <translation>đang nạp, %1 %</translation>
+    </message>
+    <message>
+        <source>loaded, %1 context</source>
+        <translation>đã nạp, ngữ cảnh %1</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>tự kết thúc</translation>
+    </message>
+    <message>
+        <source>fit not known yet</source>
+        <translation>chưa rõ có vừa không</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>thiếu %1</translation>
+    </message>
+    <message>
+        <source>fits, full %1 context</source>
+        <translation>vừa, trọn ngữ cảnh %1</translation>
+    </message>
+    <message>
+        <source>fits, %1 context</source>
+        <translation>vừa, ngữ cảnh %1</translation>
+    </message>
+    <message>
+        <source>fits, %1 context at most</source>
+        <translation>vừa, ngữ cảnh tối đa %1</translation>
+    </message>
+    <message>
+        <source>waits for A</source>
+        <translation>chờ A</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>đang nạp</translation>
+    </message>
+    <message>
+        <source>reading the prompt, %1 of %2</source>
+        <translation>đang đọc câu hỏi, %1 trên %2</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>đang đọc câu hỏi</translation>
+    </message>
+    <message numerus="yes">
+        <source>writing, %n tokens</source>
+        <translation>
+            <numerusform>đang viết, %n token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>thất bại</translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped, %n tokens</source>
+        <translation>
+            <numerusform>đã dừng, %n token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done, %n tokens</source>
+        <translation>
+            <numerusform>xong, %n token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First token after %1 s</source>
+        <translation>Token đầu sau %1 giây</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens in %1 s</source>
+        <translation>
+            <numerusform>%n token trong %1 giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended at the longest answer</source>
+        <translation>dừng ở độ dài tối đa</translation>
+    </message>
+    <message>
+        <source>ended because the context is full</source>
+        <translation>dừng vì ngữ cảnh đã đầy</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>đã dừng</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended; it is started again at the next question.</source>
+        <translation>Tiến trình của mô hình đã kết thúc; nó được khởi động lại ở câu hỏi sau.</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>đang đọc</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>đang viết</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
     </message>
 </context>
 <context>

@@ -1543,6 +1543,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ChatPane</name>
+    <message>
+        <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
+        <translation>请在下方提问。模型在第一次提问时加载，任何内容都不会离开本机。</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChipPanel</name>
     <message>
         <source>State</source>
@@ -1732,6 +1739,17 @@
     <message>
         <source>What fits</source>
         <translation>匹配项</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Composer</name>
+    <message>
+        <source>Enter sends</source>
+        <translation>回车发送</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +1956,61 @@
     <message>
         <source>resumed</source>
         <translation>恢复后</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::FitPanel</name>
+    <message>
+        <source>used by others</source>
+        <translation>其他程序占用</translation>
+    </message>
+    <message>
+        <source>weights, A and B</source>
+        <translation>权重，A 与 B</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>KV, 2 × %1</source>
+        <translation>KV，2 × %1</translation>
+    </message>
+    <message>
+        <source>KV, %1</source>
+        <translation>KV，%1</translation>
+    </message>
+    <message>
+        <source>compute buffers</source>
+        <translation>计算缓冲</translation>
+    </message>
+    <message>
+        <source>short by %1</source>
+        <translation>缺 %1</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Fit of A and B together</source>
+        <translation>A 与 B 合计内存占用</translation>
+    </message>
+    <message>
+        <source>Fit of A</source>
+        <translation>A 的内存占用</translation>
+    </message>
+    <message>
+        <source>%1 each, at most %2</source>
+        <translation>各 %1，最多 %2</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1，最多 %2</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3419,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::PaneHeader</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>share of measured bandwidth</source>
+        <translation>占实测带宽</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>读取提示</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 token/s</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>未选模型</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>token/s</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::PlanView</name>
     <message>
         <source>What follows</source>
@@ -4079,6 +4187,126 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::SamplingPanel</name>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest token; more lets less likely ones through.</source>
+        <translation>0 总是取最可能的词元；越大则越容易取到不太可能的词元。</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Draws from the likeliest tokens that together have this probability.</source>
+        <translation>从概率合计达到此值的最可能词元中抽取。</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Draws from this many likeliest tokens; 0 = from all.</source>
+        <translation>从这么多个最可能的词元中抽取；0 = 全部。</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Leaves out tokens less likely than this share of the likeliest.</source>
+        <translation>去掉概率低于最可能词元此比例的词元。</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>1 = none; more makes what was said less likely.</source>
+        <translation>1 = 无；越大则说过的内容越不易重复。</translation>
+    </message>
+    <message>
+        <source>A whole number, or empty.</source>
+        <translation>整数，或留空。</translation>
+    </message>
+    <message>
+        <source>1 to %1 tokens, or empty.</source>
+        <translation>1 到 %1 个词元，或留空。</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>创意</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>最长回答</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示</translation>
+    </message>
+    <message>
+        <source>How the model is to answer</source>
+        <translation>希望模型如何回答</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ServeStrip</name>
+    <message>
+        <source>OpenAI-compatible, this computer only, port %1</source>
+        <translation>兼容 OpenAI，仅限本机，端口 %1</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible, for programs of this computer only</source>
+        <translation>兼容 OpenAI，仅供本机程序使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>up %1, %n requests</source>
+        <translation>
+            <numerusform>已运行 %1，%n 次请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>提供服务</translation>
+    </message>
+    <message>
+        <source>A call of the port</source>
+        <translation>调用该端口的命令</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>复制命令</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ShortcutListModel</name>
     <message>
         <source>everywhere</source>
@@ -4526,6 +4754,285 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>请在脚本第一行之下写要运行的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutScreen</name>
+    <message>
+        <source>The line is copied.</source>
+        <translation>命令已复制。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add model…</source>
+        <translation>添加模型…</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>与另一模型比较</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>Try-out</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>导出为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>Look for models</source>
+        <translation>查找模型</translation>
+    </message>
+    <message>
+        <source>Loaded %1 in %2 s</source>
+        <translation>已加载 %1，用时 %2 秒</translation>
+    </message>
+    <message>
+        <source>Ask this model</source>
+        <translation>向此模型提问</translation>
+    </message>
+    <message>
+        <source>Compare with A</source>
+        <translation>与 A 比较</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>尚无保存的对话</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>该对话已不存在。</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>无法读取该对话；其文件保存为 %1。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>还没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>导出为 Markdown</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation>导出为 JSON</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>This computer, %1 of %2 free</source>
+        <translation>本机，%2 中 %1 GB 可用</translation>
+    </message>
+    <message>
+        <source>Ask both the same…</source>
+        <translation>向两者提同一问题…</translation>
+    </message>
+    <message>
+        <source>Ask something…</source>
+        <translation>请提问…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>停止 %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not on this computer.</source>
+        <translation>本机没有运行模型的程序。</translation>
+    </message>
+    <message>
+        <source>Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again.</source>
+        <translation>请将 chipdeck-runtime 安装在 chipdeck 旁边或程序搜索路径中，然后重新查找。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>The program that runs models has ended.</source>
+        <translation>运行模型的程序已退出。</translation>
+    </message>
+    <message>
+        <source>What was written is kept. Start it again to go on.</source>
+        <translation>已写内容均已保留。重新启动即可继续。</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>本机还没有模型。</translation>
+    </message>
+    <message>
+        <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
+        <translation>可从文件、文件夹或网络添加；它在本机运行，任何内容都不会离开本机。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::TryoutWords</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>thousands of positions</comment>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>loading, %1 %</source>
+        <translation>加载中，%1%</translation>
+    </message>
+    <message>
+        <source>loaded, %1 context</source>
+        <translation>已加载，上下文 %1</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>自行退出</translation>
+    </message>
+    <message>
+        <source>fit not known yet</source>
+        <translation>尚不清楚能否容纳</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>缺 %1</translation>
+    </message>
+    <message>
+        <source>fits, full %1 context</source>
+        <translation>可容纳，完整 %1 上下文</translation>
+    </message>
+    <message>
+        <source>fits, %1 context</source>
+        <translation>可容纳，上下文 %1</translation>
+    </message>
+    <message>
+        <source>fits, %1 context at most</source>
+        <translation>可容纳，上下文最多 %1</translation>
+    </message>
+    <message>
+        <source>waits for A</source>
+        <translation>等待 A</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载中</translation>
+    </message>
+    <message>
+        <source>reading the prompt, %1 of %2</source>
+        <translation>正在读取提示，%1 / %2</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>正在读取提示</translation>
+    </message>
+    <message numerus="yes">
+        <source>writing, %n tokens</source>
+        <translation>
+            <numerusform>正在写，%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped, %n tokens</source>
+        <translation>
+            <numerusform>已停止，%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done, %n tokens</source>
+        <translation>
+            <numerusform>完成，%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First token after %1 s</source>
+        <translation>首个词元用时 %1 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens in %1 s</source>
+        <translation>
+            <numerusform>%n 个词元，用时 %1 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended at the longest answer</source>
+        <translation>已达最长回答</translation>
+    </message>
+    <message>
+        <source>ended because the context is full</source>
+        <translation>上下文已满而结束</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended; it is started again at the next question.</source>
+        <translation>模型进程已退出；下次提问时会重新启动。</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取中</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>正在写</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>

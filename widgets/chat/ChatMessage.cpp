@@ -29,7 +29,7 @@ ChatMessage::ChatMessage(const Theme &theme, const ChatEntry &entry, QWidget *pa
 {
     const int inside = entry.fromPerson ? theme.px(padding) : 0;
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(inside, entry.fromPerson ? theme.px(8) : 0, inside, 0);
+    column->setContentsMargins(inside, entry.fromPerson ? theme.px(8) : 0, inside, entry.fromPerson ? theme.px(8) : 0);
     column->setSpacing(theme.px(6));
     makeReasoning(column);
     m_text->setObjectName(QStringLiteral("messageText"));
@@ -70,7 +70,9 @@ void ChatMessage::makeFooter(QVBoxLayout *column)
     m_note->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("messageNote"));
     footer->addWidget(m_note, 1);
+    // Above the rest and not in a layout: they cost no room, and nothing jumps when they come.
     m_tools = new QWidget(this);
+    setBackground(m_tools, m_theme, m_entry.fromPerson ? Theme::Token::Window : Theme::Token::Surface);
     m_toolRow = new QHBoxLayout(m_tools);
     m_toolRow->setContentsMargins(0, 0, 0, 0);
     m_toolRow->setSpacing(0);
@@ -78,9 +80,8 @@ void ChatMessage::makeFooter(QVBoxLayout *column)
     m_again = addTool(m_entry.fromPerson ? QStringLiteral("editMessage") : QStringLiteral("regenerate"));
     connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_entry.text); });
     connect(m_again, &QToolButton::clicked, this, [this] { m_entry.fromPerson ? startEditing() : Q_EMIT regenerateRequested(); });
-    footer->addWidget(m_tools, 0, Qt::AlignTop);
     column->addLayout(footer);
-    // Hidden without giving up their place, so that nothing jumps under the pointer.
+    // Seen or not, they can be reached by keyboard.
     auto *effect = new QGraphicsOpacityEffect(m_tools);
     effect->setOpacity(0);
     m_tools->setGraphicsEffect(effect);
@@ -148,6 +149,7 @@ void ChatMessage::setNote(const QString &note, bool failed)
     m_entry.failed = failed;
     m_note->setToken(failed ? Theme::Token::Error : Theme::Token::Muted);
     m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
 void ChatMessage::setWriting(bool writing)
@@ -223,6 +225,20 @@ bool ChatMessage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void ChatMessage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeTools();
+}
+
+void ChatMessage::placeTools()
+{
+    const int edge = m_entry.fromPerson ? m_theme.px(4) : 0;
+    m_tools->resize(m_tools->sizeHint());
+    m_tools->move(width() - m_tools->width() - edge, m_entry.fromPerson ? edge : height() - m_tools->height());
+    m_tools->raise();
+}
+
 void ChatMessage::enterEvent(QEnterEvent *)
 {
     m_hovered = true;
@@ -261,6 +277,7 @@ void ChatMessage::followTheme()
     m_fold->setIcon(Icons::icon(m_unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), m_theme, Theme::Token::Muted));
     for (QToolButton *tool : {m_copy, m_again})
         tool->setFixedSize(m_theme.px(24), m_theme.px(22));
+    placeTools();
     update();
 }
 

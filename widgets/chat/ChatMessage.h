@@ -58,6 +58,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -70,6 +71,7 @@ private:
     void finishEditing(bool send);
     void showReasoning();
     void showTools();
+    void placeTools();
     void followTheme();
     void retranslate();
 

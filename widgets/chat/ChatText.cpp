@@ -179,8 +179,11 @@ void ChatText::placeButtons()
     for (const CodeButton &each : m_buttons) {
         if (!each.table)
             continue;
-        const QRectF box = document()->documentLayout()->frameBoundingRect(each.table);
-        each.button->resize(each.button->sizeHint());
+        // Of the code itself: the rectangle that Qt tells of a table is wider than the table.
+        const QTextBlock code = each.table->cellAt(0, 0).firstCursorPosition().block();
+        const double padding = each.table->format().cellPadding();
+        const QRectF box = document()->documentLayout()->blockBoundingRect(code).adjusted(-padding, -padding, padding, padding);
+        each.button->setFixedSize(m_theme.px(24), m_theme.px(24));
         each.button->move(int(box.right()) - each.button->width() - m_theme.px(3), int(box.top()) + m_theme.px(3));
         const QString words = tr("Copy the code");
         each.button->setToolTip(words);

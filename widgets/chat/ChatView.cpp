@@ -11,6 +11,12 @@
 
 namespace chipdeck::widgets {
 
+namespace {
+
+constexpr int readableWidth = 760;
+
+} // namespace
+
 ChatView::ChatView(const Theme &theme, QWidget *parent)
     : QScrollArea(parent), m_theme(theme), m_page(new QWidget), m_column(new QVBoxLayout(m_page)),
       m_empty(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted)), m_endButton(new QPushButton(this))
@@ -44,6 +50,7 @@ void ChatView::setEntries(const std::vector<ChatEntry> &entries)
 void ChatView::add(const ChatEntry &entry)
 {
     auto *message = new ChatMessage(m_theme, entry, m_page);
+    message->setMaximumWidth(m_theme.px(readableWidth));
     m_column->insertWidget(m_column->count() - 1, message);
     m_messages.push_back(message);
     const auto index = [this, message] { return int(std::find(m_messages.begin(), m_messages.end(), message) - m_messages.begin()); };

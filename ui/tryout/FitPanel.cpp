@@ -1,0 +1,250 @@
+#include "ui/tryout/FitPanel.h"
+
+#include <algorithm>
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "client/models/Format.h"
+#include "ui/tryout/TryoutWords.h"
+#include "ui/tryout/ValueSlider.h"
+
+namespace chipdeck::ui {
+
+using widgets::TextLabel;
+using widgets::Theme;
+
+namespace {
+
+constexpr std::uint32_t step = 512;  // positions
+constexpr int askDelayMs = 60;
+
+} // namespace
+
+FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_runtime(runtime),
+      m_heading(new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold)), m_bar(new QWidget(this)),
+      m_zero(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
+      m_total(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
+      m_contextLabel(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted)), m_contextValue(new TextLabel(theme)),
+      m_slider(new ValueSlider(theme))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
+    column->setSpacing(theme.px(4));
+    column->addWidget(m_heading);
+    m_bar->setFixedHeight(theme.px(16));
+    column->addSpacing(theme.px(2));
+    column->addWidget(m_bar);
+    auto *ends = new QHBoxLayout;
+    m_total->setElided(true);
+    m_total->setAlignment(Qt::AlignRight);
+    ends->addWidget(m_zero);
+    ends->addWidget(m_total, 1);
+    column->addLayout(ends);
+    makeRows(column);
+    m_slider->setObjectName(QStringLiteral("contextSlider"));
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(askDelayMs);
+    connect(&m_delay, &QTimer::timeout, this, &FitPanel::ask);
+    connect(m_slider, &ValueSlider::valueChanged, this, &FitPanel::moved);
+    connect(&runtime, &store::InferenceRuntime::statusChanged, this, &FitPanel::showFigures);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    retranslate();
+}
+
+void FitPanel::makeRows(QVBoxLayout *column)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(m_theme.px(4));
+    grid->setVerticalSpacing(m_theme.px(2));
+    grid->setRowMinimumHeight(int(m_rows.size()) - 1, m_theme.px(24));
+    grid->setColumnStretch(1, 1);
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const bool last = i + 1 == m_rows.size();
+        const int weight = last ? QFont::DemiBold : QFont::Normal;
+        m_rows[i] = {new QWidget, new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, weight), new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, weight)};
+        m_rows[i].mark->setFixedSize(m_theme.px(10), m_theme.px(10));
+        m_rows[i].label->setElided(true);
+        if (!last)
+            grid->addWidget(m_rows[i].mark, int(i), 0);
+        grid->addWidget(m_rows[i].label, int(i), last ? 0 : 1, 1, last ? 2 : 1);
+        grid->addWidget(m_rows[i].value, int(i), 2, Qt::AlignRight);
+    }
+    column->addLayout(grid);
+    auto *context = new QHBoxLayout;
+    m_contextValue->setAlignment(Qt::AlignRight);
+    context->addWidget(m_contextLabel);
+    context->addWidget(m_contextValue, 1);
+    column->addSpacing(m_theme.px(4));
+    column->addLayout(context);
+    column->addWidget(m_slider);
+}
+
+void FitPanel::setModels(const std::vector<std::string> &names)
+{
+    if (names == m_names)
+        return;
+    m_names = names;
+    m_longest.clear();
+    m_fits.clear();
+    m_chosen = 0;
+    Q_EMIT contextChosen(0);
+    setVisible(!names.empty());
+    askLongest();
+}
+
+/// How far the slider goes: the longest context that all of them fit with.
+void FitPanel::askLongest()
+{
+    const int round = ++m_round;
+    for (const std::string &name : m_names) {
+        domain::LoadSetting setting;
+        setting.model = name;
+        m_runtime.checkFit(setting, this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
+            if (round != m_round || !fit)
+                return;
+            m_longest[name] = m_fits[name] = *fit;
+            if (m_longest.size() == m_names.size())
+                showFigures();
+        });
+    }
+    showFigures();
+}
+
+void FitPanel::moved(int value)
+{
+    m_chosen = std::uint32_t(value) * step;
+    m_delay.start();
+    showFigures();
+    Q_EMIT contextChosen(m_chosen);
+}
+
+void FitPanel::ask()
+{
+    const int round = ++m_round;
+    for (const std::string &name : m_names) {
+        domain::LoadSetting setting;
+        setting.model = name;
+        setting.context = m_chosen;
+        m_runtime.checkFit(setting, this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
+            if (round != m_round || !fit)
+                return;
+            m_fits[name] = *fit;
+            showFigures();
+        });
+    }
+}
+
+/// Of the chosen models: what of the memory in use is theirs already.
+std::uint64_t FitPanel::loadedBytes() const
+{
+    std::uint64_t bytes = 0;
+    for (const domain::LocalModel &model : m_runtime.status().models) {
+        const bool chosen = std::find(m_names.begin(), m_names.end(), model.name) != m_names.end();
+        bytes += chosen && model.state == domain::ModelState::Ready ? model.memory.sum() : 0;
+    }
+    return bytes;
+}
+
+std::vector<FitPanel::Part> FitPanel::parts() const
+{
+    domain::ModelMemory sum;
+    std::uint64_t total = 0;
+    std::uint64_t used = 0;
+    std::uint32_t context = 0;
+    for (const auto &[name, fit] : m_fits) {
+        sum.weightBytes += fit.memory.weightBytes;
+        sum.cacheBytes += fit.memory.cacheBytes;
+        sum.computeBytes += fit.memory.computeBytes;
+        total = fit.totalBytes;
+        used = fit.totalBytes - std::min(fit.freeBytes, fit.totalBytes);
+        context = fit.context;
+    }
+    const std::uint64_t others = used - std::min(used, loadedBytes());
+    const std::uint64_t taken = others + sum.sum();
+    const bool two = m_names.size() > 1;
+    const QString positions = TryoutWords::positions(context);
+    return {{Theme::Token::ChipFree, others, tr("used by others")},
+            {Theme::Token::ChipBusy, sum.weightBytes, two ? tr("weights, A and B") : tr("weights")},
+            {Theme::Token::ChipAllocated, sum.cacheBytes, two ? tr("KV, 2 × %1").arg(positions) : tr("KV, %1").arg(positions)},
+            {Theme::Token::Info, sum.computeBytes, tr("compute buffers")},
+            {Theme::Token::Surface, total - std::min(total, taken), taken > total ? tr("short by %1").arg(TryoutWords::gigabytes(taken - total)) : tr("left")}};
+}
+
+void FitPanel::showFigures()
+{
+    const bool two = m_names.size() > 1;
+    m_heading->setText(two ? tr("Fit of A and B together") : tr("Fit of A"));
+    const auto all = parts();
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i].label->setText(all[i].words);
+        m_rows[i].value->setText(m_fits.empty() ? models::Format::notAvailable() : TryoutWords::gigabytes(all[i].bytes));
+    }
+    std::uint32_t most = 0;
+    for (const auto &[name, fit] : m_longest)
+        most = most == 0 ? fit.longestContext : std::min(most, fit.longestContext);
+    const auto &devices = m_runtime.status().devices;
+    const std::uint64_t total = m_fits.empty() ? (devices.empty() ? 0 : devices.front().totalBytes) : m_fits.begin()->second.totalBytes;
+    const QString title = devices.empty() ? QString() : models::Format::text(devices.front().title, 64);
+    m_total->setText(total == 0 ? QString() : TryoutWords::gigabytes(total) + u' ' + title);
+    const std::uint32_t now = m_chosen ? m_chosen : m_fits.empty() ? 0 : m_fits.begin()->second.context;
+    const QSignalBlocker quiet(m_slider);
+    m_slider->setEnabled(most >= step);
+    m_slider->setRange(1, std::max(1, int(most / step)));
+    m_slider->setValue(int(now / step));
+    m_contextValue->setText(most == 0 ? models::Format::notAvailable()
+                                : two ? tr("%1 each, at most %2").arg(TryoutWords::positions(now), TryoutWords::positions(most))
+                                      : tr("%1, at most %2").arg(TryoutWords::positions(now), TryoutWords::positions(most)));
+    m_slider->setAccessibleDescription(m_contextValue->text());
+    update();
+}
+
+QRectF FitPanel::barBox() const
+{
+    return QRectF(m_bar->geometry()).adjusted(0.5, 0.5, -0.5, -0.5);
+}
+
+void FitPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(m_theme.color(Theme::Token::Border));
+    painter.drawLine(0, 0, width(), 0);
+    const auto all = parts();
+    std::uint64_t sum = 0;
+    for (const Part &part : all)
+        sum += part.bytes;
+    const QRectF box = barBox();
+    double x = box.left();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const double wide = sum == 0 ? 0 : box.width() * double(all[i].bytes) / double(sum);
+        painter.fillRect(QRectF(x, box.top(), wide, box.height()), m_theme.color(all[i].token));
+        x += wide;
+        if (wide > 2 && i + 1 < all.size())
+            painter.fillRect(QRectF(x - 1, box.top(), 1, box.height()), m_theme.color(Theme::Token::Surface));
+        if (i + 1 == all.size())
+            break;
+        const QRectF mark = QRectF(m_rows[i].mark->geometry()).adjusted(0.5, 0.5, -0.5, -0.5);
+        painter.setPen(m_theme.color(Theme::Token::ChipFreeOutline));
+        painter.setBrush(m_theme.color(all[i].token));
+        painter.drawRect(mark);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(m_theme.color(Theme::Token::ChipFreeOutline));
+    painter.drawRect(box);
+    const int rule = m_rows.back().label->geometry().center().y() - m_theme.px(11);
+    painter.setPen(m_theme.color(Theme::Token::Border));
+    painter.drawLine(m_bar->x(), rule, m_bar->geometry().right(), rule);
+}
+
+void FitPanel::retranslate()
+{
+    m_zero->setText(QStringLiteral("0"));
+    m_contextLabel->setText(tr("Context"));
+    m_slider->setAccessibleName(tr("Context"));
+    showFigures();
+}
+
+} // namespace chipdeck::ui

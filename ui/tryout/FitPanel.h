@@ -1,0 +1,79 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <vector>
+
+#include <QTimer>
+#include <QWidget>
+
+#include "client/store/InferenceRuntime.h"
+#include "widgets/theme/TextLabel.h"
+#include "widgets/theme/Theme.h"
+
+class QVBoxLayout;
+
+namespace chipdeck::ui {
+
+class ValueSlider;
+
+/// What the chosen models would take of this computer's memory, for the context that is chosen, before anything is loaded.
+class FitPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FitPanel(const widgets::Theme &theme, store::InferenceRuntime &runtime, QWidget *parent = nullptr);
+
+    /// One or two models; none hides the figures.
+    void setModels(const std::vector<std::string> &names);
+    /// Positions that each model gets; 0 = as many as fit.
+    std::uint32_t context() const { return m_chosen; }
+    void retranslate();
+
+Q_SIGNALS:
+    void contextChosen(quint32 positions);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Part {
+        widgets::Theme::Token token;
+        std::uint64_t bytes = 0;
+        QString words;
+    };
+
+    void makeRows(QVBoxLayout *column);
+    void askLongest();
+    void ask();
+    void moved(int value);
+    void showFigures();
+    std::uint64_t loadedBytes() const;
+    std::vector<Part> parts() const;
+    QRectF barBox() const;
+
+    const widgets::Theme &m_theme;
+    store::InferenceRuntime &m_runtime;
+    std::vector<std::string> m_names;
+    std::map<std::string, domain::ModelFit> m_longest;
+    std::map<std::string, domain::ModelFit> m_fits;
+    std::uint32_t m_chosen = 0;
+    int m_round = 0;
+    QTimer m_delay;
+    widgets::TextLabel *m_heading;
+    QWidget *m_bar;
+    widgets::TextLabel *m_zero;
+    widgets::TextLabel *m_total;
+    struct Row {
+        QWidget *mark;
+        widgets::TextLabel *label;
+        widgets::TextLabel *value;
+    };
+    std::array<Row, 5> m_rows{};
+    widgets::TextLabel *m_contextLabel;
+    widgets::TextLabel *m_contextValue;
+    ValueSlider *m_slider;
+};
+
+} // namespace chipdeck::ui

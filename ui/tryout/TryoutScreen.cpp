@@ -1,0 +1,289 @@
+#include "ui/tryout/TryoutScreen.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QListView>
+#include <QMenu>
+#include <QSaveFile>
+
+#include "client/models/Format.h"
+#include "ui/shell/CommandRegistry.h"
+#include "ui/tryout/ChatPane.h"
+#include "ui/tryout/Composer.h"
+#include "ui/tryout/FitPanel.h"
+#include "ui/tryout/SamplingPanel.h"
+#include "ui/tryout/ServeStrip.h"
+#include "widgets/chat/ChatView.h"
+#include "widgets/forms/StatePanel.h"
+
+namespace chipdeck::ui {
+
+using models::Format;
+using State = store::InferenceRuntime::State;
+
+namespace {
+
+constexpr int mostListed = 12;
+
+} // namespace
+
+TryoutScreen::TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime &runtime, CommandRegistry &commands, const QString &folder, QWidget *parent)
+    : Screen(parent), m_theme(theme), m_runtime(runtime), m_commands(commands), m_pair(runtime, folder), m_models(runtime)
+{
+    makeLayout();
+    registerCommands();
+    connectPair();
+    connect(&runtime, &store::InferenceRuntime::stateChanged, this, &TryoutScreen::showState);
+    connect(&runtime, &store::InferenceRuntime::statusChanged, this, &TryoutScreen::takeStatus);
+    connect(m_fit, &FitPanel::contextChosen, this, [this](quint32 positions) {
+        m_pair.a().setContext(positions);
+        m_pair.b().setContext(positions);
+    });
+    connect(m_sampling, &SamplingPanel::changed, this, &TryoutScreen::showButton);
+    retranslate();
+    takeStatus();
+}
+
+QString TryoutScreen::title() const
+{
+    return tr("Try-out");
+}
+
+void TryoutScreen::registerCommands()
+{
+    const auto add = [this](const char *name, std::function<QString()> text, const QKeySequence &keys, std::function<void()> run) {
+        m_commands.add(QStringLiteral("tryout.") + QLatin1String(name), id(), std::move(text), keys, std::move(run));
+    };
+    add("new", [] { return tr("New conversation"); }, QKeySequence(Qt::CTRL | Qt::Key_N), [this] {
+        m_pair.startNew();
+        m_composer->focusText();
+    });
+    add("stop", [] { return tr("Stop the answer"); }, QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { m_pair.stop(); });
+    add("markdown", [] { return tr("Export as Markdown…"); }, {}, [this] { exportConversation(true); });
+    add("json", [] { return tr("Export as JSON…"); }, {}, [this] { exportConversation(false); });
+    add("refresh", [] { return tr("Look for models"); }, QKeySequence(Qt::Key_F5), [this] { m_runtime.refresh(); });
+}
+
+void TryoutScreen::connectPair()
+{
+    connect(&m_pair, &TryoutPair::busyChanged, this, &TryoutScreen::showButton);
+    connect(&m_pair, &TryoutPair::notSaved, this, [this](const domain::Failure &failure) { Q_EMIT done(Format::text(failure.message, 200)); });
+    for (TryoutSide *side : {&m_pair.a(), &m_pair.b()}) {
+        connect(side, &TryoutSide::loaded, this, [this](const QString &title, qint64 ms) {
+            Q_EMIT done(tr("Loaded %1 in %2 s").arg(Format::text(title.toStdString(), 96), Format::figure(double(ms) / 1000)));
+        });
+    }
+}
+
+void TryoutScreen::chooseA(const std::string &model)
+{
+    if (m_pair.isBusy() || model.empty())
+        return;
+    if (m_pair.b().modelName() == model)
+        chooseB({});
+    m_pair.a().setModel(model);
+    showSides();
+}
+
+void TryoutScreen::chooseB(const std::string &model)
+{
+    if (m_pair.isBusy() || (!model.empty() && model == m_pair.a().modelName()))
+        return;
+    m_pair.compareWith(model);
+    showSides();
+}
+
+void TryoutScreen::showSides()
+{
+    const std::string &a = m_pair.a().modelName();
+    const std::string &b = m_pair.b().modelName();
+    m_models.setSides(a, b);
+    m_paneB->setVisible(m_pair.isComparing());
+    std::vector<std::string> chosen;
+    for (const std::string &name : {a, b}) {
+        if (!name.empty())
+            chosen.push_back(name);
+    }
+    m_fit->setModels(chosen);
+    m_serve->setModel(a);
+    const int row = m_models.rowOf(a);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_models.index(row));
+    showButton();
+}
+
+void TryoutScreen::fillListMenu(QMenu &menu, const std::string &model)
+{
+    const domain::LocalModel *found = m_models.find(model);
+    const bool idle = !m_pair.isBusy();
+    menu.addAction(tr("Ask this model"), this, [this, model] { chooseA(model); })->setEnabled(idle);
+    QAction *compare = menu.addAction(tr("Compare with A"), this, [this, model] { chooseB(model); });
+    compare->setEnabled(idle && model != m_pair.a().modelName() && !m_pair.a().modelName().empty());
+    menu.addSeparator();
+    QAction *unload = menu.addAction(tr("Unload"), this, [this, model] {
+        m_runtime.unload(model, this, [this](const domain::Result<bool> &unloaded) {
+            if (!unloaded)
+                Q_EMIT done(TryoutWords::failure(unloaded.error()));
+        });
+    });
+    unload->setEnabled(idle && found && found->state == domain::ModelState::Ready);
+}
+
+void TryoutScreen::fillCompareMenu()
+{
+    m_compareMenu->clear();
+    for (int row = 0; row < m_models.rowCount(); ++row) {
+        const std::string name = m_models.nameAt(row);
+        const QModelIndex index = m_models.index(row);
+        QAction *action = m_compareMenu->addAction(index.data().toString() + u' ' + index.data(ModelListModel::QuantizationRole).toString(), this, [this, name] { chooseB(name); });
+        action->setEnabled(!m_pair.isBusy() && name != m_pair.a().modelName());
+    }
+}
+
+void TryoutScreen::fillConversations()
+{
+    m_conversations->clear();
+    m_conversations->addAction(m_commands.action(QStringLiteral("tryout.new")));
+    m_conversations->addSeparator();
+    const auto all = m_pair.files().list();
+    for (std::size_t i = 0; i < all.size() && i < mostListed; ++i) {
+        const QString title = all[i].title.isEmpty() ? tr("Untitled") : Format::text(all[i].title.toStdString(), 60);
+        const QString when = Format::moment(all[i].changedMs / 1000);
+        QAction *action = m_conversations->addAction(QString(title).replace(u'&', QLatin1String("&&")) + u'\t' + when, this, [this, id = all[i].id] { openConversation(id); });
+        action->setEnabled(!m_pair.isBusy());
+    }
+    if (all.empty())
+        m_conversations->addAction(tr("None kept yet"))->setEnabled(false);
+    m_conversations->addSeparator();
+    for (const char *id : {"tryout.markdown", "tryout.json"})
+        m_conversations->addAction(m_commands.action(QLatin1String(id)));
+}
+
+void TryoutScreen::openConversation(const QString &id)
+{
+    const auto read = m_pair.files().read(id);
+    if (!read) {
+        const auto aside = read.error().metadata.find("path");
+        Q_EMIT done(aside == read.error().metadata.end() ? tr("The conversation is no longer there.")
+                                                         : tr("The conversation cannot be read; its file is kept as %1.").arg(Format::text(aside->second, 400)));
+        return;
+    }
+    m_pair.open(*read);
+    m_sampling->setSampling(read->sampling);
+    m_sampling->setSystem(QString::fromStdString(read->system));
+    showSides();
+}
+
+void TryoutScreen::exportConversation(bool markdown)
+{
+    const store::Conversation conversation = m_pair.conversation();
+    if (conversation.sides.empty())
+        return Q_EMIT done(tr("There is nothing to export yet."));
+    const QByteArray bytes = markdown ? store::InferenceConversations::toMarkdown(conversation).toUtf8() : store::InferenceConversations::toJson(conversation);
+    auto *dialog = new QFileDialog(this, markdown ? tr("Export as Markdown") : tr("Export as JSON"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(markdown ? QStringLiteral("md") : QStringLiteral("json"));
+    dialog->selectFile(QStringLiteral("conversation.") + dialog->defaultSuffix());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
+        QSaveFile file(path);
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+        Q_EMIT done(written ? tr("Exported to %1").arg(path) : tr("%1 could not be written: %2").arg(path, file.errorString()));
+    });
+    dialog->open();
+}
+
+void TryoutScreen::send(const QString &text)
+{
+    if (m_pair.isBusy() || m_pair.a().modelName().empty())
+        return;
+    m_composer->clear();
+    m_pair.ask(text, m_sampling->question());
+}
+
+void TryoutScreen::takeStatus()
+{
+    // The first model that fits is ready to be asked, so that the first minute needs no choice.
+    if (m_pair.a().modelName().empty() && m_models.rowCount() > 0) {
+        int first = 0;
+        while (first + 1 < m_models.rowCount() && !m_models.find(m_models.nameAt(first))->trouble.empty())
+            ++first;
+        m_pair.a().setModel(m_models.nameAt(first));
+        showSides();
+    }
+    showMemory();
+    showState();
+    showButton();
+}
+
+void TryoutScreen::showMemory()
+{
+    const auto &devices = m_runtime.status().devices;
+    m_memory->setText(devices.empty() ? tr("This computer")
+                                      : tr("This computer, %1 of %2 free").arg(Format::figure(double(devices.front().freeBytes) / 1e9), TryoutWords::gigabytes(devices.front().totalBytes)));
+}
+
+void TryoutScreen::showButton()
+{
+    const bool two = m_pair.isComparing();
+    const bool busy = m_pair.isBusy();
+    const QString letter = m_pair.a().isBusy() ? QStringLiteral("A") : QStringLiteral("B");
+    m_composer->setPlaceholder(two ? tr("Ask both the same…") : tr("Ask something…"));
+    m_composer->setButton(tr("Send"), !busy ? QString() : two ? tr("Stop %1").arg(letter) : tr("Stop"), busy || (!m_pair.a().modelName().empty() && m_sampling->isRight()));
+    for (QAction *action : {m_commands.action(QStringLiteral("tryout.stop"))})
+        action->setEnabled(busy);
+}
+
+void TryoutScreen::showState()
+{
+    using Panel = widgets::StatePanel;
+    const QString trouble = Format::text(m_runtime.trouble().toStdString(), 400);
+    switch (m_runtime.state()) {
+    case State::Idle:
+    case State::Starting: return m_state->setState(m_models.rowCount() > 0 ? Panel::State::Content : Panel::State::Loading);
+    case State::Missing:
+        return m_state->setState(Panel::State::Error, {tr("The program that runs models is not on this computer."),
+                                                       tr("Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again."), tr("Look again"), trouble,
+                                                       [this] { m_runtime.start(); }});
+    case State::Failed: {
+        const Panel::Words words{tr("The program that runs models has ended."), tr("What was written is kept. Start it again to go on."), tr("Start it again"), trouble, [this] { m_runtime.start(); }};
+        return m_state->setState(m_models.rowCount() > 0 ? Panel::State::Stale : Panel::State::Error, words);
+    }
+    case State::Ready: break;
+    }
+    if (m_models.rowCount() > 0)
+        return m_state->setState(Panel::State::Content);
+    m_state->setState(Panel::State::Empty, {tr("There is no model on this computer yet."), tr("Add one from a file, a folder or the network; it runs here, and nothing leaves this computer."),
+                                            tr("Add model…"), m_runtime.modelFolder(), [this] { Q_EMIT addRequested(); }});
+}
+
+void TryoutScreen::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_pair.isBusy())
+        m_pair.stop();
+    else
+        Screen::keyPressEvent(event);
+}
+
+void TryoutScreen::showEvent(QShowEvent *event)
+{
+    Screen::showEvent(event);
+    m_runtime.start();
+    arrange();
+}
+
+void TryoutScreen::resizeEvent(QResizeEvent *event)
+{
+    Screen::resizeEvent(event);
+    arrange();
+}
+
+void TryoutScreen::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Screen::changeEvent(event);
+}
+
+} // namespace chipdeck::ui

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <QTimer>
+
+#include "client/store/InferenceRuntime.h"
+#include "ui/shell/Screen.h"
+#include "ui/tryout/ModelListModel.h"
+#include "ui/tryout/TryoutPair.h"
+#include "widgets/theme/TextLabel.h"
+#include "widgets/theme/Theme.h"
+
+class QListView;
+class QMenu;
+class QPushButton;
+class QSplitter;
+
+namespace chipdeck::widgets {
+class StatePanel;
+}
+
+namespace chipdeck::ui {
+
+class ChatPane;
+class CommandRegistry;
+class Composer;
+class FitPanel;
+class SamplingPanel;
+class ServeStrip;
+
+/// Models on this computer: what they need, what they say and how fast, alone or two beside each other.
+class TryoutScreen : public Screen
+{
+    Q_OBJECT
+
+public:
+    /// `folder` keeps the conversations.
+    TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime &runtime, CommandRegistry &commands, const QString &folder, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("tryout"); }
+    QString title() const override;
+    QString icon() const override { return QStringLiteral(":/icons/tryout.svg"); }
+    /// Models run here: the clusters chosen above do not matter.
+    void setClusterFilter(const QStringList &) override {}
+    void setQuery(const QString &) override {}
+    QString queryHint() const override { return {}; }
+
+    TryoutPair &pair() { return m_pair; }
+    void chooseA(const std::string &model);
+    void chooseB(const std::string &model);
+
+Q_SIGNALS:
+    /// Something was done that the status bar tells.
+    void done(const QString &words);
+    void addRequested();
+    /// A link in an answer was clicked.
+    void linkRequested(const QUrl &url);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void registerCommands();
+    void makeLayout();
+    QWidget *makeModels();
+    QWidget *makeChats();
+    void makeList();
+    void connectPair();
+    void connectPane(ChatPane &pane);
+    void fillListMenu(QMenu &menu, const std::string &model);
+    void fillCompareMenu();
+    void fillConversations();
+    void openConversation(const QString &id);
+    void exportConversation(bool markdown);
+    void send(const QString &text);
+    void takeStatus();
+    void showButton();
+    void showSides();
+    void showState();
+    void showMemory();
+    void arrange();
+    void retranslate();
+
+    const widgets::Theme &m_theme;
+    store::InferenceRuntime &m_runtime;
+    CommandRegistry &m_commands;
+    TryoutPair m_pair;
+    ModelListModel m_models;
+    widgets::StatePanel *m_state = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QSplitter *m_panes = nullptr;
+    widgets::TextLabel *m_heading = nullptr;
+    widgets::TextLabel *m_memory = nullptr;
+    QPushButton *m_add = nullptr;
+    QListView *m_list = nullptr;
+    FitPanel *m_fit = nullptr;
+    ChatPane *m_paneA = nullptr;
+    ChatPane *m_paneB = nullptr;
+    QMenu *m_compareMenu = nullptr;
+    QMenu *m_conversations = nullptr;
+    Composer *m_composer = nullptr;
+    ServeStrip *m_serve = nullptr;
+    SamplingPanel *m_sampling = nullptr;
+};
+
+} // namespace chipdeck::ui

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+
+#include "client/store/InferenceConversations.h"
+#include "client/store/InferenceRuntime.h"
+
+namespace chipdeck::ui {
+
+/// What all sides of a question share.
+struct TryoutQuestion {
+    std::string system;
+    domain::SamplingSetting sampling;
+    std::uint32_t longestAnswer = 0;  ///< tokens; 0 = no limit
+};
+
+/// One model and what it is told and says: loads it when it is asked, keeps the messages, and the figures of the answer
+/// that is being written. Knows no widget.
+class TryoutSide : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase { Idle, Waiting, Loading, Reading, Writing, Done, Failed };
+
+    explicit TryoutSide(store::InferenceRuntime &runtime, QObject *parent = nullptr);
+
+    void setModel(const std::string &name);
+    const std::string &modelName() const { return m_model; }
+    /// Null while there is none of that name.
+    const domain::LocalModel *model() const;
+    /// Positions to load with; 0 = as many as fit.
+    void setContext(std::uint32_t positions) { m_context = positions; }
+    std::uint32_t context() const { return m_context; }
+
+    const std::vector<store::ConversationMessage> &messages() const { return m_messages; }
+    void setMessages(std::vector<store::ConversationMessage> messages);
+    /// Leaves the first `count` messages.
+    void truncate(int count);
+    /// The person's message; ask() then answers it.
+    void addQuestion(const std::string &text);
+    /// Shown as waiting until ask().
+    void wait();
+    void ask(const TryoutQuestion &question);
+    void stop();
+
+    Phase phase() const { return m_phase; }
+    bool isBusy() const { return m_phase == Phase::Waiting || m_phase == Phase::Loading || m_phase == Phase::Reading || m_phase == Phase::Writing; }
+    const domain::Failure &failure() const { return m_failure; }
+    /// Tokens a second: while it is written, afterwards over the whole answer.
+    std::optional<double> speed() const;
+    /// At which it came, oldest first, at most `mostSamples`.
+    const std::deque<double> &speeds() const { return m_speeds; }
+    std::optional<double> promptSpeed() const;
+    /// Of the bandwidth that was measured on this computer; 1 = all.
+    std::optional<double> bandwidthShare() const;
+    const domain::GenerationPiece &sofar() const { return m_sofar; }
+
+    static constexpr std::size_t mostSamples = 92;
+
+Q_SIGNALS:
+    /// Phase or figures.
+    void changed();
+    void questionAdded();
+    void truncated(int count);
+    void replaced();
+    void answerStarted();
+    void answerGrew(const QString &text, const QString &reasoning);
+    void answerEnded();
+    /// A model was loaded for an answer; how long it took.
+    void loaded(const QString &title, qint64 ms);
+
+private:
+    void setPhase(Phase phase);
+    void loadFirst();
+    void generate();
+    void take(const domain::GenerationPiece &piece);
+    void end(const domain::GenerationEnd &end);
+    void fail(const domain::Failure &failure);
+    void endReasoning();
+    void abandon();
+
+    store::InferenceRuntime &m_runtime;
+    std::string m_model;
+    std::uint32_t m_context = 0;
+    std::uint32_t m_loadedFor = 0;  ///< the context that was asked for when it was loaded
+    std::vector<store::ConversationMessage> m_messages;
+    TryoutQuestion m_question;
+    QPointer<store::Generation> m_generation;
+    Phase m_phase = Phase::Idle;
+    domain::Failure m_failure;
+    domain::GenerationPiece m_sofar;
+    std::optional<domain::GenerationEnd> m_end;
+    std::deque<double> m_speeds;
+    QElapsedTimer m_clock;
+    int m_turn = 0;  ///< answers of loads that were given up are not taken
+};
+
+} // namespace chipdeck::ui

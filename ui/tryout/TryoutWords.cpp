@@ -1,0 +1,114 @@
+#include "ui/tryout/TryoutWords.h"
+
+#include <map>
+
+#include "client/models/Format.h"
+
+namespace chipdeck::ui {
+
+using models::Format;
+using widgets::Glyph;
+using Token = widgets::Theme::Token;
+
+namespace {
+
+constexpr std::uint32_t comfortableContext = 4096;
+
+} // namespace
+
+QString TryoutWords::gigabytes(std::uint64_t bytes)
+{
+    return tr("%1 GB").arg(Format::figure(double(bytes) / 1e9));
+}
+
+QString TryoutWords::positions(std::uint32_t count)
+{
+    if (count < 1024)
+        return Format::count(count);
+    return tr("%1 k", "thousands of positions").arg(Format::count(count / 1024));
+}
+
+QString TryoutWords::title(const domain::LocalModel &model)
+{
+    return Format::text(model.title.empty() ? model.id() : model.title, 96);
+}
+
+TryoutWords::Line TryoutWords::fitLine(const domain::LocalModel &model, const std::optional<domain::ModelFit> &fit, int thousandths)
+{
+    switch (model.state) {
+    case domain::ModelState::Loading: return {Glyph::Clock, Token::Muted, Token::Muted, tr("loading, %1 %").arg(thousandths / 10)};
+    case domain::ModelState::Ready: return {Glyph::Dot, Token::Good, Token::Muted, tr("loaded, %1 context").arg(positions(model.context))};
+    case domain::ModelState::Failed: return {Glyph::Cross, Token::Error, Token::Error, model.trouble.empty() ? tr("ended by itself") : Format::text(model.trouble)};
+    default: break;
+    }
+    if (!model.trouble.empty())
+        return {Glyph::Cross, Token::Error, Token::Error, Format::text(model.trouble)};
+    if (!fit)
+        return {Glyph::DottedRing, Token::Muted, Token::Muted, tr("fit not known yet")};
+    if (!fit->fits)
+        return {Glyph::Cross, Token::Error, Token::Error, tr("%1 short").arg(gigabytes(fit->missingBytes))};
+    if (model.trainedContext > 0 && fit->longestContext >= model.trainedContext)
+        return {Glyph::Check, Token::Good, Token::Muted, tr("fits, full %1 context").arg(positions(fit->longestContext))};
+    if (fit->longestContext >= comfortableContext)
+        return {Glyph::Check, Token::Good, Token::Muted, tr("fits, %1 context").arg(positions(fit->longestContext))};
+    return {Glyph::Warning, Token::Warning, Token::Warning, tr("fits, %1 context at most").arg(positions(fit->longestContext))};
+}
+
+TryoutWords::Line TryoutWords::phaseLine(const TryoutSide &side)
+{
+    const domain::GenerationPiece &sofar = side.sofar();
+    switch (side.phase()) {
+    case TryoutSide::Phase::Idle: return {};
+    case TryoutSide::Phase::Waiting: return {Glyph::Clock, Token::Muted, Token::Muted, tr("waits for A")};
+    case TryoutSide::Phase::Loading: return {Glyph::Clock, Token::Muted, Token::Muted, tr("loading")};
+    case TryoutSide::Phase::Reading:
+        return {Glyph::Ring, Token::Info, Token::Muted,
+                sofar.prompt ? tr("reading the prompt, %1 of %2").arg(Format::count(sofar.prompt->tokensDone), Format::count(sofar.prompt->tokensTotal))
+                             : tr("reading the prompt"), tr("reading")};
+    case TryoutSide::Phase::Writing: return {Glyph::Dot, Token::Good, Token::Muted, tr("writing, %n tokens", nullptr, int(sofar.tokens)), tr("writing")};
+    case TryoutSide::Phase::Failed: return {Glyph::Cross, Token::Error, Token::Error, tr("failed")};
+    case TryoutSide::Phase::Done: break;
+    }
+    const auto &last = side.messages().empty() ? store::ConversationMessage{} : side.messages().back();
+    if (last.reason == domain::EndReason::Cancelled)
+        return {Glyph::Slash, Token::Muted, Token::Muted, tr("stopped, %n tokens", nullptr, int(last.tokens)), tr("stopped")};
+    return {Glyph::None, Token::Muted, Token::Muted, tr("done, %n tokens", nullptr, int(last.tokens)), tr("done")};
+}
+
+QString TryoutWords::endNote(const store::ConversationMessage &message)
+{
+    QStringList parts;
+    const auto seconds = [](std::uint64_t us) { return Format::figure(double(us) / 1e6); };
+    if (message.firstTokenUs > 0)
+        parts << tr("First token after %1 s").arg(seconds(message.firstTokenUs));
+    if (message.tokens > 0)
+        parts << tr("%n tokens in %1 s", nullptr, int(message.tokens)).arg(seconds(message.decodeUs));
+    switch (message.reason) {
+    case domain::EndReason::MaxTokens: parts << tr("ended at the longest answer"); break;
+    case domain::EndReason::ContextFull: parts << tr("ended because the context is full"); break;
+    case domain::EndReason::Cancelled: parts << tr("stopped"); break;
+    default: break;
+    }
+    return Format::clauses(parts);
+}
+
+widgets::ChatEntry TryoutWords::entry(const store::ConversationMessage &message)
+{
+    widgets::ChatEntry entry;
+    entry.fromPerson = message.turn.role == "user";
+    entry.text = QString::fromStdString(message.turn.content);
+    entry.reasoning = QString::fromStdString(message.turn.reasoning);
+    entry.reasoningMs = message.reasoningMs;
+    entry.failed = !message.failure.empty();
+    entry.note = entry.failed ? Format::text(message.failure, 400) : entry.fromPerson ? QString() : endNote(message);
+    return entry;
+}
+
+QString TryoutWords::failure(const domain::Failure &failure)
+{
+    if (failure.code == domain::Code::Unavailable)
+        return tr("The model's process ended; it is started again at the next question.");
+    return Format::text(failure.message, 400);
+}
+
+} // namespace chipdeck::ui

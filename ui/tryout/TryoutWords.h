@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+
+#include <QCoreApplication>
+#include <QString>
+
+#include "client/domain/Inference.h"
+#include "client/store/InferenceConversations.h"
+#include "ui/tryout/TryoutSide.h"
+#include "widgets/chat/ChatMessage.h"
+#include "widgets/theme/Glyphs.h"
+#include "widgets/theme/Theme.h"
+
+namespace chipdeck::ui {
+
+/// Sentences about models and answers; what a model file or the runtime says passes Format::text.
+class TryoutWords
+{
+    Q_DECLARE_TR_FUNCTIONS(chipdeck::ui::TryoutWords)
+
+public:
+    struct Line {
+        widgets::Glyph glyph = widgets::Glyph::None;
+        widgets::Theme::Token glyphToken = widgets::Theme::Token::Muted;
+        widgets::Theme::Token token = widgets::Theme::Token::Muted;
+        QString words;
+        QString brief{};  ///< where there is no room for the words
+
+        bool operator==(const Line &) const = default;
+    };
+
+    /// The second line of a model in the list; `thousandths` while it is being loaded.
+    static Line fitLine(const domain::LocalModel &model, const std::optional<domain::ModelFit> &fit, int thousandths);
+    static QString title(const domain::LocalModel &model);
+    /// "8.7 GB"
+    static QString gigabytes(std::uint64_t bytes);
+    /// "40 k", "512"
+    static QString positions(std::uint32_t count);
+    /// What a side is at: "writing, 90 tokens".
+    static Line phaseLine(const TryoutSide &side);
+    static widgets::ChatEntry entry(const store::ConversationMessage &message);
+    /// What went wrong, in the reader's language where its reason is known, else in the runtime's own words.
+    static QString failure(const domain::Failure &failure);
+
+private:
+    static QString endNote(const store::ConversationMessage &message);
+};
+
+} // namespace chipdeck::ui
