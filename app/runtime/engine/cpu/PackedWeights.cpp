@@ -12,6 +12,9 @@ namespace {
 /// Row groups that a thread packs at once: enough to be worth the asking, few enough to share a matrix.
 constexpr std::size_t kGroupsAtOnce = 16;
 
+/// A large tensor is let go of in between, lest it be in memory twice.
+constexpr std::size_t kReleaseBytes = 16u << 20;
+
 /// A row of a matrix of many experts or heads begins where the rows of those before it end.
 std::size_t sliceBytes(const gguf::TensorInfo &tensor)
 {
@@ -143,11 +146,17 @@ void PackedWeights::run(kernels::ThreadPool &pool)
     }
     std::atomic<std::size_t> next = 0;
     pool.run([&](kernels::ThreadPool::Team &) {
+        std::size_t read = 0;
         for (std::size_t at = next++; at < pieces.size(); at = next++) {
-            const Job &job = m_jobs[pieces[at].job];
-            job.matrix->pack(job.data, pieces[at].firstGroup, pieces[at].lastGroup);
-            if (--open[pieces[at].job] == 0 && job.last)
+            const Piece &piece = pieces[at];
+            const Job &job = m_jobs[piece.job];
+            job.matrix->pack(job.data, piece.firstGroup, piece.lastGroup);
+            read += (piece.lastGroup - piece.firstGroup) * kernels::kRowGroup * gguf::rowBytes(job.type, job.columns);
+            // What others still read of it comes back from the page cache by itself.
+            const bool complete = --open[piece.job] == 0 && job.last;
+            if (complete || read >= kReleaseBytes)
                 m_model->file().release(*job.tensor);
+            read = read >= kReleaseBytes ? 0 : read;
         }
     });
     m_jobs.clear();

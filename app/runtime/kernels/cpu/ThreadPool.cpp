@@ -17,8 +17,9 @@ namespace chipdeck::kernels {
 
 namespace {
 
-/// Looks at a word that another thread will change before sleeping on it. A pause lasts some 10 to 40 nanoseconds.
-constexpr unsigned kBarrierLooks = 2000;
+/// Looks at a word that another thread will change before sleeping on it. A pause lasts some 10 to 40 nanoseconds. A thread that had to sleep looks
+/// less often the next time, down to the least: others want the processor then.
+constexpr unsigned kBarrierLooks = 2000, kLeastLooks = 250;
 /// Between two runs lies what their caller does with the results, so that waiting for work is worth a longer look.
 constexpr unsigned kIdleLooks = 8000;
 
@@ -35,18 +36,19 @@ class WaitWord
 public:
     std::uint32_t value() const { return m_value.load(std::memory_order_acquire); }
 
-    /// Returns once the value is no longer `old`.
-    void waitWhile(std::uint32_t old, unsigned looks)
+    /// Returns once the value is no longer `old`; false when it had to sleep for that.
+    bool waitWhile(std::uint32_t old, unsigned looks)
     {
         for (unsigned look = 0; look < looks; ++look) {
             if (m_value.load(std::memory_order_acquire) != old)
-                return;
+                return true;
             pause();
         }
         m_sleepers.fetch_add(1, std::memory_order_seq_cst);
         while (m_value.load(std::memory_order_seq_cst) == old)
             syscall(SYS_futex, reinterpret_cast<std::uint32_t *>(&m_value), FUTEX_WAIT_PRIVATE, old, nullptr, nullptr, 0);
         m_sleepers.fetch_sub(1, std::memory_order_relaxed);
+        return false;
     }
 
     void advance(std::uint32_t to)
@@ -83,9 +85,12 @@ bool hasProcessorEach(std::size_t threads)
 
 struct ThreadPool::State
 {
+    /// What only one thread touches.
+    struct alignas(64) Own { unsigned looks = kBarrierLooks; };
+
     std::size_t size = 1;
-    unsigned barrierLooks = kBarrierLooks;
-    unsigned idleLooks = kIdleLooks;
+    bool crowded = false;
+    std::vector<Own> own;
     std::vector<int> cpus;
     std::vector<std::thread> threads;
     const std::function<void(Team &)> *work = nullptr;
@@ -97,7 +102,7 @@ struct ThreadPool::State
     alignas(64) WaitWord phase;
     alignas(64) std::atomic<std::uint32_t> arrived = 0;
 
-    void wait(unsigned &ownPhase)
+    void wait(std::size_t index, unsigned &ownPhase)
     {
         if (size == 1)
             return;
@@ -106,7 +111,9 @@ struct ThreadPool::State
             arrived.store(0, std::memory_order_relaxed);
             phase.advance(old + 1);
         } else {
-            phase.waitWhile(old, barrierLooks);
+            unsigned &looks = own[index].looks;
+            const bool soon = phase.waitWhile(old, crowded ? 0 : looks);
+            looks = soon ? std::min(2 * looks, kBarrierLooks) : std::max(looks / 2, kLeastLooks);
         }
     }
 
@@ -115,7 +122,7 @@ struct ThreadPool::State
         if (!cpus.empty())
             bindTo(cpus[index % cpus.size()]);
         for (std::uint32_t runs = 0;; ++runs) {
-            run.waitWhile(runs, idleLooks);
+            run.waitWhile(runs, crowded ? 0 : kIdleLooks);
             if (ended)
                 return;
             serveOnce(index);
@@ -129,7 +136,7 @@ struct ThreadPool::State
         team.m_index = index;
         team.m_phase = phase.value();
         (*work)(team);
-        wait(team.m_phase); // nobody is in `work` any more when run() returns
+        wait(index, team.m_phase); // nobody is in `work` any more when run() returns
     }
 };
 
@@ -138,8 +145,8 @@ ThreadPool::ThreadPool(std::size_t threads, std::span<const int> cpus)
 {
     m_state->size = std::max<std::size_t>(1, threads);
     m_state->cpus.assign(cpus.begin(), cpus.end());
-    if (!hasProcessorEach(m_state->size))
-        m_state->barrierLooks = m_state->idleLooks = 0;
+    m_state->own.resize(m_state->size);
+    m_state->crowded = !hasProcessorEach(m_state->size);
     for (std::size_t index = 1; index < m_state->size; ++index)
         m_state->threads.emplace_back([state = m_state.get(), index] { state->serve(index); });
 }
@@ -181,7 +188,7 @@ std::size_t ThreadPool::Team::size() const
 
 void ThreadPool::Team::barrier()
 {
-    m_state->wait(m_phase);
+    m_state->wait(m_index, m_phase);
 }
 
 ThreadPool::Team::Range ThreadPool::Team::part(std::size_t count, std::size_t grain) const
