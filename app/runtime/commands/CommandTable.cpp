@@ -41,6 +41,36 @@ std::vector<OptionSpec> running(std::vector<OptionSpec> more)
     return options;
 }
 
+/// What commands take that let a model write.
+std::vector<OptionSpec> writing(std::vector<OptionSpec> more)
+{
+    std::vector<OptionSpec> options = running(std::move(more));
+    options.insert(options.end(), {{"system", Kind::Text, "TEXT", "the system's message"},
+                                   {"context", Kind::Count, "N", "positions (4096, or what the model was trained for)", 1, 1 << 24},
+                                   {"temperature", Kind::Number, "T", "0 = always the likeliest token (0.7)", 0, 100},
+                                   {"top-k", Kind::Count, "N", "of the N likeliest, 0 = all (0)", 0, 1e9},
+                                   {"top-p", Kind::Number, "P", "of those that hold this much (1)", 0, 1},
+                                   {"min-p", Kind::Number, "P", "of those with this share of the likeliest (0.05)", 0, 1},
+                                   {"repetition-penalty", Kind::Number, "R", "1 = none (1)", 0.01, 10},
+                                   {"seed", Kind::Count, "N", "the same seed gives the same text", 0, 1.8e19}});
+    return options;
+}
+
+Command generateCommand()
+{
+    return {{"generate", "an answer to a prompt", nullptr,
+             writing({{"prompt", Kind::Text, "TEXT", "the prompt"}, {"prompt-file", Kind::Text, "FILE", "a file with it; - is standard input"},
+                      {"raw", Kind::Flag, "", "continue the prompt, without the chat template"},
+                      {"max-tokens", Kind::Count, "N", "at most so many tokens (512)", 1, 1e9},
+                      {"stop", Kind::Texts, "TEXT", "end before this text; may be given again"},
+                      {"ignore-eos", Kind::Flag, "", "go on where the model would end"}, kJson})}, generateText};
+}
+
+Command chatCommand()
+{
+    return {{"chat", "a conversation in the terminal", nullptr, writing({})}, chatWithModel};
+}
+
 Command logprobsCommand()
 {
     return {{"logprobs", "log-probabilities after each token of a given text", nullptr,
@@ -100,8 +130,8 @@ std::string padded(std::string text, std::size_t width)
 
 const std::vector<Command> &commandTable()
 {
-    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), logprobsCommand(), perplexityCommand(), benchCommand(),
-                                            serveCommand(), workerCommand()};
+    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), generateCommand(), chatCommand(), logprobsCommand(),
+                                            perplexityCommand(), benchCommand(), serveCommand(), workerCommand()};
     return table;
 }
 

@@ -28,15 +28,19 @@ Result<void> checkDevice(const std::string &device)
 
 } // namespace
 
+void rearmInterrupt()
+{
+    s_interrupted = false;
+    struct sigaction action{};
+    action.sa_handler = onInterrupt;
+    action.sa_flags = int(SA_RESETHAND);
+    sigaction(SIGINT, &action, nullptr);
+}
+
 const std::atomic<bool> &interrupted()
 {
-    static const bool installed = [] {
-        struct sigaction action{};
-        action.sa_handler = onInterrupt;
-        action.sa_flags = int(SA_RESETHAND);
-        return sigaction(SIGINT, &action, nullptr) == 0;
-    }();
-    static_cast<void>(installed);
+    static const bool armed = (rearmInterrupt(), true);
+    static_cast<void>(armed);
     return s_interrupted;
 }
 

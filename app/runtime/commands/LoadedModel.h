@@ -22,5 +22,7 @@ struct LoadedModel
 
 /// Set by Ctrl+C from the first call on; a second Ctrl+C ends the program at once.
 const std::atomic<bool> &interrupted();
+/// Forgets a Ctrl+C that was answered, so that the next one is heard.
+void rearmInterrupt();
 
 } // namespace chipdeck::runtime

@@ -78,6 +78,7 @@ struct TextPiece
     std::string text, reasoning;
     std::vector<ToolCallPiece> toolCalls;
     std::vector<TokenLogprob> logprobs;
+    std::vector<TokenId> ids;               // stay within the process: a router has no use for them
     std::uint32_t tokens = 0;               // so far
     double tokensPerSecond = 0;
     std::uint32_t contextUsed = 0;

@@ -84,7 +84,7 @@ Json encodePiece(const TextPiece &piece)
 
 TextPiece decodePiece(const Json &json)
 {
-    TextPiece piece{json.at("text"), json.at("reasoning"), {}, {}, json.at("tokens"), json.at("speed"), json.at("context")};
+    TextPiece piece{json.at("text"), json.at("reasoning"), {}, {}, {}, json.at("tokens"), json.at("speed"), json.at("context")};
     for (const Json &call : json.value("calls", Json::array()))
         piece.toolCalls.push_back({call.at(0), call.at(1), call.at(2), call.at(3)});
     for (const Json &entry : json.value("logprobs", Json::array()))

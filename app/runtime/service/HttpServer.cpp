@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 constexpr std::size_t kMostConnections = 256;
 constexpr std::size_t kMostBodyBytes = JsonBounds{}.bytes;
 constexpr auto kKeepAlive = 60s;
+constexpr std::size_t kMostRequests = 10000; // over one connection
 
 /// The library hands over functions, not connections: what runs in this thread is remembered here.
 thread_local HttpConnection *t_connection = nullptr;
@@ -128,6 +129,8 @@ HttpServer::Server::Server(HttpGuard guard, Methods methods, HttpServer::Handler
     new_task_queue = [] { return new ConnectionThreads; };
     set_payload_max_length(kMostBodyBytes);
     set_tcp_nodelay(true);
+    set_keep_alive_timeout(kKeepAlive.count());
+    set_keep_alive_max_count(kMostRequests);
     // Not SO_REUSEPORT, the library's own choice: two servers on one port would share its clients in silence.
     set_socket_options([](socket_t socket) {
         const int yes = 1;
@@ -160,10 +163,10 @@ bool HttpServer::Server::process_and_close_socket(socket_t socket)
                              + std::to_string(body.size()) + "\r\n\r\n" + body);
     }
     bool closed = t_full;
-    while (!closed && connection.waitForRequest(kKeepAlive)) {
+    for (std::size_t served = 1; !closed && served <= kMostRequests && connection.waitForRequest(kKeepAlive); ++served) {
         // What compresses holds tokens back.
         const auto prepare = [](httplib::Request &request) { request.headers.erase("Accept-Encoding"); };
-        if (!process_request(connection, false, closed, prepare) || connection.closesAfterwards())
+        if (!process_request(connection, served == kMostRequests, closed, prepare) || connection.closesAfterwards())
             break;
     }
     t_connection = nullptr;

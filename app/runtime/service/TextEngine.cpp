@@ -106,7 +106,8 @@ ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model:
     EngineOptions limits;
     limits.maxSequences = std::max(1u, options.sequences);
     limits.maxQueued = options.queued;
-    const std::uint32_t longest = longestContext(**backend, model->config().context, limits.maxSequences);
+    const std::uint32_t trained = model->config().context;
+    const std::uint32_t longest = longestContext(**backend, options.mostContext == 0 ? trained : std::min(trained, options.mostContext), limits.maxSequences);
     limits.context = options.context == 0 ? longest : options.context;
     auto engine = Engine::make(std::move(*backend), limits);
     if (!engine)
@@ -187,6 +188,7 @@ void TextEngine::giveToken(Answer &answer, const TokenEvent &event, bool &stops)
 {
     TextPiece piece;
     stops = answer.text.push(event.token, piece);
+    piece.ids.push_back(event.token);
     if (event.logprobs) {
         TokenLogprob entry = named(event.logprobs->chosen, *m_tokenizer);
         for (const engine::TokenLogprob &other : event.logprobs->top)

@@ -12,6 +12,7 @@ struct TextEngineOptions
 {
     std::string device = "cpu";
     std::uint32_t context = 0;              // positions a sequence; 0 = as many as fit, at most what it was trained for
+    std::uint32_t mostContext = 0;          // with context 0: no more than this; 0 = no bound
     std::uint32_t sequences = 4;
     std::uint32_t queued = 64;
     std::uint32_t threads = 0;              // 0 = one a physical core

@@ -1,0 +1,145 @@
+#include "app/runtime/commands/InputFiles.h"
+#include "app/runtime/commands/LoadedModel.h"
+#include "app/runtime/commands/TextRun.h"
+
+#include <istream>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+namespace chipdeck::runtime {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char *nameOf(EndReason reason)
+{
+    switch (reason) {
+    case EndReason::Stop: return "stop";
+    case EndReason::StopText: return "stop_text";
+    case EndReason::MaxTokens: return "max_tokens";
+    case EndReason::ContextFull: return "context_full";
+    case EndReason::Cancelled: return "cancelled";
+    }
+    return "";
+}
+
+double perSecond(double tokens, std::uint64_t us)
+{
+    return us == 0 ? 0 : tokens * 1e6 / double(us);
+}
+
+Json reportOf(const TextRun::Outcome &outcome, double loadMs)
+{
+    const GenerationEnd &end = outcome.end;
+    const double decoded = end.answerTokens > 0 ? end.answerTokens - 1.0 : 0;
+    return {{"ids", outcome.ids}, {"text", outcome.text}, {"reasoning", outcome.reasoning}, {"reason", nameOf(end.reason)}, {"prompt_tokens", end.promptTokens},
+            {"answer_tokens", end.answerTokens}, {"context_used", end.contextUsed},
+            {"timings", {{"load_ms", loadMs}, {"first_token_ms", double(end.firstTokenUs) / 1000}, {"prompt_ms", double(end.promptUs) / 1000},
+                         {"decode_ms", double(end.decodeUs) / 1000}, {"prompt_tokens_per_second", perSecond(end.promptTokens - end.promptTokensReused, end.promptUs)},
+                         {"decode_tokens_per_second", perSecond(decoded, end.decodeUs)}}}};
+}
+
+Result<GenerationRequest> requestOf(const Arguments &arguments, Console &console)
+{
+    const auto file = arguments.text("prompt-file");
+    if (file.has_value() == arguments.has("prompt"))
+        return failure(ExitCode::Usage, "give one of --prompt TEXT and --prompt-file FILE");
+    auto text = file ? readInput(*file, console) : Result<std::string>(*arguments.text("prompt"));
+    if (!text)
+        return tl::make_unexpected(text.error());
+    GenerationRequest request;
+    if (arguments.has("raw")) {
+        request.prompt = std::move(*text);
+    } else {
+        chat::Conversation conversation;
+        if (const auto system = arguments.text("system"))
+            conversation.messages.push_back({"system", *system, {}, {}, {}, {}});
+        conversation.messages.push_back({"user", std::move(*text), {}, {}, {}, {}});
+        request.prompt = std::move(conversation);
+    }
+    request.sampling = TextRun::sampling(arguments);
+    request.maxTokens = std::uint32_t(arguments.count("max-tokens", 512));
+    request.stop = arguments.texts("stop");
+    request.ignoreEos = arguments.has("ignore-eos");
+    return request;
+}
+
+void show(const TextPiece &piece, Console &console)
+{
+    console.err << piece.reasoning << std::flush;
+    console.out << piece.text << std::flush;
+    for (const ToolCallPiece &call : piece.toolCalls)
+        console.out << call.name << call.arguments << "\n";
+}
+
+/// Why an answer ended, where the reader would not know it.
+void tellEnd(const TextRun::Outcome &outcome, Console &console)
+{
+    if (outcome.messagesDropped > 0)
+        console.err << "(" << outcome.messagesDropped << " old messages were left out: the context is full)\n";
+    if (outcome.end.reason == EndReason::ContextFull)
+        console.err << "(ended: the context is full; --context gives more)\n";
+    else if (outcome.end.reason == EndReason::MaxTokens)
+        console.err << "(ended by --max-tokens)\n";
+}
+
+} // namespace
+
+Result<void> generateText(const Arguments &arguments, Console &console)
+{
+    const auto request = requestOf(arguments, console);
+    if (!request)
+        return tl::make_unexpected(request.error());
+    auto run = TextRun::open(arguments);
+    if (!run)
+        return tl::make_unexpected(run.error());
+    const bool json = arguments.has("json");
+    const auto outcome = run->answer(*request, [&](const TextPiece &piece) {
+        if (!json)
+            show(piece, console);
+    });
+    if (!outcome)
+        return tl::make_unexpected(outcome.error());
+    if (json)
+        console.out << reportOf(*outcome, run->loadMs()).dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+    else
+        console.out << "\n";
+    if (!json)
+        tellEnd(*outcome, console);
+    return outcome->end.reason == EndReason::Cancelled ? failure(ExitCode::Cancelled, "stopped") : Result<void>();
+}
+
+Result<void> chatWithModel(const Arguments &arguments, Console &console)
+{
+    auto run = TextRun::open(arguments);
+    if (!run)
+        return tl::make_unexpected(run.error());
+    if (const std::string &trouble = run->engine().chatTrouble(); !trouble.empty())
+        return failure(ExitCode::BadModel, "this model cannot chat: " + trouble + "; `generate --raw` continues texts");
+    chat::Conversation conversation;
+    if (const auto system = arguments.text("system"))
+        conversation.messages.push_back({"system", *system, {}, {}, {}, {}});
+    console.err << "Ctrl+C stops an answer, Ctrl+D ends.\n";
+    for (std::string line; console.err << "> " << std::flush, std::getline(console.in, line);) {
+        if (line.empty())
+            continue;
+        conversation.messages.push_back({"user", line, {}, {}, {}, {}});
+        GenerationRequest request;
+        request.prompt = conversation;
+        request.sampling = TextRun::sampling(arguments);
+        request.contextPolicy = ContextPolicy::DropOldest;
+        rearmInterrupt();
+        const auto outcome = run->answer(request, [&](const TextPiece &piece) { show(piece, console); });
+        if (!outcome)
+            return tl::make_unexpected(outcome.error());
+        console.out << "\n" << std::flush;
+        tellEnd(*outcome, console);
+        conversation.messages.push_back({"assistant", outcome->text, outcome->reasoning, {}, {}, {}});
+    }
+    console.err << "\n";
+    return {};
+}
+
+} // namespace chipdeck::runtime

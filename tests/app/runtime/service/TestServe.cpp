@@ -1,0 +1,397 @@
+#include "RuntimeServer.h"
+
+#include <QFile>
+#include <QFloat16>
+#include <QTest>
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+using Json = nlohmann::json;
+
+namespace {
+
+Json chat(const std::string &model, Json more = Json::object())
+{
+    Json body{{"model", model}, {"messages", {{{"role", "user"}, {"content", "Say something."}}}}, {"temperature", 0}, {"max_tokens", 12}, {"ignore_eos", true}};
+    body.update(more);
+    return body;
+}
+
+std::string contentOf(const std::vector<Json> &events, std::size_t index = 0)
+{
+    std::string text;
+    for (const Json &event : events) {
+        if (!event.is_object() || event.value("choices", Json::array()).empty())
+            continue;
+        const Json &choice = event["choices"][0];
+        if (choice.value("index", std::size_t(99)) == index)
+            text += choice.contains("delta") ? choice["delta"].value("content", "") : choice.value("text", "");
+    }
+    return text;
+}
+
+} // namespace
+
+/// The program as clients see it, with small random models.
+class TestServe : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void modelsAreListed();
+    void answersAreWhole();
+    void streamsSayTheSame();
+    void usageStreams();
+    void severalAnswersDifferAndRepeat();
+    void logprobsFit();
+    void stopTextsEndAnswers();
+    void completionsTakeSeveralPrompts();
+    void tokensGoThereAndBack();
+    void wrongRequestsAreRefused_data();
+    void wrongRequestsAreRefused();
+    void embeddingsAreRefusedClearly();
+    void othersPagesMayNotAsk();
+    void whoHangsUpIsCancelled();
+    void manyAtOnceGetTheirOwn();
+    void keysAreAskedFor();
+    void aKilledWorkerFailsItsOwnRequestsOnly();
+    void aTruncatedFileFailsItsOwnRequestsOnly();
+    void idleModelsAreUnloaded();
+    void workersEndWithTheirRouter();
+
+private:
+    RuntimeServer m_server;
+};
+
+void TestServe::initTestCase()
+{
+    m_server.addModel(QStringLiteral("alpha"), 1);
+    m_server.addModel(QStringLiteral("beta"), 2);
+    m_server.addModel(QStringLiteral("base"), 3, false);
+    QFile broken(m_server.folder() + QStringLiteral("/broken.gguf"));
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("GGUF") == 4);
+    broken.close();
+    QVERIFY(m_server.start({QStringLiteral("--max-models"), QStringLiteral("4")}));
+}
+
+void TestServe::cleanupTestCase()
+{
+    m_server.stop();
+    QVERIFY(m_server.workers().empty());
+}
+
+void TestServe::modelsAreListed()
+{
+    const Json list = m_server.get("/v1/models").json();
+    QCOMPARE(list["object"], "list");
+    QCOMPARE(list["data"].size(), std::size_t(4));
+    QCOMPARE(list["data"][0]["id"], "alpha");
+    QCOMPARE(m_server.meta("alpha")["architecture"], "llama");
+    QVERIFY(m_server.meta("broken").value("trouble", "") != "");
+    QCOMPARE(m_server.get("/v1/models/none").status, 404);
+    QCOMPARE(m_server.get("/health").json()["status"], "ok");
+    const auto refused = m_server.post("/v1/chat/completions", chat("broken"));
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(refused.json()["error"]["code"], "model_unusable");
+}
+
+void TestServe::answersAreWhole()
+{
+    const auto reply = m_server.post("/v1/chat/completions", chat("alpha"));
+    QCOMPARE(reply.status, 200);
+    const Json answer = reply.json();
+    QCOMPARE(answer["object"], "chat.completion");
+    QCOMPARE(answer["choices"][0]["finish_reason"], "length");
+    QCOMPARE(answer["usage"]["completion_tokens"], 12);
+    QCOMPARE(answer["usage"]["total_tokens"], answer["usage"]["prompt_tokens"].get<int>() + 12);
+    QVERIFY(answer["choices"][0]["message"]["content"].get<std::string>().size() > 3);
+    QCOMPARE(m_server.post("/v1/chat/completions", chat("alpha")).json()["choices"], answer["choices"]);
+    QCOMPARE(m_server.meta("alpha")["state"], "ready");
+}
+
+void TestServe::streamsSayTheSame()
+{
+    const Json whole = m_server.post("/v1/chat/completions", chat("alpha")).json();
+    const auto events = m_server.streamAll("/v1/chat/completions", chat("alpha", {{"stream", true}}));
+    QVERIFY(events.size() > 3);
+    QCOMPARE(events.back(), Json("[DONE]"));
+    QCOMPARE(events[0]["choices"][0]["delta"]["role"], "assistant");
+    QCOMPARE(events[events.size() - 2]["choices"][0]["finish_reason"], "length");
+    QCOMPARE(contentOf(events), whole["choices"][0]["message"]["content"].get<std::string>());
+    QVERIFY(!events[1].contains("usage"));
+}
+
+void TestServe::usageStreams()
+{
+    auto events = m_server.streamAll("/v1/chat/completions", chat("alpha", {{"stream", true}, {"stream_options", {{"include_usage", true}}}}));
+    const Json last = events.at(events.size() - 2);
+    QVERIFY(last["choices"].empty());
+    QCOMPARE(last["usage"]["completion_tokens"], 12);
+    QVERIFY(events[1]["usage"].is_null());
+    events = m_server.streamAll("/v1/chat/completions", chat("alpha", {{"stream", true}, {"stream_options", {{"continuous_usage_stats", true}}}}));
+    int before = -1;
+    for (std::size_t i = 0; i + 2 < events.size(); ++i) {
+        const int tokens = events[i]["usage"]["completion_tokens"];
+        QVERIFY(tokens >= before);
+        before = tokens;
+    }
+    QCOMPARE(before, 12);
+}
+
+void TestServe::severalAnswersDifferAndRepeat()
+{
+    const Json body = chat("alpha", {{"n", 3}, {"temperature", 1}, {"seed", 7}});
+    const Json answer = m_server.post("/v1/chat/completions", body).json();
+    QCOMPARE(answer["choices"].size(), std::size_t(3));
+    QCOMPARE(answer["choices"][2]["index"], 2);
+    QCOMPARE(answer["usage"]["completion_tokens"], 36);
+    QVERIFY(answer["choices"][0]["message"] != answer["choices"][1]["message"]);
+    QCOMPARE(m_server.post("/v1/chat/completions", body).json()["choices"], answer["choices"]);
+    Json streaming = body;
+    streaming["stream"] = true;
+    const auto events = m_server.streamAll("/v1/chat/completions", streaming);
+    for (std::size_t i = 0; i < 3; ++i)
+        QCOMPARE(contentOf(events, i), answer["choices"][i]["message"]["content"].get<std::string>());
+}
+
+void TestServe::logprobsFit()
+{
+    const Json answer = m_server.post("/v1/chat/completions", chat("alpha", {{"logprobs", true}, {"top_logprobs", 2}})).json();
+    const Json content = answer["choices"][0]["logprobs"]["content"];
+    QCOMPARE(content.size(), std::size_t(12));
+    std::string bytes;
+    for (const Json &entry : content) {
+        QVERIFY(entry["logprob"].get<double>() <= 0);
+        QCOMPARE(entry["top_logprobs"].size(), std::size_t(2));
+        QCOMPARE(entry["top_logprobs"][0]["logprob"], entry["logprob"]);  // temperature 0 takes the likeliest
+        QVERIFY(entry["top_logprobs"][1]["logprob"] <= entry["logprob"]);
+        for (const Json &byte : entry["bytes"])
+            bytes += char(byte.get<int>());
+    }
+    QVERIFY(bytes.size() > 3);
+    const Json text = m_server.post("/v1/completions", Json{{"model", "alpha"}, {"prompt", "Hello"}, {"max_tokens", 3}, {"logprobs", 1}, {"temperature", 0}, {"ignore_eos", true}}).json();
+    QCOMPARE(text["choices"][0]["logprobs"]["tokens"].size(), std::size_t(3));
+}
+
+void TestServe::stopTextsEndAnswers()
+{
+    const Json whole = m_server.post("/v1/chat/completions", chat("alpha", {{"max_tokens", 40}})).json();
+    const std::string text = whole["choices"][0]["message"]["content"];
+    std::size_t from = text.size() / 2;
+    while (from < text.size() && (text[from] & 0xC0) == 0x80)
+        ++from;
+    std::size_t to = std::min(text.size(), from + 3);
+    while (to < text.size() && (text[to] & 0xC0) == 0x80)
+        ++to;
+    const std::string stop = text.substr(from, to - from);
+    const Json ended = m_server.post("/v1/chat/completions", chat("alpha", {{"max_tokens", 40}, {"stop", {stop}}})).json();
+    QCOMPARE(ended["choices"][0]["finish_reason"], "stop");
+    QCOMPARE(ended["choices"][0]["message"]["content"].get<std::string>(), text.substr(0, text.find(stop)));
+}
+
+void TestServe::completionsTakeSeveralPrompts()
+{
+    const Json answer = m_server.post("/v1/completions", Json{{"model", "base"}, {"prompt", {"One", "Two"}}, {"n", 2}, {"max_tokens", 4}, {"echo", true}, {"ignore_eos", true}}).json();
+    QCOMPARE(answer["object"], "text_completion");
+    QCOMPARE(answer["choices"].size(), std::size_t(4));
+    QVERIFY(answer["choices"][1]["text"].get<std::string>().starts_with("One"));
+    QVERIFY(answer["choices"][2]["text"].get<std::string>().starts_with("Two"));
+    const auto refused = m_server.post("/v1/chat/completions", chat("base"));
+    QCOMPARE(refused.status, 400);
+    QCOMPARE(refused.json()["error"]["code"], "no_chat_template");
+}
+
+void TestServe::tokensGoThereAndBack()
+{
+    const Json tokens = m_server.post("/tokenize", Json{{"model", "alpha"}, {"content", "Hello, wörld <|im_end|>"}, {"add_special", false}}).json();
+    QVERIFY(tokens["count"].get<int>() > 3);
+    const Json text = m_server.post("/detokenize", Json{{"model", "alpha"}, {"tokens", tokens["tokens"]}}).json();
+    QCOMPARE(text["content"], "Hello, wörld <|im_end|>");
+    QCOMPARE(m_server.post("/detokenize", Json{{"model", "alpha"}, {"tokens", {100000}}}).status, 400);
+}
+
+void TestServe::wrongRequestsAreRefused_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const QString completions = QStringLiteral("/v1/chat/completions");
+    QTest::newRow("malformed") << completions << QByteArray("{\"model\":") << 400;
+    QTest::newRow("empty") << completions << QByteArray() << 400;
+    QTest::newRow("invalid") << completions << QByteArray(R"({"model": "alpha", "messages": [], "temperature": 0})") << 400;
+    QTest::newRow("unknown model") << completions << QByteArray(chat("none").dump().c_str()) << 404;
+    QTest::newRow("unknown path") << QStringLiteral("/v1/nothing") << QByteArray("{}") << 404;
+    QTest::newRow("method") << QStringLiteral("/v1/models") << QByteArray("{}") << 405;
+    QTest::newRow("too large") << completions << QByteArray(9 << 20, ' ') << 413;
+    QTest::newRow("prompt too long") << QStringLiteral("/v1/completions")
+                                     << QByteArray(Json{{"model", "alpha"}, {"prompt", std::string(5000, 'x')}}.dump().c_str()) << 400;
+    QTest::newRow("no such token") << QStringLiteral("/v1/completions") << QByteArray(R"({"model": "alpha", "prompt": [999999]})") << 400;
+    QTest::newRow("no tool tags") << completions << QByteArray(chat("alpha", {{"tool_choice", "required"}, {"tools", {{{"type", "function"}, {"function", {{"name", "f"}}}}}}}).dump().c_str())
+                                  << 400;
+}
+
+void TestServe::wrongRequestsAreRefused()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    const auto reply = m_server.post(path.toStdString(), body.toStdString());
+    QCOMPARE(reply.status, status);
+    const Json error = reply.json()["error"];
+    QVERIFY2(error.contains("message") && error.contains("type") && error.contains("param") && error.contains("code"), reply.text.c_str());
+    QCOMPARE(m_server.get("/health").status, 200);
+}
+
+void TestServe::embeddingsAreRefusedClearly()
+{
+    const auto reply = m_server.post("/v1/embeddings", Json{{"model", "alpha"}, {"input", "x"}});
+    QCOMPARE(reply.status, 400);
+    QCOMPARE(reply.json()["error"]["code"], "model_has_no_embeddings");
+}
+
+void TestServe::othersPagesMayNotAsk()
+{
+    QCOMPARE(m_server.get("/v1/models", {{"Host", "evil.example"}}).status, 403);
+    QCOMPARE(m_server.get("/v1/models", {{"Host", "localhost:1"}}).status, 200);
+    const auto crossed = m_server.post("/v1/chat/completions", chat("alpha").dump(), {{"Origin", "https://evil.example"}});
+    QCOMPARE(crossed.status, 403);
+    QVERIFY(crossed.header("Access-Control-Allow-Origin").empty());
+}
+
+void TestServe::whoHangsUpIsCancelled()
+{
+    int events = 0;
+    m_server.stream("/v1/chat/completions", chat("alpha", {{"stream", true}, {"max_tokens", 400}}), [&events](const std::string &) { return ++events < 4; });
+    QVERIFY(events >= 4);
+    const auto running = [this] {
+        const std::string text = m_server.get("/metrics").text;
+        const std::string name = "requests_running{model=\"alpha\"} ";
+        const std::size_t at = text.find(name);
+        return at == std::string::npos ? -1 : text[at + name.size()] - '0';
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(running(), 0, 5000);
+}
+
+void TestServe::manyAtOnceGetTheirOwn()
+{
+    std::vector<Json> alone;
+    for (int i = 0; i < 6; ++i)
+        alone.push_back(m_server.post("/v1/completions", Json{{"model", "alpha"}, {"prompt", "Number " + std::to_string(i)}, {"max_tokens", 20}, {"seed", i}, {"ignore_eos", true}}).json()["choices"]);
+    std::vector<Json> together(6);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 6; ++i) {
+        threads.emplace_back([this, i, &together] {
+            together[std::size_t(i)] = m_server.post("/v1/completions", Json{{"model", "alpha"}, {"prompt", "Number " + std::to_string(i)}, {"max_tokens", 20}, {"seed", i}, {"ignore_eos", true}})
+                                           .json()["choices"];
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(together, alone);
+}
+
+void TestServe::keysAreAskedFor()
+{
+    RuntimeServer server;
+    server.addModel(QStringLiteral("alpha"), 1);
+    const QString path = server.folder() + QStringLiteral("/keys");
+    QFile keys(path);
+    QVERIFY(keys.open(QIODevice::WriteOnly));
+    keys.write("# ours\n0123456789abcdef0123\n");
+    keys.close();
+    QVERIFY(keys.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(server.start({QStringLiteral("--api-key-file"), path}));
+    QCOMPARE(server.get("/v1/models").status, 401);
+    QCOMPARE(server.get("/v1/models", {{"Authorization", "Bearer 0123456789abcdef0124"}}).status, 401);
+    QCOMPARE(server.get("/v1/models", {{"Authorization", "Bearer 0123456789abcdef0123"}}).status, 200);
+    QCOMPARE(server.get("/metrics").status, 401);
+    QCOMPARE(server.get("/health").status, 200);
+    QProcess open;
+    open.start(QStringLiteral(CHIPDECK_BINARY_DIR "/app/runtime/chipdeck-runtime"),
+               {QStringLiteral("serve"), QStringLiteral("--models"), server.folder(), QStringLiteral("--http"), QStringLiteral("0.0.0.0:0")});
+    QVERIFY(open.waitForFinished(10000));
+    QCOMPARE(open.exitCode(), 2);
+    QVERIFY(open.readAllStandardError().contains("API key"));
+    server.stop();
+}
+
+void TestServe::aKilledWorkerFailsItsOwnRequestsOnly()
+{
+    const Json undisturbed = m_server.post("/v1/chat/completions", chat("beta", {{"max_tokens", 300}})).json();
+    m_server.post("/v1/chat/completions", chat("alpha"));
+    std::vector<Json> other;
+    std::thread beside([this, &other] { other = m_server.streamAll("/v1/chat/completions", chat("beta", {{"stream", true}, {"max_tokens", 300}})); });
+    std::vector<std::string> events;
+    m_server.stream("/v1/chat/completions", chat("alpha", {{"stream", true}, {"max_tokens", 400}}), [&](const std::string &data) {
+        events.push_back(data);
+        if (events.size() == 5) {
+            for (const qint64 worker : m_server.workers()) {
+                QFile words(QStringLiteral("/proc/%1/cmdline").arg(worker));
+                if (words.open(QIODevice::ReadOnly) && words.readAll().contains("alpha.gguf"))
+                    ::kill(pid_t(worker), SIGKILL);
+            }
+        }
+        return true;
+    });
+    beside.join();
+    const Json error = Json::parse(events.back(), nullptr, false);
+    QVERIFY2(error.contains("error") && error["error"]["code"] == "model_failed", events.back().c_str());
+    QCOMPARE(contentOf(other), undisturbed["choices"][0]["message"]["content"].get<std::string>());
+    const Json health = m_server.get("/health").json();
+    QCOMPARE(health["status"], "degraded");
+    QVERIFY(health["failed"].contains("alpha"));
+    QVERIFY(m_server.get("/metrics").text.find("model_failures_total{model=\"alpha\"} 1") != std::string::npos);
+    QCOMPARE(m_server.post("/v1/chat/completions", chat("alpha")).status, 503);  // not before a second has passed
+    QTRY_COMPARE_WITH_TIMEOUT(m_server.post("/v1/chat/completions", chat("alpha")).status, 200, 5000);
+    QCOMPARE(m_server.get("/health").json()["status"], "ok");
+}
+
+void TestServe::aTruncatedFileFailsItsOwnRequestsOnly()
+{
+    const QString path = m_server.addModel(QStringLiteral("shrinking"), 5);
+    QVERIFY(m_server.post("/v1/chat/completions", chat("shrinking")).status == 200);
+    std::vector<std::string> events;
+    m_server.stream("/v1/chat/completions", chat("shrinking", {{"stream", true}, {"max_tokens", 400}}), [&](const std::string &data) {
+        events.push_back(data);
+        if (events.size() == 5)
+            QFile::resize(path, 5000);
+        return true;
+    });
+    const Json error = Json::parse(events.back(), nullptr, false);
+    QVERIFY2(error.contains("error") && error["error"]["message"].get<std::string>().find("cut short") != std::string::npos, events.back().c_str());
+    QCOMPARE(m_server.post("/v1/chat/completions", chat("beta")).status, 200);
+    const auto again = m_server.post("/v1/chat/completions", chat("shrinking"));
+    QCOMPARE(again.status, 503);
+    QVERIFY(m_server.meta("shrinking").value("trouble", "") != "");
+}
+
+void TestServe::idleModelsAreUnloaded()
+{
+    RuntimeServer server;
+    server.addModel(QStringLiteral("alpha"), 1);
+    QVERIFY(server.start({QStringLiteral("--idle-unload"), QStringLiteral("1")}));
+    QCOMPARE(server.post("/v1/chat/completions", chat("alpha")).status, 200);
+    QCOMPARE(server.workers().size(), std::size_t(1));
+    QTRY_VERIFY_WITH_TIMEOUT(server.workers().empty(), 5000);
+    QCOMPARE(server.meta("alpha")["state"], "unloaded");
+    QCOMPARE(server.post("/v1/chat/completions", chat("alpha")).status, 200);
+    server.stop();
+}
+
+void TestServe::workersEndWithTheirRouter()
+{
+    RuntimeServer server;
+    server.addModel(QStringLiteral("alpha"), 1);
+    QVERIFY(server.start());
+    QCOMPARE(server.post("/v1/chat/completions", chat("alpha")).status, 200);
+    QCOMPARE(server.workers().size(), std::size_t(1));
+    ::kill(pid_t(server.pid()), SIGKILL);
+    QTRY_VERIFY_WITH_TIMEOUT(server.workers().empty(), 5000);
+}
+
+QTEST_GUILESS_MAIN(TestServe)
+#include "TestServe.moc"
