@@ -1,0 +1,191 @@
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "ChildRun.h"
+#include "ModelTrial.h"
+#include "tests/support/runtime/GgufMutator.h"
+#include "tests/support/runtime/ModelWriter.h"
+
+using namespace chipdeck;
+using gguf::TensorType;
+using test::ChildOutcome;
+using test::FileBytes;
+
+namespace {
+
+/// In the normal run; CHIPDECK_MUTANTS asks for more.
+constexpr int kUsualMutants = 480;
+constexpr double kLongestSeconds = 1; // of the processor's time, which others on the machine do not change
+
+struct Subject
+{
+    const char *spec;
+    TensorType type;
+};
+
+/// Every architecture, and among them every family of types.
+constexpr Subject kSubjects[] = {
+    {"llama", TensorType::F32},     {"llama", TensorType::Q4_K},      {"llama-moe", TensorType::Q4_0},  {"qwen2", TensorType::Q5_1},
+    {"qwen2", TensorType::Q6_K},    {"qwen3", TensorType::BF16},      {"qwen3moe", TensorType::MXFP4},  {"qwen3moe", TensorType::Q2_K},
+    {"gemma3", TensorType::Q8_0},   {"gemma3", TensorType::IQ4_XS},   {"deepseek2", TensorType::Q4_1},  {"deepseek2", TensorType::Q3_K},
+    {"deepseek2-legacy", TensorType::IQ4_NL}, {"deepseek2-legacy", TensorType::Q5_K}, {"qwen3", TensorType::F16}, {"llama", TensorType::Q5_0},
+};
+
+FileBytes smallModel(const Subject &subject)
+{
+    test::ModelSpec spec = test::modelSpec(subject.spec);
+    spec.type = subject.type;
+    spec.layers = 2;
+    spec.vocabulary = 440;
+    spec.feedForward = 256;
+    spec.chatTemplate = "{% for message in messages %}{{ message.content }}{% endfor %}";
+    return test::ModelWriter::write(spec).bytes();
+}
+
+/// A file without a place on disk: thousands are written.
+class MemoryFile
+{
+public:
+    explicit MemoryFile(const FileBytes &bytes)
+        : m_descriptor(memfd_create("mutant.gguf", 0))
+    {
+        std::size_t at = 0;
+        for (ssize_t count = 1; at < bytes.size() && count > 0; at += static_cast<std::size_t>(std::max<ssize_t>(count, 0)))
+            count = write(m_descriptor, bytes.data() + at, bytes.size() - at);
+    }
+    ~MemoryFile() { close(m_descriptor); }
+    MemoryFile(const MemoryFile &) = delete;
+    MemoryFile &operator=(const MemoryFile &) = delete;
+
+    std::filesystem::path path() const { return "/proc/self/fd/" + std::to_string(m_descriptor); }
+    bool cut(std::size_t size) const { return ftruncate(m_descriptor, static_cast<off_t>(size)) == 0; }
+
+private:
+    int m_descriptor;
+};
+
+ChildOutcome tryBytes(const FileBytes &bytes)
+{
+    const MemoryFile file(bytes);
+    return test::runInChild([&file] { return test::tryModel(file.path()); });
+}
+
+std::string trouble(const ChildOutcome &outcome, std::uint64_t mostBytes)
+{
+    if (outcome.died())
+        return outcome.death;
+    if (outcome.said.empty() || outcome.said[0] == '!')
+        return outcome.said.empty() ? "it said nothing" : outcome.said;
+    if (outcome.cpuSeconds > kLongestSeconds)
+        return std::to_string(outcome.cpuSeconds) + " s of the processor's time";
+    if (outcome.memoryBytes > mostBytes)
+        return std::to_string(outcome.memoryBytes) + " bytes of memory, where " + std::to_string(mostBytes) + " are allowed";
+    return {};
+}
+
+} // namespace
+
+class TestModelMutants : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void childrenAreWatched();
+    void mutants_data();
+    void mutants();
+    void manyGetThrough();
+    void filesCutWhileMapped();
+
+private:
+    int m_tried = 0, m_refused = 0, m_wrote = 0;
+};
+
+/// A crash, a long computation and a large allocation would be seen.
+void TestModelMutants::childrenAreWatched()
+{
+    QCOMPARE(test::runInChild([] { return std::string("fine"); }).said, std::string("fine"));
+    QVERIFY(test::runInChild([] { std::raise(SIGSEGV); return std::string(); }).died());
+    QVERIFY(test::runInChild([]() -> std::string { throw std::bad_alloc(); }).said.starts_with("!"));
+    QVERIFY(test::runInChild([] { pause(); return std::string(); }, 0.2).died());
+    const ChildOutcome busy = test::runInChild([] {
+        while (clock() < CLOCKS_PER_SEC / 5) { }
+        return std::string("done");
+    });
+    QVERIFY2(busy.said == "done" && busy.cpuSeconds >= 0.19, busy.death.c_str());
+    const ChildOutcome large = test::runInChild([] { return std::string(20 << 20, 'x').substr(0, 1); });
+    QVERIFY2(large.memoryBytes == 0 || large.memoryBytes >= 19u << 20, std::to_string(large.memoryBytes).c_str());
+}
+
+void TestModelMutants::mutants_data()
+{
+    QTest::addColumn<int>("subject");
+    for (int i = 0; i < int(std::size(kSubjects)); ++i)
+        QTest::addRow("%s %s", kSubjects[i].spec, std::string(gguf::blockShape(kSubjects[i].type).name).c_str()) << i;
+}
+
+void TestModelMutants::mutants()
+{
+    QFETCH(int, subject);
+    const FileBytes original = smallModel(kSubjects[subject]);
+    const ChildOutcome right = tryBytes(original);
+    QVERIFY2(right.said.starts_with("wrote: "), (right.said + right.death).c_str());
+    // Of files this small most of the memory is a backend's fixed needs.
+    const std::uint64_t mostBytes = 2 * std::max<std::uint64_t>(right.memoryBytes, original.size());
+
+    const int asked = qEnvironmentVariableIntValue("CHIPDECK_MUTANTS");
+    const int count = ((asked > 0 ? asked : kUsualMutants) + int(std::size(kSubjects)) - 1) / int(std::size(kSubjects));
+    const test::GgufMutator mutator(original);
+    int refused = 0, failed = 0, wrote = 0;
+    for (int i = 0; i < count; ++i) {
+        const std::uint64_t seed = std::uint64_t(subject) * 1'000'000 + std::uint64_t(i);
+        const test::GgufMutator::Mutant mutant = mutator.mutate(seed);
+        const ChildOutcome outcome = tryBytes(mutant.bytes);
+        const std::string wrong = trouble(outcome, mostBytes);
+        if (!wrong.empty())
+            QTest::qFail(("seed " + std::to_string(seed) + " (" + mutant.what + "): " + wrong).c_str(), __FILE__, __LINE__);
+        refused += outcome.said.starts_with("refused: ");
+        failed += outcome.said.starts_with("failed: ");
+        wrote += outcome.said.starts_with("wrote: ");
+    }
+    qInfo("%d refused, %d without finite numbers, %d that write; the undamaged file takes %.1f times its size", refused, failed, wrote,
+          double(right.memoryBytes) / double(original.size()));
+    m_tried += count;
+    m_wrote += wrote;
+    m_refused += refused;
+}
+
+/// Both happen, or too much or too little is damaged.
+void TestModelMutants::manyGetThrough()
+{
+    if (m_tried == 0)
+        QSKIP("No mutants were tried.");
+    QVERIFY2(m_wrote > m_tried / 30 && m_refused > m_tried / 3, qPrintable(QStringLiteral("%1 of %2 write").arg(m_wrote).arg(m_tried)));
+}
+
+/// Loading and running go on with the memory of the file gone: in the process that has it an error or the system's signal, never anything else.
+void TestModelMutants::filesCutWhileMapped()
+{
+    const FileBytes original = smallModel({"llama", TensorType::Q4_0});
+    for (const std::size_t kept : {std::size_t(0), original.size() / 2, original.size() - 8192}) {
+        const MemoryFile file(original);
+        const MemoryFile other(original);
+        const ChildOutcome whole = test::runInChild([&] { return test::tryModel(other.path(), [&] { if (!file.cut(kept)) std::abort(); }); });
+        QVERIFY2(whole.said.starts_with("wrote: "), (whole.said + whole.death).c_str());
+        QVERIFY2(!tryBytes(FileBytes(original.begin(), original.begin() + std::ptrdiff_t(kept))).died(), "a short file");
+
+        const MemoryFile shrinking(original);
+        const ChildOutcome cut = test::runInChild([&] { return test::tryModel(shrinking.path(), [&] { if (!shrinking.cut(kept)) std::abort(); }); });
+        const std::string bus = "signal " + std::to_string(SIGBUS) + ' ';
+        QVERIFY2(cut.died() ? cut.death.starts_with(bus) : !cut.said.starts_with("!"), (cut.said + cut.death).c_str());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestModelMutants)
+#include "TestModelMutants.moc"
