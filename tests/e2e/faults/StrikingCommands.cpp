@@ -38,6 +38,7 @@ after) "$real" "$@" > "$folder/answer" 2>&1 ;;
 in)
     echo $$ > "$folder/pid.new"
     mv "$folder/pid.new" "$folder/pid"
+    until [ -f "$folder/go" ]; do sleep 0.01; done
     exec "$real" "$@"
     ;;
 *) exec "$real" "$@" ;;
@@ -89,7 +90,7 @@ StrikingCommands::StrikingCommands(std::string folder) : m_folder(std::move(fold
 
 void StrikingCommands::arm(Strike strike, const std::string &needle) const
 {
-    for (const char *name : {"/struck", "/pid"})
+    for (const char *name : {"/struck", "/pid", "/go"})
         fs::remove(m_folder + name);
     const char *word = strike == Strike::BeforeCall ? "before" : strike == Strike::AfterCall ? "after" : "in";
     std::ofstream(m_folder + "/plan.new") << word << '\n' << ' ' << needle << " \n";
@@ -99,6 +100,11 @@ void StrikingCommands::arm(Strike strike, const std::string &needle) const
 bool StrikingCommands::hasStruck() const
 {
     return fs::exists(m_folder + "/struck");
+}
+
+void StrikingCommands::letGo() const
+{
+    std::ofstream(m_folder + "/go") << '\n';
 }
 
 pid_t StrikingCommands::inCallPid() const

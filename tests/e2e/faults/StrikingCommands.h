@@ -14,7 +14,7 @@ public:
     enum class Strike {
         BeforeCall,  ///< Slurm's program is never started
         AfterCall,   ///< it has ended; the gateway has not read what it said
-        InCall,      ///< only tells its process: inCallPid(); the killing is the test's
+        InCall,      ///< tells its process, inCallPid(), and waits for letGo(); the killing is the test's
     };
 
     /// `folder` exists; the programs come into it.
@@ -27,6 +27,7 @@ public:
     /// The next write whose command line, between spaces, contains `needle` is struck, once.
     void arm(Strike strike, const std::string &needle) const;
     bool hasStruck() const;
+    void letGo() const;
     /// The process that runs Slurm's own program; 0 = it has not come so far.
     pid_t inCallPid() const;
     /// How often Slurm's own programs were started for writes that contain `needle`.

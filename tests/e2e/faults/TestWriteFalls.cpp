@@ -77,6 +77,7 @@ bool TestWriteFalls::sendUnread(WriteClient &client)
 {
     const auto &commands = m_site->commands();
     commands.arm(StrikingCommands::Strike::InCall, "--comment=chipdeck:" + idOf(Unread));
+    commands.letGo();
     client.send(m_writes[Unread]);
     return waitFor([&commands] { return commands.inCallPid() > 0 && hasUnreadAtPeer(commands.inCallPid()); });
 }

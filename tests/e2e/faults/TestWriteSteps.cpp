@@ -162,11 +162,15 @@ std::string TestWriteSteps::strike(const Wish &wish, WriteClient &client)
 /// The request lies unread at slurmctld, which reads it when its sender is long dead.
 std::string TestWriteSteps::strikeInCall(const Wish &wish, WriteClient &client)
 {
-    m_site->slurm().killDaemon("slurmctld", SIGSTOP);
     m_site->commands().arm(Strike::InCall, wish.needle);
     client.send(wish.write);
     std::string wrong;
-    if (!waitFor([this] { return m_site->commands().inCallPid() > 0 && hasUnreadAtPeer(m_site->commands().inCallPid()); }))
+    // Stopped only now: what the gateway asks before its command is to be answered.
+    if (!waitFor([this] { return m_site->commands().inCallPid() > 0; }))
+        wrong = "its command was never called";
+    m_site->slurm().killDaemon("slurmctld", SIGSTOP);
+    m_site->commands().letGo();
+    if (wrong.empty() && !waitFor([this] { return hasUnreadAtPeer(m_site->commands().inCallPid()); }))
         wrong = "its command sent nothing";
     m_site->gateway().kill();
     // As the gateway asks for, so that nobody writes for a gateway that is gone.
