@@ -51,7 +51,8 @@ std::vector<Conversation> toolProbes()
     const Message asks = says("user", "Where?\n ");
     const Message answers = says("assistant", "\n There. \n"), thought = says("assistant", "There.", "So.");
     return {
-        {{asks}, tools}, {{system, asks}, tools}, {{asks, answers, asks}, tools}, {{asks, calls("", "", {"look"}), result("{\"a\": \"b\"}\n")}, tools},
+        {{asks}, tools}, {{system, asks}, tools}, {{asks, answers, asks}, tools},
+        {{asks, calls("", "", {"look"}), result("{\"a\": \"b\"}\n")}, tools},
         {{system, asks, calls("Let me see.", "", {"look"}), result("ok"), answers, asks}, tools},
         {{asks, calls("", "", {"look", "wait"}), result("1"), result("2")}, tools},
         {{asks, calls("", "I must.", {"look"}), result("1"), thought, asks}, tools}, {{asks, calls("So.", "I must.", {"look"}), result("1")}, tools},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/runtime/template/jinja/Expressions.h"
+#include "app/runtime/template/jinja/Operations.h"
 #include "app/runtime/template/jinja/TokenStream.h"
 
 namespace chipdeck::jinja {

@@ -162,7 +162,7 @@ Value indent(Run &run, const Value &subject, const Arguments &arguments)
     if (width && width->is<Text>())
         space = *width->as<Text>();
     else
-        space = makeText(run.budget(), std::string(static_cast<std::size_t>(std::clamp<std::int64_t>(arguments.integer(0, "width", 4), 0, 1000)), ' '), true);
+        space = Text::constant(std::string(static_cast<std::size_t>(std::clamp<std::int64_t>(arguments.integer(0, "width", 4), 0, 1000)), ' '));
     const bool first = arguments.flag(1, "first", false);
     const bool blank = arguments.flag(2, "blank", false);
     const Text newline = Text::constant("\n");
@@ -216,7 +216,8 @@ Value format(Run &run, const Value &subject, const Arguments &arguments)
 
 Value escape(Run &run, const Value &subject, const Arguments &)
 {
-    static constexpr std::pair<const char *, const char *> names[] = {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&#34;"}, {"'", "&#39;"}};
+    static constexpr std::pair<const char *, const char *> names[] = {
+        {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&#34;"}, {"'", "&#39;"}};
     Text text = asText(run, subject);
     for (const auto &[letter, name] : names)
         text = replaceAll(run.budget(), text, Text::constant(letter), Text::constant(name), -1);
@@ -225,7 +226,8 @@ Value escape(Run &run, const Value &subject, const Arguments &)
 
 constexpr Filter filters[] = {
     {"abs", absolute}, {"attr", attr}, {"capitalize", mapText<capitalize>}, {"count", length}, {"d", otherwise}, {"default", otherwise},
-    {"e", escape}, {"escape", escape}, {"float", real}, {"format", format}, {"from_json", fromJson}, {"indent", indent}, {"int", integer}, {"join", joinItems},
+    {"e", escape}, {"escape", escape}, {"float", real}, {"format", format}, {"from_json", fromJson},
+    {"indent", indent}, {"int", integer}, {"join", joinItems},
     {"length", length}, {"lower", mapText<lower>}, {"replace", replace}, {"round", round}, {"safe", string}, {"string", string},
     {"title", mapText<title>}, {"tojson", tojson}, {"trim", trim}, {"truncate", truncate}, {"upper", mapText<upper>}, {"wordcount", count},
 };

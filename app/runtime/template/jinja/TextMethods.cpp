@@ -110,7 +110,9 @@ Value partitionMethod(Run &run, const Text &self, const Arguments &arguments)
     const std::size_t found = std::min(find(self.view(), separator.view()), self.size());
     const std::size_t behind = std::min(found + separator.size(), self.size());
     Budget &budget = run.budget();
-    std::vector<Value> parts{Value(slice(budget, self, 0, found)), Value(slice(budget, self, found, behind)), Value(slice(budget, self, behind, self.size()))};
+    std::vector<Value> parts;
+    for (const auto &[begin, end] : {std::pair(std::size_t(0), found), std::pair(found, behind), std::pair(behind, self.size())})
+        parts.emplace_back(slice(budget, self, begin, end));
     return List::make(budget, std::move(parts), List::Kind::Tuple);
 }
 

@@ -166,7 +166,8 @@ Text lower(Budget &budget, const Text &text)
 
 Text title(Budget &budget, const Text &text)
 {
-    return mapLetters(budget, text, [](std::uint32_t codePoint, bool behindLetter) { return behindLetter ? lowerCase(codePoint) : upperCase(codePoint); });
+    const auto capital = [](std::uint32_t codePoint, bool behindLetter) { return behindLetter ? lowerCase(codePoint) : upperCase(codePoint); };
+    return mapLetters(budget, text, capital);
 }
 
 Text capitalize(Budget &budget, const Text &text)

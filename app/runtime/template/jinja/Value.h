@@ -83,7 +83,8 @@ public:
     std::size_t depth() const;         // of lists in lists
 
 private:
-    std::variant<Undefined, None, Method, bool, std::int64_t, double, Text, ListPtr, DictPtr, Namespace *, const Macro *, const Loop *, const Function *> m_storage;
+    std::variant<Undefined, None, Method, bool, std::int64_t, double, Text, ListPtr, DictPtr,
+                 Namespace *, const Macro *, const Loop *, const Function *> m_storage; // in the order of typeName()
 };
 
 /// Lists, tuples and what filters yield.
