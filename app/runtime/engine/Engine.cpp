@@ -1,6 +1,7 @@
 #include "app/runtime/engine/Engine.h"
 
 #include <algorithm>
+#include <exception>
 
 namespace chipdeck::engine {
 
@@ -77,10 +78,10 @@ std::optional<Refusal> Engine::checkLength(const Request &request) const
     const std::string of = " of a context of " + std::to_string(m_options.context);
     if (least > m_options.context)
         return Refusal{Refusal::Reason::PromptTooLong, "the prompt takes " + std::to_string(prompt) + of};
-    if (request.limits.whenContextFull == WhenContextFull::RefuseAtOnce && prompt + request.limits.maxTokens > m_options.context) {
-        return Refusal{Refusal::Reason::ContextTooSmall,
-                       "prompt and answer may take " + std::to_string(prompt + request.limits.maxTokens) + of};
-    }
+    const std::size_t most = prompt + request.limits.maxTokens;
+    if (request.limits.whenContextFull == WhenContextFull::RefuseAtOnce
+        && (most > m_options.context || !m_cache->canEverHold(static_cast<std::uint32_t>(most), 1)))
+        return Refusal{Refusal::Reason::ContextTooSmall, "prompt and answer may take " + std::to_string(most) + of};
     if (!m_cache->canEverHold(static_cast<std::uint32_t>(least), 1))
         return Refusal{Refusal::Reason::PromptTooLong, "the cache has no room for a prompt of " + std::to_string(prompt) + " tokens"};
     return std::nullopt;
@@ -182,7 +183,11 @@ void Engine::publish()
 void Engine::work()
 {
     while (takeSubmitted()) {
-        m_scheduler.step(m_watch);
+        try {
+            m_scheduler.step(m_watch);
+        } catch (const std::exception &error) {
+            m_scheduler.endAll(EndReason::Failed, error.what()); // no memory to plan with
+        }
         publish();
     }
     publish();

@@ -17,11 +17,11 @@ std::uint64_t bytesOf(model::Weight weight)
 std::uint64_t touched(const model::LayerWeights &layer, const model::Config &config)
 {
     std::uint64_t sum = 0;
-    for (const model::Weight weight : {layer.attentionNorm, layer.query, layer.queryBias, layer.key, layer.keyBias, layer.value, layer.valueBias,
-                                       layer.attentionOutput, layer.attentionOutputBias, layer.queryNorm, layer.keyNorm, layer.attentionPostNorm,
-                                       layer.queryDown, layer.queryDownNorm, layer.queryUp, layer.keyValueDown, layer.keyValueDownNorm, layer.keyValueUp,
-                                       layer.keyUp, layer.valueUp, layer.feedForwardNorm, layer.gate, layer.up, layer.down, layer.feedForwardPostNorm,
-                                       layer.router, layer.routerBias, layer.sharedGate, layer.sharedUp, layer.sharedDown})
+    for (const model::Weight weight :
+         {layer.attentionNorm, layer.query, layer.queryBias, layer.key, layer.keyBias, layer.value, layer.valueBias, layer.attentionOutput,
+          layer.attentionOutputBias, layer.queryNorm, layer.keyNorm, layer.attentionPostNorm, layer.queryDown, layer.queryDownNorm, layer.queryUp,
+          layer.keyValueDown, layer.keyValueDownNorm, layer.keyValueUp, layer.keyUp, layer.valueUp, layer.feedForwardNorm, layer.gate, layer.up,
+          layer.down, layer.feedForwardPostNorm, layer.router, layer.routerBias, layer.sharedGate, layer.sharedUp, layer.sharedDown})
         sum += bytesOf(weight);
     const std::uint64_t experts = bytesOf(layer.expertGate) + bytesOf(layer.expertUp) + bytesOf(layer.expertDown);
     if (experts > 0 && config.experts && config.experts->count > 0)

@@ -44,7 +44,7 @@ struct Fit
 
     std::uint64_t total() const { return weights + cache + compute; }
 
-    /// Pages of positions are whole, as the cache has them. Tokens per second = bandwidth / (weights touched + cache read), as decoding is bound by memory.
+    /// Pages of positions are whole, as the cache has them. Tokens per second = bandwidth / (weights touched + cache read): memory bounds decoding.
     static Fit of(const ModelNeeds &needs, const FitQuestion &question);
 
     /// Of the cache, for so many sequences of a context, as PageCache lays it out.

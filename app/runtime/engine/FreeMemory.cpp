@@ -62,7 +62,9 @@ std::optional<Group> ownGroup(const std::string &root)
 std::optional<std::uint64_t> leftIn(const std::string &folder, bool second)
 {
     std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
-    const std::vector<std::string> limits = second ? std::vector<std::string>{"/memory.max", "/memory.high"} : std::vector<std::string>{"/memory.limit_in_bytes"};
+    std::vector<std::string> limits = {"/memory.max", "/memory.high"};
+    if (!second)
+        limits = {"/memory.limit_in_bytes"};
     for (const std::string &name : limits)
         limit = std::min(limit, numberIn(folder + name).value_or(limit));
     const auto used = numberIn(folder + (second ? "/memory.current" : "/memory.usage_in_bytes"));

@@ -13,7 +13,7 @@ struct FreeMemory
     std::string limitedBy;                  // "machine", or the control group's path
 
     /// `root` in place of "/" for tests. Nothing when /proc/meminfo does not say.
-    /// Control groups: version 2 (memory.max, memory.high less memory.current, with the file cache that can be given up) and version 1, up to the root.
+    /// Control groups up to the root: version 2 (memory.max, memory.high less memory.current, but for file cache that can be given up) and 1.
     static std::optional<FreeMemory> read(const std::string &root = "/");
 };
 

@@ -46,7 +46,8 @@ Sampler::Sampler(Sampling sampling, std::uint64_t seed, std::uint32_t choice)
 {
 }
 
-std::optional<TokenId> Sampler::sample(std::span<const float> logits, std::span<const TokenId> text, std::uint64_t place, std::span<const TokenId> banned)
+std::optional<TokenId> Sampler::sample(std::span<const float> logits, std::span<const TokenId> text, std::uint64_t place,
+                                       std::span<const TokenId> banned)
 {
     const std::span<const float> adjusted = adjust(logits, text, banned);
     if (m_sampling.temperature == 0 || m_sampling.topK == 1) {

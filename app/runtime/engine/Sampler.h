@@ -23,7 +23,8 @@ public:
 
     /// `logits`: [vocabulary]; `text`: prompt and answer so far (the penalties look at it); `place`: tokens of the answer so far;
     /// `banned`: never chosen. Nothing when no token has a finite logit or one is +infinity: the model's numbers are broken.
-    std::optional<TokenId> sample(std::span<const float> logits, std::span<const TokenId> text, std::uint64_t place, std::span<const TokenId> banned = {});
+    std::optional<TokenId> sample(std::span<const float> logits, std::span<const TokenId> text, std::uint64_t place,
+                                  std::span<const TokenId> banned = {});
 
 private:
     std::span<const float> adjust(std::span<const float> logits, std::span<const TokenId> text, std::span<const TokenId> banned);

@@ -22,8 +22,8 @@ tl::expected<void, std::string> Sampling::check(std::size_t vocabulary) const
     };
     for (const Range &range : ranges) {
         if (!(range.value >= range.from && range.value <= range.to)) {
-            return tl::unexpected(std::string(range.name) + " " + std::to_string(range.value) + " is not between " + std::to_string(range.from) + " and "
-                                  + std::to_string(range.to));
+            return tl::unexpected(std::string(range.name) + " " + std::to_string(range.value) + " is not between " + std::to_string(range.from)
+                                  + " and " + std::to_string(range.to));
         }
     }
     for (const auto &[token, bias] : logitBias) {

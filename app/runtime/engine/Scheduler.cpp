@@ -19,7 +19,7 @@ std::uint32_t rowsOf(const Sequence::Part &part)
 
 Scheduler::Scheduler(Backend &backend, PageCache &cache, const SchedulerLimits &limits)
     : m_backend(backend), m_cache(cache), m_limits(limits), m_budget(limits.maxBatch),
-      m_rows(static_cast<std::uint32_t>(std::max<std::size_t>(1, logitBytesPerStep / (sizeof(float) * std::max<std::size_t>(1, backend.vocabulary())))))
+      m_rows(static_cast<std::uint32_t>(logitBytesPerStep / (sizeof(float) * backend.vocabulary() + 1) + 1))
 {
 }
 
@@ -139,7 +139,8 @@ void Scheduler::planPrompts()
     // Nobody runs and nobody would end: the youngest gives way to the oldest.
     while (m_planned.empty() && m_running.size() > 1) {
         putBackYoungest();
-        for (std::uint32_t count = m_running.front()->pending(); count > 0 && !planPart(*m_running.front(), std::min(count, m_limits.maxBatch)); count /= 2) {
+        Sequence &oldest = *m_running.front();
+        for (std::uint32_t count = std::min(oldest.pending(), m_limits.maxBatch); count > 0 && !planPart(oldest, count); count /= 2) {
         }
     }
     if (m_planned.empty() && m_running.size() == 1 && m_plannedDecoding == 0 && !m_running.front()->hasEnded())
@@ -222,7 +223,7 @@ StepResult Scheduler::run(StepWatch &watch)
 void Scheduler::deal(const StepResult &result)
 {
     if (result.logits.size() != m_plannedRows)
-        throw std::runtime_error("the backend gave " + std::to_string(result.logits.size()) + " rows of logits instead of " + std::to_string(m_plannedRows));
+        throw std::runtime_error("the backend gave " + std::to_string(result.logits.size()) + " rows for " + std::to_string(m_plannedRows));
     const Clock::time_point now = Clock::now();
     std::size_t row = 0;
     ++m_totals.steps;

@@ -9,7 +9,8 @@
 namespace chipdeck::engine {
 
 /// Finds stop texts in a stream, however it was cut into pieces. Text is held back only as long as it may become the beginning of a stop text.
-/// The first to be complete wins; of several complete at one place, the longest. Time is linear in the text (Knuth, Morris, Pratt), times the stop texts.
+/// The first to be complete wins; of several complete at one place, the longest. Time is linear in the text (Knuth, Morris, Pratt), times the
+/// number of stop texts.
 /// Works on bytes: fed with whole characters it gives whole characters as long as the stop texts are well-formed UTF-8.
 class StopTexts
 {

@@ -76,8 +76,8 @@ private:
     std::size_t m_ended = 0;
 };
 
-tl::expected<std::unique_ptr<TextGeneration>, Refusal> TextGeneration::start(Engine &engine, const tokenizer::Tokenizer &tokenizer, TextRequest request,
-                                                                             TextCallbacks callbacks)
+tl::expected<std::unique_ptr<TextGeneration>, Refusal> TextGeneration::start(Engine &engine, const tokenizer::Tokenizer &tokenizer,
+                                                                             TextRequest request, TextCallbacks callbacks)
 {
     const bool refusedAnyway = request.request.choices > engine.options().maxSequences; // without making that many streams first
     if (refusedAnyway)

@@ -52,7 +52,7 @@ std::shared_ptr<Outcome> EngineRig::start(Request request)
 {
     auto outcome = std::make_shared<Outcome>(request.choices);
     request.callbacks.progress = [outcome](const PromptProgress &progress) { outcome->progress.push_back(progress); };
-    request.callbacks.promptToken = [outcome](std::uint32_t position, const LogProbabilities &found) { outcome->prompt.emplace_back(position, found); };
+    request.callbacks.promptToken = [outcome](std::uint32_t at, const LogProbabilities &found) { outcome->prompt.emplace_back(at, found); };
     const auto decide = request.callbacks.token;
     request.callbacks.token = [outcome, decide](const TokenEvent &event) {
         {

@@ -129,8 +129,8 @@ private Q_SLOTS:
         QVERIFY(tokenizer);
         const auto engine = engineOf(*chipdeck::model::Model::open(*file), {}, 2);
         TextRequest asked;
-        asked.request.prompt = (*tokenizer)->encode("<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n", SpecialText::Parse,
-                                                    Affixes::AsModelWants);
+        const std::string prompt = "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n";
+        asked.request.prompt = (*tokenizer)->encode(prompt, SpecialText::Parse, Affixes::AsModelWants);
         asked.request.sampling.temperature = 0;
         asked.request.limits.maxTokens = 40;
         asked.request.choices = 3;

@@ -208,9 +208,9 @@ private Q_SLOTS:
             const QString wrong = run(seed, counts);
             QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("schedule %1: %2").arg(seed).arg(wrong)));
         }
-        qInfo("cancelled %d, cache full %d, put back %llu, tokens reused %llu, pages copied %llu, steps broken off %llu", counts.cancelled, counts.full,
-              static_cast<unsigned long long>(counts.putBack), static_cast<unsigned long long>(counts.reused),
-              static_cast<unsigned long long>(counts.copies), static_cast<unsigned long long>(counts.broken));
+        const auto number = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+        qInfo("cancelled %d, cache full %d, put back %llu, tokens reused %llu, pages copied %llu, steps broken off %llu", counts.cancelled,
+              counts.full, number(counts.putBack), number(counts.reused), number(counts.copies), number(counts.broken));
         // The schedules are of use only while they bring all this about.
         QVERIFY(counts.cancelled > 50 && counts.putBack > 100 && counts.reused > 1000 && counts.copies > 50 && counts.broken > 100);
     }
