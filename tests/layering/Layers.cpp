@@ -22,7 +22,7 @@ bool isHeadlessQt(const QString &include)
         "|File|FileInfo|FileSystemWatcher|Dir|DirIterator|IODevice|Buffer|SaveFile|Temporary.*|StandardPaths|Settings|Process.*"
         "|LockFile|Storage.*|TextStream|DataStream|Debug|Logging.*|Date|Time|DateTime|TimeZone|Calendar|Locale|Collator.*"
         "|Translator|Json.*|Cbor.*|Xml.*|Url.*|Uuid|RegularExpression.*|Random.*|CryptographicHash|MessageAuth.*|Event.*"
-        "|SignalBlocker|Signal.*|SocketNotifier|CommandLine.*|SysInfo|LibraryInfo|Library|Plugin.*|Version.*|Resource"
+        "|Network.*|Ssl.*|HostAddress|Tcp.*|SignalBlocker|Signal.*|SocketNotifier|CommandLine.*|SysInfo|LibraryInfo|Library|Plugin.*|Version.*|Resource"
         "|EasingCurve|Math|Numeric|Enum.*|Flags|GlobalStatic|tGlobal|tEnvironmentVariables|tMath|tNumeric|tEndian)"
         "|qglobal\\.h|qnamespace\\.h|qobjectdefs\\.h)$"));
     return core.match(include).hasMatch();
