@@ -102,7 +102,7 @@ void JinjaTemplate::findCallForm()
 tl::expected<Prompt, std::string> JinjaTemplate::probe(const Conversation &conversation) const
 {
     jinja::Limits limits;
-    limits.steps = 200'000;
+    limits.steps = 50'000;
     limits.memoryBytes = limits.outputBytes = 4u << 20;
     return render(conversation, limits);
 }

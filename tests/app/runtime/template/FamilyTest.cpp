@@ -1,6 +1,7 @@
 #include "Conversations.h"
 #include "PeerTemplates.h"
 
+#include "app/runtime/gguf/GgufFile.h"
 #include "app/runtime/template/KnownTemplate.h"
 
 #include <random>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void isRecognisedAmongThePeersTemplates();
     void agreesWithTheFileOnAnything_data();
     void agreesWithTheFileOnAnything();
+    void knowsTheModelOfTheCatalogue();
 };
 
 void FamilyTest::writesTalk_data()
@@ -209,6 +211,27 @@ void FamilyTest::agreesWithTheFileOnAnything()
         ++compared;
     }
     QVERIFY(compared > 50);
+}
+
+void FamilyTest::knowsTheModelOfTheCatalogue()
+{
+    const std::filesystem::path folders[] = {qgetenv("CHIPDECK_MODELS").toStdString(),
+                                             std::filesystem::path(qgetenv("HOME").toStdString()) / ".cache/chipdeck/models",
+                                             std::filesystem::path(CHIPDECK_SOURCE_DIR) / "build/models"};
+    for (const std::filesystem::path &folder : folders) {
+        const auto file = chipdeck::gguf::GgufFile::open(folder / "SmolLM2-135M-Instruct.Q4_1.gguf");
+        if (!file)
+            continue;
+        const std::string_view source = *(*file)->value("tokenizer.chat_template")->asText();
+        const auto made = ChatTemplate::make(source, "<|im_start|>", "<|im_end|>");
+        QVERIFY(made);
+        QCOMPARE((*made)->name(), std::string("smollm2"));
+        QCOMPARE(QString::fromStdString(test::marked(*(*made)->render({{{"user", "Hi"}}}))),
+                 QString::fromUtf8("<|im_start|>system\nYou are a helpful AI assistant named SmolLM, trained by Hugging Face<|im_end|>\n"
+                                   "<|im_start|>user\n«Hi»<|im_end|>\n<|im_start|>assistant\n"));
+        return;
+    }
+    QSKIP("CHIPDECK_MODELS names no folder that holds the model");
 }
 
 QTEST_APPLESS_MAIN(FamilyTest)

@@ -1,5 +1,7 @@
 #include "PeerTemplates.h"
 
+#include "tests/support/runtime/PeerFolder.h"
+
 #include <algorithm>
 
 #include <QDirIterator>
@@ -8,14 +10,14 @@
 
 QList<PeerTemplate> peerTemplates()
 {
-    const QString root = qEnvironmentVariable("CHIPDECK_PEER");
+    const std::filesystem::path sources = chipdeck::test::peerSources();
     QList<PeerTemplate> found;
-    if (root.isEmpty())
+    if (sources.empty())
         return found;
-    QDirIterator files(root, {QStringLiteral("*.jinja")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QString::fromStdString((sources / "models/templates").string()), {QStringLiteral("*.jinja")}, QDir::Files);
     while (files.hasNext()) {
         QFile file(files.next());
-        if (file.fileName().contains(QLatin1String("/models/templates/")) && file.open(QIODevice::ReadOnly))
+        if (file.open(QIODevice::ReadOnly))
             found.append({QFileInfo(file).completeBaseName(), file.readAll()});
     }
     std::sort(found.begin(), found.end(), [](const PeerTemplate &a, const PeerTemplate &b) { return a.name < b.name; });
