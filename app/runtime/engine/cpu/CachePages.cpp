@@ -71,7 +71,8 @@ void CachePages::copyPage(std::size_t group, PageId from, PageId to)
 {
     const std::size_t bytes = m_groups[group].bytesPerPage;
     std::byte *memory = m_memory[group].data();
-    std::memcpy(memory + to * bytes, memory + from * bytes, bytes);
+    if (from != to)
+        std::memcpy(memory + to * bytes, memory + from * bytes, bytes);
 }
 
 std::uint64_t CachePages::bytes() const

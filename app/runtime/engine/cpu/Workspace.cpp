@@ -61,7 +61,9 @@ void Workspace::resizeThread(ThreadSpace &space)
     const std::size_t width = m_config.embedding, attendedWidth = mostHeads * m_config.valueLength;
     const std::size_t latentWidth = m_config.latent ? mostHeads * m_config.latent->valueLength : 0;
     grow(space.residual, StepPlan::kOwnColumns * width);
-    grow(space.row, std::max<std::size_t>({width, m_config.experts ? m_config.experts->count : 0, attendedWidth, latentWidth, mostFeedForward, m_layout.rowLength}));
+    const std::size_t ranks = m_config.latent ? std::max(m_config.latent->queryRank, m_config.latent->keyValueRank) : 0;
+    const std::size_t experts = m_config.experts ? m_config.experts->count : 0;
+    grow(space.row, std::max({width, attendedWidth, latentWidth, ranks, experts, mostFeedForward, m_layout.rowLength}));
     grow(space.queries, queryRows * m_layout.keyLength);
     grow(space.states, queryRows * kernels::attentionStateLength(m_layout.valueLength));
     grow(space.scratch, kernels::attentionScratchLength(m_layout, queryRows));

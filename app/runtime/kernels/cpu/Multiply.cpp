@@ -24,7 +24,7 @@ void multiply(const Product &product, std::size_t firstGroup, std::size_t lastGr
 {
     const PackedMatrix &weights = *product.weights;
     const Activations &input = *product.input;
-    assert(weights.columns() == input.length() && lastGroup <= weights.groups() && lastColumn <= input.columns());
+    assert(weights.columns() <= input.length() && lastGroup <= weights.groups() && lastColumn <= input.columns());
     if (firstGroup >= lastGroup || firstColumn >= lastColumn)
         return;
     MultiplyWork work;
@@ -35,7 +35,8 @@ void multiply(const Product &product, std::size_t firstGroup, std::size_t lastGr
     work.bytes = input.bytes(0);
     work.scales = input.scales(0);
     work.blockSums = input.blockSums(0);
-    work.halfSums = input.halfSums(0);
+    work.pairSums = input.pairSums(0);
+    work.offsets = input.offsets(0);
     work.floats = input.floats(0);
     work.byteStride = input.byteStride();
     work.blockStride = input.blockStride();

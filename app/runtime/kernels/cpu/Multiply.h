@@ -9,7 +9,8 @@ namespace chipdeck::kernels {
 enum class Into { Set, Add };
 
 /// out[column * outStride + row] (into)= sum over k of w[row][k] * x[column][k] (+ bias[row]), for the input columns [firstColumn, lastColumn)
-/// and the row groups [firstGroup, lastGroup). `bias` may be null; it has w.rows() floats. Rows of padding are not written.
+/// and the row groups [firstGroup, lastGroup). `bias` may be null; it has w.rows() floats. Columns may be longer than the rows
+/// of w; what is beyond those is not looked at. Rows of padding are not written.
 /// For one (row, column) the result has the same bits whatever the ranges and the instruction set are.
 struct Product
 {
