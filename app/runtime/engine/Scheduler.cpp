@@ -89,12 +89,14 @@ void Scheduler::startWaiting()
     }
 }
 
-/// Whether the cache has room for this one's text and one token more, when all that run have read theirs.
+/// Whether the cache has room for this one's text and one token more, when all that run have read theirs. Where it had to give way before,
+/// there must be more room: it would be read in and put back in turns otherwise.
 bool Scheduler::fits(const Sequence &next) const
 {
-    std::vector<PageCache::Growth> growths = {{&next.pages(), next.size() + 1}};
+    const std::uint32_t more = next.wasPutBack() ? 2 * kPagePositions : 1;
+    std::vector<PageCache::Growth> growths = {{&next.pages(), next.size() + more}};
     for (const auto &sequence : m_running)
-        growths.push_back({&sequence->pages(), sequence->size() + 1});
+        growths.push_back({&sequence->pages(), sequence->size() + more});
     return m_cache.canGrow(growths, kPagePositions);
 }
 

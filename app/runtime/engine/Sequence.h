@@ -47,6 +47,7 @@ public:
     void attach(PageCache &cache);
     void started(Clock::time_point now);
     void putBack(PageCache &cache);
+    bool wasPutBack() const { return m_statistics.timesPutBack > 0; }
 
     /// The part was run; `rows`: its logits. True when the last row is for the next token.
     bool advance(PageCache &cache, const Part &part, std::span<const std::span<const float>> rows, Clock::time_point now);
