@@ -1,5 +1,5 @@
 #include "app/runtime/commands/LoadedModel.h"
-#include "app/runtime/service/OpenAiPort.h"
+#include "app/runtime/service/GrpcServer.h"
 #include "app/runtime/service/WorkerServer.h"
 
 #include <csignal>
@@ -55,6 +55,18 @@ Result<std::vector<std::filesystem::path>> placesOf(const Arguments &arguments)
     return places;
 }
 
+/// Nothing = not asked for.
+Result<std::optional<ListenAddress>> addressOf(const Arguments &arguments, const char *option, const char *otherwise)
+{
+    const auto text = arguments.text(option);
+    if (!text && !otherwise)
+        return std::optional<ListenAddress>();
+    auto address = ListenAddress::parse(text ? *text : otherwise);
+    if (!address)
+        return failure(ExitCode::Usage, std::string("--") + option + ": " + address.error());
+    return std::optional(std::move(*address));
+}
+
 /// Blocked in all threads from here on, so that this one can wait for them.
 sigset_t endingSignals()
 {
@@ -76,20 +88,32 @@ Result<void> serveModels(const Arguments &arguments, Console &console)
     const auto places = placesOf(arguments);
     if (!places)
         return tl::make_unexpected(places.error());
-    const auto http = ListenAddress::parse(arguments.text("http", "127.0.0.1:8090"));
-    if (!http)
-        return failure(ExitCode::Usage, "--http: " + http.error());
+    const auto http = addressOf(arguments, "http", arguments.has("grpc") ? nullptr : "127.0.0.1:8090");
+    const auto grpc = addressOf(arguments, "grpc", nullptr);
+    if (!http || !grpc)
+        return tl::make_unexpected(!http ? http.error() : grpc.error());
     const sigset_t signals = endingSignals();
     ModelCatalog catalog(*places);
     WorkerPool pool(catalog, poolSettings(arguments));
     Metrics metrics;
     OpenAiPort port(pool, metrics, arguments.texts("cors-origin"));
-    const auto bound = port.open(*http, *keys);
-    if (!bound)
-        return failure(http->isLoopback() || !keys->empty() ? ExitCode::NoRoom : ExitCode::Usage, "--http: " + bound.error());
-    console.out << "http://" << bound->text() << "/v1\n" << std::flush;
+    InferenceService inference(catalog, pool, metrics, port, *keys);
+    GrpcServer server(inference);
+    if (*http) {
+        const auto bound = port.open(**http, *keys);
+        if (!bound)
+            return failure((*http)->isLoopback() || !keys->empty() ? ExitCode::NoRoom : ExitCode::Usage, "--http: " + bound.error());
+        console.out << "http://" << bound->text() << "/v1\n" << std::flush;
+    }
+    if (*grpc) {
+        const auto bound = server.listen(**grpc, !keys->empty());
+        if (!bound)
+            return failure(ExitCode::Usage, "--grpc: " + bound.error());
+        console.out << "grpc " << bound->text() << "\n" << std::flush;
+    }
     int signal = 0;
     sigwait(&signals, &signal);
+    server.stop();
     port.close();
     return {};
 }

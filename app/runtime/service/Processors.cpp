@@ -26,4 +26,19 @@ std::size_t physicalCores()
     return cores.empty() ? 1 : cores.size();
 }
 
+std::string processorTitle()
+{
+    std::ifstream file("/proc/cpuinfo");
+    std::string name = "processor";
+    for (std::string line; std::getline(file, line);) {
+        const std::size_t colon = line.find(": ");
+        if (line.starts_with("model name") && colon != std::string::npos) {
+            name = line.substr(colon + 2);
+            break;
+        }
+    }
+    const std::size_t cores = physicalCores();
+    return name + ", " + std::to_string(cores) + (cores == 1 ? " core" : " cores");
+}
+
 } // namespace chipdeck::runtime

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/runtime/engine/Fit.h"
+#include "app/runtime/service/ApiError.h"
+
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace chipdeck::runtime {
+
+/// Whether a model fits this computer, from its file's header alone. Any thread.
+class FitCheck
+{
+public:
+    struct Question
+    {
+        std::filesystem::path path;
+        std::string device;                 // "cpu" or empty
+        std::uint32_t context = 0, sequences = 1;
+        engine::CacheFormat cacheFormat = engine::CacheFormat::F16;
+    };
+
+    struct Answer
+    {
+        engine::Fit fit;
+        std::uint64_t freeBytes = 0, totalBytes = 0;
+        double bandwidth = 0;               // bytes per second; 0 = unknown
+    };
+
+    ApiResult<Answer> check(const Question &question);
+
+    /// Of the processor's memory; measured once, in a tenth of a second.
+    double bandwidth();
+    static std::uint64_t freeBytes();
+    static std::uint64_t totalBytes();
+
+private:
+    std::mutex m_mutex;
+    std::optional<double> m_bandwidth;
+};
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,220 @@
+#include "app/runtime/service/InferenceService.h"
+
+#include "app/runtime/service/Processors.h"
+
+namespace chipdeck::runtime {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kPoll = 50ms;
+constexpr std::size_t kLongestId = 128;
+
+template<typename T>
+grpc::Status finish(const ApiResult<T> &result)
+{
+    return result ? grpc::Status::OK : statusOf(result.error());
+}
+
+ApiError cancelled()
+{
+    return {499, "invalid_request_error", "the call was cancelled", {}, "cancelled"};
+}
+
+std::string metadata(const grpc::ServerContext &context, const char *name)
+{
+    const auto found = context.client_metadata().find(name);
+    return found == context.client_metadata().end() ? std::string() : std::string(found->second.data(), found->second.size());
+}
+
+} // namespace
+
+InferenceService::InferenceService(ModelCatalog &catalog, WorkerPool &pool, Metrics &metrics, OpenAiPort &port, std::vector<std::string> keys)
+    : m_catalog(catalog), m_pool(pool), m_metrics(metrics), m_port(port), m_guard(false, std::move(keys), {})
+{
+}
+
+ApiResult<void> InferenceService::admit(const grpc::ServerContext &context) const
+{
+    return m_guard.check({{}, {}, metadata(context, "authorization"), {}});
+}
+
+grpc::Status InferenceService::ListModels(grpc::ServerContext *context, const v1::ListModelsRequest *, v1::ListModelsResponse *response)
+{
+    if (const auto admitted = admit(*context); !admitted)
+        return finish(admitted);
+    for (const ServedModel &model : m_pool.models())
+        toProto(model, *response->add_models());
+    for (const std::filesystem::path &place : m_catalog.places())
+        response->add_folders(place.string());
+    return grpc::Status::OK;
+}
+
+grpc::Status InferenceService::CheckFit(grpc::ServerContext *context, const v1::CheckFitRequest *request, v1::Fit *response)
+{
+    if (const auto admitted = admit(*context); !admitted)
+        return finish(admitted);
+    const auto id = modelIdOf(request->name());
+    if (!id)
+        return finish(id);
+    const auto entry = m_catalog.find(*id);
+    if (!entry)
+        return statusOf(ApiError::unknownModel(*id));
+    const auto format = request->cache_format() == v1::CACHE_FORMAT_Q8_0 ? engine::CacheFormat::Q8_0 : engine::CacheFormat::F16;
+    const auto answer = m_fit.check({entry->path, request->device(), request->context(), request->sequences(), format});
+    if (answer)
+        toProto(*answer, *response);
+    return finish(answer);
+}
+
+ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::LoadModelRequest &request, grpc::ServerWriter<v1::LoadProgress> &writer)
+{
+    if (const auto admitted = admit(context); !admitted)
+        return admitted;
+    const auto id = modelIdOf(request.name());
+    if (!id)
+        return tl::make_unexpected(id.error());
+    const auto options = fromProto(request, m_pool.settings().defaults);
+    if (!options)
+        return tl::make_unexpected(options.error());
+    const auto tell = [&writer](int thousandths) {
+        v1::LoadProgress progress;
+        progress.set_done_thousandths(std::uint32_t(thousandths));
+        writer.Write(progress);
+    };
+    const auto lease = m_pool.acquire(*id, [&] { return context.IsCancelled() || m_stopping; }, *options, tell);
+    if (!lease) {
+        if (lease.error().status == 499)
+            static_cast<void>(m_pool.unload(*id));   // cancelling stops the loading
+        return tl::make_unexpected(lease.error());
+    }
+    v1::LoadProgress done;
+    done.set_done_thousandths(1000);
+    if (const auto model = m_pool.model(*id))
+        toProto(*model, *done.mutable_model());
+    writer.Write(done);
+    return {};
+}
+
+grpc::Status InferenceService::LoadModel(grpc::ServerContext *context, const v1::LoadModelRequest *request, grpc::ServerWriter<v1::LoadProgress> *writer)
+{
+    return finish(load(*context, *request, *writer));
+}
+
+grpc::Status InferenceService::UnloadModel(grpc::ServerContext *context, const v1::UnloadModelRequest *request, v1::UnloadModelResponse *)
+{
+    if (const auto admitted = admit(*context); !admitted)
+        return finish(admitted);
+    const auto id = modelIdOf(request->name());
+    return id ? finish(m_pool.unload(*id)) : finish(id);
+}
+
+ApiResult<std::shared_ptr<std::atomic<bool>>> InferenceService::enter(const std::string &id)
+{
+    auto flag = std::make_shared<std::atomic<bool>>(false);
+    if (id.size() > kLongestId)
+        return tl::make_unexpected(ApiError::invalid("generation_id", "an id has at most 128 bytes"));
+    const std::lock_guard lock(m_mutex);
+    if (!id.empty() && !m_generations.emplace(id, flag).second)
+        return tl::make_unexpected(ApiError{409, "invalid_request_error", "a generation of this id is under way", "generation_id", "generation_runs"});
+    return flag;
+}
+
+ApiResult<void> InferenceService::generate(grpc::ServerContext &context, const v1::GenerateRequest &request, grpc::ServerWriter<v1::GenerateEvent> &writer)
+{
+    if (const auto admitted = admit(context); !admitted)
+        return admitted;
+    const auto id = modelIdOf(request.model());
+    if (!id)
+        return tl::make_unexpected(id.error());
+    const auto generation = fromProto(request);
+    if (!generation)
+        return tl::make_unexpected(generation.error());
+    const auto stopped = enter(request.generation_id());
+    if (!stopped)
+        return tl::make_unexpected(stopped.error());
+    const std::shared_ptr<void> leave(nullptr, [this, &request](void *) {
+        const std::lock_guard lock(m_mutex);
+        if (!request.generation_id().empty())
+            m_generations.erase(request.generation_id());
+    });
+    auto lease = m_pool.acquire(*id, [&] { return context.IsCancelled() || m_stopping || **stopped; });
+    if (!lease)
+        return tl::make_unexpected(lease.error());
+    GenerationRun run(std::move(*lease), {*generation});
+    GenerationStarted started;
+    while (!run.isDone()) {
+        if (context.IsCancelled() || m_stopping)
+            return tl::make_unexpected(cancelled());
+        if (stopped->get()->exchange(false))
+            run.cancel();                   // its end says so
+        const auto event = run.next(kPoll);
+        if (!event)
+            continue;
+        if (const auto *error = std::get_if<ApiError>(&event->event))
+            return tl::make_unexpected(*error);
+        if (const auto *accepted = std::get_if<GenerationStarted>(&event->event))
+            started = *accepted;
+        if (const auto *end = std::get_if<GenerationEnd>(&event->event))
+            m_metrics.countGeneration(*id, *end);
+        v1::GenerateEvent message;
+        if (toProto(event->event, started, message) && !writer.Write(message))
+            return tl::make_unexpected(cancelled());
+    }
+    return {};
+}
+
+grpc::Status InferenceService::Generate(grpc::ServerContext *context, const v1::GenerateRequest *request, grpc::ServerWriter<v1::GenerateEvent> *writer)
+{
+    return finish(generate(*context, *request, *writer));
+}
+
+grpc::Status InferenceService::CancelGeneration(grpc::ServerContext *context, const v1::CancelGenerationRequest *request, v1::CancelGenerationResponse *)
+{
+    if (const auto admitted = admit(*context); !admitted)
+        return finish(admitted);
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_generations.find(request->generation_id());
+    if (found == m_generations.end())
+        return statusOf({404, "invalid_request_error", "no generation of this id is under way", "generation_id", "generation_not_found"});
+    *found->second = true;
+    return grpc::Status::OK;
+}
+
+grpc::Status InferenceService::GetRuntimeStatus(grpc::ServerContext *context, const v1::GetRuntimeStatusRequest *, v1::RuntimeStatus *response)
+{
+    if (const auto admitted = admit(*context); !admitted)
+        return finish(admitted);
+    response->set_version(CHIPDECK_VERSION);
+    v1::Device &device = *response->add_devices();
+    device.set_name("cpu");
+    device.set_title(processorTitle());
+    device.set_total_bytes(FitCheck::totalBytes());
+    device.set_free_bytes(FitCheck::freeBytes());
+    device.set_read_bandwidth_bytes_per_second(m_fit.bandwidth());
+    for (const ServedModel &model : m_pool.models())
+        toProto(model, *response->add_models());
+    toProto(m_port.serving(), *response->mutable_serving());
+    return grpc::Status::OK;
+}
+
+grpc::Status InferenceService::SetServing(grpc::ServerContext *context, const v1::SetServingRequest *request, v1::Serving *response)
+{
+    if (const auto admitted = admit(*context); !admitted)
+        return finish(admitted);
+    if (request->enabled()) {
+        const auto address = ListenAddress::parse(request->address().empty() ? "127.0.0.1:0" : request->address());
+        if (!address)
+            return statusOf(ApiError::invalid("address", address.error()));
+        const auto bound = m_port.open(*address, request->api_key().empty() ? std::vector<std::string>() : std::vector<std::string>{request->api_key()});
+        if (!bound)
+            return statusOf(ApiError::invalid("address", bound.error()));
+    } else {
+        m_port.close();
+    }
+    toProto(m_port.serving(), *response);
+    return grpc::Status::OK;
+}
+
+} // namespace chipdeck::runtime

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/runtime/service/InferenceMessages.h"
+
+#include <atomic>
+
+#include "chipdeck/v1/inference.grpc.pb.h"
+
+namespace chipdeck::runtime {
+
+/// chipdeck.v1.Inference over the pool of workers. Calls are synchronous: a few consoles on one computer, a thread a call.
+class InferenceService final : public v1::Inference::Service
+{
+public:
+    /// `keys`: one of them must come as "authorization: Bearer KEY"; none = whoever reaches the socket is its owner.
+    InferenceService(ModelCatalog &catalog, WorkerPool &pool, Metrics &metrics, OpenAiPort &port, std::vector<std::string> keys);
+
+    /// Ends streams, so that the server can end.
+    void stop() { m_stopping = true; }
+
+    grpc::Status ListModels(grpc::ServerContext *context, const v1::ListModelsRequest *request, v1::ListModelsResponse *response) override;
+    grpc::Status CheckFit(grpc::ServerContext *context, const v1::CheckFitRequest *request, v1::Fit *response) override;
+    grpc::Status LoadModel(grpc::ServerContext *context, const v1::LoadModelRequest *request, grpc::ServerWriter<v1::LoadProgress> *writer) override;
+    grpc::Status UnloadModel(grpc::ServerContext *context, const v1::UnloadModelRequest *request, v1::UnloadModelResponse *response) override;
+    grpc::Status Generate(grpc::ServerContext *context, const v1::GenerateRequest *request, grpc::ServerWriter<v1::GenerateEvent> *writer) override;
+    grpc::Status CancelGeneration(grpc::ServerContext *context, const v1::CancelGenerationRequest *request, v1::CancelGenerationResponse *response) override;
+    grpc::Status GetRuntimeStatus(grpc::ServerContext *context, const v1::GetRuntimeStatusRequest *request, v1::RuntimeStatus *response) override;
+    grpc::Status SetServing(grpc::ServerContext *context, const v1::SetServingRequest *request, v1::Serving *response) override;
+
+private:
+    ApiResult<void> admit(const grpc::ServerContext &context) const;
+    ApiResult<void> load(grpc::ServerContext &context, const v1::LoadModelRequest &request, grpc::ServerWriter<v1::LoadProgress> &writer);
+    ApiResult<void> generate(grpc::ServerContext &context, const v1::GenerateRequest &request, grpc::ServerWriter<v1::GenerateEvent> &writer);
+    /// Fails when a generation of that id runs already.
+    ApiResult<std::shared_ptr<std::atomic<bool>>> enter(const std::string &id);
+
+    ModelCatalog &m_catalog;
+    WorkerPool &m_pool;
+    Metrics &m_metrics;
+    OpenAiPort &m_port;
+    const HttpGuard m_guard;
+    FitCheck m_fit;
+    std::atomic<bool> m_stopping{false};
+    std::mutex m_mutex;
+    std::map<std::string, std::shared_ptr<std::atomic<bool>>> m_generations; // by the client's id: set = cancelled
+};
+
+} // namespace chipdeck::runtime
