@@ -11,6 +11,9 @@ namespace chipdeck::kernels {
 
 namespace {
 
+/// Blocks are made two at a time: as many values as a block of weights has.
+constexpr std::size_t kPair = 2 * kActivationBlock;
+
 /// An odd number of lines from column to column, lest the columns of a tile meet in a few sets of the cache.
 std::size_t oddLines(std::size_t values, std::size_t perLine)
 {
@@ -24,13 +27,13 @@ template<class T> void grow(std::vector<T> &values, std::size_t size)
         values.resize(size);
 }
 
-void quantise(const float *x, std::size_t blocks, const QuantisedColumn &out, Isa isa)
+void quantise(const float *x, std::size_t pairs, const QuantisedColumn &out, Isa isa)
 {
     // Sixteen values a register gain nothing here: the time goes into the maximum of a block.
     if (isa == Isa::Scalar)
-        quantiseScalar(x, blocks, out);
+        quantiseScalar(x, pairs, out);
     else
-        quantiseAvx2(x, blocks, out);
+        quantiseAvx2(x, pairs, out);
 }
 
 } // namespace
@@ -39,7 +42,7 @@ void Activations::resize(std::size_t columns, std::size_t length)
 {
     m_columns = columns;
     m_length = length;
-    const std::size_t blocks = (length + kActivationBlock - 1) / kActivationBlock;
+    const std::size_t blocks = (length + kPair - 1) / kPair * 2;
     m_floatStride = oddLines(length, 16);
     m_byteStride = oddLines(blocks * kActivationBlock, 64);
     m_blockStride = oddLines(blocks, 16);
@@ -47,7 +50,8 @@ void Activations::resize(std::size_t columns, std::size_t length)
     grow(m_bytes, columns * m_byteStride);
     grow(m_scales, columns * m_blockStride);
     grow(m_blockSums, columns * m_blockStride);
-    grow(m_halfSums, columns * m_blockStride * 2);
+    grow(m_pairSums, columns * m_blockStride / 2);
+    grow(m_offsets, columns * m_blockStride);
 }
 
 void Activations::set(std::size_t column, const float *x, Isa isa)
@@ -59,18 +63,20 @@ void Activations::set(std::size_t column, const float *x, Isa isa)
     out.bytes = m_bytes.data() + column * m_byteStride;
     out.scales = m_scales.data() + block;
     out.blockSums = m_blockSums.data() + block;
-    out.halfSums = m_halfSums.data() + 2 * block;
-    const std::size_t whole = m_length / kActivationBlock;
+    out.pairSums = m_pairSums.data() + block / 2;
+    out.offsets = m_offsets.data() + block;
+    const std::size_t whole = m_length / kPair, rest = m_length % kPair;
     quantise(x, whole, out, isa);
-    if (m_length % kActivationBlock == 0)
+    if (rest == 0)
         return;
-    std::array<float, kActivationBlock> rest = {};
-    std::copy_n(x + whole * kActivationBlock, m_length % kActivationBlock, rest.data());
-    out.bytes += whole * kActivationBlock;
-    out.scales += whole;
-    out.blockSums += whole;
-    out.halfSums += 2 * whole;
-    quantise(rest.data(), 1, out, isa);
+    std::array<float, kPair> last = {};
+    std::copy_n(x + whole * kPair, rest, last.data());
+    out.bytes += whole * kPair;
+    out.scales += 2 * whole;
+    out.blockSums += 2 * whole;
+    out.pairSums += whole;
+    out.offsets += 2 * whole;
+    quantise(last.data(), 1, out, isa);
 }
 
 } // namespace chipdeck::kernels

@@ -9,8 +9,8 @@
 
 namespace chipdeck::kernels {
 
-/// Input columns of a multiplication: as floats, and as signed bytes with one scale for 32 values (d = max|x| / 127, to nearest even) for matrices
-/// of quantised types. Sized once; set() of disjoint columns may be called by several threads.
+/// Input columns of a multiplication: as floats, and as signed bytes with one scale for a block of 16 values (d = max|x| / 127, to nearest even) for
+/// matrices of quantised types. Sized once; set() of disjoint columns may be called by several threads.
 class Activations
 {
 public:
@@ -24,9 +24,12 @@ public:
 
     const float *floats(std::size_t column) const { return m_floats.data() + column * m_floatStride; }
     const std::int8_t *bytes(std::size_t column) const { return m_bytes.data() + column * m_byteStride; }
-    const float *scales(std::size_t column) const { return m_scales.data() + column * m_blockStride; }            // one a block of 32
-    const float *blockSums(std::size_t column) const { return m_blockSums.data() + column * m_blockStride; }      // scale * sum of bytes, one a block
-    const std::int16_t *halfSums(std::size_t column) const { return m_halfSums.data() + column * 2 * m_blockStride; } // sum of bytes, one for 16
+    /// One a block of 16: the scale, scale * sum of bytes, and -128 * sum of bytes: what codes that are raised by 128 give too much.
+    const float *scales(std::size_t column) const { return m_scales.data() + column * m_blockStride; }
+    const float *blockSums(std::size_t column) const { return m_blockSums.data() + column * m_blockStride; }
+    const std::int32_t *offsets(std::size_t column) const { return m_offsets.data() + column * m_blockStride; }
+    /// One for two blocks: the sum of their blockSums.
+    const float *pairSums(std::size_t column) const { return m_pairSums.data() + column * (m_blockStride / 2); }
 
     std::size_t floatStride() const { return m_floatStride; }
     std::size_t byteStride() const { return m_byteStride; }
@@ -39,7 +42,8 @@ private:
     std::vector<std::int8_t> m_bytes;
     std::vector<float> m_scales;
     std::vector<float> m_blockSums;
-    std::vector<std::int16_t> m_halfSums;
+    std::vector<float> m_pairSums;
+    std::vector<std::int32_t> m_offsets;
 };
 
 } // namespace chipdeck::kernels

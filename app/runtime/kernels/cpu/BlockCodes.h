@@ -56,7 +56,7 @@ template<class V> struct ByteCodes
 
 /// The tables that define IQ4_NL, IQ4_XS and MXFP4, raised by the offset so that they are unsigned.
 inline constexpr std::uint8_t kIq4Codes[16] = {1, 24, 45, 63, 79, 93, 106, 118, 129, 141, 153, 166, 181, 197, 217, 241};
-inline constexpr std::uint8_t kFp4Codes[16] = {12, 13, 14, 15, 16, 18, 20, 24, 12, 11, 10, 9, 8, 6, 4, 0};
+inline constexpr std::uint8_t kFp4Codes[16] = {16, 17, 18, 19, 20, 22, 24, 28, 16, 15, 14, 13, 12, 10, 8, 4};
 
 template<class V, const std::uint8_t (&Table)[16], int Max> struct TableCodes
 {

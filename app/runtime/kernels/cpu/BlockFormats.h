@@ -4,14 +4,14 @@
 
 namespace chipdeck::kernels {
 
-/// Where a format's minima come from: none, a float a block, or two integers a block under one scale a chunk.
+/// Where a format's minima come from: none, one a block, or one for each half of it.
 enum class Minima { None, ByBlock, ByHalf };
 
 /// What a block format is to the kernels, with V's lanes from row `lane` on:
 ///   code, kMax, kOffset     its codes, see BlockCodes.h; a value is a code less kOffset
-///   kHalves                 whether each 16 values have an integer scale of their own (halfScales) under one float (scale)
-///   scale(chunk, b, lane)   the factor of block b's integer sum
-///   kMinima                 ByBlock: min(chunk, b, lane); ByHalf: minPairs (two 16-bit integers a lane) times minScale
+///   kHalves                 whether each 16 values have a scale of their own: halfScales instead of scale
+///   scale(chunk, b, lane)   the factor of block b's integer sums
+///   kMinima                 ByBlock: min(chunk, b, lane); ByHalf: halfMins
 /// Every product formed here is exact in single precision, so that value = scale * (code - offset) + min is what gguf::dequantise gives.
 template<class V, gguf::TensorType T> struct Format;
 
@@ -70,50 +70,60 @@ template<class V> struct Format<V, gguf::TensorType::IQ4_XS> : TableCodes<V, kIq
     }
 };
 
-template<class V> struct Format<V, gguf::TensorType::MXFP4> : TableCodes<V, kFp4Codes, 24>, FormatTraits<gguf::TensorType::MXFP4, 12>
+template<class V> struct Format<V, gguf::TensorType::MXFP4> : TableCodes<V, kFp4Codes, 28>, FormatTraits<gguf::TensorType::MXFP4, 16>
 {
     static auto scale(const PackedChunk &chunk, std::size_t b, std::size_t lane) { return V::eights(chunk.blockScales + 16 * b + lane); }
 };
 
-template<class V> struct Format<V, gguf::TensorType::Q6_K> : SixBitCodes<V>, FormatTraits<gguf::TensorType::Q6_K, 32, true>
+/// One half a chunk times an integer for each half of a block.
+template<class V> struct ScaledHalves
 {
-    static auto scale(const PackedChunk &chunk, std::size_t, std::size_t lane) { return V::halves(chunk.chunkScales + 2 * lane); }
-    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Ints (&out)[2])
+    using Pair = typename V::Floats[2];
+
+    static void scaleBoth(const std::uint8_t *factor, std::size_t lane, typename V::Ints first, typename V::Ints second, Pair &out)
     {
-        out[0] = V::signedBytes(chunk.blockScales + 32 * b + lane);
-        out[1] = V::signedBytes(chunk.blockScales + 32 * b + 16 + lane);
+        const auto all = V::halves(factor + 2 * lane);
+        out[0] = V::multiply(all, V::toFloats(first));
+        out[1] = V::multiply(all, V::toFloats(second));
     }
 };
 
-template<class V> struct Format<V, gguf::TensorType::Q3_K> : ThreeBitCodes<V>, FormatTraits<gguf::TensorType::Q3_K, 4, true>
+template<class V> struct Format<V, gguf::TensorType::Q6_K> : SixBitCodes<V>, ScaledHalves<V>, FormatTraits<gguf::TensorType::Q6_K, 32, true>
 {
-    static auto scale(const PackedChunk &chunk, std::size_t, std::size_t lane) { return V::halves(chunk.chunkScales + 2 * lane); }
-    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Ints (&out)[2])
+    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Floats (&out)[2])
+    {
+        const std::uint8_t *p = chunk.blockScales + 32 * b + lane;
+        Format::scaleBoth(chunk.chunkScales, lane, V::signedBytes(p), V::signedBytes(p + 16), out);
+    }
+};
+
+template<class V> struct Format<V, gguf::TensorType::Q3_K> : ThreeBitCodes<V>, ScaledHalves<V>, FormatTraits<gguf::TensorType::Q3_K, 4, true>
+{
+    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Floats (&out)[2])
     {
         const std::uint8_t *p = chunk.blockScales + 24 * b;
         const auto low = V::unsignedBytes(p + lane);
         const auto high = V::nibbleOfHalves(p + 16, lane);
         const auto first = V::either(V::both(low, V::setInts(15)), V::template left<4>(V::both(high, V::setInts(3))));
         const auto second = V::either(V::template right<4>(low), V::template left<4>(V::template right<2>(high)));
-        out[0] = V::subtract(first, V::setInts(32));
-        out[1] = V::subtract(second, V::setInts(32));
+        Format::scaleBoth(chunk.chunkScales, lane, V::subtract(first, V::setInts(32)), V::subtract(second, V::setInts(32)), out);
     }
 };
 
-template<class V> struct Format<V, gguf::TensorType::Q2_K> : TwoBitCodes<V>, FormatTraits<gguf::TensorType::Q2_K, 0, true, Minima::ByHalf>
+template<class V> struct Format<V, gguf::TensorType::Q2_K>
+    : TwoBitCodes<V>, ScaledHalves<V>, FormatTraits<gguf::TensorType::Q2_K, 0, true, Minima::ByHalf>
 {
-    static auto scale(const PackedChunk &chunk, std::size_t, std::size_t lane) { return V::halves(chunk.chunkScales + 2 * lane); }
-    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Ints (&out)[2])
+    static void halfScales(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Floats (&out)[2])
     {
-        out[0] = V::both(V::unsignedBytes(chunk.blockScales + 32 * b + lane), V::setInts(15));
-        out[1] = V::both(V::unsignedBytes(chunk.blockScales + 32 * b + 16 + lane), V::setInts(15));
+        const std::uint8_t *p = chunk.blockScales + 32 * b + lane;
+        const auto low = V::setInts(15);
+        Format::scaleBoth(chunk.chunkScales, lane, V::both(V::unsignedBytes(p), low), V::both(V::unsignedBytes(p + 16), low), out);
     }
-    static auto minScale(const PackedChunk &chunk, std::size_t lane) { return V::halves(chunk.chunkScales + 32 + 2 * lane); }
-    static auto minPairs(const PackedChunk &chunk, std::size_t b, std::size_t lane)
+    static void halfMins(const PackedChunk &chunk, std::size_t b, std::size_t lane, typename V::Floats (&out)[2])
     {
-        const auto first = V::template right<4>(V::unsignedBytes(chunk.blockScales + 32 * b + lane));
-        const auto second = V::template right<4>(V::unsignedBytes(chunk.blockScales + 32 * b + 16 + lane));
-        return V::either(first, V::template left<16>(second));
+        const std::uint8_t *p = chunk.blockScales + 32 * b + lane;
+        const auto first = V::template right<4>(V::unsignedBytes(p)), second = V::template right<4>(V::unsignedBytes(p + 16));
+        Format::scaleBoth(chunk.chunkScales + 32, lane, first, second, out);
     }
 };
 

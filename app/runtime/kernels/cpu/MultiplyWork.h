@@ -19,7 +19,8 @@ struct MultiplyWork
     const std::int8_t *bytes = nullptr;     // of column 0, as are the following; strides are counted in their elements
     const float *scales = nullptr;
     const float *blockSums = nullptr;
-    const std::int16_t *halfSums = nullptr;
+    const float *pairSums = nullptr;        // half of blockStride from column to column
+    const std::int32_t *offsets = nullptr;
     const float *floats = nullptr;
     std::size_t byteStride = 0;
     std::size_t blockStride = 0;

@@ -25,6 +25,7 @@ struct PackedLayout
     std::size_t blockScaleBytes = 0;
     std::size_t chunkScaleBytes = 0;
 
+    static constexpr std::size_t kBlock = 32; // values
     static constexpr std::size_t kChunkBlocks = 8;
     static constexpr std::size_t kVector = 64;
 

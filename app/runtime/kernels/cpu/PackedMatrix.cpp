@@ -70,7 +70,7 @@ void packBlocks(RowCursor rows, gguf::TensorType type, std::size_t columns, std:
 {
     const gguf::BlockShape &shape = gguf::blockShape(type);
     const PackedLayout layout = packedLayout(type);
-    const std::size_t blocks = columns / kActivationBlock;
+    const std::size_t blocks = columns / PackedLayout::kBlock;
     for (std::size_t first = 0; first < blocks; first += PackedLayout::kChunkBlocks) {
         const std::size_t count = std::min(blocks - first, PackedLayout::kChunkBlocks);
         ChunkOut chunk;
@@ -94,7 +94,7 @@ std::size_t groupBytes(gguf::TensorType type, std::size_t columns)
 {
     if (isFloatType(type))
         return (columns * kRowGroup * gguf::blockShape(type).bytesPerBlock + 63) / 64 * 64;
-    return packedLayout(type).groupBytes(columns / kActivationBlock);
+    return packedLayout(type).groupBytes(columns / PackedLayout::kBlock);
 }
 
 } // namespace

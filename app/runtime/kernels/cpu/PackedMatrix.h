@@ -11,10 +11,10 @@ namespace chipdeck::kernels {
 inline constexpr std::size_t kRowGroup = 16;
 
 /// Values that share one activation scale.
-inline constexpr std::size_t kActivationBlock = 32;
+inline constexpr std::size_t kActivationBlock = 16;
 
 /// A weight matrix [rows][columns] in the order in which kernels read it: kRowGroup rows interleaved, so that a lane of a register is a row.
-/// Then each output is summed up in one fixed order (block after block along the row, one fused multiply-add each), whatever instruction set,
+/// Then each output is summed up in one fixed order (block after block along the row, see TileSums), whatever instruction set,
 /// number of input columns or threads serve it: the results are bit-identical.
 ///
 /// It views memory that somebody else owns (WeightArena); rows beyond the last whole group are padded with zeros.

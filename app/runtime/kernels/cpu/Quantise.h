@@ -5,19 +5,20 @@
 
 namespace chipdeck::kernels {
 
-/// Where one column of floats goes as blocks of 32 signed bytes; see Activations.
+/// Where one column of floats goes as blocks of 16 signed bytes; see Activations.
 struct QuantisedColumn
 {
     std::int8_t *bytes = nullptr;
     float *scales = nullptr;
     float *blockSums = nullptr;
-    std::int16_t *halfSums = nullptr;
+    float *pairSums = nullptr;
+    std::int32_t *offsets = nullptr;
 };
 
-/// `x[32 * blocks]` to blocks: with m = max|x|, scale = m / 127 and byte = x * (127 / m) to the nearest, ties to even.
+/// `x[32 * pairs]` to pairs of blocks: with m = max|x|, scale = m / 127 and byte = x * (127 / m) to the nearest, ties to even.
 /// All zero where m is so small that 127 / m would overflow; scale = NaN, bytes = 0 where something is not finite.
-void quantiseScalar(const float *x, std::size_t blocks, const QuantisedColumn &out);
-void quantiseAvx2(const float *x, std::size_t blocks, const QuantisedColumn &out);
+void quantiseScalar(const float *x, std::size_t pairs, const QuantisedColumn &out);
+void quantiseAvx2(const float *x, std::size_t pairs, const QuantisedColumn &out);
 
 /// What a block's largest magnitude, as the bits of a float, makes of it.
 struct BlockScale

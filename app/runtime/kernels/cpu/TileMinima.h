@@ -5,7 +5,8 @@
 
 namespace chipdeck::kernels {
 
-/// The minima's share of a tile: for each (row, column) one fma of the block's minimum and the sum of its activations, block after block.
+/// The minima's share of a tile: for each (row, column) the block's minimum and the sum of its activations, block after block:
+/// one fma a block of 32 values, or one for each half where these have minima of their own.
 template<class V, class F, int C> class TileMinima
 {
     using Floats = typename V::Floats;
@@ -27,22 +28,22 @@ public:
     }
 
 private:
-    [[gnu::always_inline]] static void addByBlock(const TileInput<V> &input, Floats min, std::size_t block, Floats (&minima)[C])
+    [[gnu::always_inline]] static void addByBlock(const TileInput<V> &input, Floats min, std::size_t pair, Floats (&minima)[C])
     {
 #pragma GCC unroll 16
         for (int c = 0; c < C; ++c)
-            minima[c] = V::fma(min, input.blockSum(c, block), minima[c]);
+            minima[c] = V::fma(min, V::set(*input.pairSum(c, pair)), minima[c]);
     }
 
-    [[gnu::always_inline]] static void addByHalf(const TileInput<V> &input, const PackedChunk &chunk, std::size_t b, std::size_t block,
+    [[gnu::always_inline]] static void addByHalf(const TileInput<V> &input, const PackedChunk &chunk, std::size_t b, std::size_t pair,
                                                  std::size_t part, Floats (&minima)[C])
     {
-        const auto pairs = F::minPairs(chunk, b, part * V::kLanes);
-        const Floats scale = F::minScale(chunk, part * V::kLanes);
+        Floats mins[2];
+        F::halfMins(chunk, b, part * V::kLanes, mins);
 #pragma GCC unroll 16
         for (int c = 0; c < C; ++c) {
-            const Floats sum = V::toFloats(V::pairDot(pairs, input.halfSums(c, block)));
-            minima[c] = V::fma(sum, V::multiply(scale, input.scale(c, block)), minima[c]);
+            minima[c] = V::fma(mins[0], V::set(*input.blockSum(c, pair, 0)), minima[c]);
+            minima[c] = V::fma(mins[1], V::set(*input.blockSum(c, pair, 1)), minima[c]);
         }
     }
 };

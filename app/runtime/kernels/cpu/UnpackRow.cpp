@@ -20,18 +20,21 @@ template<gguf::TensorType T> void unpackFloats(const std::uint8_t *group, std::s
 /// The minimum of half `half` of a block, for the types that have one.
 template<class F> float minimumOf(const PackedChunk &chunk, std::size_t b, std::size_t lane, int half)
 {
-    if constexpr (F::kMinima == Minima::ByBlock)
+    if constexpr (F::kMinima == Minima::ByBlock) {
         return F::min(chunk, b, lane);
-    else
-        return F::minScale(chunk, lane) * static_cast<float>(F::minPairs(chunk, b, lane) >> 16 * half & 0xFFFF);
+    } else {
+        V::Floats mins[2];
+        F::halfMins(chunk, b, lane, mins);
+        return mins[half];
+    }
 }
 
 template<class F> float scaleOf(const PackedChunk &chunk, std::size_t b, std::size_t lane, int half)
 {
     if constexpr (F::kHalves) {
-        V::Ints scales[2];
+        V::Floats scales[2];
         F::halfScales(chunk, b, lane, scales);
-        return F::scale(chunk, b, lane) * static_cast<float>(scales[half]);
+        return scales[half];
     } else {
         return F::scale(chunk, b, lane);
     }

@@ -48,14 +48,12 @@ struct VectorAvx2
         const __m128i bytes = lane == 0 ? eight(p) : _mm_srli_epi16(eight(p), 4);
         return _mm256_cvtepu8_epi32(_mm_and_si128(bytes, _mm_set1_epi8(15)));
     }
-    static Ints add(Ints a, Ints b) { return _mm256_add_epi32(a, b); }
     static Ints subtract(Ints a, Ints b) { return _mm256_sub_epi32(a, b); }
-    static Ints multiply(Ints a, Ints b) { return _mm256_mullo_epi32(a, b); }
     static Ints both(Ints a, Ints b) { return _mm256_and_si256(a, b); }
     static Ints either(Ints a, Ints b) { return _mm256_or_si256(a, b); }
     template<int N> static Ints left(Ints a) { return _mm256_slli_epi32(a, N); }
     template<int N> static Ints right(Ints a) { return _mm256_srli_epi32(a, N); }
-    static Ints pairDot(Ints pairs, const std::int16_t *sums) { return _mm256_madd_epi16(pairs, four(sums)); }
+    template<int N> static Ints rightSigned(Ints a) { return N == 0 ? a : _mm256_srai_epi32(a, N); }
 
     /// Unpacked as it is used: there are no registers to keep it in.
     template<class F> struct Block
@@ -101,12 +99,6 @@ private:
         return left == 0 ? v : left > 0 ? _mm256_slli_epi32(v, left) : _mm256_srli_epi32(v, -left);
     }
     static __m128i eight(const std::uint8_t *p) { return _mm_loadl_epi64(reinterpret_cast<const __m128i *>(p)); }
-    static __m256i four(const void *p)
-    {
-        std::int32_t v;
-        std::memcpy(&v, p, sizeof v);
-        return _mm256_set1_epi32(v);
-    }
 };
 
 } // namespace chipdeck::kernels

@@ -49,14 +49,12 @@ struct VectorAvx512
         const __m128i all = _mm_unpacklo_epi64(low, _mm_srli_epi16(low, 4));
         return _mm512_cvtepu8_epi32(_mm_and_si128(all, _mm_set1_epi8(15)));
     }
-    static Ints add(Ints a, Ints b) { return _mm512_add_epi32(a, b); }
     static Ints subtract(Ints a, Ints b) { return _mm512_sub_epi32(a, b); }
-    static Ints multiply(Ints a, Ints b) { return _mm512_mullo_epi32(a, b); }
     static Ints both(Ints a, Ints b) { return _mm512_and_si512(a, b); }
     static Ints either(Ints a, Ints b) { return _mm512_or_si512(a, b); }
     template<int N> static Ints left(Ints a) { return _mm512_slli_epi32(a, N); }
     template<int N> static Ints right(Ints a) { return _mm512_srli_epi32(a, N); }
-    static Ints pairDot(Ints pairs, const std::int16_t *sums) { return _mm512_madd_epi16(pairs, four(sums)); }
+    template<int N> static Ints rightSigned(Ints a) { return N == 0 ? a : _mm512_srai_epi32(a, N); }
 
     /// Unpacked once, since there are registers for it.
     template<class F> struct Block

@@ -52,17 +52,12 @@ struct VectorScalar
     static Ints unsignedBytes(const std::uint8_t *p) { return *p; }
     static Ints signedBytes(const std::uint8_t *p) { return static_cast<std::int8_t>(*p); }
     static Ints nibbleOfHalves(const std::uint8_t *p, std::size_t lane) { return p[lane & 7] >> (lane & 8 ? 4 : 0) & 15; }
-    static Ints add(Ints a, Ints b) { return a + b; }
     static Ints subtract(Ints a, Ints b) { return a - b; }
-    static Ints multiply(Ints a, Ints b) { return a * b; }
     static Ints both(Ints a, Ints b) { return a & b; }
     static Ints either(Ints a, Ints b) { return a | b; }
     template<int N> static Ints left(Ints a) { return static_cast<Ints>(static_cast<std::uint32_t>(a) << N); }
     template<int N> static Ints right(Ints a) { return static_cast<Ints>(static_cast<std::uint32_t>(a) >> N); }
-    static Ints pairDot(Ints pairs, const std::int16_t *sums)
-    {
-        return static_cast<std::int16_t>(pairs) * sums[0] + (pairs >> 16) * sums[1];
-    }
+    template<int N> static Ints rightSigned(Ints a) { return a >> N; }
 
     /// A block of codes, to be multiplied by several columns.
     template<class F> struct Block

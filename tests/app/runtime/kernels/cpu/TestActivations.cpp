@@ -1,5 +1,6 @@
 #include "KernelRig.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -15,6 +16,7 @@ class TestActivations : public QObject
 private Q_SLOTS:
     void blocksAreNearest_data();
     void blocksAreNearest();
+    void scaledBySixteen();
     void sameBitsOnEverySet();
     void tinyAndHuge();
     void sizeMayChange();
@@ -23,7 +25,7 @@ private Q_SLOTS:
 void TestActivations::blocksAreNearest_data()
 {
     QTest::addColumn<int>("length");
-    for (const int length : {1, 31, 32, 33, 576, 1000})
+    for (const int length : {1, 15, 16, 17, 31, 32, 33, 48, 576, 1000})
         QTest::newRow(std::to_string(length).c_str()) << length;
 }
 
@@ -37,23 +39,46 @@ void TestActivations::blocksAreNearest()
         input.resize(3, length);
         input.set(1, x.data(), isa);
         QVERIFY(std::memcmp(input.floats(1), x.data(), x.size() * sizeof(float)) == 0);
-        for (int first = 0; first < length; first += 32) {
-            const int last = std::min(length, first + 32);
+        // In pairs of blocks: what lies behind the last value counts as zeros.
+        for (int first = 0; first < (length + 31) / 32 * 32; first += 16) {
+            const int last = std::clamp(length, first, first + 16), block = first / 16;
             float largest = 0;
             for (int k = first; k < last; ++k)
                 largest = std::max(largest, std::abs(x[k]));
-            const float scale = input.scales(1)[first / 32];
+            const float scale = input.scales(1)[block];
             QCOMPARE(scale, largest / 127.0f);
-            int sums[2] = {0, 0};
-            for (int k = first; k < first + 32; ++k) {
+            int sum = 0;
+            for (int k = first; k < first + 16; ++k) {
                 const int byte = input.bytes(1)[k];
                 // Half a step, and the rounding of the quotient.
                 QVERIFY(std::abs((k < last ? x[k] : 0.0f) - byte * scale) <= 0.5001f * scale);
-                sums[(k - first) / 16] += byte;
+                sum += byte;
             }
-            QCOMPARE(int(input.halfSums(1)[first / 16]), sums[0]);
-            QCOMPARE(int(input.halfSums(1)[first / 16 + 1]), sums[1]);
-            QCOMPARE(input.blockSums(1)[first / 32], scale * static_cast<float>(sums[0] + sums[1]));
+            QCOMPARE(input.offsets(1)[block], -128 * sum);
+            QCOMPARE(input.blockSums(1)[block], scale * static_cast<float>(sum));
+            if (block % 2 == 1)
+                QCOMPARE(input.pairSums(1)[block / 2], input.blockSums(1)[block - 1] + input.blockSums(1)[block]);
+        }
+    }
+}
+
+void TestActivations::scaledBySixteen()
+{
+    // A large value costs its own sixteen their precision, and nobody else.
+    std::mt19937 random(9);
+    std::vector<float> x = test::randomFloats(64, random);
+    for (const Isa isa : test::isasHere()) {
+        Activations before, after;
+        before.resize(1, 64);
+        before.set(0, x.data(), isa);
+        std::vector<float> changed = x;
+        changed[20] = 1000.0f;
+        after.resize(1, 64);
+        after.set(0, changed.data(), isa);
+        QCOMPARE(after.scales(0)[1], 1000.0f / 127.0f);
+        for (const int block : {0, 2, 3}) {
+            QCOMPARE(after.scales(0)[block], before.scales(0)[block]);
+            QVERIFY(std::memcmp(after.bytes(0) + 16 * block, before.bytes(0) + 16 * block, 16) == 0);
         }
     }
 }
@@ -69,7 +94,7 @@ void TestActivations::sameBitsOnEverySet()
         if (i < x.size() / 2)
             std::memcpy(&x[i], &any, sizeof any);
         else
-            x[i] = i % 32 == 0 ? 127.0f : static_cast<float>(any % 509) / 2.0f - 127.0f;
+            x[i] = i % 16 == 0 ? 127.0f : static_cast<float>(any % 509) / 2.0f - 127.0f;
     }
     Activations want;
     want.resize(1, x.size());
@@ -78,11 +103,12 @@ void TestActivations::sameBitsOnEverySet()
         Activations got;
         got.resize(1, x.size());
         got.set(0, x.data(), isa);
-        const std::size_t blocks = x.size() / 32;
+        const std::size_t blocks = x.size() / 16;
         QVERIFY(std::memcmp(got.bytes(0), want.bytes(0), x.size()) == 0);
         QVERIFY(std::memcmp(got.scales(0), want.scales(0), blocks * sizeof(float)) == 0);
         QVERIFY(std::memcmp(got.blockSums(0), want.blockSums(0), blocks * sizeof(float)) == 0);
-        QVERIFY(std::memcmp(got.halfSums(0), want.halfSums(0), 2 * blocks * sizeof(std::int16_t)) == 0);
+        QVERIFY(std::memcmp(got.pairSums(0), want.pairSums(0), blocks / 2 * sizeof(float)) == 0);
+        QVERIFY(std::memcmp(got.offsets(0), want.offsets(0), blocks * sizeof(std::int32_t)) == 0);
     }
 }
 
@@ -92,11 +118,12 @@ void TestActivations::tinyAndHuge()
         for (const float size : {0.0f, 1e-45f, 1e-38f, 1e-37f, 1e-30f, 1e30f, 3.4e38f}) {
             std::vector<float> x(32, size);
             x[7] = -size;
+            x[16] = 0.0f;
             Activations input;
             input.resize(1, 32);
             input.set(0, x.data(), isa);
             for (int k = 0; k < 32; ++k) {
-                const double back = static_cast<double>(input.bytes(0)[k]) * static_cast<double>(input.scales(0)[0]);
+                const double back = static_cast<double>(input.bytes(0)[k]) * static_cast<double>(input.scales(0)[k / 16]);
                 QVERIFY(std::isfinite(back));
                 QVERIFY(std::abs(back - static_cast<double>(x[k])) <= std::max(1e-6 * static_cast<double>(size), 6.1e-36));
             }
@@ -119,7 +146,7 @@ void TestActivations::sizeMayChange()
     QCOMPARE(used.columns(), std::size_t(2));
     QCOMPARE(used.length(), std::size_t(64));
     QVERIFY(std::memcmp(used.bytes(1), fresh.bytes(1), 64) == 0);
-    QVERIFY(std::memcmp(used.scales(1), fresh.scales(1), 2 * sizeof(float)) == 0);
+    QVERIFY(std::memcmp(used.scales(1), fresh.scales(1), 4 * sizeof(float)) == 0);
 }
 
 QTEST_APPLESS_MAIN(TestActivations)
