@@ -103,6 +103,7 @@ Result<void> Arguments::check(const CommandSpec &spec) const
 Result<Arguments> Arguments::parse(const CommandSpec &spec, const std::vector<std::string> &words)
 {
     Arguments arguments;
+    arguments.m_words = words;
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (const Result<void> taken = arguments.take(spec, words, at); !taken)
             return tl::make_unexpected(taken.error());

@@ -50,6 +50,8 @@ public:
     double number(std::string_view option, double otherwise) const;
     const std::string &positional() const { return m_positional; }
     bool wantsHelp() const { return m_help; }
+    /// As they came.
+    const std::vector<std::string> &words() const { return m_words; }
 
 private:
     Result<void> take(const CommandSpec &spec, const std::vector<std::string> &words, std::size_t &at);
@@ -57,6 +59,7 @@ private:
 
     std::map<std::string, std::vector<std::string>, std::less<>> m_values;
     std::string m_positional;
+    std::vector<std::string> m_words;
     bool m_help = false;
 };
 

@@ -109,7 +109,7 @@ Command serveCommand()
               {"max-models", Kind::Count, "N", "loaded at once, 0 = any number (2)", 0, 1000},
               {"max-requests", Kind::Count, "N", "at once of a model (64)", 1, 10000},
               {"device", Kind::Text, "DEVICE", "cpu or cuda:N (cpu)"}, {"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024},
-              {"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"}}}, serveModels};
+              {"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"}}}, launchServer};
 }
 
 Command workerCommand()

@@ -22,6 +22,9 @@ Result<void> chatWithModel(const Arguments &arguments, Console &console);
 Result<void> printLogprobs(const Arguments &arguments, Console &console);
 Result<void> measurePerplexity(const Arguments &arguments, Console &console);
 Result<void> benchModel(const Arguments &arguments, Console &console);
+/// `serve` of the small program: becomes chipdeck-runtime-serve, which carries gRPC and takes three times as long to start.
+Result<void> launchServer(const Arguments &arguments, Console &console);
+/// `serve` itself; in chipdeck-runtime-serve only.
 Result<void> serveModels(const Arguments &arguments, Console &console);
 /// The hidden command: one model for a router that started this process.
 Result<void> workForRouter(const Arguments &arguments, Console &console);

@@ -34,6 +34,13 @@ ExitCode runCommand(const Command &command, const std::vector<std::string> &word
 
 } // namespace
 
+ExitCode runServer(const std::vector<std::string> &words, Console &console, Result<void> (*serve)(const Arguments &, Console &))
+{
+    const auto &table = commandTable();
+    const auto found = std::find_if(table.begin(), table.end(), [](const Command &command) { return std::string("serve") == command.spec.name; });
+    return runCommand({found->spec, serve}, words, console);
+}
+
 ExitCode runProgram(const std::vector<std::string> &words, Console &console)
 {
     const std::string name = words.empty() ? "--help" : words.front();

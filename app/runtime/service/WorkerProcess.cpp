@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -20,7 +21,7 @@ namespace {
 constexpr int kWorkerDescriptor = 3;
 
 /// In the child, between fork and exec: calls that are safe there only.
-[[noreturn]] void becomeWorker(int socket, char *const *words, pid_t parent)
+[[noreturn]] void becomeWorker(const char *program, int socket, char *const *words, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
@@ -39,7 +40,7 @@ constexpr int kWorkerDescriptor = 3;
         fcntl(socket, F_SETFD, 0);
     else
         dup2(socket, kWorkerDescriptor);
-    execv("/proc/self/exe", words);
+    execv(program, words);
     _exit(127);
 }
 
@@ -55,6 +56,12 @@ std::string epitaphOf(int status)
 }
 
 } // namespace
+
+std::string siblingProgram(const std::string &name)
+{
+    std::error_code error;
+    return (std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / name).string();
+}
 
 WorkerProcess::WorkerProcess(const WorkerOptions &options, std::function<void()> changed) : m_changed(std::move(changed))
 {
@@ -83,10 +90,11 @@ void WorkerProcess::start(const WorkerOptions &options)
         m_refusal = std::string("no socket for its process: ") + std::strerror(errno);
         return;
     }
+    const std::string program = siblingProgram("chipdeck-runtime");
     const pid_t parent = getpid();
     m_pid = fork();
     if (m_pid == 0)
-        becomeWorker(ends[1], pointers.data(), parent);
+        becomeWorker(program.c_str(), ends[1], pointers.data(), parent);
     if (m_pid < 0)
         m_refusal = std::string("its process cannot be started: ") + std::strerror(errno);
     ::close(ends[1]);

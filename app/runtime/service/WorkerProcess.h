@@ -32,7 +32,10 @@ struct WorkerReport
     std::string chatTrouble;                // why it cannot chat; empty = it can
 };
 
-/// One model in a process of its own: this program again, with a socket. It dies with the router, whatever way that goes.
+/// Where a program lies that is installed beside this one.
+std::string siblingProgram(const std::string &name);
+
+/// One model in a process of its own: `chipdeck-runtime worker` with a socket. It dies with the router, whatever way that goes.
 /// Requests run side by side; when the process ends, each gets an error that says how. Any thread.
 class WorkerProcess
 {

@@ -1,0 +1,14 @@
+#include "app/runtime/commands/Program.h"
+
+#include <csignal>
+#include <iostream>
+
+using namespace chipdeck::runtime;
+
+/// chipdeck-runtime-serve: what `chipdeck-runtime serve` becomes.
+int main(int argc, char **argv)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    Console console{std::cin, std::cout, std::cerr};
+    return static_cast<int>(runServer({argv + 1, argv + argc}, console, serveModels));
+}

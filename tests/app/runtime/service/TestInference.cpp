@@ -1,0 +1,221 @@
+#include "RuntimeServer.h"
+
+#include "client/codec/StatusCodec.h"
+
+#include <QFileInfo>
+#include <QFloat16>
+#include <QTest>
+
+#include <thread>
+
+#include <grpcpp/grpcpp.h>
+
+#include "chipdeck/v1/inference.grpc.pb.h"
+
+using namespace chipdeck;
+
+/// chipdeck.v1.Inference as the console sees it.
+class TestInference : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void modelsAndStatusAreTold();
+    void fitIsPredicted();
+    void loadingTellsItsProgress();
+    void generationsStream();
+    void generationsAreCancelledById();
+    void errorsCarryTheirReason();
+    void servingIsSwitched();
+    void unsafeAddressesAreRefused();
+
+private:
+    static v1::GenerateRequest request(std::uint32_t tokens, const std::string &id = {});
+
+    RuntimeServer m_server;
+    QTemporaryDir m_sockets;
+    std::unique_ptr<v1::Inference::Stub> m_stub;
+};
+
+v1::GenerateRequest TestInference::request(std::uint32_t tokens, const std::string &id)
+{
+    v1::GenerateRequest made;
+    made.set_model("models/alpha");
+    auto *message = made.mutable_conversation()->add_messages();
+    message->set_role("user");
+    message->set_content("Say something.");
+    made.mutable_sampling()->set_temperature(0);
+    made.set_max_tokens(tokens);
+    made.set_ignore_eos(true);
+    made.set_generation_id(id);
+    return made;
+}
+
+void TestInference::initTestCase()
+{
+    m_server.addModel(QStringLiteral("alpha"), 1);
+    const QString socket = QStringLiteral("unix:") + m_sockets.path() + QStringLiteral("/own/runtime.sock");
+    QVERIFY(m_server.start({QStringLiteral("--grpc"), socket}));
+    const auto channel = grpc::CreateChannel(socket.toStdString(), grpc::InsecureChannelCredentials());
+    QVERIFY(channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(10)));
+    m_stub = v1::Inference::NewStub(channel);
+    QCOMPARE(QFileInfo(m_sockets.path() + QStringLiteral("/own")).permissions() & (QFile::ReadOther | QFile::ReadGroup), QFile::Permissions());
+}
+
+void TestInference::cleanupTestCase()
+{
+    m_server.stop();
+}
+
+void TestInference::modelsAndStatusAreTold()
+{
+    grpc::ClientContext context, second;
+    v1::ListModelsResponse models;
+    QVERIFY(m_stub->ListModels(&context, {}, &models).ok());
+    QCOMPARE(models.models_size(), 1);
+    QCOMPARE(models.models(0).name(), std::string("models/alpha"));
+    QCOMPARE(models.models(0).architecture(), std::string("llama"));
+    QVERIFY(models.models(0).has_chat_template() && models.models(0).file_bytes() > 10000);
+    v1::RuntimeStatus status;
+    QVERIFY(m_stub->GetRuntimeStatus(&second, {}, &status).ok());
+    QCOMPARE(status.devices(0).name(), std::string("cpu"));
+    QVERIFY(status.devices(0).read_bandwidth_bytes_per_second() > 1e8);
+    QVERIFY(status.serving().enabled());
+}
+
+void TestInference::fitIsPredicted()
+{
+    grpc::ClientContext context, second;
+    v1::CheckFitRequest question;
+    question.set_name("models/alpha");
+    question.set_context(512);
+    v1::Fit fit;
+    QVERIFY(m_stub->CheckFit(&context, question, &fit).ok());
+    QVERIFY(fit.fits());
+    QCOMPARE(fit.context(), 512u);
+    QVERIFY(fit.longest_context() >= 512 && fit.memory().weight_bytes() > 0 && fit.memory().cache_bytes() > 0 && fit.free_bytes() > 0);
+    question.set_context(0);
+    question.set_sequences(1000000);
+    QVERIFY(m_stub->CheckFit(&second, question, &fit).ok());
+    QVERIFY(!fit.fits() || fit.context() <= 2048);
+}
+
+void TestInference::loadingTellsItsProgress()
+{
+    grpc::ClientContext context, second, third;
+    v1::LoadModelRequest load;
+    load.set_name("models/alpha");
+    load.set_context(256);
+    const auto reader = m_stub->LoadModel(&context, load);
+    v1::LoadProgress progress, last;
+    while (reader->Read(&progress))
+        last = progress;
+    QVERIFY(reader->Finish().ok());
+    QCOMPARE(last.done_thousandths(), 1000u);
+    QCOMPARE(last.model().state(), v1::MODEL_STATE_READY);
+    QCOMPARE(last.model().context(), 256u);
+    v1::UnloadModelRequest unload;
+    unload.set_name("models/alpha");
+    v1::UnloadModelResponse nothing;
+    QVERIFY(m_stub->UnloadModel(&second, unload, &nothing).ok());
+    QVERIFY(m_server.workers().empty());
+}
+
+void TestInference::generationsStream()
+{
+    grpc::ClientContext context;
+    const auto reader = m_stub->Generate(&context, request(16));
+    std::string text;
+    std::uint32_t tokens = 0;
+    bool prompt = false, end = false;
+    for (v1::GenerateEvent event; reader->Read(&event);) {
+        QVERIFY(!end);
+        prompt = prompt || event.has_prompt();
+        if (event.has_text()) {
+            text += event.text().text();
+            QVERIFY(event.text().tokens() >= tokens && event.text().context_length() == 512);
+            tokens = event.text().tokens();
+        }
+        if (event.has_end()) {
+            end = true;
+            QCOMPARE(event.end().reason(), v1::END_REASON_MAX_TOKENS);
+            QCOMPARE(event.end().answer_tokens(), 16u);
+        }
+    }
+    QVERIFY(reader->Finish().ok());
+    QVERIFY(prompt && end);
+    QCOMPARE(tokens, 16u);
+    const nlohmann::json same = m_server.post("/v1/chat/completions", nlohmann::json{{"model", "alpha"}, {"temperature", 0}, {"max_tokens", 16}, {"ignore_eos", true},
+        {"messages", {{{"role", "user"}, {"content", "Say something."}}}}}).json();
+    QCOMPARE(text, same["choices"][0]["message"]["content"].get<std::string>());
+}
+
+void TestInference::generationsAreCancelledById()
+{
+    grpc::ClientContext context, second;
+    const auto reader = m_stub->Generate(&context, request(400, "mine"));
+    v1::GenerateEvent event;
+    QVERIFY(reader->Read(&event));
+    v1::CancelGenerationRequest cancel;
+    cancel.set_generation_id("mine");
+    v1::CancelGenerationResponse nothing;
+    QVERIFY(m_stub->CancelGeneration(&second, cancel, &nothing).ok());
+    while (reader->Read(&event)) { }
+    QVERIFY(reader->Finish().ok());
+    QCOMPARE(event.end().reason(), v1::END_REASON_CANCELLED);
+    grpc::ClientContext third;
+    QCOMPARE(m_stub->CancelGeneration(&third, cancel, &nothing).error_code(), grpc::StatusCode::NOT_FOUND);
+}
+
+void TestInference::errorsCarryTheirReason()
+{
+    grpc::ClientContext context, second;
+    v1::GenerateRequest wrong = request(4);
+    wrong.set_model("models/none");
+    v1::GenerateEvent event;
+    auto reader = m_stub->Generate(&context, wrong);
+    QVERIFY(!reader->Read(&event));
+    grpc::Status status = reader->Finish();
+    QCOMPARE(status.error_code(), grpc::StatusCode::NOT_FOUND);
+    QCOMPARE(codec::fromError(status.error_code(), status.error_message(), status.error_details()).reason, std::string("MODEL_NOT_FOUND"));
+    wrong = request(4);
+    wrong.mutable_sampling()->set_temperature(-1);
+    reader = m_stub->Generate(&second, wrong);
+    QVERIFY(!reader->Read(&event));
+    QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+}
+
+void TestInference::servingIsSwitched()
+{
+    grpc::ClientContext context, second, third;
+    v1::SetServingRequest off, on, open;
+    v1::Serving serving;
+    QVERIFY(m_stub->SetServing(&context, off, &serving).ok());
+    QVERIFY(!serving.enabled());
+    QCOMPARE(m_server.get("/health").status, 0);
+    on.set_enabled(true);
+    on.set_address("127.0.0.1:" + std::to_string(m_server.port()));
+    QVERIFY(m_stub->SetServing(&second, on, &serving).ok());
+    QVERIFY(serving.enabled());
+    QCOMPARE(m_server.get("/health").status, 200);
+    open.set_enabled(true);
+    open.set_address("0.0.0.0:0");
+    QCOMPARE(m_stub->SetServing(&third, open, &serving).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+}
+
+void TestInference::unsafeAddressesAreRefused()
+{
+    for (const QString &address : {QStringLiteral("127.0.0.1:0"), QStringLiteral("0.0.0.0:0"), QStringLiteral("unix:/tmp/runtime.sock")}) {
+        QProcess process;
+        process.start(QStringLiteral(CHIPDECK_BINARY_DIR "/app/runtime/chipdeck-runtime"),
+                      {QStringLiteral("serve"), QStringLiteral("--models"), m_server.folder(), QStringLiteral("--grpc"), address});
+        QVERIFY(process.waitForFinished(10000));
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(process.readAllStandardError().contains("--grpc"));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestInference)
+#include "TestInference.moc"
