@@ -86,12 +86,17 @@ double readBandwidth()
 KernelFigures KernelMeter::measure(gguf::TensorType type, Isa isa) const
 {
     KernelFigures figures;
-    figures.cacheBytesPerSecond = decode(type, isa, 384 * 1024);
+    figures.cacheBytesPerSecond = cachedBytesPerSecond(type, isa);
     figures.memoryBytesPerSecond = decode(type, isa, kMemoryBytes);
     figures.packBytesPerSecond = pack(type);
     for (const std::size_t columns : {1, 4, 16, 64, 512})
         figures.macsPerCycle.emplace_back(columns, macsPerCycle(type, isa, columns));
     return figures;
+}
+
+double KernelMeter::cachedBytesPerSecond(gguf::TensorType type, Isa isa) const
+{
+    return decode(type, isa, 384 * 1024);
 }
 
 double KernelMeter::decode(gguf::TensorType type, Isa isa, std::size_t bytes) const

@@ -29,6 +29,9 @@ public:
 
     KernelFigures measure(gguf::TensorType type, kernels::Isa isa) const;
 
+    /// The first of the figures alone.
+    double cachedBytesPerSecond(gguf::TensorType type, kernels::Isa isa) const;
+
 private:
     double decode(gguf::TensorType type, kernels::Isa isa, std::size_t bytes) const;
     double macsPerCycle(gguf::TensorType type, kernels::Isa isa, std::size_t columns) const;

@@ -1,0 +1,134 @@
+#include "StreamMeter.h"
+
+#include "app/runtime/engine/cpu/CpuBackend.h"
+
+#include <algorithm>
+#include <random>
+#include <stdexcept>
+
+namespace chipdeck::bench {
+
+namespace {
+
+constexpr std::uint32_t kPrompt = 128, kTokens = 128, kLongPrompt = 2000, kContext = 2560;
+
+double quantile(std::vector<double> values, double share)
+{
+    if (values.empty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
+}
+
+} // namespace
+
+double medianOf(std::vector<double> values)
+{
+    return quantile(std::move(values), 0.5);
+}
+
+StreamMeter::StreamMeter(const Setup &setup)
+{
+    const auto require = [](const auto &made) {
+        if (!made)
+            throw std::runtime_error("the model cannot be loaded");
+    };
+    const auto file = gguf::GgufFile::open(setup.model);
+    require(file);
+    const auto model = model::Model::open(*file);
+    require(model);
+    engine::CpuOptions cpu;
+    cpu.threads = setup.threads;
+    auto backend = engine::CpuBackend::make(*model, cpu);
+    require(backend);
+    engine::EngineOptions options;
+    options.context = kContext;
+    options.maxSequences = kStreams + 1;
+    auto engine = engine::Engine::make(std::move(*backend), options);
+    require(engine);
+    m_engine = std::move(*engine);
+}
+
+engine::RequestId StreamMeter::start(Stream &stream, std::size_t promptTokens, std::uint32_t maxTokens)
+{
+    std::mt19937 random(++m_seed); // no prompt is known from an earlier one
+    engine::Request request;
+    for (std::size_t i = 0; i < promptTokens; ++i)
+        request.prompt.push_back(static_cast<engine::TokenId>(random() % m_engine->vocabulary()));
+    request.sampling.temperature = 0;
+    request.limits.maxTokens = maxTokens;
+    request.limits.ignoreStopTokens = true;
+    request.callbacks.token = [this, &stream](const engine::TokenEvent &) {
+        const std::lock_guard lock(m_mutex);
+        stream.tokens.push_back(Clock::now());
+        m_changed.notify_all();
+        return engine::After::Continue;
+    };
+    request.callbacks.end = [this, &stream](const engine::Ending &) {
+        const std::lock_guard lock(m_mutex);
+        stream.ended = true;
+        m_changed.notify_all();
+    };
+    const auto submitted = m_engine->submit(std::move(request));
+    if (!submitted)
+        throw std::runtime_error(submitted.error().message);
+    return *submitted;
+}
+
+void StreamMeter::waitFor(const std::function<bool()> &done)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, done);
+}
+
+double StreamMeter::tokensPerSecond()
+{
+    std::deque<Stream> streams(kStreams);
+    for (Stream &stream : streams)
+        start(stream, kPrompt, kTokens);
+    waitFor([&] { return std::all_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; }); });
+    Clock::time_point from = streams[0].tokens.at(0), to = streams[0].tokens.back();
+    for (const Stream &stream : streams) {
+        from = std::max(from, stream.tokens.at(0));
+        to = std::min(to, stream.tokens.back());
+    }
+    return static_cast<double>(gapsBetween(streams, from, to).size()) / std::chrono::duration<double>(to - from).count();
+}
+
+StreamMeter::Gaps StreamMeter::gaps()
+{
+    std::deque<Stream> streams(kStreams);
+    std::vector<engine::RequestId> requests;
+    for (Stream &stream : streams)
+        requests.push_back(start(stream, kPrompt, kContext - kPrompt - 1));
+    const auto allHave = [&](std::size_t count) {
+        return std::all_of(streams.begin(), streams.end(), [count](const Stream &stream) { return stream.ended || stream.tokens.size() >= count; });
+    };
+    waitFor([&] { return allHave(16); });
+    const Clock::time_point calm = Clock::now();
+    waitFor([&] { return allHave(128); });
+    const Clock::time_point reading = Clock::now();
+    Stream late;
+    requests.push_back(start(late, kLongPrompt, 4));
+    waitFor([&] { return !late.tokens.empty() || late.ended; });
+    const Clock::time_point read = Clock::now();
+    for (const engine::RequestId request : requests)
+        m_engine->cancel(request);
+    waitFor([&] { return late.ended && std::all_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; }); });
+    const std::vector<double> disturbed = gapsBetween(streams, reading, read);
+    return {medianOf(gapsBetween(streams, calm, reading)), medianOf(disturbed), quantile(disturbed, 0.99), std::chrono::duration<double>(read - reading).count()};
+}
+
+std::vector<double> StreamMeter::gapsBetween(const std::deque<Stream> &streams, Clock::time_point from, Clock::time_point to)
+{
+    std::vector<double> gaps;
+    for (const Stream &stream : streams) {
+        for (std::size_t i = 1; i < stream.tokens.size(); ++i) {
+            if (stream.tokens[i] > from && stream.tokens[i] <= to)
+                gaps.push_back(std::chrono::duration<double, std::milli>(stream.tokens[i] - stream.tokens[i - 1]).count());
+        }
+    }
+    return gaps;
+}
+
+} // namespace chipdeck::bench
