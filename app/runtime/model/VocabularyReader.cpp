@@ -1,5 +1,7 @@
 #include "app/runtime/model/Model.h"
 
+#include <algorithm>
+
 namespace chipdeck::model {
 
 namespace {
@@ -16,8 +18,8 @@ public:
     tl::expected<tokenizer::Vocabulary, gguf::GgufError> read()
     {
         tokenizer::Vocabulary vocabulary;
-        vocabulary.model = text(fullKey("model"));
-        vocabulary.pre = text(fullKey("pre"));
+        vocabulary.model = name("model");
+        vocabulary.pre = name("pre");
         vocabulary.name = text("general.name");
         vocabulary.architecture = text("general.architecture");
         if (vocabulary.model.empty())
@@ -54,6 +56,17 @@ private:
     {
         const gguf::GgufValue *found = m_file.value(key);
         return std::string(found ? found->asText().value_or("") : std::string_view());
+    }
+
+    /// What is not known will be quoted in a message.
+    std::string name(std::string_view key)
+    {
+        std::string found = text(fullKey(key));
+        const bool plain = std::all_of(found.begin(), found.end(), [](unsigned char c) { return c >= 0x20 && c < 0x7f; });
+        if (found.size() <= 64 && plain)
+            return found;
+        fail(key, "is no name: a name has at most 64 plain characters");
+        return {};
     }
 
     std::span<const std::string_view> texts(std::string_view key)

@@ -154,6 +154,8 @@ const std::vector<Change> &vocabulariesThatAreWrong()
          "tokenizer.ggml.model: is missing: this file has no vocabulary"},
         {"no tokens", "llama", [](File file) { file.remove("tokenizer.ggml.tokens"); },
          "tokenizer.ggml.tokens: is missing: this file has no vocabulary"},
+        {"name", "llama", [](File file) { file.set("tokenizer.ggml.pre", "qwen\n"); },
+         "tokenizer.ggml.pre: is no name: a name has at most 64 plain characters"},
         {"tokens", "llama", [](File file) { file.set("tokenizer.ggml.tokens", std::vector{1, 2}); },
          "tokenizer.ggml.tokens: must be a list of texts"},
         {"merges", "llama", [](File file) { file.set("tokenizer.ggml.merges", "a b"); }, "tokenizer.ggml.merges: must be a list of texts"},
