@@ -11,6 +11,9 @@ namespace {
 
 const char *const kTemplate = "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n'}}"
                               "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
+const char *const kTools = "{% if tools %}{{ '<|im_start|>system\n' + (tools | tojson) + ' Call as <tool_call>{...}</tool_call><|im_end|>\n' }}{% endif %}"
+                           "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + (message['content'] or '') + '<|im_end|>' + '\n'}}"
+                           "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
 
 httplib::Client client(const std::string &host, int port)
 {
@@ -50,12 +53,12 @@ std::string RuntimeServer::Reply::header(const std::string &name) const
     return {};
 }
 
-QString RuntimeServer::addModel(const QString &name, unsigned seed, bool chats)
+QString RuntimeServer::addModel(const QString &name, unsigned seed, Template chat)
 {
     chipdeck::test::ModelSpec spec = chipdeck::test::modelSpec("llama");
     spec.seed = seed;
-    if (chats)
-        spec.chatTemplate = kTemplate;
+    if (chat != Template::None)
+        spec.chatTemplate = chat == Template::Tools ? kTools : kTemplate;
     const auto path = chipdeck::test::ModelWriter::write(spec).writeSet(m_folder.path().toStdString(), name.toStdString(), 1);
     return QString::fromStdString(path);
 }
@@ -65,8 +68,8 @@ bool RuntimeServer::start(const QStringList &options)
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(CHIPDECK_BINARY_DIR "/app/runtime/chipdeck-runtime"),
                     QStringList{QStringLiteral("serve"), QStringLiteral("--models"), m_folder.path(), QStringLiteral("--http"), QStringLiteral("127.0.0.1:0"),
-                                QStringLiteral("--context"), QStringLiteral("512"), QStringLiteral("--threads"), QStringLiteral("1")}
-                        + options);
+                                QStringLiteral("--threads"), QStringLiteral("1")}
+                        + (options.contains(QStringLiteral("--context")) ? options : options + QStringList{QStringLiteral("--context"), QStringLiteral("512")}));
     while (m_process.waitForReadyRead(20000)) {
         if (!m_process.canReadLine())
             continue;

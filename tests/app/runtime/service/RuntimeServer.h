@@ -24,8 +24,10 @@ public:
         std::vector<std::pair<std::string, std::string>> headers;
     };
 
+    enum class Template { None, Chat, Tools };
+
     /// Writes a model as `name`.gguf; its weights depend on the seed.
-    QString addModel(const QString &name, unsigned seed, bool chats = true);
+    QString addModel(const QString &name, unsigned seed, Template chat = Template::Chat);
     bool start(const QStringList &options = {});
     void stop();
 

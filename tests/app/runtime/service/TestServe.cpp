@@ -71,7 +71,7 @@ void TestServe::initTestCase()
 {
     m_server.addModel(QStringLiteral("alpha"), 1);
     m_server.addModel(QStringLiteral("beta"), 2);
-    m_server.addModel(QStringLiteral("base"), 3, false);
+    m_server.addModel(QStringLiteral("base"), 3, RuntimeServer::Template::None);
     QFile broken(m_server.folder() + QStringLiteral("/broken.gguf"));
     QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("GGUF") == 4);
     broken.close();
