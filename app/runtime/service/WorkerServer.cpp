@@ -18,16 +18,16 @@ int WorkerServer::run(const std::string &path, const TextEngineOptions &options)
     }
     m_engine = std::move(*loaded);
     m_channel.send({{"event", "loading"}, {"thousandths", 1000}});
-    tellReady();
+    tell("ready");
     serve();
     // Nobody listens any more: what runs need not be ended in order.
     _exit(0);
 }
 
-void WorkerServer::tellReady()
+void WorkerServer::tell(const char *event)
 {
     const auto memory = m_engine->status().memory;
-    m_channel.send({{"event", "ready"}, {"context", m_engine->context()}, {"weights", memory.weights}, {"cache", memory.cache},
+    m_channel.send({{"event", event}, {"context", m_engine->context()}, {"weights", memory.weights}, {"cache", memory.cache},
                     {"compute", memory.compute}, {"backend", m_engine->backendName()}, {"chat_trouble", m_engine->chatTrouble()}});
 }
 
@@ -77,6 +77,8 @@ void WorkerServer::generate(std::uint64_t id, const Json &message)
         if (last)
             forget(id);
         answer(id, encode(event));
+        if (last)
+            tell("memory");
     });
     const std::lock_guard lock(m_mutex);
     if (const auto found = m_running.find(id); started && found != m_running.end())

@@ -23,7 +23,8 @@ private:
     void cancel(std::uint64_t id);
     void forget(std::uint64_t id);
     void answer(std::uint64_t id, Json message);
-    void tellReady();
+    /// "ready" once, "memory" after each answer: buffers grow with what is asked.
+    void tell(const char *event);
     /// A file that lost bytes: going on would end in SIGBUS sooner or later, without a word.
     void checkFile();
 

@@ -116,6 +116,16 @@ void TestInference::loadingTellsItsProgress()
     QCOMPARE(last.done_thousandths(), 1000u);
     QCOMPARE(last.model().state(), v1::MODEL_STATE_READY);
     QCOMPARE(last.model().context(), 256u);
+    // What was foretold for these settings is what is used; a matrix of weights that stays in the file counts there only.
+    v1::CheckFitRequest question;
+    question.set_name("models/alpha");
+    question.set_context(256);
+    question.set_sequences(4);
+    v1::Fit fit;
+    QVERIFY(m_stub->CheckFit(&third, question, &fit).ok());
+    QCOMPARE(last.model().memory().cache_bytes(), fit.memory().cache_bytes());
+    QVERIFY(double(last.model().memory().weight_bytes()) < 1.05 * double(fit.memory().weight_bytes()));
+    QVERIFY(double(last.model().memory().weight_bytes()) > 0.85 * double(fit.memory().weight_bytes()));
     v1::UnloadModelRequest unload;
     unload.set_name("models/alpha");
     v1::UnloadModelResponse nothing;
