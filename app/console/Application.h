@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include "app/console/LocalClusters.h"
+#include "app/console/LocalRuntime.h"
 #include "app/console/Network.h"
 #include "app/console/Options.h"
 #include "ui/preferences/GatewayStates.h"
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     void applyLook();
     void makeWindow();
+    void addTryout();
     void openGateways();
     void followSettings();
     void openLocal();
@@ -54,6 +56,7 @@ private:
     ui::CommandRegistry m_commands;
     std::unique_ptr<Network> m_network;
     LocalClusters m_local;
+    LocalRuntime m_runtime;
     std::unique_ptr<ui::MainWindow> m_window;
     Screenshooter *m_shooter = nullptr;
     ui::GatewayStates m_states;

@@ -10,7 +10,8 @@ namespace {
 
 constexpr int longestSocketFolder = 80;
 
-/// Where paths are short enough for a socket.
+} // namespace
+
 QString folderOfSockets()
 {
     QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
@@ -20,8 +21,6 @@ QString folderOfSockets()
         base = QStringLiteral("/tmp");
     return base;
 }
-
-} // namespace
 
 LocalClusters::LocalClusters(QObject *parent) : QObject(parent)
 {

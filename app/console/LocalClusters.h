@@ -9,6 +9,9 @@
 
 namespace chipdeck::console {
 
+/// Where paths are short enough for a socket.
+QString folderOfSockets();
+
 /// What the console shows when nobody configured anything: this computer, and a practice cluster on it.
 class LocalClusters : public QObject
 {

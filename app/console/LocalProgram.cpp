@@ -1,5 +1,9 @@
 #include "app/console/LocalProgram.h"
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -36,6 +40,8 @@ LocalProgram::~LocalProgram()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.closeWriteChannel();
+    if (m_terminates)
+        m_process.terminate();
     // The window is gone by now; what does not go by itself is ended, so that nothing is left behind.
     if (!m_process.waitForFinished(endMs))
         m_process.kill();
@@ -51,6 +57,12 @@ QString LocalProgram::find(const QString &name, const QString &folder)
             return file.canonicalFilePath();
     }
     return QStandardPaths::findExecutable(name);
+}
+
+void LocalProgram::endByTerminating()
+{
+    m_terminates = true;
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
 }
 
 void LocalProgram::start(const QStringList &arguments, const QString &readyPrefix, const QString &readyFile)

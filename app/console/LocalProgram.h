@@ -21,6 +21,8 @@ public:
     static QString find(const QString &name, const QString &folder);
     /// A line that starts with `readyPrefix` means that it is ready; without a prefix it is ready when `readyFile` exists.
     void start(const QStringList &arguments, const QString &readyPrefix, const QString &readyFile = {});
+    /// For a program that takes no notice of its standard input: it is sent SIGTERM at our end, also when we are killed.
+    void endByTerminating();
 
 Q_SIGNALS:
     /// The words of the ready line, without the prefix; none for a file.
@@ -41,6 +43,7 @@ private:
     QByteArray m_output;
     QByteArray m_errors;
     QProcess m_process;
+    bool m_terminates = false;
     bool m_ready = false;
     bool m_failed = false;
 };

@@ -40,7 +40,7 @@ void LiveGeneration::take()
     if (taken.piece.end)
         m_end = taken.piece.end;
     if (taken.piece.tokens > 0)
-        m_tokens = taken.piece.tokens;
+        m_last = taken.piece;
     if (!taken.piece.isEmpty())
         Q_EMIT progressed(taken.piece);
     if (self && taken.ended)
@@ -56,7 +56,10 @@ void LiveGeneration::finish(const std::optional<domain::GenerationEnd> &end, con
     if (m_cancelled) {
         domain::GenerationEnd stopped;
         stopped.reason = domain::EndReason::Cancelled;
-        stopped.answerTokens = m_tokens;
+        stopped.answerTokens = m_last.tokens;
+        stopped.contextUsed = m_last.contextUsed;
+        if (m_last.tokens > 1 && m_last.tokensPerSecond > 0)
+            stopped.decodeUs = std::uint64_t((m_last.tokens - 1) * 1e6 / m_last.tokensPerSecond);
         return Q_EMIT finished(stopped);
     }
     Q_EMIT failed(failure.value_or(domain::Failure{domain::Code::Internal, "NO_END", "The answer broke off.", {}, {}, {}}));

@@ -32,7 +32,7 @@ private:
     bool m_cancelled = false;
     bool m_over = false;
     std::optional<domain::GenerationEnd> m_end;
-    std::uint32_t m_tokens = 0;
+    domain::GenerationPiece m_last;
     link::Gate m_gate{this};
     std::unique_ptr<link::GenerationStream> m_stream;
 };

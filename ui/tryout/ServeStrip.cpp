@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -90,6 +91,7 @@ ServeStrip::ServeStrip(const Theme &theme, store::InferenceRuntime &runtime, QWi
         QApplication::clipboard()->setText(curlLine());
         Q_EMIT copied();
     });
+    connect(m_line->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ServeStrip::fitLine);
     connect(&runtime, &store::InferenceRuntime::statusChanged, this, &ServeStrip::showState);
     connect(&theme, &Theme::changed, this, &ServeStrip::followTheme);
     followTheme();

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/shell/CommandRegistry.h"
+#include "ui/tryout/AddModelPanel.h"
 #include "ui/tryout/ChatPane.h"
 #include "ui/tryout/Composer.h"
 #include "ui/tryout/FitPanel.h"
@@ -61,9 +62,13 @@ void TryoutScreen::makeLayout()
     m_state = new widgets::StatePanel(m_theme, m_splitter);
     m_state->setSkeletonColumns({200, 300, 300, 120});
     auto *layout = new QHBoxLayout(this);
+    layout->setSizeConstraint(QLayout::SetNoConstraint);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_state, 1);
+    m_adding = new AddModelPanel(m_theme, m_additions, this);
+    layout->addWidget(m_adding);
+    connect(m_adding, &widgets::SidePanel::closed, this, &TryoutScreen::arrange);
 }
 
 QWidget *TryoutScreen::makeModels()
@@ -79,7 +84,7 @@ QWidget *TryoutScreen::makeModels()
     m_heading = new TextLabel(m_theme, Theme::Type::Title, Theme::Token::Text, QFont::DemiBold);
     m_add = new QPushButton;
     m_add->setObjectName(QStringLiteral("addModel"));
-    connect(m_add, &QPushButton::clicked, this, &TryoutScreen::addRequested);
+    connect(m_add, &QPushButton::clicked, this, &TryoutScreen::openAdding);
     head->addWidget(m_heading, 1);
     head->addWidget(m_add);
     column->addLayout(head);
@@ -169,7 +174,7 @@ void TryoutScreen::connectPane(ChatPane &pane)
 
 void TryoutScreen::arrange()
 {
-    m_sampling->setVisible(width() >= m_theme.px(narrow));
+    m_sampling->setVisible(width() >= m_theme.px(narrow) && !m_adding->isOpen());
 }
 
 void TryoutScreen::retranslate()
@@ -188,6 +193,7 @@ void TryoutScreen::retranslate()
     m_composer->retranslate();
     m_serve->retranslate();
     m_sampling->retranslate();
+    m_adding->retranslate();
     showMemory();
     showButton();
     showState();

@@ -9,6 +9,7 @@
 
 #include "client/models/Format.h"
 #include "ui/shell/CommandRegistry.h"
+#include "ui/tryout/AddModelPanel.h"
 #include "ui/tryout/ChatPane.h"
 #include "ui/tryout/Composer.h"
 #include "ui/tryout/FitPanel.h"
@@ -29,7 +30,7 @@ constexpr int mostListed = 12;
 } // namespace
 
 TryoutScreen::TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime &runtime, CommandRegistry &commands, const QString &folder, QWidget *parent)
-    : Screen(parent), m_theme(theme), m_runtime(runtime), m_commands(commands), m_pair(runtime, folder), m_models(runtime)
+    : Screen(parent), m_theme(theme), m_runtime(runtime), m_commands(commands), m_pair(runtime, folder), m_models(runtime), m_additions(runtime.modelFolder())
 {
     makeLayout();
     registerCommands();
@@ -41,6 +42,10 @@ TryoutScreen::TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime 
         m_pair.b().setContext(positions);
     });
     connect(m_sampling, &SamplingPanel::changed, this, &TryoutScreen::showButton);
+    connect(&m_additions, &ModelAdditions::added, this, [this](const QString &name) {
+        m_runtime.refresh();
+        Q_EMIT done(tr("Added %1").arg(Format::text(name.toStdString(), 120)));
+    });
     retranslate();
     takeStatus();
 }
@@ -62,6 +67,7 @@ void TryoutScreen::registerCommands()
     add("stop", [] { return tr("Stop the answer"); }, QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { m_pair.stop(); });
     add("markdown", [] { return tr("Export as Markdown…"); }, {}, [this] { exportConversation(true); });
     add("json", [] { return tr("Export as JSON…"); }, {}, [this] { exportConversation(false); });
+    add("add", [] { return tr("Add model…"); }, {}, [this] { openAdding(); });
     add("refresh", [] { return tr("Look for models"); }, QKeySequence(Qt::Key_F5), [this] { m_runtime.refresh(); });
 }
 
@@ -217,6 +223,23 @@ void TryoutScreen::takeStatus()
     showButton();
 }
 
+void TryoutScreen::openAdding()
+{
+    m_sampling->hide();
+    m_adding->open();
+}
+
+QSize TryoutScreen::minimumSizeHint() const
+{
+    return {m_theme.px(700), m_theme.px(520)};
+}
+
+bool TryoutScreen::showScreenshotState(const QString &)
+{
+    openAdding();
+    return true;
+}
+
 void TryoutScreen::showMemory()
 {
     const auto &devices = m_runtime.status().devices;
@@ -255,7 +278,7 @@ void TryoutScreen::showState()
     if (m_models.rowCount() > 0)
         return m_state->setState(Panel::State::Content);
     m_state->setState(Panel::State::Empty, {tr("There is no model on this computer yet."), tr("Add one from a file, a folder or the network; it runs here, and nothing leaves this computer."),
-                                            tr("Add model…"), m_runtime.modelFolder(), [this] { Q_EMIT addRequested(); }});
+                                            tr("Add model…"), m_runtime.modelFolder(), [this] { openAdding(); }});
 }
 
 void TryoutScreen::keyPressEvent(QKeyEvent *event)

@@ -4,6 +4,7 @@
 
 #include "client/store/InferenceRuntime.h"
 #include "ui/shell/Screen.h"
+#include "ui/tryout/ModelAdditions.h"
 #include "ui/tryout/ModelListModel.h"
 #include "ui/tryout/TryoutPair.h"
 #include "widgets/theme/TextLabel.h"
@@ -20,6 +21,7 @@ class StatePanel;
 
 namespace chipdeck::ui {
 
+class AddModelPanel;
 class ChatPane;
 class CommandRegistry;
 class Composer;
@@ -43,6 +45,11 @@ public:
     void setClusterFilter(const QStringList &) override {}
     void setQuery(const QString &) override {}
     QString queryHint() const override { return {}; }
+    QStringList screenshotStates() const override { return {QStringLiteral("add")}; }
+    bool showScreenshotState(const QString &state) override;
+
+    /// Fixed: what slides in takes its room from what gives way a moment later.
+    QSize minimumSizeHint() const override;
 
     TryoutPair &pair() { return m_pair; }
     void chooseA(const std::string &model);
@@ -51,7 +58,6 @@ public:
 Q_SIGNALS:
     /// Something was done that the status bar tells.
     void done(const QString &words);
-    void addRequested();
     /// A link in an answer was clicked.
     void linkRequested(const QUrl &url);
 
@@ -76,6 +82,7 @@ private:
     void exportConversation(bool markdown);
     void send(const QString &text);
     void takeStatus();
+    void openAdding();
     void showButton();
     void showSides();
     void showState();
@@ -88,6 +95,7 @@ private:
     CommandRegistry &m_commands;
     TryoutPair m_pair;
     ModelListModel m_models;
+    ModelAdditions m_additions;
     widgets::StatePanel *m_state = nullptr;
     QSplitter *m_splitter = nullptr;
     QSplitter *m_panes = nullptr;
@@ -103,6 +111,7 @@ private:
     Composer *m_composer = nullptr;
     ServeStrip *m_serve = nullptr;
     SamplingPanel *m_sampling = nullptr;
+    AddModelPanel *m_adding = nullptr;
 };
 
 } // namespace chipdeck::ui

@@ -81,7 +81,7 @@ QString TryoutWords::endNote(const store::ConversationMessage &message)
     const auto seconds = [](std::uint64_t us) { return Format::figure(double(us) / 1e6); };
     if (message.firstTokenUs > 0)
         parts << tr("First token after %1 s").arg(seconds(message.firstTokenUs));
-    if (message.tokens > 0)
+    if (message.tokens > 0 && message.decodeUs > 0)
         parts << tr("%n tokens in %1 s", nullptr, int(message.tokens)).arg(seconds(message.decodeUs));
     switch (message.reason) {
     case domain::EndReason::MaxTokens: parts << tr("ended at the longest answer"); break;

@@ -11,6 +11,7 @@
 #include "tests/support/fixed/FixedInference.h"
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/Language.h"
+#include "ui/tryout/AddModelPanel.h"
 #include "ui/tryout/ChatPane.h"
 #include "ui/tryout/Composer.h"
 #include "ui/tryout/FitPanel.h"
@@ -19,6 +20,7 @@
 #include "ui/tryout/TryoutScreen.h"
 #include "ui/tryout/ValueSlider.h"
 #include "widgets/chat/ChatView.h"
+#include "widgets/forms/FormField.h"
 #include "widgets/forms/SegmentedControl.h"
 #include "widgets/forms/StatePanel.h"
 
@@ -45,6 +47,7 @@ private Q_SLOTS:
         m_language->use(QStringLiteral("en"));
         m_folder = std::make_unique<QTemporaryDir>();
         m_runtime = std::make_unique<test::FixedInference>();
+        m_runtime->folder = m_folder->filePath(QStringLiteral("models"));
         m_runtime->addModel("qwen3-8b-q8_0", "Qwen3-8B", "Q8_0", 8'700'000'000, 40960);
         m_runtime->addModel("qwen3-8b-q4_k_m", "Qwen3-8B", "Q4_K_M", 5'000'000'000, 40960);
         m_runtime->addModel("llama-3.1-70b", "Llama-3.1-70B", "Q4_K_M", 42'500'000'000, 131072);
@@ -186,6 +189,26 @@ private Q_SLOTS:
         const auto read = m_screen->pair().files().read(listed.front().id);
         QVERIFY(read);
         QCOMPARE(read->sides.front().messages.back().turn.content, std::string("Kept."));
+    }
+
+    void addingAFileLinksIt()
+    {
+        const QString file = m_folder->filePath(QStringLiteral("own.gguf"));
+        QFile made(file);
+        QVERIFY(made.open(QIODevice::WriteOnly));
+        m_screen->showScreenshotState(QStringLiteral("add"));
+        QTRY_VERIFY(m_screen->findChild<ui::AddModelPanel *>()->isOpen());
+        QTRY_COMPARE(m_screen->width(), small.width());
+        auto *source = m_screen->findChild<QLineEdit *>(QStringLiteral("modelSource"));
+        source->setText(QStringLiteral("nonsense"));
+        m_screen->findChild<QAbstractButton *>(QStringLiteral("addSource"))->click();
+        QVERIFY(m_screen->findChild<ui::AddModelPanel *>()->findChild<widgets::FormField *>()->hasError());
+        source->setText(file);
+        m_screen->findChild<QAbstractButton *>(QStringLiteral("addSource"))->click();
+        QCOMPARE(QFileInfo(m_runtime->folder + QStringLiteral("/own.gguf")).canonicalFilePath(), QFileInfo(file).canonicalFilePath());
+        QTest::qWait(250);
+        if (const QString folder = qEnvironmentVariable("CHIPDECK_PICTURES"); !folder.isEmpty())
+            m_screen->grab().save(folder + QStringLiteral("/tryout-add.png"));
     }
 
     void absenceIsToldInWords()

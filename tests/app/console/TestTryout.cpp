@@ -1,0 +1,132 @@
+#include <QtTest>
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include "app/console/LocalRuntime.h"
+#include "ui/shell/CommandRegistry.h"
+#include "ui/shell/Language.h"
+#include "ui/tryout/SamplingPanel.h"
+#include "ui/tryout/ServeStrip.h"
+#include "ui/tryout/TryoutScreen.h"
+
+using namespace chipdeck;
+using State = store::InferenceRuntime::State;
+
+namespace {
+
+const QString fileName = QStringLiteral("SmolLM2-135M-Instruct.Q4_1.gguf");
+constexpr int patienceMs = 60'000;
+
+QString findModel()
+{
+    for (const QString &folder : {qEnvironmentVariable("CHIPDECK_MODELS"), QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/chipdeck/models"),
+                                  QStringLiteral(CHIPDECK_SOURCE_DIR "/build/models")}) {
+        if (!folder.isEmpty() && QFile::exists(folder + u'/' + fileName))
+            return folder + u'/' + fileName;
+    }
+    return {};
+}
+
+} // namespace
+
+/// The try-out screen over the real runtime: load, ask, see tokens stream with their speed, stop, switch language, serve.
+class TestTryout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme.install();
+        qputenv("PATH", QByteArray(CHIPDECK_BINARY_DIR "/app/runtime:") + qgetenv("PATH"));
+    }
+
+    void withoutTheProgramItSaysSo()
+    {
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", "/nowhere");
+        console::LocalRuntime runtime(m_folder.filePath(QStringLiteral("models")));
+        runtime.inference().start();
+        QTRY_VERIFY(runtime.inference().state() == State::Missing);
+        qputenv("PATH", path);
+    }
+
+    void aModelAnswers()
+    {
+        const QString model = findModel();
+        if (model.isEmpty() || console::LocalProgram::find(QStringLiteral("chipdeck-runtime"), QStringLiteral("runtime")).isEmpty())
+            QSKIP("the runtime or the model is not there");
+        QDir().mkpath(m_folder.filePath(QStringLiteral("models")));
+        QVERIFY(QFile::link(model, m_folder.filePath(QStringLiteral("models/") + fileName)));
+        console::LocalRuntime runtime(m_folder.filePath(QStringLiteral("models")));
+        ui::CommandRegistry commands;
+        ui::TryoutScreen screen(m_theme, runtime.inference(), commands, m_folder.filePath(QStringLiteral("conversations")));
+        screen.resize(1112, 726);
+        screen.show();
+        QTRY_VERIFY_WITH_TIMEOUT(runtime.inference().state() == State::Ready && !screen.pair().a().modelName().empty(), patienceMs);
+        ui::TryoutSide &side = screen.pair().a();
+        screen.findChild<ui::SamplingPanel *>()->setSampling(ui::SamplingPanel::preset(ui::SamplingPanel::Exact));
+        ask(screen, QStringLiteral("What is the capital of France? Answer in one sentence."));
+        QTRY_VERIFY_WITH_TIMEOUT(side.phase() == ui::TryoutSide::Phase::Done || side.phase() == ui::TryoutSide::Phase::Failed, patienceMs);
+        QVERIFY2(side.phase() == ui::TryoutSide::Phase::Done, side.failure().message.c_str());
+        QVERIFY2(side.messages().back().turn.content.find("Paris") != std::string::npos, side.messages().back().turn.content.c_str());
+        QVERIFY(side.speed() && *side.speed() > 1);
+        stopsAtOnce(screen, side);
+        ui::Language language;
+        QVERIFY(language.use(QStringLiteral("zh_CN")));
+        serves(screen, runtime.inference());
+        if (const QString folder = qEnvironmentVariable("CHIPDECK_PICTURES"); !folder.isEmpty())
+            screen.grab().save(folder + QStringLiteral("/tryout-live.png"));
+    }
+
+private:
+    static void ask(ui::TryoutScreen &screen, const QString &words)
+    {
+        screen.findChild<QPlainTextEdit *>(QStringLiteral("question"))->setPlainText(words);
+        screen.findChild<QAbstractButton *>(QStringLiteral("send"))->click();
+    }
+
+    static void stopsAtOnce(ui::TryoutScreen &screen, ui::TryoutSide &side)
+    {
+        ask(screen, QStringLiteral("Write a very long story about a ship and its captain."));
+        QTRY_VERIFY_WITH_TIMEOUT(side.sofar().tokens > 5, patienceMs);
+        QElapsedTimer clock;
+        clock.start();
+        QTest::keyClick(&screen, Qt::Key_Escape);
+        QTRY_VERIFY(!side.isBusy());
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(side.messages().back().reason == domain::EndReason::Cancelled);
+    }
+
+    static void serves(ui::TryoutScreen &screen, store::InferenceRuntime &inference)
+    {
+        screen.findChild<QAbstractButton *>(QStringLiteral("serveSwitch"))->click();
+        const auto words = [&screen] {
+            QStringList all;
+            for (const QLabel *label : screen.findChild<ui::ServeStrip *>()->findChildren<QLabel *>())
+                all << label->text();
+            return all.join(u'|');
+        };
+        QTRY_VERIFY2(inference.status().serving.enabled, qPrintable(words()));
+        QTRY_VERIFY(screen.findChild<QPlainTextEdit *>(QStringLiteral("curlLine"))->isVisible());
+        QProcess curl;
+        QString line = screen.findChild<QPlainTextEdit *>(QStringLiteral("curlLine"))->toPlainText();
+        line.replace(QLatin1String("\"messages\""), QLatin1String("\"max_tokens\":4,\"messages\""));
+        curl.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), line});
+        if (!curl.waitForStarted() || QStandardPaths::findExecutable(QStringLiteral("curl")).isEmpty())
+            return;
+        QVERIFY(curl.waitForFinished(patienceMs));
+        const QByteArray answer = curl.readAllStandardOutput();
+        QVERIFY2(answer.contains("\"choices\""), answer.constData());
+    }
+
+    widgets::Theme m_theme;
+    QTemporaryDir m_folder;
+};
+
+QTEST_MAIN(TestTryout)
+#include "TestTryout.moc"
