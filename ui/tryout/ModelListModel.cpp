@@ -38,7 +38,7 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
     case SidesRole: return sides;
     case Qt::AccessibleTextRole:
         return models::Format::clauses({TryoutWords::title(model), models::Format::text(model.quantization, 24), TryoutWords::gigabytes(model.fileBytes), line(index.row()).words, sides});
-    case Qt::ToolTipRole: return models::Format::text(model.path, 1024) + u'\n' + line(index.row()).words;
+    case Qt::ToolTipRole: return models::Format::text(model.path, 1024) + u'\n' + models::Format::text(model.title, 200) + u'\n' + line(index.row()).words;
     default: return {};
     }
 }
@@ -76,7 +76,7 @@ std::optional<domain::ModelFit> ModelListModel::fit(const std::string &name) con
 void ModelListModel::takeStatus()
 {
     std::vector<domain::LocalModel> models = m_runtime.status().models;
-    const auto byTitle = [](const domain::LocalModel &a, const domain::LocalModel &b) { return std::tie(a.title, a.name) < std::tie(b.title, b.name); };
+    const auto byTitle = [](const domain::LocalModel &a, const domain::LocalModel &b) { return a.name < b.name; };
     std::sort(models.begin(), models.end(), byTitle);
     const auto sameRows = [](const domain::LocalModel &a, const domain::LocalModel &b) { return a.name == b.name; };
     const bool same = std::equal(models.begin(), models.end(), m_models.begin(), m_models.end(), sameRows);

@@ -30,7 +30,12 @@ QString TryoutWords::positions(std::uint32_t count)
 
 QString TryoutWords::title(const domain::LocalModel &model)
 {
-    return Format::text(model.title.empty() ? model.id() : model.title, 96);
+    // The file's name is what people chose it by; what files call themselves is often a training run's.
+    QString name = Format::text(model.id(), 96);
+    const QString tail = Format::text(model.quantization, 24);
+    if (!tail.isEmpty() && name.size() > tail.size() + 1 && name.endsWith(tail, Qt::CaseInsensitive) && QStringView(u".-_").contains(name[name.size() - tail.size() - 1]))
+        name.chop(tail.size() + 1);
+    return name;
 }
 
 TryoutWords::Line TryoutWords::fitLine(const domain::LocalModel &model, const std::optional<domain::ModelFit> &fit, int thousandths)

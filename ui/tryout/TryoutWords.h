@@ -32,6 +32,7 @@ public:
 
     /// The second line of a model in the list; `thousandths` while it is being loaded.
     static Line fitLine(const domain::LocalModel &model, const std::optional<domain::ModelFit> &fit, int thousandths);
+    /// Its file's name without the quantisation, which stands beside it.
     static QString title(const domain::LocalModel &model);
     /// "8.7 GB"
     static QString gigabytes(std::uint64_t bytes);

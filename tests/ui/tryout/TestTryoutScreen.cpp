@@ -48,17 +48,17 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_runtime = std::make_unique<test::FixedInference>();
         m_runtime->folder = m_folder->filePath(QStringLiteral("models"));
-        m_runtime->addModel("qwen3-8b-q8_0", "Qwen3-8B", "Q8_0", 8'700'000'000, 40960);
-        m_runtime->addModel("qwen3-8b-q4_k_m", "Qwen3-8B", "Q4_K_M", 5'000'000'000, 40960);
-        m_runtime->addModel("llama-3.1-70b", "Llama-3.1-70B", "Q4_K_M", 42'500'000'000, 131072);
-        m_runtime->addModel("smollm2-135m", "SmolLM2-135M", "Q4_1", 98'362'432, 8192);
+        m_runtime->addModel("Qwen3-8B-Q8_0", "Qwen3-8B", "Q8_0", 8'700'000'000, 40960);
+        m_runtime->addModel("Qwen3-8B-Q4_K_M", "Qwen3-8B", "Q4_K_M", 5'000'000'000, 40960);
+        m_runtime->addModel("Llama-3.1-70B-Q4_K_M", "Llama-3.1-70B", "Q4_K_M", 42'500'000'000, 131072);
+        m_runtime->addModel("SmolLM2-135M.Q4_1", "SmolLM2-135M", "Q4_1", 98'362'432, 8192);
         m_commands = std::make_unique<ui::CommandRegistry>();
         m_screen = std::make_unique<ui::TryoutScreen>(*m_theme, *m_runtime, *m_commands, m_folder->path());
         m_screen->resize(small);
         m_screen->show();
         m_runtime->tell();
         settle();
-        m_screen->chooseA("models/qwen3-8b-q8_0");
+        m_screen->chooseA("models/Qwen3-8B-Q8_0");
         settle();
     }
 
@@ -78,6 +78,7 @@ private Q_SLOTS:
     void saysWhatFits()
     {
         const auto *list = m_screen->findChild<QListView *>(QStringLiteral("modelList"));
+        QCOMPARE(list->model()->index(1, 0).data().toString(), QStringLiteral("Qwen3-8B"));
         QStringList lines;
         for (int row = 0; row < list->model()->rowCount(); ++row)
             lines << list->model()->index(row, 0).data(ui::ModelListModel::FitRole).toString();
@@ -99,7 +100,7 @@ private Q_SLOTS:
 
     void bIsAskedWhenAIsDone()
     {
-        m_screen->chooseB("models/qwen3-8b-q4_k_m");
+        m_screen->chooseB("models/Qwen3-8B-Q4_K_M");
         ask();
         QCOMPARE(m_runtime->generations.size(), std::size_t(1));
         QVERIFY(m_screen->pair().b().phase() == ui::TryoutSide::Phase::Waiting);
@@ -107,7 +108,7 @@ private Q_SLOTS:
         m_runtime->lastGeneration()->finish();
         settle();
         QCOMPARE(m_runtime->generations.size(), std::size_t(2));
-        QCOMPARE(m_runtime->lastGeneration()->setting.model, std::string("models/qwen3-8b-q4_k_m"));
+        QCOMPARE(m_runtime->lastGeneration()->setting.model, std::string("models/Qwen3-8B-Q4_K_M"));
         QCOMPARE(m_runtime->lastGeneration()->setting.turns.back().content, question.toStdString());
         QCOMPARE(m_screen->pair().a().messages().back().turn.content, std::string("A says."));
     }
@@ -175,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(m_runtime->servingCalls.size(), 1);
         const QString line = m_screen->findChild<QPlainTextEdit *>(QStringLiteral("curlLine"))->toPlainText();
         QVERIFY2(line.startsWith(QLatin1String("curl http://127.0.0.1:8090/v1/chat/completions")), qPrintable(line));
-        QVERIFY(line.contains(QLatin1String("\"model\":\"qwen3-8b-q8_0\"")));
+        QVERIFY(line.contains(QLatin1String("\"model\":\"Qwen3-8B-Q8_0\"")));
     }
 
     void conversationsAreKept()
@@ -261,7 +262,7 @@ private:
 /// A is done, B writes.
 void TestTryoutScreen::sample()
 {
-    m_screen->chooseB("models/qwen3-8b-q4_k_m");
+    m_screen->chooseB("models/Qwen3-8B-Q4_K_M");
     settle();
     m_screen->findChild<ui::ValueSlider *>(QStringLiteral("contextSlider"))->setValue(32);
     m_screen->findChild<QAbstractButton *>(QStringLiteral("serveSwitch"))->click();
