@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 namespace chipdeck::bench {
 
@@ -32,7 +31,7 @@ std::optional<PeerPrograms> PeerPrograms::find(std::string &missing)
             return {};
         }
     }
-    peer.m_firstToken = std::filesystem::temp_directory_path() / ("chipdeck-peer-first-token-" + std::to_string(getpid()));
+    peer.m_firstToken = CHIPDECK_BINARY_DIR "/tests/bench/runtime/peer_first_token";
     const ProgramRun compiled = runProgram({"/usr/bin/cc", "-O2", "-I" + (sources / "include").string(), "-I" + (sources / "ggml/include").string(),
                                             CHIPDECK_SOURCE_DIR "/tests/bench/runtime/PeerFirstToken.c", "-o", peer.m_firstToken.string(),
                                             "-L" + peer.m_binaries.string(), "-lllama", "-Wl,-rpath," + peer.m_binaries.string(),

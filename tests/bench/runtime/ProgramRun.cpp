@@ -1,5 +1,6 @@
 #include "ProgramRun.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>

@@ -4,6 +4,7 @@
 #include "tests/support/runtime/ReferenceFiles.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <fstream>
 #include <iostream>

@@ -5,7 +5,9 @@
 #include "app/runtime/engine/Engine.h"
 
 #include <chrono>
+#include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 
 namespace chipdeck::bench {

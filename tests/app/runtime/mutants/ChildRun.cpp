@@ -57,11 +57,8 @@ void writeAll(int pipe, const std::string &text)
 
 [[noreturn]] void beChild(const std::function<std::string()> &work, int pipe)
 {
-    // Qt's handlers would call a debugger, and the sanitizers' tell more than Qt's do.
-    for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) {
-        if (!sanitized || signal == SIGBUS)
-            std::signal(signal, SIG_DFL);
-    }
+    for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL})
+        std::signal(signal, SIG_DFL); // Qt's handler would call a debugger
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, 20);
     if (!sanitized)
