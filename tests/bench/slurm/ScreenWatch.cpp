@@ -87,7 +87,8 @@ bool ScreenWatch::shows(const Change &change) const
     case Change::Kind::Release:
         return waits || domain::holdsChips(job->state);
     case Change::Kind::Hold:
-        return job->state == JobState::Held;
+        // Slurm's hold of a job that starts at this moment takes its priority alone.
+        return job->state == JobState::Held || job->priority == 0U;
     case Change::Kind::Submit:
         return job->displayName == "new-" + std::to_string(change.mark);
     case Change::Kind::Cancel:
