@@ -107,7 +107,7 @@ private Q_SLOTS:
         m_runtime->lastGeneration()->write("A says.", 4, 92.6);
         m_runtime->lastGeneration()->finish();
         settle();
-        QCOMPARE(m_runtime->generations.size(), std::size_t(2));
+        QTRY_COMPARE(m_runtime->generations.size(), std::size_t(2));
         QCOMPARE(m_runtime->lastGeneration()->setting.model, std::string("models/Qwen3-8B-Q4_K_M"));
         QCOMPARE(m_runtime->lastGeneration()->setting.turns.back().content, question.toStdString());
         QCOMPARE(m_screen->pair().a().messages().back().turn.content, std::string("A says."));
@@ -242,7 +242,8 @@ private Q_SLOTS:
     void pictures();
 
 private:
-    void settle() { QTest::qWait(20); }
+    /// What the runtime tells is told again a tick later, and laid out after that.
+    void settle() { QTest::qWait(60); }
     void ask()
     {
         m_screen->findChild<QPlainTextEdit *>(QStringLiteral("question"))->setPlainText(question);
@@ -296,7 +297,7 @@ void TestTryoutScreen::pictures()
     m_screen->resize(size);
     settle();
     sample();
-    QTest::qWait(80);
+    QTest::qWait(200);
     for (const QLabel *label : m_screen->findChildren<QLabel *>()) {
         if (label->isVisible() && !label->wordWrap() && label->toolTip().isEmpty() && label->sizeHint().width() > label->width() + 1)
             QFAIL(qPrintable(QStringLiteral("cut: %1 (%2 in %3)").arg(label->text()).arg(label->sizeHint().width()).arg(label->width())));
