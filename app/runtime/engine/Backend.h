@@ -39,6 +39,9 @@ struct PageTable
 
 enum class Outputs { None, Last, All };
 
+/// What is told of an output: logits [vocabulary] for the next token, or the state after the last norm [embedding], of which embeddings are made.
+enum class Give { Logits, States };
+
 /// Tokens of one sequence to run in a step, at positions firstPosition and on. All earlier positions are in its pages already.
 struct Slice
 {
@@ -46,17 +49,18 @@ struct Slice
     std::uint32_t firstPosition = 0;
     std::span<const PageTable> tables;     // one a group
     Outputs outputs = Outputs::Last;
+    Give give = Give::Logits;
 };
 
 struct StepResult
 {
-    /// Logits [vocabulary], one row an output, in the order of the slices and their positions; valid until the next step.
-    std::vector<std::span<const float>> logits;
+    /// One row an output, in the order of the slices that give them and their positions; valid until the next step.
+    std::vector<std::span<const float>> logits, states;
     bool cancelled = false;                // pages hold unfinished positions: run them again
 };
 
 /// Runs a model on a device. Owns the weights and the cache's memory; the engine owns which page is whose.
-/// The logits of a sequence do not depend, to the last bit, on what else is in the step, on how its tokens were cut into slices, or on the threads.
+/// Logits and states of a sequence do not depend, to the last bit, on what else is in the step, on how its tokens were cut into slices, or on the threads.
 /// One thread at a time.
 class Backend
 {
@@ -65,6 +69,8 @@ public:
 
     virtual std::string name() const = 0;                   // "CPU, AVX-512, 2 threads"
     virtual std::size_t vocabulary() const = 0;
+    virtual std::size_t embeddingLength() const = 0;        // of a state
+    virtual bool givesLogits() const = 0;                   // false: the model has no head, no slice may ask for logits
     virtual const std::vector<CacheGroup> &cacheGroups() const = 0;
 
     /// Makes `pages[group]` pages available, ids 0 to pages - 1; contents of those that stay are kept. The error says how much memory was missing.

@@ -66,6 +66,10 @@ std::optional<Refusal> Engine::check(const Request &request) const
     const auto found = std::find_if(request.prompt.begin(), request.prompt.end(), unknown);
     if (found != request.prompt.end())
         return badRequest("the vocabulary has no token " + std::to_string(*found));
+    if (request.pooling && (*request.pooling == model::Pooling::None || request.choices != 1 || request.promptLogprobs))
+        return badRequest("an embedding is pooled in some way, one of a text, and has no log-probabilities beside it");
+    if (!request.pooling && !m_backend->givesLogits())
+        return badRequest("the model has no head to write text with: it embeds texts only");
     if (const auto checked = request.sampling.check(m_backend->vocabulary()); !checked)
         return badRequest(checked.error());
     return checkLength(request);
@@ -89,6 +93,8 @@ std::optional<Refusal> Engine::checkLength(const Request &request) const
 
 tl::expected<RequestId, Refusal> Engine::submit(Request request)
 {
+    if (request.pooling)
+        request.limits = {.maxTokens = 0};
     if (auto refusal = check(request))
         return tl::unexpected(std::move(*refusal));
     auto accepted = std::make_shared<AcceptedRequest>();

@@ -2,10 +2,12 @@
 
 #include "app/runtime/engine/LogProbabilities.h"
 #include "app/runtime/engine/Sampling.h"
+#include "app/runtime/model/Config.h"
 
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ enum class EndReason
     ContextFull,    // prompt and answer fill the context
     CacheFull,      // the only sequence left, and the cache has no page more for it
     Cancelled,
+    Embedded,       // the text was read, and Callbacks::embedding had its vector
     Failed,         // Ending::message says why
 };
 
@@ -86,6 +89,7 @@ struct Callbacks
     std::function<void(std::uint32_t position, const LogProbabilities &)> promptToken; // in order; see Request::promptLogprobs
     std::function<After(const TokenEvent &)> token;
     std::function<void(const Ending &)> end; // exactly once for each choice, also when the request was cancelled or the engine stopped
+    std::function<void(std::span<const float>)> embedding; // [embedding], once, before the end; see Request::pooling
 };
 
 /// Log-probabilities of the prompt's own tokens, for positions `from` and on (the first that has one is 1).
@@ -100,6 +104,7 @@ struct Request
     std::uint32_t choices = 1;              // answers to the prompt, which is read once
     std::optional<std::uint32_t> logprobs;  // of each token, and of that many most likely ones
     std::optional<PromptLogprobs> promptLogprobs;
+    std::optional<model::Pooling> pooling;  // the prompt's embedding, pooled this way, in place of answers: sampling and limits do not count
     Callbacks callbacks;
 };
 

@@ -106,6 +106,7 @@ void Scheduler::plan()
     m_plannedTokens = 0;
     m_plannedDecoding = 0;
     m_plannedRows = 0;
+    m_plannedStates = 0;
     planDecoding();
     planPrompts();
 }
@@ -175,7 +176,7 @@ bool Scheduler::planPart(Sequence &sequence, std::uint32_t count)
         return false;
     m_planned.push_back({&sequence, part, sequence.pages().tables()});
     m_plannedTokens += part.count;
-    m_plannedRows += rowsOf(part);
+    (sequence.give() == Give::States ? m_plannedStates : m_plannedRows) += rowsOf(part);
     return true;
 }
 
@@ -208,7 +209,7 @@ StepResult Scheduler::run(StepWatch &watch)
     std::vector<Slice> slices;
     std::vector<RequestId> requests;
     for (const Planned &planned : m_planned) {
-        slices.push_back({planned.sequence->tokens(planned.part), planned.part.first, planned.tables, planned.part.outputs});
+        slices.push_back({planned.sequence->tokens(planned.part), planned.part.first, planned.tables, planned.part.outputs, planned.sequence->give()});
         requests.push_back(planned.sequence->accepted().id);
     }
     watch.begin(std::move(requests), m_budget.expectedMs(m_plannedDecoding, m_plannedTokens - m_plannedDecoding));
@@ -224,15 +225,18 @@ StepResult Scheduler::run(StepWatch &watch)
 
 void Scheduler::deal(const StepResult &result)
 {
-    if (result.logits.size() != m_plannedRows)
-        throw std::runtime_error("the backend gave " + std::to_string(result.logits.size()) + " rows for " + std::to_string(m_plannedRows));
+    if (result.logits.size() != m_plannedRows || result.states.size() != m_plannedStates) {
+        throw std::runtime_error("the backend gave " + std::to_string(result.logits.size() + result.states.size()) + " rows for "
+                                 + std::to_string(m_plannedRows + m_plannedStates));
+    }
     const Clock::time_point now = Clock::now();
-    std::size_t row = 0;
+    std::span logits(result.logits), states(result.states);
     ++m_totals.steps;
     for (const Planned &planned : m_planned) {
         const Sequence::Part &part = planned.part;
-        const auto own = std::span(result.logits).subspan(row, rowsOf(part));
-        row += own.size();
+        auto &rows = planned.sequence->give() == Give::States ? states : logits;
+        const auto own = rows.first(rowsOf(part));
+        rows = rows.subspan(own.size());
         m_totals.promptTokens += planned.sequence->isDecoding() ? 0 : part.count;
         if (planned.sequence->advance(m_cache, part, own, now))
             answer(*planned.sequence, own.back(), now);

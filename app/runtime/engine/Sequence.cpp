@@ -1,6 +1,7 @@
 #include "app/runtime/engine/Sequence.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace chipdeck::engine {
 
@@ -28,11 +29,15 @@ Sequence::Sequence(std::shared_ptr<AcceptedRequest> accepted)
 {
     m_nextEcho = request().promptLogprobs ? std::min(std::max(request().promptLogprobs->from, 1U), promptSize()) : promptSize();
     m_statistics.promptTokens = promptSize();
+    if (request().pooling)
+        m_pooling.emplace(*request().pooling, promptSize());
 }
 
 /// The row at position p tells of the token at p + 1.
 Sequence::Part Sequence::part(std::uint32_t count, std::uint32_t rows) const
 {
+    if (m_pooling)
+        return partToPool(count);
     Part result{m_done, std::min(count, pending()), Outputs::None};
     if (echoes() && m_done + 1 >= m_nextEcho) {
         result.count = std::min(result.count, rows);
@@ -46,10 +51,23 @@ Sequence::Part Sequence::part(std::uint32_t count, std::uint32_t rows) const
     return result;
 }
 
+/// States that were pooled before the sequence was put back are not asked for again.
+Sequence::Part Sequence::partToPool(std::uint32_t count) const
+{
+    Part result{m_done, std::min(count, pending()), Outputs::All};
+    if (m_done >= m_pooling->next())
+        return result;
+    const bool reachesLast = m_pooling->next() + 1 == m_pooling->end() && result.count == pending();
+    result.outputs = reachesLast ? Outputs::Last : Outputs::None;
+    if (!reachesLast)
+        result.count = std::min(result.count, m_pooling->next() - m_done);
+    return result;
+}
+
 void Sequence::attach(PageCache &cache)
 {
-    // The last token is always run: its logits are needed, and they are not kept.
-    const std::uint32_t reusable = echoes() ? m_nextEcho - 1 : size() - 1;
+    // The last token is always run: its logits are needed, and they are not kept. Nor are states.
+    const std::uint32_t reusable = m_pooling ? m_pooling->next() : echoes() ? m_nextEcho - 1 : size() - 1;
     m_done = cache.attach(m_pages, std::span(m_tokens).first(reusable));
 }
 
@@ -89,7 +107,9 @@ bool Sequence::advance(PageCache &cache, const Part &part, std::span<const std::
 
 void Sequence::report(const Part &part, std::span<const std::span<const float>> rows)
 {
-    if (part.outputs != Outputs::All)
+    for (std::size_t at = 0; m_pooling && at < rows.size(); ++at)
+        m_pooling->take(rows[at]);
+    if (m_pooling || part.outputs != Outputs::All)
         return;
     for (std::uint32_t at = 0; at < part.count; ++at) {
         const std::uint32_t told = part.first + at + 1;
@@ -107,8 +127,20 @@ std::span<const TokenId> Sequence::banned() const
     return banned ? std::span<const TokenId>(request().stopTokens) : std::span<const TokenId>();
 }
 
+EndReason Sequence::deliverEmbedding()
+{
+    const std::vector<float> embedding = m_pooling->result();
+    if (!std::all_of(embedding.begin(), embedding.end(), [](float value) { return std::isfinite(value); }))
+        return EndReason::Failed;
+    if (request().callbacks.embedding)
+        request().callbacks.embedding(embedding);
+    return EndReason::Embedded;
+}
+
 std::optional<EndReason> Sequence::generate(std::span<const float> logits, std::uint32_t context, Clock::time_point now)
 {
+    if (m_pooling)
+        return deliverEmbedding();
     if (request().limits.maxTokens == 0)
         return EndReason::MaxTokens;
     if (size() >= context)

@@ -3,6 +3,7 @@
 #include "app/runtime/engine/PageCache.h"
 #include "app/runtime/engine/Request.h"
 #include "app/runtime/engine/Sampler.h"
+#include "app/runtime/engine/StatePooling.h"
 
 #include <atomic>
 #include <chrono>
@@ -33,10 +34,13 @@ public:
     const Request &request() const { return m_accepted->request; }
     std::uint32_t promptSize() const { return static_cast<std::uint32_t>(request().prompt.size()); }
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_tokens.size()); }
-    std::uint32_t pending() const { return size() - m_done; }
+    std::uint32_t pending() const { return (m_pooling ? m_pooling->end() : size()) - m_done; }
     bool isDecoding() const { return m_generated > 0 && pending() == 1; }
     std::uint32_t slots() const { return m_split ? 1 : request().choices; }
     bool standsForSeveral() const { return slots() > 1; }
+
+    /// What its outputs are.
+    Give give() const { return m_pooling ? Give::States : Give::Logits; }
 
     /// The next positions to run, at most `count` of them and `rows` rows of logits.
     struct Part { std::uint32_t first = 0, count = 0; Outputs outputs = Outputs::None; };
@@ -49,10 +53,10 @@ public:
     void putBack(PageCache &cache);
     bool wasPutBack() const { return m_statistics.timesPutBack > 0; }
 
-    /// The part was run; `rows`: its logits. True when the last row is for the next token.
+    /// The part was run; `rows`: its logits, or its states. True when the last row is for the next token, or the text has its embedding.
     bool advance(PageCache &cache, const Part &part, std::span<const std::span<const float>> rows, Clock::time_point now);
 
-    /// Chooses and delivers the next token. Nothing: the answer goes on.
+    /// Chooses and delivers the next token, or delivers the embedding. Nothing: the answer goes on.
     std::optional<EndReason> generate(std::span<const float> logits, std::uint32_t context, Clock::time_point now);
 
     /// A sequence for choice `choice` that shares all pages.
@@ -71,6 +75,8 @@ private:
     bool echoes() const { return m_nextEcho < promptSize(); }
     std::span<const TokenId> banned() const;
     void report(const Part &part, std::span<const std::span<const float>> rows);
+    Part partToPool(std::uint32_t count) const;
+    EndReason deliverEmbedding();
 
     std::shared_ptr<AcceptedRequest> m_accepted;
     std::uint32_t m_choice = 0;
@@ -81,6 +87,7 @@ private:
     std::uint32_t m_generated = 0;
     std::uint32_t m_done = 0;               // positions that were run
     std::uint32_t m_nextEcho = 0;           // token of the prompt whose log-probability is to be told next; promptSize() = none
+    std::optional<StatePooling> m_pooling;
     SequencePages m_pages;
     Sampler m_sampler;
     std::optional<TokenId> m_stopToken;

@@ -190,6 +190,17 @@ const Family *familyOf(std::string_view name)
     return nullptr;
 }
 
+Pooling readPooling(ConfigReader &reader)
+{
+    constexpr std::uint32_t kRank = 4;
+    const std::uint32_t number = reader.count("pooling_type", {0, kRank}, 0);
+    if (number == kRank)
+        reader.fail("pooling_type", "is that of a model that ranks texts, which this runtime cannot do");
+    if (!reader.flag("attention.causal", true))
+        reader.fail("attention.causal", "must be true: this runtime knows no attention to what comes later");
+    return static_cast<Pooling>(number % kRank);
+}
+
 Rope readRope(ConfigReader &reader, const Config &config, RopePairs pairs)
 {
     Rope rope;
@@ -263,6 +274,7 @@ tl::expected<Config, gguf::GgufError> readConfig(const gguf::GgufFile &file)
     config.context = reader.count("context_length", {1, 1U << 27});
     config.embedding = reader.count("embedding_length", {1, 1U << 17});
     config.normEpsilon = reader.number("attention.layer_norm_rms_epsilon", 1e-12, 1);
+    config.pooling = readPooling(reader);
     readLayers(reader, config, family->pairs);
     family->complete(reader, config);
     if (reader.error())

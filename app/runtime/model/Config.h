@@ -14,6 +14,10 @@ enum class RopePairs { Adjacent, Halves };
 enum class Activation { SiluGlu, GeluTanhGlu };
 enum class ExpertGating { Softmax, Sigmoid };
 
+/// How a text's one embedding is made of the states after the last norm: of none (the model embeds no texts), as their mean, or as that of the
+/// first or last position. In the order of the numbers that "ARCHITECTURE.pooling_type" has for them.
+enum class Pooling { None, Mean, First, Last };
+
 /// RoPE of one layer: pair i at position p turns by p * base^(-2i/dims) / factor, divided by the file's own factor of i where it has some.
 /// With `yarn` the division by `factor` fades in from the slow pairs to the fast ones (arXiv 2309.00071).
 struct Rope
@@ -71,6 +75,7 @@ struct Config
     double attentionScale = 0;              // multiplies q.k
     double logitSoftcap = 0;                // logits = cap * tanh(logits / cap); 0 = none
     Activation activation = Activation::SiluGlu;
+    Pooling pooling = Pooling::None;
     std::optional<LatentAttention> latent;
     std::optional<Experts> experts;
     std::vector<LayerConfig> layers;

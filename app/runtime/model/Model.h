@@ -42,7 +42,7 @@ struct Weights
 {
     Weight tokenEmbedding = nullptr;        // [vocabulary][E]
     Weight outputNorm = nullptr;            // [E]
-    Weight output = nullptr;                // [vocabulary][E]; the embedding itself when tied
+    Weight output = nullptr;                // [vocabulary][E]; the embedding itself when tied; null = the model only embeds texts
     Weight ropeFactors = nullptr;           // [rope dims / 2]
     std::vector<LayerWeights> layers;
 };
@@ -56,6 +56,10 @@ public:
     const gguf::GgufFile &file() const { return *m_file; }
     const Config &config() const { return m_config; }
     const Weights &weights() const { return m_weights; }
+
+    /// What it was made for; a model may do both.
+    bool writesText() const { return m_weights.output != nullptr; }
+    bool embedsTexts() const { return m_config.pooling != Pooling::None; }
 
     /// Views into the file. Fails where the vocabulary is not that of a text model or does not fit the embedding.
     static tl::expected<tokenizer::Vocabulary, gguf::GgufError> vocabulary(const gguf::GgufFile &file);

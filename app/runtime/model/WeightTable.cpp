@@ -219,7 +219,8 @@ tl::expected<Weights, gguf::GgufError> findWeights(const gguf::GgufFile &file, c
     weights.tokenEmbedding = finder.need("token_embd.weight", {config.embedding, config.vocabulary});
     weights.outputNorm = finder.need("output_norm.weight", {config.embedding});
     weights.output = finder.maybe("output.weight", {config.embedding, config.vocabulary});
-    if (!weights.output)
+    // Files of models that embed texts come without a head, whether it was tied or cut off: nothing tells which, and neither was trained to write.
+    if (!weights.output && config.pooling == Pooling::None)
         weights.output = weights.tokenEmbedding;
     if (config.architecture == Architecture::Llama)
         weights.ropeFactors = finder.maybe("rope_freqs.weight", {std::uint64_t(config.layers.front().rope.dims) / 2});

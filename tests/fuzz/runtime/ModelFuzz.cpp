@@ -31,7 +31,7 @@ void checkModel(const model::Model &model)
         require(std::isfinite(layer.rope.magnitude) && layer.rope.factor > 0 && layer.rope.base > 1);
         require(!layer.experts || (config.experts && config.experts->used <= config.experts->count && config.experts->used > 0));
     }
-    require(model.weights().tokenEmbedding->rows() == config.vocabulary && model.weights().output);
+    require(model.weights().tokenEmbedding->rows() == config.vocabulary && (model.writesText() || model.embedsTexts()));
     require(model::Model::vocabulary(model.file())->tokens.size() == config.vocabulary);
     require(model.chatTemplate().size() < model.file().bytes() + 1);
 }

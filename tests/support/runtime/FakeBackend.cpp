@@ -45,14 +45,14 @@ std::uint64_t hidden(const FakeModel &model, TokenId token, std::uint32_t positi
     return state;
 }
 
-std::vector<float> logitsOf(const FakeModel &model, std::uint64_t state, TokenId token)
+std::vector<float> rowOf(const FakeModel &model, std::size_t length, std::uint64_t state, TokenId token)
 {
-    std::vector<float> logits(model.vocabulary);
-    for (std::size_t at = 0; at < logits.size(); ++at)
-        logits[at] = static_cast<float>(mix(state + at * 7919) >> 40) * (8.0f / (1 << 24));
+    std::vector<float> row(length);
+    for (std::size_t at = 0; at < row.size(); ++at)
+        row[at] = static_cast<float>(mix(state + at * 7919) >> 40) * (8.0f / (1 << 24));
     if (token == model.broken)
-        std::fill(logits.begin(), logits.end(), std::nanf(""));
-    return logits;
+        std::fill(row.begin(), row.end(), std::nanf(""));
+    return row;
 }
 
 FakeModel completed(FakeModel model)
@@ -66,13 +66,22 @@ FakeModel completed(FakeModel model)
 
 PlainFake::PlainFake(const FakeModel &model) : m_model(completed(model)), m_kept(m_model.groups.size()) {}
 
-std::vector<float> PlainFake::push(TokenId token)
+std::uint64_t PlainFake::run(TokenId token)
 {
     const auto position = static_cast<std::uint32_t>(m_kept.front().size());
-    const std::uint64_t state = hidden(
+    return hidden(
         m_model, token, position, [this](std::size_t group, std::uint32_t at) { return m_kept[group][at]; },
         [this](std::size_t group, std::uint64_t value) { m_kept[group].push_back(value); });
-    return logitsOf(m_model, state, token);
+}
+
+std::vector<float> PlainFake::push(TokenId token)
+{
+    return rowOf(m_model, m_model.vocabulary, run(token), token);
+}
+
+std::vector<float> PlainFake::pushForState(TokenId token)
+{
+    return rowOf(m_model, m_model.embedding, run(token), token);
 }
 
 FakeBackend::FakeBackend(FakeModel model) : m_model(completed(std::move(model))), m_places(m_model.groups.size()) {}
@@ -197,18 +206,24 @@ engine::StepResult FakeBackend::step(std::span<const Slice> slices, const std::a
         return result;
     }
     m_rows.clear();
+    m_states.clear();
     for (const Slice &slice : slices) {
         for (std::uint32_t at = 0; at < slice.tokens.size(); ++at) {
             if (slice.tokens[at] == m_model.thrown)
                 throw std::runtime_error("a layer failed");
             const std::uint64_t state = runToken(slice, at);
             const bool wanted = slice.outputs == engine::Outputs::All || (slice.outputs == engine::Outputs::Last && at + 1 == slice.tokens.size());
-            if (wanted)
-                m_rows.push_back(logitsOf(m_model, state, slice.tokens[at]));
+            if (wanted && slice.give == engine::Give::States)
+                m_states.push_back(rowOf(m_model, m_model.embedding, state, slice.tokens[at]));
+            else if (wanted)
+                m_rows.push_back(rowOf(m_model, m_model.vocabulary, state, slice.tokens[at]));
+            if (wanted && slice.give == engine::Give::Logits && !m_model.head)
+                violation("logits of a model without a head");
         }
         m_log->tokens += slice.tokens.size();
     }
     result.logits.assign(m_rows.begin(), m_rows.end());
+    result.states.assign(m_states.begin(), m_states.end());
     return result;
 }
 

@@ -14,7 +14,8 @@ using engine::TokenId;
 
 struct FakeModel
 {
-    std::size_t vocabulary = 97;
+    std::size_t vocabulary = 97, embedding = 6;
+    bool head = true;
     std::vector<engine::CacheGroup> groups; // empty = one full group
     std::uint32_t maxBatch = 64;
     std::chrono::microseconds perStep{0}, perToken{0};
@@ -31,10 +32,13 @@ class PlainFake
 public:
     explicit PlainFake(const FakeModel &model);
 
-    /// The logits after one token more.
+    /// The logits after one token more, or its state.
     std::vector<float> push(TokenId token);
+    std::vector<float> pushForState(TokenId token);
 
 private:
+    std::uint64_t run(TokenId token);
+
     FakeModel m_model;
     std::vector<std::vector<std::uint64_t>> m_kept; // [group][position]
 };
@@ -48,6 +52,8 @@ public:
 
     std::string name() const override { return "fake"; }
     std::size_t vocabulary() const override { return m_model.vocabulary; }
+    std::size_t embeddingLength() const override { return m_model.embedding; }
+    bool givesLogits() const override { return m_model.head; }
     const std::vector<engine::CacheGroup> &cacheGroups() const override { return m_model.groups; }
     tl::expected<void, std::string> reserve(std::span<const std::uint32_t> pages) override;
     void copyPage(std::size_t group, engine::PageId from, engine::PageId to) override;
@@ -76,7 +82,7 @@ private:
 
     FakeModel m_model;
     std::vector<std::vector<Place>> m_places; // [group][page * kPagePositions + place]
-    std::vector<std::vector<float>> m_rows;
+    std::vector<std::vector<float>> m_rows, m_states;
     std::shared_ptr<Log> m_log = std::make_shared<Log>();
 };
 

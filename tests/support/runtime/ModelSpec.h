@@ -32,6 +32,7 @@ struct ModelSpec
     std::uint32_t windowPattern = 0;     // 0 = the key is absent; n = every n-th layer is global
     bool windowPatternAsArray = false;   // one truth value a layer instead of the number
     float logitSoftcap = 0;              // written where it is not 0
+    std::uint32_t pooling = 0;           // written where it is not 0: 1 mean, 2 first, 3 last
 
     // Experts; none where count is 0
     std::uint32_t experts = 0, expertsUsed = 2, expertsShared = 0, expertFeedForward = 256, leadingDense = 0;
@@ -50,6 +51,7 @@ struct ModelSpec
     std::string pre = "default";
     std::uint32_t vocabulary = 512;      // at least 440
     std::string chatTemplate;            // written where it is not empty
+    bool addEos = false;                 // behind every text
 };
 
 /// What is usual for an architecture: "llama", "qwen2", "qwen3", "qwen3moe", "gemma3", "deepseek2" (absorbed, experts in groups), "deepseek2-legacy",

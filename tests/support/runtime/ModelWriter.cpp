@@ -114,6 +114,8 @@ void ModelWriter::addSizes()
     }
     if (m_spec.logitSoftcap != 0)
         m_writer.addFloat(key("final_logit_softcapping"), m_spec.logitSoftcap);
+    if (m_spec.pooling != 0)
+        m_writer.addUnsigned(key("pooling_type"), m_spec.pooling);
     if (m_spec.window == 0)
         return;
     m_writer.addUnsigned(key("attention.sliding_window"), m_spec.window);

@@ -36,6 +36,7 @@ SmallVocabulary::SmallVocabulary(const ModelSpec &spec)
     : m_model(spec.tokenizer)
     , m_pre(spec.pre)
     , m_chatTemplate(spec.chatTemplate)
+    , m_addEos(spec.addEos)
 {
     if (m_model == "gpt2")
         makeBpe();
@@ -136,7 +137,7 @@ void SmallVocabulary::addTo(GgufWriter &writer) const
     if (m_model == "llama")
         writer.addUnsigned("tokenizer.ggml.unknown_token_id", m_bos == 2 ? 3 : 0);
     writer.addBool("tokenizer.ggml.add_bos_token", m_addBos);
-    writer.addBool("tokenizer.ggml.add_eos_token", false);
+    writer.addBool("tokenizer.ggml.add_eos_token", m_addEos);
     if (m_model == "llama")
         writer.addBool("tokenizer.ggml.add_space_prefix", m_addSpacePrefix);
     if (!m_chatTemplate.empty())

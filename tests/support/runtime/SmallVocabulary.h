@@ -26,6 +26,7 @@ private:
     std::string m_model;
     std::string m_pre;
     std::string m_chatTemplate;
+    bool m_addEos;
     std::vector<std::string> m_tokens;
     std::vector<float> m_scores;
     std::vector<std::int32_t> m_kinds;

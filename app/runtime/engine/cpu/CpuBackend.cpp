@@ -77,7 +77,7 @@ CpuBackend::~CpuBackend() = default;
 tl::expected<std::unique_ptr<CpuBackend>, std::string> CpuBackend::make(std::shared_ptr<const model::Model> model, const CpuOptions &options)
 {
     auto parts = std::make_unique<Parts>(std::move(model), options);
-    auto weights = PackedWeights::pack(parts->model, parts->pool);
+    auto weights = PackedWeights::pack(parts->model, parts->pool, options.progress);
     if (!weights)
         return tl::unexpected(weights.error());
     parts->weights = std::move(*weights);
@@ -94,6 +94,16 @@ std::string CpuBackend::name() const
 std::size_t CpuBackend::vocabulary() const
 {
     return m_parts->model->config().vocabulary;
+}
+
+std::size_t CpuBackend::embeddingLength() const
+{
+    return m_parts->model->config().embedding;
+}
+
+bool CpuBackend::givesLogits() const
+{
+    return m_parts->model->writesText();
 }
 
 const std::vector<CacheGroup> &CpuBackend::cacheGroups() const
@@ -129,6 +139,7 @@ StepResult CpuBackend::step(std::span<const Slice> slices, const std::atomic<boo
     if (plan.columns.empty())
         return result;
     assert(plan.columns.size() <= parts.maxBatch);
+    assert(plan.outputs.empty() || givesLogits());
     parts.work.resize(plan);
     parts.work.cancelled = false;
     for (kernels::RopeTable &table : parts.ropes.tables)
@@ -140,6 +151,8 @@ StepResult CpuBackend::step(std::span<const Slice> slices, const std::atomic<boo
     result.cancelled = parts.work.cancelled;
     for (std::size_t index = 0; index < plan.outputs.size() && !result.cancelled; ++index)
         result.logits.emplace_back(parts.work.logits.data() + index * vocabulary(), vocabulary());
+    for (std::size_t index = 0; index < plan.states.size() && !result.cancelled; ++index)
+        result.states.emplace_back(parts.work.states.data() + index * embeddingLength(), embeddingLength());
     return result;
 }
 

@@ -18,6 +18,8 @@ public:
 
     std::string name() const override;
     std::size_t vocabulary() const override;
+    std::size_t embeddingLength() const override;
+    bool givesLogits() const override;
     const std::vector<CacheGroup> &cacheGroups() const override;
     tl::expected<void, std::string> reserve(std::span<const std::uint32_t> pages) override;
     void copyPage(std::size_t group, PageId from, PageId to) override;

@@ -31,11 +31,10 @@ void ResidualStream::add(const Vector &postNorm)
     m_pending = &postNorm;
 }
 
-void ResidualStream::normalise(std::size_t column, std::size_t to, const Vector &norm)
+void ResidualStream::normalise(std::size_t column, const Vector &norm, float *row)
 {
     const StepContext &step = m_thread.step;
     float *residual = stream(column);
-    float *row = m_thread.space.row.data();
     if (m_pending != nullptr) {
         const float *product = step.work.product.data() + column * m_width;
         if (!m_pending->empty()) {
@@ -45,14 +44,16 @@ void ResidualStream::normalise(std::size_t column, std::size_t to, const Vector 
         step.elements.addInto(residual, product, m_width);
     }
     step.elements.rmsNorm(residual, norm.data(), step.epsilon(), m_width, row);
-    m_input.set(to, row, step.isa);
 }
 
 const Activations &ResidualStream::normalised(const Vector &norm)
 {
     const auto part = m_thread.ownColumns(m_thread.step.plan.columns.size());
-    for (std::size_t column = part.first; column < part.last; ++column)
-        normalise(column, column, norm);
+    float *row = m_thread.space.row.data();
+    for (std::size_t column = part.first; column < part.last; ++column) {
+        normalise(column, norm, row);
+        m_input.set(column, row, m_thread.step.isa);
+    }
     m_pending = nullptr;
     m_thread.prepared();
     return m_input;
@@ -62,10 +63,21 @@ const Activations &ResidualStream::normalisedOutputs(const Vector &norm)
 {
     const std::vector<std::uint32_t> &outputs = m_thread.step.plan.outputs;
     const auto part = m_thread.ownColumns(outputs.size());
-    for (std::size_t index = part.first; index < part.last; ++index)
-        normalise(outputs[index], index, norm);
+    float *row = m_thread.space.row.data();
+    for (std::size_t index = part.first; index < part.last; ++index) {
+        normalise(outputs[index], norm, row);
+        m_input.set(index, row, m_thread.step.isa);
+    }
     m_thread.prepared();
     return m_input;
+}
+
+void ResidualStream::writeStates(const Vector &norm)
+{
+    const std::vector<std::uint32_t> &columns = m_thread.step.plan.states;
+    const auto part = m_thread.team.part(columns.size()); // written once, also where each thread has a stream of its own
+    for (std::size_t index = part.first; index < part.last; ++index)
+        normalise(columns[index], norm, m_thread.step.work.states.data() + index * m_width);
 }
 
 } // namespace chipdeck::engine

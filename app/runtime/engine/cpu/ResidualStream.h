@@ -20,8 +20,11 @@ public:
     const Activations &normalised(const Vector &norm);
     const Activations &normalisedOutputs(const Vector &norm);
 
+    /// The columns whose states are wanted, normalised, to Workspace::states. No column is an output as well.
+    void writeStates(const Vector &norm);
+
 private:
-    void normalise(std::size_t column, std::size_t to, const Vector &norm);
+    void normalise(std::size_t column, const Vector &norm, float *row);
     float *stream(std::size_t column);
 
     const StepThread &m_thread;

@@ -15,7 +15,7 @@ StepPlan::StepPlan(std::span<const Slice> slices, std::size_t queriesAtOnce)
         for (std::uint32_t i = 0; i < count; ++i) {
             columns.push_back({slice.tokens[i], slice.firstPosition + i, index});
             if (slice.outputs == Outputs::All || (slice.outputs == Outputs::Last && i + 1 == count))
-                outputs.push_back(first + i);
+                (slice.give == Give::States ? states : outputs).push_back(first + i);
         }
         for (std::uint32_t i = 0; i < count; i += static_cast<std::uint32_t>(queriesAtOnce))
             tiles.push_back({index, first + i, std::min(static_cast<std::uint32_t>(queriesAtOnce), count - i)});

@@ -34,6 +34,7 @@ struct StepPlan
     std::vector<Column> columns;
     std::vector<QueryTile> tiles;
     std::vector<std::uint32_t> outputs;     // columns whose logits are wanted
+    std::vector<std::uint32_t> states;      // columns whose states after the last norm are wanted
     bool single = true;                     // every slice is one token
 };
 

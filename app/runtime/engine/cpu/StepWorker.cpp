@@ -73,6 +73,7 @@ void runStep(const StepThread &thread, const std::atomic<bool> *cancel)
         if (thread.step.work.cancelled)
             return;
     }
+    stream.writeStates(thread.step.weights.outputNorm());
     runOutputs(thread, stream);
 }
 

@@ -84,6 +84,7 @@ void Workspace::resizeThread(ThreadSpace &space)
 void Workspace::resize(const StepPlan &plan)
 {
     grow(logits, plan.outputs.size() * m_config.vocabulary);
+    grow(states, plan.states.size() * m_config.embedding);
     resizePartials(plan);
     const std::size_t columns = plan.columns.size();
     if (columns <= m_columns)
@@ -155,7 +156,7 @@ void Workspace::resizeExperts(std::size_t columns)
 
 std::uint64_t Workspace::bytes() const
 {
-    std::uint64_t bytes = sumOf(residual, product, projected, attended, gated, partials, logits, hiddenInput, attendedInput, gatedInput, compressed, expanded, headValues,
+    std::uint64_t bytes = sumOf(residual, product, projected, attended, gated, partials, logits, states, hiddenInput, attendedInput, gatedInput, compressed, expanded, headValues,
                                 latentQueries, latentAttended, compressedInput, latentInput, headInput, headAttendedInput, chances, expertGated,
                                 expertProduct, expertInput, expertGatedInput);
     for (const ThreadSpace &space : threads)

@@ -42,6 +42,7 @@ struct Workspace
     Vector gated;                           // [columns]: gate and up side by side
     Vector partials;                        // states of attention, page by page
     Vector logits;                          // [outputs][vocabulary]
+    Vector states;                          // [outputs][E]
     Activations hiddenInput, attendedInput, gatedInput;
 
     // Latent attention

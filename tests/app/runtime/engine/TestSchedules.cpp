@@ -9,6 +9,7 @@
 
 using namespace chipdeck::engine;
 using namespace chipdeck::test;
+using chipdeck::model::Pooling;
 
 namespace {
 
@@ -57,6 +58,12 @@ Request randomRequest(Dice &dice, std::uint32_t context, std::uint32_t maxChoice
     request.choices = dice.once(4) ? 1 + dice.below(maxChoices) : 1;
     if (dice.once(4))
         request.promptLogprobs = PromptLogprobs{1 + dice.below(static_cast<std::uint32_t>(request.prompt.size())), 2};
+    if (dice.once(4)) {
+        request.pooling = Pooling(1 + dice.below(3));
+        request.limits = {.maxTokens = 0};
+        request.promptLogprobs.reset();
+        request.choices = 1;
+    }
     return request;
 }
 
@@ -67,6 +74,7 @@ struct Tracked
     std::vector<std::vector<TokenId>> answers;
     std::vector<std::optional<Ending>> endings;
     std::vector<std::pair<std::uint32_t, double>> echoes;
+    std::vector<std::vector<float>> embeddings;
     int callsAfterEnd = 0;
 
     explicit Tracked(Request request) : answers(request.choices), endings(request.choices)
@@ -77,6 +85,10 @@ struct Tracked
             return After::Continue;
         };
         request.callbacks.promptToken = [this](std::uint32_t at, const LogProbabilities &found) { echoes.emplace_back(at, found.chosen.logprob); };
+        request.callbacks.embedding = [this](std::span<const float> values) {
+            callsAfterEnd += endings[0].has_value();
+            embeddings.emplace_back(values.begin(), values.end());
+        };
         request.callbacks.end = [this](const Ending &ending) {
             callsAfterEnd += endings[ending.choice].has_value();
             endings[ending.choice] = ending;
@@ -91,6 +103,37 @@ struct Tracked
         return std::all_of(endings.begin(), endings.end(), [](const auto &ending) { return ending.has_value(); });
     }
 };
+
+/// Pooled without steps or pages.
+std::vector<float> plainEmbedding(const FakeModel &model, const Request &request)
+{
+    PlainFake plain(model);
+    std::vector<std::vector<float>> states;
+    for (const TokenId token : request.prompt)
+        states.push_back(plain.pushForState(token));
+    if (*request.pooling != Pooling::Mean)
+        return *request.pooling == Pooling::First ? states.front() : states.back();
+    std::vector<float> mean;
+    for (std::size_t at = 0; at < model.embedding; ++at) {
+        double sum = 0;
+        for (const std::vector<float> &state : states)
+            sum += state[at];
+        mean.push_back(static_cast<float>(sum / double(states.size())));
+    }
+    return mean;
+}
+
+QString wrongEmbedding(const FakeModel &model, const Tracked &tracked)
+{
+    const EndReason reason = tracked.endings[0]->reason;
+    if (!tracked.answers[0].empty())
+        return QStringLiteral("tokens that nobody asked for");
+    if (reason == EndReason::Cancelled || reason == EndReason::CacheFull)
+        return tracked.embeddings.empty() ? QString() : QStringLiteral("an embedding of what was broken off");
+    if (reason != EndReason::Embedded || tracked.embeddings.size() != 1)
+        return QStringLiteral("not one embedding");
+    return tracked.embeddings[0] == plainEmbedding(model, tracked.accepted->request) ? QString() : QStringLiteral("another embedding than alone");
+}
 
 QString wrongEchoes(const FakeModel &model, const Tracked &tracked, bool complete)
 {
@@ -115,6 +158,8 @@ QString wrongEchoes(const FakeModel &model, const Tracked &tracked, bool complet
 
 QString wrongAnswer(const FakeModel &model, const Tracked &tracked, std::uint32_t choice, std::uint32_t context)
 {
+    if (tracked.accepted->request.pooling)
+        return wrongEmbedding(model, tracked);
     const std::vector<TokenId> expected = EngineRig::plainAnswer(model, tracked.accepted->request, choice, context);
     const std::vector<TokenId> &found = tracked.answers[choice];
     const EndReason reason = tracked.endings[choice]->reason;
@@ -134,7 +179,7 @@ class TestSchedules : public QObject
     Q_OBJECT
 
 private:
-    struct Counts { int cancelled = 0, full = 0; std::uint64_t putBack = 0, reused = 0, copies = 0, broken = 0; };
+    struct Counts { int cancelled = 0, full = 0, embedded = 0; std::uint64_t putBack = 0, reused = 0, copies = 0, broken = 0; };
 
     /// One random schedule; what is wrong with it.
     QString run(std::uint64_t seed, Counts &counts)
@@ -186,6 +231,7 @@ private:
                 complete = complete && ending.reason != EndReason::Cancelled && ending.reason != EndReason::CacheFull;
                 counts.cancelled += ending.reason == EndReason::Cancelled;
                 counts.full += ending.reason == EndReason::CacheFull;
+                counts.embedded += ending.reason == EndReason::Embedded;
                 counts.reused += ending.statistics.reusedTokens;
                 if (const QString wrong = wrongAnswer(model, *all[at], choice, context); !wrong.isEmpty())
                     return QStringLiteral("request %1: %2").arg(at).arg(wrong);
@@ -209,10 +255,10 @@ private Q_SLOTS:
             QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("schedule %1: %2").arg(seed).arg(wrong)));
         }
         const auto number = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
-        qInfo("cancelled %d, cache full %d, put back %llu, tokens reused %llu, pages copied %llu, steps broken off %llu", counts.cancelled,
-              counts.full, number(counts.putBack), number(counts.reused), number(counts.copies), number(counts.broken));
+        qInfo("cancelled %d, cache full %d, embedded %d, put back %llu, tokens reused %llu, pages copied %llu, steps broken off %llu", counts.cancelled,
+              counts.full, counts.embedded, number(counts.putBack), number(counts.reused), number(counts.copies), number(counts.broken));
         // The schedules are of use only while they bring all this about.
-        QVERIFY(counts.cancelled > 50 && counts.putBack > 100 && counts.reused > 1000 && counts.copies > 50 && counts.broken > 100);
+        QVERIFY(counts.cancelled > 50 && counts.embedded > 200 && counts.putBack > 100 && counts.reused > 1000 && counts.copies > 50 && counts.broken > 100);
     }
 
     /// The same with threads that come and go.

@@ -73,6 +73,12 @@ const std::vector<Change> &sizesThatAreWrong()
          "llama.block_count: must be a whole number from 1 to 1024, not 2000"},
         {"all layers only predict", "llama", [](File file) { file.set("llama.nextn_predict_layers", 2U); },
          "llama.nextn_predict_layers: must be a whole number from 0 to 1, not 2"},
+        {"pooling", "llama", [](File file) { file.set("llama.pooling_type", 5U); },
+         "llama.pooling_type: must be a whole number from 0 to 4, not 5"},
+        {"ranking", "qwen3", [](File file) { file.set("qwen3.pooling_type", 4U); },
+         "qwen3.pooling_type: is that of a model that ranks texts, which this runtime cannot do"},
+        {"looks ahead", "llama", [](File file) { file.setFlag("llama.attention.causal", false); },
+         "llama.attention.causal: must be true: this runtime knows no attention to what comes later"},
         {"no heads", "llama", [](File file) { file.remove("llama.attention.head_count"); }, "llama.attention.head_count: is missing"},
         {"too few heads", "llama", [](File file) { file.set("llama.attention.head_count", std::vector{4}); },
          "llama.attention.head_count: must hold one whole number for each of the 2 layers"},
@@ -202,6 +208,7 @@ private Q_SLOTS:
     void largestGemmaScalesByTheEmbedding();
     void vocabularyIsRead();
     void chatTemplateIsRead();
+    void poolingIsRead();
     void realModelsAreRead();
     void damagedFilesEndInAnErrorOrANetwork();
 };
@@ -462,6 +469,30 @@ void TestModel::chatTemplateIsRead()
     spec.chatTemplate = "{{ messages }}";
     const test::FileBytes with = ModelWriter::write(spec).bytes();
     QCOMPARE(opened(with).value()->chatTemplate(), std::string_view("{{ messages }}"));
+}
+
+void TestModel::poolingIsRead()
+{
+    for (const std::string &name : test::modelSpecNames()) {
+        ModelSpec spec = test::modelSpec(name);
+        const std::vector<model::Pooling> kinds = {model::Pooling::None, model::Pooling::Mean, model::Pooling::First, model::Pooling::Last};
+        for (const bool tied : {false, true}) {
+            for (spec.pooling = 0; spec.pooling < kinds.size(); ++spec.pooling) {
+                spec.tied = tied;
+                const test::FileBytes bytes = ModelWriter::write(spec).bytes();
+                const auto model = opened(bytes).value();
+                QCOMPARE(model->config().pooling, kinds[spec.pooling]);
+                QCOMPARE(model->embedsTexts(), spec.pooling != 0);
+                // Without a head of its own, a model that embeds texts does nothing else.
+                QCOMPARE(model->writesText(), !(tied && spec.pooling != 0));
+            }
+        }
+    }
+    ModelFileEditor none = editorOf("llama");
+    none.set("llama.pooling_type", 0U);
+    none.setFlag("llama.attention.causal", true);
+    const test::FileBytes bytes = none.bytes();
+    QVERIFY(!opened(bytes).value()->embedsTexts());
 }
 
 void TestModel::realModelsAreRead()
