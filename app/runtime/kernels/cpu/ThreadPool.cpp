@@ -73,6 +73,30 @@ void bindTo(int cpu)
     sched_setaffinity(0, sizeof set, &set);
 }
 
+/// Binds the calling thread while it lives. The caller of run() is somebody else's thread, which starts others that would inherit the binding.
+class Visit
+{
+public:
+    explicit Visit(const std::vector<int> &cpus)
+    {
+        if (!cpus.empty() && sched_getaffinity(0, sizeof m_before, &m_before) == 0) {
+            m_bound = true;
+            bindTo(cpus.front());
+        }
+    }
+    ~Visit()
+    {
+        if (m_bound)
+            sched_setaffinity(0, sizeof m_before, &m_before);
+    }
+    Visit(const Visit &) = delete;
+    Visit &operator=(const Visit &) = delete;
+
+private:
+    cpu_set_t m_before;
+    bool m_bound = false;
+};
+
 /// Looking is a waste where the thread that is waited for needs this very processor.
 bool hasProcessorEach(std::size_t threads)
 {
@@ -95,7 +119,6 @@ struct ThreadPool::State
     std::vector<std::thread> threads;
     const std::function<void(Team &)> *work = nullptr;
     bool ended = false;
-    bool callerBound = false;
 
     // Each on a line of its own: one is written while others are looked at.
     alignas(64) WaitWord run;
@@ -166,10 +189,7 @@ std::size_t ThreadPool::threads() const
 
 void ThreadPool::run(const std::function<void(Team &)> &work)
 {
-    if (!m_state->cpus.empty() && !m_state->callerBound) {
-        bindTo(m_state->cpus.front());
-        m_state->callerBound = true;
-    }
+    const Visit visit(m_state->cpus);
     m_state->work = &work;
     if (m_state->size > 1)
         m_state->run.advance(m_state->run.value() + 1);

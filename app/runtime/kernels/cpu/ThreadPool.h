@@ -14,7 +14,7 @@ class ThreadPool
 public:
     class Team;
 
-    /// `cpus`: the processors to bind to, one a thread, by value from the machine's topology; empty = not bound.
+    /// `cpus`: the processors to bind to, one a thread, see Topology::place(); empty = not bound. The caller is bound during run() only.
     explicit ThreadPool(std::size_t threads, std::span<const int> cpus = {});
     ~ThreadPool();
 

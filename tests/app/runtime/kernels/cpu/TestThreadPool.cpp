@@ -118,6 +118,29 @@ private Q_SLOTS:
             pool.run([cpu](ThreadPool::Team &) { QCOMPARE(sched_getcpu(), cpu); });
         }).join();
     }
+
+    /// Whoever calls, and each time; afterwards it may go where it could before.
+    void callersAreBoundWhileTheyRun()
+    {
+        const int cpu = sched_getcpu();
+        ThreadPool pool(2, std::vector<int>{cpu, cpu});
+        for (int caller = 0; caller < 3; ++caller) {
+            std::thread([&pool, cpu] {
+                cpu_set_t before, after, during;
+                QCOMPARE(sched_getaffinity(0, sizeof before, &before), 0);
+                for (int run = 0; run < 2; ++run) {
+                    pool.run([&](ThreadPool::Team &team) {
+                        if (team.index() == 0)
+                            sched_getaffinity(0, sizeof during, &during);
+                    });
+                    QCOMPARE(CPU_COUNT(&during), 1);
+                    QVERIFY(CPU_ISSET(static_cast<unsigned>(cpu), &during));
+                    QCOMPARE(sched_getaffinity(0, sizeof after, &after), 0);
+                    QVERIFY(CPU_EQUAL(&before, &after));
+                }
+            }).join();
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestThreadPool)
