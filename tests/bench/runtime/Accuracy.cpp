@@ -14,6 +14,7 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -94,13 +95,16 @@ std::string addPeers(Entries &entries, const std::filesystem::path &path, std::s
     const auto peer = test::PeerLibrary::load();
     if (!peer)
         return peer.error();
-    for (const bool flash : {true, false}) {
+    using Cache = test::PeerLibrary::Cache;
+    constexpr std::tuple<const char *, Cache, bool> kinds[] = {
+        {"peer_flash", Cache::Half, true}, {"peer_plain", Cache::Half, false}, {"peer_q8_0_cache", Cache::Byte, true}};
+    for (const auto &[name, cache, flash] : kinds) {
         if (!*peer)
             return {};
-        auto subject = (*peer)->start(path, tokens, {.flashAttention = flash, .threads = options.threads, .batch = options.slice});
+        auto subject = (*peer)->start(path, tokens, {.cache = cache, .flashAttention = flash, .threads = options.threads, .batch = options.slice});
         if (!subject)
             return subject.error();
-        entries.push_back({flash ? "peer_flash" : "peer_plain", nullptr, std::move(*subject)});
+        entries.push_back({name, nullptr, std::move(*subject)});
     }
     return {};
 }

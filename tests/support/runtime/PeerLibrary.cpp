@@ -43,7 +43,17 @@ struct Batch
     std::int8_t *outputs;
 };
 
-constexpr std::int32_t kTypeF32 = 0, kTypeF16 = 1;
+constexpr std::int32_t kTypeF32 = 0, kTypeF16 = 1, kTypeQ8 = 8;
+
+std::int32_t typeOf(PeerLibrary::Cache cache)
+{
+    switch (cache) {
+    case PeerLibrary::Cache::Float: return kTypeF32;
+    case PeerLibrary::Cache::Byte: return kTypeQ8;
+    case PeerLibrary::Cache::Half: break;
+    }
+    return kTypeF16;
+}
 
 bool looksKnown(const ContextParameters &defaults)
 {
@@ -161,7 +171,7 @@ public:
         parameters.outputs = parameters.outputsPerSequence = 0; // as many as the batch
         parameters.threads = parameters.batchThreads = static_cast<std::int32_t>(settings.threads);
         parameters.flashAttention = settings.flashAttention ? 1 : 0;
-        parameters.keyType = parameters.valueType = settings.floatCache ? kTypeF32 : kTypeF16;
+        parameters.keyType = parameters.valueType = typeOf(settings.cache);
         m_context = m_functions.openContext(m_model, parameters);
         m_vocabulary = static_cast<std::size_t>(m_functions.tokenCount(m_functions.vocabulary(m_model)));
         return m_context ? std::string() : "the peer makes no context for " + path.string();

@@ -21,9 +21,11 @@ public:
     PeerLibrary(const PeerLibrary &) = delete;
     PeerLibrary &operator=(const PeerLibrary &) = delete;
 
+    enum class Cache { Half, Float, Byte }; // keys and values in F16, F32, Q8_0
+
     struct Settings
     {
-        bool floatCache = false;         // keys and values in F32 instead of F16
+        Cache cache = Cache::Half;       // Byte needs flash attention
         bool flashAttention = true;
         unsigned threads = 1;
         std::size_t batch = 256;         // positions a call

@@ -136,7 +136,7 @@ ReferenceScore TestReferencePeer::scoreOfPlain(const QString &name, const ModelS
     const std::vector<TokenId> tokens = randomTokens(positions, spec.vocabulary);
     if (!test::GgufWriter::write(path, plain))
         return {};
-    return score(Model::open(packedFile).value(), path, tokens, {.floatCache = true, .flashAttention = false});
+    return score(Model::open(packedFile).value(), path, tokens, {.cache = PeerLibrary::Cache::Float, .flashAttention = false});
 }
 
 void TestReferencePeer::architecturesAgree_data()
@@ -149,7 +149,7 @@ void TestReferencePeer::architecturesAgree_data()
 void TestReferencePeer::architecturesAgree()
 {
     QFETCH(QString, name);
-    const ReferenceScore score = compare(test::modelVariant(name.toStdString()), {.floatCache = true, .flashAttention = false}, 96);
+    const ReferenceScore score = compare(test::modelVariant(name.toStdString()), {.cache = PeerLibrary::Cache::Float, .flashAttention = false}, 96);
     QCOMPARE(score.positions(), std::size_t(96));
     report(name, score);
     QVERIFY(score.isFinite());
