@@ -33,6 +33,11 @@ std::vector<double> Reference::logits(std::span<const tokenizer::TokenId> tokens
     return all;
 }
 
+std::vector<double> Reference::states(std::span<const tokenizer::TokenId> tokens) const
+{
+    return run(tokens).values;
+}
+
 void Reference::visitLogits(std::span<const tokenizer::TokenId> tokens, const Visit &visit) const
 {
     const ReferenceRows outputs = run(tokens);

@@ -20,13 +20,15 @@ public:
     /// The logits behind each of the tokens, [tokens][vocabulary].
     std::vector<double> logits(std::span<const tokenizer::TokenId> tokens) const;
 
+    /// What goes into the head after each of the tokens, [tokens][embedding]: what embeddings are pooled from.
+    std::vector<double> states(std::span<const tokenizer::TokenId> tokens) const;
+
     using Visit = std::function<void(std::size_t position, std::span<const double> logits)>;
 
     /// The same in order, without keeping more than a few dozen positions of them.
     void visitLogits(std::span<const tokenizer::TokenId> tokens, const Visit &visit) const;
 
 private:
-    /// What goes into the head, [tokens][embedding].
     ReferenceRows run(std::span<const tokenizer::TokenId> tokens) const;
     void runLayer(std::size_t layer, ReferenceRows &stream) const;
     ReferenceRows normalised(ReferenceRows rows, model::Weight weights) const;
