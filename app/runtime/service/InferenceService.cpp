@@ -86,7 +86,7 @@ ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::L
     const auto lease = m_pool.acquire(*id, [&] { return context.IsCancelled() || m_stopping; }, *options, tell);
     if (!lease) {
         if (lease.error().status == 499)
-            static_cast<void>(m_pool.unload(*id));   // cancelling stops the loading
+            m_pool.stopLoading(*id);        // unless somebody else waits for it
         return tl::make_unexpected(lease.error());
     }
     v1::LoadProgress done;

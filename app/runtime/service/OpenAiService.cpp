@@ -57,6 +57,8 @@ Json describe(const ServedModel &model)
                     {"bytes", entry.bytes}, {"trained_context", entry.trainedContext}, {"chat_template", entry.hasChatTemplate}};
     if (model.state == ModelState::Ready)
         json["meta"]["context"] = model.report.context;
+    if (model.state == ModelState::Loading)
+        json["meta"]["loaded"] = model.progressThousandths / 1000.0;
     if (!model.trouble.empty())
         json["meta"]["trouble"] = model.trouble;
     return json;

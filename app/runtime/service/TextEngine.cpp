@@ -100,6 +100,7 @@ ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model:
     CpuOptions cpu;
     cpu.threads = options.threads == 0 ? physicalCores() : options.threads;
     cpu.cacheFormat = options.cacheFormat;
+    cpu.progress = options.progress;
     auto backend = CpuBackend::make(model, cpu);
     if (!backend)
         return tl::make_unexpected(ApiError::unavailable(backend.error(), "no_room"));

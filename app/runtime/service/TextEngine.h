@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/runtime/engine/Engine.h"
+#include "app/runtime/engine/LoadProgress.h"
 #include "app/runtime/model/Model.h"
 #include "app/runtime/service/PromptEncoder.h"
 
@@ -17,6 +18,7 @@ struct TextEngineOptions
     std::uint32_t queued = 64;
     std::uint32_t threads = 0;              // 0 = one a physical core
     engine::CacheFormat cacheFormat = engine::CacheFormat::F16;
+    engine::LoadProgress *progress = nullptr; // told of while the model is loaded; may be null
 };
 
 /// A loaded model that takes requests in text and answers in text: file, tokenizer, template and engine together. Any thread.

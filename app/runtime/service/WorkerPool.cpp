@@ -70,13 +70,14 @@ void WorkerPool::startWanted(std::unique_lock<std::mutex> &lock)
         if (!slot.wanted || slot.worker)
             continue;
         makeRoom(id, ended);
-        const WorkerOptions options = *std::exchange(slot.wanted, std::nullopt);
         if (!ended.empty()) {
             lock.unlock();                  // its memory first, then the next model
             ended.clear();
             lock.lock();
         }
-        slot.worker = std::make_shared<WorkerProcess>(options, [this] { m_changed.notify_all(); });
+        if (!slot.wanted)
+            continue;                       // no longer
+        slot.worker = std::make_shared<WorkerProcess>(*std::exchange(slot.wanted, std::nullopt), [this] { m_changed.notify_all(); });
         slot.lastUse = Clock::now();
         m_changed.notify_all();
     }
@@ -147,8 +148,10 @@ ApiResult<void> WorkerPool::await(std::unique_lock<std::mutex> &lock, Slot &slot
     for (int told = -1;;) {
         if (m_stopping)
             return tl::make_unexpected(ApiError::unavailable("the runtime is being ended"));
+        if (!slot.worker && !slot.wanted && slot.trouble.empty())
+            return tl::make_unexpected(ApiError::unavailable("the model was unloaded before it was ready", "model_unloaded"));
         if (!slot.worker && !slot.wanted)
-            return tl::make_unexpected(ApiError::unavailable("the model failed: " + (slot.trouble.empty() ? "it was unloaded" : slot.trouble), "model_failed"));
+            return tl::make_unexpected(ApiError::unavailable("the model failed: " + slot.trouble, "model_failed"));
         const bool isReady = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
         if (isReady)
             return {};
@@ -212,6 +215,23 @@ ApiResult<void> WorkerPool::unload(const std::string &id)
     if (worker)
         worker->end();
     return {};
+}
+
+void WorkerPool::stopLoading(const std::string &id)
+{
+    std::shared_ptr<WorkerProcess> worker;
+    {
+        const std::lock_guard lock(m_mutex);
+        Slot &slot = m_slots[id];
+        const bool needed = slot.leases + slot.waiting > 0 || (slot.worker && slot.worker->state() != WorkerProcess::State::Loading);
+        if (needed)
+            return;
+        slot.wanted.reset();
+        worker = std::move(slot.worker);
+    }
+    m_changed.notify_all();
+    if (worker)
+        worker->end();
 }
 
 ServedModel WorkerPool::describe(ModelEntry entry)

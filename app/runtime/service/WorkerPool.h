@@ -60,6 +60,8 @@ public:
     /// Starts the worker where there is none and waits for it. `options`: nothing = the defaults, or those of the worker that runs.
     ApiResult<Lease> acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options = {}, const Progress &progress = {});
     ApiResult<void> unload(const std::string &id);
+    /// Ends a loading that nobody waits for.
+    void stopLoading(const std::string &id);
 
     std::vector<ServedModel> models();
     std::optional<ServedModel> model(const std::string &id);

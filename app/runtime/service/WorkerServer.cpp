@@ -2,22 +2,76 @@
 
 #include "app/runtime/service/GenerationCodec.h"
 
+#include <chrono>
+#include <condition_variable>
+#include <thread>
+
 #include <unistd.h>
 
 namespace chipdeck::runtime {
 
+namespace {
+
+constexpr std::chrono::milliseconds kTellEvery{100};
+
+/// Tells the router how far the loading is, until this goes.
+class LoadReport
+{
+public:
+    LoadReport(MessageChannel &channel, const engine::LoadProgress &progress)
+        : m_channel(channel), m_progress(progress), m_thread([this] { run(); })
+    {
+    }
+    ~LoadReport()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_ended = true;
+        }
+        m_wake.notify_all();
+        m_thread.join();
+    }
+
+private:
+    void run()
+    {
+        std::unique_lock lock(m_mutex);
+        for (int told = -1; !m_ended; m_wake.wait_for(lock, kTellEvery, [this] { return m_ended; })) {
+            if (const int now = thousandths(); now != std::exchange(told, now))
+                m_channel.send({{"event", "loading"}, {"thousandths", now}});
+        }
+    }
+    /// The last thousandth is the cache's, and what else is left when the weights are there.
+    int thousandths() const
+    {
+        const std::uint64_t total = m_progress.totalBytes;
+        return total == 0 ? 0 : int(double(m_progress.doneBytes) / double(total) * 999);
+    }
+
+    MessageChannel &m_channel;
+    const engine::LoadProgress &m_progress;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_ended = false;
+    std::thread m_thread;
+};
+
+} // namespace
+
 WorkerServer::WorkerServer(int descriptor) : m_channel(descriptor) { }
 
-int WorkerServer::run(const std::string &path, const TextEngineOptions &options)
+int WorkerServer::run(const std::string &path, TextEngineOptions options)
 {
-    m_channel.send({{"event", "loading"}, {"thousandths", 0}});
+    engine::LoadProgress progress;
+    options.progress = &progress;
+    std::optional<LoadReport> report(std::in_place, m_channel, progress);
     auto loaded = TextEngine::load(path, options);
+    report.reset();
     if (!loaded) {
         m_channel.send({{"event", "refused"}, {"text", loaded.error().message}});
         return 1;
     }
     m_engine = std::move(*loaded);
-    m_channel.send({{"event", "loading"}, {"thousandths", 1000}});
     tell("ready");
     serve();
     // Nobody listens any more: what runs need not be ended in order.

@@ -14,7 +14,7 @@ class WorkerServer
 public:
     explicit WorkerServer(int descriptor);
 
-    int run(const std::string &path, const TextEngineOptions &options);
+    int run(const std::string &path, TextEngineOptions options);
 
 private:
     void serve();

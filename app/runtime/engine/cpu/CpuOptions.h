@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/runtime/engine/Backend.h"
+#include "app/runtime/engine/LoadProgress.h"
 #include "app/runtime/kernels/cpu/Isa.h"
 
 #include <cstdint>
@@ -16,6 +17,7 @@ struct CpuOptions
     CacheFormat cacheFormat = CacheFormat::F16;
     std::uint32_t maxBatch = 512;           // tokens in one step
     std::optional<kernels::Isa> isa;        // nothing = the best that the processor has
+    LoadProgress *progress = nullptr;       // told of while weights are packed; may be null
 };
 
 } // namespace chipdeck::engine

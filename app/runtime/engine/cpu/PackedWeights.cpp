@@ -29,19 +29,33 @@ PackedWeights::PackedWeights(std::shared_ptr<const model::Model> model)
 {
 }
 
-tl::expected<std::unique_ptr<PackedWeights>, std::string> PackedWeights::pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool)
+tl::expected<std::unique_ptr<PackedWeights>, std::string> PackedWeights::pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool,
+                                                                                LoadProgress *progress)
 {
     std::unique_ptr<PackedWeights> packed(new PackedWeights(std::move(model)));
-    const model::Weights &weights = packed->m_model->weights();
-    packed->m_outputNorm = floats(weights.outputNorm);
-    packed->m_ropeFactors = floats(weights.ropeFactors);
-    for (std::size_t index = 0; index < packed->m_layers.size(); ++index)
-        packed->planLayer(index);
-    packed->plan(packed->m_output, weights.output);
+    packed->planAll();
     if (auto sized = packed->m_memory.resize(packed->m_planned); !sized)
         return tl::unexpected("weights: " + sized.error());
-    packed->run(pool);
+    LoadProgress unwatched;
+    packed->run(pool, progress ? *progress : unwatched);
     return packed;
+}
+
+std::size_t PackedWeights::bytesFor(std::shared_ptr<const model::Model> model)
+{
+    PackedWeights planned(std::move(model));
+    planned.planAll();
+    return planned.m_planned;
+}
+
+void PackedWeights::planAll()
+{
+    const model::Weights &weights = m_model->weights();
+    m_outputNorm = floats(weights.outputNorm);
+    m_ropeFactors = floats(weights.ropeFactors);
+    for (std::size_t index = 0; index < m_layers.size(); ++index)
+        planLayer(index);
+    plan(m_output, weights.output);
 }
 
 Vector PackedWeights::floats(model::Weight tensor)
@@ -131,19 +145,32 @@ void PackedWeights::planExperts(const model::LayerWeights &weights, PackedLayer 
     }
 }
 
-void PackedWeights::run(kernels::ThreadPool &pool)
+std::vector<PackedWeights::Piece> PackedWeights::cut()
 {
-    struct Piece { std::size_t job, firstGroup, lastGroup; };
     std::vector<Piece> pieces;
-    std::vector<std::atomic<std::size_t>> open(m_jobs.size());
     for (std::size_t index = 0; index < m_jobs.size(); ++index) {
         const Job &job = m_jobs[index];
         *job.matrix = PackedMatrix(job.type, job.rows, job.columns, m_memory.data() + job.offset);
         const std::size_t groups = job.matrix->groups();
-        for (std::size_t first = 0; first < groups; first += kGroupsAtOnce)
-            pieces.push_back({index, first, std::min(groups, first + kGroupsAtOnce)});
-        open[index] = (groups + kGroupsAtOnce - 1) / kGroupsAtOnce;
+        for (std::size_t first = 0; first < groups; first += kGroupsAtOnce) {
+            const std::size_t last = std::min(groups, first + kGroupsAtOnce);
+            const std::size_t rows = std::min(job.rows, last * kernels::kRowGroup) - first * kernels::kRowGroup;
+            pieces.push_back({index, first, last, rows * gguf::rowBytes(job.type, job.columns)});
+        }
     }
+    return pieces;
+}
+
+void PackedWeights::run(kernels::ThreadPool &pool, LoadProgress &progress)
+{
+    const std::vector<Piece> pieces = cut();
+    std::vector<std::atomic<std::size_t>> open(m_jobs.size());
+    std::uint64_t total = 0;
+    for (const Piece &piece : pieces) {
+        ++open[piece.job];
+        total += piece.bytes;
+    }
+    progress.totalBytes = total;
     std::atomic<std::size_t> next = 0;
     pool.run([&](kernels::ThreadPool::Team &) {
         std::size_t read = 0;
@@ -151,7 +178,8 @@ void PackedWeights::run(kernels::ThreadPool &pool)
             const Piece &piece = pieces[at];
             const Job &job = m_jobs[piece.job];
             job.matrix->pack(job.data, piece.firstGroup, piece.lastGroup);
-            read += (piece.lastGroup - piece.firstGroup) * kernels::kRowGroup * gguf::rowBytes(job.type, job.columns);
+            progress.doneBytes += piece.bytes;
+            read += piece.bytes;
             // What others still read of it comes back from the page cache by itself.
             const bool complete = --open[piece.job] == 0 && job.last;
             if (complete || read >= kReleaseBytes)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/runtime/engine/LoadProgress.h"
 #include "app/runtime/engine/cpu/LargeMemory.h"
 #include "app/runtime/engine/cpu/PackedLayer.h"
 #include "app/runtime/kernels/cpu/ThreadPool.h"
@@ -15,7 +16,11 @@ namespace chipdeck::engine {
 class PackedWeights
 {
 public:
-    static tl::expected<std::unique_ptr<PackedWeights>, std::string> pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool);
+    static tl::expected<std::unique_ptr<PackedWeights>, std::string> pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool,
+                                                                           LoadProgress *progress = nullptr);
+
+    /// What bytes() of a model will be, without packing it.
+    static std::size_t bytesFor(std::shared_ptr<const model::Model> model);
 
     const PackedLayer &layer(std::size_t index) const { return m_layers[index]; }
     const PackedMatrix &output() const { return m_output; }
@@ -38,13 +43,18 @@ private:
         bool last = true;                   // of its tensor
     };
 
+    /// What a thread takes at once of it: row groups, and their bytes in the file.
+    struct Piece { std::size_t job, firstGroup, lastGroup, bytes; };
+
     explicit PackedWeights(std::shared_ptr<const model::Model> model);
+    void planAll();
     void planLayer(std::size_t index);
     void plan(PackedMatrix &matrix, model::Weight tensor);
     void plan(std::vector<PackedMatrix> &matrices, model::Weight tensor);
     void planExperts(const model::LayerWeights &weights, PackedLayer &layer);
     void planSlice(PackedMatrix &matrix, model::Weight tensor, std::size_t slice);
-    void run(kernels::ThreadPool &pool);
+    std::vector<Piece> cut();
+    void run(kernels::ThreadPool &pool, LoadProgress &progress);
     static Vector floats(model::Weight tensor);
 
     std::shared_ptr<const model::Model> m_model;

@@ -59,6 +59,11 @@ QString RuntimeServer::addModel(const QString &name, unsigned seed, Template cha
     spec.seed = seed;
     if (chat != Template::None)
         spec.chatTemplate = chat == Template::Tools ? kTools : kTemplate;
+    return addModel(name, spec);
+}
+
+QString RuntimeServer::addModel(const QString &name, const chipdeck::test::ModelSpec &spec)
+{
     const auto path = chipdeck::test::ModelWriter::write(spec).writeSet(m_folder.path().toStdString(), name.toStdString(), 1);
     return QString::fromStdString(path);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/runtime/ModelSpec.h"
+
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
@@ -28,6 +30,7 @@ public:
 
     /// Writes a model as `name`.gguf; its weights depend on the seed.
     QString addModel(const QString &name, unsigned seed, Template chat = Template::Chat);
+    QString addModel(const QString &name, const chipdeck::test::ModelSpec &spec);
     bool start(const QStringList &options = {});
     void stop();
 
