@@ -82,6 +82,9 @@ struct PeerLibrary::Functions
     void (*closeContext)(void *);
     std::int32_t (*decode)(void *, Batch);
     float *(*logits)(void *, std::int32_t);
+    std::int32_t (*embeddingLength)(const void *);
+    void (*setEmbeddings)(void *, bool);
+    float *(*embedding)(void *, std::int32_t);
 };
 
 PeerLibrary::PeerLibrary()
@@ -131,6 +134,9 @@ std::string PeerLibrary::open(const std::filesystem::path &path)
     find(m_functions->closeContext, "llama_free");
     find(m_functions->decode, "llama_decode");
     find(m_functions->logits, "llama_get_logits_ith");
+    find(m_functions->embeddingLength, "llama_model_n_embd");
+    find(m_functions->setEmbeddings, "llama_set_embeddings");
+    find(m_functions->embedding, "llama_get_embeddings_seq");
     if (!missing.empty())
         return missing + " is missing";
     if (!looksKnown(m_functions->contextDefaults()))
@@ -188,6 +194,15 @@ public:
         return std::span<const float>(m_functions.logits(m_context, static_cast<std::int32_t>(row)), m_vocabulary);
     }
 
+    tl::expected<std::vector<float>, std::string> embed()
+    {
+        m_functions.setEmbeddings(m_context, true);
+        const float *values = runBatch() ? m_functions.embedding(m_context, 0) : nullptr;
+        if (!values)
+            return tl::unexpected(std::string("the peer makes no embedding"));
+        return std::vector<float>(values, values + m_functions.embeddingLength(m_model));
+    }
+
 private:
     bool runBatch()
     {
@@ -216,6 +231,16 @@ tl::expected<std::unique_ptr<ReferenceSubject>, std::string> PeerLibrary::start(
     if (!trouble.empty())
         return tl::unexpected(std::move(trouble));
     return session;
+}
+
+tl::expected<std::vector<float>, std::string> PeerLibrary::embed(const std::filesystem::path &model, std::span<const tokenizer::TokenId> tokens,
+                                                                 const Settings &settings) const
+{
+    Session session(shared_from_this(), tokens, tokens.size());
+    std::string trouble = session.open(model, settings);
+    if (!trouble.empty())
+        return tl::unexpected(std::move(trouble));
+    return session.embed();
 }
 
 } // namespace chipdeck::test

@@ -36,6 +36,10 @@ public:
                                                                        std::span<const tokenizer::TokenId> tokens,
                                                                        const Settings &settings) const;
 
+    /// What it makes of a text with a model that embeds, pooled as the file says and not yet of unit length. Always in one call.
+    tl::expected<std::vector<float>, std::string> embed(const std::filesystem::path &model, std::span<const tokenizer::TokenId> tokens,
+                                                        const Settings &settings) const;
+
 private:
     struct Functions;
     class Session;
