@@ -4,7 +4,6 @@
 #include "app/runtime/tokenizer/Tokenizer.h"
 
 #include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,15 +30,6 @@ struct TextEnding
     std::optional<std::string> stopText;    // that ended the answer
 };
 
-/// One whole answer.
-struct TextAnswer
-{
-    std::string text;
-    std::vector<TokenId> tokens;
-    std::vector<LogProbabilities> logprobs; // one a token when they were asked for
-    TextEnding end;
-};
-
 /// Called on the engine's thread, one at a time; see Callbacks. Each may be empty.
 struct TextCallbacks
 {
@@ -49,29 +39,7 @@ struct TextCallbacks
     std::function<void(const TextEnding &)> end; // once for each choice
 };
 
-/// A request whose answers are text. Ends and waits when it goes away, so that no callback comes later; not to be destroyed in a callback.
-class TextGeneration
-{
-public:
-    /// Engine and tokenizer outlive it.
-    static tl::expected<std::unique_ptr<TextGeneration>, Refusal> start(Engine &engine, const tokenizer::Tokenizer &tokenizer, TextRequest request,
-                                                                        TextCallbacks callbacks = {});
-    ~TextGeneration();
-
-    void cancel() { m_engine.cancel(m_id); }
-
-    /// The answers, one a choice, once all have ended. Not in a callback.
-    const std::vector<TextAnswer> &wait();
-
-    RequestId id() const { return m_id; }
-
-private:
-    class Writer;
-    TextGeneration(Engine &engine, std::shared_ptr<Writer> writer, RequestId id) : m_engine(engine), m_writer(std::move(writer)), m_id(id) {}
-
-    Engine &m_engine;
-    std::shared_ptr<Writer> m_writer;
-    RequestId m_id;
-};
+/// Submits a request whose answers are text. Engine and tokenizer outlive the last callback.
+tl::expected<RequestId, Refusal> submitText(Engine &engine, const tokenizer::Tokenizer &tokenizer, TextRequest request, TextCallbacks callbacks);
 
 } // namespace chipdeck::engine

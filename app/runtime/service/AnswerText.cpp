@@ -31,8 +31,7 @@ chat::AnswerOptions optionsOf(const chat::Conversation &conversation, const Enco
 
 } // namespace
 
-AnswerText::AnswerText(const tokenizer::Tokenizer &tokenizer, const GenerationRequest &request, const EncodedPrompt &prompt)
-    : m_tokenizer(tokenizer), m_stop(request.stop)
+AnswerText::AnswerText(const GenerationRequest &request, const EncodedPrompt &prompt)
 {
     if (const auto *conversation = std::get_if<chat::Conversation>(&request.prompt)) {
         m_parser.emplace(optionsOf(*conversation, prompt));
@@ -41,32 +40,18 @@ AnswerText::AnswerText(const tokenizer::Tokenizer &tokenizer, const GenerationRe
     }
 }
 
-bool AnswerText::push(TokenId token, TextPiece &piece)
-{
-    // The marks of reasoning and calls are control tokens in some families.
-    const auto special = m_parser ? tokenizer::SpecialText::Parse : tokenizer::SpecialText::Plain;
-    const auto found = m_stop.push(m_characters.push(m_tokenizer.bytes(token, special)));
-    show(found.text, piece);
-    if (found.stop && m_parser)
-        take(m_parser->finish(), piece);
-    return found.stop.has_value();
-}
-
-void AnswerText::finish(TextPiece &piece)
-{
-    const auto found = m_stop.push(m_characters.finish());
-    show(found.text, piece);
-    show(m_stop.finish(), piece);
-    if (m_parser)
-        take(m_parser->finish(), piece);
-}
-
-void AnswerText::show(const std::string &text, TextPiece &piece)
+void AnswerText::push(const std::string &text, TextPiece &piece)
 {
     if (m_parser)
         take(m_parser->push(text), piece);
     else
         piece.text += text;
+}
+
+void AnswerText::finish(TextPiece &piece)
+{
+    if (m_parser)
+        take(m_parser->finish(), piece);
 }
 
 void AnswerText::take(const std::vector<chat::AnswerPart> &parts, TextPiece &piece)

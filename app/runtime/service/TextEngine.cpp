@@ -10,16 +10,29 @@
 
 namespace chipdeck::runtime {
 
-/// One answer in the making.
-struct TextEngine::Answer
+/// One answer in the making; on the engine's thread.
+class TextEngine::Answer
 {
-    Answer(const TextEngine &engine, const GenerationRequest &request, const EncodedPrompt &prompt, Sink to)
-        : text(*engine.m_tokenizer, request, prompt), sink(std::move(to))
+public:
+    Answer(const TextEngine &engine, const GenerationRequest &request, const EncodedPrompt &prompt, Sink sink)
+        : m_tokenizer(*engine.m_tokenizer), m_text(request, prompt), m_sink(std::move(sink)),
+          m_started{std::uint32_t(prompt.tokens.size()), engine.context(), prompt.messagesDropped}
     {
     }
 
-    AnswerText text;
-    Sink sink;
+    void take(const engine::PromptProgress &progress);
+    void take(const engine::TextPiece &token);
+    void take(const engine::TextEnding &end);
+
+private:
+    /// The engine may call before it told that it accepts the request: "started" comes with whatever comes first.
+    void begin();
+
+    const tokenizer::Tokenizer &m_tokenizer;
+    AnswerText m_text;
+    const Sink m_sink;
+    const GenerationStarted m_started;
+    bool m_begun = false;
 };
 
 namespace {
@@ -49,7 +62,7 @@ std::uint32_t longestContext(const Backend &backend, std::uint32_t trained, std:
     return std::uint32_t(std::clamp(fits, double(std::min(kShortestContext, trained)), double(trained)));
 }
 
-TokenLogprob named(const engine::TokenLogprob &entry, const tokenizer::Tokenizer &tokenizer)
+runtime::TokenLogprob named(const engine::TokenLogprob &entry, const tokenizer::Tokenizer &tokenizer)
 {
     return {entry.token, tokenizer.bytes(entry.token, tokenizer::SpecialText::Parse), entry.logprob, {}};
 }
@@ -93,6 +106,23 @@ runtime::EndReason reasonOf(engine::EndReason reason)
     case engine::EndReason::Cancelled: return runtime::EndReason::Cancelled;
     default: return runtime::EndReason::Stop;
     }
+}
+
+runtime::TextPiece pieceOf(const Statistics &statistics, std::uint32_t contextUsed)
+{
+    runtime::TextPiece piece;
+    piece.tokens = statistics.generatedTokens;
+    piece.tokensPerSecond = statistics.decodeTokensPerSecond();
+    piece.contextUsed = contextUsed;
+    return piece;
+}
+
+GenerationEnd endOf(const Ending &ending)
+{
+    const auto us = [](double ms) { return std::uint64_t(ms * 1000); };
+    const Statistics &statistics = ending.statistics;
+    return {reasonOf(ending.reason), statistics.promptTokens, statistics.reusedTokens, statistics.generatedTokens,
+            us(statistics.firstTokenMs), us(statistics.promptMs), us(statistics.decodeMs), ending.contextUsed};
 }
 
 ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model::Model> &model, const TextEngineOptions &options)
@@ -146,93 +176,82 @@ ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path,
     return made;
 }
 
-ApiResult<Request> TextEngine::prepare(const GenerationRequest &request, const Sink &sink)
+void TextEngine::Answer::begin()
 {
-    const auto prompt = m_encoder->encode(request, context());
-    if (!prompt)
-        return tl::make_unexpected(prompt.error());
-    if (prompt->tokens.empty())
-        return tl::make_unexpected(ApiError::invalid("prompt", "the prompt is empty"));
-    const auto answer = std::make_shared<Answer>(*this, request, *prompt, sink);
-    Request made;
-    made.prompt = prompt->tokens;
-    made.sampling = samplingOf(request.sampling);
-    made.limits.maxTokens = request.maxTokens.value_or(context());
-    made.limits.minTokens = request.minTokens;
-    made.limits.ignoreStopTokens = request.ignoreEos;
-    made.stopTokens = m_tokenizer->endOfGeneration();
-    made.logprobs = request.topLogprobs;
-    const GenerationStarted started{std::uint32_t(prompt->tokens.size()), context(), prompt->messagesDropped};
-    // The engine may call before submit() returns: "started" comes with whatever comes first.
-    const auto begin = [answer, started, begun = std::make_shared<bool>(false)] {
-        if (!std::exchange(*begun, true))
-            answer->sink(started);
-    };
-    made.callbacks.progress = [answer, begin](const engine::PromptProgress &progress) {
-        begin();
-        answer->sink(runtime::PromptProgress{progress.done, progress.total, progress.reused, progress.tokensPerSecond});
-    };
-    made.callbacks.token = [this, answer, begin](const TokenEvent &event) {
-        begin();
-        bool stops = false;
-        giveToken(*answer, event, stops);
-        return stops ? After::Stop : After::Continue;
-    };
-    made.callbacks.end = [answer, begin](const Ending &ending) {
-        begin();
-        giveEnd(*answer, ending);
-    };
-    return made;
+    if (!std::exchange(m_begun, true))
+        m_sink(m_started);
 }
 
-void TextEngine::giveToken(Answer &answer, const TokenEvent &event, bool &stops) const
+void TextEngine::Answer::take(const engine::PromptProgress &progress)
 {
-    TextPiece piece;
-    stops = answer.text.push(event.token, piece);
-    piece.ids.push_back(event.token);
-    if (event.logprobs) {
-        TokenLogprob entry = named(event.logprobs->chosen, *m_tokenizer);
-        for (const engine::TokenLogprob &other : event.logprobs->top)
-            entry.top.push_back(named(other, *m_tokenizer));
+    begin();
+    m_sink(runtime::PromptProgress{progress.done, progress.total, progress.reused, progress.tokensPerSecond});
+}
+
+void TextEngine::Answer::take(const engine::TextPiece &token)
+{
+    begin();
+    TextPiece piece = pieceOf(token.event.statistics, token.event.contextUsed);
+    m_text.push(token.text, piece);
+    piece.ids.push_back(token.event.token);
+    if (const LogProbabilities *logprobs = token.event.logprobs) {
+        TokenLogprob entry = named(logprobs->chosen, m_tokenizer);
+        for (const engine::TokenLogprob &other : logprobs->top)
+            entry.top.push_back(named(other, m_tokenizer));
         piece.logprobs.push_back(std::move(entry));
     }
-    piece.tokens = event.statistics.generatedTokens;
-    piece.tokensPerSecond = event.statistics.decodeTokensPerSecond();
-    piece.contextUsed = event.contextUsed;
-    answer.sink(piece);
+    m_sink(piece);
 }
 
-void TextEngine::giveEnd(Answer &answer, const Ending &ending)
+void TextEngine::Answer::take(const engine::TextEnding &end)
 {
+    begin();
+    const Ending &ending = end.ending;
     if (ending.reason == engine::EndReason::Failed)
-        return answer.sink(ApiError::internal(ending.message));
-    const engine::Statistics &statistics = ending.statistics;
-    if (ending.reason != engine::EndReason::StopText) {
-        TextPiece rest;
-        rest.tokens = statistics.generatedTokens;
-        rest.tokensPerSecond = statistics.decodeTokensPerSecond();
-        rest.contextUsed = ending.contextUsed;
-        answer.text.finish(rest);
-        if (!rest.text.empty() || !rest.reasoning.empty() || !rest.toolCalls.empty())
-            answer.sink(rest);
-    }
-    const auto us = [](double ms) { return std::uint64_t(ms * 1000); };
-    answer.sink(GenerationEnd{reasonOf(ending.reason), statistics.promptTokens, statistics.reusedTokens, statistics.generatedTokens,
-                              us(statistics.firstTokenMs), us(statistics.promptMs), us(statistics.decodeMs), ending.contextUsed});
+        return m_sink(ApiError::internal(ending.message));
+    TextPiece rest = pieceOf(ending.statistics, ending.contextUsed);
+    m_text.push(end.text, rest);
+    m_text.finish(rest);
+    if (!rest.text.empty() || !rest.reasoning.empty() || !rest.toolCalls.empty())
+        m_sink(rest);
+    m_sink(endOf(ending));
+}
+
+ApiResult<TextRequest> TextEngine::prepare(const GenerationRequest &request, const EncodedPrompt &prompt) const
+{
+    if (prompt.tokens.empty())
+        return tl::make_unexpected(ApiError::invalid("prompt", "the prompt is empty"));
+    TextRequest made;
+    made.request.prompt = prompt.tokens;
+    made.request.sampling = samplingOf(request.sampling);
+    made.request.limits.maxTokens = request.maxTokens.value_or(context());
+    made.request.limits.minTokens = request.minTokens;
+    made.request.limits.ignoreStopTokens = request.ignoreEos;
+    made.request.logprobs = request.topLogprobs;
+    made.stopTexts = request.stop;
+    if (std::holds_alternative<chat::Conversation>(request.prompt))
+        made.special = tokenizer::SpecialText::Parse;
+    return made;
 }
 
 std::optional<RequestId> TextEngine::generate(const GenerationRequest &request, const Sink &sink)
 {
-    auto prepared = prepare(request, sink);
-    if (!prepared) {
-        sink(prepared.error());
-        return {};
-    }
-    const auto submitted = m_engine->submit(std::move(*prepared));
-    if (submitted)
-        return *submitted;
-    sink(errorOf(submitted.error()));
-    return {};
+    const auto refuse = [&sink](const ApiError &error) {
+        sink(error);
+        return std::nullopt;
+    };
+    const auto prompt = m_encoder->encode(request, context());
+    if (!prompt)
+        return refuse(prompt.error());
+    auto prepared = prepare(request, *prompt);
+    if (!prepared)
+        return refuse(prepared.error());
+    const auto answer = std::make_shared<Answer>(*this, request, *prompt, sink);
+    const auto submitted = submitText(*m_engine, *m_tokenizer, std::move(*prepared),
+                                      {[answer](const engine::PromptProgress &progress) { answer->take(progress); }, {},
+                                       [answer](const engine::TextPiece &token) { answer->take(token); },
+                                       [answer](const engine::TextEnding &end) { answer->take(end); }});
+    return submitted ? std::optional(*submitted) : refuse(errorOf(submitted.error()));
 }
 
 } // namespace chipdeck::runtime

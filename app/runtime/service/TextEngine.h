@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/runtime/engine/Engine.h"
+#include "app/runtime/engine/TextGeneration.h"
 #include "app/runtime/engine/LoadProgress.h"
 #include "app/runtime/model/Model.h"
 #include "app/runtime/service/PromptEncoder.h"
@@ -43,12 +43,10 @@ public:
     bool isTruncated() const { return m_model->file().isTruncated(); }
 
 private:
-    struct Answer;
+    class Answer;
     TextEngine() = default;
 
-    ApiResult<engine::Request> prepare(const GenerationRequest &request, const Sink &sink);
-    void giveToken(Answer &answer, const engine::TokenEvent &event, bool &stops) const;
-    static void giveEnd(Answer &answer, const engine::Ending &ending);
+    ApiResult<engine::TextRequest> prepare(const GenerationRequest &request, const EncodedPrompt &prompt) const;
 
     std::shared_ptr<const model::Model> m_model;
     std::unique_ptr<tokenizer::Tokenizer> m_tokenizer;

@@ -1,6 +1,6 @@
 #include "CpuRig.h"
+#include "TextOutcome.h"
 
-#include "app/runtime/engine/TextGeneration.h"
 #include "tests/support/runtime/ReferenceFiles.h"
 
 #include <QTest>
@@ -134,12 +134,12 @@ private Q_SLOTS:
         asked.request.sampling.temperature = 0;
         asked.request.limits.maxTokens = 40;
         asked.request.choices = 3;
-        const auto generation = TextGeneration::start(*engine, **tokenizer, asked);
-        QVERIFY(generation);
-        const std::vector<TextAnswer> &found = (*generation)->wait();
+        TextOutcome outcome;
+        QVERIFY(!outcome.start(*engine, **tokenizer, asked));
+        const std::vector<TextOutcome::Answer> &found = outcome.wait();
         qInfo("%s", found[0].text.c_str());
         QVERIFY(found[0].text.find("Paris") != std::string::npos);
-        QCOMPARE(found[0].end.ending.reason, EndReason::Stop);
+        QCOMPARE(found[0].end->ending.reason, EndReason::Stop);
         QCOMPARE(found[1].text, found[0].text);
         QCOMPARE(found[2].text, found[0].text);
     }

@@ -1,6 +1,5 @@
 #include "EngineRig.h"
-
-#include "app/runtime/engine/TextGeneration.h"
+#include "TextOutcome.h"
 
 #include <QTest>
 
@@ -73,20 +72,15 @@ private Q_SLOTS:
         TextRequest asked = request();
         asked.request.choices = 3;
         asked.request.logprobs = 1;
-        std::vector<std::string> texts(3);
-        TextCallbacks callbacks;
-        callbacks.piece = [&](const TextPiece &piece) { texts[piece.event.choice] += piece.text; };
-        callbacks.end = [&](const TextEnding &ending) { texts[ending.ending.choice] += ending.text; };
-        const auto generation = TextGeneration::start(rig.engine(), letters, asked, callbacks);
-        QVERIFY(generation);
-        const std::vector<TextAnswer> &answers = (*generation)->wait();
+        TextOutcome outcome;
+        QVERIFY(!outcome.start(rig.engine(), letters, asked));
+        const std::vector<TextOutcome::Answer> &answers = outcome.wait();
         for (std::uint32_t choice = 0; choice < 3; ++choice) {
             QCOMPARE(answers[choice].tokens, EngineRig::plainAnswer({}, asked.request, choice, 2048));
             QCOMPARE(answers[choice].text, textOf(letters, answers[choice].tokens));
-            QCOMPARE(texts[choice], answers[choice].text);
             QCOMPARE(answers[choice].logprobs.size(), std::size_t(60));
             QCOMPARE(answers[choice].logprobs[9].chosen.token, answers[choice].tokens[9]);
-            QCOMPARE(answers[choice].end.ending.reason, EndReason::MaxTokens);
+            QCOMPARE(answers[choice].end->ending.reason, EndReason::MaxTokens);
         }
     }
 
@@ -103,11 +97,12 @@ private Q_SLOTS:
                 continue; // cut through a character
             TextRequest asked = request();
             asked.stopTexts = {"never this", stop};
-            const auto generation = TextGeneration::start(rig.engine(), letters, asked);
-            const TextAnswer answer = (*generation)->wait()[0];
+            TextOutcome outcome;
+            QVERIFY(!outcome.start(rig.engine(), letters, asked));
+            const TextOutcome::Answer answer = outcome.wait()[0];
             QCOMPARE(answer.text, whole.substr(0, whole.find(stop)));
-            QCOMPARE(answer.end.ending.reason, EndReason::StopText);
-            QCOMPARE(answer.end.stopText.value(), stop);
+            QCOMPARE(answer.end->ending.reason, EndReason::StopText);
+            QCOMPARE(answer.end->stopText.value(), stop);
             const std::vector<TokenId> before(answer.tokens.begin(), answer.tokens.end() - 1);
             QVERIFY(textOf(letters, before).find(stop) == std::string::npos);
         }
@@ -120,11 +115,12 @@ private Q_SLOTS:
         const std::string whole = textOf(letters, EngineRig::plainAnswer({}, request().request, 0, 2048));
         TextRequest asked = request();
         asked.stopTexts = {whole.substr(whole.size() - 4) + "!"};
-        const auto generation = TextGeneration::start(rig.engine(), letters, asked);
-        const TextAnswer answer = (*generation)->wait()[0];
+        TextOutcome outcome;
+        QVERIFY(!outcome.start(rig.engine(), letters, asked));
+        const TextOutcome::Answer answer = outcome.wait()[0];
         QCOMPARE(answer.text, whole);
-        QVERIFY(answer.end.text.size() >= 4);
-        QVERIFY(!answer.end.stopText);
+        QVERIFY(answer.end->text.size() >= 4);
+        QVERIFY(!answer.end->stopText);
     }
 
     void theModelsOwnEndTokensStop()
@@ -133,24 +129,25 @@ private Q_SLOTS:
         Letters letters;
         const std::vector<TokenId> tokens = EngineRig::plainAnswer({}, request().request, 0, 2048);
         letters.ends = {tokens[10]};
-        const auto generation = TextGeneration::start(rig.engine(), letters, request());
-        const TextAnswer answer = (*generation)->wait()[0];
-        QCOMPARE(answer.end.ending.reason, EndReason::Stop);
+        TextOutcome outcome;
+        QVERIFY(!outcome.start(rig.engine(), letters, request()));
+        const TextOutcome::Answer answer = outcome.wait()[0];
+        QCOMPARE(answer.end->ending.reason, EndReason::Stop);
         QVERIFY(answer.tokens.size() <= 10);
     }
 
-    void goingAwayCancels()
+    /// The callbacks live as long as the request does, with nobody holding on to it.
+    void theEngineEndsWhatNobodyWaitsFor()
     {
         FakeModel model;
         model.perStep = std::chrono::milliseconds(1);
-        EngineRig rig(model);
         const Letters letters;
         std::optional<EndReason> reason;
-        TextCallbacks callbacks;
-        callbacks.end = [&](const TextEnding &ending) { reason = ending.ending.reason; };
         {
-            const auto generation = TextGeneration::start(rig.engine(), letters, request(100000), callbacks);
-            QVERIFY(generation);
+            EngineRig rig(model);
+            TextCallbacks callbacks;
+            callbacks.end = [&](const TextEnding &ending) { reason = ending.ending.reason; };
+            QVERIFY(submitText(rig.engine(), letters, request(100000), callbacks));
         }
         QVERIFY(reason == EndReason::Cancelled);
     }
@@ -161,10 +158,10 @@ private Q_SLOTS:
         const Letters letters;
         TextRequest asked = request();
         asked.request.prompt = {};
-        QCOMPARE(TextGeneration::start(rig.engine(), letters, asked).error().reason, Refusal::Reason::BadRequest);
+        QCOMPARE(submitText(rig.engine(), letters, asked, {}).error().reason, Refusal::Reason::BadRequest);
         asked = request();
         asked.request.choices = 4000000000U;
-        QCOMPARE(TextGeneration::start(rig.engine(), letters, asked).error().reason, Refusal::Reason::BadRequest);
+        QCOMPARE(submitText(rig.engine(), letters, asked, {}).error().reason, Refusal::Reason::BadRequest);
     }
 };
 
