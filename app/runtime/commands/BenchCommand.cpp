@@ -1,5 +1,6 @@
 #include "app/runtime/commands/LoadedModel.h"
 #include "app/runtime/commands/SequenceRun.h"
+#include "app/runtime/kernels/cpu/Topology.h"
 
 #include <algorithm>
 #include <chrono>
@@ -110,6 +111,12 @@ std::uint64_t statusKb(const char *field)
     return 0;
 }
 
+Json topology(const LoadedModel &loaded)
+{
+    const auto here = kernels::Topology::read();
+    return {{"text", here.text()}, {"cores", here.cores().size()}, {"nodes", here.nodes()}, {"restricted", here.isRestricted()}, {"bound", loaded.isBound}};
+}
+
 } // namespace
 
 Result<void> benchModel(const Arguments &arguments, Console &console)
@@ -126,7 +133,7 @@ Result<void> benchModel(const Arguments &arguments, Console &console)
     if (!bench.measure())
         return failure(ExitCode::Cancelled, "stopped");
     const auto memory = loaded->backend->memory();
-    const Json report{{"model", *arguments.text("model")}, {"backend", loaded->backend->name()}, {"threads", loaded->threads}, {"context", context},
+    const Json report{{"model", *arguments.text("model")}, {"backend", loaded->backend->name()}, {"threads", loaded->threads}, {"topology", topology(*loaded)}, {"context", context},
                       {"depth", arguments.count("depth", 0)}, {"load_ms", loaded->loadMs}, {"prompt", bench.prompt().seconds.empty() ? Json() : bench.prompt().json()},
                       {"generate", bench.generate().seconds.empty() ? Json() : bench.generate().json()},
                       {"memory", {{"weights", memory.weights}, {"cache", memory.cache}, {"compute", memory.compute}, {"resident", statusKb("VmRSS:") * 1024},

@@ -49,6 +49,7 @@ Result<LoadedModel> LoadedModel::open(const Arguments &arguments, Console &conso
     const auto begin = std::chrono::steady_clock::now();
     if (const auto device = checkDevice(arguments.text("device", "cpu")); !device)
         return tl::make_unexpected(device.error());
+    auto team = planTeam(std::size_t(arguments.count("threads", 0)));
     const auto file = openModelFile(*arguments.text("model"));
     if (!file)
         return tl::make_unexpected(file.error());
@@ -62,9 +63,13 @@ Result<LoadedModel> LoadedModel::open(const Arguments &arguments, Console &conso
         return tl::make_unexpected(tokenizer.error());
     loaded.tokenizer = std::move(*tokenizer);
     engine::CpuOptions options;
-    options.threads = std::size_t(arguments.count("threads", physicalCores()));
+    const TeamPlan plan = team.get();
+    options.threads = plan.threads;
+    options.cpus = plan.placement.cpus;
+    options.nodes = plan.placement.nodes;
     options.cacheFormat = arguments.text("cache", "f16") == "q8_0" ? engine::CacheFormat::Q8_0 : engine::CacheFormat::F16;
     loaded.threads = options.threads;
+    loaded.isBound = !options.cpus.empty();
     auto backend = engine::CpuBackend::make(loaded.model, options);
     if (!backend)
         return failure(ExitCode::NoRoom, backend.error());

@@ -15,6 +15,7 @@ struct LoadedModel
     std::unique_ptr<tokenizer::Tokenizer> tokenizer;
     std::unique_ptr<engine::Backend> backend;
     std::size_t threads = 1;
+    bool isBound = false;                   // each thread to a core
     double loadMs = 0;
 
     static Result<LoadedModel> open(const Arguments &arguments, Console &console);

@@ -1,32 +1,17 @@
 #include "app/runtime/service/Processors.h"
 
 #include <fstream>
-#include <set>
-#include <string>
-
-#include <sched.h>
 
 namespace chipdeck::runtime {
 
 std::size_t physicalCores()
 {
-    cpu_set_t allowed;
-    CPU_ZERO(&allowed);
-    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
-        return 1;
-    std::set<std::string> cores;
-    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-        if (!CPU_ISSET(cpu, &allowed))
-            continue;
-        std::ifstream file("/sys/devices/system/cpu/cpu" + std::to_string(cpu) + "/topology/thread_siblings_list");
-        std::string siblings;
-        std::getline(file, siblings);
-        cores.insert(siblings.empty() ? std::to_string(cpu) : siblings);
-    }
-    return cores.empty() ? 1 : cores.size();
+    return kernels::Topology::read().threads();
 }
 
-std::string processorTitle()
+namespace {
+
+std::string findTitle()
 {
     std::ifstream file("/proc/cpuinfo");
     std::string name = "processor";
@@ -37,8 +22,27 @@ std::string processorTitle()
             break;
         }
     }
-    const std::size_t cores = physicalCores();
-    return name + ", " + std::to_string(cores) + (cores == 1 ? " core" : " cores");
+    const kernels::Topology here = kernels::Topology::read();
+    return name + ", " + here.text() + (here.place(here.threads()).cpus.empty() ? "" : ", bound");
+}
+
+} // namespace
+
+std::string processorTitle()
+{
+    static const std::string title = findTitle(); // asked with every status
+    return title;
+}
+
+std::future<TeamPlan> planTeam(std::size_t threads)
+{
+    if (threads == 1)
+        return std::async(std::launch::deferred, [] { return TeamPlan(); });
+    return std::async(std::launch::async, [threads] {
+        const kernels::Topology here = kernels::Topology::read();
+        const std::size_t count = threads == 0 ? here.threads() : threads;
+        return TeamPlan{count, here.place(count, kernels::Topology::nodeHere())};
+    });
 }
 
 } // namespace chipdeck::runtime

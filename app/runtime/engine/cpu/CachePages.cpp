@@ -30,7 +30,7 @@ std::size_t cachedHeads(const model::Config &config, const model::LayerConfig &l
 
 } // namespace
 
-CachePages::CachePages(const model::Config &config, CacheFormat format)
+CachePages::CachePages(const model::Config &config, CacheFormat format, std::span<const int> nodes)
     : m_layout(tileLayout(config, format))
 {
     for (std::size_t index = 0; index < config.layers.size(); ++index) {
@@ -42,6 +42,8 @@ CachePages::CachePages(const model::Config &config, CacheFormat format)
         m_groups[group].bytesPerPage += cachedHeads(config, layer) * m_layout.bytes;
     }
     m_memory.resize(m_groups.size());
+    for (LargeMemory &memory : m_memory)
+        memory.spread(nodes);
 }
 
 std::size_t CachePages::groupFor(CacheGroup::Kind kind, std::uint32_t window)

@@ -12,7 +12,7 @@ namespace chipdeck::engine {
 class CachePages
 {
 public:
-    CachePages(const model::Config &config, CacheFormat format);
+    CachePages(const model::Config &config, CacheFormat format, std::span<const int> nodes = {});
 
     const std::vector<CacheGroup> &groups() const { return m_groups; }
     const kernels::KvTileLayout &layout() const { return m_layout; }

@@ -1,12 +1,16 @@
 #include "app/runtime/engine/cpu/LargeMemory.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <utility>
 
+#include <linux/mempolicy.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace chipdeck::engine {
 
@@ -49,6 +53,7 @@ LargeMemory::LargeMemory(LargeMemory &&other) noexcept
     : m_data(std::exchange(other.m_data, nullptr))
     , m_size(std::exchange(other.m_size, 0))
     , m_mapped(std::exchange(other.m_mapped, 0))
+    , m_nodes(std::move(other.m_nodes))
 {
 }
 
@@ -57,6 +62,7 @@ LargeMemory &LargeMemory::operator=(LargeMemory &&other) noexcept
     std::swap(m_data, other.m_data);
     std::swap(m_size, other.m_size);
     std::swap(m_mapped, other.m_mapped);
+    std::swap(m_nodes, other.m_nodes);
     return *this;
 }
 
@@ -70,7 +76,9 @@ tl::expected<void, std::string> LargeMemory::resize(std::size_t bytes)
         return {};
     }
     if (mapped == 0) {
-        *this = LargeMemory();
+        munmap(m_data, m_mapped);
+        m_data = nullptr;
+        m_size = m_mapped = 0;
         return {};
     }
     const std::size_t more = mapped > m_mapped ? mapped - m_mapped : 0;
@@ -84,7 +92,27 @@ tl::expected<void, std::string> LargeMemory::resize(std::size_t bytes)
     m_size = bytes;
     m_mapped = mapped;
     madvise(m_data, m_mapped, MADV_HUGEPAGE); // a wish; small pages serve as well
+    place();
     return {};
+}
+
+void LargeMemory::spread(std::span<const int> nodes)
+{
+    constexpr std::size_t bits = 8 * sizeof(unsigned long);
+    m_nodes.clear();
+    for (const int node : nodes) {
+        const auto index = static_cast<std::size_t>(node);
+        m_nodes.resize(std::max(m_nodes.size(), index / bits + 1));
+        m_nodes[index / bits] |= 1UL << index % bits;
+    }
+    place();
+}
+
+void LargeMemory::place()
+{
+    // The kernel reads one bit less than it is told of.
+    if (m_data != nullptr && !m_nodes.empty())
+        syscall(SYS_mbind, m_data, m_mapped, MPOL_INTERLEAVE, m_nodes.data(), 8 * sizeof(unsigned long) * m_nodes.size() + 1, 0);
 }
 
 } // namespace chipdeck::engine

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -20,13 +22,20 @@ public:
     /// Keeps the contents up to the smaller size. The error says how much was missing; the memory is then as it was.
     tl::expected<void, std::string> resize(std::size_t bytes);
 
+    /// What is written from now on, also after growing, lies on these nodes of memory in turn, so that threads everywhere read it at the rate of all
+    /// of them. A wish: a machine that has no such nodes places it as it likes.
+    void spread(std::span<const int> nodes);
+
     std::byte *data() const { return m_data; }
     std::size_t size() const { return m_size; }
 
 private:
+    void place();
+
     std::byte *m_data = nullptr;
     std::size_t m_size = 0;
     std::size_t m_mapped = 0;
+    std::vector<unsigned long> m_nodes;     // as a set of bits; empty = anywhere
 };
 
 } // namespace chipdeck::engine

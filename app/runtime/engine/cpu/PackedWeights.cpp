@@ -30,10 +30,11 @@ PackedWeights::PackedWeights(std::shared_ptr<const model::Model> model)
 }
 
 tl::expected<std::unique_ptr<PackedWeights>, std::string> PackedWeights::pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool,
-                                                                                LoadProgress *progress)
+                                                                                LoadProgress *progress, std::span<const int> nodes)
 {
     std::unique_ptr<PackedWeights> packed(new PackedWeights(std::move(model)));
     packed->planAll();
+    packed->m_memory.spread(nodes);
     if (auto sized = packed->m_memory.resize(packed->m_planned); !sized)
         return tl::unexpected("weights: " + sized.error());
     LoadProgress unwatched;

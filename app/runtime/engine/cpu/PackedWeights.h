@@ -17,7 +17,7 @@ class PackedWeights
 {
 public:
     static tl::expected<std::unique_ptr<PackedWeights>, std::string> pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool,
-                                                                           LoadProgress *progress = nullptr);
+                                                                           LoadProgress *progress = nullptr, std::span<const int> nodes = {});
 
     /// What bytes() of a model will be, without packing it.
     static std::size_t bytesFor(std::shared_ptr<const model::Model> model);
