@@ -21,11 +21,12 @@ struct Shard
 class ShardParser
 {
 public:
-    // More than any published model needs; fewer than would let a small file ask for much memory or time.
-    static constexpr std::uint64_t MaxKeys = 1 << 16;
-    static constexpr std::uint64_t MaxTensors = 1 << 16;
+    // More than any published model needs (a hundred keys, two thousand tensors, a million texts); fewer than would let a small file ask for much
+    // memory or time.
+    static constexpr std::uint64_t MaxKeys = 1 << 13;
+    static constexpr std::uint64_t MaxTensors = 1 << 14;
     static constexpr std::uint64_t MaxArrayElements = 1 << 24;
-    static constexpr std::uint64_t MaxArrayTexts = 1 << 22; // of all arrays together; each takes 16 bytes
+    static constexpr std::uint64_t MaxArrayTexts = 1 << 21; // of all arrays together; each takes 16 bytes
     static constexpr std::uint64_t MaxTextBytes = 1 << 24;
     static constexpr std::uint64_t MaxKeyBytes = 1024;
     static constexpr std::uint64_t MaxNameBytes = 63;

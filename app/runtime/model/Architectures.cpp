@@ -24,6 +24,7 @@ constexpr ConfigReader::Bounds kHeads = {1, 1024};
 constexpr ConfigReader::Bounds kHeadLength = {1, 4096};
 constexpr ConfigReader::Bounds kFeedForward = {1, 1U << 20};
 constexpr ConfigReader::Bounds kExperts = {1, 4096};
+constexpr std::uint32_t kMostExpertsUsed = 64; // by one token: each takes buffers of its own. Published models use up to ten.
 
 /// Some keys say 0 where they mean "as it is".
 double orOne(double factor)
@@ -41,18 +42,31 @@ void nothingMore(ConfigReader &, Config &)
 {
 }
 
+std::uint32_t expertsUsed(ConfigReader &reader, const Experts &experts)
+{
+    return reader.count("expert_used_count", {1, std::min(experts.count, kMostExpertsUsed)});
+}
+
+/// What the file says of the width of a layer with experts is no tensor's shape: buffers must not be made by it.
+void useExperts(Config &config, const Experts &experts, std::size_t firstLayer)
+{
+    config.experts = experts;
+    for (std::size_t index = firstLayer; index < config.layers.size(); ++index) {
+        config.layers[index].experts = true;
+        config.layers[index].feedForward = experts.feedForward * std::max(1U, experts.shared);
+    }
+}
+
 /// Experts chosen by a softmax over all of them, the chosen weights made to sum to one.
 void readPlainExperts(ConfigReader &reader, Config &config, std::uint32_t feedForward)
 {
     Experts experts;
     experts.count = reader.count("expert_count", kExperts);
-    experts.used = reader.count("expert_used_count", {1, experts.count});
+    experts.used = expertsUsed(reader, experts);
     experts.feedForward = reader.count("expert_feed_forward_length", kFeedForward, std::max(1U, feedForward));
     experts.normalise = true;
     experts.scale = orOne(reader.number("expert_weights_scale", 0, 1e6, 0));
-    config.experts = experts;
-    for (LayerConfig &layer : config.layers)
-        layer.experts = true;
+    useExperts(config, experts, 0);
 }
 
 /// LLaMA (arXiv 2302.13971), its successors, and Mixtral (arXiv 2401.04088), which has experts of the full width.
@@ -126,16 +140,21 @@ void readLatent(ConfigReader &reader, Config &config)
     latent.absorbed = reader.has("attention.key_length_mla");
     latent.keyLength = latent.absorbed ? reader.count("attention.key_length_mla", kHeadLength) : config.keyLength;
     latent.valueLength = latent.absorbed ? reader.count("attention.value_length_mla", kHeadLength) : config.valueLength;
+    if (latent.absorbed) {
+        // As one head sees the cache: what the tensors say, whatever the keys do.
+        config.keyLength = latent.keyValueRank + latent.ropeLength;
+        config.valueLength = latent.keyValueRank;
+    }
     if (latent.ropeLength >= latent.keyLength)
         reader.fail("rope.dimension_count", "must be less than the length of a key, " + std::to_string(latent.keyLength));
     config.latent = latent;
 }
 
-void readDeepSeekExperts(ConfigReader &reader, Config &config)
+void readDeepSeekExperts(ConfigReader &reader, Config &config, std::size_t firstLayer)
 {
     Experts experts;
     experts.count = reader.count("expert_count", kExperts);
-    experts.used = reader.count("expert_used_count", {1, experts.count});
+    experts.used = expertsUsed(reader, experts);
     experts.shared = reader.count("expert_shared_count", {0, 64}, 0);
     experts.feedForward = reader.count("expert_feed_forward_length", kFeedForward);
     experts.groups = reader.count("expert_group_count", {0, experts.count}, 0);
@@ -147,7 +166,7 @@ void readDeepSeekExperts(ConfigReader &reader, Config &config)
     experts.gating = reader.count("expert_gating_func", {0, 2}, 1) == 2 ? ExpertGating::Sigmoid : ExpertGating::Softmax;
     experts.normalise = reader.flag("expert_weights_norm", false);
     experts.scale = orOne(reader.number("expert_weights_scale", 0, 1e6, 0));
-    config.experts = experts;
+    useExperts(config, experts, firstLayer);
 }
 
 /// DeepSeek-V2 and V3 (arXiv 2405.04434, 2412.19437). Where the file has a multiplier, YaRN's magnitude scales the scores instead of sine and cosine.
@@ -156,9 +175,7 @@ void completeDeepSeek2(ConfigReader &reader, Config &config)
     readLatent(reader, config);
     const std::uint32_t dense = reader.count("leading_dense_block_count", {0, static_cast<std::uint32_t>(config.layers.size())}, 0);
     if (dense < config.layers.size())
-        readDeepSeekExperts(reader, config);
-    for (std::size_t layer = dense; layer < config.layers.size(); ++layer)
-        config.layers[layer].experts = true;
+        readDeepSeekExperts(reader, config, dense);
 
     // The file's multiplier already holds the 0.1 of the paper.
     const double multiplier = reader.number("rope.scaling.yarn_log_multiplier", 0, 100, 0);
@@ -254,7 +271,7 @@ void readLayers(ConfigReader &reader, Config &config, RopePairs pairs)
 tl::expected<Config, gguf::GgufError> readConfig(const gguf::GgufFile &file)
 {
     const gguf::GgufValue *given = file.value("general.architecture");
-    const std::string name(given ? given->asText().value_or("") : std::string_view());
+    const std::string_view name = given ? given->asText().value_or("") : std::string_view();
     if (name.empty())
         return tl::unexpected(gguf::GgufError{"general.architecture", "is missing: this file does not say what model it holds"});
     const Family *family = familyOf(name);
@@ -265,12 +282,12 @@ tl::expected<Config, gguf::GgufError> readConfig(const gguf::GgufFile &file)
         return tl::unexpected(gguf::GgufError{"general.architecture", '"' + gguf::harmless(name) + "\" is none that this runtime knows: " + known});
     }
 
-    ConfigReader reader(file, name);
+    ConfigReader reader(file, std::string(name));
     Config config;
     config.architecture = family->architecture;
     config.architectureName = name;
     const gguf::GgufValue *title = file.value("general.name");
-    config.name = std::string(title ? title->asText().value_or("") : std::string_view());
+    config.name = gguf::harmless(title ? title->asText().value_or("") : std::string_view(), 256);
     config.context = reader.count("context_length", {1, 1U << 27});
     config.embedding = reader.count("embedding_length", {1, 1U << 17});
     config.normEpsilon = reader.number("attention.layer_norm_rms_epsilon", 1e-12, 1);

@@ -57,7 +57,7 @@ struct LayerConfig
     Rope rope;
     std::uint32_t window = 0;               // 0 = all positions; else position q sees p with q - p < window
     std::uint32_t heads = 0, keyValueHeads = 0;
-    std::uint32_t feedForward = 0;
+    std::uint32_t feedForward = 0;          // with experts: of the shared ones together, or of one where none is shared
     bool experts = false;
 };
 
@@ -69,7 +69,7 @@ struct Config
     std::uint32_t context = 0;              // positions that it was trained for
     std::uint32_t embedding = 0;
     std::uint32_t vocabulary = 0;
-    std::uint32_t keyLength = 0, valueLength = 0; // per head
+    std::uint32_t keyLength = 0, valueLength = 0; // per head; in the absorbed form rank + rotated length, and rank
     double normEpsilon = 1e-5;
     double embeddingScale = 1;
     double attentionScale = 0;              // multiplies q.k

@@ -97,9 +97,10 @@ std::string ConfigReader::text(std::string_view key, std::string_view otherwise)
     const gguf::GgufValue *found = value(key);
     if (!found)
         return std::string(otherwise);
-    if (const std::optional<std::string_view> words = found->asText())
+    constexpr std::size_t longest = 64; // nobody's copy of a text is as long as the file
+    if (const std::optional<std::string_view> words = found->asText(); words && words->size() <= longest)
         return std::string(*words);
-    fail(key, "must be a text");
+    fail(key, "must be a text of at most " + std::to_string(longest) + " bytes");
     return std::string(otherwise);
 }
 

@@ -52,10 +52,11 @@ private:
             m_error = gguf::GgufError{fullKey(key), std::move(reason)};
     }
 
+    /// The beginning, in which families are recognised.
     std::string text(const std::string &key) const
     {
         const gguf::GgufValue *found = m_file.value(key);
-        return std::string(found ? found->asText().value_or("") : std::string_view());
+        return std::string(found ? found->asText().value_or("").substr(0, 256) : std::string_view());
     }
 
     /// What is not known will be quoted in a message.

@@ -21,6 +21,15 @@ std::string shapeText(const std::uint64_t *dims, std::size_t count)
     return text;
 }
 
+/// Backends keep the rows of a matrix in groups of so many and fill the last one up.
+constexpr std::uint64_t kRowGroup = 16;
+
+/// What filling up may cost beside the file: an eighth, and a little for small ones. Published models have none of it but for their routers.
+std::uint64_t mostPadding(const gguf::GgufFile &file)
+{
+    return (1U << 20) + file.bytes() / 8;
+}
+
 /// Looks tensors up and remembers the first that is missing or of another shape, and which ones it was asked for.
 class Finder
 {
@@ -46,6 +55,8 @@ public:
         if (!equal)
             fail(name, "is " + shapeText(tensor->dims.data(), tensor->dimCount) + ", where this network needs "
                            + shapeText(shape.begin(), shape.size()));
+        if (equal && shape.size() > 1)
+            addPadding(name, *tensor);
         // What is no matrix is never quantised, so that nobody needs a decoder for it.
         if (shape.size() == 1 && tensor->type != gguf::TensorType::F32)
             fail(name, "is " + std::string(gguf::blockShape(tensor->type).name) + ", where this network needs F32");
@@ -79,6 +90,15 @@ public:
     const std::optional<gguf::GgufError> &error() const { return m_error; }
 
 private:
+    /// A file of matrices with one row each would take sixteen times its size.
+    void addPadding(const std::string &name, const gguf::TensorInfo &tensor)
+    {
+        const std::uint64_t missing = (kRowGroup - tensor.rows() % kRowGroup) % kRowGroup;
+        m_padding += tensor.bytes / tensor.rows() * missing;
+        if (m_padding > mostPadding(m_file))
+            fail(name, "has " + std::to_string(tensor.rows()) + " rows: matrices with as few, of which this file has too many, take far more memory than the file");
+    }
+
     /// The N of "blk.N.".
     static std::optional<std::size_t> layerOf(std::string_view name)
     {
@@ -90,6 +110,7 @@ private:
 
     const gguf::GgufFile &m_file;
     std::vector<bool> m_used;
+    std::uint64_t m_padding = 0; // bytes
     std::optional<gguf::GgufError> m_error;
 };
 

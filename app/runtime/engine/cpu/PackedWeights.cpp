@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kGroupsAtOnce = 16;
 
 /// A large tensor is let go of in between, lest it be in memory twice.
-constexpr std::size_t kReleaseBytes = 16u << 20;
+constexpr std::size_t kReleaseBytes = 4u << 20;
 
 /// A row of a matrix of many experts or heads begins where the rows of those before it end.
 std::size_t sliceBytes(const gguf::TensorInfo &tensor)

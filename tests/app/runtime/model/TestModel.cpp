@@ -95,7 +95,7 @@ const std::vector<Change> &sizesThatAreWrong()
         {"base", "llama", [](File file) { file.set("llama.rope.freq_base", 1.0f); }, "llama.rope.freq_base: must be a number from 2 to 1e+12"},
         {"scaling", "llama", [](File file) { file.set("llama.rope.scaling.type", "longrope"); },
          "llama.rope.scaling.type: must be none, linear or yarn: this runtime knows no other"},
-        {"scaling of another kind", "llama", [](File file) { file.set("llama.rope.scaling.type", 1U); }, "llama.rope.scaling.type: must be a text"},
+        {"scaling of another kind", "llama", [](File file) { file.set("llama.rope.scaling.type", 1U); }, "llama.rope.scaling.type: must be a text of at most 64 bytes"},
         {"factor", "llama", [](File file) { file.set("llama.rope.scaling.factor", 1e-6f); }, "llama.rope.scaling.factor: must be 0.001 or more"},
         {"old factor", "llama", [](File file) { file.set("llama.rope.scale_linear", -1.0f); },
          "llama.rope.scale_linear: must be a number from 0 to 1e+06"},
@@ -116,6 +116,8 @@ const std::vector<Change> &partsThatAreWrong()
          "qwen3moe.expert_count: must be a whole number from 1 to 4096, not 0"},
         {"more than all experts", "qwen3moe", [](File file) { file.set("qwen3moe.expert_used_count", 9U); },
          "qwen3moe.expert_used_count: must be a whole number from 1 to 8, not 9"},
+        {"too many at once", "qwen3moe", [](File file) { file.set("qwen3moe.expert_count", 4096U), file.set("qwen3moe.expert_used_count", 65U); },
+         "qwen3moe.expert_used_count: must be a whole number from 1 to 64, not 65"},
         {"uneven groups", "deepseek2", [](File file) { file.set("deepseek2.expert_group_count", 3U); },
          "deepseek2.expert_group_count: must split the 8 experts into equal groups of two or more"},
         {"groups of one", "deepseek2", [](File file) { file.set("deepseek2.expert_group_count", 8U); },
@@ -237,7 +239,8 @@ void TestModel::familiesAreRead()
     QCOMPARE(config.layers.size(), std::size_t(spec.layers));
     QCOMPARE(config.layers[0].heads, spec.heads);
     QCOMPARE(config.layers[0].keyValueHeads, spec.keyValueHeads);
-    QCOMPARE(config.layers[0].feedForward, spec.feedForward);
+    const bool dense = !config.layers[0].experts;
+    QCOMPARE(config.layers[0].feedForward, dense ? spec.feedForward : config.experts->feedForward);
     QCOMPARE(config.experts.has_value(), spec.experts > 0);
     QCOMPARE(config.layers.back().experts, spec.experts > 0);
     QCOMPARE(config.layers[0].rope.pairs, spec.architecture == "llama" || spec.architecture == "deepseek2" ? model::RopePairs::Adjacent

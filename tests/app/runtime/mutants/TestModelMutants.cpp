@@ -5,10 +5,7 @@
 #include <csignal>
 #include <filesystem>
 
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include "ChildRun.h"
+#include "FileTrial.h"
 #include "ModelTrial.h"
 #include "tests/support/runtime/GgufMutator.h"
 #include "tests/support/runtime/ModelWriter.h"
@@ -17,21 +14,13 @@ using namespace chipdeck;
 using gguf::TensorType;
 using test::ChildOutcome;
 using test::FileBytes;
+using test::MemoryFile;
+using test::tryBytes;
 
 namespace {
 
 /// In the normal run; CHIPDECK_MUTANTS asks for more.
 constexpr int kUsualMutants = 320;
-constexpr double kLongestSeconds = 1; // of the processor's time, which others on the machine do not change
-
-/// A file may take twice its size: mapped pages, the program's own pages that are touched for it, and all it has threads and buffers for. Some of that
-/// is there however small a file is, about 3 MB (see theFloorIsOnlyAFloor): so much is allowed to any. The files of `mutants` are far beyond it.
-constexpr std::uint64_t kFloorBytes = 4 << 20;
-
-std::uint64_t mostBytes(std::size_t fileBytes)
-{
-    return std::max<std::uint64_t>(kFloorBytes, 2 * fileBytes);
-}
 
 struct Subject
 {
@@ -56,63 +45,6 @@ FileBytes smallModel(const Subject &subject)
     spec.feedForward = 256;
     spec.chatTemplate = "{% for message in messages %}{{ message.content }}{% endfor %}";
     return test::ModelWriter::write(spec).bytes();
-}
-
-/// 8 to 20 MB, so that the file decides how much memory there may be.
-FileBytes usualModel(const Subject &subject)
-{
-    test::ModelSpec spec = test::modelSpec(subject.spec);
-    spec.type = subject.type;
-    const bool isFloat = gguf::blockShape(subject.type).valuesPerBlock == 1;
-    spec.embedding = isFloat ? 256 : 512;
-    spec.vocabulary = isFloat ? 2048 : 4096;
-    spec.feedForward = spec.experts > 0 ? 256 : isFloat ? 1024 : 2048;
-    spec.chatTemplate = "{% for message in messages %}{{ message.content }}{% endfor %}";
-    FileBytes bytes;
-    for (spec.layers = 3; bytes.size() < 8'000'000; spec.layers += 2)
-        bytes = test::ModelWriter::write(spec).bytes();
-    return bytes;
-}
-
-/// A file without a place on disk: thousands are written.
-class MemoryFile
-{
-public:
-    explicit MemoryFile(const FileBytes &bytes)
-        : m_descriptor(memfd_create("mutant.gguf", 0))
-    {
-        std::size_t at = 0;
-        for (ssize_t count = 1; at < bytes.size() && count > 0; at += static_cast<std::size_t>(std::max<ssize_t>(count, 0)))
-            count = write(m_descriptor, bytes.data() + at, bytes.size() - at);
-    }
-    ~MemoryFile() { close(m_descriptor); }
-    MemoryFile(const MemoryFile &) = delete;
-    MemoryFile &operator=(const MemoryFile &) = delete;
-
-    std::filesystem::path path() const { return "/proc/self/fd/" + std::to_string(m_descriptor); }
-    bool cut(std::size_t size) const { return ftruncate(m_descriptor, static_cast<off_t>(size)) == 0; }
-
-private:
-    int m_descriptor;
-};
-
-ChildOutcome tryBytes(const FileBytes &bytes)
-{
-    const MemoryFile file(bytes);
-    return test::runInChild([&file] { return test::tryModel(file.path()); });
-}
-
-std::string trouble(const ChildOutcome &outcome, std::size_t fileBytes)
-{
-    if (outcome.died())
-        return outcome.death;
-    if (outcome.said.empty() || outcome.said[0] == '!')
-        return outcome.said.empty() ? "it said nothing" : outcome.said;
-    if (outcome.cpuSeconds > kLongestSeconds)
-        return std::to_string(outcome.cpuSeconds) + " s of the processor's time";
-    if (outcome.memoryBytes > mostBytes(fileBytes))
-        return std::to_string(outcome.memoryBytes) + " bytes of memory for a file of " + std::to_string(fileBytes);
-    return {};
 }
 
 } // namespace
@@ -160,7 +92,7 @@ void TestModelMutants::theFloorIsOnlyAFloor()
         most = std::max(most, outcome.memoryBytes - ofFile);
     }
     qInfo("small files take twice their size and %.1f MB more at most", double(most) / 1e6);
-    QVERIFY(most < kFloorBytes);
+    QVERIFY(most < test::kFloorBytes);
 }
 
 void TestModelMutants::mutants_data()
@@ -173,11 +105,11 @@ void TestModelMutants::mutants_data()
 void TestModelMutants::mutants()
 {
     QFETCH(int, subject);
-    const FileBytes original = usualModel(kSubjects[subject]);
+    const FileBytes original = test::ModelWriter::write(test::usualModel(kSubjects[subject].spec, kSubjects[subject].type)).bytes();
     QVERIFY2(original.size() < 20'000'000, std::to_string(original.size()).c_str());
     const ChildOutcome right = tryBytes(original);
     QVERIFY2(right.said.starts_with("wrote: "), (right.said + right.death).c_str());
-    QCOMPARE(trouble(right, original.size()), std::string());
+    QCOMPARE(test::troubleOf(right, original.size()), std::string());
 
     const int asked = qEnvironmentVariableIntValue("CHIPDECK_MUTANTS");
     const int count = ((asked > 0 ? asked : kUsualMutants) + int(std::size(kSubjects)) - 1) / int(std::size(kSubjects));
@@ -188,10 +120,10 @@ void TestModelMutants::mutants()
         const std::uint64_t seed = std::uint64_t(subject) * 1'000'000 + std::uint64_t(i);
         const test::GgufMutator::Mutant mutant = mutator.mutate(seed);
         const ChildOutcome outcome = tryBytes(mutant.bytes);
-        const std::string wrong = trouble(outcome, mutant.bytes.size());
+        const std::string wrong = test::troubleOf(outcome, mutant.bytes.size());
         if (!wrong.empty())
             QTest::qFail(("seed " + std::to_string(seed) + " (" + mutant.what + "): " + wrong).c_str(), __FILE__, __LINE__);
-        if (mutant.bytes.size() > kFloorBytes / 2)
+        if (mutant.bytes.size() > test::kFloorBytes / 2)
             widest = std::max(widest, double(outcome.memoryBytes) / double(mutant.bytes.size()));
         refused += outcome.said.starts_with("refused: ");
         failed += outcome.said.starts_with("failed: ");
