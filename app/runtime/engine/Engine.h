@@ -57,6 +57,7 @@ public:
     EngineStatus status() const;
     const EngineOptions &options() const { return m_options; }
     std::size_t vocabulary() const { return m_backend->vocabulary(); }
+    std::size_t embeddingLength() const { return m_backend->embeddingLength(); }
     std::string backendName() const { return m_backend->name(); }
 
 private:

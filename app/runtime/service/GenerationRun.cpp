@@ -14,9 +14,7 @@ GenerationRun::GenerationRun(WorkerPool::Lease lease, const std::vector<Generati
             } catch (const Json::exception &) {
                 // The error above tells of it.
             }
-            const std::lock_guard lock(queue->mutex);
-            queue->events.push_back(std::move(event));
-            queue->filled.notify_one();
+            queue->push(std::move(event));
         };
         m_running[i] = m_lease.worker().ask({{"op", "generate"}, {"request", encode(requests[i])}}, take);
     }
@@ -29,13 +27,9 @@ GenerationRun::~GenerationRun()
 
 std::optional<GenerationRun::Event> GenerationRun::next(std::chrono::milliseconds patience)
 {
-    std::unique_lock lock(m_queue->mutex);
-    if (!m_queue->filled.wait_for(lock, patience, [this] { return !m_queue->events.empty(); }))
-        return {};
-    Event event = std::move(m_queue->events.front());
-    m_queue->events.pop_front();
-    if (std::holds_alternative<GenerationEnd>(event.event) || std::holds_alternative<ApiError>(event.event))
-        m_running.erase(event.index);
+    auto event = m_queue->take(patience);
+    if (event && (std::holds_alternative<GenerationEnd>(event->event) || std::holds_alternative<ApiError>(event->event)))
+        m_running.erase(event->index);
     return event;
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "app/runtime/service/EventQueue.h"
 #include "app/runtime/service/WorkerPool.h"
-
-#include <deque>
 
 namespace chipdeck::runtime {
 
@@ -28,16 +27,8 @@ public:
     void cancel();
 
 private:
-    /// Outlives the run in the worker's handlers.
-    struct Queue
-    {
-        std::mutex mutex;
-        std::condition_variable filled;
-        std::deque<Event> events;
-    };
-
     WorkerPool::Lease m_lease;
-    std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();
+    std::shared_ptr<EventQueue<Event>> m_queue = std::make_shared<EventQueue<Event>>();
     std::map<std::size_t, std::uint64_t> m_running;     // index -> the worker's id
 };
 

@@ -54,6 +54,16 @@ void Metrics::countGeneration(const std::string &model, const GenerationEnd &end
     totals.decodeSeconds += double(end.decodeUs) / 1e6;
 }
 
+void Metrics::countEmbedding(const std::string &model, const Embedding &embedding)
+{
+    const std::lock_guard lock(m_mutex);
+    Totals &totals = m_totals[model];
+    ++totals.embeddings;
+    totals.promptTokens += embedding.tokens;
+    totals.reusedTokens += embedding.tokensReused;
+    totals.promptSeconds += double(embedding.readUs) / 1e6;
+}
+
 std::uint64_t Metrics::requests() const
 {
     const std::lock_guard lock(m_mutex);
@@ -77,7 +87,8 @@ std::string Metrics::text(const std::vector<ServedModel> &models) const
     perModel(out, "compute_bytes", "gauge", "Memory of steps.", byId, [](const ServedModel &m) { return m.report.computeBytes; });
     const std::lock_guard lock(m_mutex);
     perModel(out, "generations_total", "counter", "Answers that ended.", m_totals, [](const Totals &t) { return t.generations; });
-    perModel(out, "prompt_tokens_total", "counter", "Tokens of prompts.", m_totals, [](const Totals &t) { return t.promptTokens; });
+    perModel(out, "embeddings_total", "counter", "Texts that were embedded.", m_totals, [](const Totals &t) { return t.embeddings; });
+    perModel(out, "prompt_tokens_total", "counter", "Tokens of prompts and of embedded texts.", m_totals, [](const Totals &t) { return t.promptTokens; });
     perModel(out, "prompt_tokens_reused_total", "counter", "Of them, taken over from earlier prompts.", m_totals, [](const Totals &t) { return t.reusedTokens; });
     perModel(out, "answer_tokens_total", "counter", "Tokens of answers.", m_totals, [](const Totals &t) { return t.answerTokens; });
     perModel(out, "first_token_seconds_total", "counter", "Time from request to first token.", m_totals, [](const Totals &t) { return t.firstTokenSeconds; });

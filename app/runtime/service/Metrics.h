@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/runtime/service/Embedding.h"
 #include "app/runtime/service/WorkerPool.h"
 
 namespace chipdeck::runtime {
@@ -10,6 +11,7 @@ class Metrics
 public:
     void countRequest(const std::string &path, int status);
     void countGeneration(const std::string &model, const GenerationEnd &end);
+    void countEmbedding(const std::string &model, const Embedding &embedding);
     std::uint64_t requests() const;
 
     /// With what the models do now.
@@ -18,7 +20,7 @@ public:
 private:
     struct Totals
     {
-        std::uint64_t generations = 0, promptTokens = 0, reusedTokens = 0, answerTokens = 0;
+        std::uint64_t generations = 0, embeddings = 0, promptTokens = 0, reusedTokens = 0, answerTokens = 0;
         double firstTokenSeconds = 0, promptSeconds = 0, decodeSeconds = 0;
     };
 

@@ -68,6 +68,8 @@ ModelEntry describe(const fs::path &path)
     entry.title = gguf::harmless((*model)->config().name);
     entry.trainedContext = (*model)->config().context;
     entry.hasChatTemplate = !(*model)->chatTemplate().empty();
+    entry.writesText = (*model)->writesText();
+    entry.embedsTexts = (*model)->embedsTexts();
     return entry;
 }
 

@@ -20,6 +20,7 @@ struct ModelEntry
     std::uint64_t bytes = 0;
     std::uint32_t trainedContext = 0;
     bool hasChatTemplate = false;
+    bool writesText = false, embedsTexts = false;
     std::string trouble;                    // why it cannot be used; empty = nothing wrong
     std::int64_t changed = 0;               // seconds since 1970
 };

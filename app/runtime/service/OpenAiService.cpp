@@ -1,5 +1,8 @@
 #include "app/runtime/service/OpenAiService.h"
 
+#include "app/runtime/service/EmbeddingAnswer.h"
+#include "app/runtime/service/EmbeddingRun.h"
+
 #include <future>
 
 namespace chipdeck::runtime {
@@ -54,7 +57,8 @@ Json describe(const ServedModel &model)
     const ModelEntry &entry = model.entry;
     Json json{{"id", entry.id}, {"object", "model"}, {"created", entry.changed}, {"owned_by", "chipdeck"}};
     json["meta"] = {{"state", nameOf(model.state)}, {"title", entry.title}, {"architecture", entry.architecture}, {"quantization", entry.quantization},
-                    {"bytes", entry.bytes}, {"trained_context", entry.trainedContext}, {"chat_template", entry.hasChatTemplate}};
+                    {"bytes", entry.bytes}, {"trained_context", entry.trainedContext}, {"chat_template", entry.hasChatTemplate},
+                    {"writes_text", entry.writesText}, {"embeds_texts", entry.embedsTexts}};
     if (model.state == ModelState::Ready)
         json["meta"]["context"] = model.report.context;
     if (model.state == ModelState::Loading)
@@ -231,10 +235,27 @@ void OpenAiService::embed(const std::string &body, HttpExchange &exchange)
     if (!request)
         return refuse(exchange, request.error());
     const auto model = m_pool.model(request->model);
-    if (!model)
-        return refuse(exchange, ApiError::unknownModel(request->model));
-    // All architectures here predict text; their hidden states are no embeddings that were trained to be compared.
-    refuse(exchange, {400, "invalid_request_error", "'" + model->entry.id + "' writes text and has no embeddings", "model", "model_has_no_embeddings"});
+    if (model && model->entry.trouble.empty() && !model->entry.embedsTexts)
+        return refuse(exchange, {400, "invalid_request_error", "'" + model->entry.id + "' has no embeddings: its file names no way to pool them (" + model->entry.architecture
+                                     + ".pooling_type), so it was not made to compare texts", "model", "model_has_no_embeddings"});
+    auto lease = m_pool.acquire(request->model, [&exchange] { return exchange.isGone(); });
+    if (!lease)
+        return refuse(exchange, lease.error());
+    EmbeddingAnswer answer(*request);
+    EmbeddingRun run(std::move(*lease), *request);
+    while (!run.isDone()) {
+        if (exchange.isGone())
+            return refuse(exchange, {499, "invalid_request_error", "the request was cancelled", {}, "cancelled"});
+        const auto event = run.next(kPoll);
+        if (!event)
+            continue;
+        if (const auto *error = std::get_if<ApiError>(&event->event))
+            return refuse(exchange, *error);
+        const auto &embedding = std::get<Embedding>(event->event);
+        m_metrics.countEmbedding(request->model, embedding);
+        answer.take(event->index, embedding);
+    }
+    exchange.reply(200, "application/json", answer.text());
 }
 
 } // namespace chipdeck::runtime

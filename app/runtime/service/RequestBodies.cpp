@@ -10,7 +10,7 @@ namespace chipdeck::runtime {
 namespace {
 
 constexpr std::uint64_t kMostTokens = std::numeric_limits<std::int32_t>::max();
-constexpr std::size_t kMostStops = 16, kMostStopBytes = 1024, kMostPrompts = 64;
+constexpr std::size_t kMostStops = 16, kMostStopBytes = 1024, kMostPrompts = 64, kMostInputs = 2048, kMostDimensions = 1 << 20;
 
 void readLogitBias(BodyFields &body, SamplingRequest &sampling)
 {
@@ -108,7 +108,7 @@ std::optional<std::vector<TokenId>> tokensOf(const Json &list)
 }
 
 /// A text, an array of texts, an array of tokens or an array of those.
-std::vector<PromptInput> readInputs(BodyFields &body, const char *name)
+std::vector<PromptInput> readInputs(BodyFields &body, const char *name, std::size_t most)
 {
     const Json *value = body.any(name);
     std::vector<PromptInput> inputs;
@@ -120,7 +120,7 @@ std::vector<PromptInput> readInputs(BodyFields &body, const char *name)
             return {std::move(*tokens)};
         good = false;
     }
-    good = good && value->size() <= kMostPrompts;
+    good = good && value->size() <= most;
     for (std::size_t i = 0; good && i < value->size(); ++i) {
         const Json &entry = (*value)[i];
         auto tokens = entry.is_array() && !entry.empty() ? tokensOf(entry) : std::nullopt;
@@ -132,7 +132,7 @@ std::vector<PromptInput> readInputs(BodyFields &body, const char *name)
             good = false;
     }
     if (!good)
-        body.refuse(name, "must be a string, an array of token ids, or an array of at most " + std::to_string(kMostPrompts) + " of those");
+        body.refuse(name, "must be a string, an array of token ids, or an array of at most " + std::to_string(most) + " of those");
     return inputs;
 }
 
@@ -195,7 +195,7 @@ ApiResult<CompletionRequest> readCompletionBody(std::string_view text)
             body.refuse("best_of", "must equal 'n': answers are not compared here");
         if (!body.text("suffix").value_or("").empty())
             body.refuse("suffix", "is not supported: models here continue texts");
-        std::vector<PromptInput> prompts = readInputs(body, "prompt");
+        std::vector<PromptInput> prompts = readInputs(body, "prompt", kMostPrompts);
         for (const PromptInput &prompt : prompts) {
             if (request.echo && !std::holds_alternative<std::string>(prompt))
                 body.refuse("echo", "goes with prompts of text only");
@@ -238,7 +238,9 @@ ApiResult<EmbeddingsRequest> readEmbeddingsBody(std::string_view text)
 {
     return readBody<EmbeddingsRequest>(text, [](BodyFields &body, EmbeddingsRequest &request) {
         request.model = readModel(body);
-        request.inputs = readInputs(body, "input");
+        request.inputs = readInputs(body, "input", kMostInputs);
+        if (const auto dimensions = body.count("dimensions", 1, kMostDimensions))
+            request.dimensions = std::uint32_t(*dimensions);
         const std::string format = body.text("encoding_format").value_or("float");
         if (format != "float" && format != "base64")
             body.refuse("encoding_format", "must be float or base64");

@@ -35,6 +35,7 @@ struct EmbeddingsRequest
 {
     std::string model;
     std::vector<PromptInput> inputs;        // texts or tokens
+    std::optional<std::uint32_t> dimensions; // only the first so many
     bool base64 = false;
 };
 

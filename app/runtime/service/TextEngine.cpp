@@ -3,6 +3,7 @@
 #include "app/runtime/engine/cpu/CpuBackend.h"
 #include "app/runtime/service/AnswerText.h"
 #include "app/runtime/service/Processors.h"
+#include "app/runtime/service/RefusalError.h"
 
 #include <algorithm>
 #include <cmath>
@@ -84,18 +85,6 @@ Sampling samplingOf(const SamplingRequest &asked)
     return sampling;
 }
 
-ApiError errorOf(const Refusal &refusal)
-{
-    switch (refusal.reason) {
-    case Refusal::Reason::QueueFull: return ApiError::full(refusal.message);
-    case Refusal::Reason::PromptTooLong:
-    case Refusal::Reason::ContextTooSmall: return {400, "invalid_request_error", refusal.message, "messages", "context_length_exceeded"};
-    case Refusal::Reason::Stopping: return ApiError::unavailable(refusal.message);
-    case Refusal::Reason::BadRequest: break;
-    }
-    return ApiError::invalid({}, refusal.message);
-}
-
 runtime::EndReason reasonOf(engine::EndReason reason)
 {
     switch (reason) {
@@ -173,6 +162,7 @@ ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path,
     if (!engine)
         return tl::make_unexpected(engine.error());
     made->m_engine = std::move(*engine);
+    made->m_embedder = std::make_unique<TextEmbedder>((*model)->config().pooling, *made->m_tokenizer, *made->m_engine);
     return made;
 }
 
@@ -240,6 +230,10 @@ std::optional<RequestId> TextEngine::generate(const GenerationRequest &request, 
         sink(error);
         return std::nullopt;
     };
+    if (!m_model->writesText()) {
+        return refuse({400, "invalid_request_error", "this model embeds texts and has no head to write any with; use /v1/embeddings", "model",
+                       "model_writes_no_text"});
+    }
     const auto prompt = m_encoder->encode(request, context());
     if (!prompt)
         return refuse(prompt.error());
@@ -251,7 +245,7 @@ std::optional<RequestId> TextEngine::generate(const GenerationRequest &request, 
                                       {[answer](const engine::PromptProgress &progress) { answer->take(progress); }, {},
                                        [answer](const engine::TextPiece &token) { answer->take(token); },
                                        [answer](const engine::TextEnding &end) { answer->take(end); }});
-    return submitted ? std::optional(*submitted) : refuse(errorOf(submitted.error()));
+    return submitted ? std::optional(*submitted) : refuse(errorOf(submitted.error(), "messages"));
 }
 
 } // namespace chipdeck::runtime

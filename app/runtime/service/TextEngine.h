@@ -4,6 +4,7 @@
 #include "app/runtime/engine/LoadProgress.h"
 #include "app/runtime/model/Model.h"
 #include "app/runtime/service/PromptEncoder.h"
+#include "app/runtime/service/TextEmbedder.h"
 
 #include <functional>
 
@@ -21,7 +22,7 @@ struct TextEngineOptions
     engine::LoadProgress *progress = nullptr; // told of while the model is loaded; may be null
 };
 
-/// A loaded model that takes requests in text and answers in text: file, tokenizer, template and engine together. Any thread.
+/// A loaded model that takes requests in text and answers in text or embeds it: file, tokenizer, template and engine together. Any thread.
 class TextEngine
 {
 public:
@@ -32,6 +33,8 @@ public:
 
     /// Events come from the engine's thread, in the order of GenerationEvent; a refusal comes at once. Nothing = it was refused.
     std::optional<engine::RequestId> generate(const GenerationRequest &request, const Sink &sink);
+    const TextEmbedder &embedder() const { return *m_embedder; }
+    /// Of either.
     void cancel(engine::RequestId id) { m_engine->cancel(id); }
 
     const tokenizer::Tokenizer &tokenizer() const { return *m_tokenizer; }
@@ -51,7 +54,8 @@ private:
     std::shared_ptr<const model::Model> m_model;
     std::unique_ptr<tokenizer::Tokenizer> m_tokenizer;
     std::unique_ptr<PromptEncoder> m_encoder;
-    std::unique_ptr<engine::Engine> m_engine;   // last: its callbacks use the others
+    std::unique_ptr<engine::Engine> m_engine;   // behind those that its callbacks use
+    std::unique_ptr<TextEmbedder> m_embedder;
 };
 
 } // namespace chipdeck::runtime

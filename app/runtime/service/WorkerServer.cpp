@@ -1,5 +1,6 @@
 #include "app/runtime/service/WorkerServer.h"
 
+#include "app/runtime/service/EmbeddingCodec.h"
 #include "app/runtime/service/GenerationCodec.h"
 
 #include <chrono>
@@ -103,6 +104,8 @@ void WorkerServer::take(const Json &message)
     checkFile();
     if (op == "generate") {
         generate(id, message.at("request"));
+    } else if (op == "embed") {
+        embed(id, message.at("request"));
     } else if (op == "cancel") {
         cancel(id);
     } else if (op == "tokenize") {
@@ -134,9 +137,30 @@ void WorkerServer::generate(std::uint64_t id, const Json &message)
         if (last)
             tell("memory");
     });
+    began(id, started);
+}
+
+void WorkerServer::embed(std::uint64_t id, const Json &message)
+{
+    const EmbeddingRequest request = decodeEmbeddingRequest(message);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_running[id] = 0;
+    }
+    began(id, m_engine->embedder().embed(request, [this, id](const EmbeddingEvent &event) {
+        checkFile();
+        forget(id);
+        answer(id, encode(event));
+        tell("memory");
+    }));
+}
+
+/// Unless it has ended already.
+void WorkerServer::began(std::uint64_t id, std::optional<engine::RequestId> request)
+{
     const std::lock_guard lock(m_mutex);
-    if (const auto found = m_running.find(id); started && found != m_running.end())
-        found->second = *started;
+    if (const auto found = m_running.find(id); request && found != m_running.end())
+        found->second = *request;
 }
 
 void WorkerServer::cancel(std::uint64_t id)

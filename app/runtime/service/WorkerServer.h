@@ -20,6 +20,8 @@ private:
     void serve();
     void take(const Json &message);
     void generate(std::uint64_t id, const Json &message);
+    void embed(std::uint64_t id, const Json &message);
+    void began(std::uint64_t id, std::optional<engine::RequestId> request);
     void cancel(std::uint64_t id);
     void forget(std::uint64_t id);
     void answer(std::uint64_t id, Json message);

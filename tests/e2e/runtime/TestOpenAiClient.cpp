@@ -65,7 +65,11 @@ void TestOpenAiClient::theOfficialClientIsServed()
     server.addModel(QStringLiteral("alpha"), 1);
     server.addModel(QStringLiteral("base"), 2, RuntimeServer::Template::None);
     server.addModel(QStringLiteral("tools"), 3, RuntimeServer::Template::Tools);
-    QStringList options{QStringLiteral("--max-models"), QStringLiteral("4"), QStringLiteral("--context"), QStringLiteral("1024")};
+    chipdeck::test::ModelSpec embedder = chipdeck::test::modelSpec("qwen3");
+    embedder.pooling = 3;
+    embedder.tied = embedder.addEos = true;
+    server.addModel(QStringLiteral("embedder"), embedder);
+    QStringList options{QStringLiteral("--max-models"), QStringLiteral("5"), QStringLiteral("--context"), QStringLiteral("1024")};
     const QString real = realModel();
     if (!real.isEmpty())
         options << QStringLiteral("--models") << real;
@@ -76,7 +80,7 @@ void TestOpenAiClient::theOfficialClientIsServed()
     QByteArray output;
     const bool served = run(m_python, words, 100, &output);
     QVERIFY2(served, output.constData());
-    QVERIFY(output.count("ok check_") >= 9);
+    QVERIFY(output.count("ok check_") >= 10);
     server.stop();
 }
 

@@ -1,6 +1,8 @@
 """The official client against the address in argv[1]: prints a line a check, ends with 1 at the first that fails.
 
-Models there: "alpha" and "tools" (random weights, with chat templates), "base" (without), and perhaps a real one, in argv[2]."""
+Models there: "alpha" and "tools" (random weights, with chat templates), "base" (without), "embedder" (without a head: it only embeds), and perhaps a real one, in argv[2]."""
+import base64
+import struct
 import sys
 
 import openai
@@ -99,6 +101,30 @@ def check_tools():
     for chunk in chat("tools", tools=TOOLS, stream=True):
         assert chunk.object == "chat.completion.chunk"
     fails(400, "invalid_value", lambda: chat("alpha", tools=TOOLS, tool_choice="required"))
+
+
+def check_embeddings():
+    texts = ["the model", "a small chip", "the model"]
+    packed = client.embeddings.create(model="embedder", input=texts)  # this client asks for base64 unless told otherwise
+    plain = client.embeddings.create(model="embedder", input=texts, encoding_format="float")
+    assert packed.object == "list" and [entry.index for entry in packed.data] == [0, 1, 2]
+    vectors = [entry.embedding for entry in plain.data]
+    for entry, vector in zip(packed.data, vectors, strict=True):
+        assert len(vector) == 256 and abs(sum(value * value for value in vector) - 1) < 1e-5
+        assert struct.pack("<256f", *entry.embedding) == struct.pack("<256f", *vector), "both forms have the same bits"
+    assert vectors[0] == vectors[2] != vectors[1]
+    assert packed.usage.prompt_tokens == packed.usage.total_tokens > 3
+    given = client.embeddings.create(model="embedder", input=texts, encoding_format="base64")
+    assert base64.b64decode(given.data[1].embedding) == struct.pack("<256f", *vectors[1])
+    short = client.embeddings.create(model="embedder", input=texts[0], dimensions=8).data[0].embedding
+    assert len(short) == 8 and abs(sum(value * value for value in short) - 1) < 1e-5
+    ids = client.post("/../tokenize", body={"model": "embedder", "content": texts[0]}, cast_to=object)["tokens"]
+    assert client.embeddings.create(model="embedder", input=[ids, [5, 6]]).data[0].embedding == packed.data[0].embedding
+    assert client.embeddings.create(model="embedder", input=ids).data[0].embedding == packed.data[0].embedding
+    fails(400, "context_length_exceeded", lambda: client.embeddings.create(model="embedder", input="x " * 4000))
+    fails(400, "invalid_value", lambda: client.embeddings.create(model="embedder", input="x", dimensions=257))
+    fails(400, "model_writes_no_text", lambda: chat("embedder"))
+    fails(400, "model_writes_no_text", lambda: client.completions.create(model="embedder", prompt="x"))
 
 
 def check_errors():

@@ -1,3 +1,4 @@
+#include "app/runtime/service/EmbeddingCodec.h"
 #include "app/runtime/service/GenerationCodec.h"
 #include "app/runtime/service/RequestBodies.h"
 
@@ -35,6 +36,27 @@ void lookAtCompletion(const ApiResult<CompletionRequest> &request)
     require(encode(decodeRequest(Json::parse(encoded.dump()))).dump() == encoded.dump());
 }
 
+void lookAtEmbeddings(const ApiResult<EmbeddingsRequest> &request)
+{
+    look(request);
+    if (!request)
+        return;
+    require(!request->inputs.empty() && request->inputs.size() <= 2048 && !request->model.empty() && request->dimensions != 0u);
+    for (const PromptInput &input : request->inputs) {
+        const Json encoded = encode(EmbeddingRequest{input, request->dimensions});
+        require(encode(decodeEmbeddingRequest(Json::parse(encoded.dump()))).dump() == encoded.dump());
+    }
+}
+
+/// What is read as floats is written as the same text, but for bits that no byte needs.
+void lookAtFloats(std::string_view text)
+{
+    if (const auto values = fromBase64(text)) {
+        require(toBase64(*values).size() == text.size());
+        require(toBase64(fromBase64(toBase64(*values)).value()) == toBase64(*values));
+    }
+}
+
 } // namespace
 
 /// The first byte chooses the path, the rest is the body.
@@ -48,7 +70,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     case 1: lookAtCompletion(readCompletionBody(body)); break;
     case 2: look(readTokenizeBody(body)); break;
     case 3: look(readDetokenizeBody(body)); break;
-    case 4: look(readEmbeddingsBody(body)); break;
+    case 4:
+        lookAtEmbeddings(readEmbeddingsBody(body));
+        lookAtFloats(body);
+        break;
     }
     return 0;
 }

@@ -1,3 +1,4 @@
+#include "app/runtime/service/EmbeddingCodec.h"
 #include "app/runtime/service/GenerationCodec.h"
 #include "app/runtime/service/RequestBodies.h"
 
@@ -16,8 +17,13 @@ private Q_SLOTS:
     void wrongFieldsAreNamed_data();
     void wrongFieldsAreNamed();
     void promptsComeInFourForms();
+    void embeddingBodiesAreRead();
+    void wrongEmbeddingFieldsAreNamed_data();
+    void wrongEmbeddingFieldsAreNamed();
     void boundsHold();
     void messagesSurviveTheWire();
+    void embeddingsSurviveTheWire();
+    void floatsAreWrittenAsBase64();
 };
 
 namespace {
@@ -141,6 +147,49 @@ void TestRequestBodies::promptsComeInFourForms()
         QCOMPARE(count(wrong), 0);
 }
 
+void TestRequestBodies::embeddingBodiesAreRead()
+{
+    const auto read = [](const std::string &fields) { return readEmbeddingsBody(R"({"model": "m", )" + fields + "}"); };
+    const auto one = read(R"("input": "a text")");
+    QVERIFY(one && !one->base64 && !one->dimensions);
+    QCOMPARE(std::get<std::string>(one->inputs.at(0)), std::string("a text"));
+    QCOMPARE(read(R"("input": ["a", "b", "c"])")->inputs.size(), std::size_t(3));
+    QCOMPARE(std::get<std::vector<TokenId>>(read(R"("input": [7, 8])")->inputs.at(0)), (std::vector<TokenId>{7, 8}));
+    const auto more = read(R"("input": [[7], [8, 9]], "encoding_format": "base64", "dimensions": 16, "user": "me")");
+    QVERIFY(more && more->base64);
+    QCOMPARE(more->dimensions.value(), 16u);
+    QCOMPARE(std::get<std::vector<TokenId>>(more->inputs.at(1)), (std::vector<TokenId>{8, 9}));
+    QCOMPARE(read("\"input\": " + Json(std::vector<std::string>(2048, "x")).dump())->inputs.size(), std::size_t(2048));
+    QVERIFY(!read("\"input\": " + Json(std::vector<std::string>(2049, "x")).dump()));
+}
+
+void TestRequestBodies::wrongEmbeddingFieldsAreNamed_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<QString>("param");
+    const auto row = [](const char *body, const char *param) { QTest::addRow("%s", body) << QString::fromLatin1(body) << QString::fromLatin1(param); };
+    row(R"({"input": "x"})", "model");
+    row(R"({"model": "m"})", "input");
+    row(R"({"model": "m", "input": []})", "input");
+    row(R"({"model": "m", "input": [[]]})", "input");
+    row(R"({"model": "m", "input": [-1]})", "input");
+    row(R"({"model": "m", "input": 5})", "input");
+    row(R"({"model": "m", "input": ["a", null]})", "input");
+    row(R"({"model": "m", "input": "x", "dimensions": 0})", "dimensions");
+    row(R"({"model": "m", "input": "x", "dimensions": "all"})", "dimensions");
+    row(R"({"model": "m", "input": "x", "encoding_format": "hex"})", "encoding_format");
+}
+
+void TestRequestBodies::wrongEmbeddingFieldsAreNamed()
+{
+    QFETCH(QString, body);
+    QFETCH(QString, param);
+    const auto request = readEmbeddingsBody(body.toStdString());
+    QVERIFY(!request);
+    QCOMPARE(request.error().status, 400);
+    QCOMPARE(QString::fromStdString(request.error().param), param);
+}
+
 void TestRequestBodies::boundsHold()
 {
     QVERIFY(!readChatBody(std::string(1000, '[')));
@@ -163,6 +212,42 @@ void TestRequestBodies::messagesSurviveTheWire()
     const Json event = encode(GenerationEvent(piece));
     QCOMPARE(encode(decodeEvent(Json::parse(event.dump()))).dump(), event.dump());
     QCOMPARE(std::get<TextPiece>(decodeEvent(event)).logprobs[0].bytes, std::string("\xff\x80"));
+}
+
+void TestRequestBodies::embeddingsSurviveTheWire()
+{
+    for (const EmbeddingRequest &request : {EmbeddingRequest{std::string("ä\n"), {}}, EmbeddingRequest{std::vector<TokenId>{1, 2}, 7}}) {
+        const EmbeddingRequest back = decodeEmbeddingRequest(Json::parse(encode(request).dump()));
+        QCOMPARE(encode(back).dump(), encode(request).dump());
+        QVERIFY(back.input.index() == request.input.index() && back.dimensions == request.dimensions);
+    }
+    const Embedding embedding{{0.1f, -3e-39f, 1e30f}, 9, 4, 1234};
+    const EmbeddingEvent back = decodeEmbeddingEvent(Json::parse(encode(EmbeddingEvent(embedding)).dump()));
+    QCOMPARE(std::get<Embedding>(back).values, embedding.values);
+    QCOMPARE(std::get<Embedding>(back).tokens, 9u);
+    QCOMPARE(std::get<Embedding>(back).tokensReused, 4u);
+    QCOMPARE(std::get<Embedding>(back).readUs, std::uint64_t(1234));
+    const EmbeddingEvent error = decodeEmbeddingEvent(encode(EmbeddingEvent(ApiError::full("later"))));
+    QCOMPARE(std::get<ApiError>(error).status, 429);
+    Json broken = encode(EmbeddingEvent(embedding));
+    broken["values"] = "?";
+    QCOMPARE(std::get<ApiError>(decodeEmbeddingEvent(broken)).status, 500);
+    QVERIFY_EXCEPTION_THROWN(decodeEmbeddingEvent(Json{{"event", "embedding"}}), Json::exception);
+}
+
+void TestRequestBodies::floatsAreWrittenAsBase64()
+{
+    QCOMPARE(toBase64({}), std::string());
+    QCOMPARE(toBase64(std::vector<float>{1}), std::string("AACAPw=="));                // 00 00 80 3f
+    QCOMPARE(toBase64(std::vector<float>{1, -2}), std::string("AACAPwAAAMA="));
+    QCOMPARE(toBase64(std::vector<float>{1, -2, 0.5f}), std::string("AACAPwAAAMAAAAA/"));
+    std::vector<float> values;
+    for (int count = 0; count < 40; ++count) {
+        QCOMPARE(fromBase64(toBase64(values)).value(), values);
+        values.push_back(float(count) * -1.37f + 0.01f);
+    }
+    for (const char *wrong : {"A", "AACAPw", "AACAPw=", "AACA", "AAC=", "AACA?w==", "AACAPw==AACAPw==", "====", "="})
+        QVERIFY2(!fromBase64(wrong), wrong);
 }
 
 QTEST_GUILESS_MAIN(TestRequestBodies)

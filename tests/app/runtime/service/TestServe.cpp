@@ -251,6 +251,9 @@ void TestServe::embeddingsAreRefusedClearly()
     const auto reply = m_server.post("/v1/embeddings", Json{{"model", "alpha"}, {"input", "x"}});
     QCOMPARE(reply.status, 400);
     QCOMPARE(reply.json()["error"]["code"], "model_has_no_embeddings");
+    QVERIFY(reply.json()["error"]["message"].get<std::string>().find("llama.pooling_type") != std::string::npos);
+    QCOMPARE(m_server.post("/v1/embeddings", Json{{"model", "none"}, {"input", "x"}}).status, 404);
+    QCOMPARE(m_server.post("/v1/embeddings", Json{{"model", "broken"}, {"input", "x"}}).json()["error"]["code"], "model_unusable");
 }
 
 void TestServe::othersPagesMayNotAsk()

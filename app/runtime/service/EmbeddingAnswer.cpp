@@ -1,0 +1,45 @@
+#include "app/runtime/service/EmbeddingAnswer.h"
+
+#include "app/runtime/service/EmbeddingCodec.h"
+
+#include <charconv>
+
+namespace chipdeck::runtime {
+
+namespace {
+
+/// Numbers with as many digits as tell a float from its neighbours.
+std::string listOf(std::span<const float> values)
+{
+    std::string text;
+    for (const float value : values) {
+        char digits[24];
+        const auto end = std::to_chars(digits, digits + sizeof(digits), value).ptr;
+        text += text.empty() ? '[' : ',';
+        text.append(digits, end);
+    }
+    return text + ']';
+}
+
+} // namespace
+
+EmbeddingAnswer::EmbeddingAnswer(const EmbeddingsRequest &request) : m_request(request), m_values(request.inputs.size()) { }
+
+void EmbeddingAnswer::take(std::size_t index, const Embedding &embedding)
+{
+    m_values[index] = m_request.base64 ? '"' + toBase64(embedding.values) + '"' : listOf(embedding.values);
+    m_tokens += embedding.tokens;
+}
+
+std::string EmbeddingAnswer::text() const
+{
+    std::string text = R"({"object":"list","data":[)";
+    for (std::size_t index = 0; index < m_values.size(); ++index) {
+        text += index == 0 ? "" : ",";
+        text += R"({"object":"embedding","index":)" + std::to_string(index) + R"(,"embedding":)" + m_values[index] + '}';
+    }
+    const Json rest{{"prompt_tokens", m_tokens}, {"total_tokens", m_tokens}};
+    return text + R"(],"model":)" + dump(m_request.model) + R"(,"usage":)" + dump(rest) + '}';
+}
+
+} // namespace chipdeck::runtime
