@@ -34,9 +34,13 @@ void LocalRuntime::start()
     m_program = std::make_unique<LocalProgram>(programName, programFolder);
     m_program->endByTerminating();
     connect(m_program.get(), &LocalProgram::failed, this, [this, isMissing](const QString &words) { m_inference.ended(isMissing, words); });
-    m_folder = std::make_unique<QTemporaryDir>(folderOfSockets() + QStringLiteral("/chipdeck-models-XXXXXX"));
+    const QString base = folderOfSockets();
+    clearStaleFolders(base);
+    m_claim.reset();
+    m_folder = std::make_unique<QTemporaryDir>(base + QStringLiteral("/chipdeck-models-XXXXXX"));
     if (!m_folder->isValid() || !QDir().mkpath(m_inference.modelFolder()))
         return m_inference.ended(false, m_folder->isValid() ? tr("%1 cannot be made.").arg(m_inference.modelFolder()) : m_folder->errorString());
+    m_claim = std::make_unique<FolderClaim>(m_folder->path());
     const QString address = QStringLiteral("unix:") + m_folder->filePath(QStringLiteral("runtime.sock"));
     connect(m_program.get(), &LocalProgram::ready, this, [this, address] { m_inference.open(address); });
     m_program->start({QStringLiteral("serve"), QStringLiteral("--models"), m_inference.modelFolder(), QStringLiteral("--grpc"), address}, QStringLiteral("grpc "));

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 
 #include "app/console/LocalProgram.h"
+#include "app/console/StaleFolders.h"
 #include "client/store/LiveInference.h"
 
 namespace chipdeck::console {
@@ -30,6 +31,7 @@ private:
 
     store::LiveInference m_inference;
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FolderClaim> m_claim;
     std::unique_ptr<LocalProgram> m_program;
 };
 

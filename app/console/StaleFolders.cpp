@@ -13,8 +13,10 @@
 namespace chipdeck::console {
 namespace {
 
-/// A gateway that is just starting has made its lock, but may not hold it yet.
+/// Who is just starting has made the lock, but may not hold it yet.
 constexpr time_t spareForS = 10;
+
+const QString claimName = QStringLiteral("/owner.lock");
 
 bool isOwnFolder(const QByteArray &path)
 {
@@ -22,7 +24,7 @@ bool isOwnFolder(const QByteArray &path)
     return lstat(path.constData(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == geteuid() && (info.st_mode & 0077) == 0;
 }
 
-/// The lock of the folder's gateway when nobody holds it; -1 = somebody does, or there never was a gateway.
+/// The lock when nobody holds it; -1 = somebody does, or there never was one.
 int takeFreeLock(const QByteArray &path)
 {
     const int lock = open(path.constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
@@ -35,22 +37,39 @@ int takeFreeLock(const QByteArray &path)
     return -1;
 }
 
-} // namespace
-
-void clearStaleFolders(const QString &base)
+void clear(const QDir &base, const QString &pattern, const QString &lockName)
 {
-    const QDir folder(base);
-    const QStringList names = folder.entryList({QStringLiteral("chipdeck-??????")}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot);
-    for (const QString &name : names) {
-        const QString path = folder.filePath(name);
+    for (const QString &name : base.entryList({pattern}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
+        const QString path = base.filePath(name);
         if (!isOwnFolder(QFile::encodeName(path)))
             continue;
-        const int lock = takeFreeLock(QFile::encodeName(path + QStringLiteral("/state/gateway.lock")));
+        const int lock = takeFreeLock(QFile::encodeName(path + lockName));
         if (lock < 0)
             continue;
         QDir(path).removeRecursively();
         close(lock);
     }
+}
+
+} // namespace
+
+FolderClaim::FolderClaim(const QString &folder)
+    : m_lock(open(QFile::encodeName(folder + claimName).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600))
+{
+    if (m_lock >= 0)
+        flock(m_lock, LOCK_EX | LOCK_NB);
+}
+
+FolderClaim::~FolderClaim()
+{
+    if (m_lock >= 0)
+        close(m_lock);
+}
+
+void clearStaleFolders(const QString &base)
+{
+    clear(QDir(base), QStringLiteral("chipdeck-??????"), QStringLiteral("/state/gateway.lock"));
+    clear(QDir(base), QStringLiteral("chipdeck-models-??????"), claimName);
 }
 
 } // namespace chipdeck::console

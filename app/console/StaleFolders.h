@@ -4,7 +4,21 @@
 
 namespace chipdeck::console {
 
-/// Removes the folders of consoles that were killed: chipdeck-XXXXXX of this user in `base`, whose gateway's lock is free.
+/// Marks a folder as one of this process's, until it is destroyed or the process ends, however it ends.
+class FolderClaim
+{
+public:
+    explicit FolderClaim(const QString &folder);
+    ~FolderClaim();
+    FolderClaim(const FolderClaim &) = delete;
+    FolderClaim &operator=(const FolderClaim &) = delete;
+
+private:
+    int m_lock;
+};
+
+/// Removes the folders of consoles that were killed, of this user in `base`: chipdeck-XXXXXX whose gateway's lock is free,
+/// chipdeck-models-XXXXXX whose claim is.
 void clearStaleFolders(const QString &base);
 
 } // namespace chipdeck::console

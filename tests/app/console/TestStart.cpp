@@ -4,9 +4,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/console/Options.h"
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void wrongAddresses_data();
     void wrongAddresses();
     void foldersOfKilledConsolesGo();
+    void foldersOfModelsGoWithTheirConsole();
     void othersFoldersStay_data();
     void othersFoldersStay();
 
@@ -81,6 +85,38 @@ void TestStart::foldersOfKilledConsolesGo()
     close(lock);
     clearStaleFolders(base.path());
     QVERIFY(!QDir(alive).exists());
+}
+
+/// A child that claims a folder and is killed stands for a console.
+void TestStart::foldersOfModelsGoWithTheirConsole()
+{
+    QTemporaryDir base;
+    const QString folder = base.filePath(QStringLiteral("chipdeck-models-aB3xYz"));
+    const QString lock = folder + QStringLiteral("/owner.lock");
+    QVERIFY(QDir().mkpath(folder) && chmod(qPrintable(folder), 0700) == 0);
+    int claimed[2];
+    QCOMPARE(pipe(claimed), 0);
+    const pid_t console = fork();
+    if (console == 0) {
+        const FolderClaim claim(folder);
+        const bool told = write(claimed[1], "", 1) == 1;
+        while (told)
+            pause();
+        _exit(1);
+    }
+    char byte = 1;
+    QCOMPARE(read(claimed[0], &byte, 1), ssize_t(1));
+    const timespec when{time(nullptr) - 60, 0};
+    const timespec times[2]{when, when};
+    QCOMPARE(utimensat(AT_FDCWD, qPrintable(lock), times, 0), 0);
+    clearStaleFolders(base.path());
+    QVERIFY(QDir(folder).exists());
+    QCOMPARE(kill(console, SIGKILL), 0);
+    QCOMPARE(waitpid(console, nullptr, 0), console);
+    clearStaleFolders(base.path());
+    QVERIFY(!QDir(folder).exists());
+    for (const int end : claimed)
+        close(end);
 }
 
 void TestStart::othersFoldersStay_data()
