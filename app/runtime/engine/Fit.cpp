@@ -29,6 +29,18 @@ std::uint64_t touched(const model::LayerWeights &layer, const model::Config &con
     return sum;
 }
 
+/// Beside the tensors, all of the file is read, and the tokenizer keeps 40 to 46 bytes for a token or a merge (measured, of all kinds).
+std::uint64_t vocabularyBytes(const gguf::GgufFile &file)
+{
+    constexpr std::uint64_t bytesAnEntry = 46;
+    std::uint64_t tensors = 0;
+    for (const gguf::TensorInfo &tensor : file.tensors())
+        tensors += tensor.bytes;
+    const auto vocabulary = model::Model::vocabulary(file);
+    const std::size_t entries = vocabulary ? vocabulary->tokens.size() + vocabulary->merges.size() : 0;
+    return file.bytes() - std::min(file.bytes(), tensors) + entries * bytesAnEntry;
+}
+
 } // namespace
 
 ModelNeeds ModelNeeds::of(const model::Model &model)
@@ -36,6 +48,7 @@ ModelNeeds ModelNeeds::of(const model::Model &model)
     const model::Weights &weights = model.weights();
     ModelNeeds needs;
     needs.trainedContext = model.config().context;
+    needs.vocabulary = vocabularyBytes(model.file());
     for (const gguf::TensorInfo &tensor : model.file().tensors())
         needs.weights += tensor.bytes;
     for (const model::LayerWeights &layer : weights.layers)
@@ -69,10 +82,10 @@ std::uint64_t Fit::cacheBytesRead(std::span<const CacheGroup> groups, std::uint3
 Fit Fit::of(const ModelNeeds &needs, const FitQuestion &question)
 {
     Fit fit;
-    fit.weights = needs.weights;
-    fit.compute = needs.compute;
+    fit.weights = needs.weights + needs.vocabulary;
+    fit.compute = needs.compute + needs.computePerSequence * (std::max(1U, question.sequences) - 1);
     const auto neededAt = [&](std::uint32_t context) {
-        return needs.weights + needs.compute + cacheBytes(needs.groups, context, question.sequences, question.batch);
+        return fit.weights + fit.compute + cacheBytes(needs.groups, context, question.sequences, question.batch);
     };
     // The need only grows with the context, page by page.
     std::uint32_t fitting = 0, beyond = needs.trainedContext / kPagePositions + 1;

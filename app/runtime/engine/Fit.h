@@ -13,13 +13,15 @@ namespace chipdeck::engine {
 struct ModelNeeds
 {
     std::uint64_t weights = 0;              // resident: the mapped file, or what is made of it
-    std::uint64_t compute = 0;              // buffers of a step
+    std::uint64_t vocabulary = 0;           // the file's keys and values, and the tokenizer made of them
+    std::uint64_t compute = 0;              // buffers of a step of one sequence
+    std::uint64_t computePerSequence = 0;   // more for each further one
     std::uint64_t touchedPerToken = 0;      // weights read for one token by one sequence
     std::uint32_t trainedContext = 0;       // no longer context is offered
     std::vector<CacheGroup> groups;
 
     /// Weights as they are in the file: every tensor once; of the experts, a token touches those that are used, and of an embedding that is not
-    /// the head, one row. `compute` and `groups` are the backend's to say.
+    /// the head, one row. `compute` and `groups` are the backend's to say, and what it makes of the weights.
     static ModelNeeds of(const model::Model &model);
 };
 
@@ -37,7 +39,8 @@ struct Fit
     bool fits = false;
     std::uint32_t context = 0;              // that the figures below are for: the wanted one, or the longest
     std::uint32_t longestContext = 0;       // that fits, at most the trained one; 0 = not even one page of positions
-    std::uint64_t weights = 0, cache = 0, compute = 0;
+    std::uint64_t weights = 0;              // with the vocabulary
+    std::uint64_t cache = 0, compute = 0;
     std::uint64_t missing = 0;              // bytes; 0 when it fits
     double firstTokensPerSecond = 0;        // decoding one sequence behind a short text; 0 = bandwidth unknown
     double lastTokensPerSecond = 0;         // with the context nearly full

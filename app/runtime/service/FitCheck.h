@@ -20,6 +20,7 @@ public:
         std::string device;                 // "cpu" or empty
         std::uint32_t context = 0, sequences = 1;
         engine::CacheFormat cacheFormat = engine::CacheFormat::F16;
+        std::uint32_t threads = 0;          // 0 = one a physical core
     };
 
     struct Answer

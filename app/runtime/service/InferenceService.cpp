@@ -62,7 +62,7 @@ grpc::Status InferenceService::CheckFit(grpc::ServerContext *context, const v1::
     if (!entry)
         return statusOf(ApiError::unknownModel(*id));
     const auto format = request->cache_format() == v1::CACHE_FORMAT_Q8_0 ? engine::CacheFormat::Q8_0 : engine::CacheFormat::F16;
-    const auto answer = m_fit.check({entry->path, request->device(), request->context(), request->sequences(), format});
+    const auto answer = m_fit.check({entry->path, request->device(), request->context(), request->sequences(), format, m_pool.settings().defaults.threads});
     if (answer)
         toProto(*answer, *response);
     return finish(answer);

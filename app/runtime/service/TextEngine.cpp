@@ -120,6 +120,7 @@ ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model:
     cpu.threads = options.threads == 0 ? physicalCores() : options.threads;
     cpu.cacheFormat = options.cacheFormat;
     cpu.progress = options.progress;
+    cpu.maxBatch = TextEngine::kMostBatch;
     auto backend = CpuBackend::make(model, cpu);
     if (!backend)
         return tl::make_unexpected(ApiError::unavailable(backend.error(), "no_room"));

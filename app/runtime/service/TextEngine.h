@@ -29,6 +29,9 @@ public:
     /// The error says what is wrong with the file or what there is not enough of.
     static ApiResult<std::unique_ptr<TextEngine>> load(const std::string &path, const TextEngineOptions &options);
 
+    /// Tokens of a step at most. More would hardly be faster, and takes memory: how many of them a step really has depends on the computer's speed.
+    static constexpr std::uint32_t kMostBatch = 256;
+
     using Sink = std::function<void(const GenerationEvent &)>;
 
     /// Events come from the engine's thread, in the order of GenerationEvent; a refusal comes at once. Nothing = it was refused.

@@ -38,6 +38,22 @@ RopeTables ropeTables(const model::Config &config, std::span<const float> factor
     return ropes;
 }
 
+/// Buffers of the largest step, with logits of one sequence. They grow by the column, so that two small steps tell what a large one takes.
+std::uint64_t computeBytes(const model::Config &config, const CachePages &cache, const CpuOptions &options)
+{
+    const auto bytesAt = [&](std::uint32_t columns) {
+        Workspace work(config, cache.layout(), std::max<std::size_t>(1, options.threads));
+        const std::vector<TokenId> tokens(columns);
+        const Slice slice{tokens, 0, {}, Outputs::Last};
+        work.resize(StepPlan({&slice, 1}, work.queriesAtOnce));
+        return work.bytes();
+    };
+    constexpr std::uint32_t few = 4, more = 8;
+    static_assert(few > StepPlan::kOwnColumns);
+    const std::uint64_t bytes = bytesAt(std::clamp(options.maxBatch, 1U, few));
+    return options.maxBatch <= few ? bytes : bytes + (bytesAt(more) - bytes) / (more - few) * (options.maxBatch - few);
+}
+
 std::string upper(std::string_view isa)
 {
     return isa == "avx512" ? "AVX-512" : isa == "avx2" ? "AVX2" : std::string(isa);
@@ -83,6 +99,21 @@ tl::expected<std::unique_ptr<CpuBackend>, std::string> CpuBackend::make(std::sha
     parts->weights = std::move(*weights);
     parts->ropes = ropeTables(parts->model->config(), parts->weights->ropeFactors());
     return std::unique_ptr<CpuBackend>(new CpuBackend(std::move(parts)));
+}
+
+ModelNeeds CpuBackend::needs(std::shared_ptr<const model::Model> model, const CpuOptions &options)
+{
+    ModelNeeds needs = ModelNeeds::of(*model);
+    const model::Config &config = model->config();
+    const model::Weights &weights = model->weights();
+    const CachePages cache(config, options.cacheFormat);
+    needs.groups = cache.groups();
+    needs.compute = computeBytes(config, cache, options);
+    needs.computePerSequence = std::uint64_t(config.vocabulary) * sizeof(float);
+    needs.weights = PackedWeights::bytesFor(model);
+    if (weights.output != weights.tokenEmbedding)
+        needs.weights += weights.tokenEmbedding->bytes;     // stays in the file, and comes into memory row by row
+    return needs;
 }
 
 std::string CpuBackend::name() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/runtime/engine/Fit.h"
 #include "app/runtime/engine/cpu/CpuOptions.h"
 #include "app/runtime/model/Model.h"
 
@@ -15,6 +16,9 @@ public:
     /// Keeps the model, and its file mapped. The error says what is missing.
     static tl::expected<std::unique_ptr<CpuBackend>, std::string> make(std::shared_ptr<const model::Model> model, const CpuOptions &options);
     ~CpuBackend() override;
+
+    /// What make() and steps of whole batches would take, without packing anything: reads the model's small tensors only.
+    static ModelNeeds needs(std::shared_ptr<const model::Model> model, const CpuOptions &options);
 
     std::string name() const override;
     std::size_t vocabulary() const override;

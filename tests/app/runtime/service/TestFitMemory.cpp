@@ -1,0 +1,157 @@
+#include "RuntimeServer.h"
+
+#include "tests/support/runtime/ReferenceFiles.h"
+
+#include <QFile>
+#include <QFloat16>
+#include <QTest>
+
+#include <random>
+
+#include <grpcpp/grpcpp.h>
+
+#include "chipdeck/v1/inference.grpc.pb.h"
+
+using namespace chipdeck;
+
+/// The memory that is foretold against what a worker takes with its context full.
+class TestFitMemory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void memoryIsForetold_data();
+    void memoryIsForetold();
+
+private:
+    static constexpr std::uint32_t kSequences = 2;
+    static test::ModelSpec large(const std::string &architecture);
+    /// Foretold for a context; what the worker tells and what it takes when texts have filled it.
+    struct Bytes { double foretold = 0, told = 0, resident = 0; };
+    static double sumOf(const v1::MemoryUse &memory) { return double(memory.weight_bytes() + memory.cache_bytes() + memory.compute_bytes()); }
+    void measure(const std::string &model, std::uint32_t context, Bytes &bytes);
+    void fill(const std::string &model, std::uint32_t context) const;
+    double resident() const;
+
+    RuntimeServer m_server;
+    QTemporaryDir m_sockets;
+    std::unique_ptr<v1::Inference::Stub> m_stub;
+    Bytes m_empty;                          // a model of next to nothing: beside it the program itself
+};
+
+test::ModelSpec TestFitMemory::large(const std::string &architecture)
+{
+    test::ModelSpec spec = test::modelSpec(architecture);
+    spec.embedding = 512;
+    spec.feedForward = spec.experts > 0 ? 512 : 2048;
+    spec.expertFeedForward = 512;
+    spec.layers = 5;
+    spec.vocabulary = 4096;
+    return spec;
+}
+
+void TestFitMemory::initTestCase()
+{
+    m_server.addModel(QStringLiteral("empty"), 1);
+    for (const std::string &name : test::modelSpecNames())
+        m_server.addModel(QString::fromStdString(name), large(name));
+    for (const char *file : {"SmolLM2-135M-Instruct.Q4_1.gguf", "gemma-3-270m-q4_k_m.gguf"}) {
+        const std::string path = test::realModel(file).string();
+        if (!path.empty())
+            QVERIFY(QFile::link(QString::fromStdString(path), m_server.folder() + QLatin1Char('/') + QString::fromLatin1(file)));
+    }
+    const QString socket = QStringLiteral("unix:") + m_sockets.path() + QStringLiteral("/own/runtime.sock");
+    QVERIFY(m_server.start({QStringLiteral("--grpc"), socket}));
+    const auto channel = grpc::CreateChannel(socket.toStdString(), grpc::InsecureChannelCredentials());
+    QVERIFY(channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(10)));
+    m_stub = v1::Inference::NewStub(channel);
+    measure("empty", 64, m_empty);
+}
+
+void TestFitMemory::cleanupTestCase()
+{
+    m_server.stop();
+}
+
+double TestFitMemory::resident() const
+{
+    const auto workers = m_server.workers();
+    QFile status(QStringLiteral("/proc/%1/status").arg(workers.empty() ? 0 : workers.front()));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    return text.mid(text.indexOf("VmRSS:") + 6).trimmed().split(' ').front().toDouble() * 1024;
+}
+
+/// One text after the other, so that steps are as large as they become, and each of its own, so that no pages are shared.
+void TestFitMemory::fill(const std::string &model, std::uint32_t context) const
+{
+    std::mt19937 random(1);
+    for (std::uint32_t i = 0; i < kSequences; ++i) {
+        std::vector<unsigned> tokens(context - 8);
+        std::generate(tokens.begin(), tokens.end(), [&random] { return random() % 500; });
+        const auto reply = m_server.post("/v1/completions", nlohmann::json{{"model", model}, {"prompt", tokens}, {"max_tokens", 4}, {"ignore_eos", true}});
+        QVERIFY2(reply.status == 200, reply.text.c_str());
+    }
+}
+
+void TestFitMemory::measure(const std::string &model, std::uint32_t context, Bytes &bytes)
+{
+    grpc::ClientContext first, second, third, fourth;
+    v1::CheckFitRequest question;
+    question.set_name("models/" + model);
+    question.set_context(context);
+    question.set_sequences(kSequences);
+    v1::Fit fit;
+    QVERIFY(m_stub->CheckFit(&first, question, &fit).ok());
+    bytes.foretold = sumOf(fit.memory());
+    v1::LoadModelRequest load;
+    load.set_name(question.name());
+    load.set_context(context);
+    load.set_sequences(kSequences);
+    const auto reader = m_stub->LoadModel(&second, load);
+    v1::LoadProgress progress;
+    while (reader->Read(&progress)) { }
+    QVERIFY(reader->Finish().ok());
+    fill(model, context);
+    bytes.resident = resident();
+    v1::RuntimeStatus status;
+    QVERIFY(m_stub->GetRuntimeStatus(&third, {}, &status).ok());
+    for (const v1::Model &one : status.models()) {
+        if (one.name() == question.name())
+            bytes.told = sumOf(one.memory());
+    }
+    v1::UnloadModelRequest unload;
+    unload.set_name(question.name());
+    v1::UnloadModelResponse nothing;
+    QVERIFY(m_stub->UnloadModel(&fourth, unload, &nothing).ok());
+    QVERIFY(m_server.workers().empty());
+}
+
+void TestFitMemory::memoryIsForetold_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<int>("context");
+    for (const std::string &name : test::modelSpecNames())
+        QTest::newRow(name.c_str()) << QString::fromStdString(name) << 640;
+    QTest::newRow("SmolLM2") << QStringLiteral("SmolLM2-135M-Instruct.Q4_1") << 1024;
+    QTest::newRow("Gemma 3 270M") << QStringLiteral("gemma-3-270m-q4_k_m") << 1024;
+}
+
+void TestFitMemory::memoryIsForetold()
+{
+    QFETCH(QString, model);
+    QFETCH(int, context);
+    if (m_server.get("/v1/models/" + model.toStdString()).status == 404)
+        QSKIP("This model is not here: CHIPDECK_MODELS names no folder that holds it.");
+    Bytes bytes;
+    measure(model.toStdString(), std::uint32_t(context), bytes);
+    const double grown = bytes.resident - (m_empty.resident - m_empty.told);
+    qInfo("%.1f MB foretold, %.1f MB taken: %+.1f %%", bytes.foretold / 1e6, grown / 1e6, 100 * (bytes.foretold / grown - 1));
+    QVERIFY(bytes.foretold > 0.95 * grown && bytes.foretold < 1.05 * grown);
+}
+
+QTEST_GUILESS_MAIN(TestFitMemory)
+#include "TestFitMemory.moc"
