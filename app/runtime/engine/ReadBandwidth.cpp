@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <barrier>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include <sys/mman.h>
+#include <time.h>
 
 namespace chipdeck::engine {
 
@@ -49,9 +51,11 @@ private:
 /// Reads every byte; independent sums, so that many loads are under way at once.
 std::uint64_t readAll(std::span<const std::byte> bytes)
 {
-    constexpr std::size_t lanes = 32;
+    constexpr std::size_t lanes = 32, ahead = 4096;
     std::uint64_t sums[lanes] = {};
     for (std::size_t at = 0; at + sizeof(sums) <= bytes.size(); at += sizeof(sums)) {
+        for (std::size_t line = 0; line < sizeof(sums); line += 64)
+            __builtin_prefetch(bytes.data() + at + ahead + line); // as kernels do; beyond the end it does nothing
         std::uint64_t values[lanes];
         std::memcpy(values, bytes.data() + at, sizeof(values));
         for (std::size_t lane = 0; lane < lanes; ++lane)
@@ -62,6 +66,138 @@ std::uint64_t readAll(std::span<const std::byte> bytes)
         sum += value;
     return sum;
 }
+
+/// The thread's own time: what others have of the processor meanwhile does not count.
+double ownSeconds()
+{
+    timespec now = {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+/// One thread's reading of a piece.
+struct Reading
+{
+    Clock::time_point begin, end;
+    double ownSeconds = 0;
+    std::size_t bytes = 0;
+
+    double seconds() const { return std::chrono::duration<double>(end - begin).count(); }
+};
+
+/// Threads that read the first bytes of the same memory again and again, each its part of it, piece by piece.
+class Readers
+{
+public:
+    struct Work
+    {
+        std::size_t bytes = 0;
+        Clock::time_point until;            // at least one pass is read
+        std::vector<double> good;           // bytes per second of pieces that nobody disturbed
+        double best = 0;                    // of all
+
+        /// What is usual, where that could be seen.
+        double rate() const
+        {
+            std::vector<double> sorted = good;
+            std::sort(sorted.begin(), sorted.end());
+            return sorted.empty() ? best : sorted[sorted.size() / 2];
+        }
+    };
+
+    /// `fill`: the memory, where it is still to be written.
+    Readers(std::size_t threads, std::span<const std::byte> memory, std::span<std::byte> fill)
+        : m_memory(memory), m_fill(fill), m_meeting(static_cast<std::ptrdiff_t>(threads)), m_readings(threads)
+    {
+    }
+
+    void run(std::vector<Work> &works)
+    {
+        std::vector<std::thread> team;
+        for (std::size_t index = 1; index < m_readings.size(); ++index)
+            team.emplace_back([this, &works, index] { serve(works, index); });
+        serve(works, 0);
+        for (std::thread &thread : team)
+            thread.join();
+    }
+
+private:
+    /// Long enough for meetings not to matter, short enough to be done before somebody else wants the processor.
+    static constexpr std::size_t kPieceBytes = 16 << 20;
+
+    std::size_t partAt(std::size_t bytes, std::size_t index) const { return bytes / m_readings.size() * index; }
+
+    void serve(std::vector<Work> &works, std::size_t index)
+    {
+        if (!m_fill.empty()) {
+            const std::size_t first = partAt(m_fill.size(), index);
+            std::memset(m_fill.data() + first, static_cast<int>(index + 1), partAt(m_fill.size(), index + 1) - first);
+        }
+        for (Work &work : works) {
+            const std::size_t first = partAt(work.bytes, index), size = partAt(work.bytes, index + 1) - first;
+            const std::size_t pieces = std::max<std::size_t>(1, work.bytes / kPieceBytes), each = size / pieces;
+            const std::size_t rounds = std::max<std::size_t>(1, kPieceBytes / 4 / work.bytes);
+            for (std::size_t piece = 0;; ++piece) {
+                m_meeting.arrive_and_wait();
+                m_readings[index] = read(m_memory.subspan(first + piece % pieces * each, each), rounds);
+                m_meeting.arrive_and_wait();
+                if (index == 0) {
+                    // The first pass brings into the cache what belongs there.
+                    if (piece >= pieces || work.bytes > m_memory.size() / 2)
+                        note(work);
+                    m_done = piece + 1 >= 2 * pieces && Clock::now() > work.until;
+                }
+                m_meeting.arrive_and_wait();
+                if (m_done)
+                    break;
+            }
+        }
+    }
+
+    Reading read(std::span<const std::byte> bytes, std::size_t rounds)
+    {
+        Reading reading;
+        reading.bytes = rounds * bytes.size();
+        reading.ownSeconds = -ownSeconds();
+        reading.begin = Clock::now();
+        for (std::size_t round = 0; round < rounds; ++round)
+            m_sums += readAll(bytes);
+        reading.end = Clock::now();
+        reading.ownSeconds += ownSeconds();
+        return reading;
+    }
+
+    /// Good is a piece that all threads read at the same time and without losing the processor.
+    void note(Work &work) const
+    {
+        double rate = 0;
+        std::size_t bytes = 0;
+        bool kept = true;
+        Clock::time_point begin = m_readings.front().begin, end = m_readings.front().end, firstBegin = begin, lastEnd = end;
+        for (const Reading &reading : m_readings) {
+            rate += static_cast<double>(reading.bytes) / std::max(1e-9, reading.seconds());
+            kept = kept && reading.seconds() < 1.1 * reading.ownSeconds + 20e-6;
+            bytes += reading.bytes;
+            begin = std::max(begin, reading.begin);
+            end = std::min(end, reading.end);
+            firstBegin = std::min(firstBegin, reading.begin);
+            lastEnd = std::max(lastEnd, reading.end);
+        }
+        const double together = std::chrono::duration<double>(end - begin).count();
+        for (const Reading &reading : m_readings)
+            kept = kept && together > 0.8 * reading.seconds();
+        if (kept)
+            work.good.push_back(rate);
+        work.best = std::max(work.best, static_cast<double>(bytes) / std::max(1e-9, std::chrono::duration<double>(lastEnd - firstBegin).count()));
+    }
+
+    const std::span<const std::byte> m_memory;
+    const std::span<std::byte> m_fill;
+    std::barrier<> m_meeting;
+    std::vector<Reading> m_readings;        // of this piece, one a thread
+    std::atomic<std::uint64_t> m_sums = 0;  // keeps compilers from leaving the reading out
+    bool m_done = false;
+};
 
 } // namespace
 
@@ -76,35 +212,50 @@ double measureReadBandwidth(std::size_t threads, std::span<const std::byte> memo
     }
     if (memory.size() < threads * 4096)
         return 0;
-    double best = 0;
-    bool ends = false;
-    std::atomic<std::uint64_t> sums = 0;    // keeps compilers from leaving the reading out
-    Clock::time_point passStart;
-    std::barrier begin(static_cast<std::ptrdiff_t>(threads), [&]() noexcept { passStart = Clock::now(); });
-    std::barrier end(static_cast<std::ptrdiff_t>(threads), [&]() noexcept {
-        const Clock::time_point now = Clock::now();
-        const double seconds = std::chrono::duration<double>(now - passStart).count();
-        best = std::max(best, seconds > 0 ? static_cast<double>(memory.size()) / seconds : 0);
-        ends = now - start + (now - passStart) > within;
-    });
-    const auto work = [&](std::size_t index) {
-        const std::size_t part = memory.size() / threads;
-        const std::size_t first = index * part;
-        if (own)
-            std::memset(own->bytes().data() + first, static_cast<int>(index + 1), part);
-        do {
-            begin.arrive_and_wait();
-            sums += readAll(memory.subspan(first, index + 1 == threads ? memory.size() - first : part));
-            end.arrive_and_wait();
-        } while (!ends);
-    };
-    std::vector<std::thread> team;
-    for (std::size_t index = 1; index < threads; ++index)
-        team.emplace_back(work, index);
-    work(0);
-    for (std::thread &thread : team)
-        thread.join();
-    return best;
+    std::vector<Readers::Work> works = {{memory.size(), start + within, {}, 0}};
+    Readers(threads, memory, own ? own->bytes() : std::span<std::byte>()).run(works);
+    return works.front().rate();
+}
+
+ReadRates::ReadRates(std::vector<std::pair<std::uint64_t, double>> rates)
+    : m_rates(std::move(rates))
+{
+}
+
+ReadRates ReadRates::measure(std::size_t threads, std::chrono::milliseconds within)
+{
+    threads = std::max<std::size_t>(1, threads);
+    const OwnMemory own;
+    if (own.bytes().empty())
+        return {};
+    // The largest first: it has most of the time, and leaves of the shorter ones in the cache what fits.
+    std::vector<Readers::Work> works;
+    const Clock::time_point start = Clock::now();
+    std::chrono::milliseconds until = within * 5 / 8;
+    for (std::size_t bytes = ownBytes; bytes >= (std::size_t(1) << 20) && bytes >= threads * 4096; bytes /= 2) {
+        works.push_back({bytes, start + until, {}, 0});
+        until += within / 20;
+    }
+    Readers(threads, own.bytes(), own.bytes()).run(works);
+    std::vector<std::pair<std::uint64_t, double>> rates;
+    for (auto work = works.rbegin(); work != works.rend(); ++work)
+        rates.emplace_back(work->bytes, work->rate());
+    return ReadRates(std::move(rates));
+}
+
+double ReadRates::of(std::uint64_t bytes) const
+{
+    if (m_rates.empty())
+        return 0;
+    const auto above = std::find_if(m_rates.begin(), m_rates.end(), [bytes](const auto &rate) { return rate.first >= bytes; });
+    if (above == m_rates.begin())
+        return above->second;
+    if (above == m_rates.end())
+        return m_rates.back().second;
+    const auto below = std::prev(above);
+    const auto log = [](std::uint64_t value) { return std::log2(static_cast<double>(value)); };
+    const double share = (log(bytes) - log(below->first)) / (log(above->first) - log(below->first));
+    return below->second + share * (above->second - below->second);
 }
 
 } // namespace chipdeck::engine

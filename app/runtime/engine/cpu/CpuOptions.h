@@ -18,6 +18,7 @@ struct CpuOptions
     CacheFormat cacheFormat = CacheFormat::F16;
     std::uint32_t maxBatch = 512;           // tokens in one step
     std::optional<kernels::Isa> isa;        // nothing = the best that the processor has
+    bool hollow = false;                    // for measuring: all shapes as they are, but each matrix one column of zeros; results mean nothing
     LoadProgress *progress = nullptr;       // told of while weights are packed; may be null
 };
 

@@ -42,6 +42,21 @@ tl::expected<std::unique_ptr<PackedWeights>, std::string> PackedWeights::pack(st
     return packed;
 }
 
+tl::expected<std::unique_ptr<PackedWeights>, std::string> PackedWeights::hollow(std::shared_ptr<const model::Model> model)
+{
+    std::unique_ptr<PackedWeights> made(new PackedWeights(std::move(model)));
+    made->m_hollow = true;
+    made->planAll();
+    std::size_t most = 0;
+    for (const Job &job : made->m_jobs)
+        most = std::max(most, job.offset + PackedMatrix::packedBytes(job.type, job.rows, job.columns));
+    if (auto sized = made->m_memory.resize(most); !sized)
+        return tl::unexpected("weights: " + sized.error());
+    made->cut();
+    made->m_jobs.clear();
+    return made;
+}
+
 std::size_t PackedWeights::bytesFor(std::shared_ptr<const model::Model> model)
 {
     PackedWeights planned(std::move(model));
@@ -54,8 +69,10 @@ void PackedWeights::planAll()
     const model::Weights &weights = m_model->weights();
     m_outputNorm = floats(weights.outputNorm);
     m_ropeFactors = floats(weights.ropeFactors);
-    for (std::size_t index = 0; index < m_layers.size(); ++index)
+    for (std::size_t index = 0; index < m_layers.size(); ++index) {
+        m_planned = m_hollow ? 0 : m_planned;
         planLayer(index);
+    }
     plan(m_output, weights.output);
 }
 
@@ -109,9 +126,9 @@ void PackedWeights::planSlice(PackedMatrix &matrix, model::Weight tensor, std::s
     Job job;
     job.matrix = &matrix;
     job.tensor = tensor;
-    job.type = tensor->type;
+    job.type = m_hollow ? gguf::TensorType::F32 : tensor->type;
     job.rows = tensor->rows();
-    job.columns = tensor->columns();
+    job.columns = m_hollow ? 1 : tensor->columns();
     job.data = tensor->data + slice * sliceBytes(*tensor);
     job.last = slice + 1 == tensor->dims[2];
     job.offset = m_planned;

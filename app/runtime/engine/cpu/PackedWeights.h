@@ -19,6 +19,10 @@ public:
     static tl::expected<std::unique_ptr<PackedWeights>, std::string> pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool,
                                                                            LoadProgress *progress = nullptr, std::span<const int> nodes = {});
 
+    /// All shapes as they are, but each matrix one column of zeros, and all layers in the same memory: a step then takes what it takes beside the products
+    /// with weights.
+    static tl::expected<std::unique_ptr<PackedWeights>, std::string> hollow(std::shared_ptr<const model::Model> model);
+
     /// What bytes() of a model will be, without packing it.
     static std::size_t bytesFor(std::shared_ptr<const model::Model> model);
 
@@ -63,6 +67,7 @@ private:
     Vector m_outputNorm, m_ropeFactors;
     std::vector<Job> m_jobs;
     std::size_t m_planned = 0;
+    bool m_hollow = false;
     LargeMemory m_memory;
 };
 
