@@ -68,7 +68,7 @@ struct CpuBackend::Parts
         , isa(std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa()))
         , maxBatch(std::max(1U, options.maxBatch))
         , pool(options.threads, options.cpus)
-        , cache(this->model->config(), options.cacheFormat)
+        , cache(this->model->config(), options.cacheFormat, options.nodes)
         , work(this->model->config(), cache.layout(), pool.threads())
     {
     }
@@ -93,7 +93,7 @@ CpuBackend::~CpuBackend() = default;
 tl::expected<std::unique_ptr<CpuBackend>, std::string> CpuBackend::make(std::shared_ptr<const model::Model> model, const CpuOptions &options)
 {
     auto parts = std::make_unique<Parts>(std::move(model), options);
-    auto weights = PackedWeights::pack(parts->model, parts->pool, options.progress);
+    auto weights = options.hollow ? PackedWeights::hollow(parts->model) : PackedWeights::pack(parts->model, parts->pool, options.progress, options.nodes);
     if (!weights)
         return tl::unexpected(weights.error());
     parts->weights = std::move(*weights);
