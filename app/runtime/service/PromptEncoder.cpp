@@ -42,17 +42,10 @@ PromptEncoder::PromptEncoder(const tokenizer::Tokenizer &tokenizer, std::string_
 
 std::vector<TokenId> PromptEncoder::tokensOf(const chat::Prompt &prompt) const
 {
-    const auto controls = [this](const std::vector<TokenId> &tokens) {
-        return std::count_if(tokens.begin(), tokens.end(), [this](TokenId token) { return m_tokenizer.kind(token) == tokenizer::TokenKind::Control; });
-    };
-    std::vector<TokenId> parts;
-    for (const chat::Piece &piece : prompt.pieces) {
-        const auto tokens = m_tokenizer.encode(piece.text, piece.trusted ? SpecialText::Parse : SpecialText::Plain, Affixes::None);
-        parts.insert(parts.end(), tokens.begin(), tokens.end());
-    }
-    // As the model was trained, words may span pieces. That is used only where it makes no control token that the template did not write.
-    std::vector<TokenId> whole = m_tokenizer.encode(prompt.text(), SpecialText::Parse, Affixes::None);
-    std::vector<TokenId> tokens = controls(whole) == controls(parts) ? std::move(whole) : std::move(parts);
+    std::vector<tokenizer::Stretch> stretches;
+    for (const chat::Piece &piece : prompt.pieces)
+        stretches.push_back({piece.text, piece.trusted ? SpecialText::Parse : SpecialText::Plain});
+    std::vector<TokenId> tokens = m_tokenizer.encode(stretches);
     const auto bos = m_tokenizer.bos();
     if (m_tokenizer.addsBos() && bos && (tokens.empty() || tokens.front() != *bos))
         tokens.insert(tokens.begin(), *bos);

@@ -106,19 +106,67 @@ tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet 
     return splitter;
 }
 
-std::vector<SpecialSplitter::Candidate> SpecialSplitter::candidates(std::string_view text, const Matcher &matcher)
+/// Which token could begin at a place of a text.
+class SpecialSplitter::Search
 {
-    std::vector<Candidate> found;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!matcher.mayBegin(text[at]))
-            continue;
-        if (const Entry *entry = matcher.longestAt(text, at, std::string_view::npos))
-            found.push_back({entry, at});
+public:
+    Search(const SpecialSplitter &splitter, std::string_view text, std::span<const Stretch> stretches)
+        : m_splitter(splitter)
+        , m_text(text)
+    {
+        std::size_t end = 0;
+        for (const Stretch &stretch : stretches) {
+            end += stretch.text.size();
+            m_ends.push_back({end, stretch.special});
+        }
     }
-    return found;
-}
 
-std::vector<SpecialSplitter::Part> SpecialSplitter::placed(std::vector<Candidate> found, std::string_view text, const Matcher &matcher)
+    std::vector<Candidate> candidates() const
+    {
+        std::vector<Candidate> found;
+        std::size_t at = 0;
+        for (const End &stretch : m_ends) {
+            const Matcher &matcher = stretch.special == SpecialText::Parse ? m_splitter.m_all : m_splitter.m_plain;
+            for (; at < stretch.at; ++at) {
+                if (!matcher.mayBegin(m_text[at]))
+                    continue;
+                if (const Entry *entry = longestWithin(stretch, at, std::string_view::npos))
+                    found.push_back({entry, at});
+            }
+        }
+        return found;
+    }
+
+    /// Shorter than `below` bytes.
+    const Entry *longestAt(std::size_t at, std::size_t below) const
+    {
+        const auto stretch = std::upper_bound(m_ends.begin(), m_ends.end(), at, [](std::size_t place, const End &end) { return place < end.at; });
+        return longestWithin(*stretch, at, below);
+    }
+
+private:
+    struct End
+    {
+        std::size_t at;
+        SpecialText special;
+    };
+
+    const Entry *longestWithin(const End &stretch, std::size_t at, std::size_t below) const
+    {
+        const bool parses = stretch.special == SpecialText::Parse;
+        const Entry *within = parses ? m_splitter.m_all.longestAt(m_text.substr(0, stretch.at), at, below) : nullptr;
+        if (parses && stretch.at == m_text.size())
+            return within;
+        const Entry *across = m_splitter.m_plain.longestAt(m_text, at, below);
+        return !within || (across && across->text.size() > within->text.size()) ? across : within;
+    }
+
+    const SpecialSplitter &m_splitter;
+    std::string_view m_text;
+    std::vector<End> m_ends;
+};
+
+std::vector<SpecialSplitter::Part> SpecialSplitter::placed(std::vector<Candidate> found, std::string_view text, const Search &search)
 {
     const auto loses = [](const Candidate &left, const Candidate &right) {
         return left.entry->order != right.entry->order ? left.entry->order > right.entry->order : left.begin > right.begin;
@@ -134,7 +182,7 @@ std::vector<SpecialSplitter::Part> SpecialSplitter::placed(std::vector<Candidate
             continue;
         if (taken[best.begin + best.entry->text.size() - 1] == 0)
             place(best, text, taken, parts);
-        else if (const Entry *shorter = matcher.longestAt(text, best.begin, best.entry->text.size()))
+        else if (const Entry *shorter = search.longestAt(best.begin, best.entry->text.size()))
             queue.push({shorter, best.begin});
     }
     std::sort(parts.begin(), parts.end(), [](const Part &left, const Part &right) { return left.begin < right.begin; });
@@ -162,11 +210,17 @@ void SpecialSplitter::place(const Candidate &candidate, std::string_view text, s
 
 std::vector<SpecialSplitter::Part> SpecialSplitter::split(std::string_view text, SpecialText special) const
 {
-    const Matcher &matcher = special == SpecialText::Parse ? m_all : m_plain;
-    std::vector<Candidate> found = candidates(text, matcher);
+    const Stretch whole{text, special};
+    return split(text, std::span(&whole, 1));
+}
+
+std::vector<SpecialSplitter::Part> SpecialSplitter::split(std::string_view text, std::span<const Stretch> stretches) const
+{
+    const Search search(*this, text, stretches);
+    std::vector<Candidate> found = search.candidates();
     std::vector<Part> parts;
     if (!found.empty())
-        parts = placed(std::move(found), text, matcher);
+        parts = placed(std::move(found), text, search);
     std::vector<Part> all;
     all.reserve(parts.size() * 2 + 1);
     std::size_t at = 0;

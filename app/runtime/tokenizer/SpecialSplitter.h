@@ -30,6 +30,9 @@ public:
     /// In the text's order. Spaces that a token strips belong to no part.
     std::vector<Part> split(std::string_view text, SpecialText special) const;
 
+    /// `text` is that of all stretches together. User-defined tokens may lie across their ends, the others may not.
+    std::vector<Part> split(std::string_view text, std::span<const Stretch> stretches) const;
+
 private:
     struct Entry
     {
@@ -61,8 +64,9 @@ private:
         std::size_t begin;
     };
 
-    static std::vector<Candidate> candidates(std::string_view text, const Matcher &matcher);
-    static std::vector<Part> placed(std::vector<Candidate> found, std::string_view text, const Matcher &matcher);
+    class Search;
+
+    static std::vector<Part> placed(std::vector<Candidate> found, std::string_view text, const Search &search);
     static void place(const Candidate &candidate, std::string_view text, std::vector<char> &taken, std::vector<Part> &parts);
 
     Matcher m_plain;

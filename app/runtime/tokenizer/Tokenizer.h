@@ -3,6 +3,7 @@
 #include "app/runtime/tokenizer/Vocabulary.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,13 @@ enum class SpecialText { Plain, Parse };
 /// Whether the tokens that the model wants around every text (BOS, EOS) are added.
 enum class Affixes { None, AsModelWants };
 
+/// A stretch of a text that several wrote.
+struct Stretch
+{
+    std::string_view text;
+    SpecialText special = SpecialText::Plain;
+};
+
 /// Text to token ids and back, exactly as the model was trained. Immutable; any thread may use one.
 /// Time and memory are linear in the text (up to a logarithm within a word).
 class Tokenizer
@@ -31,6 +39,10 @@ public:
     /// Any bytes are accepted, fewer than 2^31. What is no UTF-8 becomes byte tokens or the unknown token in SentencePiece's kinds, and U+FFFD
     /// for each such byte in the others, which were trained on text; never an error.
     virtual std::vector<TokenId> encode(std::string_view text, SpecialText special, Affixes affixes) const = 0;
+
+    /// One text in stretches, without affixes. Words go on from one stretch to the next, as in the texts that models were trained on; a control
+    /// token is one only where a stretch that may name it holds it wholly. The ids are those of the whole text where no other stretch names one.
+    virtual std::vector<TokenId> encode(std::span<const Stretch> stretches) const = 0;
 
     /// The bytes of one token as they appear in text; control tokens give nothing unless `special` is Parse.
     /// May be a part of a UTF-8 character: join with TextStream.

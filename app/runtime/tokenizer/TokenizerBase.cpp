@@ -94,19 +94,35 @@ std::vector<TokenId> TokenizerBase::encode(std::string_view text, SpecialText sp
     ids.reserve(text.size() / 4 + 2);
     if (affixes == Affixes::AsModelWants && m_addsBos)
         ids.push_back(*bos());
-    const std::unique_ptr<Session> stretches = session(text.size());
+    encodeParts(text, m_splitter.split(text, special), ids);
+    if (affixes == Affixes::AsModelWants && m_addsEos && closing())
+        ids.push_back(*closing());
+    return ids;
+}
+
+std::vector<TokenId> TokenizerBase::encode(std::span<const Stretch> stretches) const
+{
+    std::string text;
+    for (const Stretch &stretch : stretches)
+        text.append(stretch.text);
+    std::vector<TokenId> ids;
+    ids.reserve(text.size() / 4 + 2);
+    encodeParts(text, m_splitter.split(text, stretches), ids);
+    return ids;
+}
+
+void TokenizerBase::encodeParts(std::string_view text, const std::vector<SpecialSplitter::Part> &parts, std::vector<TokenId> &ids) const
+{
+    const std::unique_ptr<Session> words = session(text.size());
     bool first = true;
-    for (const SpecialSplitter::Part &part : m_splitter.split(text, special)) {
+    for (const SpecialSplitter::Part &part : parts) {
         const bool isText = part.token == TokenIndex::none;
         if (isText)
-            stretches->encode(text.substr(part.begin, part.end - part.begin), first, ids);
+            words->encode(text.substr(part.begin, part.end - part.begin), first, ids);
         else
             ids.push_back(part.token);
         first = !isText;
     }
-    if (affixes == Affixes::AsModelWants && m_addsEos && closing())
-        ids.push_back(*closing());
-    return ids;
 }
 
 std::string TokenizerBase::bytes(TokenId token, SpecialText special) const

@@ -11,6 +11,7 @@ class TokenizerBase : public Tokenizer
 {
 public:
     std::vector<TokenId> encode(std::string_view text, SpecialText special, Affixes affixes) const final;
+    std::vector<TokenId> encode(std::span<const Stretch> stretches) const final;
     std::string decode(const std::vector<TokenId> &tokens, SpecialText special) const final;
     std::string bytes(TokenId token, SpecialText special) const final;
 
@@ -66,6 +67,9 @@ protected:
     virtual std::optional<TokenId> closing() const { return eos(); } // what stands at a text's end if anything does
 
 private:
+    /// Appends the ids of what was cut at special tokens.
+    void encodeParts(std::string_view text, const std::vector<SpecialSplitter::Part> &parts, std::vector<TokenId> &ids) const;
+
     TokenSet m_tokens;
     SpecialSplitter m_splitter;
     bool m_addsBos = false;

@@ -104,6 +104,21 @@ void require(bool condition)
         std::abort();
 }
 
+/// Two stretches of the same kind are one text, and where none may name a token none is named.
+void checkStretches(const Tokenizer &tokenizer, std::string_view text)
+{
+    const std::size_t half = text.size() / 2;
+    const auto encode = [&](SpecialText first, SpecialText second) {
+        const Stretch stretches[] = {{text.substr(0, half), first}, {text.substr(half), second}};
+        return tokenizer.encode(stretches);
+    };
+    require(encode(SpecialText::Plain, SpecialText::Plain) == tokenizer.encode(text, SpecialText::Plain, Affixes::None));
+    const auto controls = [&](const std::vector<TokenId> &ids) {
+        return std::count_if(ids.begin(), ids.end(), [&](TokenId id) { return tokenizer.kind(id) == TokenKind::Control; });
+    };
+    require(controls(encode(SpecialText::Parse, SpecialText::Plain)) <= controls(tokenizer.encode(text.substr(0, half), SpecialText::Parse, Affixes::None)));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -115,6 +130,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (!tokenizer)
         return 0;
     const std::string_view text = input.rest();
+    checkStretches(**tokenizer, text);
     for (const SpecialText special : {SpecialText::Plain, SpecialText::Parse}) {
         for (const Affixes affixes : {Affixes::None, Affixes::AsModelWants}) {
             const std::vector<TokenId> ids = (*tokenizer)->encode(text, special, affixes);

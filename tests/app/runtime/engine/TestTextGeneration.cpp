@@ -16,6 +16,7 @@ class Letters : public chipdeck::tokenizer::Tokenizer
 {
 public:
     std::vector<TokenId> encode(std::string_view, SpecialText, Affixes) const override { return {}; }
+    std::vector<TokenId> encode(std::span<const chipdeck::tokenizer::Stretch>) const override { return {}; }
     std::string bytes(TokenId token, SpecialText special) const override
     {
         if (token == 96)

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void spacePrefix();
     void affixes();
     void specialTextIsPlainUnlessAskedFor();
+    void wordsSpanStretches();
+    void controlTokensKeepToTheirStretch();
     void longerSpecialsWin();
     void phi3StripsBehindSpecials();
     void bytePairsMergeByRank();
@@ -122,6 +124,36 @@ void TokenizerTest::specialTextIsPlainUnlessAskedFor()
     QCOMPARE(tokenizer->find("nothing"), std::optional<TokenId>());
     QVERIFY(tokenizer->kind(1) == TokenKind::Control);
     QCOMPARE(tokenizer->bytes(-1, parse) + tokenizer->bytes(99, parse), std::string());
+}
+
+void TokenizerTest::wordsSpanStretches()
+{
+    const auto tokenizer = sentencePiece().tokenizer();
+    const auto encode = [&](const std::vector<Stretch> &stretches) { return tokenizer->encode(stretches); };
+    QCOMPARE(encode({}), Ids());
+    QCOMPARE(encode({{"", plain}, {"", parse}}), Ids());
+    QCOMPARE(encode({{"<s>b", parse}, {"bb", plain}}), tokenizer->encode("<s>bbb", parse, none));
+    QVERIFY(encode({{"<s>b", parse}, {"bb", plain}}) != encode({{"<s>b", parse}, {"</s>", parse}, {"bb", plain}}));
+    // A user-defined token is one wherever it lies.
+    QCOMPARE(encode({{"b[to", parse}, {"ol", plain}, {"]b", parse}}), tokenizer->encode("b[tool]b", plain, none));
+}
+
+void TokenizerTest::controlTokensKeepToTheirStretch()
+{
+    const auto tokenizer = sentencePiece().tokenizer();
+    const auto encode = [&](const std::vector<Stretch> &stretches) { return tokenizer->encode(stretches); };
+    const auto controls = [](const Ids &ids) { return std::count_if(ids.begin(), ids.end(), [](TokenId id) { return id == 1 || id == 2; }); };
+    // Nobody completes what a template begins, or begins what it completes.
+    for (const std::vector<Stretch> &stretches : {std::vector<Stretch>{{"b<s>b", plain}}, {{"b<s", plain}, {">", parse}}, {{"<", parse}, {"s>", plain}},
+                                                  {{"<", plain}, {"s", parse}, {">", plain}}, {{"<", parse}, {"s>", parse}}})
+        QCOMPARE(controls(encode(stretches)), 0);
+    QCOMPARE(controls(encode({{"<s>", plain}, {"<s>", parse}, {"<s>", plain}, {"</s>", parse}})), 2);
+    QCOMPARE(encode({{"<s>", parse}, {"b", plain}, {"</s>", parse}}), (Ids{1, 9, 2}));
+    // Of tokens that overlap the longer one wins, even where the shorter one may be named.
+    const auto user = TokenKind::UserDefined, control = TokenKind::Control;
+    const auto overlapping = SmallVocabulary::bytePairs("gpt-2", {{"<a>", control}, {">bc", user}, {">bcd", user}}, {}).tokenizer();
+    QCOMPARE(overlapping->encode(std::vector<Stretch>{{"<a>", parse}, {"b", plain}}), (Ids{256, 'b'}));
+    QCOMPARE(overlapping->encode(std::vector<Stretch>{{"<a>", parse}, {"bcd", plain}}), overlapping->encode("<a>bcd", parse, none));
 }
 
 void TokenizerTest::longerSpecialsWin()
