@@ -110,15 +110,21 @@ grpc::Status InferenceService::UnloadModel(grpc::ServerContext *context, const v
     return id ? finish(m_pool.unload(*id)) : finish(id);
 }
 
-ApiResult<std::shared_ptr<std::atomic<bool>>> InferenceService::enter(const std::string &id)
+ApiResult<InferenceService::Stop> InferenceService::enter(const std::string &id)
 {
-    auto flag = std::make_shared<std::atomic<bool>>(false);
     if (id.size() > kLongestId)
         return tl::make_unexpected(ApiError::invalid("generation_id", "an id has at most 128 bytes"));
     const std::lock_guard lock(m_mutex);
-    if (!id.empty() && !m_generations.emplace(id, flag).second)
+    if (m_generations.contains(id))
         return tl::make_unexpected(ApiError{409, "invalid_request_error", "a generation of this id is under way", "generation_id", "generation_runs"});
-    return flag;
+    Stop stop(new std::atomic<bool>(false), [this, id](std::atomic<bool> *flag) {
+        const std::lock_guard leaving(m_mutex);
+        m_generations.erase(id);
+        delete flag;
+    });
+    if (!id.empty())
+        m_generations[id] = stop.get();
+    return stop;
 }
 
 ApiResult<void> InferenceService::generate(grpc::ServerContext &context, const v1::GenerateRequest &request, grpc::ServerWriter<v1::GenerateEvent> &writer)
@@ -131,23 +137,24 @@ ApiResult<void> InferenceService::generate(grpc::ServerContext &context, const v
     const auto generation = fromProto(request);
     if (!generation)
         return tl::make_unexpected(generation.error());
-    const auto stopped = enter(request.generation_id());
-    if (!stopped)
-        return tl::make_unexpected(stopped.error());
-    const std::shared_ptr<void> leave(nullptr, [this, &request](void *) {
-        const std::lock_guard lock(m_mutex);
-        if (!request.generation_id().empty())
-            m_generations.erase(request.generation_id());
-    });
-    auto lease = m_pool.acquire(*id, [&] { return context.IsCancelled() || m_stopping || **stopped; });
+    const auto stop = enter(request.generation_id());
+    if (!stop)
+        return tl::make_unexpected(stop.error());
+    auto lease = m_pool.acquire(*id, [&] { return context.IsCancelled() || m_stopping || **stop; });
     if (!lease)
         return tl::make_unexpected(lease.error());
     GenerationRun run(std::move(*lease), {*generation});
+    return pump(context, *id, run, **stop, writer);
+}
+
+ApiResult<void> InferenceService::pump(grpc::ServerContext &context, const std::string &model, GenerationRun &run, std::atomic<bool> &stop,
+                                       grpc::ServerWriter<v1::GenerateEvent> &writer)
+{
     GenerationStarted started;
     while (!run.isDone()) {
         if (context.IsCancelled() || m_stopping)
             return tl::make_unexpected(cancelled());
-        if (stopped->get()->exchange(false))
+        if (stop.exchange(false))
             run.cancel();                   // its end says so
         const auto event = run.next(kPoll);
         if (!event)
@@ -157,7 +164,7 @@ ApiResult<void> InferenceService::generate(grpc::ServerContext &context, const v
         if (const auto *accepted = std::get_if<GenerationStarted>(&event->event))
             started = *accepted;
         if (const auto *end = std::get_if<GenerationEnd>(&event->event))
-            m_metrics.countGeneration(*id, *end);
+            m_metrics.countGeneration(model, *end);
         v1::GenerateEvent message;
         if (toProto(event->event, started, message) && !writer.Write(message))
             return tl::make_unexpected(cancelled());

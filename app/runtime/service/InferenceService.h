@@ -31,8 +31,13 @@ private:
     ApiResult<void> admit(const grpc::ServerContext &context) const;
     ApiResult<void> load(grpc::ServerContext &context, const v1::LoadModelRequest &request, grpc::ServerWriter<v1::LoadProgress> &writer);
     ApiResult<void> generate(grpc::ServerContext &context, const v1::GenerateRequest &request, grpc::ServerWriter<v1::GenerateEvent> &writer);
+    /// Set = the generation is to stop. It is known by the client's id until it goes.
+    using Stop = std::shared_ptr<std::atomic<bool>>;
     /// Fails when a generation of that id runs already.
-    ApiResult<std::shared_ptr<std::atomic<bool>>> enter(const std::string &id);
+    ApiResult<Stop> enter(const std::string &id);
+    /// Passes on what comes of a generation until it has ended or nobody listens.
+    ApiResult<void> pump(grpc::ServerContext &context, const std::string &model, GenerationRun &run, std::atomic<bool> &stop,
+                         grpc::ServerWriter<v1::GenerateEvent> &writer);
 
     ModelCatalog &m_catalog;
     WorkerPool &m_pool;
@@ -42,7 +47,7 @@ private:
     FitCheck m_fit;
     std::atomic<bool> m_stopping{false};
     std::mutex m_mutex;
-    std::map<std::string, std::shared_ptr<std::atomic<bool>>> m_generations; // by the client's id: set = cancelled
+    std::map<std::string, std::atomic<bool> *> m_generations; // by the client's id
 };
 
 } // namespace chipdeck::runtime
