@@ -57,6 +57,7 @@ struct StepResult
     /// One row an output, in the order of the slices that give them and their positions; valid until the next step.
     std::vector<std::span<const float>> logits, states;
     bool cancelled = false;                // pages hold unfinished positions: run them again
+    double busyMs = 0;                     // the device's own time, without waits for what others run on it; 0 = as long as the call took
 };
 
 /// Runs a model on a device. Owns the weights and the cache's memory; the engine owns which page is whose.

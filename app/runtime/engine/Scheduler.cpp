@@ -18,7 +18,7 @@ std::uint32_t rowsOf(const Sequence::Part &part)
 } // namespace
 
 Scheduler::Scheduler(Backend &backend, PageCache &cache, const SchedulerLimits &limits)
-    : m_backend(backend), m_cache(cache), m_limits(limits), m_budget(limits.maxBatch),
+    : m_backend(backend), m_cache(cache), m_limits(limits), m_budget(limits.maxBatch, backend.cacheGroups()),
       m_rows(static_cast<std::uint32_t>(logitBytesPerStep / (sizeof(float) * backend.vocabulary() + 1) + 1))
 {
 }
@@ -41,7 +41,7 @@ bool Scheduler::step(StepWatch &watch)
         const StepResult result = run(watch);
         if (!result.cancelled) {
             const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-            m_budget.measured(m_plannedDecoding, m_plannedTokens - m_plannedDecoding, ms);
+            m_budget.measured(m_work, result.busyMs > 0 ? result.busyMs : ms);
             deal(result);
         }
     } catch (const std::exception &error) {
@@ -103,8 +103,7 @@ bool Scheduler::fits(const Sequence &next) const
 void Scheduler::plan()
 {
     m_planned.clear();
-    m_plannedTokens = 0;
-    m_plannedDecoding = 0;
+    m_work = {};
     m_plannedRows = 0;
     m_plannedStates = 0;
     planDecoding();
@@ -119,7 +118,6 @@ void Scheduler::planDecoding()
         if (!sequence.isDecoding() || sequence.hasEnded() || !makeRoom(sequence, 1))
             continue;
         planPart(sequence, 1);
-        ++m_plannedDecoding;
     }
 }
 
@@ -133,7 +131,10 @@ void Scheduler::planPrompts()
     if (prompts.empty())
         return;
     std::rotate(prompts.begin(), prompts.begin() + m_turn++ % prompts.size(), prompts.end());
-    const std::vector<std::uint32_t> shares = shareOut(prompts, m_budget.promptTokens(m_plannedDecoding));
+    StepBudget::Prompts waiting{static_cast<std::uint32_t>(prompts.size()), 0};
+    for (const Sequence *prompt : prompts)
+        waiting.behind += m_budget.reads(prompt->part(1, 1).first, 1) / waiting.count;
+    const std::vector<std::uint32_t> shares = shareOut(prompts, m_budget.promptTokens(m_work, waiting));
     for (std::size_t at = 0; at < prompts.size(); ++at) {
         // A smaller part may still find room; otherwise this prompt waits for others to end.
         for (std::uint32_t count = shares[at]; count > 0 && !planPart(*prompts[at], count); count /= 2) {
@@ -146,7 +147,7 @@ void Scheduler::planPrompts()
         for (std::uint32_t count = std::min(oldest.pending(), m_limits.maxBatch); count > 0 && !planPart(oldest, count); count /= 2) {
         }
     }
-    if (m_planned.empty() && m_running.size() == 1 && m_plannedDecoding == 0 && !m_running.front()->hasEnded())
+    if (m_planned.empty() && m_running.size() == 1 && m_work.decoding == 0 && !m_running.front()->hasEnded())
         m_running.front()->end(m_cache, EndReason::CacheFull, {}, Clock::now());
 }
 
@@ -175,7 +176,14 @@ bool Scheduler::planPart(Sequence &sequence, std::uint32_t count)
     if (!m_cache.prepare(sequence.pages(), part.first, part.count))
         return false;
     m_planned.push_back({&sequence, part, sequence.pages().tables()});
-    m_plannedTokens += part.count;
+    const double reads = m_budget.reads(part.first, part.count);
+    if (sequence.isDecoding()) {
+        ++m_work.decoding;
+        m_work.decodingReads += reads;
+    } else {
+        m_work.promptTokens += part.count;
+        m_work.promptReads += reads;
+    }
     (sequence.give() == Give::States ? m_plannedStates : m_plannedRows) += rowsOf(part);
     return true;
 }
@@ -212,7 +220,7 @@ StepResult Scheduler::run(StepWatch &watch)
         slices.push_back({planned.sequence->tokens(planned.part), planned.part.first, planned.tables, planned.part.outputs, planned.sequence->give()});
         requests.push_back(planned.sequence->accepted().id);
     }
-    watch.begin(std::move(requests), m_budget.expectedMs(m_plannedDecoding, m_plannedTokens - m_plannedDecoding));
+    watch.begin(std::move(requests), m_budget.expectedMs(m_work));
     // Cancelled since the step was planned, when the watch did not know it yet.
     for (const Planned &planned : m_planned) {
         if (planned.sequence->accepted().cancelled.load())

@@ -75,7 +75,8 @@ private:
     std::deque<std::unique_ptr<Sequence>> m_waiting;
     std::vector<std::unique_ptr<Sequence>> m_running;       // oldest first
     std::vector<Planned> m_planned;
-    std::uint32_t m_plannedTokens = 0, m_plannedDecoding = 0, m_plannedRows = 0, m_plannedStates = 0;
+    StepWork m_work;                                        // of the planned step
+    std::uint32_t m_plannedRows = 0, m_plannedStates = 0;
     std::uint32_t m_turn = 0;                               // which prompt has the first share
     Load m_totals;
 };

@@ -1,26 +1,22 @@
 #include "app/runtime/engine/StepBudget.h"
 
 #include <algorithm>
-#include <vector>
+#include <bit>
+#include <cmath>
 
 namespace chipdeck::engine {
 
 namespace {
 
 constexpr std::size_t timesKept = 7;
+constexpr std::uint32_t firstLooks = 2;             // a single one may have been held up
 constexpr std::uint32_t mixedStepsBetweenLooks = 24;
+constexpr double usualOf = 40;                      // looks that usual times are the mean of
+constexpr double readsWorthAToken = 256;            // at least, so far as prices of longer texts are a guess
+constexpr double quickLessons = 8, mostGain = 0.5, leastGain = 0.12; // how much of a surprise is believed
+constexpr double mostSurprise = 2, leastSurprise = -0.5;
 
-} // namespace
-
-/// A few more or fewer sequences change a step little; twice as many don't.
-bool StepBudget::knowsDecoding(std::uint32_t decoding) const
-{
-    const std::uint32_t difference = decoding > m_decoding ? decoding - m_decoding : m_decoding - decoding;
-    return !m_decodeTimes.empty() && difference * 4 <= std::max(decoding, m_decoding);
-}
-
-/// One step that somebody else's work held up says nothing.
-double StepBudget::median(const std::deque<double> &values)
+double median(const std::deque<double> &values)
 {
     std::vector<double> sorted(values.begin(), values.end());
     const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) / 2);
@@ -28,60 +24,156 @@ double StepBudget::median(const std::deque<double> &values)
     return *middle;
 }
 
-void StepBudget::add(std::deque<double> &values, double value)
+std::size_t doublings(double behind)
 {
-    values.push_back(value);
-    if (values.size() > timesKept)
-        values.pop_front();
+    return static_cast<std::size_t>(std::bit_width(static_cast<std::uint64_t>(std::min(behind, 1e9)) / 64));
 }
 
-std::uint32_t StepBudget::promptTokens(std::uint32_t decoding) const
+/// What all positions before `end` read together.
+double readsBefore(double end, double window)
 {
-    const std::uint32_t room = m_maxBatch - std::min(decoding, m_maxBatch);
-    if (decoding == 0) {
-        const double fitting = m_promptMsPerToken > 0 ? kLongestMs / m_promptMsPerToken : kLeastAlone;
+    const double growing = window > 0 ? std::min(end, window) : end;
+    return growing * (growing + 1) / 2 + (end - growing) * window;
+}
+
+} // namespace
+
+StepBudget::StepBudget(std::uint32_t maxBatch, std::span<const CacheGroup> groups) : m_maxBatch(maxBatch)
+{
+    double layers = 0;
+    for (const CacheGroup &group : groups) {
+        m_layers.push_back({double(group.layers.size()), group.kind == CacheGroup::Kind::Window ? group.window : 0.0});
+        layers += m_layers.back().share;
+    }
+    for (Layers &each : m_layers)
+        each.share /= layers;
+    if (!(layers > 0))
+        m_layers = {{}};
+}
+
+double StepBudget::reads(std::uint32_t first, std::uint32_t count) const
+{
+    double sum = 0;
+    for (const Layers &each : m_layers)
+        sum += each.share * (readsBefore(double(first) + count, each.window) - readsBefore(first, each.window));
+    return sum;
+}
+
+/// A few more or fewer sequences change a step little; twice as many don't. Nor do shorter texts take as long.
+bool StepBudget::knows(const StepWork &decoding) const
+{
+    const std::uint32_t most = std::max(decoding.decoding, m_company.decoding), least = std::min(decoding.decoding, m_company.decoding);
+    return !m_decodeTimes.empty() && (most - least) * 4 <= most && decoding.decodingReads >= 0.75 * m_company.decodingReads;
+}
+
+bool StepBudget::wantsLook(const StepWork &decoding) const
+{
+    if (!knows(decoding) || m_decodeTimes.size() < firstLooks)
+        return m_looks < firstLooks;
+    const std::size_t looks = m_decodeTimes.size();
+    return m_mixedSteps >= (looks < timesKept ? 2 * (looks - 1) : mixedStepsBetweenLooks);
+}
+
+/// Larger company takes as long as the measured one at least, and smaller its share of that.
+double StepBudget::shareOfMeasured(const StepWork &decoding) const
+{
+    return std::min({1.0, double(decoding.decoding) / m_company.decoding, decoding.decodingReads / m_company.decodingReads});
+}
+
+double StepBudget::decodeMs(const StepWork &decoding) const
+{
+    return m_decodeTimes.empty() ? 0 : median(m_decodeTimes) * shareOfMeasured(decoding);
+}
+
+double StepBudget::allowedMs(const StepWork &decoding) const
+{
+    const double decode = decodeMs(decoding), usual = m_usualMs * shareOfMeasured(decoding);
+    return std::max(kTarget * std::min(decode, usual) - decode, kLeastShare * decode);
+}
+
+/// Of a prompt's token that reads `behind` positions. More of them cost more, by no more than in proportion.
+double StepBudget::price(const StepWork &decoding, double behind) const
+{
+    const auto known = [](const Price &price) { return price.msPerToken > 0; };
+    const auto own = m_prices.begin() + static_cast<std::ptrdiff_t>(doublings(behind));
+    const auto shorter = std::find_if(std::make_reverse_iterator(own + 1), m_prices.rend(), known);
+    if (shorter != m_prices.rend())
+        return shorter->msPerToken * std::max(1.0, (behind + readsWorthAToken) / (shorter->behind + readsWorthAToken));
+    const auto longer = std::find_if(own, m_prices.end(), known);
+    return longer != m_prices.end() ? longer->msPerToken : decodeMs(decoding) / decoding.decoding;
+}
+
+std::uint32_t StepBudget::promptTokens(const StepWork &decoding, const Prompts &prompts) const
+{
+    const std::uint32_t room = m_maxBatch - std::min(decoding.decoding, m_maxBatch);
+    if (decoding.decoding == 0) {
+        const double fitting = m_aloneMsPerToken > 0 ? kLongestMs / m_aloneMsPerToken : kLeastAlone;
         return std::min(room, static_cast<std::uint32_t>(std::clamp(fitting, double(kLeastAlone), 1e6)));
     }
-    if (!knowsDecoding(decoding) || m_mixedSteps >= mixedStepsBetweenLooks)
+    if (wantsLook(decoding))
         return 0;
-    return std::min(room, static_cast<std::uint32_t>(m_chunk));
+    const double allowed = allowedMs(decoding);
+    const double first = allowed / price(decoding, prompts.behind);
+    const double fitting = allowed / price(decoding, prompts.behind + first / 2 / std::max(1U, prompts.count)); // the later ones read the first
+    return std::min(room, static_cast<std::uint32_t>(std::clamp(fitting, 1.0, double(m_maxBatch))));
 }
 
-double StepBudget::expectedMs(std::uint32_t decoding, std::uint32_t promptTokens) const
+double StepBudget::expectedMs(const StepWork &work) const
 {
-    if (decoding == 0)
-        return m_promptMsPerToken * promptTokens;
-    if (m_decodeTimes.empty())
-        return 0;
-    return median(m_decodeTimes) * (1 + (kTarget - 1) * promptTokens / std::max(m_chunk, 1.0));
+    if (work.decoding == 0)
+        return m_aloneMsPerToken * work.promptTokens;
+    const double decode = decodeMs(work);
+    return work.promptTokens == 0 ? decode : decode + work.promptTokens * price(work, work.promptReads / work.promptTokens);
 }
 
-void StepBudget::measured(std::uint32_t decoding, std::uint32_t promptTokens, double ms)
+void StepBudget::measured(const StepWork &work, double ms)
 {
-    if (decoding == 0) {
-        if (promptTokens < kLeastAlone / 2)
-            return; // too few to tell a token's share
-        const double perToken = ms / promptTokens;
-        m_promptMsPerToken = m_promptMsPerToken > 0 ? 0.7 * m_promptMsPerToken + 0.3 * perToken : perToken;
-        return;
+    if (work.decoding == 0)
+        learnAlone(work, ms);
+    else if (work.promptTokens == 0)
+        learnDecoding(work, ms);
+    else
+        learnPrice(work, ms);
+}
+
+void StepBudget::learnAlone(const StepWork &work, double ms)
+{
+    if (work.promptTokens < kLeastAlone / 2)
+        return; // too few to tell a token's share
+    const double perToken = ms / work.promptTokens;
+    m_aloneMsPerToken = m_aloneMsPerToken > 0 ? 0.7 * m_aloneMsPerToken + 0.3 * perToken : perToken;
+}
+
+void StepBudget::learnDecoding(const StepWork &work, double ms)
+{
+    if (!knows(work)) {
+        m_decodeTimes.clear();
+        m_usualLooks = 0;
     }
-    if (promptTokens == 0) {
-        if (!knowsDecoding(decoding))
-            m_decodeTimes.clear();
-        m_decoding = decoding;
-        add(m_decodeTimes, ms);
-        m_mixedSteps = 0;
-        return;
-    }
+    m_company = work;
+    m_decodeTimes.push_back(ms);
+    if (m_decodeTimes.size() > timesKept)
+        m_decodeTimes.pop_front();
+    const double change = std::clamp(ms / m_usualMs - 1, leastSurprise, -leastSurprise);
+    m_usualMs = m_usualLooks == 0 ? ms : m_usualMs * (1 + change / std::min(m_usualLooks + 1.0, usualOf));
+    ++m_usualLooks;
+    ++m_looks;
+    m_mixedSteps = 0;
+}
+
+void StepBudget::learnPrice(const StepWork &work, double ms)
+{
     ++m_mixedSteps;
-    if (m_decodeTimes.empty())
-        return;
-    if (promptTokens * 2 < static_cast<std::uint32_t>(m_chunk))
-        return; // the end of a prompt: few tokens bear what a step costs anyway
-    const double decode = median(m_decodeTimes);
-    add(m_tokenTimes, std::max(ms - decode, 0.05 * decode) / promptTokens);
-    const double fitting = (kTarget - 1) * decode / median(m_tokenTimes);
-    m_chunk = std::clamp(fitting, std::max(1.0, m_chunk / 2), std::min(m_chunk * 1.5, double(m_maxBatch)));
+    m_looks = 0;
+    if (!knows(work))
+        return; // what decoding took of it is a guess
+    const double decode = decodeMs(work), behind = work.promptReads / work.promptTokens;
+    const double expected = price(work, behind) * work.promptTokens, added = ms - decode;
+    const double surprise = std::clamp(added / expected - 1, leastSurprise, mostSurprise);
+    // The few tokens at a prompt's end tell little: how long decoding takes varies more.
+    const double weight = std::min(1.0, std::max(added, expected) / decode);
+    const double gain = std::clamp(quickLessons / ++m_lessons, leastGain, mostGain) * weight;
+    m_prices[doublings(behind)] = {expected * (1 + gain * surprise) / work.promptTokens, behind};
 }
 
 } // namespace chipdeck::engine

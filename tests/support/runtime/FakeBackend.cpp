@@ -224,6 +224,8 @@ engine::StepResult FakeBackend::step(std::span<const Slice> slices, const std::a
     }
     result.logits.assign(m_rows.begin(), m_rows.end());
     result.states.assign(m_states.begin(), m_states.end());
+    result.busyMs = m_model.busyMs ? m_model.busyMs(slices) : 0;
+    m_log->busyMs += result.busyMs;
     return result;
 }
 

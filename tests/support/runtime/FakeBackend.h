@@ -19,6 +19,7 @@ struct FakeModel
     std::vector<engine::CacheGroup> groups; // empty = one full group
     std::uint32_t maxBatch = 64;
     std::chrono::microseconds perStep{0}, perToken{0};
+    std::function<double(std::span<const engine::Slice>)> busyMs; // time of its own that a step is said to take, without anyone waiting; empty = none
     std::uint32_t layers = 10;              // how often a step looks at the cancellation
     std::uint32_t breakEvery = 0;           // every so manieth step breaks off of itself; 0 = none
     TokenId broken = -1;                    // after this token the logits are not numbers
@@ -65,6 +66,7 @@ public:
     {
         std::vector<std::string> violations;
         std::uint64_t steps = 0, tokens = 0, broken = 0, copies = 0;
+        double busyMs = 0;
         std::function<void(std::span<const engine::Slice>)> onStep; // before it runs
     };
     /// Outlives the backend, which an engine owns. Not while a step runs.
