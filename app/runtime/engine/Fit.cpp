@@ -64,8 +64,13 @@ std::uint64_t Fit::cacheBytes(std::span<const CacheGroup> groups, std::uint32_t 
     const auto clamped = static_cast<std::uint32_t>(std::min<std::uint64_t>(positions, 1U << 28));
     const std::vector<std::uint32_t> pages = PageCache::pagesFor(groups, {clamped, sequences, batch});
     std::uint64_t sum = 0;
-    for (std::size_t group = 0; group < groups.size(); ++group)
-        sum += pages[group] * std::uint64_t(groups[group].bytesPerPage);
+    // Beyond what the cache counts, which nobody has the memory for, more of the same; windows are as many as sequences.
+    const double more = static_cast<double>(positions) / clamped;
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+        const std::uint64_t bytes = pages[group] * std::uint64_t(groups[group].bytesPerPage);
+        const bool counted = clamped == positions || groups[group].kind == CacheGroup::Kind::Window;
+        sum += counted ? bytes : static_cast<std::uint64_t>(static_cast<double>(bytes) * more);
+    }
     return sum;
 }
 
@@ -100,7 +105,10 @@ Fit Fit::of(const ModelNeeds &needs, const FitQuestion &question)
     fit.cache = cacheBytes(needs.groups, fit.context, question.sequences, question.batch);
     fit.missing = fit.total() > question.freeBytes ? fit.total() - question.freeBytes : 0;
     fit.fits = fit.missing == 0 && fit.context <= needs.trainedContext;
-    if (question.bytesPerSecond > 0 && needs.touchedPerToken > 0) {
+    if (question.decode && question.decode->tokenSeconds > 0) {
+        fit.firstTokensPerSecond = 1 / question.decode->secondsAt(needs.groups, std::min(fit.context, kPagePositions));
+        fit.lastTokensPerSecond = 1 / question.decode->secondsAt(needs.groups, fit.context);
+    } else if (question.bytesPerSecond > 0 && needs.touchedPerToken > 0) {
         fit.firstTokensPerSecond = question.bytesPerSecond / static_cast<double>(needs.touchedPerToken);
         fit.lastTokensPerSecond = question.bytesPerSecond / static_cast<double>(needs.touchedPerToken + cacheBytesRead(needs.groups, fit.context));
     }

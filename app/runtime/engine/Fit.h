@@ -1,9 +1,10 @@
 #pragma once
 
-#include "app/runtime/engine/Backend.h"
+#include "app/runtime/engine/DecodeCost.h"
 #include "app/runtime/model/Model.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct FitQuestion
     std::uint32_t context = 0;              // wanted; 0 = the longest that fits
     std::uint32_t sequences = 1;            // each with that context
     std::uint32_t batch = 512;              // tokens of a step; windows keep that many more
+    std::optional<DecodeCost> decode;       // what the backend foretells; without it, the bandwidth alone decides
 };
 
 struct Fit
@@ -42,12 +44,13 @@ struct Fit
     std::uint64_t weights = 0;              // with the vocabulary
     std::uint64_t cache = 0, compute = 0;
     std::uint64_t missing = 0;              // bytes; 0 when it fits
-    double firstTokensPerSecond = 0;        // decoding one sequence behind a short text; 0 = bandwidth unknown
+    double firstTokensPerSecond = 0;        // decoding one sequence behind a short text; 0 = neither cost nor bandwidth known
     double lastTokensPerSecond = 0;         // with the context nearly full
 
     std::uint64_t total() const { return weights + cache + compute; }
 
-    /// Pages of positions are whole, as the cache has them. Tokens per second = bandwidth / (weights touched + cache read): memory bounds decoding.
+    /// Pages of positions are whole, as the cache has them. Tokens per second are what the backend foretells of a page's and of the context's last position;
+    /// where it doesn't, bandwidth / (weights touched + cache read), which no decoding exceeds.
     static Fit of(const ModelNeeds &needs, const FitQuestion &question);
 
     /// Of the cache, for so many sequences of a context, as PageCache lays it out.

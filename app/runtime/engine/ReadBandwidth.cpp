@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include <sched.h>
 #include <sys/mman.h>
 #include <time.h>
 
@@ -48,18 +49,19 @@ private:
     std::span<std::byte> m_bytes;
 };
 
-/// Reads every byte; independent sums, so that many loads are under way at once.
+/// Has every line brought to the processor, ahead of time as kernels do, and looks at one word of it: more would measure adding.
 std::uint64_t readAll(std::span<const std::byte> bytes)
 {
-    constexpr std::size_t lanes = 32, ahead = 4096;
-    std::uint64_t sums[lanes] = {};
-    for (std::size_t at = 0; at + sizeof(sums) <= bytes.size(); at += sizeof(sums)) {
-        for (std::size_t line = 0; line < sizeof(sums); line += 64)
-            __builtin_prefetch(bytes.data() + at + ahead + line); // as kernels do; beyond the end it does nothing
-        std::uint64_t values[lanes];
-        std::memcpy(values, bytes.data() + at, sizeof(values));
-        for (std::size_t lane = 0; lane < lanes; ++lane)
-            sums[lane] += values[lane];
+    constexpr std::size_t lines = 8, line = 64, ahead = 4096;
+    std::uint64_t sums[lines] = {};
+    for (std::size_t at = 0; at + lines * line <= bytes.size(); at += lines * line) {
+        for (std::size_t index = 0; index < lines; ++index) {
+            const std::byte *from = bytes.data() + at + index * line;
+            __builtin_prefetch(from + ahead); // beyond the end it does nothing
+            std::uint64_t value = 0;
+            std::memcpy(&value, from, sizeof value);
+            sums[index] += value;
+        }
     }
     std::uint64_t sum = 0;
     for (const std::uint64_t value : sums)
@@ -73,6 +75,15 @@ double ownSeconds()
     timespec now = {};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+/// Below 1 where threads have to take turns.
+double shareOfProcessors(std::size_t threads)
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    const bool known = sched_getaffinity(0, sizeof set, &set) == 0;
+    return known ? std::min(1.0, static_cast<double>(CPU_COUNT(&set)) / static_cast<double>(threads)) : 1.0;
 }
 
 /// One thread's reading of a piece.
@@ -94,14 +105,13 @@ public:
         std::size_t bytes = 0;
         Clock::time_point until;            // at least one pass is read
         std::vector<double> good;           // bytes per second of pieces that nobody disturbed
-        double best = 0;                    // of all
+        std::vector<double> others;         // of the others, by the threads' own time, as if they had read together
 
-        /// What is usual, where that could be seen.
         double rate() const
         {
-            std::vector<double> sorted = good;
+            std::vector<double> sorted = good.empty() ? others : good;
             std::sort(sorted.begin(), sorted.end());
-            return sorted.empty() ? best : sorted[sorted.size() / 2];
+            return sorted.empty() ? 0 : sorted[sorted.size() / 2];
         }
     };
 
@@ -170,25 +180,23 @@ private:
     /// Good is a piece that all threads read at the same time and without losing the processor.
     void note(Work &work) const
     {
-        double rate = 0;
-        std::size_t bytes = 0;
+        double rate = 0, own = 0;
         bool kept = true;
-        Clock::time_point begin = m_readings.front().begin, end = m_readings.front().end, firstBegin = begin, lastEnd = end;
+        Clock::time_point begin = m_readings.front().begin, end = m_readings.front().end;
         for (const Reading &reading : m_readings) {
             rate += static_cast<double>(reading.bytes) / std::max(1e-9, reading.seconds());
             kept = kept && reading.seconds() < 1.1 * reading.ownSeconds + 20e-6;
-            bytes += reading.bytes;
+            own += static_cast<double>(reading.bytes) / std::max(1e-9, reading.ownSeconds);
             begin = std::max(begin, reading.begin);
             end = std::min(end, reading.end);
-            firstBegin = std::min(firstBegin, reading.begin);
-            lastEnd = std::max(lastEnd, reading.end);
         }
         const double together = std::chrono::duration<double>(end - begin).count();
         for (const Reading &reading : m_readings)
             kept = kept && together > 0.8 * reading.seconds();
         if (kept)
             work.good.push_back(rate);
-        work.best = std::max(work.best, static_cast<double>(bytes) / std::max(1e-9, std::chrono::duration<double>(lastEnd - firstBegin).count()));
+        else
+            work.others.push_back(own * shareOfProcessors(m_readings.size()));
     }
 
     const std::span<const std::byte> m_memory;
@@ -212,7 +220,7 @@ double measureReadBandwidth(std::size_t threads, std::span<const std::byte> memo
     }
     if (memory.size() < threads * 4096)
         return 0;
-    std::vector<Readers::Work> works = {{memory.size(), start + within, {}, 0}};
+    std::vector<Readers::Work> works = {{memory.size(), start + within, {}, {}}};
     Readers(threads, memory, own ? own->bytes() : std::span<std::byte>()).run(works);
     return works.front().rate();
 }
@@ -233,7 +241,7 @@ ReadRates ReadRates::measure(std::size_t threads, std::chrono::milliseconds with
     const Clock::time_point start = Clock::now();
     std::chrono::milliseconds until = within * 5 / 8;
     for (std::size_t bytes = ownBytes; bytes >= (std::size_t(1) << 20) && bytes >= threads * 4096; bytes /= 2) {
-        works.push_back({bytes, start + until, {}, 0});
+        works.push_back({bytes, start + until, {}, {}});
         until += within / 20;
     }
     Readers(threads, own.bytes(), own.bytes()).run(works);

@@ -1,7 +1,6 @@
 #include "app/runtime/service/FitCheck.h"
 
 #include "app/runtime/engine/FreeMemory.h"
-#include "app/runtime/engine/ReadBandwidth.h"
 #include "app/runtime/engine/StepBudget.h"
 #include "app/runtime/engine/cpu/CpuBackend.h"
 #include "app/runtime/service/Processors.h"
@@ -28,10 +27,7 @@ std::uint64_t FitCheck::totalBytes()
 
 double FitCheck::bandwidth()
 {
-    const std::lock_guard lock(m_mutex);
-    if (!m_bandwidth)
-        m_bandwidth = measureReadBandwidth(physicalCores());
-    return *m_bandwidth;
+    return m_speed.readBandwidth(physicalCores());
 }
 
 ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
@@ -46,6 +42,7 @@ ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
         return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + model.error().text(), "model_unusable"));
     CpuOptions options;
     options.threads = question.threads == 0 ? physicalCores() : question.threads;
+    options.cpus = planTeam(std::uint32_t(options.threads)).get().placement.cpus;
     options.cacheFormat = question.cacheFormat;
     // Steps without decoding are as large as the computer is quick, between these two.
     options.maxBatch = (StepBudget::kLeastAlone + TextEngine::kMostBatch) / 2;
@@ -53,8 +50,9 @@ ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
     Answer answer;
     answer.freeBytes = freeBytes();
     answer.totalBytes = totalBytes();
-    answer.bandwidth = bandwidth();
-    answer.fit = Fit::of(needs, {answer.freeBytes, answer.bandwidth, question.context, std::max(1u, question.sequences), TextEngine::kMostBatch});
+    answer.bandwidth = m_speed.readBandwidth(options.threads);
+    answer.fit = Fit::of(needs, {answer.freeBytes, answer.bandwidth, question.context, std::max(1u, question.sequences), TextEngine::kMostBatch,
+                                 m_speed.decodeCost(*model, options)});
     return answer;
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "app/runtime/engine/Fit.h"
+#include "app/runtime/engine/cpu/CpuSpeed.h"
 #include "app/runtime/service/ApiError.h"
 
 #include <filesystem>
-#include <mutex>
-#include <optional>
 #include <string>
 
 namespace chipdeck::runtime {
@@ -32,14 +31,13 @@ public:
 
     ApiResult<Answer> check(const Question &question);
 
-    /// Of the processor's memory; measured once, in a tenth of a second.
+    /// Of the processor's memory; measured once, in less than a tenth of a second.
     double bandwidth();
     static std::uint64_t freeBytes();
     static std::uint64_t totalBytes();
 
 private:
-    std::mutex m_mutex;
-    std::optional<double> m_bandwidth;
+    engine::CpuSpeed m_speed;
 };
 
 } // namespace chipdeck::runtime

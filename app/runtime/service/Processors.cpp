@@ -6,7 +6,8 @@ namespace chipdeck::runtime {
 
 std::size_t physicalCores()
 {
-    return kernels::Topology::read().threads();
+    static const std::size_t cores = kernels::Topology::read().threads();
+    return cores;
 }
 
 namespace {

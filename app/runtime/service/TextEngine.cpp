@@ -114,10 +114,12 @@ GenerationEnd endOf(const Ending &ending)
             us(statistics.firstTokenMs), us(statistics.promptMs), us(statistics.decodeMs), ending.contextUsed};
 }
 
-ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model::Model> &model, const TextEngineOptions &options)
+ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model::Model> &model, const TeamPlan &team, const TextEngineOptions &options)
 {
     CpuOptions cpu;
-    cpu.threads = options.threads == 0 ? physicalCores() : options.threads;
+    cpu.threads = team.threads;
+    cpu.cpus = team.placement.cpus;
+    cpu.nodes = team.placement.nodes;
     cpu.cacheFormat = options.cacheFormat;
     cpu.progress = options.progress;
     cpu.maxBatch = TextEngine::kMostBatch;
@@ -143,6 +145,7 @@ ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path,
     const auto unusable = [](std::string why) { return tl::make_unexpected(ApiError::unavailable(std::move(why), "model_unusable")); };
     if (options.device != "cpu")
         return unusable("this build runs on the processor only, not on " + options.device);
+    auto team = planTeam(options.threads);
     const auto file = gguf::GgufFile::open(path);
     if (!file)
         return unusable(file.error().text());
@@ -159,7 +162,7 @@ ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path,
     made->m_model = *model;
     made->m_tokenizer = std::move(*tokenizer);
     made->m_encoder = std::make_unique<PromptEncoder>(*made->m_tokenizer, (*model)->chatTemplate());
-    auto engine = makeEngine(*model, options);
+    auto engine = makeEngine(*model, team.get(), options);
     if (!engine)
         return tl::make_unexpected(engine.error());
     made->m_engine = std::move(*engine);

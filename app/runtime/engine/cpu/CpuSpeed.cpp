@@ -45,7 +45,7 @@ TouchedBytes touchedBytes(const model::Model &model)
 /// finds the other ahead.
 double together(double reading, double multiplying)
 {
-    return std::pow(std::pow(reading, 4) + std::pow(multiplying, 4), 0.25);
+    return std::cbrt(std::pow(reading, 3) + std::pow(multiplying, 3));
 }
 
 } // namespace

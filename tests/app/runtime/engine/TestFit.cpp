@@ -117,6 +117,27 @@ private Q_SLOTS:
         QVERIFY(!Fit::of(needs(), question).fits);
     }
 
+    void noCountIsTooLarge()
+    {
+        const std::uint64_t bytes = Fit::cacheBytes(needs().groups, 10000, 1000000, 64); // 1,000 bytes for 64 positions of each sequence, and windows
+        QVERIFY(bytes > std::uint64_t(10000) * 1000000 / 64 * 1000 && bytes < std::uint64_t(10000) * 1000000 / 64 * 1500);
+    }
+
+    void aCostForetoldReplacesTheBandwidth()
+    {
+        FitQuestion question;
+        question.freeBytes = 1 << 30;
+        question.context = 8000;
+        question.bytesPerSecond = 8e6;
+        question.decode = DecodeCost{0.01, {1e-6, 1e-5}};
+        const Fit fit = Fit::of(needs(), question);
+        // 64 positions of both groups; 8,000 of one and the 100 of the other's window.
+        QVERIFY(qAbs(1 / fit.firstTokensPerSecond - (0.01 + 64e-6 + 64e-5)) < 1e-12);
+        QVERIFY(qAbs(1 / fit.lastTokensPerSecond - (0.01 + 8000e-6 + 100e-5)) < 1e-12);
+        question.decode->tokenSeconds = 0; // nothing could be measured
+        QCOMPARE(Fit::of(needs(), question).firstTokensPerSecond, 10.0);
+    }
+
     void aModelNeedsItsTensors()
     {
         const ModelNeeds dense = needsOf(test::modelSpec("llama"));
@@ -173,6 +194,31 @@ private Q_SLOTS:
         QVERIFY(free);
         QVERIFY(free->bytes > (1 << 20));
         qInfo("free: %.1f GB, limited by %s", static_cast<double>(free->bytes) * 1e-9, free->limitedBy.c_str());
+    }
+
+    void ratesLieBetweenThoseMeasured()
+    {
+        QCOMPARE(ReadRates().of(1000), 0.0);
+        QCOMPARE(ReadRates().ofMemory(), 0.0);
+        const ReadRates rates({{1 << 20, 90}, {4 << 20, 50}, {8 << 20, 40}});
+        QCOMPARE(rates.of(5), 90.0);
+        QCOMPARE(rates.of(1 << 20), 90.0);
+        QCOMPARE(rates.of(2 << 20), 70.0);
+        QCOMPARE(rates.of(8 << 20), 40.0);
+        QCOMPARE(rates.of(1 << 30), 40.0);
+        QCOMPARE(rates.ofMemory(), 40.0);
+    }
+
+    void ratesAreMeasuredFromTheCacheToMemory()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const ReadRates rates = ReadRates::measure(2);
+        qInfo("1 MiB %.1f, 8 MiB %.1f, memory %.1f GB/s in %lld ms", rates.of(1 << 20) * 1e-9, rates.of(8 << 20) * 1e-9, rates.ofMemory() * 1e-9,
+              static_cast<long long>(timer.elapsed()));
+        QVERIFY(rates.ofMemory() > 1e8 && rates.ofMemory() < 1e13);
+        QVERIFY(rates.of(1 << 20) > 0.7 * rates.ofMemory());
+        QVERIFY(timer.elapsed() < 20000);
     }
 
     void bandwidthIsMeasuredInAMoment_data()

@@ -87,19 +87,38 @@ void TestInference::modelsAndStatusAreTold()
 
 void TestInference::fitIsPredicted()
 {
-    grpc::ClientContext context, second;
-    v1::CheckFitRequest question;
-    question.set_name("models/alpha");
-    question.set_context(512);
-    v1::Fit fit;
-    QVERIFY(m_stub->CheckFit(&context, question, &fit).ok());
-    QVERIFY(fit.fits());
-    QCOMPARE(fit.context(), 512u);
-    QVERIFY(fit.longest_context() >= 512 && fit.memory().weight_bytes() > 0 && fit.memory().cache_bytes() > 0 && fit.free_bytes() > 0);
-    question.set_context(0);
-    question.set_sequences(1000000);
-    QVERIFY(m_stub->CheckFit(&second, question, &fit).ok());
-    QVERIFY(!fit.fits() || fit.context() <= 2048);
+    const auto ask = [this](std::uint32_t context, std::uint32_t sequences) {
+        grpc::ClientContext call;
+        v1::CheckFitRequest question;
+        question.set_name("models/alpha");
+        question.set_context(context);
+        question.set_sequences(sequences);
+        v1::Fit fit;
+        [&] { QVERIFY(m_stub->CheckFit(&call, question, &fit).ok()); }();
+        return fit;
+    };
+    const auto total = [](const v1::Fit &fit) { return fit.memory().weight_bytes() + fit.memory().cache_bytes() + fit.memory().compute_bytes(); };
+    // Two layers of two heads keep 64 + 64 halves of a position, in pages of 64.
+    constexpr std::uint64_t position = 2 * 2 * (64 + 64) * 2, page = 64 * position;
+    const v1::Fit one = ask(512, 1);
+    QVERIFY(one.fits() && one.missing_bytes() == 0);
+    QCOMPARE(one.context(), 512u);
+    QCOMPARE(one.longest_context(), 2048u);
+    QVERIFY(one.memory().cache_bytes() >= 512 * position && one.memory().cache_bytes() <= 512 * position + 2 * page);
+    QVERIFY(one.decode_tokens_per_second() > 50 && one.decode_tokens_per_second() < 1e6);
+    QVERIFY(one.read_bandwidth_bytes_per_second() > 1e8);
+
+    const v1::Fit many = ask(2048, 200);
+    QVERIFY(many.memory().cache_bytes() >= 200 * 2048 * position && many.memory().cache_bytes() <= 200 * (2048 * position + 2 * page));
+    QCOMPARE(many.missing_bytes(), total(many) - std::min(total(many), std::uint64_t(many.free_bytes())));
+    QCOMPARE(many.fits(), many.missing_bytes() == 0);
+
+    // As many as need twice what there is.
+    const v1::Fit tooMany = ask(2048, std::uint32_t(2 * one.free_bytes() / (2048 * position)));
+    QVERIFY(!tooMany.fits());
+    QCOMPARE(tooMany.missing_bytes(), total(tooMany) - tooMany.free_bytes());
+    QVERIFY(tooMany.missing_bytes() > tooMany.free_bytes() / 2);
+    QVERIFY(tooMany.longest_context() < 2048);
 }
 
 void TestInference::loadingTellsItsProgress()
