@@ -1,5 +1,6 @@
 #include "app/runtime/engine/cpu/CachePages.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 
@@ -42,6 +43,7 @@ CachePages::CachePages(const model::Config &config, CacheFormat format, std::spa
         m_groups[group].bytesPerPage += cachedHeads(config, layer) * m_layout.bytes;
     }
     m_memory.resize(m_groups.size());
+    m_told.resize(m_groups.size());
     for (LargeMemory &memory : m_memory)
         memory.spread(nodes);
 }
@@ -65,8 +67,27 @@ tl::expected<void, std::string> CachePages::reserve(std::span<const std::uint32_
     for (std::size_t group = 0; group < m_groups.size(); ++group) {
         if (auto sized = m_memory[group].resize(pages[group] * m_groups[group].bytesPerPage); !sized)
             return tl::unexpected("cache: " + sized.error());
+        m_told[group] = std::min<std::size_t>(m_told[group], pages[group]);
     }
     return {};
+}
+
+std::vector<std::span<std::byte>> CachePages::ahead(std::span<const Slice> slices)
+{
+    std::vector<std::span<std::byte>> memory;
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        std::size_t used = 0;
+        for (const Slice &slice : slices) {
+            for (const PageId page : slice.tables[group].pages)
+                used = std::max<std::size_t>(used, page + 1);
+        }
+        const std::size_t bytes = m_groups[group].bytesPerPage, pages = m_memory[group].size() / bytes;
+        const std::size_t from = std::max(used, m_told[group]), to = std::max(from, std::min(pages, used + slices.size()));
+        if (to > from)
+            memory.emplace_back(m_memory[group].data() + from * bytes, (to - from) * bytes);
+        m_told[group] = to;
+    }
+    return memory;
 }
 
 void CachePages::copyPage(std::size_t group, PageId from, PageId to)

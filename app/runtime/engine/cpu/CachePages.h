@@ -20,6 +20,9 @@ public:
 
     tl::expected<void, std::string> reserve(std::span<const std::uint32_t> pages);
     void copyPage(std::size_t group, PageId from, PageId to);
+
+    /// Memory that was not told before of pages that these sequences may begin next. Pages are given out in ascending order first.
+    std::vector<std::span<std::byte>> ahead(std::span<const Slice> slices);
     std::uint64_t bytes() const;
 
     std::uint8_t *tile(std::size_t layer, std::size_t head, PageId page) const
@@ -38,6 +41,7 @@ private:
     std::vector<CacheGroup> m_groups;
     std::vector<Place> m_places;            // one a layer
     std::vector<LargeMemory> m_memory;      // one a group
+    std::vector<std::size_t> m_told;        // pages of each that ahead() told of, or that were in use before
 };
 
 } // namespace chipdeck::engine

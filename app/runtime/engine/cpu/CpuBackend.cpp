@@ -1,9 +1,12 @@
 #include "app/runtime/engine/cpu/CpuBackend.h"
 
+#include "app/runtime/engine/cpu/MemoryAhead.h"
 #include "app/runtime/engine/cpu/StepWorker.h"
 
 #include <algorithm>
 #include <cassert>
+
+#include <time.h>
 
 namespace chipdeck::engine {
 
@@ -59,6 +62,14 @@ std::string upper(std::string_view isa)
     return isa == "avx512" ? "AVX-512" : isa == "avx2" ? "AVX2" : std::string(isa);
 }
 
+/// What the calling thread has had of a processor; others' programs and waiting for the team don't count.
+double ownMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
+}
+
 } // namespace
 
 struct CpuBackend::Parts
@@ -78,6 +89,7 @@ struct CpuBackend::Parts
     const std::uint32_t maxBatch;
     kernels::ThreadPool pool;
     CachePages cache;
+    MemoryAhead ahead;                      // of the cache
     Workspace work;
     std::unique_ptr<PackedWeights> weights;
     RopeTables ropes;
@@ -144,6 +156,7 @@ const std::vector<CacheGroup> &CpuBackend::cacheGroups() const
 
 tl::expected<void, std::string> CpuBackend::reserve(std::span<const std::uint32_t> pages)
 {
+    m_parts->ahead.forget();
     return m_parts->cache.reserve(pages);
 }
 
@@ -177,7 +190,11 @@ StepResult CpuBackend::step(std::span<const Slice> slices, const std::atomic<boo
         table.resize(plan.columns.size());
     const StepContext context{parts.model->config(), *parts.weights, parts.cache, plan, parts.work, parts.ropes,
                               kernels::elementKernels(parts.isa), kernels::attentionKernels(parts.isa), parts.isa};
+    for (const std::span<std::byte> memory : parts.cache.ahead(slices))
+        parts.ahead.want(memory);
+    const double before = ownMs();
     parts.pool.run([&](kernels::ThreadPool::Team &team) { runStep(StepThread{context, team, parts.work.threads[team.index()]}, cancel); });
+    result.busyMs = ownMs() - before;
 
     result.cancelled = parts.work.cancelled;
     for (std::size_t index = 0; index < plan.outputs.size() && !result.cancelled; ++index)

@@ -269,6 +269,11 @@ void TestCpuBackend::saysWhatItUses()
         file += tensor.bytes;
     QVERIFY(double(memory.weights) > 0.5 * double(file) && double(memory.weights) < 1.2 * double(file));
     QCOMPARE(memory.cache, std::uint64_t(5) * rig.backend().cacheGroups()[0].bytesPerPage);
+    const std::atomic<bool> goesOn = false;
+    QElapsedTimer timer;
+    timer.start();
+    const double busyMs = rig.cancelledStep(someTokens(100, 12), goesOn).busyMs; // of processors, not of waiting for them
+    QVERIFY(busyMs > 0 && busyMs <= static_cast<double>(timer.nsecsElapsed()) / 1e6);
     const std::vector<std::uint32_t> tooMany = {0xffffffffu};
     const auto refused = rig.backend().reserve(tooMany);
     QVERIFY(!refused && refused.error().find("missing") != std::string::npos);
