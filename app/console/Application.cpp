@@ -108,6 +108,8 @@ void Application::addTryout()
 {
     auto *tryout = new ui::TryoutScreen(m_theme, m_runtime.inference(), m_commands, LocalRuntime::conversationFolder());
     m_window->addScreen(tryout);
+    tryout->setChoices(m_settings.choices(tryout->id()));
+    connect(tryout, &ui::TryoutScreen::choicesChanged, this, [this, id = tryout->id()](const QString &choices) { m_settings.setChoices(id, choices); });
     connect(tryout, &ui::TryoutScreen::done, this, [this](const QString &words) { showDone(words, {}); });
     connect(tryout, &ui::TryoutScreen::linkRequested, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
 }
@@ -188,7 +190,14 @@ void Application::draw(int expected)
     m_shooter = new Screenshooter(*m_window, m_theme, m_network->fleet(), m_options, this);
     m_shooter->setExpectedClusters(expected);
     connect(m_shooter, &Screenshooter::said, this, [](const QString &line) { std::printf("%s\n", qPrintable(line)); });
-    connect(m_shooter, &Screenshooter::finished, this, [this](bool complete) { Q_EMIT finished(complete ? 0 : 1); });
+    connect(m_shooter, &Screenshooter::finished, this, [this](bool complete) {
+        // Pictures of the screen say it to who looks at them; here it stands for who only sees the command end.
+        if (m_runtime.inference().state() == store::InferenceRuntime::State::Missing) {
+            std::printf("tryout shows no model: %s Install or build chipdeck-runtime, put it beside chipdeck or into PATH, and draw again.\n",
+                        qPrintable(m_runtime.inference().trouble()));
+        }
+        Q_EMIT finished(complete ? 0 : 1);
+    });
     m_shooter->start();
 }
 

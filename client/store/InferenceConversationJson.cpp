@@ -35,6 +35,10 @@ QJsonObject toObject(const ConversationMessage &message)
         object[QStringLiteral("firstTokenUs")] = qint64(message.firstTokenUs);
         object[QStringLiteral("decodeUs")] = qint64(message.decodeUs);
     }
+    if (message.messagesDropped > 0)
+        object[QStringLiteral("messagesDropped")] = qint64(message.messagesDropped);
+    if (message.dropsOldest)
+        object[QStringLiteral("dropsOldest")] = true;
     object[QStringLiteral("endReason")] = int(message.reason);
     return object;
 }
@@ -48,6 +52,8 @@ ConversationMessage toMessage(const QJsonObject &object)
     message.tokens = std::uint32_t(object[QStringLiteral("tokens")].toInteger());
     message.firstTokenUs = std::uint64_t(object[QStringLiteral("firstTokenUs")].toInteger());
     message.decodeUs = std::uint64_t(object[QStringLiteral("decodeUs")].toInteger());
+    message.messagesDropped = std::uint32_t(object[QStringLiteral("messagesDropped")].toInteger());
+    message.dropsOldest = object[QStringLiteral("dropsOldest")].toBool();
     const int reason = object[QStringLiteral("endReason")].toInt();
     message.reason = reason > 0 && reason <= int(domain::EndReason::Cancelled) ? domain::EndReason(reason) : domain::EndReason::Unknown;
     return message;

@@ -20,6 +20,8 @@ struct ConversationMessage {
     std::uint64_t firstTokenUs = 0;
     std::uint64_t decodeUs = 0;
     std::string failure;  ///< why the answer broke off; empty = it did not
+    std::uint32_t messagesDropped = 0;  ///< of the oldest, left out because the context was full
+    bool dropsOldest = false;           ///< what was chosen for a full context: true = leave the oldest out, false = end
 
     bool operator==(const ConversationMessage &) const = default;
 };

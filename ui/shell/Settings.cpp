@@ -133,6 +133,16 @@ void Settings::setQuery(const QString &screen, const QString &query)
     m_settings.setValue(key("query", screen), query);
 }
 
+QString Settings::choices(const QString &screen) const
+{
+    return StoredSettings(m_settings).text(key("choices", screen));
+}
+
+void Settings::setChoices(const QString &screen, const QString &choices)
+{
+    m_settings.setValue(key("choices", screen), choices);
+}
+
 QStringList Settings::queryHistory() const
 {
     return StoredSettings(m_settings).queryHistory();

@@ -49,6 +49,9 @@ public:
     void setClusterFilter(const QStringList &keys);
     QString query(const QString &screen) const;
     void setQuery(const QString &screen, const QString &query);
+    /// What a screen's own selectors stand at, as the screen words it.
+    QString choices(const QString &screen) const;
+    void setChoices(const QString &screen, const QString &choices);
     QStringList queryHistory() const;
     void addToQueryHistory(const QString &query);
     QString lastScreen() const;

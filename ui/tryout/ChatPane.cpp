@@ -71,8 +71,8 @@ void ChatPane::endAnswer()
 {
     const widgets::ChatEntry entry = TryoutWords::entry(m_side.messages().back());
     m_view->setReasoningMs(entry.reasoningMs);
-    const bool failed = m_side.phase() == TryoutSide::Phase::Failed;
-    m_view->setNote(failed ? TryoutWords::failure(m_side.failure()) : entry.note, failed);
+    const bool isFull = m_side.messages().back().reason == domain::EndReason::ContextFull;
+    m_view->setNote(entry.failed && !isFull ? TryoutWords::failure(m_side.failure()) : entry.note, entry.failed);
     m_view->setWriting(false);
 }
 

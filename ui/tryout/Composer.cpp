@@ -35,8 +35,6 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     m_edit->setProperty("chipdeckFrameless", true);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setTabChangesFocus(true);
-    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_edit->document()->setDocumentMargin(2);
     m_edit->installEventFilter(this);
     m_button->setObjectName(QStringLiteral("send"));
     m_more->setObjectName(QStringLiteral("conversations"));
@@ -96,7 +94,12 @@ void Composer::fitHeight()
 {
     const int line = QFontMetrics(m_edit->font()).lineSpacing();
     const int lines = std::clamp(int(m_edit->document()->size().height()), 1, mostLines);
-    m_edit->setFixedHeight(std::max(m_theme.px(28), lines * line + m_theme.px(8)));
+    const int high = std::max(m_theme.px(28), lines * line + m_theme.px(8));
+    m_edit->setFixedHeight(high);
+    m_edit->setVerticalScrollBarPolicy(lines == mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    // A single line stands level with the button beside it.
+    if (const int margin = (high - lines * line) / 2; int(m_edit->document()->documentMargin()) != margin)
+        m_edit->document()->setDocumentMargin(margin);
 }
 
 void Composer::paintEvent(QPaintEvent *)

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "client/models/Format.h"
+#include "ui/tryout/LoadOptions.h"
 #include "ui/tryout/TryoutWords.h"
 #include "ui/tryout/ValueSlider.h"
 
@@ -29,7 +30,7 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
       m_zero(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
       m_total(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
       m_contextLabel(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted)), m_contextValue(new TextLabel(theme)),
-      m_slider(new ValueSlider(theme))
+      m_slider(new ValueSlider(theme)), m_options(new LoadOptions(theme, runtime))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
@@ -50,6 +51,10 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
     m_delay.setInterval(askDelayMs);
     connect(&m_delay, &QTimer::timeout, this, &FitPanel::ask);
     connect(m_slider, &ValueSlider::valueChanged, this, &FitPanel::moved);
+    connect(m_options, &LoadOptions::changed, this, [this] {
+        askLongest();
+        Q_EMIT choicesChanged();
+    });
     connect(&runtime, &store::InferenceRuntime::statusChanged, this, &FitPanel::showFigures);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     retranslate();
@@ -81,6 +86,29 @@ void FitPanel::makeRows(QVBoxLayout *column)
     column->addSpacing(m_theme.px(4));
     column->addLayout(context);
     column->addWidget(m_slider);
+    column->addSpacing(m_theme.px(4));
+    column->addWidget(m_options);
+}
+
+const TryoutChoices &FitPanel::choices() const
+{
+    return m_options->choices();
+}
+
+void FitPanel::setChoices(const TryoutChoices &choices)
+{
+    m_options->setChoices(choices);
+    askLongest();
+}
+
+domain::LoadSetting FitPanel::setting(const std::string &name, std::uint32_t context) const
+{
+    domain::LoadSetting setting;
+    setting.model = name;
+    setting.device = choices().device;
+    setting.cacheFormat = choices().cacheFormat;
+    setting.context = context;
+    return setting;
 }
 
 void FitPanel::setModels(const std::vector<std::string> &names)
@@ -100,18 +128,32 @@ void FitPanel::setModels(const std::vector<std::string> &names)
 void FitPanel::askLongest()
 {
     const int round = ++m_round;
+    m_longest.clear();
     for (const std::string &name : m_names) {
-        domain::LoadSetting setting;
-        setting.model = name;
-        m_runtime.checkFit(setting, this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
+        m_runtime.checkFit(setting(name, 0), this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
             if (round != m_round || !fit)
                 return;
-            m_longest[name] = m_fits[name] = *fit;
+            m_longest[name] = *fit;
             if (m_longest.size() == m_names.size())
-                showFigures();
+                takeLongest();
         });
     }
     showFigures();
+}
+
+/// A context that was chosen stays where it still fits.
+void FitPanel::takeLongest()
+{
+    std::uint32_t most = m_longest.begin()->second.longestContext;
+    for (const auto &[name, fit] : m_longest)
+        most = std::min(most, fit.longestContext);
+    if (m_chosen == 0)
+        m_fits = m_longest;
+    else if (m_chosen > most)
+        Q_EMIT contextChosen(m_chosen = most / step * step);
+    showFigures();
+    if (m_chosen > 0)
+        ask();
 }
 
 void FitPanel::moved(int value)
@@ -126,10 +168,7 @@ void FitPanel::ask()
 {
     const int round = ++m_round;
     for (const std::string &name : m_names) {
-        domain::LoadSetting setting;
-        setting.model = name;
-        setting.context = m_chosen;
-        m_runtime.checkFit(setting, this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
+        m_runtime.checkFit(setting(name, m_chosen), this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
             if (round != m_round || !fit)
                 return;
             m_fits[name] = *fit;
@@ -166,11 +205,13 @@ std::vector<FitPanel::Part> FitPanel::parts() const
     const std::uint64_t others = used - std::min(used, loadedBytes());
     const std::uint64_t taken = others + sum.sum();
     const bool two = m_names.size() > 1;
-    const QString positions = TryoutWords::positions(context);
+    // There every colour is white: what lies side by side is told by its pattern.
+    const bool lined = m_theme.kind() == Theme::Kind::HighContrast;
+    const QString positions = models::Format::list({TryoutWords::positions(context), TryoutChoices::nameOf(choices().cacheFormat)});
     return {{Theme::Token::ChipFree, others, tr("used by others")},
             {Theme::Token::ChipBusy, sum.weightBytes, two ? tr("weights, A and B") : tr("weights")},
             {Theme::Token::ChipAllocated, sum.cacheBytes, two ? tr("KV, 2 × %1").arg(positions) : tr("KV, %1").arg(positions)},
-            {Theme::Token::Info, sum.computeBytes, tr("compute buffers")},
+            {Theme::Token::Info, sum.computeBytes, tr("compute buffers"), lined ? Qt::BDiagPattern : Qt::SolidPattern},
             {Theme::Token::Surface, total - std::min(total, taken), taken > total ? tr("short by %1").arg(TryoutWords::gigabytes(taken - total)) : tr("left")}};
 }
 
@@ -186,9 +227,9 @@ void FitPanel::showFigures()
     std::uint32_t most = 0;
     for (const auto &[name, fit] : m_longest)
         most = most == 0 ? fit.longestContext : std::min(most, fit.longestContext);
-    const auto &devices = m_runtime.status().devices;
-    const std::uint64_t total = m_fits.empty() ? (devices.empty() ? 0 : devices.front().totalBytes) : m_fits.begin()->second.totalBytes;
-    const QString title = devices.empty() ? QString() : models::Format::text(devices.front().title, 64);
+    const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), choices().device);
+    const std::uint64_t total = !m_fits.empty() ? m_fits.begin()->second.totalBytes : device ? device->totalBytes : 0;
+    const QString title = device ? models::Format::text(device->title, 64) : QString();
     m_total->setText(total == 0 ? QString() : TryoutWords::gigabytes(total) + u' ' + title);
     const std::uint32_t now = m_chosen ? m_chosen : m_fits.empty() ? 0 : m_fits.begin()->second.context;
     const QSignalBlocker quiet(m_slider);
@@ -220,7 +261,7 @@ void FitPanel::paintEvent(QPaintEvent *)
     double x = box.left();
     for (std::size_t i = 0; i < all.size(); ++i) {
         const double wide = sum == 0 ? 0 : box.width() * double(all[i].bytes) / double(sum);
-        painter.fillRect(QRectF(x, box.top(), wide, box.height()), m_theme.color(all[i].token));
+        painter.fillRect(QRectF(x, box.top(), wide, box.height()), QBrush(m_theme.color(all[i].token), all[i].style));
         x += wide;
         if (wide > 2 && i + 1 < all.size())
             painter.fillRect(QRectF(x - 1, box.top(), 1, box.height()), m_theme.color(Theme::Token::Surface));
@@ -228,7 +269,7 @@ void FitPanel::paintEvent(QPaintEvent *)
             break;
         const QRectF mark = QRectF(m_rows[i].mark->geometry()).adjusted(0.5, 0.5, -0.5, -0.5);
         painter.setPen(m_theme.color(Theme::Token::ChipFreeOutline));
-        painter.setBrush(m_theme.color(all[i].token));
+        painter.setBrush(QBrush(m_theme.color(all[i].token), all[i].style));
         painter.drawRect(mark);
     }
     painter.setBrush(Qt::NoBrush);
@@ -244,6 +285,7 @@ void FitPanel::retranslate()
     m_zero->setText(QStringLiteral("0"));
     m_contextLabel->setText(tr("Context"));
     m_slider->setAccessibleName(tr("Context"));
+    m_options->retranslate();
     showFigures();
 }
 

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "client/store/InferenceRuntime.h"
+#include "ui/tryout/TryoutChoices.h"
 #include "widgets/theme/TextLabel.h"
 #include "widgets/theme/Theme.h"
 
@@ -15,9 +16,11 @@ class QVBoxLayout;
 
 namespace chipdeck::ui {
 
+class LoadOptions;
 class ValueSlider;
 
-/// What the chosen models would take of this computer's memory, for the context that is chosen, before anything is loaded.
+/// What the chosen models would take of a device's memory, for the context and the cache that are chosen, before anything is
+/// loaded; and where that is chosen.
 class FitPanel : public QWidget
 {
     Q_OBJECT
@@ -29,10 +32,14 @@ public:
     void setModels(const std::vector<std::string> &names);
     /// Positions that each model gets; 0 = as many as fit.
     std::uint32_t context() const { return m_chosen; }
+    const TryoutChoices &choices() const;
+    void setChoices(const TryoutChoices &choices);
     void retranslate();
 
 Q_SIGNALS:
     void contextChosen(quint32 positions);
+    /// By a person.
+    void choicesChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,10 +49,13 @@ private:
         widgets::Theme::Token token;
         std::uint64_t bytes = 0;
         QString words;
+        Qt::BrushStyle style = Qt::SolidPattern;
     };
 
     void makeRows(QVBoxLayout *column);
+    domain::LoadSetting setting(const std::string &name, std::uint32_t context) const;
     void askLongest();
+    void takeLongest();
     void ask();
     void moved(int value);
     void showFigures();
@@ -74,6 +84,7 @@ private:
     widgets::TextLabel *m_contextLabel;
     widgets::TextLabel *m_contextValue;
     ValueSlider *m_slider;
+    LoadOptions *m_options;
 };
 
 } // namespace chipdeck::ui

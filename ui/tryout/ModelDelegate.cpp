@@ -49,6 +49,11 @@ void ModelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect inside = option.rect.adjusted(m_theme.px(16), m_theme.px(4), -m_theme.px(16), -m_theme.px(4));
     paintFirst(painter, QRect(inside.left(), inside.top(), inside.width(), m_theme.px(18)), index);
     paintSecond(painter, QRect(inside.left(), inside.top() + m_theme.px(19), inside.width(), m_theme.px(16)), index);
+    if (const int loaded = index.data(ModelListModel::LoadedRole).toInt(); loaded >= 0) {
+        const QRectF line(inside.left(), option.rect.bottom() - m_theme.px(3), inside.width(), m_theme.px(2));
+        painter->fillRect(line, m_theme.color(Theme::Token::GridLine));
+        painter->fillRect(QRectF(line.left(), line.top(), line.width() * loaded / 1000, line.height()), m_theme.color(Theme::Token::Accent));
+    }
     painter->restore();
 }
 
@@ -78,8 +83,12 @@ void ModelDelegate::paintSecond(QPainter *painter, const QRect &line, const QMod
     painter->setFont(m_theme.font(Theme::Type::Caption));
     painter->setPen(m_theme.color(Theme::Token::Muted));
     const QString size = index.data(ModelListModel::SizeRole).toString();
-    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, size);
-    const int right = painter->fontMetrics().horizontalAdvance(size) + m_theme.px(8);
+    int right = painter->fontMetrics().horizontalAdvance(size) + m_theme.px(8);
+    // What is wrong is more than how large it is.
+    if (fit.token == Theme::Token::Error && painter->fontMetrics().horizontalAdvance(fit.words) > line.width() - m_theme.px(17) - right)
+        right = 0;
+    else
+        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, size);
     widgets::paintGlyph(painter, QRectF(line.left(), line.top() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), fit.glyph, m_theme.color(fit.glyphToken));
     const QRect words = line.adjusted(m_theme.px(17), 0, -right, 0);
     painter->setPen(m_theme.color(fit.token));

@@ -36,6 +36,7 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
     case SizeRole: return TryoutWords::gigabytes(model.fileBytes);
     case FitRole: return line(index.row()).words;
     case SidesRole: return sides;
+    case LoadedRole: return model.state == domain::ModelState::Loading ? m_runtime.loadedThousandths(model.name) : -1;
     case Qt::AccessibleTextRole:
         return models::Format::clauses({TryoutWords::title(model), models::Format::text(model.quantization, 24), TryoutWords::gigabytes(model.fileBytes), line(index.row()).words, sides});
     case Qt::ToolTipRole: return models::Format::text(model.path, 1024) + u'\n' + models::Format::text(model.title, 200) + u'\n' + line(index.row()).words;
@@ -96,6 +97,14 @@ void ModelListModel::takeStatus()
         askFits();
 }
 
+void ModelListModel::setChoices(const TryoutChoices &choices)
+{
+    const bool isSame = choices.device == m_choices.device && choices.cacheFormat == m_choices.cacheFormat;
+    m_choices = choices;
+    if (!isSame)
+        askFits();
+}
+
 void ModelListModel::askFits()
 {
     m_toAsk.clear();
@@ -114,6 +123,8 @@ void ModelListModel::askNext()
         return;
     domain::LoadSetting setting;
     setting.model = m_toAsk.back();
+    setting.device = m_choices.device;
+    setting.cacheFormat = m_choices.cacheFormat;
     m_toAsk.pop_back();
     m_runtime.checkFit(setting, this, [this, name = setting.model](const domain::Result<domain::ModelFit> &fit) {
         if (fit)

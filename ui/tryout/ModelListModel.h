@@ -16,7 +16,7 @@ class ModelListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { NameRole = Qt::UserRole, QuantizationRole, SizeRole, FitRole, SidesRole };
+    enum Role { NameRole = Qt::UserRole, QuantizationRole, SizeRole, FitRole, SidesRole, LoadedRole };
 
     explicit ModelListModel(store::InferenceRuntime &runtime, QObject *parent = nullptr);
 
@@ -31,6 +31,8 @@ public:
     /// The fit with the longest context, once it is known.
     std::optional<domain::ModelFit> fit(const std::string &name) const;
     TryoutWords::Line line(int row) const;
+    /// For which device and cache fits are asked.
+    void setChoices(const TryoutChoices &choices);
     /// Asks for all fits anew: free memory changed.
     void askFits();
     void retranslate();
@@ -46,6 +48,7 @@ private:
     bool m_asking = false;
     std::string m_a;
     std::string m_b;
+    TryoutChoices m_choices;
 };
 
 } // namespace chipdeck::ui

@@ -19,6 +19,8 @@ namespace {
 constexpr int edge = 16;
 constexpr int rowHeight = 17;
 constexpr int tall = 133;
+/// Wider, a figure would stand too far from what it is.
+constexpr int widestRow = 360;
 
 } // namespace
 
@@ -77,7 +79,11 @@ void PaneHeader::paintEvent(QPaintEvent *)
     const int left = m_theme.px(edge);
     const int inside = width() - 2 * left;
     paintTitle(painter, QRect(left, m_theme.px(14), inside, m_theme.px(18)));
-    paintSpeed(painter, QRect(left, m_theme.px(38), inside, m_theme.px(32)));
+    const QRect figures(left, m_theme.px(38), inside, m_theme.px(32));
+    if (m_side.phase() == TryoutSide::Phase::Loading)
+        paintLoading(painter, figures);
+    else
+        paintSpeed(painter, figures);
     paintRows(painter, m_theme.px(73));
     painter.setPen(m_theme.color(Theme::Token::Border));
     painter.drawLine(0, height() - 1, width(), height() - 1);
@@ -131,6 +137,24 @@ void PaneHeader::paintSpeed(QPainter &painter, const QRect &line) const
         paintCurve(painter, QRectF(curve, line.top() + m_theme.px(3), std::min(m_theme.px(92), line.right() - curve), m_theme.px(26)));
 }
 
+/// How far the model is, where its speed will stand.
+void PaneHeader::paintLoading(QPainter &painter, const QRect &line) const
+{
+    const int thousandths = m_side.loadedThousandths();
+    painter.setFont(m_theme.font(Theme::Type::Figure, QFont::DemiBold));
+    painter.setPen(m_theme.color(Theme::Token::Text));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("%1 %").arg(thousandths / 10));
+    // The bar begins where it will not move as figures grow.
+    const int from = line.left() + painter.fontMetrics().horizontalAdvance(tr("%1 %").arg(100)) + m_theme.px(12);
+    const QRectF bar(from + 0.5, line.center().y() - m_theme.px(4) + 0.5, std::min(m_theme.px(180), line.right() - from - 1), m_theme.px(8));
+    if (bar.width() < m_theme.px(24))
+        return;
+    painter.fillRect(bar, m_theme.color(Theme::Token::ChipFree));
+    painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * thousandths / 1000, bar.height()), m_theme.color(Theme::Token::Accent));
+    painter.setPen(m_theme.color(Theme::Token::ChipFreeOutline));
+    painter.drawRect(bar);
+}
+
 /// Zero-based, so that a course that wavers by a tenth looks like one.
 void PaneHeader::paintCurve(QPainter &painter, const QRectF &box) const
 {
@@ -158,7 +182,7 @@ void PaneHeader::paintRows(QPainter &painter, int top) const
 {
     const auto all = rows();
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const QRect line(m_theme.px(edge), top + int(i) * m_theme.px(rowHeight), width() - 2 * m_theme.px(edge), m_theme.px(rowHeight));
+        const QRect line(m_theme.px(edge), top + int(i) * m_theme.px(rowHeight), std::min(width() - 2 * m_theme.px(edge), m_theme.px(widestRow)), m_theme.px(rowHeight));
         painter.setFont(m_theme.font(Theme::Type::Caption));
         painter.setPen(m_theme.color(Theme::Token::Text));
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, all[i].value);

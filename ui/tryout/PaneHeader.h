@@ -32,6 +32,7 @@ private:
     std::vector<Row> rows() const;
     void paintTitle(QPainter &painter, const QRect &line) const;
     void paintSpeed(QPainter &painter, const QRect &line) const;
+    void paintLoading(QPainter &painter, const QRect &line) const;
     void paintCurve(QPainter &painter, const QRectF &box) const;
     void paintRows(QPainter &painter, int top) const;
 

@@ -167,8 +167,8 @@ QWidget *TryoutScreen::makeChats()
 
 void TryoutScreen::connectPane(ChatPane &pane)
 {
-    connect(&pane, &ChatPane::edited, this, [this](int index, const QString &text) { m_pair.editAndAsk(index, text, m_sampling->question()); });
-    connect(&pane, &ChatPane::regenerateRequested, this, [this, &pane](int index) { m_pair.answerAgain(pane.side(), index, m_sampling->question()); });
+    connect(&pane, &ChatPane::edited, this, [this](int index, const QString &text) { m_pair.editAndAsk(index, text, question()); });
+    connect(&pane, &ChatPane::regenerateRequested, this, [this, &pane](int index) { m_pair.answerAgain(pane.side(), index, question()); });
     connect(&pane, &ChatPane::linkRequested, this, &TryoutScreen::linkRequested);
 }
 

@@ -13,7 +13,7 @@ constexpr int longestTitle = 80;
 } // namespace
 
 TryoutPair::TryoutPair(store::InferenceRuntime &runtime, const QString &folder, QObject *parent)
-    : QObject(parent), m_files(folder), m_a(runtime), m_b(runtime), m_id(store::InferenceConversations::newId())
+    : QObject(parent), m_files(folder), m_a(runtime, m_book), m_b(runtime, m_book), m_id(store::InferenceConversations::newId())
 {
     for (TryoutSide *side : {&m_a, &m_b}) {
         connect(side, &TryoutSide::changed, this, &TryoutPair::busyChanged);

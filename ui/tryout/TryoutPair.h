@@ -44,6 +44,7 @@ private:
     void ended();
 
     store::InferenceConversations m_files;
+    std::shared_ptr<LoadBook> m_book = std::make_shared<LoadBook>();
     TryoutSide m_a;
     TryoutSide m_b;
     TryoutQuestion m_question;

@@ -41,6 +41,10 @@ TryoutScreen::TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime 
         m_pair.a().setContext(positions);
         m_pair.b().setContext(positions);
     });
+    connect(m_fit, &FitPanel::choicesChanged, this, [this] {
+        takeChoices();
+        Q_EMIT choicesChanged(choices());
+    });
     connect(m_sampling, &SamplingPanel::changed, this, &TryoutScreen::showButton);
     connect(&m_additions, &ModelAdditions::added, this, [this](const QString &name) {
         m_runtime.refresh();
@@ -205,7 +209,33 @@ void TryoutScreen::send(const QString &text)
     if (m_pair.isBusy() || m_pair.a().modelName().empty())
         return;
     m_composer->clear();
-    m_pair.ask(text, m_sampling->question());
+    m_pair.ask(text, question());
+}
+
+TryoutQuestion TryoutScreen::question() const
+{
+    TryoutQuestion question = m_sampling->question();
+    question.dropOldest = m_fit->choices().dropOldest;
+    return question;
+}
+
+QString TryoutScreen::choices() const
+{
+    return m_fit->choices().toText();
+}
+
+void TryoutScreen::setChoices(const QString &choices)
+{
+    m_fit->setChoices(TryoutChoices::fromText(choices));
+    takeChoices();
+}
+
+void TryoutScreen::takeChoices()
+{
+    for (TryoutSide *side : {&m_pair.a(), &m_pair.b()})
+        side->setChoices(m_fit->choices());
+    m_models.setChoices(m_fit->choices());
+    showMemory();
 }
 
 void TryoutScreen::takeStatus()
@@ -242,9 +272,9 @@ bool TryoutScreen::showScreenshotState(const QString &)
 
 void TryoutScreen::showMemory()
 {
-    const auto &devices = m_runtime.status().devices;
-    m_memory->setText(devices.empty() ? tr("This computer")
-                                      : tr("This computer, %1 of %2 free").arg(Format::figure(double(devices.front().freeBytes) / 1e9), TryoutWords::gigabytes(devices.front().totalBytes)));
+    const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), m_fit->choices().device);
+    m_memory->setText(device ? tr("This computer, %1 of %2 free").arg(Format::figure(double(device->freeBytes) / 1e9), TryoutWords::gigabytes(device->totalBytes))
+                             : tr("This computer"));
 }
 
 void TryoutScreen::showButton()

@@ -52,10 +52,15 @@ public:
     QSize minimumSizeHint() const override;
 
     TryoutPair &pair() { return m_pair; }
+    /// What was chosen beside the context, to be remembered as one line.
+    QString choices() const;
+    void setChoices(const QString &choices);
     void chooseA(const std::string &model);
     void chooseB(const std::string &model);
 
 Q_SIGNALS:
+    /// By a person.
+    void choicesChanged(const QString &choices);
     /// Something was done that the status bar tells.
     void done(const QString &words);
     /// A link in an answer was clicked.
@@ -80,6 +85,8 @@ private:
     void fillConversations();
     void openConversation(const QString &id);
     void exportConversation(bool markdown);
+    TryoutQuestion question() const;
+    void takeChoices();
     void send(const QString &text);
     void takeStatus();
     void openAdding();

@@ -8,7 +8,14 @@ namespace chipdeck::ui {
 
 using domain::ModelState;
 
-TryoutSide::TryoutSide(store::InferenceRuntime &runtime, QObject *parent) : QObject(parent), m_runtime(runtime)
+namespace {
+
+const std::string promptTooLong = "CONTEXT_LENGTH_EXCEEDED";
+
+} // namespace
+
+TryoutSide::TryoutSide(store::InferenceRuntime &runtime, std::shared_ptr<LoadBook> book, QObject *parent)
+    : QObject(parent), m_runtime(runtime), m_book(std::move(book))
 {
     connect(&runtime, &store::InferenceRuntime::statusChanged, this, &TryoutSide::changed);
 }
@@ -19,7 +26,7 @@ void TryoutSide::setModel(const std::string &name)
         return;
     abandon();
     m_model = name;
-    m_context = m_loadedFor = 0;
+    m_context = 0;
     m_speeds.clear();
     m_sofar = {};
     m_end.reset();
@@ -73,30 +80,55 @@ void TryoutSide::ask(const TryoutQuestion &question)
     ++m_turn;
     store::ConversationMessage answer;
     answer.turn.role = "assistant";
+    answer.dropsOldest = question.dropOldest;
     m_messages.push_back(answer);
     Q_EMIT answerStarted();
-    const domain::LocalModel *own = model();
-    // A model that is there with another context than the one chosen now is loaded anew.
-    if (own && own->state == ModelState::Ready && (m_context == 0 || m_context == own->context || m_context == m_loadedFor))
+    if (isLoadedAsWanted())
         generate();
     else
         loadFirst();
+}
+
+domain::LoadSetting TryoutSide::wanted() const
+{
+    domain::LoadSetting setting;
+    setting.model = m_model;
+    setting.context = m_context;
+    setting.device = m_choices.device;
+    setting.cacheFormat = m_choices.cacheFormat;
+    return setting;
+}
+
+/// A model that is there in another way than the one chosen now is loaded anew. One that others loaded is taken to be as the
+/// runtime does it by itself.
+bool TryoutSide::isLoadedAsWanted() const
+{
+    const domain::LocalModel *own = model();
+    if (!own || own->state != ModelState::Ready)
+        return false;
+    domain::LoadSetting loaded = wanted();
+    loaded.context = own->context;
+    loaded.cacheFormat = domain::CacheFormat::F16;
+    if (const auto found = m_book->find(m_model); found != m_book->end())
+        loaded = found->second;
+    const auto deviceOf = [this](const std::string &name) { return TryoutChoices::deviceOf(m_runtime.status(), name); };
+    return (m_context == 0 || m_context == own->context || m_context == loaded.context) && m_choices.cacheFormat == loaded.cacheFormat
+        && deviceOf(m_choices.device) == deviceOf(loaded.device);
 }
 
 void TryoutSide::loadFirst()
 {
     setPhase(Phase::Loading);
     m_clock.start();
-    domain::LoadSetting setting;
-    setting.model = m_model;
-    setting.context = m_context;
+    m_book->erase(m_model);
+    const domain::LoadSetting setting = wanted();
     const auto load = [this, setting, turn = m_turn] {
         m_runtime.load(setting, this, [this, setting, turn](const domain::Result<domain::LocalModel> &loaded) {
             if (turn != m_turn)
                 return;
             if (!loaded)
                 return fail(loaded.error());
-            m_loadedFor = setting.context;
+            (*m_book)[setting.model] = setting;
             Q_EMIT this->loaded(QString::fromStdString(loaded->title), m_clock.elapsed());
             generate();
         });
@@ -116,6 +148,7 @@ void TryoutSide::generate()
     setting.model = m_model;
     setting.sampling = m_question.sampling;
     setting.maxTokens = m_question.longestAnswer;
+    setting.dropOldest = m_question.dropOldest;
     setting.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     if (!m_question.system.empty())
         setting.turns.push_back({"system", m_question.system, {}});
@@ -142,6 +175,8 @@ void TryoutSide::take(const domain::GenerationPiece &piece)
         endReasoning();
         answer.turn.content += piece.text;
     }
+    if (piece.prompt)
+        answer.messagesDropped = piece.prompt->messagesDropped;
     if (piece.tokens > 0) {
         m_phase = Phase::Writing;
         if (piece.tokensPerSecond > 0)
@@ -184,6 +219,8 @@ void TryoutSide::fail(const domain::Failure &failure)
     endReasoning();
     m_failure = failure;
     m_messages.back().failure = failure.message;
+    if (failure.reason == promptTooLong)
+        m_messages.back().reason = domain::EndReason::ContextFull;
     if (m_generation)
         m_generation->deleteLater();
     m_generation = nullptr;
@@ -234,11 +271,11 @@ std::optional<double> TryoutSide::bandwidthShare() const
 {
     const auto now = speed();
     const domain::LocalModel *own = model();
-    const auto &devices = m_runtime.status().devices;
-    if (!now || !own || devices.empty() || !devices.front().readBandwidthBytesPerSecond || own->context == 0 || own->memory.weightBytes == 0)
+    const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), m_choices.device);
+    if (!now || !own || !device || !device->readBandwidthBytesPerSecond || own->context == 0 || own->memory.weightBytes == 0)
         return {};
     const double cache = double(own->memory.cacheBytes) * m_sofar.contextUsed / own->context;
-    return (double(own->memory.weightBytes) + cache) * *now / *devices.front().readBandwidthBytesPerSecond;
+    return (double(own->memory.weightBytes) + cache) * *now / *device->readBandwidthBytesPerSecond;
 }
 
 void TryoutSide::setPhase(Phase phase)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <deque>
+#include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,6 +12,7 @@
 
 #include "client/store/InferenceConversations.h"
 #include "client/store/InferenceRuntime.h"
+#include "ui/tryout/TryoutChoices.h"
 
 namespace chipdeck::ui {
 
@@ -18,7 +21,11 @@ struct TryoutQuestion {
     std::string system;
     domain::SamplingSetting sampling;
     std::uint32_t longestAnswer = 0;  ///< tokens; 0 = no limit
+    bool dropOldest = false;          ///< when the context is full
 };
+
+/// How each model was loaded, as far as it was from here: the runtime does not tell.
+using LoadBook = std::map<std::string, domain::LoadSetting>;
 
 /// One model and what it is told and says: loads it when it is asked, keeps the messages, and the figures of the answer
 /// that is being written. Knows no widget.
@@ -29,7 +36,8 @@ class TryoutSide : public QObject
 public:
     enum class Phase { Idle, Waiting, Loading, Reading, Writing, Done, Failed };
 
-    explicit TryoutSide(store::InferenceRuntime &runtime, QObject *parent = nullptr);
+    /// Sides of one runtime share their book.
+    TryoutSide(store::InferenceRuntime &runtime, std::shared_ptr<LoadBook> book, QObject *parent = nullptr);
 
     void setModel(const std::string &name);
     const std::string &modelName() const { return m_model; }
@@ -38,6 +46,8 @@ public:
     /// Positions to load with; 0 = as many as fit.
     void setContext(std::uint32_t positions) { m_context = positions; }
     std::uint32_t context() const { return m_context; }
+    /// Where and how to load; what is loaded otherwise is loaded anew by the next question.
+    void setChoices(const TryoutChoices &choices) { m_choices = choices; }
 
     const std::vector<store::ConversationMessage> &messages() const { return m_messages; }
     void setMessages(std::vector<store::ConversationMessage> messages);
@@ -53,6 +63,8 @@ public:
     Phase phase() const { return m_phase; }
     bool isBusy() const { return m_phase == Phase::Waiting || m_phase == Phase::Loading || m_phase == Phase::Reading || m_phase == Phase::Writing; }
     const domain::Failure &failure() const { return m_failure; }
+    /// While the model is loaded: how far it is, 0 to 1,000.
+    int loadedThousandths() const { return m_runtime.loadedThousandths(m_model); }
     /// Tokens a second: while it is written, afterwards over the whole answer.
     std::optional<double> speed() const;
     /// At which it came, oldest first, at most `mostSamples`.
@@ -78,6 +90,8 @@ Q_SIGNALS:
 
 private:
     void setPhase(Phase phase);
+    domain::LoadSetting wanted() const;
+    bool isLoadedAsWanted() const;
     void loadFirst();
     void generate();
     void take(const domain::GenerationPiece &piece);
@@ -89,7 +103,8 @@ private:
     store::InferenceRuntime &m_runtime;
     std::string m_model;
     std::uint32_t m_context = 0;
-    std::uint32_t m_loadedFor = 0;  ///< the context that was asked for when it was loaded
+    TryoutChoices m_choices;
+    std::shared_ptr<LoadBook> m_book;
     std::vector<store::ConversationMessage> m_messages;
     TryoutQuestion m_question;
     QPointer<store::Generation> m_generation;

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include <QRegularExpression>
+
 #include "client/models/Format.h"
 
 namespace chipdeck::ui {
@@ -65,7 +67,7 @@ TryoutWords::Line TryoutWords::phaseLine(const TryoutSide &side)
     switch (side.phase()) {
     case TryoutSide::Phase::Idle: return {};
     case TryoutSide::Phase::Waiting: return {Glyph::Clock, Token::Muted, Token::Muted, tr("waits for A")};
-    case TryoutSide::Phase::Loading: return {Glyph::Clock, Token::Muted, Token::Muted, tr("loading")};
+    case TryoutSide::Phase::Loading: return {Glyph::Clock, Token::Muted, Token::Muted, tr("loading, %1 %").arg(side.loadedThousandths() / 10), tr("loading")};
     case TryoutSide::Phase::Reading:
         return {Glyph::Ring, Token::Info, Token::Muted,
                 sofar.prompt ? tr("reading the prompt, %1 of %2").arg(Format::count(sofar.prompt->tokensDone), Format::count(sofar.prompt->tokensTotal))
@@ -77,12 +79,16 @@ TryoutWords::Line TryoutWords::phaseLine(const TryoutSide &side)
     const auto &last = side.messages().empty() ? store::ConversationMessage{} : side.messages().back();
     if (last.reason == domain::EndReason::Cancelled)
         return {Glyph::Slash, Token::Muted, Token::Muted, tr("stopped, %n tokens", nullptr, int(last.tokens)), tr("stopped")};
+    if (last.reason == domain::EndReason::ContextFull)
+        return {Glyph::Warning, Token::Warning, Token::Warning, tr("context full, %n tokens", nullptr, int(last.tokens)), tr("context full")};
     return {Glyph::None, Token::Muted, Token::Muted, tr("done, %n tokens", nullptr, int(last.tokens)), tr("done")};
 }
 
 QString TryoutWords::endNote(const store::ConversationMessage &message)
 {
     QStringList parts;
+    if (message.messagesDropped > 0)
+        parts << tr("The context is full: the %n oldest messages were left out", nullptr, int(message.messagesDropped));
     const auto seconds = [](std::uint64_t us) { return Format::figure(double(us) / 1e6); };
     if (message.firstTokenUs > 0)
         parts << tr("First token after %1 s").arg(seconds(message.firstTokenUs));
@@ -94,7 +100,9 @@ QString TryoutWords::endNote(const store::ConversationMessage &message)
     case domain::EndReason::Cancelled: parts << tr("stopped"); break;
     default: break;
     }
-    return Format::clauses(parts);
+    // A figure and its unit stay on one line.
+    static const QRegularExpression unit(QStringLiteral("(\\d) (?=\\p{L}(?!\\p{L}))"));
+    return Format::clauses(parts).replace(unit, QStringLiteral("\\1\u00A0"));
 }
 
 widgets::ChatEntry TryoutWords::entry(const store::ConversationMessage &message)
@@ -105,8 +113,15 @@ widgets::ChatEntry TryoutWords::entry(const store::ConversationMessage &message)
     entry.reasoning = QString::fromStdString(message.turn.reasoning);
     entry.reasoningMs = message.reasoningMs;
     entry.failed = !message.failure.empty();
-    entry.note = entry.failed ? Format::text(message.failure, 400) : entry.fromPerson ? QString() : endNote(message);
+    entry.note = entry.failed ? (message.reason == domain::EndReason::ContextFull ? tooLong(message) : Format::text(message.failure, 400)) : entry.fromPerson ? QString() : endNote(message);
     return entry;
+}
+
+/// The question did not fit at all: what then could be done depends on what was chosen.
+QString TryoutWords::tooLong(const store::ConversationMessage &message)
+{
+    return message.dropsOldest ? tr("Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.")
+                               : tr("The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.");
 }
 
 QString TryoutWords::failure(const domain::Failure &failure)

@@ -46,6 +46,7 @@ public:
 
 private:
     static QString endNote(const store::ConversationMessage &message);
+    static QString tooLong(const store::ConversationMessage &message);
 };
 
 } // namespace chipdeck::ui

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/chat/ChatText.h"
+#include "widgets/theme/Glyphs.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
 
@@ -150,6 +151,9 @@ void ChatMessage::setNote(const QString &note, bool failed)
     m_note->setToken(failed ? Theme::Token::Error : Theme::Token::Muted);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+    m_note->setContentsMargins(failed ? m_theme.px(17) : 0, 0, 0, 0);
+    showReasoning();
+    update();
 }
 
 void ChatMessage::setWriting(bool writing)
@@ -180,7 +184,8 @@ void ChatMessage::showReasoning()
     const bool reasons = m_entry.text.isEmpty() && !m_entry.reasoning.isEmpty();
     m_reasoning->setWriting(m_writing && reasons);
     m_text->setWriting(m_writing && !reasons);
-    m_text->setVisible((!reasons || !m_writing) && !(m_editing && m_editing->isVisibleTo(this)));
+    const bool isNothing = m_entry.failed && m_entry.text.isEmpty();
+    m_text->setVisible((!reasons || !m_writing) && !isNothing && !(m_editing && m_editing->isVisibleTo(this)));
 }
 
 void ChatMessage::showTools()
@@ -253,9 +258,13 @@ void ChatMessage::leaveEvent(QEvent *)
 
 void ChatMessage::paintEvent(QPaintEvent *)
 {
+    QPainter painter(this);
+    if (m_entry.failed && m_note->isVisible()) {
+        const QPoint at = m_note->geometry().topLeft();
+        paintGlyph(&painter, QRectF(at.x(), at.y() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), Glyph::Cross, m_theme.color(Theme::Token::Error));
+    }
     if (!m_entry.fromPerson)
         return;
-    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool lined = m_theme.kind() == Theme::Kind::HighContrast;
     painter.setPen(lined ? QPen(m_theme.color(Theme::Token::Border), 1) : QPen(Qt::NoPen));

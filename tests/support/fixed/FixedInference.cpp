@@ -97,27 +97,60 @@ void FixedInference::checkFit(const domain::LoadSetting &setting, QObject *conte
         fit.memory.cacheBytes = fit.memory.cacheBytes / fit.context * setting.context;
         fit.context = setting.context;
     }
+    if (setting.cacheFormat == domain::CacheFormat::Q8_0)
+        fit.memory.cacheBytes = fit.memory.cacheBytes * 17 / 32;
     QTimer::singleShot(0, context, [fit, done] { done(fit); });
 }
 
 void FixedInference::load(const domain::LoadSetting &setting, QObject *context, Done<domain::LocalModel> done)
 {
     loads.push_back(setting);
-    QTimer::singleShot(0, context, [this, setting, done] {
-        domain::LocalModel *model = find(setting.model);
-        if (loadFailure || !model)
-            return done(tl::unexpected(loadFailure.value_or(domain::Failure{domain::Code::NotFound, "NO_SUCH_MODEL", "There is no such model.", {}, {}, {}})));
-        model->state = domain::ModelState::Ready;
-        model->context = setting.context ? setting.context : fits[setting.model].longestContext;
-        model->memory = fits[setting.model].memory;
-        Q_EMIT statusChanged();
-        done(*model);
-    });
+    if (!loadsBySteps) {
+        QTimer::singleShot(0, context, [this, setting, done] { endLoad(setting, done); });
+        return;
+    }
+    m_loading[setting.model] = {setting, context, std::move(done), 0};
+    step(setting.model, 0);
+}
+
+void FixedInference::endLoad(const domain::LoadSetting &setting, const Done<domain::LocalModel> &done)
+{
+    domain::LocalModel *model = find(setting.model);
+    if (loadFailure || !model)
+        return done(tl::unexpected(loadFailure.value_or(domain::Failure{domain::Code::NotFound, "NO_SUCH_MODEL", "There is no such model.", {}, {}, {}})));
+    model->state = domain::ModelState::Ready;
+    model->context = setting.context ? setting.context : fits[setting.model].longestContext;
+    model->memory = fits[setting.model].memory;
+    Q_EMIT statusChanged();
+    done(*model);
+}
+
+int FixedInference::loadedThousandths(const std::string &model) const
+{
+    const auto found = m_loading.find(model);
+    return found == m_loading.end() ? 0 : found->second.thousandths;
+}
+
+void FixedInference::step(const std::string &model, int thousandths)
+{
+    const auto found = m_loading.find(model);
+    if (found == m_loading.end())
+        return;
+    found->second.thousandths = thousandths;
+    if (domain::LocalModel *known = find(model))
+        known->state = domain::ModelState::Loading;
+    Q_EMIT statusChanged();
+    if (thousandths < 1000)
+        return;
+    const Loading ended = m_loading.extract(found).mapped();
+    if (ended.context)
+        endLoad(ended.setting, ended.done);
 }
 
 void FixedInference::unload(const std::string &model, QObject *context, Done<bool> done)
 {
     unloads.push_back(model);
+    m_loading.erase(model);
     if (domain::LocalModel *found = find(model))
         found->state = domain::ModelState::Unloaded;
     QTimer::singleShot(0, context, [done] { done(true); });

@@ -40,6 +40,7 @@ public:
     domain::InferenceStatus m_status;
     std::map<std::string, domain::ModelFit> fits;
     std::optional<domain::Failure> loadFailure;
+    bool loadsBySteps = false;  ///< a load is at 0 until step() takes it on, and ends with 1,000
     std::vector<domain::LoadSetting> loads;
     std::vector<domain::LoadSetting> fitQuestions;
     std::vector<std::string> unloads;
@@ -50,13 +51,14 @@ public:
 
     void addModel(const std::string &id, const std::string &title, const std::string &quantization, std::uint64_t bytes, std::uint32_t context);
     void tell();
+    void step(const std::string &model, int thousandths);
     FixedGeneration *lastGeneration() const { return generations.empty() ? nullptr : generations.back().data(); }
 
     State state() const override { return m_state; }
     QString trouble() const override { return m_trouble; }
     void start() override { ++starts; }
     const domain::InferenceStatus &status() const override { return m_status; }
-    int loadedThousandths(const std::string &) const override { return 430; }
+    int loadedThousandths(const std::string &model) const override;
     void refresh() override { tell(); }
     void checkFit(const domain::LoadSetting &setting, QObject *context, Done<domain::ModelFit> done) override;
     void load(const domain::LoadSetting &setting, QObject *context, Done<domain::LocalModel> done) override;
@@ -67,6 +69,15 @@ public:
 
 private:
     domain::LocalModel *find(const std::string &name);
+    void endLoad(const domain::LoadSetting &setting, const Done<domain::LocalModel> &done);
+
+    struct Loading {
+        domain::LoadSetting setting;
+        QPointer<QObject> context;
+        Done<domain::LocalModel> done;
+        int thousandths = 0;
+    };
+    std::map<std::string, Loading> m_loading;
 };
 
 } // namespace chipdeck::test

@@ -1,0 +1,134 @@
+#include <QtTest>
+
+#include <QAbstractButton>
+
+#include "tests/ui/tryout/TryoutFixture.h"
+#include "ui/tryout/ValueSlider.h"
+
+using namespace chipdeck;
+using test::TryoutFixture;
+using widgets::Theme;
+
+namespace {
+
+constexpr QSize large(2392, 1366);
+constexpr const char *model = "models/Qwen3-8B-Q8_0";
+
+} // namespace
+
+/// Nothing that must be read is cut, in any state, theme or language; with CHIPDECK_PICTURES=FOLDER the pictures are kept.
+class TestTryoutPictures : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pictures_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        const std::array names{"light", "dark", "contrast"};
+        for (int kind = 0; kind < 3; ++kind) {
+            QTest::newRow(names[std::size_t(kind)]) << kind << QStringLiteral("en") << TryoutFixture::small;
+            QTest::addRow("%s-large", names[std::size_t(kind)]) << kind << QStringLiteral("en") << large;
+        }
+        for (const char *language : {"zh_CN", "vi", "it"})
+            QTest::newRow(language) << 0 << QString::fromLatin1(language) << TryoutFixture::small;
+        QTest::newRow("narrow") << 0 << QStringLiteral("it") << QSize(800, 626);
+    }
+
+    void pictures()
+    {
+        TryoutFixture at;
+        use(at);
+        sample(at);
+        check(at, "");
+    }
+
+    void states_data() { pictures_data(); }
+
+    /// One after another in one window, as they come in life.
+    void states()
+    {
+        TryoutFixture at;
+        use(at);
+        at.runtime->loadsBySteps = true;
+        at.send();
+        at.runtime->step(model, 640);
+        check(at, "-loading");
+        at.runtime->loadFailure = domain::Failure{domain::Code::ResourceExhausted, "NO_MEMORY", "The model needs 3.1 GB more than is free. Close programs or choose a shorter context.", {}, {}, {}};
+        at.runtime->step(model, 1000);
+        QTRY_VERIFY(!at.screen->pair().isBusy());
+        for (domain::LocalModel &each : at.runtime->m_status.models) {
+            if (each.name == model)
+                each.state = domain::ModelState::Unloaded;
+        }
+        at.runtime->tell();
+        check(at, "-failed");
+        at.runtime->m_status.models.front().state = domain::ModelState::Failed;
+        at.runtime->m_status.models.front().trouble = "its process was ended by signal 11";
+        at.runtime->m_state = store::InferenceRuntime::State::Failed;
+        at.runtime->m_trouble = QStringLiteral("chipdeck-runtime was ended by signal 9");
+        at.runtime->tell();
+        check(at, "-crashed");
+    }
+
+    void empty_data() { pictures_data(); }
+
+    void empty()
+    {
+        TryoutFixture at(false);
+        use(at);
+        check(at, "-empty");
+        at.runtime->m_state = store::InferenceRuntime::State::Missing;
+        at.runtime->m_trouble = QStringLiteral("chipdeck-runtime is not beside the console and not in PATH.");
+        at.runtime->tell();
+        check(at, "-missing");
+    }
+
+private:
+    static void use(TryoutFixture &at)
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        at.use(Theme::Kind(kind), language, size);
+    }
+    static void sample(TryoutFixture &at);
+    static void check(TryoutFixture &at, const char *state)
+    {
+        at.settle();
+        QTRY_VERIFY2(at.cutWords().isEmpty(), qPrintable(at.cutWords()));
+        at.keepPicture(QString::fromLatin1(QTest::currentDataTag()) + QLatin1String(state));
+    }
+};
+
+/// A is done, B writes.
+void TestTryoutPictures::sample(TryoutFixture &at)
+{
+    at.screen->chooseB("models/Qwen3-8B-Q4_K_M");
+    at.settle();
+    at.find<ui::ValueSlider>("contextSlider")->setValue(32);
+    at.find<QAbstractButton>("serveSwitch")->click();
+    at.ask();
+    auto *a = at.runtime->lastGeneration();
+    a->reason("48 less 3 is 45.", 10);
+    for (std::uint32_t i = 0; i < 90; ++i)
+        a->write(i == 0 ? "Start with the nodes that can take a job.\n\n48 nodes less 3 drained leaves **45 nodes**. Each job takes 4 whole nodes, so 45 ÷ 4 = 11.25 and "
+                          "**11 jobs** fit:\n\n1. 11 × 4 = 44 nodes\n2. one node stays free\n\n```python\nnodes = 48 - 3\nprint(nodes // 4, nodes % 4)\n```\n\n| | nodes | chips |\n|---|--:|--:|\n| held "
+                          "| 44 | 352 |\n| free | 1 | **8** |\n\n> If a job may span supernodes, look [there](https://example.org)."
+                        : "",
+                 i + 1, 90 + (i * 7) % 5, 1172, 16384);
+    a->finish(domain::EndReason::Stop, 214);
+    QTRY_COMPARE(at.runtime->generations.size(), std::size_t(2));
+    auto *b = at.runtime->lastGeneration();
+    for (std::uint32_t i = 0; i < 40; ++i)
+        b->write(i == 0 ? "There are 48 − 3 = **45 usable nodes**.\n\nJobs of 4 nodes: 45 / 4 = 11 with remainder 1. So **11 jobs** fit and 1 node stays free, which is `8` chips.\n\nNote that this "
+                          "holds when the nodes may lie anywhere in the supernode. If a job must stay"
+                        : "",
+                 i + 50, 147 + (i * 3) % 6, 1048, 16384);
+    at.settle();
+}
+
+QTEST_MAIN(TestTryoutPictures)
+#include "TestTryoutPictures.moc"
