@@ -30,6 +30,18 @@ std::uint64_t mostPadding(const gguf::GgufFile &file)
     return (1U << 20) + file.bytes() / 8;
 }
 
+/// Whether all numbers of a vector are finite, and above `least`.
+bool allAbove(const gguf::TensorInfo &vector, float least)
+{
+    for (std::uint64_t index = 0; index < vector.columns(); ++index) {
+        float number = 0;
+        std::memcpy(&number, vector.data + index * sizeof(float), sizeof(float));
+        if (!std::isfinite(number) || number <= least)
+            return false;
+    }
+    return true;
+}
+
 /// Looks tensors up and remembers the first that is missing or of another shape, and which ones it was asked for.
 class Finder
 {
@@ -60,6 +72,8 @@ public:
         // What is no matrix is never quantised, so that nobody needs a decoder for it.
         if (shape.size() == 1 && tensor->type != gguf::TensorType::F32)
             fail(name, "is " + std::string(gguf::blockShape(tensor->type).name) + ", where this network needs F32");
+        else if (equal && shape.size() == 1 && !allAbove(*tensor, -INFINITY))
+            fail(name, "must hold finite numbers");
         return tensor;
     }
 
@@ -219,18 +233,6 @@ private:
     LayerWeights m_weights;
 };
 
-/// Angles are divided by these.
-bool allPositive(const gguf::TensorInfo &factors)
-{
-    for (std::uint64_t index = 0; index < factors.columns(); ++index) {
-        float factor = 0;
-        std::memcpy(&factor, factors.data + index * sizeof(float), sizeof(float));
-        if (!std::isfinite(factor) || factor <= 0)
-            return false;
-    }
-    return true;
-}
-
 } // namespace
 
 tl::expected<Weights, gguf::GgufError> findWeights(const gguf::GgufFile &file, const Config &config)
@@ -247,7 +249,7 @@ tl::expected<Weights, gguf::GgufError> findWeights(const gguf::GgufFile &file, c
         weights.ropeFactors = finder.maybe("rope_freqs.weight", {std::uint64_t(config.layers.front().rope.dims) / 2});
     for (std::size_t index = 0; index < config.layers.size() && !finder.error(); ++index)
         weights.layers.push_back(LayerFinder(finder, config, index).find());
-    if (!finder.error() && weights.ropeFactors && !allPositive(*weights.ropeFactors))
+    if (!finder.error() && weights.ropeFactors && !allAbove(*weights.ropeFactors, 0))
         finder.fail("rope_freqs.weight", "must hold numbers above 0");
     finder.failOnUnused(config.layers.size());
     if (finder.error())

@@ -141,6 +141,7 @@ void TestGgufFile::headers()
              std::string("header: it claims 18446744073709551615 keys; 0 bytes follow, and at most 8192 keys are read"));
     QCOMPARE(refusal(header(3, 1ull << 61, 0)),
              std::string("header: it claims 2305843009213693952 tensors; 0 bytes follow, and at most 16384 tensors are read"));
+    QCOMPARE(refusal(header(3, 1ull << 32, 0)), std::string("header: it claims 4294967296 tensors; 0 bytes follow, and at most 16384 tensors are read"));
     FileBytes many = header(3, 16385, 0);
     many.resize(4 << 20);
     QCOMPARE(refusal(many), std::string("header: it claims 16385 tensors; 4194280 bytes follow, and at most 16384 tensors are read"));
@@ -161,6 +162,11 @@ void TestGgufFile::keys()
     QCOMPARE(with(std::string("a\0b", 3)), bad);
     QCOMPARE(with(std::string(1024, 'k')), std::string("accepted"));
     QCOMPARE(with("a.first"), std::string("a.first: the key occurs twice"));
+    for (const std::uint64_t length : {1ull << 63, ~0ull, ~0ull - 23, 1ull << 32}) {
+        const FileBytes endless = FieldWriter().put(std::uint32_t(0x46554747)).put(std::uint32_t(3)).put(std::uint64_t(0)).put(std::uint64_t(1)).put(length)
+                                      .raw(zeros(64)).take();
+        QCOMPARE(refusal(endless), std::string("key 1: the file ends within its name"));
+    }
     QCOMPARE(with("a.firs"), std::string("accepted"));
 }
 
@@ -177,6 +183,7 @@ void TestGgufFile::values()
     QCOMPARE(with(7, {std::byte(2)}), std::string("k: a truth value must be 0 or 1, not 2"));
     QCOMPARE(with(8, FieldWriter().put(std::uint64_t(1000)).take()), std::string("k: the file ends within its text"));
     QCOMPARE(with(8, FieldWriter().put(~std::uint64_t(0)).take()), std::string("k: the file ends within its text"));
+    QCOMPARE(with(8, FieldWriter().put(std::uint64_t(1) << 63).take()), std::string("k: the file ends within its text"));
     QCOMPARE(with(8, FieldWriter().text(std::string((1 << 24) + 1, 'x')).take()), std::string("k: its text is longer than 16777216 bytes"));
     GgufWriter last;
     last.addValue("k", 10, zeros(7));
@@ -209,6 +216,7 @@ void TestGgufFile::arrays()
     QCOMPARE(with(8, 2, 16), std::string("accepted"));
     QCOMPARE(with(8, 2, 15), std::string("k: it claims 2 elements; 15 bytes follow, and at most 16777216 elements are read"));
     QCOMPARE(with(8, 2, 16, std::byte(1)), std::string("k: element 1: the file ends within its text"));
+    QCOMPARE(with(8, 2, 16, std::byte(0x80)), std::string("k: element 1: the file ends within its text")); // beyond 2^63
 }
 
 void TestGgufFile::textArraysTogether()

@@ -131,6 +131,17 @@ const std::vector<Change> &partsThatAreWrong()
         {"factors of a family without", "qwen2", [](File file) { file.renameTensor("blk.1.attn_q.bias", "rope_freqs.weight"); },
          "rope_freqs.weight: is no part of this network as this runtime knows it"},
         {"factors", "llama", [](File file) { file.setData("rope_freqs.weight", 0); }, "rope_freqs.weight: must hold numbers above 0"},
+        {"factors that are no numbers", "llama", [](File file) { file.setData("rope_freqs.weight", NAN); }, "rope_freqs.weight: must hold finite numbers"},
+        {"too few factors", "llama", [](File file) { file.setTensor("rope_freqs.weight", TensorType::F32, {31}); },
+         "rope_freqs.weight: is 31, where this network needs 32"},
+        {"norm", "gemma3", [](File file) { file.setData("blk.3.attn_k_norm.weight", NAN); }, "blk.3.attn_k_norm.weight: must hold finite numbers"},
+        {"bias", "deepseek2", [](File file) { file.setData("blk.1.exp_probs_b.bias", -INFINITY); }, "blk.1.exp_probs_b.bias: must hold finite numbers"},
+        {"more experts than tensors have", "qwen3moe", [](File file) { file.set("qwen3moe.expert_count", 9U); },
+         "blk.0.ffn_gate_inp.weight: is 256 x 8, where this network needs 256 x 9"},
+        {"fewer experts than tensors have", "qwen3moe", [](File file) { file.set("qwen3moe.expert_count", 7U); },
+         "blk.0.ffn_gate_inp.weight: is 256 x 8, where this network needs 256 x 7"},
+        {"heads that do not divide the width", "qwen2", [](File file) { file.set("qwen2.attention.head_count", 6U); },
+         "blk.0.attn_q.weight: is 256 x 256, where this network needs 256 x 252"},
     };
     return changes;
 }

@@ -1,5 +1,8 @@
 #include <QTest>
 
+#include <bit>
+#include <cmath>
+
 #include "FileTrial.h"
 #include "tests/app/runtime/model/ModelFileEditor.h"
 
@@ -119,6 +122,13 @@ const Attack kAttacks[] = {
     {"many tokens, tied", [] { return manyTokens(true); }, "wrote: "},
     {"many keys", [] { return manyEntries(false); }, "wrote: "},
     {"many tensors", [] { return manyEntries(true); }, "refused: t0: is no part of this network as this runtime knows it"},
+    {"no number in a norm", [] { return edited("llama", [](ModelFileEditor &file) { file.setData("blk.0.attn_norm.weight", NAN); }); },
+     "refused: blk.0.attn_norm.weight: must hold finite numbers"},
+    {"endless scale", [] { return edited("llama", [](ModelFileEditor &file) { file.setData("blk.0.ffn_down.weight", std::bit_cast<float>(0x7c007c00U)); }); },
+     "failed: "},
+    // A token whose logit is no number is one that is never chosen.
+    {"no number for a token", [] { return edited("llama", [](ModelFileEditor &file) { file.setData("output.weight", std::bit_cast<float>(0x7e007e00U)); }); },
+     "wrote: "},
     {"long name", [] { return longText("general.name"); }, "wrote: "},
     {"long architecture", [] { return longText("general.architecture"); }, "refused: general.architecture: \"nnnn"},
     {"long scaling", [] { return longText("llama.rope.scaling.type"); }, "refused: llama.rope.scaling.type: must be a text of at most 64 bytes"},

@@ -2,6 +2,8 @@
 
 #include "app/runtime/template/JinjaTemplate.h"
 
+#include <ctime>
+
 #include <QTest>
 
 using namespace chipdeck::chat;
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void tellsTheSwitches();
     void toleratesAnyConversation();
     void takesLongConversations();
+    void hostileTemplatesEndSoon_data();
+    void hostileTemplatesEndSoon();
 };
 
 void ChatTemplateTest::saysWhyNoneCanBeUsed()
@@ -125,6 +129,38 @@ void ChatTemplateTest::takesLongConversations()
     const auto prompt = made(source)->render(conversation);
     QVERIFY2(prompt, prompt ? "" : prompt.error().c_str());
     QCOMPARE(prompt->pieces.size(), std::size_t(8001));
+}
+
+void ChatTemplateTest::hostileTemplatesEndSoon_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const QString &source, const char *reason) { QTest::newRow(name) << source << QString::fromLatin1(reason); };
+    const auto text = [](const char *source) { return QString::fromLatin1(source); };
+    row("a megabyte", text("{{ messages[0].content }}") + QString(1 << 20, QLatin1Char('x')), "the template is longer than 256 KiB");
+    row("loops", text("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), "steps");
+    row("long lists", text("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"), "memory");
+    row("many loops", text("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}").repeated(3000), "steps");
+    row("recursion", text("{% macro m(x) %}{{ m(x ~ x) }}{% endmacro %}{{ m('x') }}"), "steps");
+    row("two macros", text("{% macro m() %}{{ n() }}{% endmacro %}{% macro n() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}"), "too deeply");
+    row("recursive loop", text("{% for m in messages recursive %}{{ loop(messages) }}{% endfor %}"), "");
+    row("deep ifs", text("{% if true %}").repeated(9'000) + text("{% endif %}").repeated(9'000), "nested too deeply");
+    row("deep lists", text("{{ ") + text("[").repeated(9'000) + text("]").repeated(9'000) + text(" }}"), "nested too deeply");
+    row("growing text", text("{% set n = namespace(x='ab') %}{% for a in range(999) %}{% set n.x = n.x ~ n.x %}{% endfor %}"), "steps");
+}
+
+/// A file's template is run when the file is opened, with many small conversations to find out what it wants: all of them together are quick.
+void ChatTemplateTest::hostileTemplatesEndSoon()
+{
+    QFETCH(QString, source);
+    QFETCH(QString, reason);
+    const std::clock_t begin = std::clock();
+    const auto made = ChatTemplate::make(source.toStdString(), "<s>", "</s>");
+    const double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
+    QVERIFY(!made);
+    QVERIFY2(made.error().find(reason.toStdString()) != std::string::npos && made.error().size() < 300, made.error().c_str());
+    qInfo("%.3f s: %s", seconds, made.error().c_str());
+    QVERIFY2(seconds < 3, std::to_string(seconds).c_str()); // some hundredths; sanitizers are slow
 }
 
 QTEST_APPLESS_MAIN(ChatTemplateTest)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void endOfGeneration();
     void refusals_data();
     void refusals();
+    void oddTokensDoNoHarm();
     void collidingTokens();
     void unknownPreTokenizer();
     void hostileTexts_data();
@@ -333,6 +334,35 @@ void TokenizerTest::refusals()
     default: vocabulary->model = "t5"; tokens[9] = tooLong; vocabulary->tokens = tokens; break;
     }
     QCOMPARE(QString::fromStdString(vocabulary.refusal()), reason);
+}
+
+/// Tokens without a text, with that of another, with half a character, with signs that steer a terminal; merges of what is no token, of one another, of
+/// spaces: files have them by mistake or malice. No text is lost by them and no token is found that is not there.
+void TokenizerTest::oddTokensDoNoHarm()
+{
+    const auto user = TokenKind::UserDefined, control = TokenKind::Control;
+    const std::initializer_list<SmallVocabulary::Token> tokens = {{""}, {"", control}, {"", user}, {"a"}, {"a", control}, {"\xC3"}, {"\xFF\xFE", user},
+                                                                  {"\x1b[2J", user}, {" ", control}, {"\xF0\x9F\x98", control}, {"<0xZZ>"}};
+    const std::initializer_list<const char *> merges = {"a b", "a b", "ab c", "x \xFF", "b a", "a a", "aa aa", "z  ", "  y", "pair"};
+    const SmallVocabulary vocabulary = SmallVocabulary::bytePairs("gpt-2", tokens, {"a b", "ab c", "b a", "a a", "aa aa"});
+    const auto tokenizer = vocabulary.tokenizer();
+    QVERIFY(!tokenizer->warnings().empty()); // of texts that occur twice
+    for (const char *text : {"", "a", "abcabcab", " a b ", "\x1b[2J!", "x\xC3\xA9y", "aaaaaaaa"}) {
+        for (const SpecialText special : {plain, parse}) {
+            const Ids ids = tokenizer->encode(text, special, none);
+            QVERIFY(std::all_of(ids.begin(), ids.end(), [&](TokenId id) { return id >= 0 && std::size_t(id) < tokenizer->size(); }));
+            QCOMPARE(tokenizer->decode(ids, parse), std::string(text));
+            QVERIFY(special == parse || std::none_of(ids.begin(), ids.end(), [&](TokenId id) { return tokenizer->kind(id) == control; }));
+        }
+    }
+    // Merges by themselves: pairs of what is no token are read, what is no pair is refused by its number.
+    SmallVocabulary merged = SmallVocabulary::bytePairs("gpt-2", {}, {"a b"});
+    const std::vector<std::string_view> absent(merges.begin(), merges.begin() + 9), broken(merges.begin(), merges.end());
+    merged->merges = absent;
+    QCOMPARE(merged.refusal(), std::string());
+    QCOMPARE(merged.tokenizer()->decode(merged.tokenizer()->encode("abcaaaa", plain, none), plain), std::string("abcaaaa"));
+    merged->merges = broken;
+    QCOMPARE(merged.refusal(), std::string("merge 9 is no pair of texts"));
 }
 
 /// Texts chosen to share a place in the index make every search long: refused, not endured.
