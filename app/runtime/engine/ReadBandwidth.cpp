@@ -1,7 +1,6 @@
 #include "app/runtime/engine/ReadBandwidth.h"
 
 #include <algorithm>
-#include <atomic>
 #include <barrier>
 #include <cmath>
 #include <cstdint>
@@ -20,39 +19,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t ownBytes = 128 << 20;
-constexpr std::size_t hugePage = 2 << 20;
-
-/// Anonymous memory, in huge pages where the system has them: filling it with small ones would take longer than measuring.
-class OwnMemory
-{
-public:
-    OwnMemory() : m_data(mmap(nullptr, ownBytes + hugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
-    {
-        if (m_data == MAP_FAILED)
-            return;
-        const std::size_t offset = (hugePage - reinterpret_cast<std::uintptr_t>(m_data) % hugePage) % hugePage;
-        m_bytes = {static_cast<std::byte *>(m_data) + offset, ownBytes};
-        madvise(m_bytes.data(), m_bytes.size(), MADV_HUGEPAGE);
-    }
-    ~OwnMemory()
-    {
-        if (m_data != MAP_FAILED)
-            munmap(m_data, ownBytes + hugePage);
-    }
-    OwnMemory(const OwnMemory &) = delete;
-    OwnMemory &operator=(const OwnMemory &) = delete;
-
-    std::span<std::byte> bytes() const { return m_bytes; }
-
-private:
-    void *m_data;
-    std::span<std::byte> m_bytes;
-};
+constexpr std::size_t hugePage = 2 << 20, line = 64;
 
 /// Has every line brought to the processor, ahead of time as kernels do, and looks at one word of it: more would measure adding.
-std::uint64_t readAll(std::span<const std::byte> bytes)
+void readAll(std::span<const std::byte> bytes)
 {
-    constexpr std::size_t lines = 8, line = 64, ahead = 4096;
+    constexpr std::size_t lines = 8, ahead = 4096;
     std::uint64_t sums[lines] = {};
     for (std::size_t at = 0; at + lines * line <= bytes.size(); at += lines * line) {
         for (std::size_t index = 0; index < lines; ++index) {
@@ -63,10 +35,8 @@ std::uint64_t readAll(std::span<const std::byte> bytes)
             sums[index] += value;
         }
     }
-    std::uint64_t sum = 0;
-    for (const std::uint64_t value : sums)
-        sum += value;
-    return sum;
+    for (const std::uint64_t sum : sums)
+        asm volatile("" : : "r"(sum)); // lest the reading be left out
 }
 
 /// The thread's own time: what others have of the processor meanwhile does not count.
@@ -103,7 +73,7 @@ public:
     struct Work
     {
         std::size_t bytes = 0;
-        Clock::time_point until;            // at least one pass is read
+        Clock::time_point until;            // some pieces are read all the same
         std::vector<double> good;           // bytes per second of pieces that nobody disturbed
         std::vector<double> others;         // of the others, by the threads' own time, as if they had read together
 
@@ -115,9 +85,8 @@ public:
         }
     };
 
-    /// `fill`: the memory, where it is still to be written.
-    Readers(std::size_t threads, std::span<const std::byte> memory, std::span<std::byte> fill)
-        : m_memory(memory), m_fill(fill), m_meeting(static_cast<std::ptrdiff_t>(threads)), m_readings(threads)
+    Readers(std::size_t threads, std::span<const std::byte> memory, const Reader &reader)
+        : m_memory(memory), m_reader(reader), m_meeting(static_cast<std::ptrdiff_t>(threads)), m_readings(threads)
     {
     }
 
@@ -133,29 +102,26 @@ public:
 
 private:
     /// Long enough for meetings not to matter, short enough to be done before somebody else wants the processor.
-    static constexpr std::size_t kPieceBytes = 16 << 20;
+    static constexpr std::size_t kPieceBytes = 16 << 20, kLeastPieces = 3;
 
-    std::size_t partAt(std::size_t bytes, std::size_t index) const { return bytes / m_readings.size() * index; }
+    std::size_t partAt(std::size_t bytes, std::size_t index) const { return bytes / m_readings.size() / line * line * index; }
 
     void serve(std::vector<Work> &works, std::size_t index)
     {
-        if (!m_fill.empty()) {
-            const std::size_t first = partAt(m_fill.size(), index);
-            std::memset(m_fill.data() + first, static_cast<int>(index + 1), partAt(m_fill.size(), index + 1) - first);
-        }
         for (Work &work : works) {
             const std::size_t first = partAt(work.bytes, index), size = partAt(work.bytes, index + 1) - first;
-            const std::size_t pieces = std::max<std::size_t>(1, work.bytes / kPieceBytes), each = size / pieces;
+            const std::size_t pieces = std::max<std::size_t>(1, work.bytes / kPieceBytes), each = size / pieces / line * line;
             const std::size_t rounds = std::max<std::size_t>(1, kPieceBytes / 4 / work.bytes);
+            // The first pass brings into the cache what belongs there; of all the memory nothing does.
+            const bool all = work.bytes > m_memory.size() / 2;
             for (std::size_t piece = 0;; ++piece) {
                 m_meeting.arrive_and_wait();
                 m_readings[index] = read(m_memory.subspan(first + piece % pieces * each, each), rounds);
                 m_meeting.arrive_and_wait();
                 if (index == 0) {
-                    // The first pass brings into the cache what belongs there.
-                    if (piece >= pieces || work.bytes > m_memory.size() / 2)
+                    if (all || piece >= pieces)
                         note(work);
-                    m_done = piece + 1 >= 2 * pieces && Clock::now() > work.until;
+                    m_done = piece + 1 >= (all ? kLeastPieces : 2 * pieces) && Clock::now() > work.until;
                 }
                 m_meeting.arrive_and_wait();
                 if (m_done)
@@ -171,7 +137,7 @@ private:
         reading.ownSeconds = -ownSeconds();
         reading.begin = Clock::now();
         for (std::size_t round = 0; round < rounds; ++round)
-            m_sums += readAll(bytes);
+            m_reader(bytes);
         reading.end = Clock::now();
         reading.ownSeconds += ownSeconds();
         return reading;
@@ -200,29 +166,59 @@ private:
     }
 
     const std::span<const std::byte> m_memory;
-    const std::span<std::byte> m_fill;
+    const Reader &m_reader;
     std::barrier<> m_meeting;
     std::vector<Reading> m_readings;        // of this piece, one a thread
-    std::atomic<std::uint64_t> m_sums = 0;  // keeps compilers from leaving the reading out
     bool m_done = false;
 };
 
 } // namespace
 
-double measureReadBandwidth(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within)
+MeasuringMemory::MeasuringMemory(std::size_t threads)
+    : m_data(mmap(nullptr, ownBytes + hugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
 {
-    const Clock::time_point start = Clock::now();
+    if (m_data == MAP_FAILED)
+        return;
+    const std::size_t offset = (hugePage - reinterpret_cast<std::uintptr_t>(m_data) % hugePage) % hugePage;
+    m_bytes = {static_cast<std::byte *>(m_data) + offset, ownBytes};
+    madvise(m_bytes.data(), m_bytes.size(), MADV_HUGEPAGE); // filling small pages would take longer than measuring
     threads = std::max<std::size_t>(1, threads);
-    std::unique_ptr<OwnMemory> own;
-    if (memory.empty()) {
-        own = std::make_unique<OwnMemory>();
-        memory = own->bytes();
-    }
+    const auto fill = [this, threads](std::size_t index) {
+        const auto at = [&](std::size_t part) { return m_bytes.size() / threads * part; };
+        std::memset(m_bytes.data() + at(index), 0x11, (index + 1 == threads ? m_bytes.size() : at(index + 1)) - at(index));
+    };
+    std::vector<std::thread> team;
+    for (std::size_t index = 1; index < threads; ++index)
+        team.emplace_back(fill, index);
+    fill(0);
+    for (std::thread &thread : team)
+        thread.join();
+}
+
+MeasuringMemory::~MeasuringMemory()
+{
+    if (m_data != MAP_FAILED)
+        munmap(m_data, ownBytes + hugePage);
+}
+
+double measureRate(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within, const Reader &read)
+{
+    threads = std::max<std::size_t>(1, threads);
     if (memory.size() < threads * 4096)
         return 0;
-    std::vector<Readers::Work> works = {{memory.size(), start + within, {}, {}}};
-    Readers(threads, memory, own ? own->bytes() : std::span<std::byte>()).run(works);
+    std::vector<Readers::Work> works = {{memory.size(), Clock::now() + within, {}, {}}};
+    Readers(threads, memory, read).run(works);
     return works.front().rate();
+}
+
+double measureReadBandwidth(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within)
+{
+    std::unique_ptr<MeasuringMemory> own;
+    if (memory.empty()) {
+        own = std::make_unique<MeasuringMemory>(threads);
+        memory = own->bytes();
+    }
+    return measureRate(threads, memory, within, readAll);
 }
 
 ReadRates::ReadRates(std::vector<std::pair<std::uint64_t, double>> rates)
@@ -230,21 +226,19 @@ ReadRates::ReadRates(std::vector<std::pair<std::uint64_t, double>> rates)
 {
 }
 
-ReadRates ReadRates::measure(std::size_t threads, std::chrono::milliseconds within)
+ReadRates ReadRates::measure(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within)
 {
     threads = std::max<std::size_t>(1, threads);
-    const OwnMemory own;
-    if (own.bytes().empty())
-        return {};
     // The largest first: it has most of the time, and leaves of the shorter ones in the cache what fits.
     std::vector<Readers::Work> works;
     const Clock::time_point start = Clock::now();
     std::chrono::milliseconds until = within * 5 / 8;
-    for (std::size_t bytes = ownBytes; bytes >= (std::size_t(1) << 20) && bytes >= threads * 4096; bytes /= 2) {
+    for (std::size_t bytes = memory.size(); bytes >= (std::size_t(1) << 20) && bytes >= threads * 4096; bytes /= 2) {
         works.push_back({bytes, start + until, {}, {}});
         until += within / 20;
     }
-    Readers(threads, own.bytes(), own.bytes()).run(works);
+    const Reader reader = readAll;
+    Readers(threads, memory, reader).run(works);
     std::vector<std::pair<std::uint64_t, double>> rates;
     for (auto work = works.rbegin(); work != works.rend(); ++work)
         rates.emplace_back(work->bytes, work->rate());

@@ -1,18 +1,18 @@
 #include "DecodeBound.h"
 
-#include "KernelMeter.h"
 #include "app/runtime/engine/ReadBandwidth.h"
 #include "app/runtime/engine/cpu/CpuBackend.h"
+#include "app/runtime/kernels/cpu/KernelRate.h"
+#include "app/runtime/kernels/cpu/PackedMatrix.h"
 
-#include <numeric>
+#include <map>
 #include <stdexcept>
-#include <thread>
 
 namespace chipdeck::bench {
 
 namespace {
 
-constexpr double kSecondsEach = 0.3;
+constexpr std::chrono::milliseconds kWithin(300);
 constexpr double kPositions = 64;
 
 struct TypeShare
@@ -35,18 +35,6 @@ std::map<gguf::TensorType, TypeShare> sharesOf(const model::Model &model)
             * static_cast<double>(tensor.dims[2] * tensor.dims[3]);
     }
     return shares;
-}
-
-/// Packed bytes a second of all threads together, each with a matrix of its own that its cache holds.
-double cachedRate(gguf::TensorType type, std::size_t threads)
-{
-    std::vector<double> rates(threads);
-    std::vector<std::thread> team;
-    for (double &rate : rates)
-        team.emplace_back([&rate, type] { rate = KernelMeter(kSecondsEach).cachedBytesPerSecond(type, kernels::bestIsa()); });
-    for (std::thread &thread : team)
-        thread.join();
-    return std::accumulate(rates.begin(), rates.end(), 0.0);
 }
 
 double cacheBytes(std::shared_ptr<const model::Model> model)
@@ -73,7 +61,7 @@ DecodeBound DecodeBound::measure(const Setup &setup)
     const double cached = cacheBytes(*model);
     double seconds = cached / bound.bandwidth, inCacheSeconds = 0, weights = 0;
     for (const auto &[type, share] : sharesOf(**model)) {
-        const double ofKernel = share.packedBytes / cachedRate(type, setup.threads);
+        const double ofKernel = share.packedBytes / kernels::kernelRate(type, kernels::bestIsa(), setup.threads, kWithin);
         seconds += std::max(share.fileBytes / bound.bandwidth, ofKernel);
         inCacheSeconds += ofKernel;
         weights += share.fileBytes;

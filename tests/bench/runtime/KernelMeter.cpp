@@ -1,5 +1,7 @@
 #include "KernelMeter.h"
 
+#include "app/runtime/kernels/cpu/KernelRate.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -96,7 +98,7 @@ KernelFigures KernelMeter::measure(gguf::TensorType type, Isa isa) const
 
 double KernelMeter::cachedBytesPerSecond(gguf::TensorType type, Isa isa) const
 {
-    return decode(type, isa, 384 * 1024);
+    return kernels::kernelRate(type, isa, 1, std::chrono::microseconds(static_cast<long>(m_seconds * 1e6)));
 }
 
 double KernelMeter::decode(gguf::TensorType type, Isa isa, std::size_t bytes) const

@@ -3,10 +3,11 @@
 #include "app/runtime/engine/cpu/CachePages.h"
 #include "app/runtime/engine/cpu/HollowSteps.h"
 #include "app/runtime/kernels/cpu/KernelRate.h"
-#include "app/runtime/kernels/cpu/PackedMatrix.h"
+#include "app/runtime/kernels/cpu/Multiply.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace chipdeck::engine {
 
@@ -41,35 +42,83 @@ TouchedBytes touchedBytes(const model::Model &model)
     return touched;
 }
 
-/// Seconds a byte that is read and multiplied: the longer of the two, and somewhat more where they take as long as each other, since neither then always
-/// finds the other ahead.
-double together(double reading, double multiplying)
+/// Multiplies pieces of memory, as if they were weights of a type, with one column.
+class StreamedProduct
 {
-    return std::cbrt(std::pow(reading, 3) + std::pow(multiplying, 3));
+public:
+    StreamedProduct(gguf::TensorType type, kernels::Isa isa)
+        : m_type(type), m_isa(isa), m_groupBytes(kernels::PackedMatrix::packedBytes(type, kernels::kRowGroup, kLength))
+    {
+        m_input.resize(1, kLength);
+        m_input.set(0, std::vector<float>(kLength, 0.75f).data(), isa);
+    }
+
+    void operator()(std::span<const std::byte> piece) const
+    {
+        const std::size_t rows = piece.size() / m_groupBytes * kernels::kRowGroup;
+        // A matrix only looks at what it is made of; it is not packed into.
+        const kernels::PackedMatrix matrix(m_type, rows, kLength, const_cast<std::byte *>(piece.data()));
+        std::vector<float> out(rows);
+        kernels::multiply({&matrix, &m_input, nullptr, out.data(), rows, kernels::Into::Set}, 0, matrix.groups(), 0, 1, m_isa);
+    }
+
+private:
+    static constexpr std::size_t kLength = 1024;
+
+    gguf::TensorType m_type;
+    kernels::Isa m_isa;
+    std::size_t m_groupBytes;
+    kernels::Activations m_input;
+};
+
+constexpr std::chrono::milliseconds kStreaming(5);
+
+double square(double value)
+{
+    return value * value;
 }
 
 } // namespace
 
-const ReadRates &CpuSpeed::readRates(Threads threads)
+/// Made only where something is still to be measured.
+class CpuSpeed::Memory
+{
+public:
+    explicit Memory(Threads threads) : m_threads(threads) {}
+
+    std::span<const std::byte> bytes()
+    {
+        if (!m_memory)
+            m_memory.emplace(m_threads);
+        return m_memory->bytes();
+    }
+
+private:
+    Threads m_threads;
+    std::optional<MeasuringMemory> m_memory;
+};
+
+const ReadRates &CpuSpeed::readRates(Threads threads, Memory &memory)
 {
     const auto [found, isNew] = m_readRates.try_emplace(threads);
     if (isNew)
-        found->second = ReadRates::measure(threads);
+        found->second = ReadRates::measure(threads, memory.bytes());
     return found->second;
 }
 
-double CpuSpeed::kernelRate(gguf::TensorType type, kernels::Isa isa, Threads threads)
+const CpuSpeed::KernelRates &CpuSpeed::kernelRates(gguf::TensorType type, kernels::Isa isa, Threads threads, Memory &memory)
 {
     const auto [found, isNew] = m_kernelRates.try_emplace({threads, isa, type});
     if (isNew)
-        found->second = kernels::kernelRate(type, isa, threads);
+        found->second = {kernels::kernelRate(type, isa, threads), measureRate(threads, memory.bytes(), kStreaming, StreamedProduct(type, isa))};
     return found->second;
 }
 
 double CpuSpeed::readBandwidth(std::size_t threads)
 {
     const std::lock_guard lock(m_mutex);
-    return readRates(threads).ofMemory();
+    Memory memory(threads);
+    return readRates(threads, memory).ofMemory();
 }
 
 DecodeCost CpuSpeed::decodeCost(const std::shared_ptr<const model::Model> &model, const CpuOptions &options)
@@ -79,18 +128,25 @@ DecodeCost CpuSpeed::decodeCost(const std::shared_ptr<const model::Model> &model
     double bytes = 0;
     for (const auto &[type, typeBytes] : touched)
         bytes += typeBytes;
-    const double memory = readRates(options.threads).of(static_cast<std::uint64_t>(bytes));
+    Memory memory(options.threads);
+    const ReadRates &rates = readRates(options.threads, memory);
     const HollowSteps steps = HollowSteps::measure(model, options);
     DecodeCost cost;
-    if (memory <= 0 || steps.firstSeconds <= 0)
+    if (rates.ofMemory() <= 0 || steps.firstSeconds <= 0)
         return cost;
+    const double read = 1 / rates.of(static_cast<std::uint64_t>(bytes)), fromMemory = std::min(1.0, read * rates.ofMemory());
     const kernels::Isa isa = std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa());
     cost.tokenSeconds = steps.firstSeconds;
-    for (const auto &[type, typeBytes] : touched)
-        cost.tokenSeconds += typeBytes * together(1 / memory, 1 / kernelRate(type, isa, options.threads));
+    for (const auto &[type, typeBytes] : touched) {
+        const KernelRates &kernel = kernelRates(type, isa, options.threads, memory);
+        const double cached = square(1 / kernel.cached), streamed = square(1 / kernel.streamed);
+        cost.tokenSeconds += typeBytes * std::sqrt(cached + std::max(0.0, streamed - cached) * square(fromMemory));
+    }
     const CachePages cache(model->config(), options.cacheFormat);
-    for (const CacheGroup &group : cache.groups())
-        cost.positionSeconds.push_back(static_cast<double>(group.bytesPerPage) / kPagePositions * together(1 / memory, steps.secondsPerCacheByte));
+    for (const CacheGroup &group : cache.groups()) {
+        const double attended = std::sqrt(square(steps.secondsPerCacheByte) + square(read));
+        cost.positionSeconds.push_back(static_cast<double>(group.bytesPerPage) / kPagePositions * attended);
+    }
     return cost;
 }
 

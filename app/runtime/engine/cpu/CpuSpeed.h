@@ -15,12 +15,14 @@ namespace chipdeck::engine {
 /// How fast this computer's processor decodes: what a model that is not loaded would take, from what its parts take here. Memory and kernels are measured
 /// the first time that a question needs them and remembered, together some 80 ms; a model's own steps take some 20. Any thread, one measuring at a time.
 ///
-/// Seconds a token =  sum over the types of weights of bytes * longer(1 / rate of memory, 1 / rate of the type's kernel in the cache)
+/// Seconds a token =  sum over the types of weights of bytes * multiplied
 ///                  + what a step takes beside them (HollowSteps)
-///                  + bytes of keys and values * longer(1 / rate of memory, seconds of attention to a byte in the cache),
-/// longer(a, b) = (a^3 + b^3)^(1/3): the larger one, up to a quarter more where they are equal (measured: 1.07 at a ratio of 0.7, 1.25 at 1).
-/// Bytes are those of packed weights, of experts those that a token is given to. The rate of memory is that at which as much is read again and again
-/// (ReadRates), since what of a small model stays in the cache is not read from memory.
+///                  + bytes of keys and values * attended,
+/// multiplied = sqrt(cached^2 + (streamed^2 - cached^2) * (read / readFromMemory)^2), attended = sqrt(attendedInCache^2 + read^2).
+/// All are seconds a byte: `cached` and `streamed` of the type's kernel on data in the cache and from memory; `read` of reading alone, again and again as
+/// much as a token needs (ReadRates), since what of a small model stays in the cache is not read from memory. So a small model's kernels take what they
+/// take in the cache, a large one's what they take from memory, where neither arithmetic nor memory alone is what limits them; in between the squares are
+/// what measuring gave. Bytes are those of packed weights, of experts those that a token is given to.
 class CpuSpeed
 {
 public:
@@ -32,12 +34,16 @@ public:
 private:
     using Threads = std::size_t;
 
-    const ReadRates &readRates(Threads threads);
-    double kernelRate(gguf::TensorType type, kernels::Isa isa, Threads threads);
+    /// Packed bytes a second.
+    struct KernelRates { double cached = 0, streamed = 0; };
+    class Memory;
+
+    const ReadRates &readRates(Threads threads, Memory &memory);
+    const KernelRates &kernelRates(gguf::TensorType type, kernels::Isa isa, Threads threads, Memory &memory);
 
     std::mutex m_mutex;
     std::map<Threads, ReadRates> m_readRates;
-    std::map<std::tuple<Threads, kernels::Isa, gguf::TensorType>, double> m_kernelRates;
+    std::map<std::tuple<Threads, kernels::Isa, gguf::TensorType>, KernelRates> m_kernelRates;
 };
 
 } // namespace chipdeck::engine

