@@ -22,7 +22,9 @@ tl::unexpected<Failure> usage(const CommandSpec &spec, const std::string &text)
 std::string written(double number)
 {
     char buffer[32];
-    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number);
+    const bool whole = number == std::floor(number) && std::abs(number) < 1e15; // 1000000 and not 1e+06
+    const auto format = whole ? std::chars_format::fixed : std::chars_format::general;
+    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number, format);
     return error == std::errc() ? std::string(buffer, end) : std::string();
 }
 
@@ -34,6 +36,15 @@ std::optional<T> parsed(std::string_view text)
     return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
+std::string deviceTrouble(const std::string &value)
+{
+    if (value == "cpu")
+        return {};
+    constexpr std::string_view gpu = "cuda:";
+    const bool exists = value.starts_with(gpu) && parsed<std::uint32_t>(std::string_view(value).substr(gpu.size()));
+    return exists ? "this build runs on the processor only; use --device cpu" : "--device must be cpu or cuda:N, not '" + value + "'";
+}
+
 /// Empty = the value is right.
 std::string trouble(const OptionSpec &option, const std::string &value)
 {
@@ -42,6 +53,8 @@ std::string trouble(const OptionSpec &option, const std::string &value)
         const bool known = ("|" + std::string(option.value) + "|").find("|" + value + "|") != std::string::npos && !value.empty();
         return known ? std::string() : name + " must be one of " + option.value + ", not '" + value + "'";
     }
+    if (option.kind == OptionSpec::Kind::Device)
+        return deviceTrouble(value);
     const bool whole = option.kind == OptionSpec::Kind::Count;
     if (!whole && option.kind != OptionSpec::Kind::Number)
         return value.empty() ? name + " needs a value that is not empty" : std::string();

@@ -15,7 +15,7 @@ namespace chipdeck::runtime {
 /// One option of a command. What its value must be is checked while parsing, so that commands read values that are right.
 struct OptionSpec
 {
-    enum class Kind { Flag, Text, Texts, Choice, Count, Number };
+    enum class Kind { Flag, Text, Texts, Choice, Count, Number, Device };
 
     const char *name;            // without the dashes
     Kind kind;

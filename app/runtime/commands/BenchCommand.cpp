@@ -121,6 +121,8 @@ Json topology(const LoadedModel &loaded)
 
 Result<void> benchModel(const Arguments &arguments, Console &console)
 {
+    if (arguments.count("prompt", 512) + arguments.count("generate", 128) == 0)
+        return failure(ExitCode::Usage, "there is nothing to measure: --prompt or --generate must be more than 0");
     auto loaded = LoadedModel::open(arguments, console);
     if (!loaded)
         return tl::make_unexpected(loaded.error());
@@ -142,7 +144,7 @@ Result<void> benchModel(const Arguments &arguments, Console &console)
         console.out << report.dump() << "\n";
         return {};
     }
-    console.out << loaded->backend->name() << ", " << loaded->threads << " threads\n";
+    console.out << loaded->backend->name() << "\n";
     for (const auto *part : {"prompt", "generate"}) {
         if (!report[part].is_null())
             console.out << part << " " << report[part]["tokens"] << ": " << report[part]["median_tokens_per_second"].get<double>() << " tokens/s (median)\n";

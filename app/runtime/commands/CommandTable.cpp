@@ -35,7 +35,7 @@ std::vector<OptionSpec> running(std::vector<OptionSpec> more)
 {
     std::vector<OptionSpec> options{kModel};
     options.insert(options.end(), more.begin(), more.end());
-    options.push_back({"device", Kind::Text, "DEVICE", "cpu or cuda:N (cpu)"});
+    options.push_back({"device", Kind::Device, "DEVICE", "cpu or cuda:N (cpu)"});
     options.push_back({"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024});
     options.push_back({"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"});
     return options;
@@ -81,7 +81,7 @@ Command logprobsCommand()
 Command perplexityCommand()
 {
     return {{"perplexity", "how well a model predicts a text", nullptr,
-             running({{"text", Kind::Text, "FILE", "the text; - is standard input", 0, 0, true},
+             running({{"text-file", Kind::Text, "FILE", "the text; - is standard input", 0, 0, true},
                       {"context", Kind::Count, "N", "tokens in a chunk, whose second half is scored (512)", 4, 1 << 20},
                       {"chunks", Kind::Count, "N", "only the first N chunks", 1, 1e9}, kJson})}, measurePerplexity};
 }
@@ -108,7 +108,7 @@ Command serveCommand()
               {"idle-unload", Kind::Count, "S", "seconds until an idle model is unloaded, 0 = never (600)", 0, 1e9},
               {"max-models", Kind::Count, "N", "loaded at once, 0 = any number (2)", 0, 1000},
               {"max-requests", Kind::Count, "N", "at once of a model (64)", 1, 10000},
-              {"device", Kind::Text, "DEVICE", "cpu or cuda:N (cpu)"}, {"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024},
+              {"device", Kind::Device, "DEVICE", "cpu or cuda:N (cpu)"}, {"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024},
               {"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"}}}, launchServer};
 }
 

@@ -63,9 +63,11 @@ Result<std::vector<tokenizer::TokenId>> readTokens(const std::string &path, std:
 Result<std::shared_ptr<const gguf::GgufFile>> openModelFile(const std::string &path)
 {
     auto file = gguf::GgufFile::open(path);
-    if (!file)
-        return failure(ExitCode::BadModel, path + ": " + file.error().text());
-    return *file;
+    if (file)
+        return *file;
+    // Of a set of files the error names the one that is meant.
+    const bool isNamed = path.ends_with("/" + file.error().subject) || path == file.error().subject;
+    return failure(ExitCode::BadModel, path + ": " + (isNamed ? file.error().reason : file.error().text()));
 }
 
 Result<std::unique_ptr<tokenizer::Tokenizer>> openTokenizer(const gguf::GgufFile &file, Console &console)

@@ -17,15 +17,6 @@ void onInterrupt(int)
     s_interrupted = true;
 }
 
-Result<void> checkDevice(const std::string &device)
-{
-    if (device == "cpu")
-        return {};
-    if (device.starts_with("cuda:"))
-        return failure(ExitCode::Usage, "this build runs on the processor only; use --device cpu");
-    return failure(ExitCode::Usage, "--device must be cpu or cuda:N, not '" + device + "'");
-}
-
 } // namespace
 
 void rearmInterrupt()
@@ -47,8 +38,6 @@ const std::atomic<bool> &interrupted()
 Result<LoadedModel> LoadedModel::open(const Arguments &arguments, Console &console)
 {
     const auto begin = std::chrono::steady_clock::now();
-    if (const auto device = checkDevice(arguments.text("device", "cpu")); !device)
-        return tl::make_unexpected(device.error());
     auto team = planTeam(std::size_t(arguments.count("threads", 0)));
     const auto file = openModelFile(*arguments.text("model"));
     if (!file)

@@ -88,6 +88,13 @@ Result<void> scoreChunk(SequenceRun &run, std::vector<TokenId> chunk, const Load
     });
 }
 
+void warnBeyond(const LoadedModel &loaded, std::size_t positions, Console &console)
+{
+    const std::uint32_t trained = loaded.model->config().context;
+    if (positions > trained)
+        console.err << "chipdeck-runtime: the model was trained for " << trained << " positions, and these are " << positions << "\n";
+}
+
 } // namespace
 
 Result<void> printLogprobs(const Arguments &arguments, Console &console)
@@ -101,6 +108,7 @@ Result<void> printLogprobs(const Arguments &arguments, Console &console)
     auto run = SequenceRun::make(*loaded->backend, std::max<std::uint32_t>(1, std::uint32_t(tokens->size())));
     if (!run)
         return tl::make_unexpected(run.error());
+    warnBeyond(*loaded, tokens->size(), console);
     const auto top = std::uint32_t(arguments.count("top", 20));
     return scoreAll(*run, *tokens, [&](std::size_t i, std::span<const float> logits) {
         const TokenId *next = i + 1 < tokens->size() ? &(*tokens)[i + 1] : nullptr;
@@ -113,7 +121,7 @@ Result<void> measurePerplexity(const Arguments &arguments, Console &console)
     auto loaded = LoadedModel::open(arguments, console);
     if (!loaded)
         return tl::make_unexpected(loaded.error());
-    const auto text = readInput(*arguments.text("text"), console);
+    const auto text = readInput(*arguments.text("text-file"), console);
     if (!text)
         return tl::make_unexpected(text.error());
     const auto context = std::size_t(arguments.count("context", 512));
@@ -125,6 +133,7 @@ Result<void> measurePerplexity(const Arguments &arguments, Console &console)
     if (!run)
         return tl::make_unexpected(run.error());
     const std::size_t chunks = std::min<std::size_t>(tokens.size() / context, arguments.count("chunks", tokens.size()));
+    warnBeyond(*loaded, context, console);
     Perplexity perplexity;
     for (std::size_t i = 0; i < chunks; ++i) {
         const auto begin = tokens.begin() + std::ptrdiff_t(i * context);

@@ -74,6 +74,13 @@ void show(const TextPiece &piece, Console &console)
         console.out << call.name << call.arguments << "\n";
 }
 
+Result<void> checkCanChat(const TextRun &run)
+{
+    if (const std::string trouble = run.engine().chatTrouble(); !trouble.empty())
+        return failure(ExitCode::BadModel, "this model cannot chat: " + trouble + "; `generate --raw` continues texts where a model can");
+    return {};
+}
+
 /// Why an answer ended, where the reader would not know it.
 void tellEnd(const TextRun::Outcome &outcome, Console &console)
 {
@@ -95,6 +102,8 @@ Result<void> generateText(const Arguments &arguments, Console &console)
     auto run = TextRun::open(arguments);
     if (!run)
         return tl::make_unexpected(run.error());
+    if (const auto able = checkCanChat(*run); !able && !arguments.has("raw"))
+        return able;
     const bool json = arguments.has("json");
     const auto outcome = run->answer(*request, [&](const TextPiece &piece) {
         if (!json)
@@ -116,8 +125,8 @@ Result<void> chatWithModel(const Arguments &arguments, Console &console)
     auto run = TextRun::open(arguments);
     if (!run)
         return tl::make_unexpected(run.error());
-    if (const std::string &trouble = run->engine().chatTrouble(); !trouble.empty())
-        return failure(ExitCode::BadModel, "this model cannot chat: " + trouble + "; `generate --raw` continues texts");
+    if (const auto able = checkCanChat(*run); !able)
+        return able;
     chat::Conversation conversation;
     if (const auto system = arguments.text("system"))
         conversation.messages.push_back({"system", *system, {}, {}, {}, {}});

@@ -198,11 +198,12 @@ httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Reques
     const auto known = m_guard.check({request.get_header_value("Host"), origin, request.get_header_value("Authorization"), request.get_header_value("x-api-key")},
                                      request.path == "/health");
     const std::string methods = m_methods(request.path);
+    const std::string method = request.method == "HEAD" ? "GET" : request.method; // the library leaves the body out
     if (!known)
         refuse(response, known.error());
     else if (methods.empty())
         refuse(response, {404, "invalid_request_error", "there is no " + request.path.substr(0, 200), {}, "unknown_url"});
-    else if (methods.find(request.method) == std::string::npos) {
+    else if (methods.find(method) == std::string::npos) {
         response.set_header("Allow", methods);
         refuse(response, {405, "invalid_request_error", "this path takes " + methods, {}, "method_not_allowed"});
     }

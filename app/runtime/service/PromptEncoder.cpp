@@ -1,6 +1,7 @@
 #include "app/runtime/service/PromptEncoder.h"
 
 #include "app/runtime/service/JsonText.h"
+#include "app/runtime/service/ToolsInWords.h"
 #include "app/runtime/template/AnswerParser.h"
 
 #include <algorithm>
@@ -17,6 +18,16 @@ std::string textOf(const tokenizer::Tokenizer &tokenizer, std::optional<TokenId>
     return token ? tokenizer.bytes(*token, SpecialText::Parse) : std::string();
 }
 
+/// "The model has none." as a part of another sentence.
+std::string clauseOf(std::string sentence)
+{
+    if (sentence.ends_with('.'))
+        sentence.pop_back();
+    if (sentence.starts_with("The "))
+        sentence[0] = 't';
+    return sentence;
+}
+
 /// The oldest message that may go: neither the system's nor the last.
 bool dropOldest(chat::Conversation &conversation)
 {
@@ -31,13 +42,14 @@ bool dropOldest(chat::Conversation &conversation)
 } // namespace
 
 PromptEncoder::PromptEncoder(const tokenizer::Tokenizer &tokenizer, std::string_view source)
-    : m_tokenizer(tokenizer), m_callsInTags(source.find("<tool_call>") != std::string_view::npos)
+    : m_tokenizer(tokenizer), m_toolsInWords(source.find("tools") == std::string_view::npos),
+      m_callsInTags(m_toolsInWords || source.find("<tool_call>") != std::string_view::npos)
 {
     auto made = chat::ChatTemplate::make(source, textOf(tokenizer, tokenizer.bos()), textOf(tokenizer, tokenizer.eos()));
     if (made)
         m_template = std::move(*made);
     else
-        m_trouble = made.error();
+        m_trouble = clauseOf(made.error());
 }
 
 std::vector<TokenId> PromptEncoder::tokensOf(const chat::Prompt &prompt) const
@@ -56,7 +68,7 @@ std::vector<TokenId> PromptEncoder::tokensOf(const chat::Prompt &prompt) const
 ApiResult<std::string> PromptEncoder::callOpening(const chat::Conversation &conversation) const
 {
     if (!m_callsInTags)
-        return tl::make_unexpected(ApiError::invalid("tool_choice", "this model can be offered tools, but not be made to call one: its template has no <tool_call> tags"));
+        return tl::make_unexpected(ApiError::invalid("tool_choice", "this model can be offered tools, but not be made to call one: its template writes calls in a form of its own"));
     std::string opening = "<tool_call>\n{\"name\": \"";
     const Json tools = Json::parse(conversation.toolsJson, nullptr, false);
     if (tools.is_array() && tools.size() == 1)
@@ -66,7 +78,7 @@ ApiResult<std::string> PromptEncoder::callOpening(const chat::Conversation &conv
 
 ApiResult<EncodedPrompt> PromptEncoder::encodeConversation(const chat::Conversation &conversation, bool mustCallTool) const
 {
-    auto prompt = m_template->render(conversation);
+    auto prompt = m_template->render(m_toolsInWords ? withToolsInWords(conversation) : conversation);
     if (!prompt)
         return tl::make_unexpected(ApiError::invalid("messages", "the model's chat template refused the conversation: " + prompt.error()));
     EncodedPrompt encoded;

@@ -35,7 +35,8 @@ private:
     const tokenizer::Tokenizer &m_tokenizer;
     std::unique_ptr<chat::ChatTemplate> m_template;
     std::string m_trouble;
-    bool m_callsInTags = false;             // the template has calls as JSON in <tool_call> tags
+    bool m_toolsInWords = false;            // the template knows no tools
+    bool m_callsInTags = false;             // calls are JSON in <tool_call> tags
 };
 
 } // namespace chipdeck::runtime

@@ -244,12 +244,13 @@ std::optional<RequestId> TextEngine::generate(const GenerationRequest &request, 
     auto prepared = prepare(request, *prompt);
     if (!prepared)
         return refuse(prepared.error());
+    const bool isChat = std::holds_alternative<chat::Conversation>(request.prompt);
     const auto answer = std::make_shared<Answer>(*this, request, *prompt, sink);
     const auto submitted = submitText(*m_engine, *m_tokenizer, std::move(*prepared),
                                       {[answer](const engine::PromptProgress &progress) { answer->take(progress); }, {},
                                        [answer](const engine::TextPiece &token) { answer->take(token); },
                                        [answer](const engine::TextEnding &end) { answer->take(end); }});
-    return submitted ? std::optional(*submitted) : refuse(errorOf(submitted.error(), "messages"));
+    return submitted ? std::optional(*submitted) : refuse(errorOf(submitted.error(), isChat ? "messages" : "prompt"));
 }
 
 } // namespace chipdeck::runtime

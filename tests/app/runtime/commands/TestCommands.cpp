@@ -64,7 +64,14 @@ void TestCommands::wrongLinesAreRefused_data()
     row("bench --model x --json=1", 2, "takes no value");
     row("bench --model x --cache f32", 2, "f16|q8_0");
     row("bench --model x --device gpu", 2, "--device");
-    row("bench --model x --device cuda:0", 2, "processor only");
+    for (const char *command : {"bench --model x", "generate --model x --prompt y", "chat --model x", "logprobs --model x --tokens-file y",
+                                "perplexity --model x --text-file y", "serve --models /tmp"}) {
+        row((std::string(command) + " --device cuda:0").c_str(), 2, "processor only");
+        row((std::string(command) + " --device cuda:x").c_str(), 2, "cpu or cuda:N");
+    }
+    row("bench --model x --prompt 0 --generate 0", 2, "nothing to measure");
+    row("generate --model x --prompt y --max-tokens -1", 2, "from 1 to 1000000000,");
+    row("inspect no-such-file", 3, "no-such-file: it cannot be opened");
     row("inspect /does/not/exist", 3, "/does/not/exist");
     row("inspect /proc/self/exe", 3, "GGUF");
     row("generate --model /proc/self/exe --prompt x", 3, "GGUF");

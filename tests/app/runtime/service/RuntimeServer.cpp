@@ -33,8 +33,10 @@ httplib::Headers headersOf(const std::vector<std::pair<std::string, std::string>
 RuntimeServer::Reply replyOf(const httplib::Result &result)
 {
     RuntimeServer::Reply reply;
-    if (!result)
+    if (!result) {
+        reply.text = httplib::to_string(result.error());
         return reply;
+    }
     reply.status = result->status;
     reply.text = result->body;
     for (const auto &[name, value] : result->headers)
@@ -92,6 +94,11 @@ void RuntimeServer::stop()
     if (!m_process.waitForFinished(10000))
         m_process.kill();
     m_process.waitForFinished(5000);
+}
+
+RuntimeServer::Reply RuntimeServer::head(const std::string &path) const
+{
+    return replyOf(client(m_host, m_port).Head(path));
 }
 
 RuntimeServer::Reply RuntimeServer::get(const std::string &path, const std::vector<std::pair<std::string, std::string>> &headers) const

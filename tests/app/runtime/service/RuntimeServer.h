@@ -34,6 +34,7 @@ public:
     bool start(const QStringList &options = {});
     void stop();
 
+    Reply head(const std::string &path) const;
     Reply get(const std::string &path, const std::vector<std::pair<std::string, std::string>> &headers = {}) const;
     Reply post(const std::string &path, const std::string &body, const std::vector<std::pair<std::string, std::string>> &headers = {}) const;
     Reply post(const std::string &path, const nlohmann::json &body) const { return post(path, body.dump()); }

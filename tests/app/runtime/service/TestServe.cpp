@@ -230,8 +230,6 @@ void TestServe::wrongRequestsAreRefused_data()
     QTest::newRow("prompt too long") << QStringLiteral("/v1/completions")
                                      << QByteArray(Json{{"model", "alpha"}, {"prompt", std::string(5000, 'x')}}.dump().c_str()) << 400;
     QTest::newRow("no such token") << QStringLiteral("/v1/completions") << QByteArray(R"({"model": "alpha", "prompt": [999999]})") << 400;
-    QTest::newRow("no tool tags") << completions << QByteArray(chat("alpha", {{"tool_choice", "required"}, {"tools", {{{"type", "function"}, {"function", {{"name", "f"}}}}}}}).dump().c_str())
-                                  << 400;
 }
 
 void TestServe::wrongRequestsAreRefused()
