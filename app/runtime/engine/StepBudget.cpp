@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t timesKept = 7;
 constexpr std::uint32_t firstLooks = 2;             // a single one may have been held up
 constexpr std::uint32_t mixedStepsBetweenLooks = 24;
-constexpr double usualOf = 40;                      // looks that usual times are the mean of
+constexpr double usualOf = 20;                      // looks that usual times are the mean of
 constexpr double readsWorthAToken = 256;            // at least, so far as prices of longer texts are a guess
 constexpr double quickLessons = 8, mostGain = 0.5, leastGain = 0.12; // how much of a surprise is believed
 constexpr double mostSurprise = 2, leastSurprise = -0.5;

@@ -47,7 +47,7 @@ public:
     double expectedMs(const StepWork &work) const;
 
     static constexpr double kTarget = 2.2;      // of at most 3 that are promised; steps vary
-    static constexpr double kLeastShare = 0.6;  // of decoding's time that prompts get, however much longer that takes than it used to
+    static constexpr double kLeastShare = 0.7;  // of decoding's time that prompts get, however much longer that takes than it used to
     static constexpr double kLongestMs = 150;   // the next prompt waits no longer, nor does a cancelled one if its backend were deaf
     static constexpr std::uint32_t kLeastAlone = 128; // below this devices read prompts slowly
 

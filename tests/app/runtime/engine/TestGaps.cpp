@@ -145,11 +145,11 @@ private:
             QVERIFY2(ms <= fairMs, qPrintable(QStringLiteral("%1 ms, %2 are fair").arg(ms).arg(fairMs)));
     }
 
-    /// Prompts get 0.6 times what decoding takes at least, and the device needs some steps to find its way.
+    /// Prompts get 0.7 times what decoding takes at least, and the device needs some steps to find its way.
     static double fairMs(const Costs &costs, std::uint32_t prompt, std::uint32_t streams)
     {
         const double decoding = costs.stepMs + streams * (costs.decodingMs + 1000 * costs.readMs);
-        return 2.7 * costs.readingMs(0, prompt) + 60 * decoding;
+        return 2.5 * costs.readingMs(0, prompt) + 60 * decoding;
     }
 
 private Q_SLOTS:
