@@ -112,6 +112,8 @@ void ModelDownload::takeProbe(QNetworkReply *reply)
     const bool ranged = status == partial && start == 0 && total > 0;
     if (!ranged && status != ok) {
         const int tries = ++m_tries[-1];
+        if (status == 401 || status == 403)
+            return fail(domain::Code::PermissionDenied, "NEEDS_LOGIN", QStringLiteral("The server answers %1.").arg(status));
         if (isFinal(status) || tries > mostTries / 2)
             return fail(domain::Code::NotFound, "NOT_FETCHED", status > 0 ? QStringLiteral("The server answers %1.").arg(status) : words);
         QTimer::singleShot(m_wanted.firstDelayMs << std::min(tries, 5), this, [this, turn = m_turn] {

@@ -1,5 +1,7 @@
 #include "client/store/ModelSource.h"
 
+#include <optional>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -16,11 +18,39 @@ ModelSource unknown()
     return source;
 }
 
-ModelSource fromUrl(QUrl url)
+using Hub = RepositoryAddress::Hub;
+
+std::optional<Hub> hubOf(const QUrl &url, const ModelHubs &hubs)
 {
     const QString host = url.host();
+    if (host == QLatin1String("huggingface.co") || host == QLatin1String("hf.co") || url.authority() == hubs.huggingFace.authority())
+        return Hub::HuggingFace;
+    const bool isScope = host == QLatin1String("modelscope.cn") || host.endsWith(QLatin1String(".modelscope.cn")) || url.authority() == hubs.modelScope.authority();
+    return isScope ? std::optional(Hub::ModelScope) : std::nullopt;
+}
+
+ModelSource fromAddress(const RepositoryAddress &address)
+{
+    ModelSource source;
+    source.kind = ModelSource::Kind::Repository;
+    source.repository = address;
+    return source;
+}
+
+/// The page of a repository, or of a folder in it.
+ModelSource fromPage(Hub hub, const QString &path)
+{
+    static const QRegularExpression face(QStringLiteral("^/(?!(?:datasets|spaces|docs|papers|collections|blog|api|models|settings)/)([\\w.-]{1,96}/[\\w.-]{1,96})(?:/tree/([\\w.-]{1,128})(?:/.*)?)?/?$"));
+    static const QRegularExpression scope(QStringLiteral("^/models/([\\w.-]{1,96}/[\\w.-]{1,96})(?:/(?:summary|files|file)(?:/.*)?)?/?$"));
+    const auto match = (hub == Hub::HuggingFace ? face : scope).match(path);
+    return match.hasMatch() && !path.contains(QLatin1String("..")) ? fromAddress({hub, match.captured(1), match.captured(2), false}) : unknown();
+}
+
+ModelSource fromUrl(QUrl url, const ModelHubs &hubs)
+{
+    const auto hub = hubOf(url, hubs);
     // A page about a file is not the file.
-    if (host == QLatin1String("huggingface.co") || host.endsWith(QLatin1String("modelscope.cn"))) {
+    if (hub) {
         static const QRegularExpression page(QStringLiteral("^(/.+?)/blob/"));
         url.setPath(url.path().replace(page, QStringLiteral("\\1/resolve/")));
     }
@@ -28,18 +58,28 @@ ModelSource fromUrl(QUrl url)
     source.kind = ModelSource::Kind::Url;
     source.url = url;
     source.fileName = ModelSource::plainName(url.path().section(u'/', -1));
-    return source.fileName.endsWith(QLatin1String(".gguf"), Qt::CaseInsensitive) ? source : unknown();
+    if (source.fileName.endsWith(QLatin1String(".gguf"), Qt::CaseInsensitive))
+        return source;
+    return hub ? fromPage(*hub, url.path()) : unknown();
 }
 
-/// ORG/REPO/FILE with an optional @REVISION after REPO, under that host's layout.
-ModelSource fromRepository(const QString &text, const QString &base, const QString &revision)
+/// ORG/REPO or ORG/REPO/FILE with an optional @REVISION after REPO.
+ModelSource fromRepository(const QString &text, Hub hub, const ModelHubs &hubs)
 {
-    static const QRegularExpression parts(QStringLiteral("^([\\w.-]+/[\\w.-]+?)(?:@([\\w.-]+))?/(.+\\.gguf)$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression parts(QStringLiteral("^([\\w.-]{1,96}/[\\w.-]{1,96}?)(?:@([\\w.-]{1,128}))?(?:/(.+\\.gguf))?/?$"), QRegularExpression::CaseInsensitiveOption);
     const auto match = parts.match(text);
-    if (!match.hasMatch() || match.captured(3).contains(QLatin1String("..")))
+    if (!match.hasMatch() || text.contains(QLatin1String("..")))
         return unknown();
-    const QString chosen = match.captured(2).isEmpty() ? revision : match.captured(2);
-    return fromUrl(QUrl(base.arg(match.captured(1), chosen, match.captured(3)), QUrl::StrictMode));
+    const RepositoryAddress address{hub, match.captured(1), match.captured(2), false};
+    return match.captured(3).isEmpty() ? fromAddress(address) : fromUrl(address.file(hubs, match.captured(3)), hubs);
+}
+
+/// A bare "ORG/REPO", where there is no such folder here.
+ModelSource fromName(const QString &text)
+{
+    static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9][\\w.-]{0,95}$"));
+    const bool isName = name.match(text).hasMatch() && !text.contains(QLatin1String("..")) && !text.endsWith(QLatin1String(".gguf"), Qt::CaseInsensitive);
+    return isName ? fromAddress({Hub::HuggingFace, text, {}, true}) : unknown();
 }
 
 ModelSource fromPath(const QString &path)
@@ -66,15 +106,15 @@ QString ModelSource::plainName(const QString &name)
     return plain.left(longestName).trimmed();
 }
 
-ModelSource ModelSource::parse(const QString &text)
+ModelSource ModelSource::parse(const QString &text, const ModelHubs &hubs)
 {
     const QString typed = text.trimmed();
     if (typed.isEmpty())
         return {};
     if (typed.startsWith(QLatin1String("hf:")))
-        return fromRepository(typed.mid(3), QStringLiteral("https://huggingface.co/%1/resolve/%2/%3"), QStringLiteral("main"));
+        return fromRepository(typed.mid(3), Hub::HuggingFace, hubs);
     if (typed.startsWith(QLatin1String("ms:")))
-        return fromRepository(typed.mid(3), QStringLiteral("https://modelscope.cn/models/%1/resolve/%2/%3"), QStringLiteral("master"));
+        return fromRepository(typed.mid(3), Hub::ModelScope, hubs);
     if (typed.startsWith(QLatin1String("pip:"))) {
         static const QRegularExpression good(QStringLiteral("^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$"));
         ModelSource source;
@@ -84,10 +124,11 @@ ModelSource ModelSource::parse(const QString &text)
     }
     const QUrl url(typed, QUrl::StrictMode);
     if (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
-        return url.isValid() && !url.host().isEmpty() ? fromUrl(url) : unknown();
+        return url.isValid() && !url.host().isEmpty() ? fromUrl(url, hubs) : unknown();
     if (url.isLocalFile())
         return fromPath(url.toLocalFile());
-    return fromPath(typed.startsWith(QLatin1String("~/")) ? QDir::home().filePath(typed.mid(2)) : typed);
+    const ModelSource place = fromPath(typed.startsWith(QLatin1String("~/")) ? QDir::home().filePath(typed.mid(2)) : typed);
+    return place.kind == Kind::Unknown ? fromName(typed) : place;
 }
 
 } // namespace chipdeck::store

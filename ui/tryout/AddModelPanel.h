@@ -17,6 +17,8 @@ class FormField;
 
 namespace chipdeck::ui {
 
+class RepositoryView;
+
 /// Where a model comes from, and what is on its way.
 class AddModelPanel : public widgets::SidePanel
 {
@@ -25,6 +27,8 @@ class AddModelPanel : public widgets::SidePanel
 public:
     AddModelPanel(const widgets::Theme &theme, ModelAdditions &additions, QWidget *parent = nullptr);
 
+    /// Of the device that models are loaded on, to say what is too large.
+    void setFreeBytes(std::uint64_t bytes);
     void retranslate();
 
 private:
@@ -41,6 +45,9 @@ private:
     void makeExamples(QVBoxLayout *column);
     void makeFooter();
     void add();
+    void fetchChosen();
+    void takeAnswer();
+    void showButton();
     void choose(bool folder);
     void showRows();
     Row makeRow(const ModelAddition *addition);
@@ -56,6 +63,7 @@ private:
     QPushButton *m_first = nullptr;
     widgets::TextLabel *m_examplesHeading = nullptr;
     widgets::TextLabel *m_examples = nullptr;
+    RepositoryView *m_repository = nullptr;
     widgets::TextLabel *m_underWay = nullptr;
     QVBoxLayout *m_rowColumn = nullptr;
     QPushButton *m_add = nullptr;

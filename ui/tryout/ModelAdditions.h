@@ -6,18 +6,11 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 
-#include "client/store/ModelDownload.h"
 #include "client/store/ModelSource.h"
-#include "client/store/PackageFetch.h"
+#include "client/store/RepositoryQuery.h"
+#include "ui/tryout/ModelAddition.h"
 
 namespace chipdeck::ui {
-
-/// One model that is on its way into the folder of models.
-struct ModelAddition {
-    QString name;
-    std::unique_ptr<store::ModelDownload> download;  ///< one of the two
-    std::unique_ptr<store::PackageFetch> package;
-};
 
 /// What is being added. A file is used in place: the folder gets a link to it, never a copy.
 class ModelAdditions : public QObject
@@ -25,11 +18,19 @@ class ModelAdditions : public QObject
     Q_OBJECT
 
 public:
-    explicit ModelAdditions(QString folder, QObject *parent = nullptr);
+    explicit ModelAdditions(QString folder, store::ModelHubs hubs = store::ModelHubs::fromEnvironment(), QObject *parent = nullptr);
 
     const std::vector<std::unique_ptr<ModelAddition>> &all() const { return m_all; }
-    /// Empty = it was begun or done.
+    const store::ModelHubs &hubs() const { return m_hubs; }
+    /// Empty = it was begun or done. Not for a repository: what is in it is looked at first.
     QString add(const store::ModelSource &source);
+    /// Which models there are; the caller owns the question.
+    std::unique_ptr<store::RepositoryQuery> look(const store::RepositoryAddress &address);
+    /// One of them; empty = it was begun.
+    QString fetch(const store::RepositoryAddress &address, const store::RepositoryModel &model);
+    /// All of its files are in the folder.
+    bool isThere(const store::RepositoryModel &model) const;
+    bool isOnItsWay(const QString &name) const;
     void pauseOrGoOn(const ModelAddition *addition);
     void remove(const ModelAddition *addition);
     const QString &folder() const { return m_folder; }
@@ -44,9 +45,13 @@ Q_SIGNALS:
 
 private:
     QString link(const QString &path);
-    void watch(ModelAddition *addition);
+    QString linkAll(const QStringList &files);
+    QString begin(std::unique_ptr<ModelAddition> addition);
+    QString place(const QString &path) const;
+    ModelAddition *find(const ModelAddition *addition) const;
 
     QString m_folder;
+    store::ModelHubs m_hubs;
     QNetworkAccessManager m_network;
     std::vector<std::unique_ptr<ModelAddition>> m_all;
 };

@@ -7,10 +7,8 @@
 #include <QPlainTextEdit>
 
 #include "tests/ui/tryout/TryoutFixture.h"
-#include "ui/tryout/AddModelPanel.h"
 #include "ui/tryout/SamplingPanel.h"
 #include "ui/tryout/ValueSlider.h"
-#include "widgets/forms/FormField.h"
 #include "widgets/forms/StatePanel.h"
 
 using namespace chipdeck;
@@ -135,23 +133,6 @@ private Q_SLOTS:
         const auto read = m_at->screen->pair().files().read(listed.front().id);
         QVERIFY(read);
         QCOMPARE(read->sides.front().messages.back().turn.content, std::string("Kept."));
-    }
-
-    void addingAFileLinksIt()
-    {
-        const QString file = m_at->folder.filePath(QStringLiteral("own.gguf"));
-        QFile made(file);
-        QVERIFY(made.open(QIODevice::WriteOnly));
-        m_at->screen->showScreenshotState(QStringLiteral("add"));
-        QTRY_VERIFY(m_at->screen->findChild<ui::AddModelPanel *>()->isOpen());
-        QTRY_COMPARE(m_at->screen->width(), TryoutFixture::small.width());
-        auto *source = m_at->screen->findChild<QLineEdit *>(QStringLiteral("modelSource"));
-        source->setText(QStringLiteral("nonsense"));
-        m_at->screen->findChild<QAbstractButton *>(QStringLiteral("addSource"))->click();
-        QVERIFY(m_at->screen->findChild<ui::AddModelPanel *>()->findChild<widgets::FormField *>()->hasError());
-        source->setText(file);
-        m_at->screen->findChild<QAbstractButton *>(QStringLiteral("addSource"))->click();
-        QCOMPARE(QFileInfo(m_at->runtime->folder + QStringLiteral("/own.gguf")).canonicalFilePath(), QFileInfo(file).canonicalFilePath());
     }
 
     void absenceIsToldInWords()
