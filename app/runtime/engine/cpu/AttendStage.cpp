@@ -98,6 +98,7 @@ void AttendStage::attendQueries(const StepPlan::QueryTile &queries, std::size_t 
         const std::size_t head = keyValueHead * m_shape.headsEach + firstHead + row % heads;
         float *out = m_shape.out + (queries.firstColumn + row / heads) * m_shape.columnStride + head * m_shape.headStride;
         m_thread.step.attention.finish(states + row * m_stateLength, m_layout.valueLength, out);
+        m_source.finish(out);
     }
 }
 
@@ -177,6 +178,7 @@ void AttendStage::merge(std::size_t column, float *out)
         const std::size_t first = (unit + head / m_shape.headsEach * count) * m_shape.headsEach + head % m_shape.headsEach;
         m_thread.step.attention.merge(m_thread.step.work.partials.data() + first * m_stateLength, count, stride, m_layout.valueLength,
                                       m_thread.space.states.data(), out + head * m_shape.headStride);
+        m_source.finish(out + head * m_shape.headStride);
     }
 }
 

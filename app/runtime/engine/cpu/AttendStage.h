@@ -15,6 +15,9 @@ public:
 
     /// Writes a column's key and value of one key-value head into `tile`.
     virtual void store(std::size_t column, std::size_t keyValueHead, std::uint8_t *tile, std::size_t position) = 0;
+
+    /// Undoes to what was attended what store() did to values.
+    virtual void finish(float *) {}
 };
 
 /// The shape of one layer's attention, and where results go: out[column * columnStride + head * headStride + value].

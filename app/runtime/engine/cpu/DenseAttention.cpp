@@ -22,6 +22,9 @@ DenseAttention::DenseAttention(const StepThread &thread, std::size_t layer)
     , m_keysAt(m_weights.query.rows())
     , m_valuesAt(m_keysAt + m_weights.key.rows())
     , m_width(m_valuesAt + m_weights.value.rows())
+    , m_rotates(thread.step.cache.layout().format == kernels::KvFormat::Byte)
+    , m_keyRotation(thread.step.config.keyLength)
+    , m_valueRotation(thread.step.config.valueLength)
 {
 }
 
@@ -62,6 +65,8 @@ void DenseAttention::query(std::size_t column, std::size_t head, float *out)
         step.elements.rmsNorm(out, m_weights.queryNorm.data(), step.epsilon(), length, out);
     step.rope(m_layer).rotate(column, out);
     step.elements.scale(out, length, static_cast<float>(step.config.attentionScale));
+    if (m_rotates)
+        m_keyRotation.run(out);
 }
 
 void DenseAttention::store(std::size_t column, std::size_t keyValueHead, std::uint8_t *tile, std::size_t position)
@@ -74,7 +79,19 @@ void DenseAttention::store(std::size_t column, std::size_t keyValueHead, std::ui
     if (!m_weights.keyNorm.empty())
         step.elements.rmsNorm(key, m_weights.keyNorm.data(), step.epsilon(), length, key);
     step.rope(m_layer).rotate(column, key);
-    step.attention.store(step.cache.layout(), tile, position, key, projected + m_valuesAt + keyValueHead * step.config.valueLength);
+    const float *value = projected + m_valuesAt + keyValueHead * step.config.valueLength;
+    if (m_rotates) {
+        m_keyRotation.run(key);
+        value = std::copy_n(value, step.config.valueLength, key + length) - step.config.valueLength;
+        m_valueRotation.run(key + length);
+    }
+    step.attention.store(step.cache.layout(), tile, position, key, value);
+}
+
+void DenseAttention::finish(float *out)
+{
+    if (m_rotates)
+        m_valueRotation.run(out);
 }
 
 void multiplyAttended(const StepThread &thread, std::size_t layer, AttendStage &stage)

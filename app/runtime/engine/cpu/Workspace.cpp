@@ -67,7 +67,7 @@ void Workspace::resizeThread(ThreadSpace &space)
     grow(space.queries, queryRows * m_layout.keyLength);
     grow(space.states, queryRows * kernels::attentionStateLength(m_layout.valueLength));
     grow(space.scratch, kernels::attentionScratchLength(m_layout, queryRows));
-    grow(space.key, std::max(m_layout.keyLength, m_layout.rowLength));
+    grow(space.key, m_layout.keyLength + std::max(m_layout.valueLength, m_layout.rowLength));
     if (m_config.latent) {
         space.compressed.resize(StepPlan::kOwnColumns, m_config.latent->queryRank);
         space.latent.resize(StepPlan::kOwnColumns, m_config.latent->keyValueRank);
