@@ -241,6 +241,8 @@ tl::expected<int, std::string> HttpServer::Server::bind(const ListenAddress &add
     const int port = address.port == 0 ? bind_to_any_port(address.host) : bind_to_port(address.host, address.port) ? address.port : -1;
     if (port < 0)
         return tl::make_unexpected(address.text() + " cannot be listened to: it is in use, or no address of this computer");
+    // The library lets five wait to be let in; of more that come at the same moment the kernel would turn some away.
+    ::listen(svr_sock_, int(kMostConnections));
     return port;
 }
 
