@@ -71,6 +71,14 @@ Command chatCommand()
     return {{"chat", "a conversation in the terminal", nullptr, writing({})}, chatWithModel};
 }
 
+Command embedCommand()
+{
+    return {{"embed", "a text's embedding, as a JSON array of numbers", nullptr,
+             running({{"text-file", Kind::Text, "FILE", "the text; - is standard input", 0, 0, true},
+                      {"dimensions", Kind::Count, "N", "only the first N, made to have the length 1", 1, 1 << 20},
+                      {"context", Kind::Count, "N", "positions (4096, or what the model was trained for)", 1, 1 << 24}})}, embedText};
+}
+
 Command logprobsCommand()
 {
     return {{"logprobs", "log-probabilities after each token of a given text", nullptr,
@@ -130,7 +138,7 @@ std::string padded(std::string text, std::size_t width)
 
 const std::vector<Command> &commandTable()
 {
-    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), generateCommand(), chatCommand(), logprobsCommand(),
+    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), generateCommand(), chatCommand(), embedCommand(), logprobsCommand(),
                                             perplexityCommand(), benchCommand(), serveCommand(), workerCommand()};
     return table;
 }

@@ -19,6 +19,7 @@ Result<void> tokenizeText(const Arguments &arguments, Console &console);
 Result<void> detokenizeIds(const Arguments &arguments, Console &console);
 Result<void> generateText(const Arguments &arguments, Console &console);
 Result<void> chatWithModel(const Arguments &arguments, Console &console);
+Result<void> embedText(const Arguments &arguments, Console &console);
 Result<void> printLogprobs(const Arguments &arguments, Console &console);
 Result<void> measurePerplexity(const Arguments &arguments, Console &console);
 Result<void> benchModel(const Arguments &arguments, Console &console);

@@ -71,6 +71,8 @@ void addNetwork(Json &report, const std::shared_ptr<const gguf::GgufFile> &file)
     report["trained_context"] = config.context;
     if (config.experts)
         report["experts"] = {{"count", config.experts->count}, {"used", config.experts->used}};
+    report["writes_text"] = (*model)->writesText();
+    report["embeds_texts"] = (*model)->embedsTexts();
     report["chat_template"] = !(*model)->chatTemplate().empty();
 }
 

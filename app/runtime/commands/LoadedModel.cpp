@@ -47,6 +47,8 @@ Result<LoadedModel> LoadedModel::open(const Arguments &arguments, Console &conso
     if (!model)
         return failure(ExitCode::BadModel, *arguments.text("model") + ": " + model.error().text());
     loaded.model = std::move(*model);
+    if (!loaded.model->writesText())
+        return failure(ExitCode::BadModel, *arguments.text("model") + ": embeds texts and has no head to predict any with");
     auto tokenizer = openTokenizer(**file, console);
     if (!tokenizer)
         return tl::make_unexpected(tokenizer.error());

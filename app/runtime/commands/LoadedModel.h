@@ -8,7 +8,7 @@
 
 namespace chipdeck::runtime {
 
-/// A model ready to be run by a command: --model, --device, --threads, --cache.
+/// A model that writes text, ready to be run by a command: --model, --device, --threads, --cache.
 struct LoadedModel
 {
     std::shared_ptr<const model::Model> model;

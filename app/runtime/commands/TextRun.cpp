@@ -2,10 +2,9 @@
 
 #include "app/runtime/commands/InputFiles.h"
 #include "app/runtime/commands/LoadedModel.h"
+#include "app/runtime/service/EventQueue.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
 
 namespace chipdeck::runtime {
 
@@ -14,38 +13,17 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::uint32_t kUsualContext = 4096;
-
-/// Events on their way from the engine's thread to the command's.
-class Events
-{
-public:
-    void push(const GenerationEvent &event)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_events.push_back(event);
-        m_filled.notify_one();
-    }
-    std::optional<GenerationEvent> pop(std::chrono::milliseconds patience)
-    {
-        std::unique_lock lock(m_mutex);
-        if (!m_filled.wait_for(lock, patience, [this] { return !m_events.empty(); }))
-            return {};
-        GenerationEvent event = std::move(m_events.front());
-        m_events.pop_front();
-        return event;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_filled;
-    std::deque<GenerationEvent> m_events;
-};
+constexpr auto kPatience = 20ms;            // until Ctrl+C is looked for again
 
 ExitCode codeOf(const ApiError &error)
 {
     if (error.code == "context_length_exceeded" || error.code == "no_room")
         return ExitCode::NoRoom;
-    return error.code == "model_unusable" || error.code == "no_chat_template" ? ExitCode::BadModel : ExitCode::Failed;
+    for (const char *code : {"model_unusable", "no_chat_template", "model_writes_no_text", "model_has_no_embeddings"}) {
+        if (error.code == code)
+            return ExitCode::BadModel;
+    }
+    return error.code == "cancelled" ? ExitCode::Cancelled : ExitCode::Failed;
 }
 
 void take(const TextPiece &piece, TextRun::Outcome &outcome)
@@ -78,13 +56,13 @@ Result<TextRun> TextRun::open(const Arguments &arguments)
 
 Result<TextRun::Outcome> TextRun::answer(const GenerationRequest &request, const std::function<void(const TextPiece &)> &show)
 {
-    const auto events = std::make_shared<Events>();
+    const auto events = std::make_shared<EventQueue<GenerationEvent>>();
     const auto id = m_engine->generate(request, [events](const GenerationEvent &event) { events->push(event); });
     Outcome outcome;
     for (bool cancelled = false;;) {
         if (interrupted() && id && !std::exchange(cancelled, true))
             m_engine->cancel(*id);
-        const auto event = events->pop(20ms);
+        const auto event = events->take(kPatience);
         if (!event)
             continue;
         if (const auto *error = std::get_if<ApiError>(&*event))
@@ -99,6 +77,22 @@ Result<TextRun::Outcome> TextRun::answer(const GenerationRequest &request, const
             outcome.end = *end;
             return outcome;
         }
+    }
+}
+
+Result<Embedding> TextRun::embed(const EmbeddingRequest &request)
+{
+    const auto events = std::make_shared<EventQueue<EmbeddingEvent>>();
+    const auto id = m_engine->embedder().embed(request, [events](const EmbeddingEvent &event) { events->push(event); });
+    for (bool cancelled = false;;) {
+        if (interrupted() && id && !std::exchange(cancelled, true))
+            m_engine->cancel(*id);
+        const auto event = events->take(kPatience);
+        if (!event)
+            continue;
+        if (const auto *error = std::get_if<ApiError>(&*event))
+            return failure(codeOf(*error), error->message);
+        return std::get<Embedding>(*event);
     }
 }
 

@@ -5,7 +5,7 @@
 
 namespace chipdeck::runtime {
 
-/// A loaded model that answers one request at a time, for `generate` and `chat`.
+/// A loaded model that answers one request at a time, for `generate`, `chat` and `embed`.
 class TextRun
 {
 public:
@@ -22,6 +22,8 @@ public:
 
     /// `show` gets text as it comes. Ctrl+C cancels: the outcome's reason says so.
     Result<Outcome> answer(const GenerationRequest &request, const std::function<void(const TextPiece &)> &show);
+
+    Result<Embedding> embed(const EmbeddingRequest &request);
 
     const TextEngine &engine() const { return *m_engine; }
     double loadMs() const { return m_loadMs; }

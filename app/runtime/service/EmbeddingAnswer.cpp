@@ -2,32 +2,13 @@
 
 #include "app/runtime/service/EmbeddingCodec.h"
 
-#include <charconv>
-
 namespace chipdeck::runtime {
-
-namespace {
-
-/// Numbers with as many digits as tell a float from its neighbours.
-std::string listOf(std::span<const float> values)
-{
-    std::string text;
-    for (const float value : values) {
-        char digits[24];
-        const auto end = std::to_chars(digits, digits + sizeof(digits), value).ptr;
-        text += text.empty() ? '[' : ',';
-        text.append(digits, end);
-    }
-    return text + ']';
-}
-
-} // namespace
 
 EmbeddingAnswer::EmbeddingAnswer(const EmbeddingsRequest &request) : m_request(request), m_values(request.inputs.size()) { }
 
 void EmbeddingAnswer::take(std::size_t index, const Embedding &embedding)
 {
-    m_values[index] = m_request.base64 ? '"' + toBase64(embedding.values) + '"' : listOf(embedding.values);
+    m_values[index] = m_request.base64 ? '"' + toBase64(embedding.values) + '"' : toJsonList(embedding.values);
     m_tokens += embedding.tokens;
 }
 

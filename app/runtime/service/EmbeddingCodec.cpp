@@ -4,6 +4,7 @@
 
 #include <array>
 #include <bit>
+#include <charconv>
 
 namespace chipdeck::runtime {
 
@@ -29,6 +30,18 @@ std::uint8_t byteOf(std::span<const float> values, std::size_t at)
 }
 
 } // namespace
+
+std::string toJsonList(std::span<const float> values)
+{
+    std::string text = "[";
+    for (const float value : values) {
+        char digits[24];
+        const auto end = std::to_chars(digits, digits + sizeof(digits), value).ptr;
+        text += text.size() == 1 ? "" : ",";
+        text.append(digits, end);
+    }
+    return text + ']';
+}
 
 std::string toBase64(std::span<const float> values)
 {

@@ -6,7 +6,7 @@ namespace chipdeck::runtime {
 
 namespace {
 
-constexpr std::size_t kAtOnce = 8;          // more than a model runs side by side, far less than it lets wait
+constexpr std::size_t kAtOnce = 4;          // as many as a model runs side by side; its queue is there for others too
 
 } // namespace
 

@@ -41,7 +41,7 @@ public:
     void cancel(engine::RequestId id) { m_engine->cancel(id); }
 
     const tokenizer::Tokenizer &tokenizer() const { return *m_tokenizer; }
-    const std::string &chatTrouble() const { return m_encoder->chatTrouble(); }
+    std::string chatTrouble() const { return m_model->writesText() ? m_encoder->chatTrouble() : "it embeds texts and has no head to write any with"; }
     std::uint32_t context() const { return m_engine->options().context; }
     engine::EngineStatus status() const { return m_engine->status(); }
     std::string backendName() const { return m_engine->backendName(); }

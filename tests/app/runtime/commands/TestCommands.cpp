@@ -1,9 +1,16 @@
 #include "app/runtime/commands/CommandTable.h"
 #include "app/runtime/commands/Program.h"
+#include "tests/support/runtime/ModelWriter.h"
 
+#include <cmath>
+#include <fstream>
 #include <sstream>
 
+#include <QTemporaryDir>
+#include <QFloat16>
 #include <QTest>
+
+#include <nlohmann/json.hpp>
 
 using namespace chipdeck::runtime;
 
@@ -16,6 +23,7 @@ private Q_SLOTS:
     void wrongLinesAreRefused_data();
     void wrongLinesAreRefused();
     void valuesAreRead();
+    void modelsDoWhatTheyWereMadeFor();
 
 private:
     struct Run { ExitCode code; std::string out, err; };
@@ -105,6 +113,47 @@ void TestCommands::valuesAreRead()
     QCOMPARE(arguments->texts("word"), (std::vector<std::string>{"a", "b"}));
     QVERIFY(arguments->has("flag") && !arguments->has("other"));
     QCOMPARE(arguments->text("missing", "else"), std::string("else"));
+}
+
+void TestCommands::modelsDoWhatTheyWereMadeFor()
+{
+    const QTemporaryDir folder;
+    const std::string place = folder.path().toStdString();
+    chipdeck::test::ModelSpec spec = chipdeck::test::modelSpec("qwen3");
+    const std::string writer = chipdeck::test::ModelWriter::write(spec).writeSet(place, "writer");
+    spec.pooling = 3;
+    spec.tied = true;
+    const std::string embedder = chipdeck::test::ModelWriter::write(spec).writeSet(place, "embedder");
+    const std::string text = place + "/text", ids = place + "/ids";
+    std::ofstream(text) << "the model";
+    std::ofstream(ids) << "[5, 6, 7]";
+
+    for (const int dimensions : {0, 12}) {
+        std::vector<std::string> words{"embed", "--model", embedder, "--text-file", text, "--threads", "1"};
+        if (dimensions > 0)
+            words.insert(words.end(), {"--dimensions", std::to_string(dimensions)});
+        const Run embedded = run(words);
+        QVERIFY2(embedded.code == ExitCode::Ok, embedded.err.c_str());
+        const auto values = nlohmann::json::parse(embedded.out).get<std::vector<double>>();
+        QCOMPARE(values.size(), std::size_t(dimensions > 0 ? dimensions : 256));
+        double squares = 0;
+        for (const double value : values)
+            squares += value * value;
+        QVERIFY(std::abs(squares - 1) < 1e-5);
+    }
+    const std::vector<std::vector<std::string>> writing = {{"generate", "--model", embedder, "--prompt", "x"},
+                                                           {"logprobs", "--model", embedder, "--tokens-file", ids},
+                                                           {"bench", "--model", embedder}};
+    for (const auto &words : writing) {
+        const Run refused = run(words);
+        QCOMPARE(refused.code, ExitCode::BadModel);
+        QVERIFY2(refused.err.find("has no head") != std::string::npos, refused.err.c_str());
+    }
+    const Run none = run({"embed", "--model", writer, "--text-file", text});
+    QCOMPARE(none.code, ExitCode::BadModel);
+    QVERIFY2(none.err.find("no embeddings") != std::string::npos, none.err.c_str());
+    const auto report = nlohmann::json::parse(run({"inspect", embedder, "--json"}).out);
+    QVERIFY(report["embeds_texts"] == true && report["writes_text"] == false);
 }
 
 QTEST_GUILESS_MAIN(TestCommands)
