@@ -48,7 +48,7 @@ public:
     explicit ReadRates(std::vector<std::pair<std::uint64_t, double>> rates); // bytes, ascending, and their bytes per second
 
     /// Of amounts from 1 MiB up to all of `memory`; most of `within` goes into the largest.
-    static ReadRates measure(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within = std::chrono::milliseconds(35));
+    static ReadRates measure(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within = std::chrono::milliseconds(25));
 
     /// Of that many bytes; between two measured amounts by the logarithm, beyond them as of the last. 0 = nothing was measured.
     double of(std::uint64_t bytes) const;

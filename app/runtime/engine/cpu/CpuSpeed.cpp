@@ -71,7 +71,7 @@ private:
     kernels::Activations m_input;
 };
 
-constexpr std::chrono::milliseconds kStreaming(5);
+constexpr std::chrono::milliseconds kStreaming(3);
 
 double square(double value)
 {

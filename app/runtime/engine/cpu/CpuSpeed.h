@@ -13,7 +13,7 @@
 namespace chipdeck::engine {
 
 /// How fast this computer's processor decodes: what a model that is not loaded would take, from what its parts take here. Memory and kernels are measured
-/// the first time that a question needs them and remembered, together some 80 ms; a model's own steps take some 20. Any thread, one measuring at a time.
+/// the first time that a question needs them and remembered, together some 70 ms; a model's own steps take some 12. Any thread, one measuring at a time.
 ///
 /// Seconds a token =  sum over the types of weights of bytes * multiplied
 ///                  + what a step takes beside them (HollowSteps)

@@ -15,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::uint32_t kDepth = 8 * kPagePositions - 1; // the last of eight pages
-constexpr std::chrono::milliseconds kWithin(8);          // of each of the two positions
+constexpr std::chrono::milliseconds kWithin(5);          // of each of the two positions
 constexpr std::size_t kLeastSteps = 3, kMostSteps = 40;
 
 /// The calling thread's own time: it has a part of each stage and looks for the others where it waits for them shortly.
