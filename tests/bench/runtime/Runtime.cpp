@@ -134,10 +134,13 @@ private:
         const double ratio = theirs > 0 ? medianOf(ours) / theirs : 0;
         report["eight_streams"] = {{"ours", rounded(medianOf(ours))}, {"peer", rounded(theirs)}, {"ratio", rounded(ratio)}, {"at_least", 1.5}, {"ok", ratio >= 1.5}};
         const StreamMeter::Gaps gaps = meter.gaps();
-        const double share = gaps.median > 0 ? gaps.readingP99 / gaps.median : 0;
-        report["gap_ms_while_reading_2000"] = {{"p99", rounded(gaps.readingP99)}, {"undisturbed_median", rounded(gaps.median)},
-                                               {"median", rounded(gaps.readingMedian)}, {"reading_seconds", rounded(gaps.readingSeconds)},
-                                               {"ratio", rounded(share)}, {"at_most", 3}, {"ok", share > 0 && share <= 3}};
+        const auto spread = [](const StreamMeter::Spread &of) { return ordered_json{{"median", rounded(of.median)}, {"p99", rounded(of.p99)}}; };
+        report["gap_ms_while_reading_2000"] = {{"undisturbed", spread(gaps.calm)}, {"reading", spread(gaps.reading)},
+                                               {"undisturbed_processor", spread(gaps.calmBusy)}, {"reading_processor", spread(gaps.readingBusy)},
+                                               {"reading_seconds", rounded(gaps.readingSeconds)}, {"ratio_to_own_median", rounded(gaps.overItself())},
+                                               {"processor_ratio", rounded(gaps.busyOverCalm())}, {"processor_share_within_3", rounded(gaps.withinThree)},
+                                               {"ratio", rounded(gaps.overCalm())}, {"at_most", 3},
+                                               {"ok", gaps.overCalm() > 0 && gaps.overCalm() <= 3}};
     }
 
     static void addBound(const Setup &setup, double decode, ordered_json &report)

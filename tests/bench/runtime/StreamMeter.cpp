@@ -6,6 +6,8 @@
 #include <random>
 #include <stdexcept>
 
+#include <time.h>
+
 namespace chipdeck::bench {
 
 namespace {
@@ -18,6 +20,18 @@ double quantile(std::vector<double> values, double share)
         return 0;
     std::sort(values.begin(), values.end());
     return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
+}
+
+StreamMeter::Spread spreadOf(const std::vector<double> &values)
+{
+    return {quantile(values, 0.5), quantile(values, 0.99)};
+}
+
+double busyMsOfThisThread()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
 }
 
 } // namespace
@@ -60,7 +74,7 @@ engine::RequestId StreamMeter::start(Stream &stream, std::size_t promptTokens, s
     request.limits.ignoreStopTokens = true;
     request.callbacks.token = [this, &stream](const engine::TokenEvent &) {
         const std::lock_guard lock(m_mutex);
-        stream.tokens.push_back(Clock::now());
+        stream.tokens.push_back({Clock::now(), busyMsOfThisThread()});
         m_changed.notify_all();
         return engine::After::Continue;
     };
@@ -87,12 +101,12 @@ double StreamMeter::tokensPerSecond()
     for (Stream &stream : streams)
         start(stream, kPrompt, kTokens);
     waitFor([&] { return std::all_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; }); });
-    Clock::time_point from = streams[0].tokens.at(0), to = streams[0].tokens.back();
+    Clock::time_point from = streams[0].tokens.at(0).at, to = streams[0].tokens.back().at;
     for (const Stream &stream : streams) {
-        from = std::max(from, stream.tokens.at(0));
-        to = std::min(to, stream.tokens.back());
+        from = std::max(from, stream.tokens.at(0).at);
+        to = std::min(to, stream.tokens.back().at);
     }
-    return static_cast<double>(gapsBetween(streams, from, to).size()) / std::chrono::duration<double>(to - from).count();
+    return static_cast<double>(gapsBetween(streams, from, to).ms.size()) / std::chrono::duration<double>(to - from).count();
 }
 
 StreamMeter::Gaps StreamMeter::gaps()
@@ -115,17 +129,24 @@ StreamMeter::Gaps StreamMeter::gaps()
     for (const engine::RequestId request : requests)
         m_engine->cancel(request);
     waitFor([&] { return late.ended && std::all_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; }); });
-    const std::vector<double> disturbed = gapsBetween(streams, reading, read);
-    return {medianOf(gapsBetween(streams, calm, reading)), medianOf(disturbed), quantile(disturbed, 0.99), std::chrono::duration<double>(read - reading).count()};
+    const Measured before = gapsBetween(streams, calm, reading), beside = gapsBetween(streams, reading, read);
+    Gaps gaps{spreadOf(before.ms), spreadOf(beside.ms), spreadOf(before.busyMs), spreadOf(beside.busyMs), 0, 0};
+    const auto within = std::count_if(beside.busyMs.begin(), beside.busyMs.end(), [&gaps](double ms) { return ms <= 3 * gaps.calmBusy.median; });
+    gaps.withinThree = beside.busyMs.empty() ? 0 : static_cast<double>(within) / static_cast<double>(beside.busyMs.size());
+    gaps.readingSeconds = std::chrono::duration<double>(read - reading).count();
+    return gaps;
 }
 
-std::vector<double> StreamMeter::gapsBetween(const std::deque<Stream> &streams, Clock::time_point from, Clock::time_point to)
+StreamMeter::Measured StreamMeter::gapsBetween(const std::deque<Stream> &streams, Clock::time_point from, Clock::time_point to)
 {
-    std::vector<double> gaps;
+    Measured gaps;
     for (const Stream &stream : streams) {
         for (std::size_t i = 1; i < stream.tokens.size(); ++i) {
-            if (stream.tokens[i] > from && stream.tokens[i] <= to)
-                gaps.push_back(std::chrono::duration<double, std::milli>(stream.tokens[i] - stream.tokens[i - 1]).count());
+            const Token &last = stream.tokens[i - 1], &token = stream.tokens[i];
+            if (token.at <= from || token.at > to)
+                continue;
+            gaps.ms.push_back(std::chrono::duration<double, std::milli>(token.at - last.at).count());
+            gaps.busyMs.push_back(token.busyMs - last.busyMs);
         }
     }
     return gaps;

@@ -21,13 +21,20 @@ public:
     /// Tokens a second of all together while all of them write, 128 tokens each.
     double tokensPerSecond();
 
-    /// Times between two tokens of one stream, in milliseconds.
+    /// Times between two tokens of one stream, in milliseconds: by the clock, and what the engine's thread had of a processor in them. The latter
+    /// tells what others' programs did from what the engine did.
+    struct Spread { double median = 0, p99 = 0; };
     struct Gaps
     {
-        double median = 0;              // of streams that nobody disturbs
-        double readingMedian = 0;       // while a text of 2,000 tokens is read in
-        double readingP99 = 0;
+        Spread calm, reading;           // of streams that nobody disturbs, and while a text of 2,000 tokens is read in
+        Spread calmBusy, readingBusy;
+        double withinThree = 0;         // share of the gaps while reading that took a processor at most 3 times as long as the calm ones' median
         double readingSeconds = 0;
+
+        /// The p99 while reading, over the calm median and over the median of the time itself.
+        double overCalm() const { return calm.median > 0 ? reading.p99 / calm.median : 0; }
+        double overItself() const { return reading.median > 0 ? reading.p99 / reading.median : 0; }
+        double busyOverCalm() const { return calmBusy.median > 0 ? readingBusy.p99 / calmBusy.median : 0; }
     };
     Gaps gaps();
 
@@ -35,16 +42,20 @@ private:
     using Clock = std::chrono::steady_clock;
     static constexpr std::size_t kStreams = 8;
 
+    struct Token { Clock::time_point at; double busyMs = 0; }; // of the engine's thread until then
+
     struct Stream
     {
-        std::vector<Clock::time_point> tokens;
+        std::vector<Token> tokens;
         bool ended = false;
     };
+
+    struct Measured { std::vector<double> ms, busyMs; };
 
     engine::RequestId start(Stream &stream, std::size_t promptTokens, std::uint32_t maxTokens);
     /// The streams' own times are not to be looked at before.
     void waitFor(const std::function<bool()> &done);
-    std::vector<double> gapsBetween(const std::deque<Stream> &streams, Clock::time_point from, Clock::time_point to);
+    static Measured gapsBetween(const std::deque<Stream> &streams, Clock::time_point from, Clock::time_point to);
 
     std::unique_ptr<engine::Engine> m_engine;
     std::mutex m_mutex;
