@@ -39,12 +39,18 @@ ToolCall callFrom(jinja::Budget &budget, const jinja::Value &value)
     return call;
 }
 
-/// Where the JSON value ends that `text` begins with an object or array of.
-std::size_t endOfJson(std::string_view text)
+/// Of the JSON value that a text begins with an object or array of: where it ends, and what is open where it doesn't.
+struct Extent
 {
-    std::size_t depth = 0;
+    std::size_t end = nowhere, depth = 0;
     bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+};
+
+Extent extentOf(std::string_view text)
+{
+    Extent extent;
+    auto &[end, depth, quoted] = extent;
+    for (std::size_t i = 0; i < text.size() && end == nowhere; ++i) {
         const char letter = text[i];
         if (quoted) {
             i += letter == '\\' ? 1 : 0;
@@ -55,17 +61,26 @@ std::size_t endOfJson(std::string_view text)
         if (letter == '{' || letter == '[')
             ++depth;
         else if ((letter == '}' || letter == ']') && depth > 0 && --depth == 0)
-            return i + 1;
+            end = i + 1;
     }
-    return nowhere;
+    return extent;
+}
+
+/// Small models forget the brace that closes the call, behind the one that closes its arguments.
+bool lacksLastBrace(std::string_view text, const Extent &extent)
+{
+    return extent.end == nowhere && extent.depth == 1 && !extent.quoted && text.starts_with('{') && text.ends_with('}');
 }
 
 std::vector<ToolCall> readJsonCalls(jinja::Budget &budget, std::string_view text)
 {
     std::vector<ToolCall> calls;
     for (text = trimmed(text); !text.empty(); text = trimmed(text)) {
-        const std::size_t end = endOfJson(text);
-        const auto value = end == nowhere ? std::nullopt : jinja::readJson(budget, text.substr(0, end));
+        const Extent extent = extentOf(text);
+        const bool repaired = lacksLastBrace(text, extent);
+        const std::size_t end = repaired ? text.size() : extent.end;
+        const std::string whole = std::string(text.substr(0, end)) + (repaired ? "}" : "");
+        const auto value = end == nowhere ? std::nullopt : jinja::readJson(budget, whole);
         if (!value)
             return {};
         const std::vector<jinja::Value> one{*value};

@@ -75,6 +75,10 @@ void AnswerParserTest::splits_data()
     row("no tools, no call", "<tool_call>{\"name\": \"add\"}</tool_call>", false, false, "T(<tool_call>{\"name\": \"add\"}</tool_call>)");
     row("broken call", "A <tool_call>{\"name\": </tool_call> b", false, true, "T(A <tool_call>{\"name\": </tool_call> b)");
     row("call without an end", "<tool_call>\n{\"name\": \"add\", \"arguments\": {}}", false, true, "C(add {})");
+    row("call that lacks its last brace", "<tool_call>\n{\"name\": \"add\", \"arguments\": {\"a\": {\"b\": 1}}\n</tool_call>", false, true,
+        "C(add {\"a\": {\"b\": 1}})");
+    row("call that lacks more", "<tool_call>{\"name\": \"add\", \"arguments\": {\"a\": {\"b\": 1}</tool_call>", false, true,
+        "T(<tool_call>{\"name\": \"add\", \"arguments\": {\"a\": {\"b\": 1}</tool_call>)");
     row("llama", "{\"name\": \"add\", \"parameters\": {\"a\": \"1\"}}", false, true, "C(add {\"a\": \"1\"})");
     row("llama with type", " {\"type\": \"function\", \"name\": \"add\", \"parameters\": {}}", false, true, "C(add {})");
     row("llama, two", "{\"name\": \"add\", \"parameters\": {}}; {\"name\": \"sub\", \"parameters\": {}}", false, true, "C(add {}) C(sub {})");
