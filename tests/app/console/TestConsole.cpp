@@ -1,3 +1,4 @@
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -9,6 +10,7 @@
 #include "app/console/LocalProgram.h"
 #include "app/console/Options.h"
 #include "tests/app/console/FixedNetwork.h"
+#include "ui/tryout/TryoutScreen.h"
 
 using namespace chipdeck;
 using namespace chipdeck::console;
@@ -142,7 +144,7 @@ private Q_SLOTS:
         QSignalSpy finished(&application, &Application::finished);
         application.start();
         QCOMPARE(raw->opened, QStringList{QStringLiteral("unix:/x")});
-        QVERIFY(finished.wait(60000));
+        QVERIFY(finished.wait(240000));
         QCOMPARE(finished.first().first().toInt(), 0);
         for (const char *screen : {"fleet", "jobs", "preferences"}) {
             const QString theme = options.theme ? QStringLiteral("high-contrast") : QStringLiteral("dark");
@@ -183,6 +185,20 @@ private Q_SLOTS:
         Application application({}, file, std::move(network));
         application.start();
         QCOMPARE(raw->opened, (QStringList{QStringLiteral("ssh://a"), QStringLiteral("ssh://b")}));
+    }
+
+    void choicesOfTheTryOutAreRemembered()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("console.ini"));
+        ui::Settings(file).setChoices(QStringLiteral("tryout"), QStringLiteral("cache=q8_0 full=drop"));
+        Application application({}, file, std::make_unique<FixedNetwork>());
+        auto *screen = qobject_cast<ui::TryoutScreen *>(application.window().screen(QStringLiteral("tryout")));
+        QVERIFY(screen);
+        QCOMPARE(screen->choices(), QStringLiteral("cache=q8_0 full=drop"));
+        auto *formats = screen->findChild<QComboBox *>(QStringLiteral("cacheFormat"));
+        Q_EMIT formats->activated(0);
+        QCOMPARE(ui::Settings(file).choices(QStringLiteral("tryout")), QStringLiteral("cache=f16 full=drop"));
     }
 
     void missingProgramSaysSo()

@@ -89,7 +89,9 @@ QString TryoutFixture::cutWords() const
             return QStringLiteral("%1 (%2 in %3)").arg(label->text()).arg(label->sizeHint().width()).arg(label->width());
     }
     for (const QAbstractButton *button : screen->findChildren<QAbstractButton *>()) {
-        if (button->isVisible() && !button->text().isEmpty() && button->sizeHint().width() > button->width() + 1)
+        if (!button->isVisible() || button->text().isEmpty())
+            continue;
+        if (button->sizeHint().width() > button->width() + 1 || button->mapTo(screen.get(), QPoint(button->width(), 0)).x() > screen->width())
             return button->text();
     }
     return {};
