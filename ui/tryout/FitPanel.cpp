@@ -1,6 +1,7 @@
 #include "ui/tryout/FitPanel.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -52,7 +53,9 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
     connect(&m_delay, &QTimer::timeout, this, &FitPanel::ask);
     connect(m_slider, &ValueSlider::valueChanged, this, &FitPanel::moved);
     connect(m_options, &LoadOptions::changed, this, [this] {
-        askLongest();
+        // What happens when a context is full changes no fit.
+        if (choices().device != m_asked.device || choices().cacheFormat != m_asked.cacheFormat)
+            askLongest();
         Q_EMIT choicesChanged();
     });
     connect(&runtime, &store::InferenceRuntime::statusChanged, this, &FitPanel::showFigures);
@@ -128,14 +131,18 @@ void FitPanel::setModels(const std::vector<std::string> &names)
 void FitPanel::askLongest()
 {
     const int round = ++m_round;
-    m_longest.clear();
+    m_asked = choices();
+    // What was known stays in sight until all of the new is there: the slider does not jump.
+    const auto found = std::make_shared<std::map<std::string, domain::ModelFit>>();
     for (const std::string &name : m_names) {
-        m_runtime.checkFit(setting(name, 0), this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
+        m_runtime.checkFit(setting(name, 0), this, [this, name, round, found](const domain::Result<domain::ModelFit> &fit) {
             if (round != m_round || !fit)
                 return;
-            m_longest[name] = *fit;
-            if (m_longest.size() == m_names.size())
-                takeLongest();
+            (*found)[name] = *fit;
+            if (found->size() < m_names.size())
+                return;
+            m_longest = *found;
+            takeLongest();
         });
     }
     showFigures();

@@ -68,6 +68,7 @@ private:
     std::vector<std::string> m_names;
     std::map<std::string, domain::ModelFit> m_longest;
     std::map<std::string, domain::ModelFit> m_fits;
+    TryoutChoices m_asked;  ///< what the fits are for
     std::uint32_t m_chosen = 0;
     int m_round = 0;
     QTimer m_delay;

@@ -1,7 +1,9 @@
 #include <QtTest>
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -12,6 +14,7 @@
 #include "ui/tryout/SamplingPanel.h"
 #include "ui/tryout/ServeStrip.h"
 #include "ui/tryout/TryoutScreen.h"
+#include "ui/tryout/ValueSlider.h"
 
 using namespace chipdeck;
 using State = store::InferenceRuntime::State;
@@ -76,6 +79,7 @@ private Q_SLOTS:
         QVERIFY2(side.messages().back().turn.content.find("Paris") != std::string::npos, side.messages().back().turn.content.c_str());
         QVERIFY(side.speed() && *side.speed() > 1);
         stopsAtOnce(screen, side);
+        takesAnotherCache(screen, side);
         ui::Language language;
         QVERIFY(language.use(QStringLiteral("zh_CN")));
         serves(screen, runtime.inference());
@@ -100,6 +104,35 @@ private:
         QTRY_VERIFY(!side.isBusy());
         QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(side.messages().back().reason == domain::EndReason::Cancelled);
+    }
+
+    /// Loaded anew, for less memory; in a context that the conversation has outgrown the oldest messages go, and it is said.
+    static void takesAnotherCache(ui::TryoutScreen &screen, ui::TryoutSide &side)
+    {
+        const domain::LocalModel before = *side.model();
+        auto *format = screen.findChild<QComboBox *>(QStringLiteral("cacheFormat"));
+        format->setCurrentIndex(1);
+        Q_EMIT format->activated(1);
+        ask(screen, QStringLiteral("And of Italy?"));
+        QTRY_VERIFY_WITH_TIMEOUT(!side.isBusy(), patienceMs);
+        QVERIFY2(side.phase() == ui::TryoutSide::Phase::Done, side.failure().message.c_str());
+        const double share = double(side.model()->memory.cacheBytes) / side.model()->context / (double(before.memory.cacheBytes) / before.context);
+        QVERIFY2(share > 0.4 && share < 0.7, qPrintable(QString::number(share)));
+        auto *policy = screen.findChild<QComboBox *>(QStringLiteral("contextPolicy"));
+        policy->setCurrentIndex(1);
+        Q_EMIT policy->activated(1);
+        auto *context = screen.findChild<ui::ValueSlider *>(QStringLiteral("contextSlider"));
+        QTRY_VERIFY(context->maximum() > 1);
+        context->setValue(1);
+        QCOMPARE(side.context(), 512u);
+        screen.findChild<QLineEdit *>(QStringLiteral("longestAnswer"))->setText(QStringLiteral("8"));
+        for (int i = 0; i < 2; ++i) {
+            ask(screen, QStringLiteral("Say this again: ") + QStringLiteral("one two three ").repeated(60));
+            QTRY_VERIFY_WITH_TIMEOUT(!side.isBusy(), patienceMs);
+        }
+        QVERIFY2(side.phase() == ui::TryoutSide::Phase::Done, side.failure().message.c_str());
+        QCOMPARE(side.model()->context, 512u);
+        QVERIFY2(side.messages().back().messagesDropped > 0, side.messages().back().failure.c_str());
     }
 
     static void serves(ui::TryoutScreen &screen, store::InferenceRuntime &inference)
