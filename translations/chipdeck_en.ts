@@ -1661,6 +1661,22 @@
         <source>Add</source>
         <translation>Add</translation>
     </message>
+    <message>
+        <source>Look on ModelScope</source>
+        <translation>Look on ModelScope</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>Fetch %1</translation>
+    </message>
+    <message>
+        <source>List its models</source>
+        <translation>List its models</translation>
+    </message>
+    <message>
+        <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
+        <translation>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ChatPane</name>
@@ -3092,6 +3108,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::LoadOptions</name>
+    <message>
+        <source>How keys and values of the context are kept: Q8_0 takes about half the memory of F16 and costs a little accuracy.</source>
+        <translation>How keys and values of the context are kept: Q8_0 takes about half the memory of F16 and costs a little accuracy.</translation>
+    </message>
+    <message>
+        <source>When the conversation no longer fits, its oldest messages are left out, and the answer says how many.</source>
+        <translation>When the conversation no longer fits, its oldest messages are left out, and the answer says how many.</translation>
+    </message>
+    <message>
+        <source>When the context is full the answer ends and says so.</source>
+        <translation>When the context is full the answer ends and says so.</translation>
+    </message>
+    <message>
+        <source>end the answer</source>
+        <translation>end the answer</translation>
+    </message>
+    <message>
+        <source>drop the oldest</source>
+        <translation>drop the oldest</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>KV cache</source>
+        <translation>KV cache</translation>
+    </message>
+    <message>
+        <source>When full</source>
+        <translation>When full</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::LookPage</name>
     <message>
         <source>Theme</source>
@@ -4358,6 +4409,67 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RepositoryView</name>
+    <message numerus="yes">
+        <source>%n of its files are missing there</source>
+        <translation>
+            <numerusform>%n of its files is missing there</numerusform>
+            <numerusform>%n of its files are missing there</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is here already</source>
+        <translation>is here already</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>on the way</translation>
+    </message>
+    <message>
+        <source>more than the free memory</source>
+        <translation>more than the free memory</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking %1 what is in %2…</source>
+        <translation>Asking %1 what is in %2…</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 on %2</translation>
+    </message>
+    <message>
+        <source>%1 shows no %2 to everybody. Check the name; if it is private, fetch its file in a browser and add that.</source>
+        <translation>%1 shows no %2 to everybody. Check the name; if it is private, fetch its file in a browser and add that.</translation>
+    </message>
+    <message>
+        <source>What %1 answers is no list of files; a proxy or a login may stand between. Open %2 in a browser to see, or add the address of a file.</source>
+        <translation>What %1 answers is no list of files; a proxy or a login may stand between. Open %2 in a browser to see, or add the address of a file.</translation>
+    </message>
+    <message>
+        <source>%1 holds no .gguf file. Look for a repository whose name ends with GGUF.</source>
+        <translation>%1 holds no .gguf file. Look for a repository whose name ends with GGUF.</translation>
+    </message>
+    <message>
+        <source>%1 is busy or refuses more questions for now (%2). Try again in a minute.</source>
+        <translation>%1 is busy or refuses more questions for now (%2). Try again in a minute.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (%2). Check the network, or name a mirror in %3.</source>
+        <translation>%1 cannot be reached (%2). Check the network, or name a mirror in %3.</translation>
+    </message>
+    <message>
+        <source>Models of the repository</source>
+        <translation>Models of the repository</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -5222,6 +5334,32 @@
     <message>
         <source>done</source>
         <translation>done</translation>
+    </message>
+    <message numerus="yes">
+        <source>context full, %n tokens</source>
+        <translation>
+            <numerusform>context full, %n token</numerusform>
+            <numerusform>context full, %n tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context full</source>
+        <translation>context full</translation>
+    </message>
+    <message numerus="yes">
+        <source>The context is full: the %n oldest messages were left out</source>
+        <translation>
+            <numerusform>The context is full: the oldest message (%n) was left out</numerusform>
+            <numerusform>The context is full: the %n oldest messages were left out</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.</translation>
+    </message>
+    <message>
+        <source>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</source>
+        <translation>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</translation>
     </message>
 </context>
 <context>

@@ -1661,6 +1661,22 @@
         <source>Add</source>
         <translation>Aggiungi</translation>
     </message>
+    <message>
+        <source>Look on ModelScope</source>
+        <translation>Cerca su ModelScope</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>Scarica %1</translation>
+    </message>
+    <message>
+        <source>List its models</source>
+        <translation>Elenca i modelli</translation>
+    </message>
+    <message>
+        <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
+        <translation>Il server chiede un accesso per questo file. Accetta le condizioni sulla sua pagina, scaricalo da lì e aggiungi il file.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ChatPane</name>
@@ -3092,6 +3108,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::LoadOptions</name>
+    <message>
+        <source>How keys and values of the context are kept: Q8_0 takes about half the memory of F16 and costs a little accuracy.</source>
+        <translation>Come sono tenuti chiavi e valori del contesto: Q8_0 occupa circa metà della memoria di F16 e costa un po&apos; di precisione.</translation>
+    </message>
+    <message>
+        <source>When the conversation no longer fits, its oldest messages are left out, and the answer says how many.</source>
+        <translation>Quando la conversazione non ci sta più, i messaggi più vecchi vengono tralasciati, e la risposta dice quanti.</translation>
+    </message>
+    <message>
+        <source>When the context is full the answer ends and says so.</source>
+        <translation>Quando il contesto è pieno la risposta finisce e lo dice.</translation>
+    </message>
+    <message>
+        <source>end the answer</source>
+        <translation>chiudi la risposta</translation>
+    </message>
+    <message>
+        <source>drop the oldest</source>
+        <translation>tralascia i più vecchi</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>KV cache</source>
+        <translation>Cache KV</translation>
+    </message>
+    <message>
+        <source>When full</source>
+        <translation>Quando è pieno</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::LookPage</name>
     <message>
         <source>Theme</source>
@@ -4358,6 +4409,67 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RepositoryView</name>
+    <message numerus="yes">
+        <source>%n of its files are missing there</source>
+        <translation>
+            <numerusform>lì manca %n dei suoi file</numerusform>
+            <numerusform>lì mancano %n dei suoi file</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is here already</source>
+        <translation>è già qui</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>in arrivo</translation>
+    </message>
+    <message>
+        <source>more than the free memory</source>
+        <translation>più della memoria libera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n file</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking %1 what is in %2…</source>
+        <translation>Chiedo a %1 che cosa c&apos;è in %2…</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 su %2</translation>
+    </message>
+    <message>
+        <source>%1 shows no %2 to everybody. Check the name; if it is private, fetch its file in a browser and add that.</source>
+        <translation>%1 non mostra %2 a tutti. Controlla il nome; se è privato, scarica il file con un browser e aggiungilo.</translation>
+    </message>
+    <message>
+        <source>What %1 answers is no list of files; a proxy or a login may stand between. Open %2 in a browser to see, or add the address of a file.</source>
+        <translation>Quel che %1 risponde non è un elenco di file; forse c&apos;è di mezzo un proxy o un accesso. Apri %2 in un browser per vedere, o aggiungi l&apos;indirizzo di un file.</translation>
+    </message>
+    <message>
+        <source>%1 holds no .gguf file. Look for a repository whose name ends with GGUF.</source>
+        <translation>%1 non contiene alcun file .gguf. Cerca un repository il cui nome finisce con GGUF.</translation>
+    </message>
+    <message>
+        <source>%1 is busy or refuses more questions for now (%2). Try again in a minute.</source>
+        <translation>%1 è occupato o per ora rifiuta altre richieste (%2). Riprova tra un minuto.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (%2). Check the network, or name a mirror in %3.</source>
+        <translation>%1 non è raggiungibile (%2). Controlla la rete, o indica un mirror in %3.</translation>
+    </message>
+    <message>
+        <source>Models of the repository</source>
+        <translation>Modelli del repository</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -5222,6 +5334,32 @@
     <message>
         <source>done</source>
         <translation>fatto</translation>
+    </message>
+    <message numerus="yes">
+        <source>context full, %n tokens</source>
+        <translation>
+            <numerusform>contesto pieno, %n token</numerusform>
+            <numerusform>contesto pieno, %n token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context full</source>
+        <translation>contesto pieno</translation>
+    </message>
+    <message numerus="yes">
+        <source>The context is full: the %n oldest messages were left out</source>
+        <translation>
+            <numerusform>Il contesto è pieno: %n messaggio, il più vecchio, è stato tralasciato</numerusform>
+            <numerusform>Il contesto è pieno: i %n messaggi più vecchi sono stati tralasciati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>Anche senza i messaggi più vecchi non entra nel contesto. Scegli un contesto più lungo sotto i modelli, o accorcia la domanda.</translation>
+    </message>
+    <message>
+        <source>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</source>
+        <translation>La conversazione non entra più nel contesto. Scegline uno più lungo sotto i modelli, o lascia che i messaggi più vecchi vengano tralasciati quando è pieno.</translation>
     </message>
 </context>
 <context>

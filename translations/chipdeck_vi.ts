@@ -1635,6 +1635,22 @@
         <source>Add</source>
         <translation>Thêm</translation>
     </message>
+    <message>
+        <source>Look on ModelScope</source>
+        <translation>Tìm trên ModelScope</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>Tải %1</translation>
+    </message>
+    <message>
+        <source>List its models</source>
+        <translation>Liệt kê mô hình</translation>
+    </message>
+    <message>
+        <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
+        <translation>Máy chủ yêu cầu đăng nhập để lấy tệp này. Hãy chấp nhận điều khoản trên trang của nó, tải xuống tại đó rồi thêm tệp.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ChatPane</name>
@@ -3045,6 +3061,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::LoadOptions</name>
+    <message>
+        <source>How keys and values of the context are kept: Q8_0 takes about half the memory of F16 and costs a little accuracy.</source>
+        <translation>Cách lưu khóa và giá trị của ngữ cảnh: Q8_0 tốn khoảng nửa bộ nhớ so với F16 và giảm độ chính xác đôi chút.</translation>
+    </message>
+    <message>
+        <source>When the conversation no longer fits, its oldest messages are left out, and the answer says how many.</source>
+        <translation>Khi cuộc trò chuyện không còn vừa, các tin cũ nhất bị bỏ ra và câu trả lời cho biết bao nhiêu tin.</translation>
+    </message>
+    <message>
+        <source>When the context is full the answer ends and says so.</source>
+        <translation>Khi ngữ cảnh đầy, câu trả lời kết thúc và nói rõ điều đó.</translation>
+    </message>
+    <message>
+        <source>end the answer</source>
+        <translation>kết thúc trả lời</translation>
+    </message>
+    <message>
+        <source>drop the oldest</source>
+        <translation>bỏ tin cũ nhất</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>KV cache</source>
+        <translation>Bộ đệm KV</translation>
+    </message>
+    <message>
+        <source>When full</source>
+        <translation>Khi đầy</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::LookPage</name>
     <message>
         <source>Theme</source>
@@ -4304,6 +4355,65 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RepositoryView</name>
+    <message numerus="yes">
+        <source>%n of its files are missing there</source>
+        <translation>
+            <numerusform>thiếu %n tệp của nó ở đó</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is here already</source>
+        <translation>đã có ở đây</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>đang tải</translation>
+    </message>
+    <message>
+        <source>more than the free memory</source>
+        <translation>hơn bộ nhớ trống</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n tệp</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking %1 what is in %2…</source>
+        <translation>Đang hỏi %1 xem %2 có gì…</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>%1 shows no %2 to everybody. Check the name; if it is private, fetch its file in a browser and add that.</source>
+        <translation>%1 không công khai %2. Hãy kiểm tra tên; nếu là riêng tư, hãy tải tệp bằng trình duyệt rồi thêm tệp đó.</translation>
+    </message>
+    <message>
+        <source>What %1 answers is no list of files; a proxy or a login may stand between. Open %2 in a browser to see, or add the address of a file.</source>
+        <translation>Câu trả lời của %1 không phải danh sách tệp; có thể có proxy hoặc trang đăng nhập ở giữa. Hãy mở %2 trong trình duyệt để xem, hoặc thêm địa chỉ của một tệp.</translation>
+    </message>
+    <message>
+        <source>%1 holds no .gguf file. Look for a repository whose name ends with GGUF.</source>
+        <translation>%1 không có tệp .gguf. Hãy tìm kho có tên kết thúc bằng GGUF.</translation>
+    </message>
+    <message>
+        <source>%1 is busy or refuses more questions for now (%2). Try again in a minute.</source>
+        <translation>%1 đang bận hoặc tạm từ chối thêm yêu cầu (%2). Hãy thử lại sau một phút.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (%2). Check the network, or name a mirror in %3.</source>
+        <translation>Không kết nối được %1 (%2). Hãy kiểm tra mạng hoặc nêu một máy sao chép trong %3.</translation>
+    </message>
+    <message>
+        <source>Models of the repository</source>
+        <translation>Các mô hình trong kho</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -5154,6 +5264,30 @@
     <message>
         <source>done</source>
         <translation>xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>context full, %n tokens</source>
+        <translation>
+            <numerusform>ngữ cảnh đã đầy, %n token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context full</source>
+        <translation>ngữ cảnh đã đầy</translation>
+    </message>
+    <message numerus="yes">
+        <source>The context is full: the %n oldest messages were left out</source>
+        <translation>
+            <numerusform>Ngữ cảnh đã đầy: %n tin cũ nhất đã bị bỏ ra</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>Dù bỏ các tin cũ, nội dung vẫn không vừa ngữ cảnh. Hãy chọn ngữ cảnh dài hơn bên dưới danh sách mô hình, hoặc rút ngắn câu hỏi.</translation>
+    </message>
+    <message>
+        <source>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</source>
+        <translation>Cuộc trò chuyện không còn vừa ngữ cảnh. Hãy chọn ngữ cảnh dài hơn bên dưới danh sách mô hình, hoặc cho bỏ các tin cũ nhất khi đầy.</translation>
     </message>
 </context>
 <context>

@@ -1635,6 +1635,22 @@
         <source>Add</source>
         <translation>添加</translation>
     </message>
+    <message>
+        <source>Look on ModelScope</source>
+        <translation>在 ModelScope 上查找</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>获取 %1</translation>
+    </message>
+    <message>
+        <source>List its models</source>
+        <translation>列出其模型</translation>
+    </message>
+    <message>
+        <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
+        <translation>服务器要求登录才能获取此文件。请在其网页上接受条款并下载，然后添加该文件。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ChatPane</name>
@@ -3045,6 +3061,41 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::LoadOptions</name>
+    <message>
+        <source>How keys and values of the context are kept: Q8_0 takes about half the memory of F16 and costs a little accuracy.</source>
+        <translation>上下文的键和值的存储方式：Q8_0 的内存约为 F16 的一半，精度略有损失。</translation>
+    </message>
+    <message>
+        <source>When the conversation no longer fits, its oldest messages are left out, and the answer says how many.</source>
+        <translation>对话放不下时，略去最早的消息，回答会说明略去几条。</translation>
+    </message>
+    <message>
+        <source>When the context is full the answer ends and says so.</source>
+        <translation>上下文占满时，回答结束并予以说明。</translation>
+    </message>
+    <message>
+        <source>end the answer</source>
+        <translation>结束回答</translation>
+    </message>
+    <message>
+        <source>drop the oldest</source>
+        <translation>丢弃最早的</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>KV cache</source>
+        <translation>KV 缓存</translation>
+    </message>
+    <message>
+        <source>When full</source>
+        <translation>占满时</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::LookPage</name>
     <message>
         <source>Theme</source>
@@ -4304,6 +4355,65 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RepositoryView</name>
+    <message numerus="yes">
+        <source>%n of its files are missing there</source>
+        <translation>
+            <numerusform>缺少其中 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is here already</source>
+        <translation>已在此处</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>下载中</translation>
+    </message>
+    <message>
+        <source>more than the free memory</source>
+        <translation>超过空闲内存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking %1 what is in %2…</source>
+        <translation>正在询问 %1：%2 中有什么…</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>%1 shows no %2 to everybody. Check the name; if it is private, fetch its file in a browser and add that.</source>
+        <translation>%1 未公开 %2。请检查名称；若为私有，请在浏览器中下载其文件后添加。</translation>
+    </message>
+    <message>
+        <source>What %1 answers is no list of files; a proxy or a login may stand between. Open %2 in a browser to see, or add the address of a file.</source>
+        <translation>%1 的回答不是文件列表；中间可能有代理或登录页。请在浏览器中打开 %2 查看，或添加文件的网址。</translation>
+    </message>
+    <message>
+        <source>%1 holds no .gguf file. Look for a repository whose name ends with GGUF.</source>
+        <translation>%1 中没有 .gguf 文件。请查找名称以 GGUF 结尾的仓库。</translation>
+    </message>
+    <message>
+        <source>%1 is busy or refuses more questions for now (%2). Try again in a minute.</source>
+        <translation>%1 繁忙或暂时拒绝更多请求（%2）。请一分钟后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (%2). Check the network, or name a mirror in %3.</source>
+        <translation>无法连接 %1（%2）。请检查网络，或在 %3 中指定镜像。</translation>
+    </message>
+    <message>
+        <source>Models of the repository</source>
+        <translation>仓库中的模型</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -5154,6 +5264,30 @@
     <message>
         <source>done</source>
         <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>context full, %n tokens</source>
+        <translation>
+            <numerusform>上下文已满，%n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>context full</source>
+        <translation>上下文已满</translation>
+    </message>
+    <message numerus="yes">
+        <source>The context is full: the %n oldest messages were left out</source>
+        <translation>
+            <numerusform>上下文已满：略去了最早的 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>即使略去较早的消息，内容仍超出上下文。请在模型列表下方选择更长的上下文，或缩短问题。</translation>
+    </message>
+    <message>
+        <source>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</source>
+        <translation>对话已超出上下文。请在模型列表下方选择更长的上下文，或设为占满时丢弃最早的消息。</translation>
     </message>
 </context>
 <context>
