@@ -100,7 +100,11 @@ def check_tools():
     assert chat("tools", messages=[*HELLO, message, {"role": "tool", "tool_call_id": "c", "content": "sun"}], tools=TOOLS).choices
     for chunk in chat("tools", tools=TOOLS, stream=True):
         assert chunk.object == "chat.completion.chunk"
-    fails(400, "invalid_value", lambda: chat("alpha", tools=TOOLS, tool_choice="required"))
+    # The template of this one knows no tools: it is told in words.
+    told = chat("alpha", tools=TOOLS)
+    assert told.usage.prompt_tokens > chat("alpha").usage.prompt_tokens + 10
+    assert chat("alpha", tools=TOOLS, tool_choice="required").usage.prompt_tokens > told.usage.prompt_tokens
+    fails(400, "invalid_value", lambda: chat("alpha", tools=TOOLS, tool_choice={"type": "function", "function": {"name": "none"}}))
 
 
 def check_embeddings():
