@@ -3,8 +3,10 @@
 #include "app/runtime/engine/Engine.h"
 #include "tests/support/runtime/Reference.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
-#include <cstring>
+#include <cstdint>
 
 #include <QTest>
 
@@ -42,8 +44,8 @@ struct Gathered
 
     bool operator==(const Gathered &other) const
     {
-        return reason == other.reason && tokens == other.tokens && embedding.size() == other.embedding.size()
-            && std::memcmp(embedding.data(), other.embedding.data(), embedding.size() * sizeof(float)) == 0;
+        const auto sameBits = [](float a, float b) { return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b); };
+        return reason == other.reason && tokens == other.tokens && std::ranges::equal(embedding, other.embedding, sameBits);
     }
 };
 
