@@ -117,10 +117,13 @@ void TestLoading::progressIsTheWeights()
 void TestLoading::cancellingStopsIt()
 {
     qint64 best = 1000000;
-    for (int i = 0; i < 5 && best > 100; ++i) {
-        grpc::ClientContext context, second;
+    for (int i = 0; i < 20 && best > 100; ++i) {
+        grpc::ClientContext context;
         Reader reader = load(context);
-        QVERIFY(readToTheMiddle(reader));
+        if (!readToTheMiddle(reader)) {
+            unload("models/large");         // loaded between two messages
+            continue;
+        }
         const auto workers = m_server.workers();
         QCOMPARE(workers.size(), std::size_t(1));
         QCOMPARE(::kill(pid_t(workers[0]), SIGSTOP), 0);
@@ -146,17 +149,23 @@ void TestLoading::cancellingStopsIt()
 
 void TestLoading::cancellingSparesWhoElseWaits()
 {
-    grpc::ClientContext context, second;
-    Reader reader = load(context);
-    Reader other = load(second);
-    v1::LoadProgress progress;
-    QVERIFY(other->Read(&progress));
-    QVERIFY(readToTheMiddle(reader));
-    context.TryCancel();
-    QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
-    while (other->Read(&progress)) { }
-    QVERIFY(other->Finish().ok());
-    QCOMPARE(progress.model().state(), v1::MODEL_STATE_READY);
+    bool wasSpared = false;
+    for (int i = 0; i < 20 && !wasSpared; ++i) {
+        grpc::ClientContext context, second;
+        Reader reader = load(context);
+        Reader other = load(second);
+        v1::LoadProgress progress;
+        QVERIFY(other->Read(&progress));
+        const bool isInTheMiddle = readToTheMiddle(reader);
+        if (isInTheMiddle)
+            context.TryCancel();
+        wasSpared = reader->Finish().error_code() == grpc::StatusCode::CANCELLED;
+        while (other->Read(&progress)) { }
+        QVERIFY(other->Finish().ok());
+        QCOMPARE(progress.model().state(), v1::MODEL_STATE_READY);
+        unload("models/large");
+    }
+    QVERIFY(wasSpared);
 }
 
 void TestLoading::anotherModelMakesRoom()
