@@ -3123,11 +3123,11 @@
     </message>
     <message>
         <source>end the answer</source>
-        <translation>chiudi la risposta</translation>
+        <translation>fine risposta</translation>
     </message>
     <message>
         <source>drop the oldest</source>
-        <translation>tralascia i più vecchi</translation>
+        <translation>togli i vecchi</translation>
     </message>
     <message>
         <source>Device</source>
@@ -3139,7 +3139,7 @@
     </message>
     <message>
         <source>When full</source>
-        <translation>Quando è pieno</translation>
+        <translation>Se è pieno</translation>
     </message>
 </context>
 <context>
