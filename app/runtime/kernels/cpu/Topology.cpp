@@ -23,7 +23,7 @@ struct Destroy
 using Handle = std::unique_ptr<hwloc_topology, Destroy>;
 
 /// Cores and nodes only. Caches, devices, distances and the like are left out, and so is what the processor says itself, since asking it moves the
-/// thread to each of them: this is a third of the time.
+/// thread to each of them, which would only take longer.
 Handle load(const char *description)
 {
     hwloc_topology_t topology = nullptr;
