@@ -29,6 +29,17 @@ std::string shown(const std::filesystem::path &path)
     return harmless(path.filename().string(), 120);
 }
 
+/// What is wrong with one of the files that were not named: which it is, and what helps where it was not fetched, or not to its end.
+GgufError ofSet(GgufError error, const std::filesystem::path &path, std::uint32_t count)
+{
+    std::error_code unknown;
+    if (std::filesystem::symlink_status(path, unknown).type() == std::filesystem::file_type::not_found)
+        return {shown(path), "it is missing: the model is a set of " + std::to_string(count) + " files, all of which belong into one folder"};
+    const std::string where = error.subject == shown(path) ? "" : "in " + shown(path) + ", ";
+    error.reason += " (" + where + "one of the " + std::to_string(count) + " files of the model; if it was not fetched to its end, fetch it again)";
+    return error;
+}
+
 } // namespace
 
 GgufParser::GgufParser()
@@ -75,11 +86,8 @@ std::optional<GgufError> GgufParser::addOthers(const std::filesystem::path &firs
     while (name->number < m_shardCount) {
         ++name->number;
         const std::filesystem::path path = first.parent_path() / name->fileName();
-        if (auto error = addFile(path)) {
-            if (error->subject != shown(path))
-                error->reason += " (in " + shown(path) + ")";
-            return error;
-        }
+        if (auto error = addFile(path))
+            return ofSet(std::move(*error), path, m_shardCount);
     }
     return std::nullopt;
 }

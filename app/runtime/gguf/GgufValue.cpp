@@ -1,7 +1,6 @@
 #include "app/runtime/gguf/GgufValue.h"
 
 #include <cstring>
-#include <limits>
 #include <utility>
 
 namespace chipdeck::gguf {
@@ -17,17 +16,15 @@ T at(const GgufValue::Array &array, std::uint64_t index)
     return value;
 }
 
-template<typename From, typename To>
-std::optional<std::vector<To>> copied(const GgufValue::Array &array)
+template<typename Stored>
+std::optional<std::vector<std::int32_t>> copied(const GgufValue::Array &array)
 {
-    std::vector<To> values(array.count);
+    std::vector<std::int32_t> values(array.count);
     for (std::uint64_t i = 0; i < array.count; ++i) {
-        const From value = at<From>(array, i);
-        if constexpr (std::is_integral_v<To>) {
-            if (!std::in_range<To>(value))
-                return std::nullopt;
-        }
-        values[i] = static_cast<To>(value);
+        const auto value = at<Stored>(array, i);
+        if (!std::in_range<std::int32_t>(value))
+            return std::nullopt;
+        values[i] = static_cast<std::int32_t>(value);
     }
     return values;
 }
@@ -81,18 +78,6 @@ std::optional<std::string_view> GgufValue::asText() const
     return value ? std::optional(*value) : std::nullopt;
 }
 
-std::optional<std::vector<float>> GgufValue::asFloats() const
-{
-    const Array *values = array();
-    if (!values)
-        return std::nullopt;
-    switch (values->element) {
-    case Kind::F32: return copied<float, float>(*values);
-    case Kind::F64: return copied<double, float>(*values);
-    default: return std::nullopt;
-    }
-}
-
 std::optional<std::vector<std::int32_t>> GgufValue::asIntegers() const
 {
     const Array *values = array();
@@ -100,19 +85,35 @@ std::optional<std::vector<std::int32_t>> GgufValue::asIntegers() const
         return std::nullopt;
     switch (values->element) {
     case Kind::U8:
-    case Kind::Bool: return copied<std::uint8_t, std::int32_t>(*values);
-    case Kind::I8: return copied<std::int8_t, std::int32_t>(*values);
-    case Kind::U16: return copied<std::uint16_t, std::int32_t>(*values);
-    case Kind::I16: return copied<std::int16_t, std::int32_t>(*values);
-    case Kind::U32: return copied<std::uint32_t, std::int32_t>(*values);
-    case Kind::I32: return copied<std::int32_t, std::int32_t>(*values);
-    case Kind::U64: return copied<std::uint64_t, std::int32_t>(*values);
-    case Kind::I64: return copied<std::int64_t, std::int32_t>(*values);
+    case Kind::Bool: return copied<std::uint8_t>(*values);
+    case Kind::I8: return copied<std::int8_t>(*values);
+    case Kind::U16: return copied<std::uint16_t>(*values);
+    case Kind::I16: return copied<std::int16_t>(*values);
+    case Kind::U32: return copied<std::uint32_t>(*values);
+    case Kind::I32: return copied<std::int32_t>(*values);
+    case Kind::U64: return copied<std::uint64_t>(*values);
+    case Kind::I64: return copied<std::int64_t>(*values);
     default: return std::nullopt;
     }
 }
 
-const std::vector<std::string_view> *GgufValue::asTexts() const
+std::size_t integerBytes(GgufValue::Kind kind)
+{
+    switch (kind) {
+    case GgufValue::Kind::U8:
+    case GgufValue::Kind::I8:
+    case GgufValue::Kind::Bool: return 1;
+    case GgufValue::Kind::U16:
+    case GgufValue::Kind::I16: return 2;
+    case GgufValue::Kind::U32:
+    case GgufValue::Kind::I32: return 4;
+    case GgufValue::Kind::U64:
+    case GgufValue::Kind::I64: return 8;
+    default: return 0;
+    }
+}
+
+const TextArray *GgufValue::asTexts() const
 {
     const Array *values = array();
     return values && values->element == Kind::Text ? &values->texts : nullptr;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/runtime/gguf/TextArray.h"
+
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -21,7 +23,7 @@ public:
         Kind element = Kind::U8;
         std::uint64_t count = 0;
         const std::byte *data = nullptr;          // numbers
-        std::vector<std::string_view> texts;      // filled for Kind::Text alone
+        TextArray texts;                          // filled for Kind::Text alone
     };
 
     using Scalar = std::variant<std::uint64_t, std::int64_t, double, bool, std::string_view, Array>;
@@ -38,14 +40,16 @@ public:
     std::optional<bool> asBool() const;
     std::optional<std::string_view> asText() const;
 
-    /// Arrays: nothing when this is no array of such elements. Numbers are copied out, texts are views.
-    std::optional<std::vector<float>> asFloats() const;
+    /// Arrays: nothing when this is no array of such elements. Integers are copied out, texts are views; other numbers are read where they lie.
     std::optional<std::vector<std::int32_t>> asIntegers() const; // any integer width that fits, and bools
-    const std::vector<std::string_view> *asTexts() const;
+    const TextArray *asTexts() const;
 
 private:
     Kind m_kind;
     Scalar m_value;
 };
+
+/// Bytes that an integer or a truth value takes in an array; 0 = the kind is neither.
+std::size_t integerBytes(GgufValue::Kind kind);
 
 } // namespace chipdeck::gguf

@@ -184,15 +184,23 @@ bool ShardParser::readTexts(std::string_view key, GgufValue::Array &array)
     if (array.count > m_textsLeft)
         return fail(key, "the file's arrays hold more than " + number(MaxArrayTexts) + " texts");
     m_textsLeft -= array.count;
-    array.texts.reserve(array.count);
+    std::vector<std::uint32_t> begins;
+    begins.reserve(array.count + 1);
+    const std::byte *start = m_bytes.data() + m_cursor.position();
+    std::uint64_t next = TextArray::kGap;
     for (std::uint64_t i = 0; i < array.count; ++i) {
         const auto text = m_cursor.readText();
         if (!text)
             return fail(key, "element " + number(i + 1) + ": the file ends within its text");
         if (text->size() > MaxTextBytes)
             return fail(key, "element " + number(i + 1) + " is longer than " + number(MaxTextBytes) + " bytes");
-        array.texts.push_back(*text);
+        begins.push_back(static_cast<std::uint32_t>(next));
+        next += text->size() + TextArray::kGap;
+        if (next > TextArray::kMostBytes)
+            return fail(key, "its texts together are longer than 4 GiB");
     }
+    begins.push_back(static_cast<std::uint32_t>(next));
+    array.texts = TextArray(start, std::move(begins));
     return true;
 }
 

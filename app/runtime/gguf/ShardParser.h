@@ -26,7 +26,7 @@ public:
     static constexpr std::uint64_t MaxKeys = 1 << 13;
     static constexpr std::uint64_t MaxTensors = 1 << 14;
     static constexpr std::uint64_t MaxArrayElements = 1 << 24;
-    static constexpr std::uint64_t MaxArrayTexts = 1 << 21; // of all arrays together; each takes 16 bytes
+    static constexpr std::uint64_t MaxArrayTexts = 1 << 21; // of all arrays together; each takes 4 bytes
     static constexpr std::uint64_t MaxTextBytes = 1 << 24;
     static constexpr std::uint64_t MaxKeyBytes = 1024;
     static constexpr std::uint64_t MaxNameBytes = 63;

@@ -114,7 +114,8 @@ std::vector<std::uint32_t> ConfigReader::perLayer(std::string_view key, std::siz
     if (!found->array())
         return std::vector<std::uint32_t>(layers, bounded(key, *found, bounds));
 
-    const std::optional<std::vector<std::int32_t>> numbers = found->asIntegers();
+    constexpr std::uint64_t most = 1 << 16; // nobody's copy of a list is as long as the file
+    const auto numbers = found->array()->count <= most ? found->asIntegers() : std::nullopt;
     std::vector<std::uint32_t> result(layers, bounds.least);
     if (!numbers || numbers->size() < layers) {
         fail(key, "must hold one whole number for each of the " + std::to_string(layers) + " layers");

@@ -70,13 +70,13 @@ private:
         return {};
     }
 
-    std::span<const std::string_view> texts(std::string_view key)
+    tokenizer::TextList texts(std::string_view key)
     {
         const gguf::GgufValue *found = value(key);
         if (!found)
             return {};
-        if (const std::vector<std::string_view> *list = found->asTexts())
-            return *list;
+        if (const gguf::TextArray *list = found->asTexts())
+            return {list->start(), list->begins(), gguf::TextArray::kGap};
         fail(key, "must be a list of texts");
         return {};
     }
@@ -105,14 +105,19 @@ private:
 
     void readPerToken(tokenizer::Vocabulary &vocabulary)
     {
+        using Kind = gguf::GgufValue::Kind;
         const std::size_t count = vocabulary.tokens.size();
         if (const gguf::GgufValue *scores = value("scores")) {
-            vocabulary.scores = scores->asFloats().value_or(std::vector<float>());
+            const gguf::GgufValue::Array *array = scores->array();
+            if (array && array->element == Kind::F32)
+                vocabulary.scores = tokenizer::FloatList({array->data, array->count * sizeof(float)});
             if (vocabulary.scores.size() != count)
-                fail("scores", "must hold one number for each of the " + std::to_string(count) + " tokens");
+                fail("scores", "must hold one number of 32 bits for each of the " + std::to_string(count) + " tokens");
         }
         if (const gguf::GgufValue *kinds = value("token_type")) {
-            vocabulary.kinds = kinds->asIntegers().value_or(std::vector<std::int32_t>());
+            const gguf::GgufValue::Array *array = kinds->array();
+            if (const std::size_t width = array ? gguf::integerBytes(array->element) : 0)
+                vocabulary.kinds = {{array->data, array->count * width}, width};
             if (vocabulary.kinds.size() != count)
                 fail("token_type", "must hold one number for each of the " + std::to_string(count) + " tokens");
         }

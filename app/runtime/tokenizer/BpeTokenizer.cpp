@@ -166,8 +166,9 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> BpeTokenizer::make(const V
     if (preTokenizer->joinsNewlines)
         parts->addsBos = parts->tokens.bos().has_value(); // files of this family deny it, and the model is lost without
     SpaceCutter cutter;
-    for (const std::string_view merge : preTokenizer->marksSpaces ? vocabulary.merges : std::span<const std::string_view>()) {
+    for (std::size_t index = 0; preTokenizer->marksSpaces && index < vocabulary.merges.size(); ++index) {
         // What a half has within it, the merge that made it joined.
+        const std::string_view merge = vocabulary.merges[index];
         if (const std::size_t space = merge.find(' ', 1); merge.substr(space + 1).starts_with(spaceMark))
             cutter.addJoin(merge[space - 1]);
     }

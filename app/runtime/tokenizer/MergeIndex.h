@@ -1,11 +1,12 @@
 #pragma once
 
+#include "app/runtime/tokenizer/HashSlots.h"
 #include "app/runtime/tokenizer/TextHash.h"
+#include "app/runtime/tokenizer/TextList.h"
 
 #include <cstdint>
-#include <span>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -16,7 +17,7 @@ namespace chipdeck::tokenizer {
 class MergeIndex
 {
 public:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint32_t none = HashSlots::kNone;
 
     struct Half
     {
@@ -25,16 +26,13 @@ public:
     };
 
     /// `merges`: "left right", best first; it must outlive the index. The error names the entry that is no pair.
-    tl::expected<void, std::string> build(std::span<const std::string_view> merges);
+    tl::expected<void, std::string> build(const TextList &merges);
 
     std::uint32_t rank(const Half &left, const Half &right) const;
 
 private:
-    bool insert(std::uint32_t merge, std::uint64_t hash);
-
-    std::span<const std::string_view> m_merges;
-    std::vector<std::uint64_t> m_slots; // upper half of the pair's hash, merge + 1; 0 = free
-    std::uint64_t m_mask = 0;
+    TextList m_merges;
+    HashSlots m_slots; // by the pair's hash
 };
 
 } // namespace chipdeck::tokenizer

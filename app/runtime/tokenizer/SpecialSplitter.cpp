@@ -41,6 +41,27 @@ struct Stripping
     bool phi3 = false;
 };
 
+/// Those that are looked for before anything else. Counted before memory is taken for them.
+tl::expected<std::vector<TokenId>, std::string> specialTokens(const TokenSet &tokens)
+{
+    std::size_t count = 0;
+    const auto isSpecial = [&tokens](TokenId token) {
+        const TokenKind kind = tokens.kind(token);
+        return (kind == TokenKind::Control || kind == TokenKind::UserDefined || kind == TokenKind::Unknown) && !tokens.text(token).empty();
+    };
+    for (TokenId token = 0; tokens.contains(token); ++token)
+        count += isSpecial(token) ? 1 : 0;
+    if (count > SpecialSplitter::mostTokens)
+        return tl::make_unexpected("the vocabulary has more than " + std::to_string(SpecialSplitter::mostTokens) + " special tokens");
+    std::vector<TokenId> special;
+    special.reserve(count);
+    for (TokenId token = 0; tokens.contains(token); ++token) {
+        if (isSpecial(token))
+            special.push_back(token);
+    }
+    return special;
+}
+
 } // namespace
 
 void SpecialSplitter::Matcher::fill(std::vector<Entry> entries)
@@ -79,12 +100,13 @@ const SpecialSplitter::Entry *SpecialSplitter::Matcher::longestAt(std::string_vi
 tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet &tokens, const Vocabulary &vocabulary)
 {
     const Stripping stripping(vocabulary);
+    const auto special = specialTokens(tokens);
+    if (!special)
+        return tl::make_unexpected(special.error());
     std::vector<Entry> entries;
-    for (TokenId token = 0; tokens.contains(token); ++token) {
-        const TokenKind kind = tokens.kind(token);
+    entries.reserve(special->size());
+    for (const TokenId token : *special) {
         const std::string_view text = tokens.text(token);
-        if (text.empty() || (kind != TokenKind::Control && kind != TokenKind::UserDefined && kind != TokenKind::Unknown))
-            continue;
         if (text.size() > longestText)
             return tl::make_unexpected("the special token " + std::to_string(token) + " is longer than " + std::to_string(longestText) + " bytes");
         entries.push_back({text, token, 0, stripping.left(text), stripping.right(text)});

@@ -23,8 +23,9 @@ public:
     };
 
     static constexpr std::size_t longestText = 512; // bytes; the search in a text is bounded by it
+    static constexpr std::size_t mostTokens = 1 << 15; // five times what is published; an entry takes several times what its token does in a file
 
-    /// The error names a token that is too long. Views of `tokens` stay in use.
+    /// The error names a token that is too long, or says that there are too many. Views of `tokens` stay in use.
     static tl::expected<SpecialSplitter, std::string> make(const TokenSet &tokens, const Vocabulary &vocabulary);
 
     /// In the text's order. Spaces that a token strips belong to no part.

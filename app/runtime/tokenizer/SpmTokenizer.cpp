@@ -37,7 +37,7 @@ public:
         merge.token = m_tokenizer.tokens().findPlain(m_text.substr(left.begin, length));
         if (merge.token == TokenIndex::none)
             return false;
-        merge.rank = m_tokenizer.m_ranks[static_cast<std::size_t>(merge.token)];
+        merge.rank = descending(m_tokenizer.m_scores[static_cast<std::size_t>(merge.token)]);
         return true;
     }
 
@@ -121,12 +121,10 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> SpmTokenizer::make(const V
 
 SpmTokenizer::SpmTokenizer(Parts parts, const Vocabulary &vocabulary)
     : TokenizerBase(std::move(parts))
+    , m_scores(vocabulary.scores)
 {
-    m_ranks.resize(tokens().size());
-    for (std::size_t token = 0; token < m_ranks.size(); ++token) {
-        m_ranks[token] = descending(vocabulary.scores[token]);
-        m_cutter.addToken(tokens().text(static_cast<TokenId>(token)));
-    }
+    for (TokenId token = 0; tokens().contains(token); ++token)
+        m_cutter.addToken(tokens().text(token));
     for (unsigned byte = 0; byte < 256; ++byte) {
         TokenId token = tokens().find(byteToken(static_cast<unsigned char>(byte)));
         if (token == TokenIndex::none)

@@ -24,7 +24,7 @@ private:
 
     SpmTokenizer(Parts parts, const Vocabulary &vocabulary);
 
-    std::vector<std::uint32_t> m_ranks;          // by token: the higher the score, the lower
+    FloatList m_scores;                          // by token: the highest is joined first
     std::array<TokenId, 256> m_byteTokens{};     // TokenIndex::none where there is none
     SpaceCutter m_cutter;
 };

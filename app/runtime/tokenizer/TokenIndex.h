@@ -1,12 +1,13 @@
 #pragma once
 
+#include "app/runtime/tokenizer/HashSlots.h"
 #include "app/runtime/tokenizer/TextHash.h"
 #include "app/runtime/tokenizer/Vocabulary.h"
 
 namespace chipdeck::tokenizer {
 
-/// Finds a token by its text: open addressing over the texts where they lie, eight bytes a slot and no allocation a token,
-/// because a vocabulary of a quarter million is indexed whenever a program starts.
+/// Finds a token by its text: slots over the texts where they lie and no allocation a token, because a vocabulary of a quarter million is indexed
+/// whenever a program starts.
 class TokenIndex
 {
 public:
@@ -14,7 +15,7 @@ public:
 
     /// False when the texts were chosen to collide (a search would no longer be short); the index is unusable then.
     /// Of equal texts the first is found; an empty text is never found.
-    bool build(std::span<const std::string_view> tokens);
+    bool build(const TextList &tokens);
 
     TokenId find(std::string_view text) const { return find(text, hashText(text)); }
     TokenId find(std::string_view text, std::uint64_t hash) const; // `hash` is hashText(text)
@@ -25,9 +26,8 @@ public:
 private:
     bool insert(std::uint32_t token, std::uint64_t hash);
 
-    std::span<const std::string_view> m_tokens;
-    std::vector<std::uint64_t> m_slots; // upper half of the hash, token + 1; 0 = free
-    std::uint64_t m_mask = 0;
+    TextList m_tokens;
+    HashSlots m_slots;
     std::size_t m_duplicates = 0;
     std::size_t m_longest = 0;
 };

@@ -3,7 +3,6 @@
 #include "app/runtime/tokenizer/KnownTokens.h"
 
 #include <cmath>
-#include <limits>
 
 namespace chipdeck::tokenizer {
 
@@ -39,7 +38,7 @@ tl::expected<TokenSet, std::string> TokenSet::make(const Vocabulary &vocabulary)
     set.m_tokens = vocabulary.tokens;
     if (set.m_tokens.empty())
         return tl::make_unexpected("the vocabulary is empty");
-    if (set.m_tokens.size() > static_cast<std::size_t>(std::numeric_limits<TokenId>::max()))
+    if (set.m_tokens.size() > HashSlots::kMostEntries)
         return tl::make_unexpected("the vocabulary has too many tokens");
     if (!set.m_index.build(set.m_tokens))
         return tl::make_unexpected("too many tokens of the vocabulary collide");
@@ -58,9 +57,10 @@ tl::expected<void, std::string> TokenSet::readKinds(const Vocabulary &vocabulary
     if (vocabulary.kinds.empty())
         return {};
     if (vocabulary.kinds.size() != m_tokens.size())
-        return tl::make_unexpected("there are " + std::to_string(vocabulary.kinds.size()) + " kinds for " + std::to_string(m_tokens.size()) + " tokens");
+        return tl::make_unexpected("there are " + std::to_string(vocabulary.kinds.size()) + " kinds for " + std::to_string(m_tokens.size())
+                                   + " tokens");
     for (std::size_t token = 0; token < m_kinds.size(); ++token) {
-        const std::int32_t kind = vocabulary.kinds[token];
+        const std::int64_t kind = vocabulary.kinds[token];
         if (kind < 0 || kind > raw(TokenKind::Byte))
             return tl::make_unexpected("token " + std::to_string(token) + " is of the unknown kind " + std::to_string(kind));
         // 0 is written for tokens that a model has room for but does not use.

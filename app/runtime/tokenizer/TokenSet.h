@@ -40,7 +40,7 @@ private:
     tl::expected<void, std::string> readKinds(const Vocabulary &vocabulary);
     tl::expected<void, std::string> readRoles(const Vocabulary &vocabulary);
 
-    std::span<const std::string_view> m_tokens;
+    TextList m_tokens;
     std::vector<std::uint8_t> m_kinds;
     TokenIndex m_index;
     std::optional<TokenId> m_bos, m_eos, m_unknown, m_separator;

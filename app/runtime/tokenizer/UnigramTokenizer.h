@@ -25,7 +25,7 @@ private:
     std::string normalised(std::string_view text) const;
 
     CharacterMap m_characters;
-    std::vector<float> m_scores;
+    FloatList m_scores;
     std::array<std::uint32_t, 256> m_longest{};  // by first byte: bytes of the longest token
     float m_unknownScore = 0;
     bool m_joinsSpaces = false;                  // spaces at the ends go, those between words become one

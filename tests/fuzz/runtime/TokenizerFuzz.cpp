@@ -44,6 +44,8 @@ struct Made
 {
     std::vector<std::string> texts, pairs;
     std::vector<std::string_view> tokens, merges;
+    std::vector<std::int32_t> kinds;
+    std::vector<float> scores;
     std::string charactersMap;
     Vocabulary vocabulary;
 };
@@ -72,17 +74,17 @@ void fill(Made &made, Input &input)
     vocabulary.unknown = (flags & 32) != 0 ? std::optional<TokenId>(input.byte()) : std::nullopt;
     for (unsigned byte = 0; byte < 256; ++byte) {
         appendUtf8(made.texts.emplace_back(), letterOfByte(static_cast<std::uint8_t>(byte)));
-        vocabulary.kinds.push_back(1);
-        vocabulary.scores.push_back(0);
+        made.kinds.push_back(1);
+        made.scores.push_back(0);
     }
     for (unsigned count = input.byte(); count > 0; --count) {
         const std::uint8_t kind = input.byte() % 6;
-        vocabulary.scores.push_back(static_cast<float>(input.byte()) / 8 - 16);
+        made.scores.push_back(static_cast<float>(input.byte()) / 8 - 16);
         const std::string_view text = input.text(input.byte() % 32u);
         made.texts.emplace_back(text);
         // What cuts a character in two, and what has no text, cannot give the text back.
         const bool gpt2 = vocabulary.model == "gpt2";
-        vocabulary.kinds.push_back(!gpt2 ? kind : kind == 3 ? 3 : kind == 4 && isAscii(text) ? 4 : 1);
+        made.kinds.push_back(!gpt2 ? kind : kind == 3 ? 3 : kind == 4 && isAscii(text) ? 4 : 1);
     }
     for (unsigned count = input.byte(); count > 0; --count) {
         const std::string &left = made.texts[input.byte() % made.texts.size()];
@@ -95,6 +97,8 @@ void fill(Made &made, Input &input)
     made.merges.assign(made.pairs.begin(), made.pairs.end());
     vocabulary.tokens = made.tokens;
     vocabulary.merges = made.merges;
+    vocabulary.kinds = made.kinds;
+    vocabulary.scores = made.scores;
     vocabulary.charactersMap = std::as_bytes(std::span(made.charactersMap));
 }
 

@@ -141,7 +141,8 @@ void TestGgufFile::headers()
              std::string("header: it claims 18446744073709551615 keys; 0 bytes follow, and at most 8192 keys are read"));
     QCOMPARE(refusal(header(3, 1ull << 61, 0)),
              std::string("header: it claims 2305843009213693952 tensors; 0 bytes follow, and at most 16384 tensors are read"));
-    QCOMPARE(refusal(header(3, 1ull << 32, 0)), std::string("header: it claims 4294967296 tensors; 0 bytes follow, and at most 16384 tensors are read"));
+    QCOMPARE(refusal(header(3, 1ull << 32, 0)),
+             std::string("header: it claims 4294967296 tensors; 0 bytes follow, and at most 16384 tensors are read"));
     FileBytes many = header(3, 16385, 0);
     many.resize(4 << 20);
     QCOMPARE(refusal(many), std::string("header: it claims 16385 tensors; 4194280 bytes follow, and at most 16384 tensors are read"));
@@ -163,7 +164,8 @@ void TestGgufFile::keys()
     QCOMPARE(with(std::string(1024, 'k')), std::string("accepted"));
     QCOMPARE(with("a.first"), std::string("a.first: the key occurs twice"));
     for (const std::uint64_t length : {1ull << 63, ~0ull, ~0ull - 23, 1ull << 32}) {
-        const FileBytes endless = FieldWriter().put(std::uint32_t(0x46554747)).put(std::uint32_t(3)).put(std::uint64_t(0)).put(std::uint64_t(1)).put(length)
+        const FileBytes endless =
+            FieldWriter().put(std::uint32_t(0x46554747)).put(std::uint32_t(3)).put(std::uint64_t(0)).put(std::uint64_t(1)).put(length)
                                       .raw(zeros(64)).take();
         QCOMPARE(refusal(endless), std::string("key 1: the file ends within its name"));
     }

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void setsFromMemory();
     void wrongSets();
     void wrongFolders();
+    void setsThatAreNotAllThere();
 };
 
 void TestGgufShards::names()
@@ -126,14 +127,47 @@ void TestGgufShards::wrongFolders()
     QCOMPARE(why(second), std::string("split.no: this is file 2 of 3; open the first of them"));
     std::filesystem::copy_file(first, folder / "other.gguf");
     QCOMPARE(why(folder / "other.gguf"), std::string("split.count: the file is the first of 3, but its name does not end in -00001-of-00003.gguf"));
-    std::filesystem::resize_file(second, 30);
-    QVERIFY(QString::fromStdString(why(first)).endsWith(QStringLiteral(" (in m-00002-of-00003.gguf)")));
     std::filesystem::remove(second);
-    QCOMPARE(why(first), std::string("m-00002-of-00003.gguf: it cannot be opened: No such file or directory"));
+    const std::string missing = "m-00002-of-00003.gguf: it is missing: the model is a set of 3 files, all of which belong into one folder";
+    QCOMPARE(why(first), missing);
     // What the file says of its name never matters: a set that is elsewhere is not looked for.
     std::filesystem::create_directory(folder / "else");
     sample().writeSet(folder / "else", "m", 3);
-    QCOMPARE(why(first), std::string("m-00002-of-00003.gguf: it cannot be opened: No such file or directory"));
+    QCOMPARE(why(first), missing);
+}
+
+/// Fetching a set was broken off: whatever is missing is named with what to do, and once it is there the set opens.
+void TestGgufShards::setsThatAreNotAllThere()
+{
+    QTemporaryDir temporary;
+    const std::filesystem::path folder = temporary.path().toStdString();
+    const auto why = [](const std::filesystem::path &path) {
+        const auto file = GgufFile::open(path);
+        return QString::fromStdString(file ? std::string("accepted") : file.error().text());
+    };
+    const std::vector<FileBytes> whole = sample().shards(3);
+    const std::filesystem::path first = sample().writeSet(folder, "m", 3);
+    const std::filesystem::path second = folder / "m-00002-of-00003.gguf", third = folder / "m-00003-of-00003.gguf";
+    const std::size_t dataEnd = GgufFile::open(first).value()->tensor("d")->offset + 16; // what follows only fills up
+    const QString advice = QStringLiteral("one of the 3 files of the model; if it was not fetched to its end, fetch it again)");
+    for (const std::size_t size : {std::size_t(0), std::size_t(3), std::size_t(30), whole[1].size() / 2, dataEnd - 1}) {
+        QVERIFY(GgufWriter::write(second, FileBytes(whole[1].begin(), whole[1].begin() + static_cast<std::ptrdiff_t>(size))));
+        QVERIFY2(why(first).contains(QStringLiteral("m-00002-of-00003.gguf")) && why(first).endsWith(advice), qPrintable(why(first)));
+    }
+    QCOMPARE(why(first), QStringLiteral("d: its 16 bytes at offset 32 do not lie within the 47 bytes of data; the file is cut short or damaged "
+                                        "(in m-00002-of-00003.gguf, ") + advice);
+    // Room was made for it, but nothing has been fetched.
+    std::filesystem::resize_file(second, 0);
+    std::filesystem::resize_file(second, whole[1].size());
+    QCOMPARE(why(first),
+             QStringLiteral("header: this is no GGUF file: it does not begin with the letters GGUF (in m-00002-of-00003.gguf, ") + advice);
+    QVERIFY(GgufWriter::write(second, whole[1]));
+    QCOMPARE(why(first), QStringLiteral("accepted"));
+    std::filesystem::remove(third);
+    QVERIFY2(why(first).startsWith(QStringLiteral("m-00003-of-00003.gguf: it is missing: ")), qPrintable(why(first)));
+    std::filesystem::remove(first);
+    QCOMPARE(why(first), QStringLiteral("m-00001-of-00003.gguf: it cannot be opened: No such file or directory"));
+    QCOMPARE(why(second), QStringLiteral("split.no: this is file 2 of 3; open the first of them"));
 }
 
 QTEST_GUILESS_MAIN(TestGgufShards)

@@ -1,6 +1,10 @@
 #include <QTest>
 
+#include <cstring>
 #include <limits>
+
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "app/runtime/gguf/GgufFile.h"
 #include "app/runtime/gguf/Harmless.h"
@@ -30,6 +34,8 @@ struct Read
     std::shared_ptr<const GgufFile> file;
 };
 
+constexpr std::uint64_t textBytes = 1 << 24; // as long as one may be
+
 template<typename T>
 Read scalar(std::uint32_t kind, T value)
 {
@@ -58,6 +64,7 @@ private Q_SLOTS:
     void arraysOfIntegers();
     void arraysOfFloats();
     void arraysOfTexts();
+    void endlessArraysOfTexts();
     void harmlessText();
 };
 
@@ -87,7 +94,7 @@ void TestGgufValue::otherScalars()
     QVERIFY(!scalar<std::uint8_t>(7, 1).value().asUnsigned() && !scalar<std::uint8_t>(7, 1).value().asNumber());
     const Read text(8, FieldWriter().text("a b").take());
     QVERIFY(text.value().asText() == "a b" && text.value().kind() == GgufValue::Kind::Text);
-    QVERIFY(!text.value().asNumber() && !text.value().array() && !text.value().asTexts() && !text.value().asFloats());
+    QVERIFY(!text.value().asNumber() && !text.value().array() && !text.value().asTexts() && !text.value().asIntegers());
 }
 
 void TestGgufValue::arraysOfIntegers()
@@ -110,21 +117,51 @@ void TestGgufValue::arraysOfIntegers()
 
 void TestGgufValue::arraysOfFloats()
 {
-    QVERIFY(array<float>(6, {1.5f, -2}).value().asFloats() == (std::vector<float>{1.5f, -2}));
-    QVERIFY(array<double>(12, {0.25}).value().asFloats() == (std::vector<float>{0.25f}));
-    QVERIFY(!array<std::int32_t>(5, {1}).value().asFloats());
-    const Read read = array<float>(6, {1.5f});
-    QVERIFY(read.value().array()->element == GgufValue::Kind::F32 && read.value().array()->count == 1);
+    const Read read = array<float>(6, {1.5f, -2});
+    const GgufValue::Array *floats = read.value().array();
+    QVERIFY(floats && floats->element == GgufValue::Kind::F32 && floats->count == 2);
+    float second = 0;
+    std::memcpy(&second, floats->data + sizeof second, sizeof second);
+    QCOMPARE(second, -2.0f);
+    QVERIFY(!read.value().asIntegers());
 }
 
 void TestGgufValue::arraysOfTexts()
 {
     const Read read(9, FieldWriter().put(std::uint32_t(8)).put(std::uint64_t(3)).text("a").text("").text(std::string("\0\xff", 2)).take());
-    QVERIFY(read.value().asTexts() && *read.value().asTexts() == (std::vector<std::string_view>{"a", "", std::string_view("\0\xff", 2)}));
+    const TextArray *texts = read.value().asTexts();
+    QVERIFY(texts && texts->size() == 3);
+    QVERIFY((*texts)[0] == "a" && (*texts)[1].empty() && (*texts)[2] == std::string_view("\0\xff", 2));
     QVERIFY(!read.value().asIntegers() && !read.value().asText());
     // The texts lie in the file itself.
-    const auto *start = reinterpret_cast<const std::byte *>(read.value().asTexts()->front().data());
+    const auto *start = reinterpret_cast<const std::byte *>((*texts)[0].data());
     QVERIFY(start > read.bytes.data() && start < read.bytes.data() + read.bytes.size());
+}
+
+/// Texts of 16 MiB, in a file that is all holes but for their lengths.
+void TestGgufValue::endlessArraysOfTexts()
+{
+    const auto opened = [](std::uint64_t count) {
+        const int descriptor = memfd_create("texts.gguf", 0);
+        const FileBytes header = FieldWriter().raw({std::byte('G'), std::byte('G'), std::byte('U'), std::byte('F')}).put(std::uint32_t(3))
+            .put(std::uint64_t(0)).put(std::uint64_t(1)).text("k").put(std::uint32_t(9)).put(std::uint32_t(8)).put(count).take();
+        bool written = pwrite(descriptor, header.data(), header.size(), 0) == static_cast<ssize_t>(header.size());
+        std::uint64_t end = header.size();
+        for (std::uint64_t text = 0; text < count; ++text, end += sizeof textBytes + textBytes)
+            written = written && pwrite(descriptor, &textBytes, sizeof textBytes, static_cast<off_t>(end)) == sizeof textBytes;
+        written = written && ftruncate(descriptor, static_cast<off_t>(end)) == 0;
+        const auto file = GgufFile::open("/proc/self/fd/" + std::to_string(descriptor));
+        close(descriptor); // the file keeps its own
+        return written ? file : tl::unexpected(GgufError{"test", "no room"});
+    };
+    const auto most = opened(255);
+    QVERIFY2(most, most ? "" : most.error().text().c_str());
+    const TextArray &texts = *(*most)->value("k")->asTexts();
+    QVERIFY(texts.size() == 255 && texts[254].size() == textBytes);
+    QCOMPARE(texts[254].data() - texts[0].data(), std::ptrdiff_t(254 * (textBytes + 8)));
+    const auto tooMuch = opened(256);
+    QVERIFY(!tooMuch);
+    QCOMPARE(tooMuch.error().text(), std::string("k: its texts together are longer than 4 GiB"));
 }
 
 void TestGgufValue::harmlessText()

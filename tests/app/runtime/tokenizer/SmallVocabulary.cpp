@@ -48,11 +48,20 @@ SmallVocabulary SmallVocabulary::bytePairs(const char *pre, std::initializer_lis
     return made;
 }
 
+SmallVocabulary SmallVocabulary::sentencePiece()
+{
+    constexpr auto text = TokenKind::Normal;
+    return SmallVocabulary("llama", {{"<unk>", TokenKind::Unknown}, {"<s>", TokenKind::Control}, {"</s>", TokenKind::Control},
+                                     {"<0x61>", TokenKind::Byte}, {"<0xC3>", TokenKind::Byte}, {"▁", text, -10}, {"b", text, -11}, {"bb", text, -2},
+                                     {"bbb", text, -1}, {"▁b", text, -3}, {"[tool]", TokenKind::UserDefined}, {"<", text, -9}, {"s", text, -9},
+                                     {">", text, -9}, {"<s", text, -8}});
+}
+
 void SmallVocabulary::add(const Token &token)
 {
     m_state->texts.push_back(token.text);
-    m_state->vocabulary.kinds.push_back(static_cast<std::int32_t>(token.kind));
-    m_state->vocabulary.scores.push_back(token.score);
+    m_state->kinds.push_back(static_cast<std::int32_t>(token.kind));
+    m_state->scores.push_back(token.score);
 }
 
 void SmallVocabulary::finish()
@@ -63,9 +72,16 @@ void SmallVocabulary::finish()
     m_state->vocabulary.merges = m_state->merges;
 }
 
+tl::expected<std::unique_ptr<Tokenizer>, std::string> SmallVocabulary::made() const
+{
+    m_state->vocabulary.kinds = m_state->kinds;
+    m_state->vocabulary.scores = m_state->scores;
+    return Tokenizer::make(m_state->vocabulary);
+}
+
 std::shared_ptr<const Tokenizer> SmallVocabulary::tokenizer() const
 {
-    auto made = Tokenizer::make(m_state->vocabulary);
+    auto made = this->made();
     if (!made)
         qFatal("%s", made.error().c_str());
     const auto kept = std::make_shared<std::pair<std::shared_ptr<State>, std::unique_ptr<Tokenizer>>>(m_state, std::move(*made));
@@ -74,7 +90,7 @@ std::shared_ptr<const Tokenizer> SmallVocabulary::tokenizer() const
 
 std::string SmallVocabulary::refusal() const
 {
-    const auto made = Tokenizer::make(m_state->vocabulary);
+    const auto made = this->made();
     return made ? std::string() : made.error();
 }
 

@@ -1,10 +1,5 @@
 #include <QTest>
 
-#include <QElapsedTimer>
-
-#include <limits>
-
-#include "app/runtime/tokenizer/TextHash.h"
 #include "tests/app/runtime/tokenizer/SmallVocabulary.h"
 
 using namespace chipdeck;
@@ -34,13 +29,6 @@ private Q_SLOTS:
     void wordPieces();
     void unigram();
     void endOfGeneration();
-    void refusals_data();
-    void refusals();
-    void oddTokensDoNoHarm();
-    void collidingTokens();
-    void unknownPreTokenizer();
-    void hostileTexts_data();
-    void hostileTexts();
 };
 
 namespace {
@@ -51,20 +39,11 @@ constexpr auto none = Affixes::None;
 
 using Ids = std::vector<TokenId>;
 
-SmallVocabulary sentencePiece()
-{
-    constexpr auto text = TokenKind::Normal;
-    return SmallVocabulary("llama", {{"<unk>", TokenKind::Unknown}, {"<s>", TokenKind::Control}, {"</s>", TokenKind::Control},
-                                     {"<0x61>", TokenKind::Byte}, {"<0xC3>", TokenKind::Byte}, {"▁", text, -10}, {"b", text, -11}, {"bb", text, -2},
-                                     {"bbb", text, -1}, {"▁b", text, -3}, {"[tool]", TokenKind::UserDefined}, {"<", text, -9}, {"s", text, -9},
-                                     {">", text, -9}, {"<s", text, -8}});
-}
-
 } // namespace
 
 void TokenizerTest::sentencePieceJoinsByScore()
 {
-    const auto tokenizer = sentencePiece().tokenizer();
+    const auto tokenizer = SmallVocabulary::sentencePiece().tokenizer();
     // "bb" scores better than "▁b": the leftmost pair of the two b goes first, then "bbb" is the best of all.
     QCOMPARE(tokenizer->encode("bbb", plain, none), (Ids{5, 8}));
     QCOMPARE(tokenizer->encode("b", plain, none), (Ids{9}));
@@ -73,7 +52,7 @@ void TokenizerTest::sentencePieceJoinsByScore()
 
 void TokenizerTest::sentencePieceFallsBackToBytes()
 {
-    const auto tokenizer = sentencePiece().tokenizer();
+    const auto tokenizer = SmallVocabulary::sentencePiece().tokenizer();
     // A byte without a token of its own is unknown.
     QCOMPARE(tokenizer->encode("a\xC3\xA9", plain, none), (Ids{5, 3, 4, 0}));
     QCOMPARE(tokenizer->bytes(3, plain), std::string("a"));
@@ -83,7 +62,7 @@ void TokenizerTest::sentencePieceFallsBackToBytes()
 
 void TokenizerTest::spacePrefix()
 {
-    SmallVocabulary vocabulary = sentencePiece();
+    SmallVocabulary vocabulary = SmallVocabulary::sentencePiece();
     auto tokenizer = vocabulary.tokenizer();
     QCOMPARE(tokenizer->encode("b[tool]b", plain, none), (Ids{9, 10, 9}));
     QCOMPARE(tokenizer->decode({9, 9}, plain), std::string("b b"));
@@ -98,7 +77,7 @@ void TokenizerTest::spacePrefix()
 
 void TokenizerTest::affixes()
 {
-    SmallVocabulary vocabulary = sentencePiece();
+    SmallVocabulary vocabulary = SmallVocabulary::sentencePiece();
     auto tokenizer = vocabulary.tokenizer();
     QVERIFY(tokenizer->addsBos());
     QCOMPARE(tokenizer->encode("b", plain, Affixes::AsModelWants), (Ids{1, 9}));
@@ -114,7 +93,7 @@ void TokenizerTest::affixes()
 
 void TokenizerTest::specialTextIsPlainUnlessAskedFor()
 {
-    const auto tokenizer = sentencePiece().tokenizer();
+    const auto tokenizer = SmallVocabulary::sentencePiece().tokenizer();
     QCOMPARE(tokenizer->encode("<s>b", parse, none), (Ids{1, 9}));
     // "<s" and ">" would make the control token, and "<0x61>" is how a byte is spelled: neither may come of text.
     QCOMPARE(tokenizer->encode("<s>", plain, none), (Ids{5, 14, 13}));
@@ -129,7 +108,7 @@ void TokenizerTest::specialTextIsPlainUnlessAskedFor()
 
 void TokenizerTest::wordsSpanStretches()
 {
-    const auto tokenizer = sentencePiece().tokenizer();
+    const auto tokenizer = SmallVocabulary::sentencePiece().tokenizer();
     const auto encode = [&](const std::vector<Stretch> &stretches) { return tokenizer->encode(stretches); };
     QCOMPARE(encode({}), Ids());
     QCOMPARE(encode({{"", plain}, {"", parse}}), Ids());
@@ -141,11 +120,12 @@ void TokenizerTest::wordsSpanStretches()
 
 void TokenizerTest::controlTokensKeepToTheirStretch()
 {
-    const auto tokenizer = sentencePiece().tokenizer();
+    const auto tokenizer = SmallVocabulary::sentencePiece().tokenizer();
     const auto encode = [&](const std::vector<Stretch> &stretches) { return tokenizer->encode(stretches); };
     const auto controls = [](const Ids &ids) { return std::count_if(ids.begin(), ids.end(), [](TokenId id) { return id == 1 || id == 2; }); };
     // Nobody completes what a template begins, or begins what it completes.
-    for (const std::vector<Stretch> &stretches : {std::vector<Stretch>{{"b<s>b", plain}}, {{"b<s", plain}, {">", parse}}, {{"<", parse}, {"s>", plain}},
+    for (const std::vector<Stretch> &stretches : {std::vector<Stretch>{{"b<s>b", plain}}, {{"b<s", plain}, {">", parse}},
+                                                 {{"<", parse}, {"s>", plain}},
                                                   {{"<", plain}, {"s", parse}, {">", plain}}, {{"<", parse}, {"s>", parse}}})
         QCOMPARE(controls(encode(stretches)), 0);
     QCOMPARE(controls(encode({{"<s>", plain}, {"<s>", parse}, {"<s>", plain}, {"</s>", parse}})), 2);
@@ -160,7 +140,8 @@ void TokenizerTest::controlTokensKeepToTheirStretch()
 void TokenizerTest::longerSpecialsWin()
 {
     const auto user = TokenKind::UserDefined;
-    const std::initializer_list<SmallVocabulary::Token> tokens = {{"abc", user}, {"bcde", user}, {"xx", user}, {"xxx", user}, {"ef", user}, {"de", user}};
+    const std::initializer_list<SmallVocabulary::Token> tokens = {{"abc", user}, {"bcde", user}, {"xx", user}, {"xxx", user},
+                                                                  {"ef", user}, {"de", user}};
     const auto tokenizer = SmallVocabulary::bytePairs("gpt-2", tokens, {}).tokenizer();
     QCOMPARE(tokenizer->encode("abcde", plain, none), (Ids{'a', 257}));
     QCOMPARE(tokenizer->encode("xxxxx", plain, none), (Ids{259, 258}));
@@ -170,7 +151,7 @@ void TokenizerTest::longerSpecialsWin()
 
 void TokenizerTest::phi3StripsBehindSpecials()
 {
-    SmallVocabulary vocabulary = sentencePiece();
+    SmallVocabulary vocabulary = SmallVocabulary::sentencePiece();
     vocabulary->name = "Phi-3 mini";
     const auto tokenizer = vocabulary.tokenizer();
     QCOMPARE(tokenizer->encode("b [tool] \n b", plain, none), (Ids{9, 5, 10, 9}));
@@ -234,7 +215,8 @@ void TokenizerTest::gemmaMarksSpaces()
 void TokenizerTest::wordPieces()
 {
     constexpr auto control = TokenKind::Control;
-    SmallVocabulary vocabulary("bert", {{"[PAD]", control}, {"[UNK]", control}, {"[CLS]", control}, {"[SEP]", control}, {"▁un"}, {"aff"}, {"able"}, {"▁a"},
+    SmallVocabulary vocabulary("bert", {{"[PAD]", control}, {"[UNK]", control}, {"[CLS]", control}, {"[SEP]", control}, {"▁un"},
+                                        {"aff"}, {"able"}, {"▁a"},
                                         {"▁!"}, {"▁世"}, {"▁i"}});
     vocabulary->bos = 2;
     vocabulary->separator = 3;
@@ -289,145 +271,6 @@ void TokenizerTest::endOfGeneration()
 
     const auto harmony = SmallVocabulary::bytePairs("gpt-4o", {{"<|end|>", control}, {"<|return|>", control}, {"<|call|>", control}}, {});
     QCOMPARE(harmony.tokenizer()->endOfGeneration(), (Ids{257, 258}));
-}
-
-void TokenizerTest::refusals_data()
-{
-    QTest::addColumn<int>("change");
-    QTest::addColumn<QString>("reason");
-    QTest::newRow("no tokens") << 0 << "the vocabulary is empty";
-    QTest::newRow("kind") << 1 << "token 1 is of the unknown kind 7";
-    QTest::newRow("kinds") << 2 << "there are 1 kinds for 15 tokens";
-    QTest::newRow("scores") << 3 << "there are 2 scores for 15 tokens";
-    QTest::newRow("score") << 4 << "the score of token 2 is no finite number";
-    QTest::newRow("bos") << 5 << "the bos token 15 is beyond the vocabulary of 15 tokens";
-    QTest::newRow("negative") << 6 << "the unknown token -1 is beyond the vocabulary of 15 tokens";
-    QTest::newRow("byte") << 7 << "token 5 is said to be a byte, but is not spelled <0xHH>";
-    QTest::newRow("model") << 8 << "the kind of tokenizer \"rwkv\" is unknown";
-    QTest::newRow("merge") << 9 << "merge 1 is no pair of texts";
-    QTest::newRow("map") << 10 << "the map of normalised characters is damaged";
-    QTest::newRow("long special") << 11 << "the special token 10 is longer than 512 bytes";
-    QTest::newRow("long token") << 12 << "token 9 is longer than 256 bytes";
-}
-
-void TokenizerTest::refusals()
-{
-    QFETCH(int, change);
-    QFETCH(QString, reason);
-    SmallVocabulary vocabulary = sentencePiece();
-    const std::string_view merges[] = {"a b", "ab "};
-    const std::string tooLong(513, 'x');
-    std::vector<std::string_view> tokens(vocabulary->tokens.begin(), vocabulary->tokens.end());
-    switch (change) {
-    case 0: vocabulary->tokens = {}; break;
-    case 1: vocabulary->kinds[1] = 7; break;
-    case 2: vocabulary->kinds.resize(1); break;
-    case 3: vocabulary->scores.resize(2); break;
-    case 4: vocabulary->scores[2] = std::numeric_limits<float>::quiet_NaN(); break;
-    case 5: vocabulary->bos = 15; break;
-    case 6: vocabulary->unknown = -1; break;
-    case 7: vocabulary->kinds[5] = static_cast<int>(TokenKind::Byte); break;
-    case 8: vocabulary->model = "rwkv"; break;
-    case 9: vocabulary->model = "gpt2"; vocabulary->merges = merges; break;
-    case 10: vocabulary->model = "t5"; vocabulary->charactersMap = std::as_bytes(std::span("\xFF\xFF\xFF\xFF...")); break;
-    case 11: tokens[10] = tooLong; vocabulary->tokens = tokens; break;
-    default: vocabulary->model = "t5"; tokens[9] = tooLong; vocabulary->tokens = tokens; break;
-    }
-    QCOMPARE(QString::fromStdString(vocabulary.refusal()), reason);
-}
-
-/// Tokens without a text, with that of another, with half a character, with signs that steer a terminal; merges of what is no token, of one another, of
-/// spaces: files have them by mistake or malice. No text is lost by them and no token is found that is not there.
-void TokenizerTest::oddTokensDoNoHarm()
-{
-    const auto user = TokenKind::UserDefined, control = TokenKind::Control;
-    const std::initializer_list<SmallVocabulary::Token> tokens = {{""}, {"", control}, {"", user}, {"a"}, {"a", control}, {"\xC3"}, {"\xFF\xFE", user},
-                                                                  {"\x1b[2J", user}, {" ", control}, {"\xF0\x9F\x98", control}, {"<0xZZ>"}};
-    const std::initializer_list<const char *> merges = {"a b", "a b", "ab c", "x \xFF", "b a", "a a", "aa aa", "z  ", "  y", "pair"};
-    const SmallVocabulary vocabulary = SmallVocabulary::bytePairs("gpt-2", tokens, {"a b", "ab c", "b a", "a a", "aa aa"});
-    const auto tokenizer = vocabulary.tokenizer();
-    QVERIFY(!tokenizer->warnings().empty()); // of texts that occur twice
-    for (const char *text : {"", "a", "abcabcab", " a b ", "\x1b[2J!", "x\xC3\xA9y", "aaaaaaaa"}) {
-        for (const SpecialText special : {plain, parse}) {
-            const Ids ids = tokenizer->encode(text, special, none);
-            QVERIFY(std::all_of(ids.begin(), ids.end(), [&](TokenId id) { return id >= 0 && std::size_t(id) < tokenizer->size(); }));
-            QCOMPARE(tokenizer->decode(ids, parse), std::string(text));
-            QVERIFY(special == parse || std::none_of(ids.begin(), ids.end(), [&](TokenId id) { return tokenizer->kind(id) == control; }));
-        }
-    }
-    // Merges by themselves: pairs of what is no token are read, what is no pair is refused by its number.
-    SmallVocabulary merged = SmallVocabulary::bytePairs("gpt-2", {}, {"a b"});
-    const std::vector<std::string_view> absent(merges.begin(), merges.begin() + 9), broken(merges.begin(), merges.end());
-    merged->merges = absent;
-    QCOMPARE(merged.refusal(), std::string());
-    QCOMPARE(merged.tokenizer()->decode(merged.tokenizer()->encode("abcaaaa", plain, none), plain), std::string("abcaaaa"));
-    merged->merges = broken;
-    QCOMPARE(merged.refusal(), std::string("merge 9 is no pair of texts"));
-}
-
-/// Texts chosen to share a place in the index make every search long: refused, not endured.
-void TokenizerTest::collidingTokens()
-{
-    std::vector<std::string> texts;
-    for (int number = 0; texts.size() < 300; ++number) {
-        std::string text = std::to_string(number);
-        if ((hashText(text) & 1023) == 0)
-            texts.push_back(std::move(text));
-    }
-    const std::vector<std::string_view> tokens(texts.begin(), texts.end());
-    Vocabulary vocabulary;
-    vocabulary.model = "llama";
-    vocabulary.tokens = tokens;
-    vocabulary.scores.resize(tokens.size());
-    const auto made = Tokenizer::make(vocabulary);
-    QVERIFY(!made);
-    QCOMPARE(made.error(), std::string("too many tokens of the vocabulary collide"));
-    vocabulary.tokens = vocabulary.tokens.first(200);
-    vocabulary.scores.resize(200);
-    const auto fewer = Tokenizer::make(vocabulary);
-    QVERIFY(fewer);
-    QCOMPARE((*fewer)->find(texts[199]), std::optional<TokenId>(199));
-}
-
-void TokenizerTest::unknownPreTokenizer()
-{
-    QCOMPARE(SmallVocabulary::bytePairs("no-such", {}, {}).refusal(), std::string("the pre-tokenizer \"no-such\" is unknown"));
-    const auto missing = SmallVocabulary::bytePairs("", {}, {}).tokenizer();
-    QCOMPARE(missing->warnings().size(), std::size_t(1));
-    QVERIFY(SmallVocabulary::bytePairs("default", {}, {}).tokenizer()->warnings().empty());
-}
-
-void TokenizerTest::hostileTexts_data()
-{
-    QTest::addColumn<QByteArray>("unit");
-    QTest::newRow("letters") << QByteArray("a");
-    QTest::newRow("spaces") << QByteArray(" ");
-    QTest::newRow("space and line end") << QByteArray(" \n");
-    QTest::newRow("marks") << QByteArray("a\xCC\x81\xCC\x81");
-    QTest::newRow("digits") << QByteArray("7");
-    QTest::newRow("apostrophes") << QByteArray("'");
-    QTest::newRow("beginnings of a special token") << QByteArray("<tool_");
-    QTest::newRow("special tokens") << QByteArray("==");
-    QTest::newRow("cases") << QByteArray("Aa");
-    QTest::newRow("no text") << QByteArray("\xF0\x9F");
-}
-
-/// Anything that is not almost linear takes minutes.
-void TokenizerTest::hostileTexts()
-{
-    QFETCH(QByteArray, unit);
-    const std::string text = unit.repeated(300'000 / unit.size()).toStdString();
-    const auto user = TokenKind::UserDefined;
-    const std::initializer_list<SmallVocabulary::Token> specials = {{"==", user}, {"===", user}, {"========", user}, {"<tool_call>", user}};
-    QElapsedTimer clock;
-    clock.start();
-    for (const char *pre : {"gpt-2", "llama-bpe", "qwen35", "deepseek-llm", "deepseek-coder", "deepseek-v3", "falcon", "tekken", "default"}) {
-        const SmallVocabulary vocabulary = SmallVocabulary::bytePairs(pre, specials, {"a a", "aa aa", "Ġ Ġ", "ĠĠ ĠĠ", "7 7", "' '", "Ì ģ"});
-        const auto tokenizer = vocabulary.tokenizer();
-        QVERIFY(!tokenizer->encode(text, plain, none).empty());
-    }
-    QVERIFY(!sentencePiece().tokenizer()->encode(text, plain, none).empty());
-    QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
 }
 
 QTEST_APPLESS_MAIN(TokenizerTest)
