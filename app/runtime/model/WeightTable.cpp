@@ -110,7 +110,8 @@ private:
         const std::uint64_t missing = (kRowGroup - tensor.rows() % kRowGroup) % kRowGroup;
         m_padding += tensor.bytes / tensor.rows() * missing;
         if (m_padding > mostPadding(m_file))
-            fail(name, "has " + std::to_string(tensor.rows()) + " rows: matrices with as few, of which this file has too many, take far more memory than the file");
+            fail(name, "has " + std::to_string(tensor.rows())
+                           + " rows: matrices with as few, of which this file has too many, take far more memory than the file");
     }
 
     /// The N of "blk.N.".

@@ -19,7 +19,8 @@ constexpr std::array<SplitPass, 1> qwen35Passes = {passes::qwen35};
 constexpr std::array<SplitPass, 3> falconPasses = {passes::falconSigns, passes::gpt2, passes::asciiTriple};
 constexpr std::array<SplitPass, 6> deepseekLlmPasses = {passes::newline,        passes::casedLetters, passes::wideSigns,
                                                         passes::trailingSpaces, passes::eastAsian,    passes::digits};
-constexpr std::array<SplitPass, 5> deepseekCoderPasses = {passes::newline, passes::spacedLetters, passes::spacedSigns, passes::eastAsian, passes::digit};
+constexpr std::array<SplitPass, 5> deepseekCoderPasses = {passes::newline, passes::spacedLetters, passes::spacedSigns, passes::eastAsian,
+                                                          passes::digit};
 constexpr std::array<SplitPass, 3> deepseekV3Passes = {passes::threeDigits, passes::hanAndKana, passes::deepseekV3};
 constexpr std::array<SplitPass, 1> tekkenPasses = {passes::tekken};
 constexpr std::array<SplitPass, 1> gpt4oPasses = {passes::gpt4o};

@@ -106,7 +106,8 @@ constexpr WordPattern gpt2Pattern{};
 constexpr WordPattern llama3Pattern{Contractions::AnyCase, Words::AfterAny, classes::letters, 3, SignTail::Newlines, true};
 constexpr WordPattern qwen2Pattern{Contractions::AnyCase, Words::AfterAny, classes::letters, 1, SignTail::Newlines, true};
 constexpr WordPattern qwen35Pattern{Contractions::AnyCase, Words::AfterAny, classes::letters | classes::marks, 1, SignTail::Newlines, true};
-constexpr WordPattern wholeNumberPattern{Contractions::AnyCase, Words::AfterAny, classes::letters, static_cast<std::size_t>(-1), SignTail::Newlines, true};
+constexpr WordPattern wholeNumberPattern{Contractions::AnyCase, Words::AfterAny, classes::letters, static_cast<std::size_t>(-1), SignTail::Newlines,
+                                         true};
 constexpr WordPattern noContractionPattern{Contractions::None, Words::AfterAny, classes::letters, 1, SignTail::Newlines, true};
 constexpr WordPattern noSignTailPattern{Contractions::AnyCase, Words::AfterAny, classes::letters, 1, SignTail::None, true};
 constexpr WordPattern tekkenPattern{Contractions::None, Words::ByCase, classes::letters, 1, SignTail::NewlinesSlashes, true};

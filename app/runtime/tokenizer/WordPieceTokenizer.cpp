@@ -17,7 +17,8 @@ bool isIdeograph(std::uint32_t codePoint)
 {
     constexpr std::uint32_t blocks[][2] = {{0x4E00, 0x9FFF},   {0x3400, 0x4DBF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B73F},
                                            {0x2B740, 0x2B81F}, {0x2B920, 0x2CEAF}, {0xF900, 0xFAFF},   {0x2F800, 0x2FA1F}};
-    return std::any_of(std::begin(blocks), std::end(blocks), [codePoint](const auto &block) { return codePoint >= block[0] && codePoint <= block[1]; });
+    const auto holds = [codePoint](const auto &block) { return codePoint >= block[0] && codePoint <= block[1]; };
+    return std::any_of(std::begin(blocks), std::end(blocks), holds);
 }
 
 } // namespace

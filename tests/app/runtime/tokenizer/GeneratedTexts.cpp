@@ -10,13 +10,17 @@ const std::vector<std::string_view> prose = {"the", "The", "quick", "brown", "fo
     "jumps", "over", "lazy", "dogs", ",", ".", "!", "?", "...", "--", "(see", "below)", "\"quoted\"", "'single'", "1984", "3.14159", "1,000,000",
     "\n", "\n\n", "\t", "  ", "   ", "tokenization", "antidisestablishmentarianism", "e-mail@example.org", "https://example.org/a?b=c&d=%20", "#tag",
     "camelCaseWord", "HTTPServer", "XMLHttpRequest2", "snake_case_name", "O'Neill", "rock'n'roll", "'tis", "''s", "s's"};
-const std::vector<std::string_view> code = {"def", "f(x):", "\n    return", "x**2", "if", "(a", "&&", "b)", "{", "}", ";", "\n\t\t", "//", "/* c */", "->",
-    "std::vector<int>", "i++", "0xDEADBEEF", "1e-9", "\"\\n\"", "'c'", "#include", "<stdio.h>", "\r\n", "    ", "        ", "===", "!=", "<=", "lambda",
-    "self.x", "[0]", "@property", "$HOME", "`ls`", "~/bin", "a|b", "x^y", "%d", "\\", "import", "numpy", "as", "np", "<div", "class=\"a\">", "</div>"};
-const std::vector<std::string_view> manyScripts = {"Grüße", "façade", "naïve", "Ærø", "ПриветМир", "мир", "Ελληνικά", "ΑΒΓ", "שלום", "مرحبا", "۱۲۳", "हिन्दी",
+const std::vector<std::string_view> code = {
+    "def", "f(x):", "\n    return", "x**2", "if", "(a", "&&", "b)", "{", "}", ";", "\n\t\t", "//", "/* c */", "->",
+    "std::vector<int>", "i++", "0xDEADBEEF", "1e-9", "\"\\n\"", "'c'", "#include", "<stdio.h>", "\r\n", "    ", "        ", "===", "!=", "<=",
+    "lambda", "self.x", "[0]", "@property", "$HOME", "`ls`", "~/bin", "a|b", "x^y", "%d", "\\", "import", "numpy", "as", "np", "<div",
+    "class=\"a\">", "</div>"};
+const std::vector<std::string_view> manyScripts = {
+    "Grüße", "façade", "naïve", "Ærø", "ПриветМир", "мир", "Ελληνικά", "ΑΒΓ", "שלום", "مرحبا", "۱۲۳", "हिन्दी",
     "नमस्ते", "বাংলা", "ไทย", "ภาษา", "中文", "漢字", "日本語", "ひらがな", "カタカナ", "한국어", "한글", "𠀀𠀁", "𝐀𝐁𝐂", "①②③", "Ⅻ", "½", "²³", "٣٤",
-    "e\xCC\x81", "a\xCC\x8A\xCC\xA3", "😀", "👨‍👩‍👧", "🇩🇪", "❤️", "…", "“quoted”", "‘s", "’s", "—", "、", "。", "，", "！", "？", "：", "「」", "¿", "¡", "€", "£",
-    "\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\xA8", "\xE2\x80\x83", "\xC2\x85", "\xE2\x80\x8B", "\xEF\xBB\xBF", "▁", "▁▁", "Ġ", "ſ", "İ", "ẞ", "ﬁ", "Ǆ", "ǅ",
+    "e\xCC\x81", "a\xCC\x8A\xCC\xA3", "😀", "👨‍👩‍👧", "🇩🇪", "❤️", "…", "“quoted”", "‘s", "’s", "—", "、", "。", "，", "！", "？", "：", "「」", "¿", "¡",
+    "€", "£", "\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\xA8", "\xE2\x80\x83", "\xC2\x85", "\xE2\x80\x8B", "\xEF\xBB\xBF", "▁", "▁▁", "Ġ", "ſ", "İ",
+    "ẞ", "ﬁ", "Ǆ", "ǅ",
     "\xEE\x80\x80", "\xEF\xBF\xBD", "ʼ", "·", "°", "ª", "।", "۔", "،", "ㅋㅋ", "ㄅㄆ", "ꙮ", "Ა", "Ꭰ", "ա", "1２３"};
 
 } // namespace
@@ -60,7 +64,8 @@ std::string GeneratedTexts::words(const std::vector<std::string_view> &vocabular
 
 std::string GeneratedTexts::runs()
 {
-    static const std::vector<std::string_view> units = {" ", "\n", "\t", "\r\n", "a", "A", "0", "9", "=", "-", "!", "\xC2\xA0", "é", "中", "ab", " \n", "x ",
+    static const std::vector<std::string_view> units = {
+        " ", "\n", "\t", "\r\n", "a", "A", "0", "9", "=", "-", "!", "\xC2\xA0", "é", "中", "ab", " \n", "x ",
                                                         "'", "<", "e\xCC\x81", "▁", "aB"};
     std::string text;
     for (std::size_t count = 1 + below(4); count > 0; --count) {
@@ -86,7 +91,8 @@ std::string GeneratedTexts::invalid()
 {
     // Five-byte forms and numbers beyond U+10FFFF are left out: the peer ends with an exception there.
     static const std::vector<std::string_view> broken = {"\xC3", "\xE2\x96", "\xE2", "\xF0\x9F\x98", "\x80", "\xBF\xBF", "\xED\xA0\x80", "\xFF",
-                                                         "\xFE\xFE", "\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xF8\x88", "\xE2\x28\xA1", "\xF0 a"};
+                                                         "\xFE\xFE", "\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xF8\x88", "\xE2\x28\xA1",
+                                                         "\xF0 a"};
     std::string text = words(prose, below(4));
     for (std::size_t count = 1 + below(4); count > 0; --count) {
         text += oneOf(broken);

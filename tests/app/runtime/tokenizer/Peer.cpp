@@ -68,7 +68,8 @@ Peer::Vocabulary::~Vocabulary()
 std::vector<int> Peer::Vocabulary::encode(const std::string &text, bool special, bool affixes) const
 {
     std::vector<int> ids(text.size() * 4 + 16);
-    const int count = m_peer.m_encode(m_model, text.data(), static_cast<int>(text.size()), affixes, special, ids.data(), static_cast<int>(ids.size()));
+    const int count = m_peer.m_encode(m_model, text.data(), static_cast<int>(text.size()), affixes, special,
+                                        ids.data(), static_cast<int>(ids.size()));
     ids.resize(static_cast<std::size_t>(std::max(count, 0)));
     return ids;
 }

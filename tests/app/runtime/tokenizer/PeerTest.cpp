@@ -185,7 +185,8 @@ void PeerTest::preTokenizers_data()
 {
     QTest::addColumn<bool>("asciiOnly");
     for (const char *name : {"default", "gpt-2", "smollm", "llama-bpe", "glm4", "chatglm-bpe", "qwen2", "deepseek-r1-qwen", "qwen35", "bailingmoe",
-                             "seed-coder", "ufakzeka", "minicpm5", "laguna", "falcon", "deepseek-llm", "deepseek-coder", "deepseek-v3", "bloom", "viking"})
+                             "seed-coder", "ufakzeka", "minicpm5", "laguna", "falcon", "deepseek-llm", "deepseek-coder", "deepseek-v3",
+                             "bloom", "viking"})
         QTest::addRow("%s", name) << false;
     // Words that are cut by case: the peer knows the case of ASCII letters alone and no marks.
     for (const char *name : {"tekken", "gpt-4o"})

@@ -47,7 +47,8 @@ void TextStreamTest::replacesWhatIsNoText_data()
     QTest::newRow("surrogate") << QByteArray("\xED\xA0\x80") << one + one + one;
     QTest::newRow("too large") << QByteArray("\xF4\x90\x80\x80") << one + one + one + one;
     QTest::newRow("no character begins so") << QByteArray("\xFF\xF8") << one + one;
-    QTest::newRow("the last ones") << QByteArray("\xF4\x8F\xBF\xBF\xED\x9F\xBF\xEE\x80\x80") << QByteArray("\xF4\x8F\xBF\xBF\xED\x9F\xBF\xEE\x80\x80");
+    const QByteArray last("\xF4\x8F\xBF\xBF\xED\x9F\xBF\xEE\x80\x80");
+    QTest::newRow("the last ones") << last << last;
 }
 
 void TextStreamTest::replacesWhatIsNoText()
