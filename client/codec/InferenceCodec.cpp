@@ -76,6 +76,7 @@ domain::LocalModel fromProto(const v1::Model &in)
     out.hasChatTemplate = in.has_chat_template();
     out.state = stateOf(in.state());
     out.trouble = in.trouble();
+    out.troubleCause = in.trouble_cause();
     out.context = in.context();
     out.memory = memoryOf(in.memory());
     out.requestsRunning = in.requests_running();

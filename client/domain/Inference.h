@@ -31,6 +31,7 @@ struct LocalModel {
     bool hasChatTemplate = false;
     ModelState state = ModelState::Unknown;
     std::string trouble;  ///< empty = nothing wrong
+    std::string troubleCause;  ///< the contract's stable word for it: "NO_ROOM"
     // While it is ready:
     std::uint32_t context = 0;
     ModelMemory memory;

@@ -21,6 +21,33 @@ std::string words(const QJsonValue &value)
     return value.toString().toStdString();
 }
 
+/// The words of the moment, and by what they are said in another language.
+void put(const domain::Failure &failure, QJsonObject &object)
+{
+    object[QStringLiteral("failure")] = text(failure.message);
+    object[QStringLiteral("failureReason")] = text(failure.reason);
+    if (!failure.fields.empty())
+        object[QStringLiteral("failureField")] = text(failure.fields.front().field);
+    QJsonObject facts;
+    for (const auto &[name, value] : failure.metadata)
+        facts[text(name)] = text(value);
+    if (!facts.isEmpty())
+        object[QStringLiteral("failureFacts")] = facts;
+}
+
+domain::Failure toFailure(const QJsonObject &object)
+{
+    domain::Failure failure;
+    failure.message = words(object[QStringLiteral("failure")]);
+    failure.reason = words(object[QStringLiteral("failureReason")]);
+    if (const std::string field = words(object[QStringLiteral("failureField")]); !field.empty())
+        failure.fields.push_back({field, {}});
+    const QJsonObject facts = object[QStringLiteral("failureFacts")].toObject();
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact)
+        failure.metadata[fact.key().toStdString()] = words(fact.value());
+    return failure;
+}
+
 QJsonObject toObject(const ConversationMessage &message)
 {
     QJsonObject object{{QStringLiteral("role"), text(message.turn.role)}, {QStringLiteral("content"), text(message.turn.content)}};
@@ -28,8 +55,8 @@ QJsonObject toObject(const ConversationMessage &message)
         object[QStringLiteral("reasoning")] = text(message.turn.reasoning);
     if (message.reasoningMs >= 0)
         object[QStringLiteral("reasoningMs")] = qint64(message.reasoningMs);
-    if (!message.failure.empty())
-        object[QStringLiteral("failure")] = text(message.failure);
+    if (message.failure)
+        put(*message.failure, object);
     if (message.tokens > 0) {
         object[QStringLiteral("tokens")] = qint64(message.tokens);
         object[QStringLiteral("firstTokenUs")] = qint64(message.firstTokenUs);
@@ -48,7 +75,8 @@ ConversationMessage toMessage(const QJsonObject &object)
     ConversationMessage message;
     message.turn = {words(object[QStringLiteral("role")]), words(object[QStringLiteral("content")]), words(object[QStringLiteral("reasoning")])};
     message.reasoningMs = object[QStringLiteral("reasoningMs")].toInteger(-1);
-    message.failure = words(object[QStringLiteral("failure")]);
+    if (object.contains(QStringLiteral("failure")))
+        message.failure = toFailure(object);
     message.tokens = std::uint32_t(object[QStringLiteral("tokens")].toInteger());
     message.firstTokenUs = std::uint64_t(object[QStringLiteral("firstTokenUs")].toInteger());
     message.decodeUs = std::uint64_t(object[QStringLiteral("decodeUs")].toInteger());
@@ -99,9 +127,12 @@ QByteArray InferenceConversations::toJson(const Conversation &conversation)
         QJsonArray messages;
         for (const ConversationMessage &message : side.messages)
             messages.append(toObject(message));
-        sides.append(QJsonObject{{QStringLiteral("model"), text(side.model)}, {QStringLiteral("title"), text(side.title)}, {QStringLiteral("messages"), messages}});
+        sides.append(QJsonObject{
+            {QStringLiteral("model"), text(side.model)}, {QStringLiteral("title"), text(side.title)}, {QStringLiteral("messages"), messages}});
     }
-    const QJsonObject about{{QStringLiteral("format"), 1}, {QStringLiteral("changedMs"), qint64(conversation.changedMs)}, {QStringLiteral("title"), conversation.title}};
+    const QJsonObject about{{QStringLiteral("format"), 1},
+                            {QStringLiteral("changedMs"), qint64(conversation.changedMs)},
+                            {QStringLiteral("title"), conversation.title}};
     return QJsonDocument(QJsonObject{{QStringLiteral("about"), about}, {QStringLiteral("sampling"), toObject(conversation.sampling)},
                                      {QStringLiteral("sides"), sides}, {QStringLiteral("system"), text(conversation.system)}})
         .toJson(QJsonDocument::Compact);

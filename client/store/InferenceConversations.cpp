@@ -37,7 +37,8 @@ std::optional<InferenceConversations::Listed> readHead(const QFileInfo &info)
 
 domain::Failure unwritable(const QString &path, const QString &words)
 {
-    domain::Failure failure{domain::Code::FailedPrecondition, "FILE_NOT_WRITTEN", "The conversation could not be written: " + words.toStdString(), {}, {}, {}};
+    domain::Failure failure{
+        domain::Code::FailedPrecondition, "FILE_NOT_WRITTEN", "The conversation could not be written: " + words.toStdString(), {}, {}, {}};
     failure.metadata["path"] = path.toStdString();
     return failure;
 }
@@ -103,7 +104,8 @@ std::optional<domain::Failure> InferenceConversations::save(const Conversation &
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QSaveFile file(target);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(json) != json.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(json) != json.size()
+        || !file.commit())
         return unwritable(target, file.errorString());
     removeOldest();
     return {};
@@ -130,7 +132,8 @@ QString InferenceConversations::toMarkdown(const Conversation &conversation)
         if (conversation.sides.size() > 1)
             text += QStringLiteral("---\n\n");
         for (const ConversationMessage &message : side.messages)
-            text += heading(message, side.title) + QStringLiteral("\n\n") + QString::fromStdString(message.turn.content).trimmed() + QStringLiteral("\n\n");
+            text += heading(message, side.title) + QStringLiteral("\n\n") + QString::fromStdString(message.turn.content).trimmed()
+                + QStringLiteral("\n\n");
     }
     return text;
 }

@@ -19,7 +19,7 @@ struct ConversationMessage {
     std::uint32_t tokens = 0;
     std::uint64_t firstTokenUs = 0;
     std::uint64_t decodeUs = 0;
-    std::string failure;  ///< why the answer broke off; empty = it did not
+    std::optional<domain::Failure> failure;  ///< why the answer broke off
     std::uint32_t messagesDropped = 0;  ///< of the oldest, left out because the context was full
     bool dropsOldest = false;           ///< what was chosen for a full context: true = leave the oldest out, false = end
 

@@ -153,7 +153,9 @@ void LiveInference::takeLoad(const std::string &model)
     }
     if (!taken.ended)
         return;
-    endLoad(model, tl::unexpected(taken.failure.value_or(domain::Failure{domain::Code::Internal, "NOT_LOADED", "The model was not loaded.", {}, {}, {}})));
+    endLoad(
+        model,
+        tl::unexpected(taken.failure.value_or(domain::Failure{domain::Code::Internal, "NOT_LOADED", "The model was not loaded.", {}, {}, {}})));
     refresh();
 }
 

@@ -103,7 +103,8 @@ void ModelDownload::takeProbe(QNetworkReply *reply)
     m_probe = nullptr;
     const int status = statusOf(reply);
     const auto [start, total] = rangeOf(reply);
-    const qint64 length = reply->header(QNetworkRequest::ContentLengthHeader).isValid() ? reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() : -1;
+    const qint64 length =
+        reply->header(QNetworkRequest::ContentLengthHeader).isValid() ? reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() : -1;
     const QByteArray etag = reply->rawHeader("ETag").left(256);
     const QString words = reply->errorString();
     reply->deleteLater();
@@ -134,7 +135,8 @@ void ModelDownload::begin(DownloadPlan plan)
     m_plan = goesOn ? kept : std::move(plan);
     const QStorageInfo storage(QFileInfo(m_wanted.path).absolutePath());
     if (storage.isValid() && m_plan.bytes - m_plan.bytesThere() + spareBytes > storage.bytesAvailable())
-        return fail(domain::Code::ResourceExhausted, "NO_SPACE", QStringLiteral("There is not enough space in %1.").arg(QFileInfo(m_wanted.path).absolutePath()));
+        return fail(domain::Code::ResourceExhausted, "NO_SPACE",
+                    QStringLiteral("There is not enough space in %1.").arg(QFileInfo(m_wanted.path).absolutePath()));
     if (!openFile())
         return;
     if (m_plan.bytesThere() > 0)
@@ -238,7 +240,8 @@ void ModelDownload::retryLater(QNetworkReply *reply, int part)
         return fail(domain::Code::Aborted, "FILE_CHANGED", QStringLiteral("The file on the server changed meanwhile."));
     const int tries = std::abs(m_tries[part]) + 1;
     if (isFinal(status) || tries > mostTries)
-        return fail(domain::Code::Unavailable, "NOT_FETCHED", status >= 400 ? QStringLiteral("The server answers %1.").arg(status) : reply->errorString());
+        return fail(domain::Code::Unavailable, "NOT_FETCHED",
+                    status >= 400 ? QStringLiteral("The server answers %1.").arg(status) : reply->errorString());
     m_tries[part] = -tries;  // below zero while it waits
     ++m_waiting;
     QTimer::singleShot(m_wanted.firstDelayMs << std::min(tries - 1, 6), this, [this, part, tries, turn = m_turn] {

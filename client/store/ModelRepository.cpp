@@ -127,8 +127,9 @@ std::vector<RepositoryModel> ModelRepository::group(const std::vector<Repository
 
 QString ModelRepository::quantizationOf(const QString &path)
 {
-    static const QRegularExpression kind(QStringLiteral("(?:^|[./_-])((?:IQ|TQ|Q)[1-8](?:_(?:[0-9]|K|S|M|L|XL|XS|XXS|NL))*|BF16|F16|F32|MXFP4)(?=$|[./_-])"),
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kind(
+        QStringLiteral("(?:^|[./_-])((?:IQ|TQ|Q)[1-8](?:_(?:[0-9]|K|S|M|L|XL|XS|XXS|NL))*|BF16|F16|F32|MXFP4)(?=$|[./_-])"),
+        QRegularExpression::CaseInsensitiveOption);
     // The file's own name before its folder's, and of a name the last word: models are called Q as well.
     for (const QString &part : {path.section(u'/', -1), path.section(u'/', 0, -2)}) {
         QString found;

@@ -25,7 +25,8 @@ std::optional<Hub> hubOf(const QUrl &url, const ModelHubs &hubs)
     const QString host = url.host();
     if (host == QLatin1String("huggingface.co") || host == QLatin1String("hf.co") || url.authority() == hubs.huggingFace.authority())
         return Hub::HuggingFace;
-    const bool isScope = host == QLatin1String("modelscope.cn") || host.endsWith(QLatin1String(".modelscope.cn")) || url.authority() == hubs.modelScope.authority();
+    const bool isScope = host == QLatin1String("modelscope.cn") || host.endsWith(QLatin1String(".modelscope.cn"))
+        || url.authority() == hubs.modelScope.authority();
     return isScope ? std::optional(Hub::ModelScope) : std::nullopt;
 }
 
@@ -40,7 +41,8 @@ ModelSource fromAddress(const RepositoryAddress &address)
 /// The page of a repository, or of a folder in it.
 ModelSource fromPage(Hub hub, const QString &path)
 {
-    static const QRegularExpression face(QStringLiteral("^/(?!(?:datasets|spaces|docs|papers|collections|blog|api|models|settings)/)([\\w.-]{1,96}/[\\w.-]{1,96})(?:/tree/([\\w.-]{1,128})(?:/.*)?)?/?$"));
+    static const QRegularExpression face(QStringLiteral("^/(?!(?:datasets|spaces|docs|papers|collections|blog|api|models|settings)/"
+                                                        ")([\\w.-]{1,96}/[\\w.-]{1,96})(?:/tree/([\\w.-]{1,128})(?:/.*)?)?/?$"));
     static const QRegularExpression scope(QStringLiteral("^/models/([\\w.-]{1,96}/[\\w.-]{1,96})(?:/(?:summary|files|file)(?:/.*)?)?/?$"));
     const auto match = (hub == Hub::HuggingFace ? face : scope).match(path);
     return match.hasMatch() && !path.contains(QLatin1String("..")) ? fromAddress({hub, match.captured(1), match.captured(2), false}) : unknown();
@@ -66,7 +68,8 @@ ModelSource fromUrl(QUrl url, const ModelHubs &hubs)
 /// ORG/REPO or ORG/REPO/FILE with an optional @REVISION after REPO.
 ModelSource fromRepository(const QString &text, Hub hub, const ModelHubs &hubs)
 {
-    static const QRegularExpression parts(QStringLiteral("^([\\w.-]{1,96}/[\\w.-]{1,96}?)(?:@([\\w.-]{1,128}))?(?:/(.+\\.gguf))?/?$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression parts(QStringLiteral("^([\\w.-]{1,96}/[\\w.-]{1,96}?)(?:@([\\w.-]{1,128}))?(?:/(.+\\.gguf))?/?$"),
+                                          QRegularExpression::CaseInsensitiveOption);
     const auto match = parts.match(text);
     if (!match.hasMatch() || text.contains(QLatin1String("..")))
         return unknown();
@@ -78,7 +81,8 @@ ModelSource fromRepository(const QString &text, Hub hub, const ModelHubs &hubs)
 ModelSource fromName(const QString &text)
 {
     static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9][\\w.-]{0,95}$"));
-    const bool isName = name.match(text).hasMatch() && !text.contains(QLatin1String("..")) && !text.endsWith(QLatin1String(".gguf"), Qt::CaseInsensitive);
+    const bool isName =
+        name.match(text).hasMatch() && !text.contains(QLatin1String("..")) && !text.endsWith(QLatin1String(".gguf"), Qt::CaseInsensitive);
     return isName ? fromAddress({Hub::HuggingFace, text, {}, true}) : unknown();
 }
 

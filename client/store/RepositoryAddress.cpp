@@ -21,7 +21,9 @@ QUrl hubOf(const QString &text, const QUrl &usual)
 {
     const QUrl url(text.contains(QLatin1String("://")) ? text : QStringLiteral("https://") + text, QUrl::StrictMode);
     const bool isWeb = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-    return !text.isEmpty() && isWeb && url.isValid() && !url.host().isEmpty() ? url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo) : usual;
+    return !text.isEmpty() && isWeb && url.isValid() && !url.host().isEmpty()
+        ? url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo)
+        : usual;
 }
 
 } // namespace
@@ -43,7 +45,8 @@ QUrl RepositoryAddress::listing(const ModelHubs &hubs) const
 {
     QUrlQuery query;
     if (hub == Hub::HuggingFace) {
-        QUrl url = below(hubs.huggingFace, QStringLiteral("/api/models/%1/tree/%2").arg(name, revision.isEmpty() ? QStringLiteral("main") : revision));
+        QUrl url =
+            below(hubs.huggingFace, QStringLiteral("/api/models/%1/tree/%2").arg(name, revision.isEmpty() ? QStringLiteral("main") : revision));
         query.addQueryItem(QStringLiteral("recursive"), QStringLiteral("true"));
         url.setQuery(query);
         return url;
@@ -59,7 +62,8 @@ QUrl RepositoryAddress::file(const ModelHubs &hubs, const QString &path) const
 {
     if (hub == Hub::HuggingFace)
         return below(hubs.huggingFace, QStringLiteral("/%1/resolve/%2/").arg(name, revision.isEmpty() ? QStringLiteral("main") : revision) + path);
-    return below(hubs.modelScope, QStringLiteral("/models/%1/resolve/%2/").arg(name, revision.isEmpty() ? QStringLiteral("master") : revision) + path);
+    return below(hubs.modelScope,
+                 QStringLiteral("/models/%1/resolve/%2/").arg(name, revision.isEmpty() ? QStringLiteral("master") : revision) + path);
 }
 
 QUrl RepositoryAddress::page(const ModelHubs &hubs) const

@@ -168,7 +168,9 @@ void AddModelPanel::showButton()
     const store::RepositoryModel *chosen = m_repository->chosen();
     const bool isRepository = ModelSource::parse(m_source->text(), m_additions.hubs()).kind == ModelSource::Kind::Repository;
     const bool isListed = m_repository->query() && m_repository->query()->state() == store::RepositoryQuery::State::Done;
-    m_add->setText(chosen && chosen->bytes > 0 ? tr("Fetch %1").arg(TryoutWords::gigabytes(std::uint64_t(chosen->bytes))) : isRepository && !isListed ? tr("List its models") : tr("Add"));
+    m_add->setText(chosen && chosen->bytes > 0     ? tr("Fetch %1").arg(TryoutWords::gigabytes(std::uint64_t(chosen->bytes)))
+                       : isRepository && !isListed ? tr("List its models")
+                                                   : tr("Add"));
     m_add->setEnabled(!m_source->text().trimmed().isEmpty() && !m_repository->isLooking() && (!isListed || chosen));
 }
 
@@ -201,7 +203,8 @@ void AddModelPanel::showRows()
 
 AddModelPanel::Row AddModelPanel::makeRow(const ModelAddition *addition)
 {
-    Row row{addition, new QWidget, new QProgressBar, new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted), new QToolButton, new QToolButton};
+    auto *words = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+    Row row{addition, new QWidget, new QProgressBar, words, new QToolButton, new QToolButton};
     auto *column = new QVBoxLayout(row.widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_theme.px(4));
@@ -232,7 +235,8 @@ QString AddModelPanel::words(const ModelAddition &addition) const
     if (addition.isPackage())
         return addition.state() == State::Failed ? addition.trouble() : tr("asking the package index");
     const QString received = TryoutWords::gigabytes(std::uint64_t(addition.receivedBytes()));
-    const QString there = addition.totalBytes() > 0 ? tr("%1 of %2").arg(received, TryoutWords::gigabytes(std::uint64_t(addition.totalBytes()))) : received;
+    const QString there =
+        addition.totalBytes() > 0 ? tr("%1 of %2").arg(received, TryoutWords::gigabytes(std::uint64_t(addition.totalBytes()))) : received;
     switch (addition.state()) {
     case State::Asking: return tr("asking the server");
     case State::Running: return Format::clauses({there, tr("%1 MB/s").arg(Format::figure(addition.bytesPerSecond() / 1e6))});

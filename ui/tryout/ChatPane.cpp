@@ -71,8 +71,7 @@ void ChatPane::endAnswer()
 {
     const widgets::ChatEntry entry = TryoutWords::entry(m_side.messages().back());
     m_view->setReasoningMs(entry.reasoningMs);
-    const bool isFull = m_side.messages().back().reason == domain::EndReason::ContextFull;
-    m_view->setNote(entry.failed && !isFull ? TryoutWords::failure(m_side.failure()) : entry.note, entry.failed);
+    m_view->setNote(entry.note, entry.failed, entry.detail);
     m_view->setWriting(false);
 }
 
@@ -100,7 +99,7 @@ void ChatPane::retranslate()
     m_header->refresh();
     for (int i = 0; i < m_view->count() && i < int(m_side.messages().size()); ++i) {
         const widgets::ChatEntry entry = TryoutWords::entry(m_side.messages()[std::size_t(i)]);
-        m_view->message(i)->setNote(entry.note, entry.failed);
+        m_view->message(i)->setNote(entry.note, entry.failed, entry.detail);
     }
 }
 

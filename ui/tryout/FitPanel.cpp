@@ -12,6 +12,7 @@
 #include "ui/tryout/LoadOptions.h"
 #include "ui/tryout/TryoutWords.h"
 #include "ui/tryout/ValueSlider.h"
+#include "widgets/chat/DetailFold.h"
 
 namespace chipdeck::ui {
 
@@ -27,8 +28,9 @@ constexpr int askDelayMs = 60;
 
 FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_runtime(runtime),
-      m_heading(new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold)), m_bar(new QWidget(this)),
-      m_zero(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
+      m_heading(new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold)),
+      m_troubleWords(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Error)), m_detail(new widgets::DetailFold(theme)),
+      m_bar(new QWidget(this)), m_zero(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
       m_total(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
       m_contextLabel(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted)), m_contextValue(new TextLabel(theme)),
       m_slider(new ValueSlider(theme)), m_options(new LoadOptions(theme, runtime))
@@ -37,6 +39,10 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
     column->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
     column->setSpacing(theme.px(4));
     column->addWidget(m_heading);
+    m_troubleWords->setObjectName(QStringLiteral("fitTrouble"));
+    m_troubleWords->setWordWrap(true);
+    column->addWidget(m_troubleWords);
+    column->addWidget(m_detail);
     m_bar->setFixedHeight(theme.px(16));
     column->addSpacing(theme.px(2));
     column->addWidget(m_bar);
@@ -73,7 +79,8 @@ void FitPanel::makeRows(QVBoxLayout *column)
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const bool last = i + 1 == m_rows.size();
         const int weight = last ? QFont::DemiBold : QFont::Normal;
-        m_rows[i] = {new QWidget, new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, weight), new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, weight)};
+        m_rows[i] = {new QWidget, new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, weight),
+                     new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, weight)};
         m_rows[i].mark->setFixedSize(m_theme.px(10), m_theme.px(10));
         m_rows[i].label->setElided(true);
         if (!last)
@@ -121,6 +128,7 @@ void FitPanel::setModels(const std::vector<std::string> &names)
     m_names = names;
     m_longest.clear();
     m_fits.clear();
+    m_trouble.reset();
     m_chosen = 0;
     Q_EMIT contextChosen(0);
     setVisible(!names.empty());
@@ -136,12 +144,15 @@ void FitPanel::askLongest()
     const auto found = std::make_shared<std::map<std::string, domain::ModelFit>>();
     for (const std::string &name : m_names) {
         m_runtime.checkFit(setting(name, 0), this, [this, name, round, found](const domain::Result<domain::ModelFit> &fit) {
-            if (round != m_round || !fit)
+            if (round != m_round)
                 return;
+            if (!fit)
+                return showTrouble(fit.error());
             (*found)[name] = *fit;
             if (found->size() < m_names.size())
                 return;
             m_longest = *found;
+            m_trouble.reset();
             takeLongest();
         });
     }
@@ -176,8 +187,10 @@ void FitPanel::ask()
     const int round = ++m_round;
     for (const std::string &name : m_names) {
         m_runtime.checkFit(setting(name, m_chosen), this, [this, name, round](const domain::Result<domain::ModelFit> &fit) {
-            if (round != m_round || !fit)
+            if (round != m_round)
                 return;
+            if (!fit)
+                return showTrouble(fit.error());
             m_fits[name] = *fit;
             showFigures();
         });
@@ -219,11 +232,27 @@ std::vector<FitPanel::Part> FitPanel::parts() const
             {Theme::Token::ChipBusy, sum.weightBytes, two ? tr("weights, A and B") : tr("weights")},
             {Theme::Token::ChipAllocated, sum.cacheBytes, two ? tr("KV, 2 × %1").arg(positions) : tr("KV, %1").arg(positions)},
             {Theme::Token::Info, sum.computeBytes, tr("compute buffers"), lined ? Qt::BDiagPattern : Qt::SolidPattern},
-            {Theme::Token::Surface, total - std::min(total, taken), taken > total ? tr("short by %1").arg(TryoutWords::gigabytes(taken - total)) : tr("left")}};
+            {Theme::Token::Surface, total - std::min(total, taken),
+             taken > total ? tr("short by %1").arg(TryoutWords::gigabytes(taken - total)) : tr("left")}};
+}
+
+/// The figures stay as they were told last.
+void FitPanel::showTrouble(const domain::Failure &failure)
+{
+    m_trouble = failure;
+    showFigures();
+}
+
+void FitPanel::showTroubleWords()
+{
+    m_troubleWords->setVisible(m_trouble.has_value());
+    m_troubleWords->setText(m_trouble ? TryoutWords::failure(*m_trouble) : QString());
+    m_detail->setDetail(m_trouble ? TryoutWords::detail(*m_trouble) : QString());
 }
 
 void FitPanel::showFigures()
 {
+    showTroubleWords();
     const bool two = m_names.size() > 1;
     m_heading->setText(two ? tr("Fit of A and B together") : tr("Fit of A"));
     const auto all = parts();

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include <QTimer>
@@ -13,6 +14,10 @@
 #include "widgets/theme/Theme.h"
 
 class QVBoxLayout;
+
+namespace chipdeck::widgets {
+class DetailFold;
+}
 
 namespace chipdeck::ui {
 
@@ -59,6 +64,8 @@ private:
     void ask();
     void moved(int value);
     void showFigures();
+    void showTrouble(const domain::Failure &failure);
+    void showTroubleWords();
     std::uint64_t loadedBytes() const;
     std::vector<Part> parts() const;
     QRectF barBox() const;
@@ -70,9 +77,12 @@ private:
     std::map<std::string, domain::ModelFit> m_fits;
     TryoutChoices m_asked;  ///< what the fits are for
     std::uint32_t m_chosen = 0;
+    std::optional<domain::Failure> m_trouble;  ///< why a fit is not known
     int m_round = 0;
     QTimer m_delay;
     widgets::TextLabel *m_heading;
+    widgets::TextLabel *m_troubleWords;
+    widgets::DetailFold *m_detail;
     QWidget *m_bar;
     widgets::TextLabel *m_zero;
     widgets::TextLabel *m_total;

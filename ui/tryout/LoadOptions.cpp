@@ -99,9 +99,11 @@ void LoadOptions::showChoices()
     m_rows[Cache].box->setCurrentIndex(m_choices.cacheFormat == domain::CacheFormat::Q8_0 ? 1 : 0);
     m_rows[WhenFull].box->setCurrentIndex(m_choices.dropOldest ? 1 : 0);
     m_rows[Device].box->setToolTip(device ? models::Format::text(device->title, 96) : QString());
-    m_rows[Cache].box->setToolTip(tr("How keys and values of the context are kept: Q8_0 takes about half the memory of F16 and costs a little accuracy."));
-    m_rows[WhenFull].box->setToolTip(m_choices.dropOldest ? tr("When the conversation no longer fits, its oldest messages are left out, and the answer says how many.")
-                                                          : tr("When the context is full the answer ends and says so."));
+    m_rows[Cache].box->setToolTip(
+        tr("How keys and values of the context are kept: Q8_0 takes about half the memory of F16 and costs a little accuracy."));
+    m_rows[WhenFull].box->setToolTip(
+        m_choices.dropOldest ? tr("When the conversation no longer fits, its oldest messages are left out, and the answer says how many.")
+                             : tr("When the context is full the answer ends and says so."));
 }
 
 void LoadOptions::retranslate()

@@ -16,7 +16,8 @@ ModelAddition::ModelAddition(QString name, const std::vector<ModelDownload::Want
     }
 }
 
-ModelAddition::ModelAddition(const QString &package, const QString &folder) : m_name(package), m_package(std::make_unique<PackageFetch>(package, folder))
+ModelAddition::ModelAddition(const QString &package, const QString &folder)
+    : m_name(package), m_package(std::make_unique<PackageFetch>(package, folder))
 {
     connect(m_package.get(), &PackageFetch::changed, this, &ModelAddition::changed);
 }

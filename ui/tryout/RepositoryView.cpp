@@ -49,7 +49,8 @@ public:
         const QRect first(inside.left(), inside.top(), inside.width(), m_theme.px(18));
         const QRect second(inside.left(), inside.top() + m_theme.px(19), inside.width(), m_theme.px(16));
         const bool enabled = index.flags().testFlag(Qt::ItemIsEnabled);
-        paintLine(painter, first, m_theme.font(Theme::Type::Body, QFont::DemiBold), index.data(Qt::DisplayRole).toString(), index.data(SizeRole).toString(), enabled);
+        paintLine(painter, first, m_theme.font(Theme::Type::Body, QFont::DemiBold), index.data(Qt::DisplayRole).toString(),
+                  index.data(SizeRole).toString(), enabled);
         paintHint(painter, second, index);
         painter->restore();
     }
@@ -72,11 +73,13 @@ private:
         const bool warns = glyph == Glyph::Warning;
         const Theme::Token token = warns ? Theme::Token::Warning : Theme::Token::Muted;
         const int indent = glyph == Glyph::None ? 0 : m_theme.px(17);
-        widgets::paintGlyph(painter, QRectF(line.left(), line.top() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), glyph, m_theme.color(glyph == Glyph::Check ? Theme::Token::Good : token));
+        widgets::paintGlyph(painter, QRectF(line.left(), line.top() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), glyph,
+                            m_theme.color(glyph == Glyph::Check ? Theme::Token::Good : token));
         painter->setFont(m_theme.font(Theme::Type::Caption));
         painter->setPen(m_theme.color(token));
         const QRect words = line.adjusted(indent, 0, 0, 0);
-        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter, painter->fontMetrics().elidedText(index.data(HintRole).toString(), Qt::ElideMiddle, words.width()));
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(index.data(HintRole).toString(), Qt::ElideMiddle, words.width()));
     }
 
     const Theme &m_theme;
@@ -85,8 +88,8 @@ private:
 } // namespace
 
 RepositoryView::RepositoryView(const Theme &theme, ModelAdditions &additions, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_additions(additions), m_heading(new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold)),
-      m_list(new QListWidget)
+    : QWidget(parent), m_theme(theme), m_additions(additions),
+      m_heading(new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold)), m_list(new QListWidget)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, theme.px(8), 0, 0);
@@ -126,7 +129,8 @@ const RepositoryModel *RepositoryView::chosen() const
 {
     const QListWidgetItem *item = m_list->currentItem();
     const int row = m_list->currentRow();
-    const bool isOne = m_query && m_query->state() == RepositoryQuery::State::Done && item && item->flags().testFlag(Qt::ItemIsEnabled) && row < int(m_query->models().size());
+    const bool isOne = m_query && m_query->state() == RepositoryQuery::State::Done && item && item->flags().testFlag(Qt::ItemIsEnabled)
+        && row < int(m_query->models().size());
     return isOne ? &m_query->models()[std::size_t(row)] : nullptr;
 }
 
@@ -198,12 +202,17 @@ QString RepositoryView::trouble() const
     if (reason == "REPOSITORY_NOT_FOUND")
         return tr("%1 shows no %2 to everybody. Check the name; if it is private, fetch its file in a browser and add that.").arg(hub, name);
     if (reason == "NOT_A_LISTING")
-        return tr("What %1 answers is no list of files; a proxy or a login may stand between. Open %2 in a browser to see, or add the address of a file.").arg(hub, page);
+        return tr("What %1 answers is no list of files; a proxy or a login may stand between. Open %2 in a browser to see, or add the address of "
+                  "a file.")
+            .arg(hub, page);
     if (reason == "NO_MODELS")
         return tr("%1 holds no .gguf file. Look for a repository whose name ends with GGUF.").arg(name);
     if (reason == "HUB_BUSY")
         return tr("%1 is busy or refuses more questions for now (%2). Try again in a minute.").arg(hub, words);
-    return tr("%1 cannot be reached (%2). Check the network, or name a mirror in %3.").arg(hub, words, m_query->address().hub == store::RepositoryAddress::Hub::HuggingFace ? QStringLiteral("HF_ENDPOINT") : QStringLiteral("MODELSCOPE_DOMAIN"));
+    return tr("%1 cannot be reached (%2). Check the network, or name a mirror in %3.")
+        .arg(hub, words,
+             m_query->address().hub == store::RepositoryAddress::Hub::HuggingFace ? QStringLiteral("HF_ENDPOINT")
+                                                                                  : QStringLiteral("MODELSCOPE_DOMAIN"));
 }
 
 void RepositoryView::retranslate()

@@ -95,8 +95,12 @@ void SamplingPanel::addKnob(QVBoxLayout *column, double most, double step, int d
 
 void SamplingPanel::makeKnobs(QVBoxLayout *column)
 {
-    addKnob(column, 2, 0.05, 2, [] { return tr("Temperature"); }, [] { return tr("0 always takes the likeliest token; more lets less likely ones through."); });
-    addKnob(column, 1, 0.01, 2, [] { return tr("Top-p"); }, [] { return tr("Draws from the likeliest tokens that together have this probability."); });
+    addKnob(
+        column, 2, 0.05, 2, [] { return tr("Temperature"); },
+        [] { return tr("0 always takes the likeliest token; more lets less likely ones through."); });
+    addKnob(
+        column, 1, 0.01, 2, [] { return tr("Top-p"); },
+        [] { return tr("Draws from the likeliest tokens that together have this probability."); });
     addKnob(column, 200, 1, 0, [] { return tr("Top-k"); }, [] { return tr("Draws from this many likeliest tokens; 0 = from all."); });
     addKnob(column, 0.5, 0.01, 2, [] { return tr("Min-p"); }, [] { return tr("Leaves out tokens less likely than this share of the likeliest."); });
     addKnob(column, 2, 0.01, 2, [] { return tr("Repeat penalty"); }, [] { return tr("1 = none; more makes what was said less likely."); });

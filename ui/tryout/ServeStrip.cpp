@@ -5,6 +5,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QClipboard>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -13,6 +14,7 @@
 
 #include "client/models/Format.h"
 #include "ui/tryout/TryoutWords.h"
+#include "widgets/chat/DetailFold.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
 
@@ -61,18 +63,15 @@ void ToggleSwitch::paintEvent(QPaintEvent *)
 ServeStrip::ServeStrip(const Theme &theme, store::InferenceRuntime &runtime, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_runtime(runtime), m_switch(new ToggleSwitch(theme)),
       m_heading(new TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold)),
-      m_words(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted)), m_figures(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
+      m_address(new TextLabel(theme, Theme::Type::Body, Theme::Token::Text)),
+      m_figures(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
+      m_words(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)), m_detail(new widgets::DetailFold(theme)),
       m_box(new QWidget(this)), m_line(new QPlainTextEdit), m_copy(new QToolButton)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10));
     column->setSpacing(theme.px(8));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(theme.px(8));
-    m_words->setElided(true);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_switch, m_heading, m_words, m_figures})
-        row->addWidget(widget, widget == m_words ? 1 : 0);
-    column->addLayout(row);
+    makeRows(column);
     auto *line = new QHBoxLayout(m_box);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_line, 1);
@@ -98,6 +97,31 @@ ServeStrip::ServeStrip(const Theme &theme, store::InferenceRuntime &runtime, QWi
     retranslate();
 }
 
+/// The address has its whole room: it is what people look here for. Words wrap below it, figures give way to it.
+void ServeStrip::makeRows(QVBoxLayout *column)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(m_theme.px(8));
+    grid->setVerticalSpacing(m_theme.px(2));
+    grid->setColumnStretch(3, 1);
+    m_address->setObjectName(QStringLiteral("serveAddress"));
+    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_address->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_figures->setElided(true);
+    m_figures->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_words->setObjectName(QStringLiteral("serveWords"));
+    m_words->setWordWrap(true);
+    grid->addWidget(m_switch, 0, 0);
+    grid->addWidget(m_heading, 0, 1);
+    grid->addWidget(m_address, 0, 2);
+    grid->addWidget(m_figures, 0, 3);
+    grid->addWidget(m_words, 1, 1, 1, 3);
+    // Its mark stands below the words; around it the button has an edge of its own.
+    m_detail->setContentsMargins(m_switch->sizeHint().width() + m_theme.px(1), 0, 0, 0);
+    grid->addWidget(m_detail, 2, 0, 1, 4);
+    column->addLayout(grid);
+}
+
 void ServeStrip::setModel(const std::string &name)
 {
     m_model = name;
@@ -106,10 +130,10 @@ void ServeStrip::setModel(const std::string &name)
 
 void ServeStrip::setServing(bool enabled)
 {
-    m_trouble.clear();
+    m_trouble.reset();
     const auto take = [this](const domain::Result<domain::Serving> &serving) {
         if (!serving)
-            m_trouble = TryoutWords::failure(serving.error());
+            m_trouble = serving.error();
         showState();
     };
     m_runtime.setServing(enabled, wantedAddress, {}, this, [this, enabled, take](const domain::Result<domain::Serving> &serving) {
@@ -123,7 +147,8 @@ void ServeStrip::setServing(bool enabled)
 QString ServeStrip::curlLine() const
 {
     const domain::Serving &serving = m_runtime.status().serving;
-    const QString id = models::Format::text(m_model.rfind("models/", 0) == 0 ? m_model.substr(7) : m_model, 128).remove(u'\'').remove(u'"').remove(u'\\');
+    const QString id =
+        models::Format::text(m_model.rfind("models/", 0) == 0 ? m_model.substr(7) : m_model, 128).remove(u'\'').remove(u'"').remove(u'\\');
     return QStringLiteral("curl http://%1/v1/chat/completions \\\n"
                           "  -H 'Content-Type: application/json' \\\n"
                           "  -d '{\"model\":\"%2\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}'")
@@ -136,17 +161,25 @@ void ServeStrip::showState()
     const bool ready = m_runtime.state() == store::InferenceRuntime::State::Ready;
     m_switch->setEnabled(ready);
     m_switch->setChecked(serving.enabled);
-    const QString port = QString::fromStdString(serving.address).section(u':', -1);
-    m_words->setToken(m_trouble.isEmpty() ? Theme::Token::Muted : Theme::Token::Error);
-    m_words->setText(!m_trouble.isEmpty() ? m_trouble
-                         : serving.enabled ? tr("OpenAI-compatible, this computer only, port %1").arg(models::Format::text(port.toStdString(), 8))
-                                           : tr("OpenAI-compatible, for programs of this computer only"));
-    m_figures->setVisible(serving.enabled);
-    m_figures->setText(tr("up %1, %n requests", nullptr, int(serving.requests)).arg(models::Format::duration(std::int64_t(serving.upMs / 1000))));
+    showWords(serving);
     m_box->setVisible(serving.enabled);
     if (serving.enabled && m_line->toPlainText() != curlLine())
         m_line->setPlainText(curlLine());
     fitLine();
+}
+
+void ServeStrip::showWords(const domain::Serving &serving)
+{
+    m_address->setVisible(serving.enabled);
+    m_address->setText(models::Format::text(serving.address, 64));
+    m_figures->setToolTip({});
+    m_figures->setText(
+        !serving.enabled
+            ? QString()
+            : tr("up %1, %n requests", nullptr, int(serving.requests)).arg(models::Format::duration(std::int64_t(serving.upMs / 1000))));
+    m_words->setToken(m_trouble ? Theme::Token::Error : Theme::Token::Muted);
+    m_words->setText(m_trouble ? TryoutWords::failure(*m_trouble) : tr("OpenAI-compatible, for programs of this computer only"));
+    m_detail->setDetail(m_trouble ? TryoutWords::detail(*m_trouble) : QString());
 }
 
 /// As high as the line is once it is wrapped: a cut call would not work.

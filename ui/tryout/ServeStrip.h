@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QAbstractButton>
 #include <QWidget>
 
@@ -9,6 +11,11 @@
 
 class QPlainTextEdit;
 class QToolButton;
+class QVBoxLayout;
+
+namespace chipdeck::widgets {
+class DetailFold;
+}
 
 namespace chipdeck::ui {
 
@@ -51,18 +58,22 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeRows(QVBoxLayout *column);
     void showState();
+    void showWords(const domain::Serving &serving);
     void fitLine();
     void followTheme();
 
     const widgets::Theme &m_theme;
     store::InferenceRuntime &m_runtime;
     std::string m_model;
-    QString m_trouble;
+    std::optional<domain::Failure> m_trouble;
     ToggleSwitch *m_switch;
     widgets::TextLabel *m_heading;
-    widgets::TextLabel *m_words;
+    widgets::TextLabel *m_address;
     widgets::TextLabel *m_figures;
+    widgets::TextLabel *m_words;
+    widgets::DetailFold *m_detail;
     QWidget *m_box;
     QPlainTextEdit *m_line;
     QToolButton *m_copy;

@@ -29,8 +29,10 @@ constexpr int mostListed = 12;
 
 } // namespace
 
-TryoutScreen::TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime &runtime, CommandRegistry &commands, const QString &folder, QWidget *parent)
-    : Screen(parent), m_theme(theme), m_runtime(runtime), m_commands(commands), m_pair(runtime, folder), m_models(runtime), m_additions(runtime.modelFolder())
+TryoutScreen::TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime &runtime, CommandRegistry &commands, const QString &folder,
+                           QWidget *parent)
+    : Screen(parent), m_theme(theme), m_runtime(runtime), m_commands(commands), m_pair(runtime, folder), m_models(runtime),
+      m_additions(runtime.modelFolder())
 {
     makeLayout();
     registerCommands();
@@ -78,7 +80,7 @@ void TryoutScreen::registerCommands()
 void TryoutScreen::connectPair()
 {
     connect(&m_pair, &TryoutPair::busyChanged, this, &TryoutScreen::showButton);
-    connect(&m_pair, &TryoutPair::notSaved, this, [this](const domain::Failure &failure) { Q_EMIT done(Format::text(failure.message, 200)); });
+    connect(&m_pair, &TryoutPair::notSaved, this, [this](const domain::Failure &failure) { Q_EMIT done(TryoutWords::failure(failure)); });
     for (TryoutSide *side : {&m_pair.a(), &m_pair.b()}) {
         connect(side, &TryoutSide::loaded, this, [this](const QString &title, qint64 ms) {
             Q_EMIT done(tr("Loaded %1 in %2 s").arg(Format::text(title.toStdString(), 96), Format::figure(double(ms) / 1000)));
@@ -146,7 +148,8 @@ void TryoutScreen::fillCompareMenu()
     for (int row = 0; row < m_models.rowCount(); ++row) {
         const std::string name = m_models.nameAt(row);
         const QModelIndex index = m_models.index(row);
-        QAction *action = m_compareMenu->addAction(index.data().toString() + u' ' + index.data(ModelListModel::QuantizationRole).toString(), this, [this, name] { chooseB(name); });
+        QAction *action = m_compareMenu->addAction(index.data().toString() + u' ' + index.data(ModelListModel::QuantizationRole).toString(), this,
+                                                   [this, name] { chooseB(name); });
         action->setEnabled(!m_pair.isBusy() && name != m_pair.a().modelName());
     }
 }
@@ -160,7 +163,8 @@ void TryoutScreen::fillConversations()
     for (std::size_t i = 0; i < all.size() && i < mostListed; ++i) {
         const QString title = all[i].title.isEmpty() ? tr("Untitled") : Format::text(all[i].title.toStdString(), 60);
         const QString when = Format::moment(all[i].changedMs / 1000);
-        QAction *action = m_conversations->addAction(QString(title).replace(u'&', QLatin1String("&&")) + u'\t' + when, this, [this, id = all[i].id] { openConversation(id); });
+        QAction *action = m_conversations->addAction(QString(title).replace(u'&', QLatin1String("&&")) + u'\t' + when, this,
+                                                     [this, id = all[i].id] { openConversation(id); });
         action->setEnabled(!m_pair.isBusy());
     }
     if (all.empty())
@@ -175,8 +179,9 @@ void TryoutScreen::openConversation(const QString &id)
     const auto read = m_pair.files().read(id);
     if (!read) {
         const auto aside = read.error().metadata.find("path");
-        Q_EMIT done(aside == read.error().metadata.end() ? tr("The conversation is no longer there.")
-                                                         : tr("The conversation cannot be read; its file is kept as %1.").arg(Format::text(aside->second, 400)));
+        Q_EMIT done(aside == read.error().metadata.end()
+                        ? tr("The conversation is no longer there.")
+                        : tr("The conversation cannot be read; its file is kept as %1.").arg(Format::text(aside->second, 400)));
         return;
     }
     m_pair.open(*read);
@@ -190,7 +195,8 @@ void TryoutScreen::exportConversation(bool markdown)
     const store::Conversation conversation = m_pair.conversation();
     if (conversation.sides.empty())
         return Q_EMIT done(tr("There is nothing to export yet."));
-    const QByteArray bytes = markdown ? store::InferenceConversations::toMarkdown(conversation).toUtf8() : store::InferenceConversations::toJson(conversation);
+    const QByteArray bytes =
+        markdown ? store::InferenceConversations::toMarkdown(conversation).toUtf8() : store::InferenceConversations::toJson(conversation);
     auto *dialog = new QFileDialog(this, markdown ? tr("Export as Markdown") : tr("Export as JSON"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -273,8 +279,10 @@ bool TryoutScreen::showScreenshotState(const QString &)
 void TryoutScreen::showMemory()
 {
     const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), m_fit->choices().device);
-    m_memory->setText(device ? tr("This computer, %1 of %2 free").arg(Format::figure(double(device->freeBytes) / 1e9), TryoutWords::gigabytes(device->totalBytes))
-                             : tr("This computer"));
+    m_memory->setText(
+        device
+            ? tr("This computer, %1 of %2 free").arg(Format::figure(double(device->freeBytes) / 1e9), TryoutWords::gigabytes(device->totalBytes))
+            : tr("This computer"));
     m_adding->setFreeBytes(device ? device->freeBytes : 0);
 }
 
@@ -284,7 +292,11 @@ void TryoutScreen::showButton()
     const bool busy = m_pair.isBusy();
     const QString letter = m_pair.a().isBusy() ? QStringLiteral("A") : QStringLiteral("B");
     m_composer->setPlaceholder(two ? tr("Ask both the same…") : tr("Ask something…"));
-    m_composer->setButton(tr("Send"), !busy ? QString() : two ? tr("Stop %1").arg(letter) : tr("Stop"), busy || (!m_pair.a().modelName().empty() && m_sampling->isRight()));
+    m_composer->setButton(tr("Send"),
+                          !busy     ? QString()
+                              : two ? tr("Stop %1").arg(letter)
+                                    : tr("Stop"),
+                          busy || (!m_pair.a().modelName().empty() && m_sampling->isRight()));
     for (QAction *action : {m_commands.action(QStringLiteral("tryout.stop"))})
         action->setEnabled(busy);
 }
@@ -297,19 +309,23 @@ void TryoutScreen::showState()
     case State::Idle:
     case State::Starting: return m_state->setState(m_models.rowCount() > 0 ? Panel::State::Content : Panel::State::Loading);
     case State::Missing:
-        return m_state->setState(Panel::State::Error, {tr("The program that runs models is not on this computer."),
-                                                       tr("Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again."), tr("Look again"), trouble,
-                                                       [this] { m_runtime.start(); }});
+        return m_state->setState(Panel::State::Error,
+                                 {tr("The program that runs models is not on this computer."),
+                                  tr("Install chipdeck-runtime beside chipdeck or where programs are looked for, then look again."),
+                                  tr("Look again"), trouble, [this] { m_runtime.start(); }});
     case State::Failed: {
-        const Panel::Words words{tr("The program that runs models has ended."), tr("What was written is kept. Start it again to go on."), tr("Start it again"), trouble, [this] { m_runtime.start(); }};
+        const Panel::Words words{tr("The program that runs models has ended."), tr("What was written is kept. Start it again to go on."),
+                                 tr("Start it again"), trouble, [this] { m_runtime.start(); }};
         return m_state->setState(m_models.rowCount() > 0 ? Panel::State::Stale : Panel::State::Error, words);
     }
     case State::Ready: break;
     }
     if (m_models.rowCount() > 0)
         return m_state->setState(Panel::State::Content);
-    m_state->setState(Panel::State::Empty, {tr("There is no model on this computer yet."), tr("Add one from a file, a folder or the network; it runs here, and nothing leaves this computer."),
-                                            tr("Add model…"), m_runtime.modelFolder(), [this] { openAdding(); }});
+    m_state->setState(Panel::State::Empty,
+                      {tr("There is no model on this computer yet."),
+                       tr("Add one from a file, a folder or the network; it runs here, and nothing leaves this computer."), tr("Add model…"),
+                       m_runtime.modelFolder(), [this] { openAdding(); }});
 }
 
 void TryoutScreen::keyPressEvent(QKeyEvent *event)

@@ -36,7 +36,8 @@ class TryoutScreen : public Screen
 
 public:
     /// `folder` keeps the conversations.
-    TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime &runtime, CommandRegistry &commands, const QString &folder, QWidget *parent = nullptr);
+    TryoutScreen(const widgets::Theme &theme, store::InferenceRuntime &runtime, CommandRegistry &commands, const QString &folder,
+                 QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("tryout"); }
     QString title() const override;

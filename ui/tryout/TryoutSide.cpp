@@ -76,7 +76,6 @@ void TryoutSide::ask(const TryoutQuestion &question)
     m_sofar = {};
     m_end.reset();
     m_speeds.clear();
-    m_failure = {};
     ++m_turn;
     store::ConversationMessage answer;
     answer.turn.role = "assistant";
@@ -217,8 +216,7 @@ void TryoutSide::end(const domain::GenerationEnd &end)
 void TryoutSide::fail(const domain::Failure &failure)
 {
     endReasoning();
-    m_failure = failure;
-    m_messages.back().failure = failure.message;
+    m_messages.back().failure = failure;
     if (failure.reason == promptTooLong)
         m_messages.back().reason = domain::EndReason::ContextFull;
     if (m_generation)
@@ -226,6 +224,11 @@ void TryoutSide::fail(const domain::Failure &failure)
     m_generation = nullptr;
     setPhase(Phase::Failed);
     Q_EMIT answerEnded();
+}
+
+domain::Failure TryoutSide::failure() const
+{
+    return m_messages.empty() ? domain::Failure() : m_messages.back().failure.value_or(domain::Failure());
 }
 
 /// At once and without an end: what it was for is gone.

@@ -62,7 +62,8 @@ public:
 
     Phase phase() const { return m_phase; }
     bool isBusy() const { return m_phase == Phase::Waiting || m_phase == Phase::Loading || m_phase == Phase::Reading || m_phase == Phase::Writing; }
-    const domain::Failure &failure() const { return m_failure; }
+    /// Of the last answer; without words where nothing went wrong.
+    domain::Failure failure() const;
     /// While the model is loaded: how far it is, 0 to 1,000.
     int loadedThousandths() const { return m_runtime.loadedThousandths(m_model); }
     /// Tokens a second: while it is written, afterwards over the whole answer.
@@ -109,7 +110,6 @@ private:
     TryoutQuestion m_question;
     QPointer<store::Generation> m_generation;
     Phase m_phase = Phase::Idle;
-    domain::Failure m_failure;
     domain::GenerationPiece m_sofar;
     std::optional<domain::GenerationEnd> m_end;
     std::deque<double> m_speeds;

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include "client/models/Format.h"
+#include "client/store/InferenceRefusals.h"
 
 namespace chipdeck::ui {
 
@@ -35,7 +36,8 @@ QString TryoutWords::title(const domain::LocalModel &model)
     // The file's name is what people chose it by; what files call themselves is often a training run's.
     QString name = Format::text(model.id(), 96);
     const QString tail = Format::text(model.quantization, 24);
-    if (!tail.isEmpty() && name.size() > tail.size() + 1 && name.endsWith(tail, Qt::CaseInsensitive) && QStringView(u".-_").contains(name[name.size() - tail.size() - 1]))
+    if (!tail.isEmpty() && name.size() > tail.size() + 1 && name.endsWith(tail, Qt::CaseInsensitive)
+        && QStringView(u".-_").contains(name[name.size() - tail.size() - 1]))
         name.chop(tail.size() + 1);
     return name;
 }
@@ -45,11 +47,11 @@ TryoutWords::Line TryoutWords::fitLine(const domain::LocalModel &model, const st
     switch (model.state) {
     case domain::ModelState::Loading: return {Glyph::Clock, Token::Muted, Token::Muted, tr("loading, %1 %").arg(thousandths / 10)};
     case domain::ModelState::Ready: return {Glyph::Dot, Token::Good, Token::Muted, tr("loaded, %1 context").arg(positions(model.context))};
-    case domain::ModelState::Failed: return {Glyph::Cross, Token::Error, Token::Error, model.trouble.empty() ? tr("ended by itself") : Format::text(model.trouble)};
+    case domain::ModelState::Failed: return troubleLine(model);
     default: break;
     }
     if (!model.trouble.empty())
-        return {Glyph::Cross, Token::Error, Token::Error, Format::text(model.trouble)};
+        return troubleLine(model);
     if (!fit)
         return {Glyph::DottedRing, Token::Muted, Token::Muted, tr("fit not known yet")};
     if (!fit->fits)
@@ -61,18 +63,38 @@ TryoutWords::Line TryoutWords::fitLine(const domain::LocalModel &model, const st
     return {Glyph::Warning, Token::Warning, Token::Warning, tr("fits, %1 context at most").arg(positions(fit->longestContext))};
 }
 
+TryoutWords::Line TryoutWords::troubleLine(const domain::LocalModel &model)
+{
+    const QString known = store::modelTroubleWords(model.troubleCause);
+    return {Glyph::Cross, Token::Error, Token::Error,
+            !known.isEmpty()            ? known
+                : model.trouble.empty() ? tr("ended by itself")
+                                        : Format::text(model.trouble)};
+}
+
+QString TryoutWords::trouble(const domain::LocalModel &model)
+{
+    QStringList lines{store::modelTroubleHelp(model.troubleCause), Format::text(model.trouble, 400)};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
 TryoutWords::Line TryoutWords::phaseLine(const TryoutSide &side)
 {
     const domain::GenerationPiece &sofar = side.sofar();
     switch (side.phase()) {
     case TryoutSide::Phase::Idle: return {};
     case TryoutSide::Phase::Waiting: return {Glyph::Clock, Token::Muted, Token::Muted, tr("waits for A")};
-    case TryoutSide::Phase::Loading: return {Glyph::Clock, Token::Muted, Token::Muted, tr("loading, %1 %").arg(side.loadedThousandths() / 10), tr("loading")};
+    case TryoutSide::Phase::Loading:
+        return {Glyph::Clock, Token::Muted, Token::Muted, tr("loading, %1 %").arg(side.loadedThousandths() / 10), tr("loading")};
     case TryoutSide::Phase::Reading:
         return {Glyph::Ring, Token::Info, Token::Muted,
-                sofar.prompt ? tr("reading the prompt, %1 of %2").arg(Format::count(sofar.prompt->tokensDone), Format::count(sofar.prompt->tokensTotal))
-                             : tr("reading the prompt"), tr("reading")};
-    case TryoutSide::Phase::Writing: return {Glyph::Dot, Token::Good, Token::Muted, tr("writing, %n tokens", nullptr, int(sofar.tokens)), tr("writing")};
+                sofar.prompt
+                    ? tr("reading the prompt, %1 of %2").arg(Format::count(sofar.prompt->tokensDone), Format::count(sofar.prompt->tokensTotal))
+                    : tr("reading the prompt"),
+                tr("reading")};
+    case TryoutSide::Phase::Writing:
+        return {Glyph::Dot, Token::Good, Token::Muted, tr("writing, %n tokens", nullptr, int(sofar.tokens)), tr("writing")};
     case TryoutSide::Phase::Failed: return {Glyph::Cross, Token::Error, Token::Error, tr("failed")};
     case TryoutSide::Phase::Done: break;
     }
@@ -112,23 +134,34 @@ widgets::ChatEntry TryoutWords::entry(const store::ConversationMessage &message)
     entry.text = QString::fromStdString(message.turn.content);
     entry.reasoning = QString::fromStdString(message.turn.reasoning);
     entry.reasoningMs = message.reasoningMs;
-    entry.failed = !message.failure.empty();
-    entry.note = entry.failed ? (message.reason == domain::EndReason::ContextFull ? tooLong(message) : Format::text(message.failure, 400)) : entry.fromPerson ? QString() : endNote(message);
+    entry.failed = message.failure.has_value();
+    if (!entry.failed) {
+        entry.note = entry.fromPerson ? QString() : endNote(message);
+        return entry;
+    }
+    entry.note = message.reason == domain::EndReason::ContextFull ? tooLong(message) : failure(*message.failure);
+    entry.detail = detail(*message.failure);
     return entry;
 }
 
 /// The question did not fit at all: what then could be done depends on what was chosen.
 QString TryoutWords::tooLong(const store::ConversationMessage &message)
 {
-    return message.dropsOldest ? tr("Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.")
-                               : tr("The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.");
+    return message.dropsOldest
+        ? tr("Even without older messages this does not fit the context. Choose a longer context below the models, or shorten the question.")
+        : tr("The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it "
+             "is full.");
 }
 
 QString TryoutWords::failure(const domain::Failure &failure)
 {
-    if (failure.code == domain::Code::Unavailable)
-        return tr("The model's process ended; it is started again at the next question.");
-    return Format::text(failure.message, 400);
+    const QString known = store::inferenceRefusalWords(failure);
+    return known.isEmpty() ? Format::text(failure.message, 400) : known;
+}
+
+QString TryoutWords::detail(const domain::Failure &failure)
+{
+    return store::inferenceRefusalWords(failure).isEmpty() ? QString() : Format::text(failure.message, 1000);
 }
 
 } // namespace chipdeck::ui

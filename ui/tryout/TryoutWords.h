@@ -41,10 +41,15 @@ public:
     /// What a side is at: "writing, 90 tokens".
     static Line phaseLine(const TryoutSide &side);
     static widgets::ChatEntry entry(const store::ConversationMessage &message);
-    /// What went wrong, in the reader's language where its reason is known, else in the runtime's own words.
+    /// What went wrong and what can be done, in the reader's language where its reason is known, else in the runtime's own words.
     static QString failure(const domain::Failure &failure);
+    /// The runtime's own words, where failure() says others.
+    static QString detail(const domain::Failure &failure);
+    /// What is wrong with a model at more length, and in the runtime's own words; empty = nothing.
+    static QString trouble(const domain::LocalModel &model);
 
 private:
+    static Line troubleLine(const domain::LocalModel &model);
     static QString endNote(const store::ConversationMessage &message);
     static QString tooLong(const store::ConversationMessage &message);
 };

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/chat/ChatText.h"
+#include "widgets/chat/DetailFold.h"
 #include "widgets/theme/Glyphs.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
@@ -26,7 +27,8 @@ constexpr int padding = 12;
 
 ChatMessage::ChatMessage(const Theme &theme, const ChatEntry &entry, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_entry(entry), m_fold(new QToolButton(this)), m_reasoning(new ChatText(theme, this)),
-      m_text(new ChatText(theme, this)), m_note(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this))
+      m_text(new ChatText(theme, this)), m_note(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
+      m_detail(new DetailFold(theme, this))
 {
     const int inside = entry.fromPerson ? theme.px(padding) : 0;
     auto *column = new QVBoxLayout(this);
@@ -41,7 +43,7 @@ ChatMessage::ChatMessage(const Theme &theme, const ChatEntry &entry, QWidget *pa
     connect(&theme, &Theme::changed, this, &ChatMessage::followTheme);
     m_text->setSource(entry.text);
     m_reasoning->setSource(entry.reasoning);
-    setNote(entry.note, entry.failed);
+    setNote(entry.note, entry.failed, entry.detail);
     showReasoning();
     followTheme();
     retranslate();
@@ -82,6 +84,9 @@ void ChatMessage::makeFooter(QVBoxLayout *column)
     connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_entry.text); });
     connect(m_again, &QToolButton::clicked, this, [this] { m_entry.fromPerson ? startEditing() : Q_EMIT regenerateRequested(); });
     column->addLayout(footer);
+    // Begins where the note behind its mark does.
+    m_detail->setContentsMargins(m_theme.px(12), 0, 0, 0);
+    column->addWidget(m_detail);
     // Seen or not, they can be reached by keyboard.
     auto *effect = new QGraphicsOpacityEffect(m_tools);
     effect->setOpacity(0);
@@ -144,10 +149,12 @@ void ChatMessage::setReasoningMs(qint64 ms)
     retranslate();
 }
 
-void ChatMessage::setNote(const QString &note, bool failed)
+void ChatMessage::setNote(const QString &note, bool failed, const QString &detail)
 {
     m_entry.note = note;
     m_entry.failed = failed;
+    m_entry.detail = detail;
+    m_detail->setDetail(detail);
     m_note->setToken(failed ? Theme::Token::Error : Theme::Token::Muted);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
@@ -261,7 +268,8 @@ void ChatMessage::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (m_entry.failed && m_note->isVisible()) {
         const QPoint at = m_note->geometry().topLeft();
-        paintGlyph(&painter, QRectF(at.x(), at.y() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), Glyph::Cross, m_theme.color(Theme::Token::Error));
+        paintGlyph(&painter, QRectF(at.x(), at.y() + m_theme.px(2), m_theme.px(12), m_theme.px(12)), Glyph::Cross,
+                   m_theme.color(Theme::Token::Error));
     }
     if (!m_entry.fromPerson)
         return;

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace chipdeck::widgets {
 
 class ChatText;
+class DetailFold;
 
 /// What one message says. Texts are untrusted: Markdown of the model, plain text of the person.
 struct ChatEntry {
@@ -23,6 +24,7 @@ struct ChatEntry {
     qint64 reasoningMs = -1;  ///< how long it reasoned; -1 = not known
     QString note;             ///< muted words below: "214 tokens in 2.31 s"
     bool failed = false;      ///< the note says what went wrong
+    QString detail{};         ///< and this, folded below it, what the program itself said
 
     bool operator==(const ChatEntry &) const = default;
 };
@@ -40,7 +42,7 @@ public:
     void appendText(const QString &piece);
     void appendReasoning(const QString &piece);
     void setReasoningMs(qint64 ms);
-    void setNote(const QString &note, bool failed);
+    void setNote(const QString &note, bool failed, const QString &detail = {});
     /// More is to come: a mark at the end, and no buttons.
     void setWriting(bool writing);
     /// Nothing can be changed while an answer is written.
@@ -85,6 +87,7 @@ private:
     QPushButton *m_send = nullptr;
     QPushButton *m_cancel = nullptr;
     TextLabel *m_note;
+    DetailFold *m_detail;
     QWidget *m_tools;
     QHBoxLayout *m_toolRow;
     QToolButton *m_copy;

@@ -34,7 +34,8 @@ ChatText::ChatText(const Theme &theme, QWidget *parent) : QTextBrowser(parent), 
     document()->setDocumentMargin(0);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ChatText::fitHeight);
     connect(this, &QTextBrowser::anchorClicked, this, &ChatText::linkRequested);
-    connect(this, qOverload<const QUrl &>(&QTextBrowser::highlighted), this, [this](const QUrl &url) { viewport()->setToolTip(url.toDisplayString()); });
+    connect(this, qOverload<const QUrl &>(&QTextBrowser::highlighted), this,
+            [this](const QUrl &url) { viewport()->setToolTip(url.toDisplayString()); });
     connect(&theme, &Theme::changed, this, &ChatText::followTheme);
     followTheme();
 }
@@ -158,7 +159,8 @@ void ChatText::paintEvent(QPaintEvent *event)
         QTextCursor end(document());
         end.movePosition(QTextCursor::End);
         const QRect caret = cursorRect(end);
-        painter.fillRect(QRect(caret.left() + 1, caret.top(), m_theme.px(7), std::min(caret.height(), m_theme.px(18))), m_theme.color(Theme::Token::Accent));
+        painter.fillRect(QRect(caret.left() + 1, caret.top(), m_theme.px(7), std::min(caret.height(), m_theme.px(18))),
+                         m_theme.color(Theme::Token::Accent));
     }
 }
 

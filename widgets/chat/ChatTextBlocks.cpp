@@ -185,6 +185,7 @@ void ChatText::writeTable(const MarkdownBlock &block)
     format.setBorderBrush(m_theme.color(Theme::Token::Border));
     format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
     format.setHeaderRowCount(1);
+    format.setBottomMargin(m_theme.px(4));
     const int columns = int(block.alignments.size());
     QTextTable *table = insertTable(int(block.rows.size()), columns, format);
     for (int row = 0; row < int(block.rows.size()); ++row) {

@@ -88,10 +88,10 @@ void ChatView::setReasoningMs(qint64 ms)
         m_messages.back()->setReasoningMs(ms);
 }
 
-void ChatView::setNote(const QString &note, bool failed)
+void ChatView::setNote(const QString &note, bool failed, const QString &detail)
 {
     if (!m_messages.empty())
-        m_messages.back()->setNote(note, failed);
+        m_messages.back()->setNote(note, failed, detail);
 }
 
 void ChatView::setWriting(bool writing)

@@ -29,7 +29,7 @@ public:
     void appendText(const QString &piece);
     void appendReasoning(const QString &piece);
     void setReasoningMs(qint64 ms);
-    void setNote(const QString &note, bool failed = false);
+    void setNote(const QString &note, bool failed = false, const QString &detail = {});
     /// The last message is being written; nothing can be edited meanwhile.
     void setWriting(bool writing);
     bool isFollowing() const { return m_following; }

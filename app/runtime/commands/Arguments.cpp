@@ -61,7 +61,8 @@ std::string trouble(const OptionSpec &option, const std::string &value)
     const std::optional<std::uint64_t> count = whole ? parsed<std::uint64_t>(value) : std::nullopt;
     const std::optional<double> number = count ? double(*count) : whole ? std::nullopt : parsed<double>(value);
     if (!number || !std::isfinite(*number) || *number < option.least || *number > option.most)
-        return name + " needs a " + (whole ? "whole " : "") + "number from " + written(option.least) + " to " + written(option.most) + ", not '" + value + "'";
+        return name + " needs a " + (whole ? "whole " : "") + "number from " + written(option.least) + " to " + written(option.most) + ", not '"
+            + value + "'";
     return {};
 }
 

@@ -114,7 +114,11 @@ std::uint64_t statusKb(const char *field)
 Json topology(const LoadedModel &loaded)
 {
     const auto here = kernels::Topology::read();
-    return {{"text", here.text()}, {"cores", here.cores().size()}, {"nodes", here.nodes()}, {"restricted", here.isRestricted()}, {"bound", loaded.isBound}};
+    return {{"text", here.text()},
+            {"cores", here.cores().size()},
+            {"nodes", here.nodes()},
+            {"restricted", here.isRestricted()},
+            {"bound", loaded.isBound}};
 }
 
 } // namespace
@@ -135,11 +139,21 @@ Result<void> benchModel(const Arguments &arguments, Console &console)
     if (!bench.measure())
         return failure(ExitCode::Cancelled, "stopped");
     const auto memory = loaded->backend->memory();
-    const Json report{{"model", *arguments.text("model")}, {"backend", loaded->backend->name()}, {"threads", loaded->threads}, {"topology", topology(*loaded)}, {"context", context},
-                      {"depth", arguments.count("depth", 0)}, {"load_ms", loaded->loadMs}, {"prompt", bench.prompt().seconds.empty() ? Json() : bench.prompt().json()},
+    const Json report{{"model", *arguments.text("model")},
+                      {"backend", loaded->backend->name()},
+                      {"threads", loaded->threads},
+                      {"topology", topology(*loaded)},
+                      {"context", context},
+                      {"depth", arguments.count("depth", 0)},
+                      {"load_ms", loaded->loadMs},
+                      {"prompt", bench.prompt().seconds.empty() ? Json() : bench.prompt().json()},
                       {"generate", bench.generate().seconds.empty() ? Json() : bench.generate().json()},
-                      {"memory", {{"weights", memory.weights}, {"cache", memory.cache}, {"compute", memory.compute}, {"resident", statusKb("VmRSS:") * 1024},
-                                  {"peak", statusKb("VmHWM:") * 1024}}}};
+                      {"memory",
+                       {{"weights", memory.weights},
+                        {"cache", memory.cache},
+                        {"compute", memory.compute},
+                        {"resident", statusKb("VmRSS:") * 1024},
+                        {"peak", statusKb("VmHWM:") * 1024}}}};
     if (arguments.has("json")) {
         console.out << report.dump() << "\n";
         return {};
@@ -147,7 +161,8 @@ Result<void> benchModel(const Arguments &arguments, Console &console)
     console.out << loaded->backend->name() << "\n";
     for (const auto *part : {"prompt", "generate"}) {
         if (!report[part].is_null())
-            console.out << part << " " << report[part]["tokens"] << ": " << report[part]["median_tokens_per_second"].get<double>() << " tokens/s (median)\n";
+            console.out << part << " " << report[part]["tokens"] << ": " << report[part]["median_tokens_per_second"].get<double>()
+                        << " tokens/s (median)\n";
     }
     return {};
 }

@@ -97,10 +97,13 @@ Command perplexityCommand()
 Command benchCommand()
 {
     return {{"bench", "tokens per second on this computer", nullptr,
-             running({{"prompt", Kind::Count, "N", "tokens to read (512)", 0, 1 << 20}, {"generate", Kind::Count, "N", "tokens to write (128)", 0, 1 << 20},
+             running({{"prompt", Kind::Count, "N", "tokens to read (512)", 0, 1 << 20},
+                      {"generate", Kind::Count, "N", "tokens to write (128)", 0, 1 << 20},
                       {"depth", Kind::Count, "N", "tokens of context before them (0)", 0, 1 << 20},
                       {"context", Kind::Count, "N", "positions to reserve (what is needed)", 1, 1 << 22},
-                      {"repeat", Kind::Count, "N", "measured runs (5)", 1, 1000}, kJson})}, benchModel};
+                      {"repeat", Kind::Count, "N", "measured runs (5)", 1, 1000},
+                      kJson})},
+            benchModel};
 }
 
 Command serveCommand()
@@ -123,8 +126,11 @@ Command serveCommand()
 Command workerCommand()
 {
     Command command{{"worker", "one model, for a router that started this", nullptr,
-                     running({{"socket", Kind::Count, "FD", "the router's socket", 0, 1000000, true}, {"context", Kind::Count, "N", "positions", 0, 1 << 24},
-                              {"sequences", Kind::Count, "N", "answers at once", 1, 256}}), true}, workForRouter};
+                     running({{"socket", Kind::Count, "FD", "the router's socket", 0, 1000000, true},
+                              {"context", Kind::Count, "N", "positions", 0, 1 << 24},
+                              {"sequences", Kind::Count, "N", "answers at once", 1, 256}}),
+                     true},
+                    workForRouter};
     return command;
 }
 
@@ -138,8 +144,8 @@ std::string padded(std::string text, std::size_t width)
 
 const std::vector<Command> &commandTable()
 {
-    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), generateCommand(), chatCommand(), embedCommand(), logprobsCommand(),
-                                            perplexityCommand(), benchCommand(), serveCommand(), workerCommand()};
+    static const std::vector<Command> table{inspectCommand(), tokenizeCommand(), detokenizeCommand(), generateCommand(), chatCommand(),
+                                            embedCommand(), logprobsCommand(), perplexityCommand(), benchCommand(), serveCommand(), workerCommand()};
     return table;
 }
 

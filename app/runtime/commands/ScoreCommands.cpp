@@ -127,7 +127,8 @@ Result<void> measurePerplexity(const Arguments &arguments, Console &console)
     const auto context = std::size_t(arguments.count("context", 512));
     const auto tokens = loaded->tokenizer->encode(*text, tokenizer::SpecialText::Plain, tokenizer::Affixes::AsModelWants);
     if (tokens.size() < 2 * context)
-        return failure(ExitCode::Usage, "the text has " + std::to_string(tokens.size()) + " tokens and at least two contexts (" + std::to_string(2 * context)
+        return failure(ExitCode::Usage,
+                       "the text has " + std::to_string(tokens.size()) + " tokens and at least two contexts (" + std::to_string(2 * context)
                            + ") are needed; give a longer text or a smaller --context");
     auto run = SequenceRun::make(*loaded->backend, std::uint32_t(context));
     if (!run)

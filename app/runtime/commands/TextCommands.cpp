@@ -34,11 +34,20 @@ Json reportOf(const TextRun::Outcome &outcome, double loadMs)
 {
     const GenerationEnd &end = outcome.end;
     const double decoded = end.answerTokens > 0 ? end.answerTokens - 1.0 : 0;
-    return {{"ids", outcome.ids}, {"text", outcome.text}, {"reasoning", outcome.reasoning}, {"reason", nameOf(end.reason)}, {"prompt_tokens", end.promptTokens},
-            {"answer_tokens", end.answerTokens}, {"context_used", end.contextUsed},
-            {"timings", {{"load_ms", loadMs}, {"first_token_ms", double(end.firstTokenUs) / 1000}, {"prompt_ms", double(end.promptUs) / 1000},
-                         {"decode_ms", double(end.decodeUs) / 1000}, {"prompt_tokens_per_second", perSecond(end.promptTokens - end.promptTokensReused, end.promptUs)},
-                         {"decode_tokens_per_second", perSecond(decoded, end.decodeUs)}}}};
+    return {{"ids", outcome.ids},
+            {"text", outcome.text},
+            {"reasoning", outcome.reasoning},
+            {"reason", nameOf(end.reason)},
+            {"prompt_tokens", end.promptTokens},
+            {"answer_tokens", end.answerTokens},
+            {"context_used", end.contextUsed},
+            {"timings",
+             {{"load_ms", loadMs},
+              {"first_token_ms", double(end.firstTokenUs) / 1000},
+              {"prompt_ms", double(end.promptUs) / 1000},
+              {"decode_ms", double(end.decodeUs) / 1000},
+              {"prompt_tokens_per_second", perSecond(end.promptTokens - end.promptTokensReused, end.promptUs)},
+              {"decode_tokens_per_second", perSecond(decoded, end.decodeUs)}}}};
 }
 
 Result<GenerationRequest> requestOf(const Arguments &arguments, Console &console)

@@ -17,13 +17,16 @@ constexpr auto kPatience = 20ms;            // until Ctrl+C is looked for again
 
 ExitCode codeOf(const ApiError &error)
 {
-    if (error.code == "context_length_exceeded" || error.code == "no_room")
-        return ExitCode::NoRoom;
-    for (const char *code : {"model_unusable", "no_chat_template", "model_writes_no_text", "model_has_no_embeddings"}) {
-        if (error.code == code)
-            return ExitCode::BadModel;
+    switch (error.code) {
+    case ErrorCode::ContextLengthExceeded:
+    case ErrorCode::NoRoom: return ExitCode::NoRoom;
+    case ErrorCode::ModelUnusable:
+    case ErrorCode::NoChatTemplate:
+    case ErrorCode::ModelWritesNoText:
+    case ErrorCode::ModelHasNoEmbeddings: return ExitCode::BadModel;
+    case ErrorCode::Cancelled: return ExitCode::Cancelled;
+    default: return ExitCode::Failed;
     }
-    return error.code == "cancelled" ? ExitCode::Cancelled : ExitCode::Failed;
 }
 
 void take(const TextPiece &piece, TextRun::Outcome &outcome)

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <string>
+#include "app/runtime/service/ErrorCode.h"
+
+#include <map>
 
 #include <tl/expected.hpp>
 
@@ -13,7 +15,8 @@ struct ApiError
     std::string type = "server_error";
     std::string message;
     std::string param;
-    std::string code;                       // empty = null
+    ErrorCode code = ErrorCode::None;
+    std::map<std::string, std::string> facts{}; // for who says it in another language: "cause" (a FailureCause), "seconds" until it is tried again
 
     /// {"error": {"message", "type", "param", "code"}}
     std::string json() const;
@@ -21,7 +24,8 @@ struct ApiError
     static ApiError invalid(std::string param, std::string message);   // 400
     static ApiError unknownModel(const std::string &model);            // 404
     static ApiError full(std::string message);                         // 429
-    static ApiError unavailable(std::string message, std::string code = "model_unavailable"); // 503
+    static ApiError unavailable(std::string message, ErrorCode code = ErrorCode::ModelUnavailable); // 503
+    static ApiError ending();                                          // 503
     static ApiError internal(std::string message);                     // 500
 };
 

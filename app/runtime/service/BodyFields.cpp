@@ -13,7 +13,10 @@ std::string plain(double number)
 
 } // namespace
 
-BodyFields::BodyFields(const Json &object, std::string path, std::optional<ApiError> &error) : m_object(object), m_path(std::move(path)), m_error(error) { }
+BodyFields::BodyFields(const Json &object, std::string path, std::optional<ApiError> &error)
+    : m_object(object), m_path(std::move(path)), m_error(error)
+{
+}
 
 const Json *BodyFields::any(const char *name) const
 {

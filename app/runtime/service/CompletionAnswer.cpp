@@ -29,7 +29,9 @@ std::string shown(const std::string &bytes)
 Json entryOf(const TokenLogprob &entry)
 {
     // JSON has no infinity; clients know this number as "never".
-    return {{"token", shown(entry.bytes)}, {"logprob", std::max(entry.logprob, -9999.0)}, {"bytes", std::vector<std::uint8_t>(entry.bytes.begin(), entry.bytes.end())}};
+    return {{"token", shown(entry.bytes)},
+            {"logprob", std::max(entry.logprob, -9999.0)},
+            {"bytes", std::vector<std::uint8_t>(entry.bytes.begin(), entry.bytes.end())}};
 }
 
 Json chatLogprobs(const std::vector<TokenLogprob> &entries)
@@ -59,7 +61,10 @@ Json textLogprobs(const std::vector<TokenLogprob> &entries, std::size_t offset)
             others[shown(other.bytes)] = std::max(other.logprob, -9999.0);
         top.push_back(std::move(others));
     }
-    return {{"tokens", std::move(tokens)}, {"token_logprobs", std::move(logprobs)}, {"top_logprobs", std::move(top)}, {"text_offset", std::move(offsets)}};
+    return {{"tokens", std::move(tokens)},
+            {"token_logprobs", std::move(logprobs)},
+            {"top_logprobs", std::move(top)},
+            {"text_offset", std::move(offsets)}};
 }
 
 Json callsOf(const std::vector<ToolCallPiece> &calls, bool streaming)
@@ -117,7 +122,11 @@ std::vector<GenerationRequest> CompletionAnswer::generations() const
 Json CompletionAnswer::frame(bool chunk) const
 {
     const char *object = !m_request.isChat ? "text_completion" : chunk ? "chat.completion.chunk" : "chat.completion";
-    return {{"id", m_id}, {"object", object}, {"created", m_created}, {"model", m_request.model}, {"system_fingerprint", "chipdeck-" CHIPDECK_VERSION}};
+    return {{"id", m_id},
+            {"object", object},
+            {"created", m_created},
+            {"model", m_request.model},
+            {"system_fingerprint", "chipdeck-" CHIPDECK_VERSION}};
 }
 
 Json CompletionAnswer::usage() const
@@ -130,7 +139,10 @@ Json CompletionAnswer::usage() const
             reused += m_choices[i].reusedTokens;
         }
     }
-    return {{"prompt_tokens", prompt}, {"completion_tokens", answer}, {"total_tokens", prompt + answer}, {"prompt_tokens_details", {{"cached_tokens", reused}}}};
+    return {{"prompt_tokens", prompt},
+            {"completion_tokens", answer},
+            {"total_tokens", prompt + answer},
+            {"prompt_tokens_details", {{"cached_tokens", reused}}}};
 }
 
 Json CompletionAnswer::logprobsOf(const std::vector<TokenLogprob> &entries, std::size_t textOffset) const

@@ -91,17 +91,39 @@ chat::Message messageOf(BodyFields fields, const std::vector<chat::Message> &bef
 }
 
 /// The tools that the model is told of: those of the body, or the one that it must call.
-Json offered(BodyFields &body, bool &mustCallTool)
+bool isFunction(const Json &tool)
+{
+    if (!tool.is_object() || tool.value("type", Json()) != "function" || !tool.contains("function"))
+        return false;
+    const Json &function = tool["function"];
+    return function.is_object() && function.contains("name") && function["name"].is_string();
+}
+
+/// "tools", each of a form that is understood; nothing = not there, or refused.
+const Json *readTools(BodyFields &body)
 {
     const Json *tools = body.array("tools");
-    const Json *choice = body.any("tool_choice");
     for (std::size_t i = 0; tools && i < tools->size(); ++i) {
-        const Json &tool = (*tools)[i];
-        const bool isFunction = tool.is_object() && tool.value("type", Json()) == "function" && tool.contains("function")
-            && tool["function"].is_object() && tool["function"].contains("name") && tool["function"]["name"].is_string();
-        if (!isFunction)
+        if (!isFunction((*tools)[i]))
             body.refuse(indexed("tools", i), "must be {\"type\": \"function\", \"function\": {\"name\": ...}}");
     }
+    return body.isGood() ? tools : nullptr;
+}
+
+/// The one that a choice {"type": "function", "function": {"name": ...}} names; nothing = there is none.
+const Json *named(const Json *tools, const Json &choice)
+{
+    const Json::json_pointer name("/function/name");
+    if (!tools || !choice.is_object() || !choice.contains(name))
+        return nullptr;
+    const auto found = std::find_if(tools->begin(), tools->end(), [&](const Json &tool) { return tool["function"]["name"] == choice[name]; });
+    return found == tools->end() ? nullptr : &*found;
+}
+
+Json offered(BodyFields &body, bool &mustCallTool)
+{
+    const Json *tools = readTools(body);
+    const Json *choice = body.any("tool_choice");
     if (!choice || *choice == "auto")
         return tools ? *tools : Json::array();
     if (*choice == "none")
@@ -109,13 +131,8 @@ Json offered(BodyFields &body, bool &mustCallTool)
     mustCallTool = true;
     if (*choice == "required" && tools && !tools->empty())
         return *tools;
-    const Json::json_pointer name("/function/name");
-    if (choice->is_object() && choice->contains(name) && tools && body.isGood()) {
-        for (const Json &tool : *tools) {
-            if (tool["function"]["name"] == (*choice)[name])
-                return Json::array({tool});
-        }
-    }
+    if (const Json *chosen = named(tools, *choice))
+        return Json::array({*chosen});
     body.refuse("tool_choice", "must be none, auto, required, or name one of 'tools'");
     return Json::array();
 }

@@ -36,10 +36,10 @@ ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
         return tl::make_unexpected(ApiError::invalid("device", "this build runs on the processor only: device \"cpu\""));
     const auto file = gguf::GgufFile::open(question.path);
     if (!file)
-        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + file.error().text(), "model_unusable"));
+        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + file.error().text(), ErrorCode::ModelUnusable));
     const auto model = model::Model::open(*file);
     if (!model)
-        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + model.error().text(), "model_unusable"));
+        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + model.error().text(), ErrorCode::ModelUnusable));
     CpuOptions options;
     options.threads = question.threads == 0 ? physicalCores() : question.threads;
     options.cpus = planTeam(std::uint32_t(options.threads)).get().placement.cpus;

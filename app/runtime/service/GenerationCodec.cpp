@@ -111,7 +111,8 @@ struct EventEncoder
     }
     Json operator()(const ApiError &event) const
     {
-        return {{"event", "error"}, {"status", event.status}, {"type", event.type}, {"message", event.message}, {"param", event.param}, {"code", event.code}};
+        return {{"event", "error"}, {"status", event.status}, {"type", event.type}, {"message", event.message}, {"param", event.param},
+                {"code", wordOf(event.code)}, {"facts", event.facts}};
     }
 };
 
@@ -127,7 +128,10 @@ Json encode(const PromptInput &prompt)
     Json messages = Json::array();
     for (const chat::Message &message : conversation.messages)
         messages.push_back(encodeMessage(message));
-    return {{"messages", std::move(messages)}, {"tools", conversation.toolsJson}, {"open", conversation.openAnswer}, {"thinking", conversation.thinking}};
+    return {{"messages", std::move(messages)},
+            {"tools", conversation.toolsJson},
+            {"open", conversation.openAnswer},
+            {"thinking", conversation.thinking}};
 }
 
 PromptInput decodePrompt(const Json &json)
@@ -188,7 +192,8 @@ GenerationEvent decodeEvent(const Json &json)
     if (event == "piece")
         return decodePiece(json);
     if (event == "error")
-        return ApiError{json.at("status"), json.at("type"), json.at("message"), json.at("param"), json.at("code")};
+        return ApiError{json.at("status"), json.at("type"), json.at("message"), json.at("param"), errorCodeOf(json.at("code").get<std::string>()),
+                        json.at("facts")};
     return GenerationEnd{EndReason(json.at("reason").get<int>()), json.at("prompt"), json.at("reused"), json.at("answer"), json.at("first_us"),
                          json.at("prompt_us"), json.at("decode_us"), json.at("context")};
 }

@@ -18,6 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMostBytes = 8 * 1024 * 1024;
+constexpr std::chrono::milliseconds kLastWords{500};    // for streams to say that they end
+constexpr std::chrono::milliseconds kOnTheWay{100};     // for what they said to reach the socket
 
 bool isAnswered(const std::string &path)
 {
@@ -63,7 +65,8 @@ tl::expected<ListenAddress, std::string> GrpcServer::listen(const ListenAddress 
         if (std::string wrong = prepareSocket(address.socketPath); !wrong.empty())
             return tl::make_unexpected(std::move(wrong));
     } else if (!address.isLoopback()) {
-        return tl::make_unexpected(address.text() + " can be reached from other computers, and this interface is not encrypted: use a Unix socket or 127.0.0.1");
+        return tl::make_unexpected(address.text()
+                                   + " can be reached from other computers, and this interface is not encrypted: use a Unix socket or 127.0.0.1");
     } else if (!hasKeys) {
         return tl::make_unexpected("every user of this computer reaches " + address.text() + ": give --api-key-file, or a Unix socket (unix:/PATH)");
     }
@@ -93,8 +96,9 @@ void GrpcServer::stop()
 {
     if (!m_server)
         return;
-    m_service.stop();
-    m_server->Shutdown(std::chrono::system_clock::now() + std::chrono::seconds(2));
+    // A client that is connected and asks nothing need not notice that the server ends: without calls nobody is waited for.
+    const bool hadStreams = m_service.endStreams(kLastWords);
+    m_server->Shutdown(std::chrono::system_clock::now() + (hadStreams ? kOnTheWay : std::chrono::milliseconds(0)));
     m_server->Wait();
     m_server.reset();
     if (!m_socketPath.empty())

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -14,26 +15,30 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMostHeadBytes = 64 * 1024;
-constexpr std::chrono::milliseconds kHeadTime = 15s, kBodyTime = 120s, kWriteTime = 30s, kPollSlice = 200ms;
+constexpr std::chrono::milliseconds kHeadTime = 15s, kBodyTime = 120s, kWriteTime = 30s, kLastWriteTime = 100ms, kPollSlice = 5s;
 
 } // namespace
 
-HttpConnection::HttpConnection(int descriptor, const std::atomic<bool> &stopping) : m_descriptor(descriptor), m_stopping(stopping) { }
+HttpConnection::HttpConnection(int descriptor, const StopFlag &stop) : m_descriptor(descriptor), m_stop(stop) { }
 
 bool HttpConnection::waitFor(short events, Clock::time_point until) const
 {
-    while (!m_stopping) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
+    for (bool wasEnding = false;; ) {
+        const bool ends = m_stop.isSet();
+        if (ends && (events & POLLIN))
+            return false;
+        if (ends && !std::exchange(wasEnding, true))
+            until = std::min(until, Clock::now() + kLastWriteTime);
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
         if (left <= 0ms)
             return false;
-        pollfd entry{m_descriptor, events, 0};
-        const int ready = ::poll(&entry, 1, int(std::min<std::chrono::milliseconds>(left, kPollSlice).count()));
-        if (ready > 0)
+        pollfd entries[2]{{m_descriptor, events, 0}, {ends ? -1 : m_stop.descriptor(), POLLIN, 0}};
+        const int ready = ::poll(entries, 2, int(std::min<std::chrono::milliseconds>(left, kPollSlice).count()));
+        if (entries[0].revents != 0 && ready > 0)
             return true;
         if (ready < 0 && errno != EINTR)
             return false;
     }
-    return false;
 }
 
 bool HttpConnection::waitForRequest(std::chrono::milliseconds patience)
@@ -59,8 +64,6 @@ void HttpConnection::enterBody()
 
 bool HttpConnection::isGone() const
 {
-    if (m_stopping)
-        return true;
     pollfd entry{m_descriptor, POLLRDHUP, 0};
     return ::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0;
 }

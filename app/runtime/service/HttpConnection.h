@@ -1,6 +1,7 @@
 #pragma once
 
-#include <atomic>
+#include "app/runtime/service/StopFlag.h"
+
 #include <chrono>
 
 #include <httplib.h>
@@ -11,13 +12,15 @@ namespace chipdeck::runtime {
 class HttpConnection : public httplib::Stream
 {
 public:
-    HttpConnection(int descriptor, const std::atomic<bool> &stopping);
+    /// Once `stop` is set nothing more is read, and what is still written gets little time.
+    HttpConnection(int descriptor, const StopFlag &stop);
 
     /// Waits until a request begins; false = none came in time, the client left or the server stops.
     bool waitForRequest(std::chrono::milliseconds patience);
     /// The head is read: from here on the bounds of bodies count.
     void enterBody();
     bool isGone() const;
+    bool isEnding() const { return m_stop.isSet(); }
     /// What was sent cannot be told from what is to come: no further request is read.
     void closeAfterwards() { m_closing = true; }
     bool closesAfterwards() const { return m_closing; }
@@ -36,7 +39,7 @@ private:
     bool waitFor(short events, Clock::time_point until) const;
 
     int m_descriptor;
-    const std::atomic<bool> &m_stopping;
+    const StopFlag &m_stop;
     char m_buffer[8192];
     std::size_t m_begin = 0, m_end = 0;
     std::size_t m_allowance = 0;            // bytes of the head that may still come

@@ -92,18 +92,19 @@ bool HttpGuard::knowsKey(std::string_view key) const
 
 bool HttpGuard::allowsOrigin(std::string_view origin) const
 {
-    return std::any_of(m_allowedOrigins.begin(), m_allowedOrigins.end(), [&](const std::string &allowed) { return allowed == "*" || allowed == origin; });
+    return std::any_of(m_allowedOrigins.begin(), m_allowedOrigins.end(),
+                       [&](const std::string &allowed) { return allowed == "*" || allowed == origin; });
 }
 
 ApiResult<void> HttpGuard::check(const RequestHead &head, bool isOpen) const
 {
-    const auto refuse = [](int status, const char *type, std::string message, const char *code) {
+    const auto refuse = [](int status, const char *type, std::string message, ErrorCode code) {
         return tl::make_unexpected(ApiError{status, type, std::move(message), {}, code});
     };
     if (m_loopback && !isLoopbackName(head.host))
-        return refuse(403, "permission_error", "the Host header must be localhost, 127.0.0.1 or [::1]", "wrong_host");
+        return refuse(403, "permission_error", "the Host header must be localhost, 127.0.0.1 or [::1]", ErrorCode::WrongHost);
     if (!head.origin.empty() && !allowsOrigin(head.origin))
-        return refuse(403, "permission_error", "pages of other origins may not ask; --cors-origin allows one", "wrong_origin");
+        return refuse(403, "permission_error", "pages of other origins may not ask; --cors-origin allows one", ErrorCode::WrongOrigin);
     if (m_keys.empty() || isOpen)
         return {};
     constexpr std::string_view bearer = "bearer ";
@@ -112,7 +113,8 @@ ApiResult<void> HttpGuard::check(const RequestHead &head, bool isOpen) const
         key = std::string_view(head.authorization).substr(bearer.size());
     if (knowsKey(key))
         return {};
-    return refuse(401, "authentication_error", key.empty() ? "an API key is needed: Authorization: Bearer KEY" : "this API key is not known", "invalid_api_key");
+    return refuse(401, "authentication_error", key.empty() ? "an API key is needed: Authorization: Bearer KEY" : "this API key is not known",
+                  ErrorCode::InvalidApiKey);
 }
 
 tl::expected<std::vector<std::string>, std::string> readKeyFile(const std::string &path)

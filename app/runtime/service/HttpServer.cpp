@@ -18,45 +18,71 @@ using namespace std::chrono_literals;
 constexpr std::size_t kMostConnections = 256;
 constexpr std::size_t kMostBodyBytes = JsonBounds{}.bytes;
 constexpr auto kKeepAlive = 60s;
+constexpr auto kLastWords = 1s;
 constexpr std::size_t kMostRequests = 10000; // over one connection
 
 /// The library hands over functions, not connections: what runs in this thread is remembered here.
 thread_local HttpConnection *t_connection = nullptr;
 thread_local bool t_full = false;
 
+/// How many connections there are.
+class ConnectionCount
+{
+public:
+    /// false: there are as many as may be.
+    bool enter()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_count < kMostConnections && ++m_count > 0;
+    }
+    void leave()
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_count;
+        m_left.notify_all();
+    }
+    /// Until there is none, at most so long.
+    void waitForNone(std::chrono::milliseconds patience)
+    {
+        std::unique_lock lock(m_mutex);
+        m_left.wait_for(lock, patience, [this] { return m_count == 0; });
+    }
+    void waitForNone()
+    {
+        std::unique_lock lock(m_mutex);
+        m_left.wait(lock, [this] { return m_count == 0; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_left;
+    std::size_t m_count = 0;
+};
+
 /// A thread a connection. Beyond the limit the function runs at once and finds t_full.
 class ConnectionThreads : public httplib::TaskQueue
 {
 public:
+    explicit ConnectionThreads(ConnectionCount &count) : m_count(count) { }
+
     void enqueue(std::function<void()> serve) override
     {
-        std::unique_lock lock(m_mutex);
-        if (m_running >= kMostConnections) {
-            lock.unlock();
+        if (!m_count.enter()) {
             t_full = true;
             serve();
             t_full = false;
             return;
         }
-        ++m_running;
-        std::thread([this, serve = std::move(serve)] {
+        std::thread([&count = m_count, serve = std::move(serve)] {
             serve();
-            const std::lock_guard guard(m_mutex);
-            --m_running;
-            m_idle.notify_all();
+            count.leave();
         }).detach();
     }
 
-    void shutdown() override
-    {
-        std::unique_lock lock(m_mutex);
-        m_idle.wait(lock, [this] { return m_running == 0; });
-    }
+    void shutdown() override { m_count.waitForNone(); }
 
 private:
-    std::mutex m_mutex;
-    std::condition_variable m_idle;
-    std::size_t m_running = 0;
+    ConnectionCount &m_count;
 };
 
 class Exchange : public HttpExchange
@@ -65,6 +91,7 @@ public:
     explicit Exchange(httplib::Response &response) : m_response(response) { }
 
     bool isGone() const override { return t_connection->isGone(); }
+    bool isEnding() const override { return t_connection->isEnding(); }
 
     void reply(int status, const std::string &contentType, std::string body) override
     {
@@ -74,12 +101,12 @@ public:
         m_response.set_content(std::move(body), contentType);
     }
 
-    void stream(const std::string &contentType, std::function<std::optional<std::string>()> next) override
+    void stream(const std::string &contentType, Next next) override
     {
         m_response.status = 200;
         m_response.set_header("Cache-Control", "no-cache");
         m_response.set_chunked_content_provider(contentType, [next = std::move(next)](std::size_t, httplib::DataSink &sink) {
-            const std::optional<std::string> bytes = next();
+            const std::optional<std::string> bytes = next(t_connection->isEnding());
             if (!bytes) {
                 sink.done();
                 return true;
@@ -120,13 +147,14 @@ private:
     const Methods m_methods;
     const HttpServer::Handler m_handler;
     const Observer m_observer;
-    std::atomic<bool> m_stopping{false};
+    StopFlag m_stop;
+    ConnectionCount m_connections;
 };
 
 HttpServer::Server::Server(HttpGuard guard, Methods methods, HttpServer::Handler handler, Observer observer)
     : m_guard(std::move(guard)), m_methods(std::move(methods)), m_handler(std::move(handler)), m_observer(std::move(observer))
 {
-    new_task_queue = [] { return new ConnectionThreads; };
+    new_task_queue = [this] { return new ConnectionThreads(m_connections); };
     set_payload_max_length(kMostBodyBytes);
     set_tcp_nodelay(true);
     set_keep_alive_timeout(kKeepAlive.count());
@@ -144,7 +172,9 @@ HttpServer::Server::Server(HttpGuard guard, Methods methods, HttpServer::Handler
     });
     set_error_handler([](const httplib::Request &, httplib::Response &response) {
         if (response.body.empty())
-            response.set_content(ApiError{response.status, "invalid_request_error", "this is no request that can be answered", {}, {}}.json(), "application/json");
+            response.set_content(
+                ApiError{response.status, "invalid_request_error", "this is no request that can be answered", {}, ErrorCode::None}.json(),
+                "application/json");
     });
     set_exception_handler([](const httplib::Request &, httplib::Response &response, std::exception_ptr) {
         response.status = 500;
@@ -155,12 +185,13 @@ HttpServer::Server::Server(HttpGuard guard, Methods methods, HttpServer::Handler
 
 bool HttpServer::Server::process_and_close_socket(socket_t socket)
 {
-    HttpConnection connection(socket, m_stopping);
+    HttpConnection connection(socket, m_stop);
     t_connection = &connection;
     if (t_full) {
-        const std::string body = ApiError::unavailable("too many connections; try again later", "too_many_connections").json();
-        connection.write("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
-                             + std::to_string(body.size()) + "\r\n\r\n" + body);
+        const std::string body = ApiError::unavailable("too many connections; try again later", ErrorCode::TooManyConnections).json();
+        connection.write(
+            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+            + std::to_string(body.size()) + "\r\n\r\n" + body);
     }
     bool closed = t_full;
     for (std::size_t served = 1; !closed && served <= kMostRequests && connection.waitForRequest(kKeepAlive); ++served) {
@@ -195,17 +226,18 @@ httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Reques
         answerPreflight(request, response);
         return HandlerResponse::Handled;
     }
-    const auto known = m_guard.check({request.get_header_value("Host"), origin, request.get_header_value("Authorization"), request.get_header_value("x-api-key")},
-                                     request.path == "/health");
+    const auto known = m_guard.check(
+        {request.get_header_value("Host"), origin, request.get_header_value("Authorization"), request.get_header_value("x-api-key")},
+        request.path == "/health");
     const std::string methods = m_methods(request.path);
     const std::string method = request.method == "HEAD" ? "GET" : request.method; // the library leaves the body out
     if (!known)
         refuse(response, known.error());
     else if (methods.empty())
-        refuse(response, {404, "invalid_request_error", "there is no " + request.path.substr(0, 200), {}, "unknown_url"});
+        refuse(response, {404, "invalid_request_error", "there is no " + request.path.substr(0, 200), {}, ErrorCode::UnknownUrl});
     else if (methods.find(method) == std::string::npos) {
         response.set_header("Allow", methods);
-        refuse(response, {405, "invalid_request_error", "this path takes " + methods, {}, "method_not_allowed"});
+        refuse(response, {405, "invalid_request_error", "this path takes " + methods, {}, ErrorCode::MethodNotAllowed});
     }
     return response.status >= 400 ? HandlerResponse::Handled : HandlerResponse::Unhandled;
 }
@@ -216,7 +248,7 @@ void HttpServer::Server::readAndServe(const httplib::Request &request, httplib::
     bool tooLarge = false;
     t_connection->enterBody();
     if (request.is_multipart_form_data())
-        return refuse(response, {400, "invalid_request_error", "the body must be JSON", {}, "invalid_json"});
+        return refuse(response, {400, "invalid_request_error", "the body must be JSON", {}, ErrorCode::InvalidJson});
     reader([&](const char *data, std::size_t size) {
         tooLarge = body.size() + size > kMostBodyBytes;
         if (!tooLarge)
@@ -224,9 +256,11 @@ void HttpServer::Server::readAndServe(const httplib::Request &request, httplib::
         return !tooLarge;
     });
     if (tooLarge || response.status == 413)
-        return refuse(response, {413, "invalid_request_error", "the body is larger than " + std::to_string(kMostBodyBytes >> 20) + " MiB", {}, "too_large"});
+        return refuse(
+            response,
+            {413, "invalid_request_error", "the body is larger than " + std::to_string(kMostBodyBytes >> 20) + " MiB", {}, ErrorCode::TooLarge});
     if (response.status >= 400)
-        return refuse(response, {400, "invalid_request_error", "the body ended early or is wrongly encoded", {}, "bad_body"});
+        return refuse(response, {400, "invalid_request_error", "the body ended early or is wrongly encoded", {}, ErrorCode::BadBody});
     serve(request, std::move(body), response);
 }
 
@@ -248,7 +282,9 @@ tl::expected<int, std::string> HttpServer::Server::bind(const ListenAddress &add
 
 void HttpServer::Server::beginStop()
 {
-    m_stopping = true;
+    m_stop.set();
+    // Stopped, the library asks no answer for more: their last words come first.
+    m_connections.waitForNone(kLastWords);
     stop();
 }
 

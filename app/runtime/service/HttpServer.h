@@ -25,8 +25,12 @@ public:
     /// The other end has hung up. Asked often while a model answers.
     virtual bool isGone() const = 0;
     virtual void reply(int status, const std::string &contentType, std::string body) = 0;
-    /// `next` gives bytes to send, empty = nothing yet; nothing = the end. It is called until the end or until the other end is gone.
-    virtual void stream(const std::string &contentType, std::function<std::optional<std::string>()> next) = 0;
+    /// The server ends: what is under way is to say so and to end too. Asked as often.
+    virtual bool isEnding() const = 0;
+    /// Gives bytes to send, empty = nothing yet; nothing = the end.
+    using Next = std::function<std::optional<std::string>(bool isEnding)>;
+    /// `next` is called until the end or until the other end is gone.
+    virtual void stream(const std::string &contentType, Next next) = 0;
 };
 
 /// HTTP/1.1 with keep-alive and chunked bodies (cpp-httplib), a thread a connection, at most 256 of them; bounds on heads, bodies and time.
@@ -43,6 +47,7 @@ public:
 
     /// The address with its true port. Serves until stop().
     tl::expected<ListenAddress, std::string> listen(const ListenAddress &address);
+    /// Lets what is under way say that the server ends; who does not take that within a second is cut off.
     void stop();
 
 private:

@@ -2,8 +2,6 @@
 
 #include "client/codec/StatusCodec.h"
 
-#include <algorithm>
-#include <cctype>
 #include <cmath>
 
 namespace chipdeck::runtime {
@@ -116,7 +114,8 @@ void toProto(const ServedModel &model, v1::Model &out)
     out.set_trained_context(entry.trainedContext);
     out.set_has_chat_template(entry.hasChatTemplate);
     out.set_state(stateOf(model.state));
-    out.set_trouble(model.trouble);
+    out.set_trouble(model.trouble.text);
+    out.set_trouble_cause(wordOf(model.trouble.cause));
     out.set_context(model.report.context);
     out.mutable_memory()->set_weight_bytes(model.report.weightBytes);
     out.mutable_memory()->set_cache_bytes(model.report.cacheBytes);
@@ -229,9 +228,9 @@ grpc::Status statusOf(const ApiError &error)
 {
     domain::Failure failure;
     failure.code = codeOf(error.status);
-    failure.reason = error.code.empty() ? "RUNTIME_FAILED" : error.code;
-    std::transform(failure.reason.begin(), failure.reason.end(), failure.reason.begin(), [](unsigned char c) { return char(std::toupper(c)); });
+    failure.reason = reasonOf(error.code);
     failure.message = error.message;
+    failure.metadata = error.facts;
     if (!error.param.empty())
         failure.fields.push_back({error.param, error.message});
     return grpc::Status(static_cast<grpc::StatusCode>(failure.code), codec::toErrorMessage(failure), codec::toErrorDetails(failure));

@@ -19,7 +19,7 @@ grpc::Status finish(const ApiResult<T> &result)
 
 ApiError cancelled()
 {
-    return {499, "invalid_request_error", "the call was cancelled", {}, "cancelled"};
+    return {499, "invalid_request_error", "the call was cancelled", {}, ErrorCode::Cancelled};
 }
 
 std::string metadata(const grpc::ServerContext &context, const char *name)
@@ -33,6 +33,28 @@ std::string metadata(const grpc::ServerContext &context, const char *name)
 InferenceService::InferenceService(ModelCatalog &catalog, WorkerPool &pool, Metrics &metrics, OpenAiPort &port, std::vector<std::string> keys)
     : m_catalog(catalog), m_pool(pool), m_metrics(metrics), m_port(port), m_guard(false, std::move(keys), {})
 {
+}
+
+InferenceService::Streaming::Streaming(InferenceService &service) : m_service(service)
+{
+    const std::lock_guard lock(m_service.m_mutex);
+    ++m_service.m_streams;
+}
+
+InferenceService::Streaming::~Streaming()
+{
+    const std::lock_guard lock(m_service.m_mutex);
+    --m_service.m_streams;
+    m_service.m_streamEnded.notify_all();
+}
+
+bool InferenceService::endStreams(std::chrono::milliseconds patience)
+{
+    m_stopping = true;
+    std::unique_lock lock(m_mutex);
+    const bool hadSome = m_streams > 0;
+    m_streamEnded.wait_for(lock, patience, [this] { return m_streams == 0; });
+    return hadSome;
 }
 
 ApiResult<void> InferenceService::admit(const grpc::ServerContext &context) const
@@ -62,13 +84,15 @@ grpc::Status InferenceService::CheckFit(grpc::ServerContext *context, const v1::
     if (!entry)
         return statusOf(ApiError::unknownModel(*id));
     const auto format = request->cache_format() == v1::CACHE_FORMAT_Q8_0 ? engine::CacheFormat::Q8_0 : engine::CacheFormat::F16;
-    const auto answer = m_fit.check({entry->path, request->device(), request->context(), request->sequences(), format, m_pool.settings().defaults.threads});
+    const auto answer =
+        m_fit.check({entry->path, request->device(), request->context(), request->sequences(), format, m_pool.settings().defaults.threads});
     if (answer)
         toProto(*answer, *response);
     return finish(answer);
 }
 
-ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::LoadModelRequest &request, grpc::ServerWriter<v1::LoadProgress> &writer)
+ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::LoadModelRequest &request,
+                                       grpc::ServerWriter<v1::LoadProgress> &writer)
 {
     if (const auto admitted = admit(context); !admitted)
         return admitted;
@@ -87,7 +111,7 @@ ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::L
     if (!lease) {
         if (lease.error().status == 499)
             m_pool.stopLoading(*id);        // unless somebody else waits for it
-        return tl::make_unexpected(lease.error());
+        return tl::make_unexpected(m_stopping ? ApiError::ending() : lease.error());
     }
     v1::LoadProgress done;
     done.set_done_thousandths(1000);
@@ -97,8 +121,10 @@ ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::L
     return {};
 }
 
-grpc::Status InferenceService::LoadModel(grpc::ServerContext *context, const v1::LoadModelRequest *request, grpc::ServerWriter<v1::LoadProgress> *writer)
+grpc::Status InferenceService::LoadModel(grpc::ServerContext *context, const v1::LoadModelRequest *request,
+                                         grpc::ServerWriter<v1::LoadProgress> *writer)
 {
+    const Streaming streaming(*this);
     return finish(load(*context, *request, *writer));
 }
 
@@ -116,7 +142,8 @@ ApiResult<InferenceService::Stop> InferenceService::enter(const std::string &id)
         return tl::make_unexpected(ApiError::invalid("generation_id", "an id has at most 128 bytes"));
     const std::lock_guard lock(m_mutex);
     if (m_generations.contains(id))
-        return tl::make_unexpected(ApiError{409, "invalid_request_error", "a generation of this id is under way", "generation_id", "generation_runs"});
+        return tl::make_unexpected(
+            ApiError{409, "invalid_request_error", "a generation of this id is under way", "generation_id", ErrorCode::GenerationRuns});
     Stop stop(new std::atomic<bool>(false), [this, id](std::atomic<bool> *flag) {
         const std::lock_guard leaving(m_mutex);
         m_generations.erase(id);
@@ -127,7 +154,8 @@ ApiResult<InferenceService::Stop> InferenceService::enter(const std::string &id)
     return stop;
 }
 
-ApiResult<void> InferenceService::generate(grpc::ServerContext &context, const v1::GenerateRequest &request, grpc::ServerWriter<v1::GenerateEvent> &writer)
+ApiResult<void> InferenceService::generate(grpc::ServerContext &context, const v1::GenerateRequest &request,
+                                           grpc::ServerWriter<v1::GenerateEvent> &writer)
 {
     if (const auto admitted = admit(context); !admitted)
         return admitted;
@@ -142,7 +170,7 @@ ApiResult<void> InferenceService::generate(grpc::ServerContext &context, const v
         return tl::make_unexpected(stop.error());
     auto lease = m_pool.acquire(*id, [&] { return context.IsCancelled() || m_stopping || **stop; });
     if (!lease)
-        return tl::make_unexpected(lease.error());
+        return tl::make_unexpected(m_stopping ? ApiError::ending() : lease.error());
     GenerationRun run(std::move(*lease), {*generation});
     return pump(context, *id, run, **stop, writer);
 }
@@ -153,7 +181,7 @@ ApiResult<void> InferenceService::pump(grpc::ServerContext &context, const std::
     GenerationStarted started;
     while (!run.isDone()) {
         if (context.IsCancelled() || m_stopping)
-            return tl::make_unexpected(cancelled());
+            return tl::make_unexpected(m_stopping ? ApiError::ending() : cancelled());
         if (stop.exchange(false))
             run.cancel();                   // its end says so
         const auto event = run.next(kPoll);
@@ -172,19 +200,22 @@ ApiResult<void> InferenceService::pump(grpc::ServerContext &context, const std::
     return {};
 }
 
-grpc::Status InferenceService::Generate(grpc::ServerContext *context, const v1::GenerateRequest *request, grpc::ServerWriter<v1::GenerateEvent> *writer)
+grpc::Status InferenceService::Generate(grpc::ServerContext *context, const v1::GenerateRequest *request,
+                                        grpc::ServerWriter<v1::GenerateEvent> *writer)
 {
+    const Streaming streaming(*this);
     return finish(generate(*context, *request, *writer));
 }
 
-grpc::Status InferenceService::CancelGeneration(grpc::ServerContext *context, const v1::CancelGenerationRequest *request, v1::CancelGenerationResponse *)
+grpc::Status InferenceService::CancelGeneration(grpc::ServerContext *context, const v1::CancelGenerationRequest *request,
+                                                v1::CancelGenerationResponse *)
 {
     if (const auto admitted = admit(*context); !admitted)
         return finish(admitted);
     const std::lock_guard lock(m_mutex);
     const auto found = m_generations.find(request->generation_id());
     if (found == m_generations.end())
-        return statusOf({404, "invalid_request_error", "no generation of this id is under way", "generation_id", "generation_not_found"});
+        return statusOf({404, "invalid_request_error", "no generation of this id is under way", "generation_id", ErrorCode::GenerationNotFound});
     *found->second = true;
     return grpc::Status::OK;
 }
@@ -214,7 +245,8 @@ grpc::Status InferenceService::SetServing(grpc::ServerContext *context, const v1
         const auto address = ListenAddress::parse(request->address().empty() ? "127.0.0.1:0" : request->address());
         if (!address)
             return statusOf(ApiError::invalid("address", address.error()));
-        const auto bound = m_port.open(*address, request->api_key().empty() ? std::vector<std::string>() : std::vector<std::string>{request->api_key()});
+        const auto bound =
+            m_port.open(*address, request->api_key().empty() ? std::vector<std::string>() : std::vector<std::string>{request->api_key()});
         if (!bound)
             return statusOf(ApiError::invalid("address", bound.error()));
     } else {

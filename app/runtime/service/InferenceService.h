@@ -3,6 +3,8 @@
 #include "app/runtime/service/InferenceMessages.h"
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 
 #include "chipdeck/v1/inference.grpc.pb.h"
 
@@ -15,19 +17,31 @@ public:
     /// `keys`: one of them must come as "authorization: Bearer KEY"; none = whoever reaches the socket is its owner.
     InferenceService(ModelCatalog &catalog, WorkerPool &pool, Metrics &metrics, OpenAiPort &port, std::vector<std::string> keys);
 
-    /// Ends streams, so that the server can end.
-    void stop() { m_stopping = true; }
+    /// Ends what streams, saying why, and waits for it, at most so long. false: nothing streamed.
+    bool endStreams(std::chrono::milliseconds patience);
 
     grpc::Status ListModels(grpc::ServerContext *context, const v1::ListModelsRequest *request, v1::ListModelsResponse *response) override;
     grpc::Status CheckFit(grpc::ServerContext *context, const v1::CheckFitRequest *request, v1::Fit *response) override;
     grpc::Status LoadModel(grpc::ServerContext *context, const v1::LoadModelRequest *request, grpc::ServerWriter<v1::LoadProgress> *writer) override;
     grpc::Status UnloadModel(grpc::ServerContext *context, const v1::UnloadModelRequest *request, v1::UnloadModelResponse *response) override;
     grpc::Status Generate(grpc::ServerContext *context, const v1::GenerateRequest *request, grpc::ServerWriter<v1::GenerateEvent> *writer) override;
-    grpc::Status CancelGeneration(grpc::ServerContext *context, const v1::CancelGenerationRequest *request, v1::CancelGenerationResponse *response) override;
+    grpc::Status CancelGeneration(grpc::ServerContext *context, const v1::CancelGenerationRequest *request,
+                                  v1::CancelGenerationResponse *response) override;
     grpc::Status GetRuntimeStatus(grpc::ServerContext *context, const v1::GetRuntimeStatusRequest *request, v1::RuntimeStatus *response) override;
     grpc::Status SetServing(grpc::ServerContext *context, const v1::SetServingRequest *request, v1::Serving *response) override;
 
 private:
+    /// A call that streams, while it is answered.
+    class Streaming
+    {
+    public:
+        explicit Streaming(InferenceService &service);
+        ~Streaming();
+
+    private:
+        InferenceService &m_service;
+    };
+
     ApiResult<void> admit(const grpc::ServerContext &context) const;
     ApiResult<void> load(grpc::ServerContext &context, const v1::LoadModelRequest &request, grpc::ServerWriter<v1::LoadProgress> &writer);
     ApiResult<void> generate(grpc::ServerContext &context, const v1::GenerateRequest &request, grpc::ServerWriter<v1::GenerateEvent> &writer);
@@ -48,6 +62,8 @@ private:
     std::atomic<bool> m_stopping{false};
     std::mutex m_mutex;
     std::map<std::string, std::atomic<bool> *> m_generations; // by the client's id
+    std::condition_variable m_streamEnded;
+    std::size_t m_streams = 0;
 };
 
 } // namespace chipdeck::runtime

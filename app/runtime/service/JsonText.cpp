@@ -42,7 +42,8 @@ tl::expected<Json, std::string> parseJson(std::string_view text, const JsonBound
         // "[json.exception.parse_error.101] parse error at line 1, column 2: ..."
         const std::string_view what = error.what();
         const std::size_t bracket = what.find("] ");
-        return tl::make_unexpected("the body is no valid JSON: " + std::string(what.substr(bracket == std::string_view::npos ? 0 : bracket + 2, 300)));
+        return tl::make_unexpected("the body is no valid JSON: "
+                                   + std::string(what.substr(bracket == std::string_view::npos ? 0 : bracket + 2, 300)));
     }
 }
 

@@ -79,7 +79,8 @@ std::string Metrics::text(const std::vector<ServedModel> &models) const
     std::map<std::string, ServedModel> byId;
     for (const ServedModel &model : models)
         byId[model.entry.id] = model;
-    perModel(out, "model_ready", "gauge", "1 while the model's worker can answer.", byId, [](const ServedModel &m) { return int(m.state == ModelState::Ready); });
+    perModel(out, "model_ready", "gauge", "1 while the model's worker can answer.", byId,
+             [](const ServedModel &m) { return int(m.state == ModelState::Ready); });
     perModel(out, "model_failures_total", "counter", "Workers that ended by themselves.", byId, [](const ServedModel &m) { return m.failures; });
     perModel(out, "requests_running", "gauge", "Requests that the model answers now.", byId, [](const ServedModel &m) { return m.requestsRunning; });
     perModel(out, "weight_bytes", "gauge", "Memory of the weights.", byId, [](const ServedModel &m) { return m.report.weightBytes; });
@@ -88,10 +89,13 @@ std::string Metrics::text(const std::vector<ServedModel> &models) const
     const std::lock_guard lock(m_mutex);
     perModel(out, "generations_total", "counter", "Answers that ended.", m_totals, [](const Totals &t) { return t.generations; });
     perModel(out, "embeddings_total", "counter", "Texts that were embedded.", m_totals, [](const Totals &t) { return t.embeddings; });
-    perModel(out, "prompt_tokens_total", "counter", "Tokens of prompts and of embedded texts.", m_totals, [](const Totals &t) { return t.promptTokens; });
-    perModel(out, "prompt_tokens_reused_total", "counter", "Of them, taken over from earlier prompts.", m_totals, [](const Totals &t) { return t.reusedTokens; });
+    perModel(out, "prompt_tokens_total", "counter", "Tokens of prompts and of embedded texts.", m_totals,
+             [](const Totals &t) { return t.promptTokens; });
+    perModel(out, "prompt_tokens_reused_total", "counter", "Of them, taken over from earlier prompts.", m_totals,
+             [](const Totals &t) { return t.reusedTokens; });
     perModel(out, "answer_tokens_total", "counter", "Tokens of answers.", m_totals, [](const Totals &t) { return t.answerTokens; });
-    perModel(out, "first_token_seconds_total", "counter", "Time from request to first token.", m_totals, [](const Totals &t) { return t.firstTokenSeconds; });
+    perModel(out, "first_token_seconds_total", "counter", "Time from request to first token.", m_totals,
+             [](const Totals &t) { return t.firstTokenSeconds; });
     perModel(out, "prompt_seconds_total", "counter", "Time spent reading prompts.", m_totals, [](const Totals &t) { return t.promptSeconds; });
     perModel(out, "decode_seconds_total", "counter", "Time spent writing answers.", m_totals, [](const Totals &t) { return t.decodeSeconds; });
     head(out, "http_requests_total", "counter", "Answered requests.");

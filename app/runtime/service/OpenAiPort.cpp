@@ -38,7 +38,8 @@ OpenAiPort::Serving OpenAiPort::serving() const
     const std::lock_guard lock(m_mutex);
     if (!m_server)
         return {};
-    return {true, m_address.text(), std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_since), m_metrics.requests()};
+    return {true, m_address.text(), std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_since),
+            m_metrics.requests()};
 }
 
 } // namespace chipdeck::runtime

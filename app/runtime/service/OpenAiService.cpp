@@ -2,6 +2,7 @@
 
 #include "app/runtime/service/EmbeddingAnswer.h"
 #include "app/runtime/service/EmbeddingRun.h"
+#include "app/runtime/service/GenerationCodec.h"
 
 #include <future>
 
@@ -41,6 +42,17 @@ void refuse(HttpExchange &exchange, const ApiError &error)
     exchange.reply(error.status, "application/json", error.json());
 }
 
+/// Nobody waits for the answer, or it can no longer be given.
+bool hasEnded(const HttpExchange &exchange)
+{
+    return exchange.isGone() || exchange.isEnding();
+}
+
+ApiError endOf(const HttpExchange &exchange)
+{
+    return exchange.isEnding() ? ApiError::ending() : ApiError{499, "invalid_request_error", "the request was cancelled", {}, ErrorCode::Cancelled};
+}
+
 const char *nameOf(ModelState state)
 {
     switch (state) {
@@ -56,15 +68,21 @@ Json describe(const ServedModel &model)
 {
     const ModelEntry &entry = model.entry;
     Json json{{"id", entry.id}, {"object", "model"}, {"created", entry.changed}, {"owned_by", "chipdeck"}};
-    json["meta"] = {{"state", nameOf(model.state)}, {"title", entry.title}, {"architecture", entry.architecture}, {"quantization", entry.quantization},
-                    {"bytes", entry.bytes}, {"trained_context", entry.trainedContext}, {"chat_template", entry.hasChatTemplate},
-                    {"writes_text", entry.writesText}, {"embeds_texts", entry.embedsTexts}};
+    json["meta"] = {{"state", nameOf(model.state)},
+                    {"title", entry.title},
+                    {"architecture", entry.architecture},
+                    {"quantization", entry.quantization},
+                    {"bytes", entry.bytes},
+                    {"trained_context", entry.trainedContext},
+                    {"chat_template", entry.hasChatTemplate},
+                    {"writes_text", entry.writesText},
+                    {"embeds_texts", entry.embedsTexts}};
     if (model.state == ModelState::Ready)
         json["meta"]["context"] = model.report.context;
     if (model.state == ModelState::Loading)
         json["meta"]["loaded"] = model.progressThousandths / 1000.0;
-    if (!model.trouble.empty())
-        json["meta"]["trouble"] = model.trouble;
+    if (!model.trouble.text.empty())
+        json["meta"]["trouble"] = model.trouble.text;
     return json;
 }
 
@@ -129,7 +147,7 @@ void OpenAiService::showHealth(HttpExchange &exchange)
     for (const ServedModel &model : m_pool.models()) {
         states[nameOf(model.state)] = states.value(nameOf(model.state), 0) + 1;
         if (model.state == ModelState::Failed && model.entry.trouble.empty())
-            failed[model.entry.id] = model.trouble;
+            failed[model.entry.id] = model.trouble.text;
     }
     reply(exchange, {{"status", failed.empty() ? "ok" : "degraded"}, {"models", std::move(states)}, {"failed", std::move(failed)}});
 }
@@ -138,15 +156,15 @@ void OpenAiService::complete(const ApiResult<CompletionRequest> &request, HttpEx
 {
     if (!request)
         return refuse(exchange, request.error());
-    auto lease = m_pool.acquire(request->model, [&exchange] { return exchange.isGone(); });
+    auto lease = m_pool.acquire(request->model, [&exchange] { return hasEnded(exchange); });
     if (!lease)
-        return refuse(exchange, lease.error());
+        return refuse(exchange, lease.error().status == 499 ? endOf(exchange) : lease.error());
     const auto work = std::make_shared<AnswerInProgress>(*request, std::move(*lease));
     // What can be refused is refused before the answer begins, as long as a status can still be chosen.
     std::size_t started = 0;
     while (!work->run.isDone() && !(request->stream && started == work->answer.choices())) {
-        if (exchange.isGone())
-            return refuse(exchange, {499, "invalid_request_error", "the request was cancelled", {}, "cancelled"});
+        if (hasEnded(exchange))
+            return refuse(exchange, endOf(exchange));
         const auto event = work->run.next(kPoll);
         if (!event)
             continue;
@@ -165,9 +183,13 @@ void OpenAiService::complete(const ApiResult<CompletionRequest> &request, HttpEx
 
 void OpenAiService::streamAnswer(std::shared_ptr<AnswerInProgress> work, HttpExchange &exchange)
 {
-    exchange.stream("text/event-stream", [this, work]() -> std::optional<std::string> {
+    exchange.stream("text/event-stream", [this, work](bool isEnding) -> std::optional<std::string> {
         if (work->ended)
             return {};
+        if (isEnding) {
+            work->ended = true;
+            return serverSentEvent(ApiError::ending().json());
+        }
         if (!work->first.empty())
             return std::exchange(work->first, {});
         if (work->run.isDone()) {
@@ -195,16 +217,16 @@ void OpenAiService::streamAnswer(std::shared_ptr<AnswerInProgress> work, HttpExc
 
 ApiResult<Json> OpenAiService::askOnce(const std::string &model, Json question, const HttpExchange &exchange)
 {
-    auto lease = m_pool.acquire(model, [&exchange] { return exchange.isGone(); });
+    auto lease = m_pool.acquire(model, [&exchange] { return hasEnded(exchange); });
     if (!lease)
-        return tl::make_unexpected(lease.error());
+        return tl::make_unexpected(lease.error().status == 499 ? endOf(exchange) : lease.error());
     const auto promise = std::make_shared<std::promise<Json>>();
     auto answer = promise->get_future();
     lease->worker().ask(std::move(question), [promise](const Json &message) { promise->set_value(message); });
     const Json message = answer.get();      // an answer or the worker's end
     if (message.value("event", "") != "error")
         return message;
-    return tl::make_unexpected(ApiError{message.at("status"), message.at("type"), message.at("message"), message.at("param"), message.at("code")});
+    return tl::make_unexpected(std::get<ApiError>(decodeEvent(message)));
 }
 
 void OpenAiService::tokenize(const std::string &body, HttpExchange &exchange)
@@ -212,7 +234,8 @@ void OpenAiService::tokenize(const std::string &body, HttpExchange &exchange)
     const auto request = readTokenizeBody(body);
     if (!request)
         return refuse(exchange, request.error());
-    const auto answer = askOnce(request->model, {{"op", "tokenize"}, {"text", request->text}, {"special", request->special}, {"affixes", request->affixes}}, exchange);
+    const auto answer = askOnce(
+        request->model, {{"op", "tokenize"}, {"text", request->text}, {"special", request->special}, {"affixes", request->affixes}}, exchange);
     if (!answer)
         return refuse(exchange, answer.error());
     reply(exchange, {{"tokens", answer->at("tokens")}, {"count", answer->at("tokens").size()}});
@@ -236,16 +259,19 @@ void OpenAiService::embed(const std::string &body, HttpExchange &exchange)
         return refuse(exchange, request.error());
     const auto model = m_pool.model(request->model);
     if (model && model->entry.trouble.empty() && !model->entry.embedsTexts)
-        return refuse(exchange, {400, "invalid_request_error", "'" + model->entry.id + "' has no embeddings: its file names no way to pool them (" + model->entry.architecture
-                                     + ".pooling_type), so it was not made to compare texts", "model", "model_has_no_embeddings"});
-    auto lease = m_pool.acquire(request->model, [&exchange] { return exchange.isGone(); });
+        return refuse(exchange,
+                      {400, "invalid_request_error",
+                       "'" + model->entry.id + "' has no embeddings: its file names no way to pool them (" + model->entry.architecture
+                           + ".pooling_type), so it was not made to compare texts",
+                       "model", ErrorCode::ModelHasNoEmbeddings});
+    auto lease = m_pool.acquire(request->model, [&exchange] { return hasEnded(exchange); });
     if (!lease)
-        return refuse(exchange, lease.error());
+        return refuse(exchange, lease.error().status == 499 ? endOf(exchange) : lease.error());
     EmbeddingAnswer answer(*request);
     EmbeddingRun run(std::move(*lease), *request);
     while (!run.isDone()) {
-        if (exchange.isGone())
-            return refuse(exchange, {499, "invalid_request_error", "the request was cancelled", {}, "cancelled"});
+        if (hasEnded(exchange))
+            return refuse(exchange, endOf(exchange));
         const auto event = run.next(kPoll);
         if (!event)
             continue;

@@ -68,7 +68,8 @@ std::vector<TokenId> PromptEncoder::tokensOf(const chat::Prompt &prompt) const
 ApiResult<std::string> PromptEncoder::callOpening(const chat::Conversation &conversation) const
 {
     if (!m_callsInTags)
-        return tl::make_unexpected(ApiError::invalid("tool_choice", "this model can be offered tools, but not be made to call one: its template writes calls in a form of its own"));
+        return tl::make_unexpected(ApiError::invalid(
+            "tool_choice", "this model can be offered tools, but not be made to call one: its template writes calls in a form of its own"));
     std::string opening = "<tool_call>\n{\"name\": \"";
     const Json tools = Json::parse(conversation.toolsJson, nullptr, false);
     if (tools.is_array() && tools.size() == 1)
@@ -101,7 +102,8 @@ ApiResult<EncodedPrompt> PromptEncoder::encode(const GenerationRequest &request,
     if (const auto *tokens = std::get_if<std::vector<TokenId>>(&request.prompt))
         return EncodedPrompt{*tokens, {}, false, 0};
     if (!m_template)
-        return tl::make_unexpected(ApiError{400, "invalid_request_error", "this model cannot chat: " + m_trouble + "; use /v1/completions", "model", "no_chat_template"});
+        return tl::make_unexpected(ApiError{400, "invalid_request_error", "this model cannot chat: " + m_trouble + "; use /v1/completions",
+                                            "model", ErrorCode::NoChatTemplate});
     chat::Conversation conversation = std::get<chat::Conversation>(request.prompt);
     const std::uint32_t room = std::min(request.maxTokens.value_or(context / 4), context / 2);
     for (std::uint32_t dropped = 0;; ++dropped) {

@@ -8,7 +8,7 @@ ApiError errorOf(const engine::Refusal &refusal, const std::string &prompt)
     switch (refusal.reason) {
     case Reason::QueueFull: return ApiError::full(refusal.message);
     case Reason::PromptTooLong:
-    case Reason::ContextTooSmall: return {400, "invalid_request_error", refusal.message, prompt, "context_length_exceeded"};
+    case Reason::ContextTooSmall: return {400, "invalid_request_error", refusal.message, prompt, ErrorCode::ContextLengthExceeded};
     case Reason::Stopping: return ApiError::unavailable(refusal.message);
     case Reason::BadRequest: break;
     }

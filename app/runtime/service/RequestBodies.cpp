@@ -58,7 +58,8 @@ std::vector<std::string> readStop(BodyFields &body)
     bool good = list.is_array() && list.size() <= kMostStops;
     std::vector<std::string> texts;
     for (std::size_t i = 0; good && i < list.size(); ++i) {
-        good = list[i].is_string() && !list[i].get_ref<const std::string &>().empty() && list[i].get_ref<const std::string &>().size() <= kMostStopBytes;
+        good = list[i].is_string() && !list[i].get_ref<const std::string &>().empty()
+            && list[i].get_ref<const std::string &>().size() <= kMostStopBytes;
         if (good)
             texts.push_back(list[i].get<std::string>());
     }
@@ -142,9 +143,9 @@ ApiResult<Request> readBody(std::string_view text, Read read)
 {
     const auto json = parseJson(text);
     if (!json)
-        return tl::make_unexpected(ApiError{400, "invalid_request_error", json.error(), {}, "invalid_json"});
+        return tl::make_unexpected(ApiError{400, "invalid_request_error", json.error(), {}, ErrorCode::InvalidJson});
     if (!json->is_object())
-        return tl::make_unexpected(ApiError{400, "invalid_request_error", "the body must be a JSON object", {}, "invalid_json"});
+        return tl::make_unexpected(ApiError{400, "invalid_request_error", "the body must be a JSON object", {}, ErrorCode::InvalidJson});
     std::optional<ApiError> error;
     BodyFields body(*json, {}, error);
     Request request;

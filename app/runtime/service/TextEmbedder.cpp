@@ -24,7 +24,7 @@ EmbeddingEvent eventOf(const engine::Ending &ending, std::vector<float> values)
 {
     switch (ending.reason) {
     case engine::EndReason::Embedded: break;
-    case engine::EndReason::Cancelled: return ApiError{499, "invalid_request_error", "the request was cancelled", {}, "cancelled"};
+    case engine::EndReason::Cancelled: return ApiError{499, "invalid_request_error", "the request was cancelled", {}, ErrorCode::Cancelled};
     case engine::EndReason::CacheFull: return ApiError::full("the model's cache has no room for the input now");
     default: return ApiError::internal(ending.message);
     }
@@ -42,7 +42,7 @@ TextEmbedder::TextEmbedder(model::Pooling pooling, const tokenizer::Tokenizer &t
 ApiResult<engine::Request> TextEmbedder::prepare(const EmbeddingRequest &request, const Sink &sink) const
 {
     if (m_pooling == model::Pooling::None)
-        return tl::make_unexpected(ApiError{400, "invalid_request_error", "this model has no embeddings", "model", "model_has_no_embeddings"});
+        return tl::make_unexpected(ApiError{400, "invalid_request_error", "this model has no embeddings", "model", ErrorCode::ModelHasNoEmbeddings});
     const std::size_t length = m_engine.embeddingLength(), wanted = request.dimensions.value_or(length);
     if (wanted > length) {
         return tl::make_unexpected(ApiError::invalid("dimensions", "'dimensions' must be at most " + std::to_string(length)

@@ -114,7 +114,8 @@ GenerationEnd endOf(const Ending &ending)
             us(statistics.firstTokenMs), us(statistics.promptMs), us(statistics.decodeMs), ending.contextUsed};
 }
 
-ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model::Model> &model, const TeamPlan &team, const TextEngineOptions &options)
+ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model::Model> &model, const TeamPlan &team,
+                                              const TextEngineOptions &options)
 {
     CpuOptions cpu;
     cpu.threads = team.threads;
@@ -125,16 +126,17 @@ ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model:
     cpu.maxBatch = TextEngine::kMostBatch;
     auto backend = CpuBackend::make(model, cpu);
     if (!backend)
-        return tl::make_unexpected(ApiError::unavailable(backend.error(), "no_room"));
+        return tl::make_unexpected(ApiError::unavailable(backend.error(), ErrorCode::NoRoom));
     EngineOptions limits;
     limits.maxSequences = std::max(1u, options.sequences);
     limits.maxQueued = options.queued;
     const std::uint32_t trained = model->config().context;
-    const std::uint32_t longest = longestContext(**backend, options.mostContext == 0 ? trained : std::min(trained, options.mostContext), limits.maxSequences);
+    const std::uint32_t longest =
+        longestContext(**backend, options.mostContext == 0 ? trained : std::min(trained, options.mostContext), limits.maxSequences);
     limits.context = options.context == 0 ? longest : options.context;
     auto engine = Engine::make(std::move(*backend), limits);
     if (!engine)
-        return tl::make_unexpected(ApiError::unavailable(engine.error(), "no_room"));
+        return tl::make_unexpected(ApiError::unavailable(engine.error(), ErrorCode::NoRoom));
     return std::move(*engine);
 }
 
@@ -142,7 +144,7 @@ ApiResult<std::unique_ptr<Engine>> makeEngine(const std::shared_ptr<const model:
 
 ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path, const TextEngineOptions &options)
 {
-    const auto unusable = [](std::string why) { return tl::make_unexpected(ApiError::unavailable(std::move(why), "model_unusable")); };
+    const auto unusable = [](std::string why) { return tl::make_unexpected(ApiError::unavailable(std::move(why), ErrorCode::ModelUnusable)); };
     if (options.device != "cpu")
         return unusable("this build runs on the processor only, not on " + options.device);
     auto team = planTeam(options.threads);
@@ -236,7 +238,7 @@ std::optional<RequestId> TextEngine::generate(const GenerationRequest &request, 
     };
     if (!m_model->writesText()) {
         return refuse({400, "invalid_request_error", "this model embeds texts and has no head to write any with; use /v1/embeddings", "model",
-                       "model_writes_no_text"});
+                       ErrorCode::ModelWritesNoText});
     }
     const auto prompt = m_encoder->encode(request, context());
     if (!prompt)

@@ -32,8 +32,8 @@ chat::Conversation withToolsInWords(chat::Conversation conversation)
     for (chat::Message &message : conversation.messages) {
         for (const chat::ToolCall &call : std::exchange(message.toolCalls, {})) {
             const std::string arguments = call.argumentsJson.empty() ? "{}" : call.argumentsJson;
-            message.content += (message.content.empty() ? "" : "\n") + std::string("<tool_call>\n{\"name\": ") + dump(call.name) + ", \"arguments\": " + arguments
-                + "}\n</tool_call>";
+            message.content += (message.content.empty() ? "" : "\n") + std::string("<tool_call>\n{\"name\": ") + dump(call.name)
+                + ", \"arguments\": " + arguments + "}\n</tool_call>";
         }
         if (message.role == "tool") {
             message.role = "user";

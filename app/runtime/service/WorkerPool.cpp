@@ -15,6 +15,13 @@ std::chrono::seconds backOff(std::uint64_t failuresInRow)
     return std::chrono::seconds(std::min<std::uint64_t>(30, std::uint64_t(1) << std::min<std::uint64_t>(failuresInRow - 1, 5)));
 }
 
+ApiError failed(const Epitaph &trouble, std::string words)
+{
+    ApiError error = ApiError::unavailable(std::move(words), ErrorCode::ModelFailed);
+    error.facts["cause"] = wordOf(trouble.cause);
+    return error;
+}
+
 } // namespace
 
 WorkerPool::Lease::Lease(WorkerPool *pool, std::string id, std::shared_ptr<WorkerProcess> worker)
@@ -22,7 +29,10 @@ WorkerPool::Lease::Lease(WorkerPool *pool, std::string id, std::shared_ptr<Worke
 {
 }
 
-WorkerPool::Lease::Lease(Lease &&other) noexcept : m_pool(std::exchange(other.m_pool, nullptr)), m_id(std::move(other.m_id)), m_worker(std::move(other.m_worker)) { }
+WorkerPool::Lease::Lease(Lease &&other) noexcept
+    : m_pool(std::exchange(other.m_pool, nullptr)), m_id(std::move(other.m_id)), m_worker(std::move(other.m_worker))
+{
+}
 
 WorkerPool::Lease::~Lease()
 {
@@ -30,7 +40,10 @@ WorkerPool::Lease::~Lease()
         m_pool->giveBack(m_id, *m_worker);
 }
 
-WorkerPool::WorkerPool(ModelCatalog &catalog, PoolSettings settings) : m_catalog(catalog), m_settings(std::move(settings)), m_thread([this] { run(); }) { }
+WorkerPool::WorkerPool(ModelCatalog &catalog, PoolSettings settings)
+    : m_catalog(catalog), m_settings(std::move(settings)), m_thread([this] { run(); })
+{
+}
 
 WorkerPool::~WorkerPool()
 {
@@ -54,13 +67,15 @@ void WorkerPool::run()
         m_changed.wait_for(lock, kPoll);
     }
     std::vector<std::shared_ptr<WorkerProcess>> rest;
-    for (auto &[id, slot] : m_slots)
-        rest.push_back(std::move(slot.worker));
-    lock.unlock();
-    for (const auto &worker : rest) {
-        if (worker)
-            worker->end();
+    for (auto &[id, slot] : m_slots) {
+        if (slot.worker)
+            rest.push_back(std::move(slot.worker));
     }
+    lock.unlock();
+    for (const auto &worker : rest)
+        worker->beginEnd();                 // all at once: to free much memory takes a process its time
+    for (const auto &worker : rest)
+        worker->end();
 }
 
 void WorkerPool::startWanted(std::unique_lock<std::mutex> &lock)
@@ -130,15 +145,17 @@ ApiResult<void> WorkerPool::want(Slot &slot, const ModelEntry &entry, const std:
     if (slot.worker || slot.wanted)
         return {};
     if (!entry.trouble.empty())
-        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + entry.trouble, "model_unusable"));
+        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + entry.trouble, ErrorCode::ModelUnusable));
     if (const auto wait = slot.notBefore - Clock::now(); wait > 0s) {
-        const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-        return tl::make_unexpected(ApiError::unavailable("the model failed (" + slot.trouble + "); it is started again in " + std::to_string(seconds) + " s at the earliest",
-                                                         "model_failed"));
+        const std::string seconds = std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count());
+        ApiError error =
+            failed(slot.trouble, "the model failed (" + slot.trouble.text + "); it is started again in " + seconds + " s at the earliest");
+        error.facts["seconds"] = seconds;
+        return tl::make_unexpected(std::move(error));
     }
     slot.wanted = options.value_or(m_settings.defaults);
     slot.wanted->path = entry.path;
-    slot.trouble.clear();
+    slot.trouble = {};
     m_changed.notify_all();
     return {};
 }
@@ -147,11 +164,11 @@ ApiResult<void> WorkerPool::await(std::unique_lock<std::mutex> &lock, Slot &slot
 {
     for (int told = -1;;) {
         if (m_stopping)
-            return tl::make_unexpected(ApiError::unavailable("the runtime is being ended"));
-        if (!slot.worker && !slot.wanted && slot.trouble.empty())
-            return tl::make_unexpected(ApiError::unavailable("the model was unloaded before it was ready", "model_unloaded"));
+            return tl::make_unexpected(ApiError::ending());
+        if (!slot.worker && !slot.wanted && slot.trouble.text.empty())
+            return tl::make_unexpected(ApiError::unavailable("the model was unloaded before it was ready", ErrorCode::ModelUnloaded));
         if (!slot.worker && !slot.wanted)
-            return tl::make_unexpected(ApiError::unavailable("the model failed: " + slot.trouble, "model_failed"));
+            return tl::make_unexpected(failed(slot.trouble, "the model failed: " + slot.trouble.text));
         const bool isReady = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
         if (isReady)
             return {};
@@ -162,12 +179,13 @@ ApiResult<void> WorkerPool::await(std::unique_lock<std::mutex> &lock, Slot &slot
         const bool isGone = gone && gone();
         lock.lock();
         if (isGone)
-            return tl::make_unexpected(ApiError{499, "invalid_request_error", "the request was cancelled", {}, "cancelled"});
+            return tl::make_unexpected(ApiError{499, "invalid_request_error", "the request was cancelled", {}, ErrorCode::Cancelled});
         m_changed.wait_for(lock, kPoll);
     }
 }
 
-ApiResult<WorkerPool::Lease> WorkerPool::acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options, const Progress &progress)
+ApiResult<WorkerPool::Lease> WorkerPool::acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options,
+                                                 const Progress &progress)
 {
     const std::optional<ModelEntry> entry = m_catalog.find(id);
     if (!entry)
@@ -175,7 +193,8 @@ ApiResult<WorkerPool::Lease> WorkerPool::acquire(const std::string &id, const Go
     std::unique_lock lock(m_mutex);
     Slot &slot = m_slots[id];
     if (slot.leases + slot.waiting >= m_settings.mostRequests)
-        return tl::make_unexpected(ApiError::full("the model answers " + std::to_string(m_settings.mostRequests) + " requests already; try again later"));
+        return tl::make_unexpected(
+            ApiError::full("the model answers " + std::to_string(m_settings.mostRequests) + " requests already; try again later"));
     if (const auto wanted = want(slot, *entry, options); !wanted)
         return tl::make_unexpected(wanted.error());
     ++slot.waiting;
@@ -239,7 +258,7 @@ ServedModel WorkerPool::describe(ModelEntry entry)
     ServedModel model;
     const std::lock_guard lock(m_mutex);
     const Slot &slot = m_slots[entry.id];
-    model.trouble = entry.trouble.empty() ? slot.trouble : entry.trouble;
+    model.trouble = entry.trouble.empty() ? slot.trouble : Epitaph{entry.trouble, FailureCause::FileUnusable};
     model.requestsRunning = slot.leases;
     model.requestsTotal = slot.requests;
     model.failures = slot.failures;
@@ -253,7 +272,7 @@ ServedModel WorkerPool::describe(ModelEntry entry)
     } else if (slot.worker || slot.wanted) {
         model.state = ModelState::Loading;
         model.progressThousandths = slot.worker ? slot.worker->progressThousandths() : 0;
-    } else if (!model.trouble.empty()) {
+    } else if (!model.trouble.text.empty()) {
         model.state = ModelState::Failed;
     }
     model.entry = std::move(entry);

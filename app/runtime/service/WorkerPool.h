@@ -12,7 +12,7 @@ struct ServedModel
 {
     ModelEntry entry;
     ModelState state = ModelState::Unloaded;
-    std::string trouble;                    // of the file, or how its process ended
+    Epitaph trouble;                        // of the file, or how its process ended
     int progressThousandths = 0;
     WorkerReport report;
     std::size_t requestsRunning = 0;
@@ -58,7 +58,8 @@ public:
     using Progress = std::function<void(int thousandths)>;
 
     /// Starts the worker where there is none and waits for it. `options`: nothing = the defaults, or those of the worker that runs.
-    ApiResult<Lease> acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options = {}, const Progress &progress = {});
+    ApiResult<Lease> acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options = {},
+                             const Progress &progress = {});
     ApiResult<void> unload(const std::string &id);
     /// Ends a loading that nobody waits for.
     void stopLoading(const std::string &id);
@@ -76,7 +77,7 @@ private:
         std::size_t leases = 0, waiting = 0;
         std::uint64_t requests = 0, failures = 0, failuresInRow = 0;
         Clock::time_point lastUse = Clock::now(), notBefore{};
-        std::string trouble;
+        Epitaph trouble;
     };
 
     void run();

@@ -19,6 +19,7 @@ namespace chipdeck::runtime {
 namespace {
 
 constexpr int kWorkerDescriptor = 3;
+constexpr int kNotStarted = 127;
 
 /// In the child, between fork and exec: calls that are safe there only.
 [[noreturn]] void becomeWorker(const char *program, int socket, char *const *words, pid_t parent)
@@ -41,18 +42,22 @@ constexpr int kWorkerDescriptor = 3;
     else
         dup2(socket, kWorkerDescriptor);
     execv(program, words);
-    _exit(127);
+    _exit(kNotStarted);
 }
 
-std::string epitaphOf(int status)
+Epitaph epitaphOf(int status)
 {
-    if (WIFEXITED(status))
-        return "its process ended with code " + std::to_string(WEXITSTATUS(status));
+    if (WIFEXITED(status)) {
+        const int code = WEXITSTATUS(status);
+        return {"its process ended with code " + std::to_string(code), code == kNotStarted ? FailureCause::NotStarted : FailureCause::Crashed};
+    }
     const int signal = WTERMSIG(status);
     if (signal == SIGBUS)
-        return "its file was cut short or became unreadable while it was in use";
-    std::string text = "its process was ended by signal " + std::to_string(signal) + " (" + strsignal(signal) + ")";
-    return signal == SIGKILL ? text + "; memory may have run out" : text;
+        return {"its file was cut short or became unreadable while it was in use", FailureCause::FileCut};
+    const std::string text = "its process was ended by signal " + std::to_string(signal) + " (" + strsignal(signal) + ")";
+    if (signal == SIGKILL)
+        return {text + "; memory may have run out", FailureCause::Killed};
+    return {text, FailureCause::Crashed};
 }
 
 } // namespace
@@ -87,7 +92,7 @@ void WorkerProcess::start(const WorkerOptions &options)
     pointers.push_back(nullptr);
     int ends[2] = {-1, -1};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
-        m_refusal = std::string("no socket for its process: ") + std::strerror(errno);
+        m_refusal = {std::string("no socket for its process: ") + std::strerror(errno), FailureCause::NotStarted};
         return;
     }
     const std::string program = siblingProgram("chipdeck-runtime");
@@ -96,7 +101,7 @@ void WorkerProcess::start(const WorkerOptions &options)
     if (m_pid == 0)
         becomeWorker(program.c_str(), ends[1], pointers.data(), parent);
     if (m_pid < 0)
-        m_refusal = std::string("its process cannot be started: ") + std::strerror(errno);
+        m_refusal = {std::string("its process cannot be started: ") + std::strerror(errno), FailureCause::NotStarted};
     ::close(ends[1]);
     m_channel = std::make_unique<MessageChannel>(ends[0]);
 }
@@ -138,7 +143,7 @@ void WorkerProcess::take(const Json &message)
         if (event == "loading") {
             m_progress = message.at("thousandths");
         } else if (event == "refused") {
-            m_refusal = message.at("text");
+            m_refusal = {message.at("text"), FailureCause(message.at("cause").get<int>())};
         } else if (event == "ready" || event == "memory") {
             m_state = State::Ready;
             m_report = {message.at("context"), message.at("weights"), message.at("cache"), message.at("compute"), message.at("backend"),
@@ -160,7 +165,7 @@ void WorkerProcess::bury()
     {
         const std::lock_guard lock(m_mutex);
         m_state = State::Ended;
-        m_epitaph = !m_refusal.empty() ? m_refusal : !m_wanted ? "it was unloaded" : epitaphOf(status);
+        m_epitaph = !m_refusal.text.empty() ? m_refusal : !m_wanted ? Epitaph{"it was unloaded"} : epitaphOf(status);
         orphans.swap(m_handlers);
     }
     Json message = encode(GenerationEvent(endError()));
@@ -172,7 +177,9 @@ void WorkerProcess::bury()
 ApiError WorkerProcess::endError() const
 {
     const std::lock_guard lock(m_mutex);
-    return {m_wanted ? 502 : 503, "server_error", "the model is gone: " + m_epitaph, {}, m_wanted ? "model_failed" : "model_unloaded"};
+    if (!m_wanted)
+        return ApiError::unavailable("the model is gone: " + m_epitaph.text, ErrorCode::ModelUnloaded);
+    return {502, "server_error", "the model is gone: " + m_epitaph.text, {}, ErrorCode::ModelFailed, {{"cause", wordOf(m_epitaph.cause)}}};
 }
 
 WorkerProcess::State WorkerProcess::state() const
@@ -193,7 +200,7 @@ WorkerReport WorkerProcess::report() const
     return m_report;
 }
 
-std::string WorkerProcess::epitaph() const
+Epitaph WorkerProcess::epitaph() const
 {
     const std::lock_guard lock(m_mutex);
     return m_epitaph;
@@ -230,7 +237,7 @@ void WorkerProcess::cancel(std::uint64_t id)
         m_channel->send({{"op", "cancel"}, {"id", id}});
 }
 
-void WorkerProcess::end()
+void WorkerProcess::beginEnd()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -239,6 +246,11 @@ void WorkerProcess::end()
     }
     if (m_channel)
         m_channel->shutDown();
+}
+
+void WorkerProcess::end()
+{
+    beginEnd();
     if (m_listener.joinable())
         m_listener.join();
 }

@@ -32,6 +32,13 @@ struct WorkerReport
     std::string chatTrouble;                // why it cannot chat; empty = it can
 };
 
+/// How a worker ended.
+struct Epitaph
+{
+    std::string text;                       // for people: "its process was ended by signal 9 (Killed)"
+    FailureCause cause = FailureCause::None; // None: it was asked to end
+};
+
 /// Where a program lies that is installed beside this one.
 std::string siblingProgram(const std::string &name);
 
@@ -52,8 +59,8 @@ public:
     State state() const;
     int progressThousandths() const;
     WorkerReport report() const;
-    /// Why it ended, for people: "its process was ended by signal 9 (Killed)". Empty while it lives.
-    std::string epitaph() const;
+    /// Empty while it lives.
+    Epitaph epitaph() const;
     int pid() const { return m_pid; }
 
     /// Sends `message` with an id of its own; what comes back for it goes to `handler`, from the worker's thread. After the process ended: one
@@ -62,8 +69,10 @@ public:
     /// The handler's calls go on until the worker has stopped.
     void cancel(std::uint64_t id);
     std::size_t running() const;
-    /// Ends the process; its handlers get their error first.
+    /// Ends the process and waits for it; its handlers get their error first.
     void end();
+    /// The first part of end(): waits for nothing.
+    void beginEnd();
 
 private:
     void start(const WorkerOptions &options);
@@ -76,8 +85,8 @@ private:
     State m_state = State::Loading;
     int m_progress = 0;
     WorkerReport m_report;
-    std::string m_refusal;                  // what the worker itself said before it ended
-    std::string m_epitaph;
+    Epitaph m_refusal;                      // what the worker itself said before it ended
+    Epitaph m_epitaph;
     bool m_wanted = true;                   // false: we ended it
     std::map<std::uint64_t, Handler> m_handlers;
     std::uint64_t m_nextId = 1;

@@ -69,7 +69,8 @@ int WorkerServer::run(const std::string &path, TextEngineOptions options)
     auto loaded = TextEngine::load(path, options);
     report.reset();
     if (!loaded) {
-        m_channel.send({{"event", "refused"}, {"text", loaded.error().message}});
+        const auto cause = loaded.error().code == ErrorCode::NoRoom ? FailureCause::NoRoom : FailureCause::FileUnusable;
+        m_channel.send({{"event", "refused"}, {"text", loaded.error().message}, {"cause", int(cause)}});
         return 1;
     }
     m_engine = std::move(*loaded);
@@ -192,7 +193,7 @@ void WorkerServer::checkFile()
 {
     if (!m_engine->isTruncated())
         return;
-    m_channel.send({{"event", "refused"}, {"text", "its file was cut short while it was in use"}});
+    m_channel.send({{"event", "refused"}, {"text", "its file was cut short while it was in use"}, {"cause", int(FailureCause::FileCut)}});
     _exit(1);
 }
 

@@ -132,7 +132,7 @@ private:
         }
         QVERIFY2(side.phase() == ui::TryoutSide::Phase::Done, side.failure().message.c_str());
         QCOMPARE(side.model()->context, 512u);
-        QVERIFY2(side.messages().back().messagesDropped > 0, side.messages().back().failure.c_str());
+        QVERIFY2(side.messages().back().messagesDropped > 0, side.failure().message.c_str());
     }
 
     static void serves(ui::TryoutScreen &screen, store::InferenceRuntime &inference)

@@ -28,7 +28,7 @@ Conversation sample()
     answered.tokens = 4'000'000'000u;
     answered.firstTokenUs = 220'000;
     answered.decodeUs = 9'000'000'000ull;
-    answered.failure = "broke off";
+    answered.failure = domain::Failure{domain::Code::Unknown, "MODEL_FAILED", "broke off", {}, {{"cause", "NO_ROOM"}}, {{"messages", {}}}};
     made.sides = {{"models/a", "A", {asked, answered}}, {"models/b", "B", {asked}}};
     return made;
 }

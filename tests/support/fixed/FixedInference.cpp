@@ -92,6 +92,8 @@ domain::LocalModel *FixedInference::find(const std::string &name)
 void FixedInference::checkFit(const domain::LoadSetting &setting, QObject *context, Done<domain::ModelFit> done)
 {
     fitQuestions.push_back(setting);
+    if (fitFailure)
+        return QTimer::singleShot(0, context, [failure = *fitFailure, done] { done(tl::unexpected(failure)); });
     domain::ModelFit fit = fits[setting.model];
     if (setting.context > 0 && fit.context > 0) {
         fit.memory.cacheBytes = fit.memory.cacheBytes / fit.context * setting.context;
@@ -166,6 +168,8 @@ store::Generation *FixedInference::generate(const domain::GenerationSetting &set
 void FixedInference::setServing(bool enabled, const QString &address, const QString &key, QObject *context, Done<domain::Serving> done)
 {
     servingCalls << QStringLiteral("%1 %2 %3").arg(enabled).arg(address, key);
+    if (enabled && servingFailure)
+        return QTimer::singleShot(0, context, [failure = *servingFailure, done] { done(tl::unexpected(failure)); });
     m_status.serving = {enabled, enabled ? "127.0.0.1:8090" : "", 840'000, 37};
     QTimer::singleShot(0, context, [this, done] { done(m_status.serving); });
     tell();

@@ -40,6 +40,8 @@ public:
     domain::InferenceStatus m_status;
     std::map<std::string, domain::ModelFit> fits;
     std::optional<domain::Failure> loadFailure;
+    std::optional<domain::Failure> fitFailure;
+    std::optional<domain::Failure> servingFailure;
     bool loadsBySteps = false;  ///< a load is at 0 until step() takes it on, and ends with 1,000
     std::vector<domain::LoadSetting> loads;
     std::vector<domain::LoadSetting> fitQuestions;

@@ -20,8 +20,8 @@ constexpr int patienceMs = 30'000;
 
 QByteArray entry(const QByteArray &path, const QByteArray &content)
 {
-    return R"({"type":"file","path":")" + path + R"(","size":133,"lfs":{"oid":")" + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex() + R"(","size":)"
-        + QByteArray::number(content.size()) + "}}";
+    return R"({"type":"file","path":")" + path + R"(","size":133,"lfs":{"oid":")"
+        + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex() + R"(","size":)" + QByteArray::number(content.size()) + "}}";
 }
 
 /// For pictures: sizes of real models.
@@ -72,7 +72,8 @@ private Q_SLOTS:
     {
         const QByteArray first(70'000, 'a');
         const QByteArray second(50'000, 'b');
-        m_hub->answers[listing].body = '[' + entry("q8-Q8_0-00001-of-00002.gguf", first) + ',' + entry("q8-Q8_0-00002-of-00002.gguf", second) + ',' + entry("q4-Q4_0.gguf", QByteArray(9000, 'c')) + ']';
+        m_hub->answers[listing].body = '[' + entry("q8-Q8_0-00001-of-00002.gguf", first) + ',' + entry("q8-Q8_0-00002-of-00002.gguf", second)
+            + ',' + entry("q4-Q4_0.gguf", QByteArray(9000, 'c')) + ']';
         m_hub->files[QStringLiteral("/Qwen/Qwen3-8B-GGUF/resolve/main/q8-Q8_0-00001-of-00002.gguf")] = first;
         m_hub->files[QStringLiteral("/Qwen/Qwen3-8B-GGUF/resolve/main/q8-Q8_0-00002-of-00002.gguf")] = second;
         type(QStringLiteral("Qwen/Qwen3-8B-GGUF"));
@@ -159,8 +160,9 @@ private Q_SLOTS:
         QFETCH(QString, language);
         QFETCH(QSize, size);
         m_at->use(widgets::Theme::Kind(kind), language, size);
-        m_hub->answers[listing].body = '[' + entry("Qwen3-8B-Q4_K_M.gguf", 5'027'783'488) + ',' + entry("Qwen3-8B-Q8_0.gguf", 8'709'518'112) + ',' + entry("Qwen3-8B-Q5_K_M.gguf", 5'851'112'736)
-            + ',' + entry("Qwen3-8B-BF16-00001-of-00002.gguf", 12'000'000'000) + ',' + entry("Qwen3-8B-BF16-00002-of-00002.gguf", 14'390'000'000) + ']';
+        m_hub->answers[listing].body = '[' + entry("Qwen3-8B-Q4_K_M.gguf", 5'027'783'488) + ',' + entry("Qwen3-8B-Q8_0.gguf", 8'709'518'112) + ','
+            + entry("Qwen3-8B-Q5_K_M.gguf", 5'851'112'736) + ',' + entry("Qwen3-8B-BF16-00001-of-00002.gguf", 12'000'000'000) + ','
+            + entry("Qwen3-8B-BF16-00002-of-00002.gguf", 14'390'000'000) + ']';
         type(QStringLiteral("Qwen/Qwen3-8B-GGUF"));
         QTRY_COMPARE_WITH_TIMEOUT(models()->count(), 4, patienceMs);
         keep("-repository");

@@ -190,7 +190,9 @@ private Q_SLOTS:
             reached << at->objectName();
             QVERIFY2(!at->accessibleName().isEmpty(), qPrintable(at->objectName()));
         }
-        QCOMPARE(reached, (QStringList{QStringLiteral("contextSlider"), QStringLiteral("device"), QStringLiteral("cacheFormat"), QStringLiteral("contextPolicy")}));
+        QCOMPARE(reached,
+                 (QStringList{QStringLiteral("contextSlider"), QStringLiteral("device"), QStringLiteral("cacheFormat"),
+                              QStringLiteral("contextPolicy")}));
         auto *box = m_at->find<QComboBox>("cacheFormat");
         QTest::keyClick(box, Qt::Key_Down);
         QVERIFY(m_at->screen->choices().contains(QLatin1String("cache=q8_0")));

@@ -56,7 +56,12 @@ private Q_SLOTS:
         at.send();
         at.runtime->step(model, 640);
         check(at, "-loading");
-        at.runtime->loadFailure = domain::Failure{domain::Code::ResourceExhausted, "NO_MEMORY", "The model needs 3.1 GB more than is free. Close programs or choose a shorter context.", {}, {}, {}};
+        at.runtime->loadFailure = domain::Failure{domain::Code::Unavailable,
+                                                  "MODEL_FAILED",
+                                                  "the model failed: 8.7 GB of weights and 1.1 GB of cache do not fit into 6.7 GB",
+                                                  {},
+                                                  {{"cause", "NO_ROOM"}},
+                                                  {}};
         at.runtime->step(model, 1000);
         QTRY_VERIFY(!at.screen->pair().isBusy());
         for (domain::LocalModel &each : at.runtime->m_status.models) {
@@ -64,9 +69,14 @@ private Q_SLOTS:
                 each.state = domain::ModelState::Unloaded;
         }
         at.runtime->tell();
+        at.details().front()->setUnfolded(true);
+        at.runtime->servingFailure = domain::Failure{
+            domain::Code::InvalidArgument, "INVALID_VALUE", "127.0.0.1:8090 cannot be listened to: it is in use", {}, {}, {{"address", {}}}};
+        at.find<QAbstractButton>("serveSwitch")->click();
         check(at, "-failed");
         at.runtime->m_status.models.front().state = domain::ModelState::Failed;
         at.runtime->m_status.models.front().trouble = "its process was ended by signal 11";
+        at.runtime->m_status.models.front().troubleCause = "CRASHED";
         at.runtime->m_state = store::InferenceRuntime::State::Failed;
         at.runtime->m_trouble = QStringLiteral("chipdeck-runtime was ended by signal 9");
         at.runtime->tell();
@@ -114,8 +124,10 @@ void TestTryoutPictures::sample(TryoutFixture &at)
     auto *a = at.runtime->lastGeneration();
     a->reason("48 less 3 is 45.", 10);
     for (std::uint32_t i = 0; i < 90; ++i)
-        a->write(i == 0 ? "Start with the nodes that can take a job.\n\n48 nodes less 3 drained leaves **45 nodes**. Each job takes 4 whole nodes, so 45 ÷ 4 = 11.25 and "
-                          "**11 jobs** fit:\n\n1. 11 × 4 = 44 nodes\n2. one node stays free\n\n```python\nnodes = 48 - 3\nprint(nodes // 4, nodes % 4)\n```\n\n| | nodes | chips |\n|---|--:|--:|\n| held "
+        a->write(i == 0 ? "Start with the nodes that can take a job.\n\n48 nodes less 3 drained leaves **45 nodes**. Each job takes 4 whole "
+                          "nodes, so 45 ÷ 4 = 11.25 and "
+                          "**11 jobs** fit:\n\n1. 11 × 4 = 44 nodes\n2. one node stays free\n\n```python\nnodes = 48 - 3\nprint(nodes // 4, "
+                          "nodes % 4)\n```\n\n| | nodes | chips |\n|---|--:|--:|\n| held "
                           "| 44 | 352 |\n| free | 1 | **8** |\n\n> If a job may span supernodes, look [there](https://example.org)."
                         : "",
                  i + 1, 90 + (i * 7) % 5, 1172, 16384);
@@ -123,7 +135,8 @@ void TestTryoutPictures::sample(TryoutFixture &at)
     QTRY_COMPARE(at.runtime->generations.size(), std::size_t(2));
     auto *b = at.runtime->lastGeneration();
     for (std::uint32_t i = 0; i < 40; ++i)
-        b->write(i == 0 ? "There are 48 − 3 = **45 usable nodes**.\n\nJobs of 4 nodes: 45 / 4 = 11 with remainder 1. So **11 jobs** fit and 1 node stays free, which is `8` chips.\n\nNote that this "
+        b->write(i == 0 ? "There are 48 − 3 = **45 usable nodes**.\n\nJobs of 4 nodes: 45 / 4 = 11 with remainder 1. So **11 jobs** fit and 1 "
+                          "node stays free, which is `8` chips.\n\nNote that this "
                           "holds when the nodes may lie anywhere in the supernode. If a job must stay"
                         : "",
                  i + 50, 147 + (i * 3) % 6, 1048, 16384);

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -9,6 +10,7 @@
 #include "tests/ui/tryout/TryoutFixture.h"
 #include "ui/tryout/SamplingPanel.h"
 #include "ui/tryout/ValueSlider.h"
+#include "widgets/chat/DetailFold.h"
 #include "widgets/forms/StatePanel.h"
 
 using namespace chipdeck;
@@ -32,8 +34,9 @@ private Q_SLOTS:
         for (int row = 0; row < list->model()->rowCount(); ++row)
             lines << list->model()->index(row, 0).data(ui::ModelListModel::FitRole).toString();
         lines.sort();
-        QCOMPARE(lines, (QStringList{QStringLiteral("21.2 GB short"), QStringLiteral("fits, full 40 k context"), QStringLiteral("fits, full 40 k context"),
-                                     QStringLiteral("fits, full 8 k context")}));
+        QCOMPARE(lines,
+                 (QStringList{QStringLiteral("21.2 GB short"), QStringLiteral("fits, full 40 k context"),
+                              QStringLiteral("fits, full 40 k context"), QStringLiteral("fits, full 8 k context")}));
     }
 
     void theSliderAsksForTheFitOfItsContext()
@@ -94,6 +97,53 @@ private Q_SLOTS:
         m_at->send();
         QTRY_VERIFY(m_at->screen->pair().a().phase() == ui::TryoutSide::Phase::Failed);
         QVERIFY2(m_at->notes().contains(QStringLiteral("It needs 3 GB more.")), qPrintable(m_at->notes().join(u'|')));
+        // The runtime's words alone: nothing is folded below them.
+        QVERIFY(details().isEmpty());
+    }
+
+    void refusalsAreSaidInTheReadersLanguage()
+    {
+        m_at->runtime->loadFailure = domain::Failure{domain::Code::Unavailable, "MODEL_FAILED", "3 GB do not fit.", {}, {{"cause", "NO_ROOM"}}, {}};
+        m_at->send();
+        QTRY_VERIFY(m_at->screen->pair().a().phase() == ui::TryoutSide::Phase::Failed);
+        QVERIFY2(m_at->notes().join(u'|').contains(QLatin1String("There is not enough free memory for the model.")),
+                 qPrintable(m_at->notes().join(u'|')));
+        QCOMPARE(details(), QStringList{QStringLiteral("3 GB do not fit.")});
+        const auto *text = m_at->details().front()->findChild<QLabel *>(QStringLiteral("detail"));
+        QVERIFY(!text->isVisible());
+        m_at->details().front()->findChild<QAbstractButton *>(QStringLiteral("foldDetail"))->click();
+        QVERIFY(text->isVisible() && text->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
+        // So also after it was kept and opened again.
+        const auto kept = m_at->screen->pair().files().read(m_at->screen->pair().conversation().id);
+        QVERIFY(kept);
+        m_at->screen->pair().startNew();
+        QVERIFY(details().isEmpty());
+        m_at->screen->pair().open(*kept);
+        QTRY_COMPARE(details(), QStringList{QStringLiteral("3 GB do not fit.")});
+        QVERIFY(m_at->notes().join(u'|').contains(QLatin1String("There is not enough free memory for the model.")));
+    }
+
+    void aFitThatIsNotKnownSaysWhy()
+    {
+        QVERIFY(!m_at->find<QLabel>("fitTrouble")->isVisible());
+        m_at->runtime->fitFailure = domain::Failure{domain::Code::Unavailable, "MODEL_UNUSABLE", "the file ends early", {}, {}, {}};
+        m_at->screen->chooseA("models/SmolLM2-135M.Q4_1");
+        QTRY_VERIFY(m_at->find<QLabel>("fitTrouble")->isVisible());
+        QVERIFY(m_at->find<QLabel>("fitTrouble")->text().startsWith(QLatin1String("The model's file cannot be used.")));
+        QCOMPARE(details(), QStringList{QStringLiteral("the file ends early")});
+        m_at->runtime->fitFailure.reset();
+        m_at->screen->chooseA("models/Qwen3-8B-Q8_0");
+        QTRY_VERIFY(!m_at->find<QLabel>("fitTrouble")->isVisible());
+    }
+
+    void aPortThatDoesNotOpenSaysWhy()
+    {
+        m_at->runtime->servingFailure =
+            domain::Failure{domain::Code::InvalidArgument, "INVALID_VALUE", "127.0.0.1:8090 cannot be listened to", {}, {}, {{"address", {}}}};
+        m_at->find<QAbstractButton>("serveSwitch")->click();
+        QTRY_VERIFY(m_at->find<QLabel>("serveWords")->text().startsWith(QLatin1String("The port cannot be opened")));
+        QCOMPARE(details(), QStringList{QStringLiteral("127.0.0.1:8090 cannot be listened to")});
+        QCOMPARE(m_at->runtime->servingCalls.size(), 2);
     }
 
     void samplingGoesAlong()
@@ -120,6 +170,7 @@ private Q_SLOTS:
         const QString line = box->toPlainText();
         QVERIFY2(line.startsWith(QLatin1String("curl http://127.0.0.1:8090/v1/chat/completions")), qPrintable(line));
         QVERIFY(line.contains(QLatin1String("\"model\":\"Qwen3-8B-Q8_0\"")));
+        QCOMPARE(m_at->find<QLabel>("serveAddress")->text(), QStringLiteral("127.0.0.1:8090"));
     }
 
     void conversationsAreKept()
@@ -146,6 +197,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// What is folded below words of failures that are seen.
+    QStringList details() const
+    {
+        QStringList texts;
+        for (const widgets::DetailFold *fold : m_at->details())
+            texts << fold->detail();
+        return texts;
+    }
+
     std::unique_ptr<test::TryoutFixture> m_at;
 };
 

@@ -15,8 +15,8 @@ constexpr int patienceMs = 20'000;
 
 } // namespace
 
-const QString TryoutFixture::question =
-    QStringLiteral("A CloudMatrix 384 has 48 nodes. If 3 nodes are drained and jobs need 4 whole nodes each, how many such jobs fit, and how many chips stay free?");
+const QString TryoutFixture::question = QStringLiteral("A CloudMatrix 384 has 48 nodes. If 3 nodes are drained and jobs need 4 whole nodes each, "
+                                                       "how many such jobs fit, and how many chips stay free?");
 
 TryoutFixture::TryoutFixture(bool hasModels)
 {
@@ -109,6 +109,13 @@ QStringList TryoutFixture::notes() const
     for (const QLabel *note : screen->findChildren<QLabel *>(QStringLiteral("messageNote")))
         notes << note->text();
     return notes;
+}
+
+QList<widgets::DetailFold *> TryoutFixture::details() const
+{
+    QList<widgets::DetailFold *> folds = screen->findChildren<widgets::DetailFold *>();
+    folds.removeIf([](const widgets::DetailFold *fold) { return !fold->isVisible(); });
+    return folds;
 }
 
 } // namespace chipdeck::test

@@ -8,6 +8,7 @@
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/Language.h"
 #include "ui/tryout/TryoutScreen.h"
+#include "widgets/chat/DetailFold.h"
 #include "widgets/theme/Theme.h"
 
 namespace chipdeck::test {
@@ -36,6 +37,8 @@ public:
     /// With CHIPDECK_PICTURES=FOLDER.
     void keepPicture(const QString &name) const;
     QStringList notes() const;
+    /// What is folded below words of failures that are seen.
+    QList<widgets::DetailFold *> details() const;
     template<typename T>
     T *find(const char *name) const
     {

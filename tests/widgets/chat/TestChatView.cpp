@@ -21,7 +21,8 @@ private Q_SLOTS:
 
     void piecesLookLikeTheWhole()
     {
-        const QString source = QStringLiteral("# A\n\ntext **b**\n\n```\nx = 1\ny\n```\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n- i\n- j\n\n> q\n\n---\n\nend");
+        const QString source =
+            QStringLiteral("# A\n\ntext **b**\n\n```\nx = 1\ny\n```\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n- i\n- j\n\n> q\n\n---\n\nend");
         ChatText whole(m_theme);
         whole.resize(400, 100);
         whole.setSource(source);

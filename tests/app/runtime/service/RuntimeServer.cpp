@@ -11,9 +11,10 @@ namespace {
 
 const char *const kTemplate = "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n'}}"
                               "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
-const char *const kTools = "{% if tools %}{{ '<|im_start|>system\n' + (tools | tojson) + ' Call as <tool_call>{...}</tool_call><|im_end|>\n' }}{% endif %}"
-                           "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + (message['content'] or '') + '<|im_end|>' + '\n'}}"
-                           "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
+const char *const kTools =
+    "{% if tools %}{{ '<|im_start|>system\n' + (tools | tojson) + ' Call as <tool_call>{...}</tool_call><|im_end|>\n' }}{% endif %}"
+    "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\n' + (message['content'] or '') + '<|im_end|>' + '\n'}}"
+    "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
 
 httplib::Client client(const std::string &host, int port)
 {
@@ -74,9 +75,11 @@ bool RuntimeServer::start(const QStringList &options)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(CHIPDECK_BINARY_DIR "/app/runtime/chipdeck-runtime"),
-                    QStringList{QStringLiteral("serve"), QStringLiteral("--models"), m_folder.path(), QStringLiteral("--http"), QStringLiteral("127.0.0.1:0"),
-                                QStringLiteral("--threads"), QStringLiteral("1")}
-                        + (options.contains(QStringLiteral("--context")) ? options : options + QStringList{QStringLiteral("--context"), QStringLiteral("512")}));
+                    QStringList{QStringLiteral("serve"), QStringLiteral("--models"), m_folder.path(), QStringLiteral("--http"),
+                                QStringLiteral("127.0.0.1:0"), QStringLiteral("--threads"), QStringLiteral("1")}
+                        + (options.contains(QStringLiteral("--context"))
+                               ? options
+                               : options + QStringList{QStringLiteral("--context"), QStringLiteral("512")}));
     while (m_process.waitForReadyRead(20000)) {
         if (!m_process.canReadLine())
             continue;
@@ -96,6 +99,11 @@ void RuntimeServer::stop()
     m_process.waitForFinished(5000);
 }
 
+bool RuntimeServer::waitForEnd()
+{
+    return m_process.waitForFinished(20000) && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+}
+
 RuntimeServer::Reply RuntimeServer::head(const std::string &path) const
 {
     return replyOf(client(m_host, m_port).Head(path));
@@ -106,12 +114,14 @@ RuntimeServer::Reply RuntimeServer::get(const std::string &path, const std::vect
     return replyOf(client(m_host, m_port).Get(path, headersOf(headers)));
 }
 
-RuntimeServer::Reply RuntimeServer::post(const std::string &path, const std::string &body, const std::vector<std::pair<std::string, std::string>> &headers) const
+RuntimeServer::Reply RuntimeServer::post(const std::string &path, const std::string &body,
+                                         const std::vector<std::pair<std::string, std::string>> &headers) const
 {
     return replyOf(client(m_host, m_port).Post(path, headersOf(headers), body, "application/json"));
 }
 
-RuntimeServer::Reply RuntimeServer::stream(const std::string &path, const nlohmann::json &body, const std::function<bool(const std::string &)> &take) const
+RuntimeServer::Reply RuntimeServer::stream(const std::string &path, const nlohmann::json &body,
+                                           const std::function<bool(const std::string &)> &take) const
 {
     httplib::Request request;
     request.method = "POST";

@@ -33,6 +33,8 @@ public:
     QString addModel(const QString &name, const chipdeck::test::ModelSpec &spec);
     bool start(const QStringList &options = {});
     void stop();
+    /// After a signal of the test's own: it ended by itself, and well.
+    bool waitForEnd();
 
     Reply head(const std::string &path) const;
     Reply get(const std::string &path, const std::vector<std::pair<std::string, std::string>> &headers = {}) const;

@@ -92,7 +92,8 @@ void TestFitMemory::fill(const std::string &model, std::uint32_t context) const
     for (std::uint32_t i = 0; i < kSequences; ++i) {
         std::vector<unsigned> tokens(context - 8);
         std::generate(tokens.begin(), tokens.end(), [&random] { return random() % 500; });
-        const auto reply = m_server.post("/v1/completions", nlohmann::json{{"model", model}, {"prompt", tokens}, {"max_tokens", 4}, {"ignore_eos", true}});
+        const auto reply =
+            m_server.post("/v1/completions", nlohmann::json{{"model", model}, {"prompt", tokens}, {"max_tokens", 4}, {"ignore_eos", true}});
         QVERIFY2(reply.status == 200, reply.text.c_str());
     }
 }

@@ -6,6 +6,8 @@
 #include <QFloat16>
 #include <QTest>
 
+#include <csignal>
+#include <functional>
 #include <thread>
 
 #include <grpcpp/grpcpp.h>
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void generationsStream();
     void generationsAreCancelledById();
     void errorsCarryTheirReason();
+    void endsCarryTheirCause();
     void servingIsSwitched();
     void unsafeAddressesAreRefused();
 
@@ -56,6 +59,7 @@ v1::GenerateRequest TestInference::request(std::uint32_t tokens, const std::stri
 void TestInference::initTestCase()
 {
     m_server.addModel(QStringLiteral("alpha"), 1);
+    m_server.addModel(QStringLiteral("beta"), 2);
     const QString socket = QStringLiteral("unix:") + m_sockets.path() + QStringLiteral("/own/runtime.sock");
     QVERIFY(m_server.start({QStringLiteral("--grpc"), socket}));
     const auto channel = grpc::CreateChannel(socket.toStdString(), grpc::InsecureChannelCredentials());
@@ -74,7 +78,7 @@ void TestInference::modelsAndStatusAreTold()
     grpc::ClientContext context, second;
     v1::ListModelsResponse models;
     QVERIFY(m_stub->ListModels(&context, {}, &models).ok());
-    QCOMPARE(models.models_size(), 1);
+    QCOMPARE(models.models_size(), 2);
     QCOMPARE(models.models(0).name(), std::string("models/alpha"));
     QCOMPARE(models.models(0).architecture(), std::string("llama"));
     QVERIFY(models.models(0).has_chat_template() && models.models(0).file_bytes() > 10000);
@@ -176,8 +180,10 @@ void TestInference::generationsStream()
     QVERIFY(reader->Finish().ok());
     QVERIFY(prompt && end);
     QCOMPARE(tokens, 16u);
-    const nlohmann::json same = m_server.post("/v1/chat/completions", nlohmann::json{{"model", "alpha"}, {"temperature", 0}, {"max_tokens", 16}, {"ignore_eos", true},
-        {"messages", {{{"role", "user"}, {"content", "Say something."}}}}}).json();
+    const nlohmann::json message{{"role", "user"}, {"content", "Say something."}};
+    const nlohmann::json body{{"model", "alpha"}, {"temperature", 0}, {"max_tokens", 16}, {"ignore_eos", true},
+                              {"messages", nlohmann::json::array({message})}};
+    const nlohmann::json same = m_server.post("/v1/chat/completions", body).json();
     QCOMPARE(text, same["choices"][0]["message"]["content"].get<std::string>());
 }
 
@@ -214,6 +220,45 @@ void TestInference::errorsCarryTheirReason()
     reader = m_stub->Generate(&second, wrong);
     QVERIFY(!reader->Read(&event));
     QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+}
+
+/// Why a process ended, in words that stay: when it ends, as long as it is not started again, and in the list.
+void TestInference::endsCarryTheirCause()
+{
+    const auto generate = [this](std::uint32_t tokens, const std::function<void()> &atFirst) {
+        grpc::ClientContext context;
+        v1::GenerateRequest asked = request(tokens);
+        asked.set_model("models/beta");
+        const auto reader = m_stub->Generate(&context, asked);
+        bool begun = false;
+        for (v1::GenerateEvent event; reader->Read(&event);) {
+            if (event.has_text() && !std::exchange(begun, true))
+                atFirst();
+        }
+        const grpc::Status status = reader->Finish();
+        return codec::fromError(status.error_code(), status.error_message(), status.error_details());
+    };
+    const auto killBeta = [this] {
+        for (const qint64 pid : m_server.workers()) {
+            QFile words(QStringLiteral("/proc/%1/cmdline").arg(pid));
+            if (words.open(QIODevice::ReadOnly) && words.readAll().contains("beta"))
+                ::kill(pid_t(pid), SIGKILL);
+        }
+    };
+    const domain::Failure killed = generate(400, killBeta);
+    QCOMPARE(killed.reason, std::string("MODEL_FAILED"));
+    QCOMPARE(killed.metadata.at("cause"), std::string("KILLED"));
+    QVERIFY(!killed.metadata.contains("seconds"));
+    grpc::ClientContext context;
+    v1::ListModelsResponse models;
+    QTRY_VERIFY(m_server.meta("beta")["state"] == "failed");
+    QVERIFY(m_stub->ListModels(&context, {}, &models).ok());
+    QCOMPARE(models.models(1).trouble_cause(), std::string("KILLED"));
+    QVERIFY(models.models(0).trouble_cause().empty());
+    const domain::Failure waits = generate(4, [] {});
+    QCOMPARE(waits.reason, std::string("MODEL_FAILED"));
+    QCOMPARE(waits.metadata.at("cause"), std::string("KILLED"));
+    QCOMPARE(waits.metadata.at("seconds"), std::string("1"));
 }
 
 void TestInference::servingIsSwitched()

@@ -90,7 +90,9 @@ void TestRequestBodies::wrongFieldsAreNamed_data()
 {
     QTest::addColumn<QString>("body");
     QTest::addColumn<QString>("param");
-    const auto row = [](const char *more, const char *param) { QTest::addRow("%s", more) << QString::fromStdString(chat(more)) << QString::fromLatin1(param); };
+    const auto row = [](const char *more, const char *param) {
+        QTest::addRow("%s", more) << QString::fromStdString(chat(more)) << QString::fromLatin1(param);
+    };
     row(R"(, "temperature": 3)", "temperature");
     row(R"(, "temperature": "hot")", "temperature");
     row(R"(, "top_p": -0.1)", "top_p");
@@ -110,7 +112,9 @@ void TestRequestBodies::wrongFieldsAreNamed_data()
     row(R"(, "tools": [{}])", "tools[0]");
     row(R"(, "tools": 1)", "tools");
     row(R"(, "response_format": {"type": "json_object"})", "response_format");
-    const auto whole = [](const char *body, const char *param) { QTest::addRow("%s", body) << QString::fromLatin1(body) << QString::fromLatin1(param); };
+    const auto whole = [](const char *body, const char *param) {
+        QTest::addRow("%s", body) << QString::fromLatin1(body) << QString::fromLatin1(param);
+    };
     whole(R"({"messages": [{"role": "user", "content": "x"}]})", "model");
     whole(R"({"model": "m"})", "messages");
     whole(R"({"model": "m", "messages": []})", "messages");
@@ -167,7 +171,9 @@ void TestRequestBodies::wrongEmbeddingFieldsAreNamed_data()
 {
     QTest::addColumn<QString>("body");
     QTest::addColumn<QString>("param");
-    const auto row = [](const char *body, const char *param) { QTest::addRow("%s", body) << QString::fromLatin1(body) << QString::fromLatin1(param); };
+    const auto row = [](const char *body, const char *param) {
+        QTest::addRow("%s", body) << QString::fromLatin1(body) << QString::fromLatin1(param);
+    };
     row(R"({"input": "x"})", "model");
     row(R"({"model": "m"})", "input");
     row(R"({"model": "m", "input": []})", "input");
@@ -198,12 +204,13 @@ void TestRequestBodies::boundsHold()
     QVERIFY(!readChatBody("[1]"));
     QVERIFY(!readChatBody(""));
     QVERIFY(!readChatBody("{\"model\": \"\xff\"}"));
-    QCOMPARE(readChatBody("{").error().code, std::string("invalid_json"));
+    QCOMPARE(readChatBody("{").error().code, ErrorCode::InvalidJson);
 }
 
 void TestRequestBodies::messagesSurviveTheWire()
 {
-    const auto request = readChatBody(chat(R"(, "tools": [{"type": "function", "function": {"name": "a"}}], "seed": 18446744073709551615, "stop": ["ä"],
+    const auto request =
+        readChatBody(chat(R"(, "tools": [{"type": "function", "function": {"name": "a"}}], "seed": 18446744073709551615, "stop": ["ä"],
         "logit_bias": {"7": 1.5}, "logprobs": true, "ignore_eos": true, "min_tokens": 3, "max_tokens": 9)"));
     QVERIFY(request);
     const Json once = encode(request->generation);

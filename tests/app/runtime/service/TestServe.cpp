@@ -14,7 +14,8 @@ namespace {
 
 Json chat(const std::string &model, Json more = Json::object())
 {
-    Json body{{"model", model}, {"messages", {{{"role", "user"}, {"content", "Say something."}}}}, {"temperature", 0}, {"max_tokens", 12}, {"ignore_eos", true}};
+    const Json message{{"role", "user"}, {"content", "Say something."}};
+    Json body{{"model", model}, {"messages", Json::array({message})}, {"temperature", 0}, {"max_tokens", 12}, {"ignore_eos", true}};
     body.update(more);
     return body;
 }
@@ -173,7 +174,8 @@ void TestServe::logprobsFit()
             bytes += char(byte.get<int>());
     }
     QVERIFY(bytes.size() > 3);
-    const Json text = m_server.post("/v1/completions", Json{{"model", "alpha"}, {"prompt", "Hello"}, {"max_tokens", 3}, {"logprobs", 1}, {"temperature", 0}, {"ignore_eos", true}}).json();
+    const Json hello{{"model", "alpha"}, {"prompt", "Hello"}, {"max_tokens", 3}, {"logprobs", 1}, {"temperature", 0}, {"ignore_eos", true}};
+    const Json text = m_server.post("/v1/completions", hello).json();
     QCOMPARE(text["choices"][0]["logprobs"]["tokens"].size(), std::size_t(3));
 }
 
@@ -195,11 +197,11 @@ void TestServe::stopTextsEndAnswers()
 
 void TestServe::completionsTakeSeveralPrompts()
 {
-    const Json answer = m_server.post("/v1/completions", Json{{"model", "base"}, {"prompt", {"One", "Two"}}, {"n", 2}, {"max_tokens", 4}, {"echo", true}, {"ignore_eos", true}}).json();
+    const Json both{{"model", "base"}, {"prompt", {"One", "Two"}}, {"n", 2}, {"max_tokens", 4}, {"echo", true}, {"ignore_eos", true}};
+    const Json answer = m_server.post("/v1/completions", both).json();
     QCOMPARE(answer["object"], "text_completion");
     QCOMPARE(answer["choices"].size(), std::size_t(4));
-    QVERIFY(answer["choices"][1]["text"].get<std::string>().starts_with("One"));
-    QVERIFY(answer["choices"][2]["text"].get<std::string>().starts_with("Two"));
+    QVERIFY(answer["choices"][1]["text"].get<std::string>().starts_with("One") && answer["choices"][2]["text"].get<std::string>().starts_with("Two"));
     const auto refused = m_server.post("/v1/chat/completions", chat("base"));
     QCOMPARE(refused.status, 400);
     QCOMPARE(refused.json()["error"]["code"], "no_chat_template");
@@ -266,7 +268,8 @@ void TestServe::othersPagesMayNotAsk()
 void TestServe::whoHangsUpIsCancelled()
 {
     int events = 0;
-    m_server.stream("/v1/chat/completions", chat("alpha", {{"stream", true}, {"max_tokens", 400}}), [&events](const std::string &) { return ++events < 4; });
+    m_server.stream("/v1/chat/completions", chat("alpha", {{"stream", true}, {"max_tokens", 400}}),
+                    [&events](const std::string &) { return ++events < 4; });
     QVERIFY(events >= 4);
     const auto running = [this] {
         const std::string text = m_server.get("/metrics").text;
@@ -279,17 +282,16 @@ void TestServe::whoHangsUpIsCancelled()
 
 void TestServe::manyAtOnceGetTheirOwn()
 {
-    std::vector<Json> alone;
-    for (int i = 0; i < 6; ++i)
-        alone.push_back(m_server.post("/v1/completions", Json{{"model", "alpha"}, {"prompt", "Number " + std::to_string(i)}, {"max_tokens", 20}, {"seed", i}, {"ignore_eos", true}}).json()["choices"]);
-    std::vector<Json> together(6);
+    const auto ask = [this](int i) {
+        const Json body{{"model", "alpha"}, {"prompt", "Number " + std::to_string(i)}, {"max_tokens", 20}, {"seed", i}, {"ignore_eos", true}};
+        return m_server.post("/v1/completions", body).json()["choices"];
+    };
+    std::vector<Json> alone, together(6);
     std::vector<std::thread> threads;
-    for (int i = 0; i < 6; ++i) {
-        threads.emplace_back([this, i, &together] {
-            together[std::size_t(i)] = m_server.post("/v1/completions", Json{{"model", "alpha"}, {"prompt", "Number " + std::to_string(i)}, {"max_tokens", 20}, {"seed", i}, {"ignore_eos", true}})
-                                           .json()["choices"];
-        });
-    }
+    for (int i = 0; i < 6; ++i)
+        alone.push_back(ask(i));
+    for (int i = 0; i < 6; ++i)
+        threads.emplace_back([&ask, i, &together] { together[std::size_t(i)] = ask(i); });
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(together, alone);

@@ -105,7 +105,8 @@ void TestServeEmbeddings::embeddingsTakeAnyForm()
         return found;
     };
     const Json tokens = m_server.post("/tokenize", Json{{"model", "embedder"}, {"content", "hello <|im_end|>"}}).json()["tokens"];
-    const Json special = m_server.post("/tokenize", Json{{"model", "embedder"}, {"content", "hello <|im_end|>"}, {"parse_special", true}}).json()["tokens"];
+    const Json special =
+        m_server.post("/tokenize", Json{{"model", "embedder"}, {"content", "hello <|im_end|>"}, {"parse_special", true}}).json()["tokens"];
     QVERIFY(tokens != special);
     const Json text = embeddings("hello <|im_end|>");
     QCOMPARE(text.size(), std::size_t(1));
@@ -152,7 +153,8 @@ void TestServeEmbeddings::manyEmbeddingsAtOnce()
     for (RuntimeServer::Reply &answer : answers)
         threads.emplace_back([&answer, &question, this] { answer = m_server.post("/v1/embeddings", question); });
     threads.emplace_back([&written, this] {
-        written = m_server.post("/v1/completions", Json{{"model", "both"}, {"prompt", "One"}, {"max_tokens", 60}, {"temperature", 0}, {"ignore_eos", true}});
+        written = m_server.post("/v1/completions",
+                                Json{{"model", "both"}, {"prompt", "One"}, {"max_tokens", 60}, {"temperature", 0}, {"ignore_eos", true}});
     });
     for (std::thread &thread : threads)
         thread.join();
@@ -161,7 +163,8 @@ void TestServeEmbeddings::manyEmbeddingsAtOnce()
         const Json answer = reply.json();
         QCOMPARE(answer["data"].size(), std::size_t(150));
         for (const int i : {0, 77, 149}) {
-            const Json alone = m_server.post("/v1/embeddings", Json{{"model", "both"}, {"input", inputs[std::size_t(i)]}, {"encoding_format", "base64"}}).json();
+            const Json alone =
+                m_server.post("/v1/embeddings", Json{{"model", "both"}, {"input", inputs[std::size_t(i)]}, {"encoding_format", "base64"}}).json();
             QCOMPARE(answer["data"][std::size_t(i)]["embedding"], alone["data"][0]["embedding"]);
         }
     }

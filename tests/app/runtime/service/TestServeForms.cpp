@@ -64,7 +64,8 @@ void TestServeForms::basesSayHowToGoOn()
     const Json error = m_server.post("/v1/chat/completions", chat("base")).json()["error"];
     QCOMPARE(error["code"], "no_chat_template");
     const std::string message = error["message"];
-    QVERIFY2(message.find("the model has no chat template") != std::string::npos && message.ends_with("converse; use /v1/completions"), message.c_str());
+    QVERIFY2(message.find("the model has no chat template") != std::string::npos && message.ends_with("converse; use /v1/completions"),
+             message.c_str());
 }
 
 void TestServeForms::headsAreAnswered()

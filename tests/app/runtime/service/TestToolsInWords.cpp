@@ -17,7 +17,8 @@ private Q_SLOTS:
     void withoutToolsNothingChanges();
 
 private:
-    static constexpr const char *kTools = R"([{"type": "function", "function": {"name": "look", "description": "Looks.", "parameters": {"type": "object"}}}])";
+    static constexpr const char *kTools =
+        R"([{"type": "function", "function": {"name": "look", "description": "Looks.", "parameters": {"type": "object"}}}])";
 };
 
 void TestToolsInWords::systemTellsOfThem()
