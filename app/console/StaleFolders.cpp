@@ -1,5 +1,7 @@
 #include "app/console/StaleFolders.h"
 
+#include <cerrno>
+#include <cstring>
 #include <ctime>
 
 #include <QDir>
@@ -7,7 +9,9 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace chipdeck::console {
@@ -15,8 +19,11 @@ namespace {
 
 /// Who is just starting has made the lock, but may not hold it yet.
 constexpr time_t spareForS = 10;
+/// What nobody claimed is left alone for longer: a console that lives may not have written anything into it.
+constexpr time_t spareUnclaimedForS = 24 * 3600;
 
 const QString claimName = QStringLiteral("/owner.lock");
+const QString runtimeSocket = QStringLiteral("/runtime.sock");
 
 bool isOwnFolder(const QByteArray &path)
 {
@@ -37,6 +44,30 @@ int takeFreeLock(const QByteArray &path)
     return -1;
 }
 
+bool isAnswered(const QByteArray &path)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (path.size() >= qsizetype(sizeof address.sun_path))
+        return true;  // not known
+    std::memcpy(address.sun_path, path.constData(), std::size_t(path.size()) + 1);
+    const int caller = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const bool answered = caller < 0 || connect(caller, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0
+        || (errno != ENOENT && errno != ECONNREFUSED);
+    if (caller >= 0)
+        close(caller);
+    return answered;
+}
+
+/// Of a console that was killed before it could claim its folder, or of one that made no claims yet.
+bool isForsaken(const QByteArray &folder)
+{
+    struct stat info {};
+    const bool isClaimed = lstat((folder + QFile::encodeName(claimName)).constData(), &info) == 0 || errno != ENOENT;
+    return !isClaimed && lstat(folder.constData(), &info) == 0 && info.st_mtime + spareUnclaimedForS < time(nullptr)
+        && !isAnswered(folder + QFile::encodeName(runtimeSocket));
+}
+
 void clear(const QDir &base, const QString &pattern, const QString &lockName)
 {
     for (const QString &name : base.entryList({pattern}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
@@ -48,6 +79,15 @@ void clear(const QDir &base, const QString &pattern, const QString &lockName)
             continue;
         QDir(path).removeRecursively();
         close(lock);
+    }
+}
+
+void clearForsaken(const QDir &base, const QString &pattern)
+{
+    for (const QString &name : base.entryList({pattern}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
+        const QByteArray path = QFile::encodeName(base.filePath(name));
+        if (isOwnFolder(path) && isForsaken(path))
+            QDir(base.filePath(name)).removeRecursively();
     }
 }
 
@@ -69,7 +109,9 @@ FolderClaim::~FolderClaim()
 void clearStaleFolders(const QString &base)
 {
     clear(QDir(base), QStringLiteral("chipdeck-??????"), QStringLiteral("/state/gateway.lock"));
-    clear(QDir(base), QStringLiteral("chipdeck-models-??????"), claimName);
+    const QString ofModels = QStringLiteral("chipdeck-models-??????");
+    clear(QDir(base), ofModels, claimName);
+    clearForsaken(QDir(base), ofModels);
 }
 
 } // namespace chipdeck::console

@@ -18,7 +18,7 @@ private:
 };
 
 /// Removes the folders of consoles that were killed, of this user in `base`: chipdeck-XXXXXX whose gateway's lock is free,
-/// chipdeck-models-XXXXXX whose claim is.
+/// chipdeck-models-XXXXXX whose claim is, or that nobody claimed, wrote in for a day and answers in.
 void clearStaleFolders(const QString &base);
 
 } // namespace chipdeck::console

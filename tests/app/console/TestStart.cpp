@@ -8,7 +8,9 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void wrongAddresses();
     void foldersOfKilledConsolesGo();
     void foldersOfModelsGoWithTheirConsole();
+    void unclaimedFoldersGoAfterADay();
     void othersFoldersStay_data();
     void othersFoldersStay();
 
@@ -117,6 +120,49 @@ void TestStart::foldersOfModelsGoWithTheirConsole()
     QVERIFY(!QDir(folder).exists());
     for (const int end : claimed)
         close(end);
+}
+
+void TestStart::unclaimedFoldersGoAfterADay()
+{
+    QTemporaryDir base;
+    const auto make = [&base](const char *name) {
+        const QString folder = base.filePath(QLatin1String(name));
+        [&] { QVERIFY(QDir().mkpath(folder) && chmod(qPrintable(folder), 0700) == 0); }();
+        return folder;
+    };
+    const auto age = [](const QString &folder, int hours) {
+        const timespec when{time(nullptr) - hours * 3600, 0};
+        const timespec times[2]{when, when};
+        QCOMPARE(utimensat(AT_FDCWD, qPrintable(folder), times, 0), 0);
+    };
+    const QString forsaken = make("chipdeck-models-old001");
+    QFile left(forsaken + QStringLiteral("/runtime.sock"));
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    age(forsaken, 25);
+    const QString young = make("chipdeck-models-young1");
+    age(young, 23);
+    const QString open = make("chipdeck-models-open01");
+    age(open, 25);
+    QCOMPARE(chmod(qPrintable(open), 0755), 0);
+    const QString claimed = make("chipdeck-models-claim1");
+    const FolderClaim claim(claimed);
+    age(claimed, 25);
+    // A runtime that has served for longer than a day.
+    const QString served = make("chipdeck-models-serve1");
+    const int server = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    qstrncpy(address.sun_path, qPrintable(served + QStringLiteral("/runtime.sock")), sizeof address.sun_path);
+    QCOMPARE(bind(server, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+    QCOMPARE(listen(server, 1), 0);
+    age(served, 25);
+    clearStaleFolders(base.path());
+    QVERIFY(!QDir(forsaken).exists());
+    for (const QString &folder : {young, open, claimed, served})
+        QVERIFY2(QDir(folder).exists(), qPrintable(folder));
+    close(server);
+    clearStaleFolders(base.path());
+    QVERIFY(!QDir(served).exists());
 }
 
 void TestStart::othersFoldersStay_data()
