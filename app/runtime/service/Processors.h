@@ -8,7 +8,8 @@
 
 namespace chipdeck::runtime {
 
-/// Cores that this process may use, as far as a quota lets them run; of a core's several threads one counts, since the others add nothing to arithmetic.
+/// Cores that this process may use, as far as a quota lets them run; of a core's several threads one counts, since the others add nothing to
+/// arithmetic.
 std::size_t physicalCores();
 
 /// "AMD EPYC 9B45, 2 cores"

@@ -39,7 +39,8 @@ struct EmbeddingsRequest
     bool base64 = false;
 };
 
-/// Bodies as they come from outside: any bytes. What is wrong is said with the field's name; what is unknown is left aside, as OpenAI's clients expect.
+/// Bodies as they come from outside: any bytes. What is wrong is said with the field's name; what is unknown is left aside, as OpenAI's clients
+/// expect.
 ApiResult<CompletionRequest> readChatBody(std::string_view body);
 ApiResult<CompletionRequest> readCompletionBody(std::string_view body);
 ApiResult<TokenizeRequest> readTokenizeBody(std::string_view body);

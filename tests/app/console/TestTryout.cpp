@@ -127,7 +127,7 @@ private:
         QCOMPARE(side.context(), 512u);
         screen.findChild<QLineEdit *>(QStringLiteral("longestAnswer"))->setText(QStringLiteral("8"));
         for (int i = 0; i < 2; ++i) {
-            ask(screen, QStringLiteral("Say this again: ") + QStringLiteral("one two three ").repeated(60));
+            ask(screen, QStringLiteral("Say this again: ") + QStringLiteral("one two three ").repeated(80));
             QTRY_VERIFY_WITH_TIMEOUT(!side.isBusy(), patienceMs);
         }
         QVERIFY2(side.phase() == ui::TryoutSide::Phase::Done, side.failure().message.c_str());

@@ -42,7 +42,8 @@ void TestRequestBodies::chatBodiesAreRead()
     const auto request = readChatBody(R"({"model": "m", "messages": [{"role": "developer", "content": "be brief"},
         {"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}], "temperature": 0.5, "top_p": 0.9, "seed": -1,
         "max_tokens": 5, "max_completion_tokens": 7, "stop": "x", "n": 2, "logprobs": true, "top_logprobs": 3, "stream": true, "top_k": null,
-        "stream_options": {"continuous_usage_stats": true}, "logit_bias": {"5": -100}, "presence_penalty": 1, "frequency_penalty": -1, "unknown": {}})");
+        "stream_options": {"continuous_usage_stats": true}, "logit_bias": {"5": -100},
+        "presence_penalty": 1, "frequency_penalty": -1, "unknown": {}})");
     QVERIFY(request);
     const GenerationRequest &generation = request->generation;
     const auto &messages = std::get<chipdeck::chat::Conversation>(generation.prompt).messages;
@@ -61,7 +62,8 @@ void TestRequestBodies::chatBodiesAreRead()
 void TestRequestBodies::toolsAreRead()
 {
     const auto request = readChatBody(R"({"model": "m", "messages": [{"role": "user", "content": "hi"},
-        {"role": "assistant", "content": null, "tool_calls": [{"id": "c1", "type": "function", "function": {"name": "f", "arguments": "{\"a\": 1}"}}]},
+        {"role": "assistant", "content": null,
+         "tool_calls": [{"id": "c1", "type": "function", "function": {"name": "f", "arguments": "{\"a\": 1}"}}]},
         {"role": "tool", "tool_call_id": "c1", "content": "42"}]})");
     QVERIFY(request);
     const auto &messages = std::get<chipdeck::chat::Conversation>(request->generation.prompt).messages;
