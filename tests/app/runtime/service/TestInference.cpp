@@ -31,6 +31,7 @@ private Q_SLOTS:
     void generationsAreCancelledById();
     void errorsCarryTheirReason();
     void endsCarryTheirCause();
+    void whatDoesNotFitSaysSo();
     void servingIsSwitched();
     void unsafeAddressesAreRefused();
 
@@ -60,6 +61,7 @@ void TestInference::initTestCase()
 {
     m_server.addModel(QStringLiteral("alpha"), 1);
     m_server.addModel(QStringLiteral("beta"), 2);
+    m_server.addModel(QStringLiteral("gamma"), 3);
     const QString socket = QStringLiteral("unix:") + m_sockets.path() + QStringLiteral("/own/runtime.sock");
     QVERIFY(m_server.start({QStringLiteral("--grpc"), socket}));
     const auto channel = grpc::CreateChannel(socket.toStdString(), grpc::InsecureChannelCredentials());
@@ -78,7 +80,7 @@ void TestInference::modelsAndStatusAreTold()
     grpc::ClientContext context, second;
     v1::ListModelsResponse models;
     QVERIFY(m_stub->ListModels(&context, {}, &models).ok());
-    QCOMPARE(models.models_size(), 2);
+    QCOMPARE(models.models_size(), 3);
     QCOMPARE(models.models(0).name(), std::string("models/alpha"));
     QCOMPARE(models.models(0).architecture(), std::string("llama"));
     QVERIFY(models.models(0).has_chat_template() && models.models(0).file_bytes() > 10000);
@@ -259,6 +261,26 @@ void TestInference::endsCarryTheirCause()
     QCOMPARE(waits.reason, std::string("MODEL_FAILED"));
     QCOMPARE(waits.metadata.at("cause"), std::string("KILLED"));
     QCOMPARE(waits.metadata.at("seconds"), std::string("1"));
+}
+
+/// A worker refuses before it is ready: what it said comes along, and a word for it.
+void TestInference::whatDoesNotFitSaysSo()
+{
+    grpc::ClientContext context, second;
+    v1::LoadModelRequest load;
+    load.set_name("models/gamma");
+    load.set_context(1u << 24);
+    load.set_sequences(256);
+    const auto reader = m_stub->LoadModel(&context, load);
+    for (v1::LoadProgress progress; reader->Read(&progress);) { }
+    const grpc::Status status = reader->Finish();
+    const domain::Failure failure = codec::fromError(status.error_code(), status.error_message(), status.error_details());
+    QCOMPARE(failure.reason, std::string("MODEL_FAILED"));
+    QCOMPARE(failure.metadata.at("cause"), std::string("NO_ROOM"));
+    v1::ListModelsResponse models;
+    QVERIFY(m_stub->ListModels(&second, {}, &models).ok());
+    QCOMPARE(models.models(2).trouble_cause(), std::string("NO_ROOM"));
+    QVERIFY2(failure.message.ends_with(models.models(2).trouble()) && !models.models(2).trouble().empty(), failure.message.c_str());
 }
 
 void TestInference::servingIsSwitched()
