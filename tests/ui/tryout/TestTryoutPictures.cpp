@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include <QAbstractButton>
+#include <QLabel>
 
 #include "tests/ui/tryout/TryoutFixture.h"
 #include "ui/tryout/ValueSlider.h"
@@ -43,6 +44,9 @@ private Q_SLOTS:
         use(at);
         sample(at);
         check(at, "");
+        const auto *address = at.find<QLabel>("serveAddress");
+        QCOMPARE(address->text(), QStringLiteral("127.0.0.1:8090"));
+        QVERIFY(address->isVisible() && address->width() >= address->sizeHint().width());
     }
 
     void states_data() { pictures_data(); }
