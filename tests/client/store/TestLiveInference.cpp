@@ -39,6 +39,10 @@ private:
         model->set_trained_context(2048);
         model->set_state(ready ? v1::MODEL_STATE_READY : v1::MODEL_STATE_UNLOADED);
         model->mutable_memory()->set_weight_bytes(1000);
+        if (ready)
+            return;
+        model->set_trouble("its process was ended by signal 9");
+        model->set_trouble_cause("KILLED");
     }
 
     grpc::Status GetRuntimeStatus(grpc::ServerContext *, const v1::GetRuntimeStatusRequest *, v1::RuntimeStatus *out) override
@@ -145,6 +149,8 @@ private Q_SLOTS:
     void tellsModelsAndFits()
     {
         QCOMPARE(m_runtime->status().models.size(), std::size_t(1));
+        QCOMPARE(m_runtime->status().models.front().trouble, std::string("its process was ended by signal 9"));
+        QCOMPARE(m_runtime->status().models.front().troubleCause, std::string("KILLED"));
         QCOMPARE(m_runtime->status().devices.front().readBandwidthBytesPerSecond, std::optional<double>(2e10));
         std::optional<domain::ModelFit> fit;
         m_runtime->checkFit({"models/tiny", {}, 4096, 0, domain::CacheFormat::Default, 0}, this, [&fit](const domain::Result<domain::ModelFit> &answer) { fit = *answer; });

@@ -123,6 +123,30 @@ private Q_SLOTS:
         QVERIFY(m_at->notes().join(u'|').contains(QLatin1String("There is not enough free memory for the model.")));
     }
 
+    void aModelsTroubleIsSaidInTheReadersLanguage()
+    {
+        domain::LocalModel &model = m_at->runtime->m_status.models.front();
+        model.state = domain::ModelState::Failed;
+        model.trouble = "its process was ended by signal 9";
+        model.troubleCause = "KILLED";
+        m_at->runtime->tell();
+        const QAbstractItemModel *list = m_at->screen->findChild<QListView *>(QStringLiteral("modelList"))->model();
+        const auto said = [list](int role) {
+            QStringList words;
+            for (int row = 0; row < list->rowCount(); ++row)
+                words << list->index(row, 0).data(role).toString();
+            return words.join(u'|');
+        };
+        QTRY_VERIFY2(said(ui::ModelListModel::FitRole).contains(QLatin1String("ended from outside")), qPrintable(said(ui::ModelListModel::FitRole)));
+        QVERIFY(!said(ui::ModelListModel::FitRole).contains(QLatin1String("signal")));
+        QVERIFY(said(Qt::ToolTipRole).contains(QLatin1String("Choose a shorter context or a smaller model")));
+        QVERIFY(said(Qt::ToolTipRole).contains(QLatin1String("its process was ended by signal 9")));
+        // What a newer runtime says in words that are not known here.
+        m_at->runtime->m_status.models.front().troubleCause = "NEW";
+        m_at->runtime->tell();
+        QTRY_VERIFY(said(ui::ModelListModel::FitRole).contains(QLatin1String("its process was ended by signal 9")));
+    }
+
     void aFitThatIsNotKnownSaysWhy()
     {
         QVERIFY(!m_at->find<QLabel>("fitTrouble")->isVisible());
