@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -9,6 +10,7 @@
 
 #include "widgets/chat/ChatText.h"
 #include "widgets/chat/ChatView.h"
+#include "widgets/chat/DetailFold.h"
 
 using namespace chipdeck::widgets;
 
@@ -34,6 +36,35 @@ private Q_SLOTS:
         QCOMPARE(grown.height(), whole.height());
         QCOMPARE(grown.findChildren<QToolButton *>(QStringLiteral("copyCode")).size(), 1);
         QCOMPARE(grown.source(), source);
+    }
+
+    /// What a program itself said is small print: folded, plain, to be selected, and gone with its failure.
+    void detailsAreFolded()
+    {
+        ChatView view(m_theme);
+        view.resize(400, 300);
+        view.add({});
+        view.show();
+        view.setNote(QStringLiteral("It failed."), true, QStringLiteral("signal <b>9</b>"));
+        const auto *fold = view.findChild<DetailFold *>();
+        auto *button = fold->findChild<QToolButton *>(QStringLiteral("foldDetail"));
+        const auto *text = fold->findChild<QLabel *>(QStringLiteral("detail"));
+        QTRY_VERIFY(button->isVisible());
+        QVERIFY(!text->isVisible());
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(text->isVisible());
+        QCOMPARE(text->textFormat(), Qt::PlainText);
+        QVERIFY(text->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
+        QVERIFY(text->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard));
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(!text->isVisible());
+        fold->findChild<QToolButton *>()->click();
+        view.setNote(QStringLiteral("It is done."));
+        QVERIFY(!fold->isVisible() && fold->detail().isEmpty());
+        // The next one begins folded.
+        view.setNote(QStringLiteral("It failed."), true, QStringLiteral("again"));
+        QVERIFY(fold->isVisible() && !text->isVisible());
     }
 
     void onlyTheLastBlockIsLaidOutAnew()
