@@ -240,14 +240,15 @@ void TestInference::endsCarryTheirCause()
         const grpc::Status status = reader->Finish();
         return codec::fromError(status.error_code(), status.error_message(), status.error_details());
     };
-    const auto killBeta = [this] {
-        for (const qint64 pid : m_server.workers()) {
-            QFile words(QStringLiteral("/proc/%1/cmdline").arg(pid));
-            if (words.open(QIODevice::ReadOnly) && words.readAll().contains("beta"))
-                ::kill(pid_t(pid), SIGKILL);
-        }
-    };
-    const domain::Failure killed = generate(400, killBeta);
+    generate(1, [] {});
+    qint64 beta = 0;
+    for (const qint64 pid : m_server.workers()) {
+        QFile words(QStringLiteral("/proc/%1/cmdline").arg(pid));
+        if (words.open(QIODevice::ReadOnly) && words.readAll().contains("beta"))
+            beta = pid;
+    }
+    QVERIFY(beta > 0);
+    const domain::Failure killed = generate(400, [beta] { ::kill(pid_t(beta), SIGKILL); });
     QCOMPARE(killed.reason, std::string("MODEL_FAILED"));
     QCOMPARE(killed.metadata.at("cause"), std::string("KILLED"));
     QVERIFY(!killed.metadata.contains("seconds"));
