@@ -29,7 +29,8 @@ std::uint64_t touched(const model::LayerWeights &layer, const model::Config &con
     return sum;
 }
 
-/// Beside the tensors, all of the file is read, and a token or a merge is found by 10 to 11 bytes: where its text is, its kind, its slots (HashSlots).
+/// Beside the tensors, all of the file is read, and a token or a merge is found by 10 to 11 bytes: where its text is, its kind, its slots
+/// (HashSlots).
 std::uint64_t vocabularyBytes(const gguf::GgufFile &file)
 {
     constexpr std::uint64_t bytesAnEntry = 11;

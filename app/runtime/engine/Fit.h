@@ -49,8 +49,8 @@ struct Fit
 
     std::uint64_t total() const { return weights + cache + compute; }
 
-    /// Pages of positions are whole, as the cache has them. Tokens per second are what the backend foretells of a page's and of the context's last position;
-    /// where it doesn't, bandwidth / (weights touched + cache read), which no decoding exceeds.
+    /// Pages of positions are whole, as the cache has them. Tokens per second are what the backend foretells of a page's and of the context's last
+    /// position; where it doesn't, bandwidth / (weights touched + cache read), which no decoding exceeds.
     static Fit of(const ModelNeeds &needs, const FitQuestion &question);
 
     /// Of the cache, for so many sequences of a context, as PageCache lays it out.

@@ -1,46 +1,15 @@
 #include "app/runtime/engine/cpu/CpuSpeed.h"
 
 #include "app/runtime/engine/cpu/CachePages.h"
-#include "app/runtime/engine/cpu/HollowSteps.h"
 #include "app/runtime/kernels/cpu/KernelRate.h"
 #include "app/runtime/kernels/cpu/Multiply.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 namespace chipdeck::engine {
 
 namespace {
-
-/// Packed bytes that a token reads, by type.
-using TouchedBytes = std::map<gguf::TensorType, double>;
-
-/// `share`: of its matrices, how many a token is given to.
-void add(TouchedBytes &touched, model::Weight tensor, double share = 1)
-{
-    if (tensor == nullptr)
-        return;
-    const auto matrix = static_cast<double>(kernels::PackedMatrix::packedBytes(tensor->type, tensor->rows(), tensor->columns()));
-    touched[tensor->type] += matrix * static_cast<double>(tensor->dims[2]) * share;
-}
-
-TouchedBytes touchedBytes(const model::Model &model)
-{
-    const model::Config &config = model.config();
-    const double used = config.experts && config.experts->count > 0 ? static_cast<double>(config.experts->used) / config.experts->count : 1;
-    TouchedBytes touched;
-    for (const model::LayerWeights &layer : model.weights().layers) {
-        for (const model::Weight matrix : {layer.query, layer.key, layer.value, layer.attentionOutput, layer.queryDown, layer.queryUp, layer.keyValueDown,
-                                           layer.keyValueUp, layer.keyUp, layer.valueUp, layer.gate, layer.up, layer.down, layer.router, layer.sharedGate,
-                                           layer.sharedUp, layer.sharedDown})
-            add(touched, matrix);
-        for (const model::Weight experts : {layer.expertGate, layer.expertUp, layer.expertDown})
-            add(touched, experts, used);
-    }
-    add(touched, model.weights().output);
-    return touched;
-}
 
 /// Multiplies pieces of memory, as if they were weights of a type, with one column.
 class StreamedProduct
@@ -73,11 +42,6 @@ private:
 
 constexpr std::chrono::milliseconds kStreaming(3);
 
-double square(double value)
-{
-    return value * value;
-}
-
 } // namespace
 
 /// Made only where something is still to be measured.
@@ -106,7 +70,7 @@ const ReadRates &CpuSpeed::readRates(Threads threads, Memory &memory)
     return found->second;
 }
 
-const CpuSpeed::KernelRates &CpuSpeed::kernelRates(gguf::TensorType type, kernels::Isa isa, Threads threads, Memory &memory)
+const PartCosts::KernelRates &CpuSpeed::kernelRates(gguf::TensorType type, kernels::Isa isa, Threads threads, Memory &memory)
 {
     const auto [found, isNew] = m_kernelRates.try_emplace({threads, isa, type});
     if (isNew)
@@ -125,29 +89,16 @@ DecodeCost CpuSpeed::decodeCost(const std::shared_ptr<const model::Model> &model
 {
     const std::lock_guard lock(m_mutex);
     const TouchedBytes touched = touchedBytes(*model);
-    double bytes = 0;
-    for (const auto &[type, typeBytes] : touched)
-        bytes += typeBytes;
     Memory memory(options.threads);
-    const ReadRates &rates = readRates(options.threads, memory);
-    const HollowSteps steps = HollowSteps::measure(model, options);
-    DecodeCost cost;
-    if (rates.ofMemory() <= 0 || steps.firstSeconds <= 0)
-        return cost;
-    const double read = 1 / rates.of(static_cast<std::uint64_t>(bytes)), fromMemory = std::min(1.0, read * rates.ofMemory());
+    PartCosts costs;
+    costs.reading = readRates(options.threads, memory);
+    costs.steps = HollowSteps::measure(model, options);
     const kernels::Isa isa = std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa());
-    cost.tokenSeconds = steps.firstSeconds;
-    for (const auto &[type, typeBytes] : touched) {
-        const KernelRates &kernel = kernelRates(type, isa, options.threads, memory);
-        const double cached = square(1 / kernel.cached), streamed = square(1 / kernel.streamed);
-        cost.tokenSeconds += typeBytes * std::sqrt(cached + std::max(0.0, streamed - cached) * square(fromMemory));
+    for (const auto &[type, bytes] : touched) {
+        if (costs.reading.ofMemory() > 0) // else there was no memory to measure with
+            costs.kernels[type] = kernelRates(type, isa, options.threads, memory);
     }
-    const CachePages cache(model->config(), options.cacheFormat);
-    for (const CacheGroup &group : cache.groups()) {
-        const double attended = std::sqrt(square(steps.secondsPerCacheByte) + square(read));
-        cost.positionSeconds.push_back(static_cast<double>(group.bytesPerPage) / kPagePositions * attended);
-    }
-    return cost;
+    return costs.decodeCost(touched, CachePages(model->config(), options.cacheFormat).groups());
 }
 
 } // namespace chipdeck::engine

@@ -14,7 +14,7 @@ namespace chipdeck::engine {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::uint32_t kDepth = 8 * kPagePositions - 1; // the last of eight pages
+constexpr std::uint32_t kNear = kPagePositions - 1, kDeep = 8 * kPagePositions - 1; // the last of one page, and of eight
 constexpr std::chrono::milliseconds kWithin(5);          // of each of the two positions
 constexpr std::size_t kLeastSteps = 3, kMostSteps = 40;
 
@@ -56,18 +56,21 @@ HollowSteps HollowSteps::measure(const std::shared_ptr<const model::Model> &mode
     const auto backend = CpuBackend::make(model, hollow);
     if (!backend)
         return {};
-    const std::uint32_t depth = std::min(kDepth, model->config().context - 1);
-    std::vector<PageId> pages(depth / kPagePositions + 1);
+    const std::uint32_t deep = std::min(kDeep, model->config().context - 1);
+    std::vector<PageId> pages(deep / kPagePositions + 1);
     std::iota(pages.begin(), pages.end(), 0);
     const std::vector<CacheGroup> &groups = (*backend)->cacheGroups();
     if (!(*backend)->reserve(std::vector<std::uint32_t>(groups.size(), static_cast<std::uint32_t>(pages.size()))))
         return {};
     const std::vector<PageTable> tables(groups.size(), {0, pages});
     HollowSteps steps;
-    steps.firstSeconds = usualStep(**backend, tables, 0);
-    const auto bytes = static_cast<double>(Fit::cacheBytesRead(groups, depth));
+    const std::uint32_t near = std::min(kNear, deep);
+    const double nearSeconds = usualStep(**backend, tables, near);
+    const auto nearBytes = static_cast<double>(Fit::cacheBytesRead(groups, near));
+    const auto bytes = static_cast<double>(Fit::cacheBytesRead(groups, deep)) - nearBytes;
     if (bytes > 0)
-        steps.secondsPerCacheByte = std::max(0.0, usualStep(**backend, tables, depth) - steps.firstSeconds) / bytes;
+        steps.secondsPerCacheByte = std::max(0.0, usualStep(**backend, tables, deep) - nearSeconds) / bytes;
+    steps.firstSeconds = std::max(0.0, nearSeconds - nearBytes / 2 * steps.secondsPerCacheByte);
     return steps;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <time.h>
@@ -26,28 +27,53 @@ test::ModelSpec spec(const char *architecture, gguf::TensorType type)
 {
     test::ModelSpec made = test::modelSpec(architecture);
     made.type = type;
-    made.layers = 6;
-    made.embedding = 512;
-    made.feedForward = 1536;
+    made.layers = 8;
+    made.embedding = 768;
+    made.feedForward = 2048;
     made.vocabulary = 8192;
     made.expertFeedForward = made.experts > 0 ? 512 : 0;
     return made;
 }
 
-/// Of a token behind some 64 others, by the thread's own time: what it takes while nobody disturbs it.
-double measured(test::CpuRig &rig)
+constexpr std::uint32_t kTokens = 24;
+
+/// Of a token behind so many others, by the thread's own time: what it takes while nobody disturbs it.
+double measured(test::CpuRig &rig, std::uint32_t position)
 {
     std::vector<double> all;
-    for (const engine::TokenId token : test::someTokens(40, 5)) {
+    rig.rewind(0, position - kTokens / 2);
+    for (const engine::TokenId token : test::someTokens(kTokens, 5)) {
         const std::vector<std::vector<engine::TokenId>> one = {{token}};
         const double before = seconds(CLOCK_THREAD_CPUTIME_ID);
         rig.runTogether(one, engine::Outputs::Last);
         all.push_back(seconds(CLOCK_THREAD_CPUTIME_ID) - before);
     }
-    rig.rewind(0, 64);
-    std::nth_element(all.begin(), all.begin() + 20, all.end());
-    return all[20];
+    std::nth_element(all.begin(), all.begin() + kTokens / 2, all.end());
+    return all[kTokens / 2];
 }
+
+/// What was foretold as a share of what came, round by round.
+class Ratios
+{
+public:
+    static constexpr std::size_t kMost = 25, kFewest = 9; // the fewer where rounds are slow, as under sanitizers
+
+    void add(double ratio) { m_ratios.insert(std::upper_bound(m_ratios.begin(), m_ratios.end(), ratio), ratio); }
+
+    /// In 996 of 1,000 cases their median, were there endlessly many, lies between these two: the chances of so many coins.
+    double least() const { return m_ratios[outside()]; }
+    double most() const { return m_ratios[m_ratios.size() - 1 - outside()]; }
+
+    QString text() const
+    {
+        return QStringLiteral("%1 (%2 to %3)").arg(m_ratios[m_ratios.size() / 2], 0, 'f', 2).arg(least(), 0, 'f', 2).arg(most(), 0, 'f', 2);
+    }
+
+private:
+    std::size_t outside() const { return m_ratios.size() == kMost ? 5 : 0; }
+
+    std::vector<double> m_ratios; // ascending
+};
 
 } // namespace
 
@@ -70,23 +96,33 @@ private Q_SLOTS:
         row("deepseek2", gguf::TensorType::Q8_0);
     }
 
-    /// Within a third or so here, on whatever machine and beside whatever else has the caches; the bench holds it to 15 %.
+    /// In turn, by the thread's own time, and wrong only where the machine's unrest does not explain it: then by more than the 15 % that are
+    /// promised. On a quiet machine chipdeck_bench_forecast says more, by the clock and of real models.
     void decodingIsForetold()
     {
         QFETCH(QString, architecture);
         QFETCH(int, type);
+        constexpr std::uint32_t positions[] = {64, 1000};
         const auto model = test::randomModel(spec(architecture.toLatin1().constData(), gguf::TensorType(type)));
-        test::CpuRig rig(model, {});
-        rig.run(0, test::someTokens(64, 1));
-        double nearest = 1e9;
-        for (int attempt = 0; attempt < 10 && std::abs(nearest) > 0.2; ++attempt) {
+        test::CpuRig rig(model, {}, 1, 1024);
+        rig.run(0, test::someTokens(1000, 1), 200);
+        Ratios ratios[std::size(positions)];
+        QElapsedTimer timer;
+        timer.start();
+        std::size_t rounds = Ratios::kMost;
+        for (std::size_t round = 0; round < rounds; ++round) {
             CpuSpeed speed;
-            const double foretold = speed.decodeCost(model, {}).secondsAt(rig.backend().cacheGroups(), 84), real = measured(rig);
-            if (std::abs(std::log(foretold / real)) < std::abs(nearest))
-                nearest = std::log(foretold / real);
+            const engine::DecodeCost cost = speed.decodeCost(model, {});
+            for (std::size_t index = 0; index < std::size(positions); ++index)
+                ratios[index].add(cost.secondsAt(rig.backend().cacheGroups(), positions[index]) / measured(rig, positions[index]));
+            if (round == 0 && timer.elapsed() > 700)
+                rounds = Ratios::kFewest;
         }
-        qInfo("foretold / real: %.2f", std::exp(nearest));
-        QVERIFY2(std::abs(nearest) < std::log(1.4), qPrintable(QString::number(std::exp(nearest))));
+        for (std::size_t index = 0; index < std::size(positions); ++index) {
+            const QString said = QStringLiteral("foretold / real behind %1: ").arg(positions[index]) + ratios[index].text();
+            qInfo("%s", qPrintable(said));
+            QVERIFY2(ratios[index].least() < 1 / 0.85 && ratios[index].most() > 1 / 1.15, qPrintable(said));
+        }
     }
 
     void whatIsBesideWeightsHasItsPrice()
