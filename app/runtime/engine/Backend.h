@@ -61,8 +61,8 @@ struct StepResult
 };
 
 /// Runs a model on a device. Owns the weights and the cache's memory; the engine owns which page is whose.
-/// Logits and states of a sequence do not depend, to the last bit, on what else is in the step, on how its tokens were cut into slices, or on the threads.
-/// One thread at a time.
+/// Logits and states of a sequence do not depend, to the last bit, on what else is in the step, on how its tokens were cut into slices, or on the
+/// threads. One thread at a time.
 class Backend
 {
 public:

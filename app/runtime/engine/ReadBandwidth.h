@@ -30,8 +30,8 @@ private:
 /// What a thread does with a piece of memory while it is measured.
 using Reader = std::function<void(std::span<const std::byte>)>;
 
-/// Bytes per second at which `threads` threads together have pieces of memory read, as it is usual while nobody disturbs them, or, where somebody always
-/// does, by the threads' own time. Each has its part of the memory; pieces begin at lines. Takes about `within`, some pieces at least.
+/// Bytes per second at which `threads` threads together have pieces of memory read, as it is usual while nobody disturbs them, or, where somebody
+/// always does, by the threads' own time. Each has its part of the memory; pieces begin at lines. Takes about `within`, some pieces at least.
 double measureRate(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within, const Reader &read);
 
 /// Bytes per second at which `threads` threads together read memory, as it is usual while nobody disturbs them: the rate that decoding cannot exceed.
@@ -48,7 +48,8 @@ public:
     explicit ReadRates(std::vector<std::pair<std::uint64_t, double>> rates); // bytes, ascending, and their bytes per second
 
     /// Of amounts from 1 MiB up to all of `memory`; most of `within` goes into the largest.
-    static ReadRates measure(std::size_t threads, std::span<const std::byte> memory, std::chrono::milliseconds within = std::chrono::milliseconds(25));
+    static ReadRates measure(std::size_t threads, std::span<const std::byte> memory,
+                             std::chrono::milliseconds within = std::chrono::milliseconds(25));
 
     /// Of that many bytes; between two measured amounts by the logarithm, beyond them as of the last. 0 = nothing was measured.
     double of(std::uint64_t bytes) const;

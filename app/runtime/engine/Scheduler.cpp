@@ -217,8 +217,9 @@ StepResult Scheduler::run(StepWatch &watch)
     std::vector<Slice> slices;
     std::vector<RequestId> requests;
     for (const Planned &planned : m_planned) {
-        slices.push_back({planned.sequence->tokens(planned.part), planned.part.first, planned.tables, planned.part.outputs, planned.sequence->give()});
-        requests.push_back(planned.sequence->accepted().id);
+        const Sequence &sequence = *planned.sequence;
+        slices.push_back({sequence.tokens(planned.part), planned.part.first, planned.tables, planned.part.outputs, sequence.give()});
+        requests.push_back(sequence.accepted().id);
     }
     watch.begin(std::move(requests), m_budget.expectedMs(m_work));
     // Cancelled since the step was planned, when the watch did not know it yet.

@@ -8,8 +8,8 @@
 
 namespace chipdeck::engine {
 
-/// Makes the one vector of a text from the states of its positions, in the ways of model::Pooling. States come in the order of their positions, in any
-/// number of steps, and are summed in doubles in that order: how a text was cut changes no bit.
+/// Makes the one vector of a text from the states of its positions, in the ways of model::Pooling. States come in the order of their positions, in
+/// any number of steps, and are summed in doubles in that order: how a text was cut changes no bit.
 class StatePooling
 {
 public:

@@ -33,7 +33,8 @@ RopeTables ropeTables(const model::Config &config, std::span<const float> factor
     RopeTables ropes;
     for (const model::LayerConfig &layer : config.layers) {
         const kernels::RopeShape shape = ropeShape(layer.rope, factors);
-        const auto found = std::find_if(ropes.tables.begin(), ropes.tables.end(), [&](const kernels::RopeTable &table) { return table.shape() == shape; });
+        const auto isSame = [&shape](const kernels::RopeTable &table) { return table.shape() == shape; };
+        const auto found = std::find_if(ropes.tables.begin(), ropes.tables.end(), isSame);
         ropes.ofLayer.push_back(static_cast<std::size_t>(found - ropes.tables.begin()));
         if (found == ropes.tables.end())
             ropes.tables.emplace_back(shape);
@@ -105,7 +106,8 @@ CpuBackend::~CpuBackend() = default;
 tl::expected<std::unique_ptr<CpuBackend>, std::string> CpuBackend::make(std::shared_ptr<const model::Model> model, const CpuOptions &options)
 {
     auto parts = std::make_unique<Parts>(std::move(model), options);
-    auto weights = options.hollow ? PackedWeights::hollow(parts->model) : PackedWeights::pack(parts->model, parts->pool, options.progress, options.nodes);
+    auto weights = options.hollow ? PackedWeights::hollow(parts->model)
+                                  : PackedWeights::pack(parts->model, parts->pool, options.progress, options.nodes);
     if (!weights)
         return tl::unexpected(weights.error());
     parts->weights = std::move(*weights);

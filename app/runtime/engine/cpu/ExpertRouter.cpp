@@ -15,7 +15,8 @@ constexpr float kLeastSum = 0x1p-14f;
 
 } // namespace
 
-ExpertRouter::ExpertRouter(const model::Experts &experts, std::span<const float> bias, const kernels::ElementKernels &elements, std::span<float> scores)
+ExpertRouter::ExpertRouter(const model::Experts &experts, std::span<const float> bias, const kernels::ElementKernels &elements,
+                           std::span<float> scores)
     : m_experts(experts)
     , m_bias(bias)
     , m_elements(elements)

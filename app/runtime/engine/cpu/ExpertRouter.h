@@ -6,8 +6,8 @@
 
 namespace chipdeck::engine {
 
-/// Which experts a token goes to. Softmax or sigmoid of the router's numbers gives the chances; a bias moves the choice, not the weights; with groups,
-/// only experts of the best groups are chosen, where a group is worth the sum of its best two (arXiv 2412.19437). Ties go to the first.
+/// Which experts a token goes to. Softmax or sigmoid of the router's numbers gives the chances; a bias moves the choice, not the weights; with
+/// groups, only experts of the best groups are chosen, where a group is worth the sum of its best two (arXiv 2412.19437). Ties go to the first.
 class ExpertRouter
 {
 public:

@@ -67,9 +67,10 @@ void LatentAttention::compress(const Activations &input)
                                                               m_heads * m_latent.keyLength, kernels::Into::Set}
                                            : kernels::Product{&m_weights.queryDown, &input, nullptr, work.compressed.data(), m_compressedWidth,
                                                               kernels::Into::Set};
+    float *keysAndValues = work.compressed.data() + m_latent.queryRank;
     const std::array<kernels::Product, 2> products = {
         queries,
-        kernels::Product{&m_weights.keyValueDown, &input, nullptr, work.compressed.data() + m_latent.queryRank, m_compressedWidth, kernels::Into::Set},
+        kernels::Product{&m_weights.keyValueDown, &input, nullptr, keysAndValues, m_compressedWidth, kernels::Into::Set},
     };
     m_thread.multiply(products, m_columns);
     m_thread.team.barrier();

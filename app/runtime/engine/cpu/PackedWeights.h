@@ -19,8 +19,8 @@ public:
     static tl::expected<std::unique_ptr<PackedWeights>, std::string> pack(std::shared_ptr<const model::Model> model, kernels::ThreadPool &pool,
                                                                            LoadProgress *progress = nullptr, std::span<const int> nodes = {});
 
-    /// All shapes as they are, but each matrix one column of zeros, and all layers in the same memory: a step then takes what it takes beside the products
-    /// with weights.
+    /// All shapes as they are, but each matrix one column of zeros, and all layers in the same memory: a step then takes what it takes beside the
+    /// products with weights.
     static tl::expected<std::unique_ptr<PackedWeights>, std::string> hollow(std::shared_ptr<const model::Model> model);
 
     /// What bytes() of a model will be, without packing it.

@@ -22,7 +22,8 @@ std::uint64_t bytesOf(const Vector &vector)
 
 std::uint64_t bytesOf(const Activations &input)
 {
-    return input.columns() * (input.floatStride() * sizeof(float) + input.byteStride() + input.blockStride() * (2 * sizeof(float) + 2 * sizeof(std::int16_t)));
+    constexpr std::size_t block = 2 * sizeof(float) + 2 * sizeof(std::int16_t);
+    return input.columns() * (input.floatStride() * sizeof(float) + input.byteStride() + input.blockStride() * block);
 }
 
 template<class... Parts> std::uint64_t sumOf(const Parts &...parts)
@@ -156,9 +157,9 @@ void Workspace::resizeExperts(std::size_t columns)
 
 std::uint64_t Workspace::bytes() const
 {
-    std::uint64_t bytes = sumOf(residual, product, projected, attended, gated, partials, logits, states, hiddenInput, attendedInput, gatedInput, compressed, expanded, headValues,
-                                latentQueries, latentAttended, compressedInput, latentInput, headInput, headAttendedInput, chances, expertGated,
-                                expertProduct, expertInput, expertGatedInput);
+    std::uint64_t bytes = sumOf(residual, product, projected, attended, gated, partials, logits, states, hiddenInput, attendedInput, gatedInput,
+                                compressed, expanded, headValues, latentQueries, latentAttended, compressedInput, latentInput, headInput,
+                                headAttendedInput, chances, expertGated, expertProduct, expertInput, expertGatedInput);
     for (const ThreadSpace &space : threads)
         bytes += sumOf(space.residual, space.row, space.queries, space.states, space.scratch, space.key, space.scores, space.hidden, space.attended,
                        space.gated, space.compressed, space.latent);

@@ -132,7 +132,8 @@ void TestEmbeddingPeer::embeddingsAgree()
     const bool isFloat = gguf::blockShape(made.type).valuesPerBlock == 1;
     const Distance ours = distance(found, *peer);
     qInfo("cosine %.7f, relative %.2e", ours.cosine, ours.relative);
-    // Both keep the cache in halves; quantised products take activations of eight bits besides, each its own way: single positions differ by 2 to 5 %.
+    // Both keep the cache in halves; quantised products take activations of eight bits besides, each its own way: single positions differ by 2 to 5
+    // %.
     QVERIFY(ours.cosine > (isFloat ? 0.99999 : 0.998));
     QVERIFY(ours.relative < (isFloat ? 0.002 : 0.06));
     if (made.type != TensorType::F32)

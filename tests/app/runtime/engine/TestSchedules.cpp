@@ -255,10 +255,12 @@ private Q_SLOTS:
             QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("schedule %1: %2").arg(seed).arg(wrong)));
         }
         const auto number = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
-        qInfo("cancelled %d, cache full %d, embedded %d, put back %llu, tokens reused %llu, pages copied %llu, steps broken off %llu", counts.cancelled,
+        qInfo("cancelled %d, cache full %d, embedded %d, put back %llu, tokens reused %llu, pages copied %llu, steps broken off %llu",
+              counts.cancelled,
               counts.full, counts.embedded, number(counts.putBack), number(counts.reused), number(counts.copies), number(counts.broken));
         // The schedules are of use only while they bring all this about.
-        QVERIFY(counts.cancelled > 50 && counts.embedded > 200 && counts.putBack > 100 && counts.reused > 1000 && counts.copies > 50 && counts.broken > 100);
+        QVERIFY(counts.cancelled > 50 && counts.embedded > 200 && counts.putBack > 100 && counts.reused > 1000
+                && counts.copies > 50 && counts.broken > 100);
     }
 
     /// The same with threads that come and go.

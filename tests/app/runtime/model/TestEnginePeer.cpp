@@ -74,9 +74,9 @@ void report(const Scores &scores)
 
 /// The engine's logits beside the peer's of the same file: who is nearer to the truth.
 ///
-/// Where experts are chosen, two programs may well be a divergence of 3e-2 apart (deepseek2 Q8_0: 2.8e-2) though neither is wrong: both round what goes
-/// into a product to eight bits, some choices are close, and a position whose choice turned is another one, for itself and for those that look back
-/// at it. With every expert in use nothing is left to turn, and the same networks are at 2e-3. So `noFurther` takes the choice away and holds us
+/// Where experts are chosen, two programs may well be a divergence of 3e-2 apart (deepseek2 Q8_0: 2.8e-2) though neither is wrong: both round what
+/// goes into a product to eight bits, some choices are close, and a position whose choice turned is another one, for itself and for those that look
+/// back at it. With every expert in use nothing is left to turn, and the same networks are at 2e-3. So `noFurther` takes the choice away and holds us
 /// to the peer; `withChoice` keeps it, and bounds how far anybody may be.
 class TestEnginePeer : public QObject
 {

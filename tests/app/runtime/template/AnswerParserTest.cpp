@@ -85,9 +85,11 @@ void AnswerParserTest::splits_data()
     row("llama with tag", "<|python_tag|>{\"name\": \"add\", \"parameters\": {}}", false, true, "C(add {})");
     row("JSON that is an answer", "{\"name\": \"Ada\", \"born\": 1815}", false, true, "T({\"name\": \"Ada\", \"born\": 1815})");
     row("other JSON", "{\"a\": 1}", false, true, "T({\"a\": 1})");
-    row("mistral", "[TOOL_CALLS][{\"name\": \"add\", \"arguments\": {\"a\": 1}, \"id\": \"abc\"}, {\"name\": \"sub\", \"arguments\": {}}]", false, true,
+    row("mistral",
+        "[TOOL_CALLS][{\"name\": \"add\", \"arguments\": {\"a\": 1}, \"id\": \"abc\"}, {\"name\": \"sub\", \"arguments\": {}}]", false, true,
         "C(add {\"a\": 1} abc) C(sub {})");
-    row("mistral, newer", "Look:[TOOL_CALLS]add[ARGS]{\"a\": 1}[TOOL_CALLS]sub[CALL_ID]x9[ARGS]{}", false, true, "T(Look:) C(add {\"a\": 1}) C(sub {} x9)");
+    row("mistral, newer", "Look:[TOOL_CALLS]add[ARGS]{\"a\": 1}[TOOL_CALLS]sub[CALL_ID]x9[ARGS]{}", false, true,
+        "T(Look:) C(add {\"a\": 1}) C(sub {} x9)");
     row("deepseek", "So.\n<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>add\n```json\n{\"a\": \"x\"}\n```<｜tool▁call▁end｜>\n"
                     "<｜tool▁call▁begin｜>function<｜tool▁sep｜>sub\n```json\n{}\n```<｜tool▁call▁end｜><｜tool▁calls▁end｜>", false, true,
         "T(So.) C(add {\"a\": \"x\"}) C(sub {})");

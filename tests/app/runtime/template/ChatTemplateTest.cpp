@@ -46,7 +46,8 @@ void ChatTemplateTest::saysWhyNoneCanBeUsed()
     QVERIFY(ChatTemplate::make("", "", "").error().find("no chat template") != std::string::npos);
     QCOMPARE(ChatTemplate::make("a\n{% import 'b' %}", "", "").error(),
              std::string("The chat template cannot be used: line 2: tag 'import' is not supported here"));
-    QCOMPARE(ChatTemplate::make("{{ raise_exception('Not for you') }}", "", "").error(), std::string("The chat template cannot be used: line 1: Not for you"));
+    QCOMPARE(ChatTemplate::make("{{ raise_exception('Not for you') }}", "", "").error(),
+             std::string("The chat template cannot be used: line 1: Not for you"));
 }
 
 void ChatTemplateTest::keepsApartWhatPeopleWrote()
@@ -62,7 +63,8 @@ void ChatTemplateTest::keepsApartWhatPeopleWrote()
 
 void ChatTemplateTest::foldsSystemWhereThereIsNone()
 {
-    const std::string refuses = "{% for m in messages %}{% if m.role == 'system' %}{{ raise_exception('No system') }}{% endif %}[{{ m.content }}]{% endfor %}";
+    const std::string refuses =
+        "{% for m in messages %}{% if m.role == 'system' %}{{ raise_exception('No system') }}{% endif %}[{{ m.content }}]{% endfor %}";
     const std::string ignores = "{% for m in messages if m.role != 'system' %}[{{ m.content }}]{% endfor %}";
     for (const std::string &source : {refuses, ignores})
         QCOMPARE(QString::fromStdString(rendered(source, test::talk())), QString::fromUtf8("[«Be brief.\n\n Hi\n»][«Ho.»][«<|im_end|>?»]"));
@@ -98,7 +100,8 @@ void ChatTemplateTest::findsTheNameOfReasoning()
 
 void ChatTemplateTest::tellsTheSwitches()
 {
-    const char *source = "{{ messages | length }}{{ add_generation_prompt }}{{ enable_thinking }}{{ tools is none }}{{ tools[0].function.name if tools }}";
+    const char *source =
+        "{{ messages | length }}{{ add_generation_prompt }}{{ enable_thinking }}{{ tools is none }}{{ tools[0].function.name if tools }}";
     Conversation conversation{{{"user", "a"}}, "", false, false};
     QCOMPARE(rendered(source, conversation), std::string("1FalseFalseTrue"));
     conversation = {{{"user", "a"}}, R"([{"function": {"name": "f"}}])", true, true};
@@ -109,7 +112,8 @@ void ChatTemplateTest::tellsTheSwitches()
 
 void ChatTemplateTest::toleratesAnyConversation()
 {
-    const char *source = "{% for m in messages %}{{ m.content }}{% for c in m.tool_calls %}{{ c.function.arguments | tojson }}{% endfor %}{% endfor %}";
+    const char *source =
+        "{% for m in messages %}{{ m.content }}{% for c in m.tool_calls %}{{ c.function.arguments | tojson }}{% endfor %}{% endfor %}";
     Conversation conversation = test::calls();
     conversation.messages[1].toolCalls[0].argumentsJson = "{not JSON";
     QVERIFY(rendered(source, conversation).find("{not JSON") != std::string::npos);
@@ -135,7 +139,9 @@ void ChatTemplateTest::hostileTemplatesEndSoon_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("reason");
-    const auto row = [](const char *name, const QString &source, const char *reason) { QTest::newRow(name) << source << QString::fromLatin1(reason); };
+    const auto row = [](const char *name, const QString &source, const char *reason) {
+        QTest::newRow(name) << source << QString::fromLatin1(reason);
+    };
     const auto text = [](const char *source) { return QString::fromLatin1(source); };
     row("a megabyte", text("{{ messages[0].content }}") + QString(1 << 20, QLatin1Char('x')), "the template is longer than 256 KiB");
     row("loops", text("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), "steps");

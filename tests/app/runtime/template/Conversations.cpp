@@ -21,10 +21,12 @@ Conversation calls()
 
 Conversation anyConversation(std::mt19937 &random)
 {
-    static constexpr const char *texts[] = {"", "a", " b ", "\n\nc\n", "<think>\nd\n</think>\n\ne", "f</think>", "<think>g", "<tool_response>h</tool_response>",
+    static constexpr const char *texts[] = {"", "a", " b ", "\n\nc\n", "<think>\nd\n</think>\n\ne", "f</think>", "<think>g",
+        "<tool_response>h</tool_response>",
                                             "</think>i</think>j", "\"k\" \\ \t\x01", "ü\u00a0", "<tool_response>", "\n", "<think>\n\n</think>\n\n"};
     static constexpr const char *roles[] = {"user", "assistant", "user", "assistant", "tool", "system"};
-    static constexpr const char *arguments[] = {"{}", "{\"a\":[1,2.50,-0.0,1e22,true,null],\"b\":{\"c\":\"\\u00fc\\n\"}}", "{ \"z\" : 1 , \"a\" : 123456789012 }"};
+    static constexpr const char *arguments[] = {"{}",
+        "{\"a\":[1,2.50,-0.0,1e22,true,null],\"b\":{\"c\":\"\\u00fc\\n\"}}", "{ \"z\" : 1 , \"a\" : 123456789012 }"};
     const auto any = [&random](const auto &choices) { return choices[random() % std::size(choices)]; };
     Conversation made;
     const std::size_t count = 1 + random() % 6;
@@ -38,7 +40,8 @@ Conversation anyConversation(std::mt19937 &random)
         made.messages.push_back(std::move(message));
     }
     if (random() % 2 == 0)
-        made.toolsJson = random() % 4 == 0 ? "[]" : R"([{"type":"function","function":{"name":"look","description":"ü <b>","parameters":{"p":[]}}},{"x":1.0}])";
+        made.toolsJson = random() % 4 == 0 ? "[]"
+            : R"([{"type":"function","function":{"name":"look","description":"ü <b>","parameters":{"p":[]}}},{"x":1.0}])";
     made.openAnswer = random() % 4 != 0;
     made.thinking = random() % 4 != 0;
     return made;

@@ -124,7 +124,8 @@ void FamilyTest::isRecognisedByWhatItRenders()
     const auto nameOf = [](const std::string &source) { return (*ChatTemplate::make(source, "<s>", "</s>"))->name(); };
     QCOMPARE(nameOf(own), std::string("chatml"));
     // Near misses, of which each has all the words.
-    for (const auto &[part, other] : {std::pair("{{ message.content }}", "{{ message.content | trim }}"), std::pair("<|im_end|>\n{% endfor", "<|im_end|>{% endfor"),
+    for (const auto &[part, other] : {std::pair("{{ message.content }}", "{{ message.content | trim }}"),
+                                      std::pair("<|im_end|>\n{% endfor", "<|im_end|>{% endfor"),
                                       std::pair("messages %}", "messages if loop.index < 3 %}"), std::pair("{% for", "{{ bos_token }}{% for"),
                                       std::pair("{% if add_generation_prompt %}", "{% if true %}")}) {
         std::string changed = own;

@@ -62,7 +62,9 @@ void JinjaTest::renders_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *source, const char *expected) { QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(expected); };
+    const auto row = [](const char *source, const char *expected) {
+        QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(expected);
+    };
     // spaces around tags
     row("a\n  {% if true %}\n  b\n  {% endif %}\nc\n", "a\n  b\nc");
     row("a  {%- if true -%}  b  {%- endif %}  c", "ab  c");
@@ -93,7 +95,8 @@ void JinjaTest::renders_data()
     row("{% set x = 1 %}{% for i in [1] %}{% set x = 2 %}{{ x }}{% endfor %}{{ x }}", "21");
     row("{% set n = namespace(x=1) %}{% for i in [1, 2] %}{% set n.x = n.x + i %}{% endfor %}{{ n.x }}", "4");
     row("{% set a, b = 1, 2 %}{{ b }}{% set c %}<{{ a }}>{% endset %}{{ c }}{% if a == 2 %}{% elif a == 1 %}y{% else %}n{% endif %}", "2<1>y");
-    row("{% macro m(a, b='B', c=none) %}{{ a }}{{ b }}{{ c }};{% endmacro %}{{ m(1) }}{{ m(1, c=2) }}{% set x = m(0) %}{{ x | length }}", "1BNone;1B2;7");
+    row("{% macro m(a, b='B', c=none) %}{{ a }}{{ b }}{{ c }};{% endmacro %}{{ m(1) }}{{ m(1, c=2) }}{% set x = m(0) %}{{ x | length }}",
+        "1BNone;1B2;7");
     row("{% macro w(x) %}[{{ caller(x) }}]{% endmacro %}{% call(y) w(3) %}{{ y + 1 }}{% endcall %}", "[4]");
     row("{% filter upper %}a{{ name }}{% endfilter %}{% with z = 5 %}{{ z }}{% endwith %}{{ z }}{% generation %}g{% endgeneration %}", "AADA5g");
     // filters
@@ -107,7 +110,8 @@ void JinjaTest::renders_data()
     row("{{ messages | map(attribute='content') | join }} {{ messages | selectattr('n') | list | length }} {{ list | map('string') | list }}",
         "HiHo 1 ['3', '1', '2']");
     row("{{ messages | selectattr('role', 'equalto', 'user') | map(attribute='content') | first }} {{ list | reject('odd') | list }}", "Hi [2]");
-    row("{{ messages | rejectattr('role', '==', 'user') | list | length }} {{ [1, 1, 2] | unique | list }} {{ list | reverse | list }}", "1 [1, 2] [2, 1, 3]");
+    row("{{ messages | rejectattr('role', '==', 'user') | list | length }} {{ [1, 1, 2] | unique | list }} {{ list | reverse | list }}",
+        "1 [1, 2] [2, 1, 3]");
     row("{{ 'a\nb\n\nc' | indent(2) }} {{ 'a' | indent(2, true) }} {{ '12' | int + 1 }} {{ 'x' | int(7) }} {{ '1.5' | float }} {{ 2.567 | round(2) }}",
         "a\n  b\n\n  c   a 13 7 1.5 2.57");
     row("{{ 'a-b-c' | replace('-', '+', 1) }} {{ dict | dictsort | first }} {{ dict | length }} {{ 'a b' | wordcount }} {{ 'x' | string is string }}",
@@ -121,7 +125,8 @@ void JinjaTest::renders_data()
         "a1b2{ a, b ['a.b', 'c'] ('k', '=', 'v') ab");
     // tests
     row("{{ name is string }}{{ dict is mapping }}{{ list is iterable }}{{ list is sequence }}{{ 1 is number }}{{ true is boolean }}{{ none is none }}"
-        "{{ 1 is eq 1 }}{{ flag is true }}{{ 3 is odd }}{{ 6 is divisibleby 3 }}{{ 'a' is in 'ab' }}{{ missing is undefined }}", "TrueTrueTrueTrueTrueTrueTrueTrueTrueTrueTrueTrueTrue");
+        "{{ 1 is eq 1 }}{{ flag is true }}{{ 3 is odd }}{{ 6 is divisibleby 3 }}{{ 'a' is in 'ab' }}{{ missing is undefined }}",
+        "TrueTrueTrueTrueTrueTrueTrueTrueTrueTrueTrueTrueTrue");
     row("{{ 1 is string }}{{ true is integer }}{{ 1 is boolean }}{{ name is not string }}{{ 1 is float }}", "FalseFalseFalseFalseFalse");
     row("{{ strftime_now('%d %b %Y') }}", "01 Jan 1970");
 }
@@ -137,7 +142,9 @@ void JinjaTest::knowsWhoseWordsTheyAre_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *source, const char *expected) { QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(expected); };
+    const auto row = [](const char *source, const char *expected) {
+        QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(expected);
+    };
     row("<b>{{ name }}</b>", "<b>«Ada»</b>");
     row("{{ '<' + name + '>' }}{{ '<' ~ name ~ 1 }}", "<«Ada»><«Ada»1");
     row("{{ ('[' + text + ']') | trim | upper }}", "[«  ZÜRICH & <B>\n»]");
@@ -164,7 +171,9 @@ void JinjaTest::saysWhatIsWrong_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *source, const char *expected) { QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(expected); };
+    const auto row = [](const char *source, const char *expected) {
+        QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(expected);
+    };
     row("a\n{% include 'x' %}", "!line 2: tag 'include' is not supported here");
     row("{% break %}", "!line 1: tag 'break' is not supported here");
     row("\n\n{{ x | rot13 }}", "!line 3: filter 'rot13' is not supported");
@@ -212,7 +221,8 @@ void JinjaTest::staysWithinItsLimits_data()
     row("lists in lists", text("{% set n = namespace(x=[]) %}{% for a in range(999) %}{% set n.x = [n.x, n.x] %}{% endfor %}"), "nested too deeply");
     row("comparing shared lists", text("{% set n = namespace(x=[], y=[]) %}{% for a in range(90) %}{% set n.x = [n.x, n.x] %}{% set n.y = [n.y, n.y] %}"
                                        "{% endfor %}{{ n.x == n.y }}"), "steps");
-    row("printing shared lists", text("{% set n = namespace(x=[]) %}{% for a in range(90) %}{% set n.x = [n.x, n.x] %}{% endfor %}{{ n.x | tojson }}"), "steps");
+    row("printing shared lists", text("{% set n = namespace(x=[]) %}{% for a in range(90) %}{% set n.x = [n.x, n.x] %}{% endfor %}{{ n.x | tojson }}"),
+        "steps");
     row("endless macro", text("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"), "too deeply");
     row("parentheses", text("{{ ") + text("(").repeated(50'000) + text("1") + text(")").repeated(50'000) + text(" }}"), "nested too deeply");
     row("nots", text("{{ ") + text("not ").repeated(50'000) + text("x }}"), "nested too deeply");
