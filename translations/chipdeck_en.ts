@@ -288,6 +288,165 @@
     </message>
 </context>
 <context>
+    <name>InferenceRefusal</name>
+    <message>
+        <source>The model&apos;s file cannot be used. Fetch it anew, or choose another model.</source>
+        <translation>The model&apos;s file cannot be used. Fetch it anew, or choose another model.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file was cut short or became unreadable while it was in use. Fetch it anew.</source>
+        <translation>The model&apos;s file was cut short or became unreadable while it was in use. Fetch it anew.</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for the model. Choose a shorter context below the models, unload another model, or close programs.</source>
+        <translation>There is not enough free memory for the model. Choose a shorter context below the models, unload another model, or close programs.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process was ended from outside; memory may have run out. Choose a shorter context or a smaller model, then ask again.</source>
+        <translation>The model&apos;s process was ended from outside; memory may have run out. Choose a shorter context or a smaller model, then ask again.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process cannot be started. Check that chipdeck-runtime is installed whole, and that memory is left.</source>
+        <translation>The model&apos;s process cannot be started. Check that chipdeck-runtime is installed whole, and that memory is left.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended by itself. Ask again; it is started anew.</source>
+        <translation>The model&apos;s process ended by itself. Ask again; it is started anew.</translation>
+    </message>
+    <message>
+        <source>This model is no longer here; its file was moved, renamed or removed. Choose another model, or look for models again.</source>
+        <translation>This model is no longer here; its file was moved, renamed or removed. Choose another model, or look for models again.</translation>
+    </message>
+    <message>
+        <source>The model was unloaded meanwhile. Ask again to load it anew.</source>
+        <translation>The model was unloaded meanwhile. Ask again to load it anew.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is ending. Start it again, then ask again.</source>
+        <translation>The program that runs models is ending. Start it again, then ask again.</translation>
+    </message>
+    <message>
+        <source>This model compares texts and writes none. Choose another one to ask.</source>
+        <translation>This model compares texts and writes none. Choose another one to ask.</translation>
+    </message>
+    <message>
+        <source>This model was not made for conversations; its file has no template for one. Choose a model that can chat.</source>
+        <translation>This model was not made for conversations; its file has no template for one. Choose a model that can chat.</translation>
+    </message>
+    <message>
+        <source>This does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>This does not fit the context. Choose a longer context below the models, or shorten the question.</translation>
+    </message>
+    <message>
+        <source>The model answers as many requests as it can. Ask again when some have ended.</source>
+        <translation>The model answers as many requests as it can. Ask again when some have ended.</translation>
+    </message>
+    <message>
+        <source>This answer is being written already. Wait until it ends, or stop it.</source>
+        <translation>This answer is being written already. Wait until it ends, or stop it.</translation>
+    </message>
+    <message>
+        <source>This answer has ended already.</source>
+        <translation>This answer has ended already.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done. Ask again when you want it.</source>
+        <translation>It was stopped before it was done. Ask again when you want it.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template does not take this conversation. Leave out the system prompt, or begin a new conversation.</source>
+        <translation>The model&apos;s template does not take this conversation. Leave out the system prompt, or begin a new conversation.</translation>
+    </message>
+    <message>
+        <source>A value of the sampling is outside of what is possible. Correct it beside the conversation.</source>
+        <translation>A value of the sampling is outside of what is possible. Correct it beside the conversation.</translation>
+    </message>
+    <message>
+        <source>Models cannot run on this device. Choose another one below the models.</source>
+        <translation>Models cannot run on this device. Choose another one below the models.</translation>
+    </message>
+    <message>
+        <source>The port cannot be opened; another program may use it. End that one, or try again later.</source>
+        <translation>The port cannot be opened; another program may use it. End that one, or try again later.</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not take a value of this; the details say which.</source>
+        <translation>The program that runs models does not take a value of this; the details say which.</translation>
+    </message>
+    <message>
+        <source>The program that runs models asks for a key that the console does not have. Start it again from here.</source>
+        <translation>The program that runs models asks for a key that the console does not have. Start it again from here.</translation>
+    </message>
+    <message>
+        <source>The program that runs models made a mistake. Ask again; if it comes back, unload the model first.</source>
+        <translation>The program that runs models made a mistake. Ask again; if it comes back, unload the model first.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not running. Start it again.</source>
+        <translation>The program that runs models is not running. Start it again.</translation>
+    </message>
+    <message>
+        <source>The model was not loaded. Ask again.</source>
+        <translation>The model was not loaded. Ask again.</translation>
+    </message>
+    <message>
+        <source>The model is being loaded in another way. Ask again when it is there.</source>
+        <translation>The model is being loaded in another way. Ask again when it is there.</translation>
+    </message>
+    <message>
+        <source>The answer broke off. Ask again.</source>
+        <translation>The answer broke off. Ask again.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be kept. Make room on the disk, or look at the rights of its folder.</source>
+        <translation>The conversation could not be kept. Make room on the disk, or look at the rights of its folder.</translation>
+    </message>
+    <message>
+        <source>The program that runs models ended meanwhile. Ask again when it has started.</source>
+        <translation>The program that runs models ended meanwhile. Ask again when it has started.</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not answer in time. Try again; the computer may be busy.</source>
+        <translation>The program that runs models does not answer in time. Try again; the computer may be busy.</translation>
+    </message>
+    <message>
+        <source>This is too long to be sent. Shorten the question, or begin a new conversation.</source>
+        <translation>This is too long to be sent. Shorten the question, or begin a new conversation.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is older than the console. Install both from one release.</source>
+        <translation>The program that runs models is older than the console. Install both from one release.</translation>
+    </message>
+    <message>
+        <source>%1 It can be started again in %2 s.</source>
+        <translation>%1 It can be started again in %2 s.</translation>
+    </message>
+    <message>
+        <source>file cannot be used</source>
+        <translation>file cannot be used</translation>
+    </message>
+    <message>
+        <source>file was cut short</source>
+        <translation>file was cut short</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>not enough memory</translation>
+    </message>
+    <message>
+        <source>ended from outside</source>
+        <translation>ended from outside</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>ended by itself</translation>
+    </message>
+    <message>
+        <source>cannot be started</source>
+        <translation>cannot be started</translation>
+    </message>
+</context>
+<context>
     <name>QKeySequenceEdit</name>
     <message>
         <source>Press shortcut</source>
@@ -4563,10 +4722,6 @@
 <context>
     <name>chipdeck::ui::ServeStrip</name>
     <message>
-        <source>OpenAI-compatible, this computer only, port %1</source>
-        <translation>OpenAI-compatible, this computer only, port %1</translation>
-    </message>
-    <message>
         <source>OpenAI-compatible, for programs of this computer only</source>
         <translation>OpenAI-compatible, for programs of this computer only</translation>
     </message>
@@ -5320,10 +5475,6 @@
         <translation>stopped</translation>
     </message>
     <message>
-        <source>The model&apos;s process ended; it is started again at the next question.</source>
-        <translation>The model&apos;s process ended; it is started again at the next question.</translation>
-    </message>
-    <message>
         <source>reading</source>
         <translation>reading</translation>
     </message>
@@ -5480,6 +5631,13 @@
     <message>
         <source>chip %1</source>
         <translation>chip %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::DetailFold</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>

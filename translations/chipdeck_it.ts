@@ -288,6 +288,165 @@
     </message>
 </context>
 <context>
+    <name>InferenceRefusal</name>
+    <message>
+        <source>The model&apos;s file cannot be used. Fetch it anew, or choose another model.</source>
+        <translation>Il file del modello non è utilizzabile. Scaricalo di nuovo, o scegli un altro modello.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file was cut short or became unreadable while it was in use. Fetch it anew.</source>
+        <translation>Il file del modello è stato troncato o è diventato illeggibile mentre era in uso. Scaricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for the model. Choose a shorter context below the models, unload another model, or close programs.</source>
+        <translation>Non c&apos;è abbastanza memoria libera per il modello. Scegli un contesto più corto sotto i modelli, scarica un altro modello dalla memoria, o chiudi dei programmi.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process was ended from outside; memory may have run out. Choose a shorter context or a smaller model, then ask again.</source>
+        <translation>Il processo del modello è stato terminato dall&apos;esterno; forse la memoria è finita. Scegli un contesto più corto o un modello più piccolo, poi chiedi di nuovo.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process cannot be started. Check that chipdeck-runtime is installed whole, and that memory is left.</source>
+        <translation>Il processo del modello non si avvia. Controlla che chipdeck-runtime sia installato per intero e che resti memoria.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended by itself. Ask again; it is started anew.</source>
+        <translation>Il processo del modello è finito da solo. Chiedi di nuovo: verrà riavviato.</translation>
+    </message>
+    <message>
+        <source>This model is no longer here; its file was moved, renamed or removed. Choose another model, or look for models again.</source>
+        <translation>Questo modello non è più qui: il suo file è stato spostato, rinominato o tolto. Scegli un altro modello, o cerca di nuovo i modelli.</translation>
+    </message>
+    <message>
+        <source>The model was unloaded meanwhile. Ask again to load it anew.</source>
+        <translation>Nel frattempo il modello è stato tolto dalla memoria. Chiedi di nuovo per ricaricarlo.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is ending. Start it again, then ask again.</source>
+        <translation>Il programma che esegue i modelli si sta chiudendo. Riavvialo, poi chiedi di nuovo.</translation>
+    </message>
+    <message>
+        <source>This model compares texts and writes none. Choose another one to ask.</source>
+        <translation>Questo modello confronta testi e non ne scrive. Scegline un altro a cui chiedere.</translation>
+    </message>
+    <message>
+        <source>This model was not made for conversations; its file has no template for one. Choose a model that can chat.</source>
+        <translation>Questo modello non è fatto per conversare: il suo file non ha un template per farlo. Scegline uno che sappia conversare.</translation>
+    </message>
+    <message>
+        <source>This does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>Non entra nel contesto. Scegli un contesto più lungo sotto i modelli, o accorcia la domanda.</translation>
+    </message>
+    <message>
+        <source>The model answers as many requests as it can. Ask again when some have ended.</source>
+        <translation>Il modello risponde già a quante richieste può. Chiedi di nuovo quando alcune sono finite.</translation>
+    </message>
+    <message>
+        <source>This answer is being written already. Wait until it ends, or stop it.</source>
+        <translation>Questa risposta è già in corso. Aspetta che finisca, o fermala.</translation>
+    </message>
+    <message>
+        <source>This answer has ended already.</source>
+        <translation>Questa risposta è già finita.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done. Ask again when you want it.</source>
+        <translation>È stata fermata prima della fine. Chiedi di nuovo quando la vuoi.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template does not take this conversation. Leave out the system prompt, or begin a new conversation.</source>
+        <translation>Il template del modello non accetta questa conversazione. Togli il prompt di sistema, o comincia una nuova conversazione.</translation>
+    </message>
+    <message>
+        <source>A value of the sampling is outside of what is possible. Correct it beside the conversation.</source>
+        <translation>Un valore del campionamento è fuori dai limiti. Correggilo accanto alla conversazione.</translation>
+    </message>
+    <message>
+        <source>Models cannot run on this device. Choose another one below the models.</source>
+        <translation>I modelli non possono girare su questo dispositivo. Scegline un altro sotto i modelli.</translation>
+    </message>
+    <message>
+        <source>The port cannot be opened; another program may use it. End that one, or try again later.</source>
+        <translation>La porta non si apre; forse la usa un altro programma. Chiudilo, o riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not take a value of this; the details say which.</source>
+        <translation>Il programma che esegue i modelli non accetta un valore: i dettagli dicono quale.</translation>
+    </message>
+    <message>
+        <source>The program that runs models asks for a key that the console does not have. Start it again from here.</source>
+        <translation>Il programma che esegue i modelli chiede una chiave che la console non ha. Riavvialo da qui.</translation>
+    </message>
+    <message>
+        <source>The program that runs models made a mistake. Ask again; if it comes back, unload the model first.</source>
+        <translation>Il programma che esegue i modelli ha sbagliato. Chiedi di nuovo; se si ripete, prima togli il modello dalla memoria.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not running. Start it again.</source>
+        <translation>Il programma che esegue i modelli non è in esecuzione. Riavvialo.</translation>
+    </message>
+    <message>
+        <source>The model was not loaded. Ask again.</source>
+        <translation>Il modello non è stato caricato. Chiedi di nuovo.</translation>
+    </message>
+    <message>
+        <source>The model is being loaded in another way. Ask again when it is there.</source>
+        <translation>Il modello si sta caricando in un altro modo. Chiedi di nuovo quando c&apos;è.</translation>
+    </message>
+    <message>
+        <source>The answer broke off. Ask again.</source>
+        <translation>La risposta si è interrotta. Chiedi di nuovo.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be kept. Make room on the disk, or look at the rights of its folder.</source>
+        <translation>La conversazione non si è potuta conservare. Libera spazio sul disco, o controlla i permessi della sua cartella.</translation>
+    </message>
+    <message>
+        <source>The program that runs models ended meanwhile. Ask again when it has started.</source>
+        <translation>Nel frattempo il programma che esegue i modelli è finito. Chiedi di nuovo quando è ripartito.</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not answer in time. Try again; the computer may be busy.</source>
+        <translation>Il programma che esegue i modelli non risponde in tempo. Riprova: il computer può essere occupato.</translation>
+    </message>
+    <message>
+        <source>This is too long to be sent. Shorten the question, or begin a new conversation.</source>
+        <translation>È troppo lungo da inviare. Accorcia la domanda, o comincia una nuova conversazione.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is older than the console. Install both from one release.</source>
+        <translation>Il programma che esegue i modelli è più vecchio della console. Installali dalla stessa versione.</translation>
+    </message>
+    <message>
+        <source>%1 It can be started again in %2 s.</source>
+        <translation>%1 Si può riavviare tra %2 s.</translation>
+    </message>
+    <message>
+        <source>file cannot be used</source>
+        <translation>file inutilizzabile</translation>
+    </message>
+    <message>
+        <source>file was cut short</source>
+        <translation>file troncato</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>memoria insufficiente</translation>
+    </message>
+    <message>
+        <source>ended from outside</source>
+        <translation>terminato dall&apos;esterno</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>finito da solo</translation>
+    </message>
+    <message>
+        <source>cannot be started</source>
+        <translation>non si avvia</translation>
+    </message>
+</context>
+<context>
     <name>QKeySequenceEdit</name>
     <message>
         <source>Press shortcut</source>
@@ -4563,10 +4722,6 @@
 <context>
     <name>chipdeck::ui::ServeStrip</name>
     <message>
-        <source>OpenAI-compatible, this computer only, port %1</source>
-        <translation>Compatibile con OpenAI, solo questo computer, porta %1</translation>
-    </message>
-    <message>
         <source>OpenAI-compatible, for programs of this computer only</source>
         <translation>Compatibile con OpenAI, solo per programmi di questo computer</translation>
     </message>
@@ -5320,10 +5475,6 @@
         <translation>fermata</translation>
     </message>
     <message>
-        <source>The model&apos;s process ended; it is started again at the next question.</source>
-        <translation>Il processo del modello è terminato; riparte con la prossima domanda.</translation>
-    </message>
-    <message>
         <source>reading</source>
         <translation>legge</translation>
     </message>
@@ -5480,6 +5631,13 @@
     <message>
         <source>chip %1</source>
         <translation>chip %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::DetailFold</name>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
     </message>
 </context>
 <context>

@@ -287,6 +287,165 @@
     </message>
 </context>
 <context>
+    <name>InferenceRefusal</name>
+    <message>
+        <source>The model&apos;s file cannot be used. Fetch it anew, or choose another model.</source>
+        <translation>Không dùng được tệp của mô hình. Hãy tải lại, hoặc chọn mô hình khác.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file was cut short or became unreadable while it was in use. Fetch it anew.</source>
+        <translation>Tệp của mô hình bị cắt ngắn hoặc không đọc được nữa khi đang dùng. Hãy tải lại.</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for the model. Choose a shorter context below the models, unload another model, or close programs.</source>
+        <translation>Không đủ bộ nhớ trống cho mô hình. Hãy chọn ngữ cảnh ngắn hơn bên dưới danh sách mô hình, gỡ mô hình khác, hoặc đóng bớt chương trình.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process was ended from outside; memory may have run out. Choose a shorter context or a smaller model, then ask again.</source>
+        <translation>Tiến trình của mô hình bị kết thúc từ bên ngoài; có thể đã hết bộ nhớ. Hãy chọn ngữ cảnh ngắn hơn hoặc mô hình nhỏ hơn rồi hỏi lại.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process cannot be started. Check that chipdeck-runtime is installed whole, and that memory is left.</source>
+        <translation>Không khởi động được tiến trình của mô hình. Hãy kiểm tra chipdeck-runtime đã cài đầy đủ và còn bộ nhớ.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended by itself. Ask again; it is started anew.</source>
+        <translation>Tiến trình của mô hình tự kết thúc. Hãy hỏi lại; nó sẽ được khởi động lại.</translation>
+    </message>
+    <message>
+        <source>This model is no longer here; its file was moved, renamed or removed. Choose another model, or look for models again.</source>
+        <translation>Mô hình này không còn ở đây; tệp của nó đã bị chuyển, đổi tên hoặc xóa. Hãy chọn mô hình khác, hoặc tìm lại mô hình.</translation>
+    </message>
+    <message>
+        <source>The model was unloaded meanwhile. Ask again to load it anew.</source>
+        <translation>Mô hình đã được gỡ trong lúc đó. Hãy hỏi lại để nạp lại.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is ending. Start it again, then ask again.</source>
+        <translation>Chương trình chạy mô hình đang kết thúc. Hãy khởi động lại rồi hỏi lại.</translation>
+    </message>
+    <message>
+        <source>This model compares texts and writes none. Choose another one to ask.</source>
+        <translation>Mô hình này so sánh văn bản chứ không viết. Hãy chọn mô hình khác để hỏi.</translation>
+    </message>
+    <message>
+        <source>This model was not made for conversations; its file has no template for one. Choose a model that can chat.</source>
+        <translation>Mô hình này không dành cho trò chuyện; tệp của nó không có mẫu hội thoại. Hãy chọn mô hình trò chuyện được.</translation>
+    </message>
+    <message>
+        <source>This does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>Nội dung không vừa ngữ cảnh. Hãy chọn ngữ cảnh dài hơn bên dưới danh sách mô hình, hoặc rút ngắn câu hỏi.</translation>
+    </message>
+    <message>
+        <source>The model answers as many requests as it can. Ask again when some have ended.</source>
+        <translation>Mô hình đang trả lời nhiều yêu cầu hết mức. Hãy hỏi lại khi vài yêu cầu đã xong.</translation>
+    </message>
+    <message>
+        <source>This answer is being written already. Wait until it ends, or stop it.</source>
+        <translation>Câu trả lời này đang được viết. Hãy chờ nó xong, hoặc dừng nó.</translation>
+    </message>
+    <message>
+        <source>This answer has ended already.</source>
+        <translation>Câu trả lời này đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done. Ask again when you want it.</source>
+        <translation>Đã bị dừng trước khi xong. Khi cần hãy hỏi lại.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template does not take this conversation. Leave out the system prompt, or begin a new conversation.</source>
+        <translation>Mẫu của mô hình không nhận cuộc trò chuyện này. Hãy bỏ lời nhắc hệ thống, hoặc bắt đầu cuộc trò chuyện mới.</translation>
+    </message>
+    <message>
+        <source>A value of the sampling is outside of what is possible. Correct it beside the conversation.</source>
+        <translation>Một giá trị lấy mẫu nằm ngoài phạm vi. Hãy sửa bên cạnh cuộc trò chuyện.</translation>
+    </message>
+    <message>
+        <source>Models cannot run on this device. Choose another one below the models.</source>
+        <translation>Mô hình không chạy được trên thiết bị này. Hãy chọn thiết bị khác bên dưới danh sách mô hình.</translation>
+    </message>
+    <message>
+        <source>The port cannot be opened; another program may use it. End that one, or try again later.</source>
+        <translation>Không mở được cổng; có thể chương trình khác đang dùng. Hãy kết thúc chương trình đó, hoặc thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not take a value of this; the details say which.</source>
+        <translation>Chương trình chạy mô hình không nhận một giá trị trong đó; phần chi tiết cho biết giá trị nào.</translation>
+    </message>
+    <message>
+        <source>The program that runs models asks for a key that the console does not have. Start it again from here.</source>
+        <translation>Chương trình chạy mô hình đòi khóa mà bảng điều khiển không có. Hãy khởi động lại nó từ đây.</translation>
+    </message>
+    <message>
+        <source>The program that runs models made a mistake. Ask again; if it comes back, unload the model first.</source>
+        <translation>Chương trình chạy mô hình gặp lỗi. Hãy hỏi lại; nếu vẫn lỗi, hãy gỡ mô hình trước.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not running. Start it again.</source>
+        <translation>Chương trình chạy mô hình không chạy. Hãy khởi động lại.</translation>
+    </message>
+    <message>
+        <source>The model was not loaded. Ask again.</source>
+        <translation>Mô hình chưa được nạp. Hãy hỏi lại.</translation>
+    </message>
+    <message>
+        <source>The model is being loaded in another way. Ask again when it is there.</source>
+        <translation>Mô hình đang được nạp theo cách khác. Hãy hỏi lại khi xong.</translation>
+    </message>
+    <message>
+        <source>The answer broke off. Ask again.</source>
+        <translation>Câu trả lời bị đứt quãng. Hãy hỏi lại.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be kept. Make room on the disk, or look at the rights of its folder.</source>
+        <translation>Không lưu được cuộc trò chuyện. Hãy giải phóng đĩa, hoặc xem quyền của thư mục.</translation>
+    </message>
+    <message>
+        <source>The program that runs models ended meanwhile. Ask again when it has started.</source>
+        <translation>Chương trình chạy mô hình đã kết thúc trong lúc đó. Hãy hỏi lại khi nó đã khởi động.</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not answer in time. Try again; the computer may be busy.</source>
+        <translation>Chương trình chạy mô hình không trả lời kịp. Hãy thử lại; máy có thể đang bận.</translation>
+    </message>
+    <message>
+        <source>This is too long to be sent. Shorten the question, or begin a new conversation.</source>
+        <translation>Nội dung quá dài để gửi. Hãy rút ngắn câu hỏi, hoặc bắt đầu cuộc trò chuyện mới.</translation>
+    </message>
+    <message>
+        <source>The program that runs models is older than the console. Install both from one release.</source>
+        <translation>Chương trình chạy mô hình cũ hơn bảng điều khiển. Hãy cài cả hai từ cùng một bản phát hành.</translation>
+    </message>
+    <message>
+        <source>%1 It can be started again in %2 s.</source>
+        <translation>%1 Có thể khởi động lại sau %2 giây.</translation>
+    </message>
+    <message>
+        <source>file cannot be used</source>
+        <translation>tệp không dùng được</translation>
+    </message>
+    <message>
+        <source>file was cut short</source>
+        <translation>tệp bị cắt ngắn</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>không đủ bộ nhớ</translation>
+    </message>
+    <message>
+        <source>ended from outside</source>
+        <translation>bị kết thúc từ ngoài</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>tự kết thúc</translation>
+    </message>
+    <message>
+        <source>cannot be started</source>
+        <translation>không khởi động được</translation>
+    </message>
+</context>
+<context>
     <name>QKeySequenceEdit</name>
     <message>
         <source>Press shortcut</source>
@@ -4507,10 +4666,6 @@
 <context>
     <name>chipdeck::ui::ServeStrip</name>
     <message>
-        <source>OpenAI-compatible, this computer only, port %1</source>
-        <translation>Tương thích OpenAI, chỉ máy này, cổng %1</translation>
-    </message>
-    <message>
         <source>OpenAI-compatible, for programs of this computer only</source>
         <translation>Tương thích OpenAI, chỉ cho chương trình trên máy này</translation>
     </message>
@@ -5250,10 +5405,6 @@
         <translation>đã dừng</translation>
     </message>
     <message>
-        <source>The model&apos;s process ended; it is started again at the next question.</source>
-        <translation>Tiến trình của mô hình đã kết thúc; nó được khởi động lại ở câu hỏi sau.</translation>
-    </message>
-    <message>
         <source>reading</source>
         <translation>đang đọc</translation>
     </message>
@@ -5408,6 +5559,13 @@
     <message>
         <source>chip %1</source>
         <translation>chip %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::DetailFold</name>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
     </message>
 </context>
 <context>

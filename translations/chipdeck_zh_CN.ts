@@ -287,6 +287,165 @@
     </message>
 </context>
 <context>
+    <name>InferenceRefusal</name>
+    <message>
+        <source>The model&apos;s file cannot be used. Fetch it anew, or choose another model.</source>
+        <translation>模型文件无法使用。请重新获取，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file was cut short or became unreadable while it was in use. Fetch it anew.</source>
+        <translation>模型文件在使用中被截短或变得无法读取。请重新获取。</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for the model. Choose a shorter context below the models, unload another model, or close programs.</source>
+        <translation>空闲内存不足以运行此模型。请在模型列表下方选择更短的上下文、卸载其他模型，或关闭程序。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process was ended from outside; memory may have run out. Choose a shorter context or a smaller model, then ask again.</source>
+        <translation>模型的进程被外部终止；内存可能已耗尽。请选择更短的上下文或更小的模型，然后重新提问。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process cannot be started. Check that chipdeck-runtime is installed whole, and that memory is left.</source>
+        <translation>无法启动模型的进程。请检查 chipdeck-runtime 是否完整安装，以及是否还有内存。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended by itself. Ask again; it is started anew.</source>
+        <translation>模型的进程自行结束。请重新提问，它会重新启动。</translation>
+    </message>
+    <message>
+        <source>This model is no longer here; its file was moved, renamed or removed. Choose another model, or look for models again.</source>
+        <translation>此模型已不在这里；其文件已被移动、改名或删除。请选择其他模型，或重新查找模型。</translation>
+    </message>
+    <message>
+        <source>The model was unloaded meanwhile. Ask again to load it anew.</source>
+        <translation>模型已在此期间卸载。请重新提问以再次加载。</translation>
+    </message>
+    <message>
+        <source>The program that runs models is ending. Start it again, then ask again.</source>
+        <translation>运行模型的程序正在结束。请重新启动它，然后再提问。</translation>
+    </message>
+    <message>
+        <source>This model compares texts and writes none. Choose another one to ask.</source>
+        <translation>此模型用于比较文本，不生成文本。请选择其他模型提问。</translation>
+    </message>
+    <message>
+        <source>This model was not made for conversations; its file has no template for one. Choose a model that can chat.</source>
+        <translation>此模型不是为对话而制作的；其文件中没有对话模板。请选择可以聊天的模型。</translation>
+    </message>
+    <message>
+        <source>This does not fit the context. Choose a longer context below the models, or shorten the question.</source>
+        <translation>内容超出上下文。请在模型列表下方选择更长的上下文，或缩短问题。</translation>
+    </message>
+    <message>
+        <source>The model answers as many requests as it can. Ask again when some have ended.</source>
+        <translation>模型正在回答的请求已达上限。请等其中一些结束后再提问。</translation>
+    </message>
+    <message>
+        <source>This answer is being written already. Wait until it ends, or stop it.</source>
+        <translation>此回答正在生成。请等它结束，或将其停止。</translation>
+    </message>
+    <message>
+        <source>This answer has ended already.</source>
+        <translation>此回答已经结束。</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done. Ask again when you want it.</source>
+        <translation>在完成之前已被停止。需要时请重新提问。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template does not take this conversation. Leave out the system prompt, or begin a new conversation.</source>
+        <translation>模型的模板不接受此对话。请去掉系统提示，或开始新对话。</translation>
+    </message>
+    <message>
+        <source>A value of the sampling is outside of what is possible. Correct it beside the conversation.</source>
+        <translation>有一个采样值超出可能范围。请在对话旁边更正。</translation>
+    </message>
+    <message>
+        <source>Models cannot run on this device. Choose another one below the models.</source>
+        <translation>模型无法在此设备上运行。请在模型列表下方选择其他设备。</translation>
+    </message>
+    <message>
+        <source>The port cannot be opened; another program may use it. End that one, or try again later.</source>
+        <translation>无法打开端口；可能有其他程序正在使用。请结束该程序，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not take a value of this; the details say which.</source>
+        <translation>运行模型的程序不接受其中一个值；详情中说明是哪一个。</translation>
+    </message>
+    <message>
+        <source>The program that runs models asks for a key that the console does not have. Start it again from here.</source>
+        <translation>运行模型的程序要求控制台没有的密钥。请从这里重新启动它。</translation>
+    </message>
+    <message>
+        <source>The program that runs models made a mistake. Ask again; if it comes back, unload the model first.</source>
+        <translation>运行模型的程序出错。请重新提问；若再次出现，请先卸载模型。</translation>
+    </message>
+    <message>
+        <source>The program that runs models is not running. Start it again.</source>
+        <translation>运行模型的程序未在运行。请重新启动它。</translation>
+    </message>
+    <message>
+        <source>The model was not loaded. Ask again.</source>
+        <translation>模型未加载。请重新提问。</translation>
+    </message>
+    <message>
+        <source>The model is being loaded in another way. Ask again when it is there.</source>
+        <translation>模型正以其他方式加载。请在加载完成后重新提问。</translation>
+    </message>
+    <message>
+        <source>The answer broke off. Ask again.</source>
+        <translation>回答中断。请重新提问。</translation>
+    </message>
+    <message>
+        <source>The conversation could not be kept. Make room on the disk, or look at the rights of its folder.</source>
+        <translation>对话未能保存。请清理磁盘空间，或检查其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The program that runs models ended meanwhile. Ask again when it has started.</source>
+        <translation>运行模型的程序在此期间已结束。请在它启动后重新提问。</translation>
+    </message>
+    <message>
+        <source>The program that runs models does not answer in time. Try again; the computer may be busy.</source>
+        <translation>运行模型的程序未及时响应。请重试；计算机可能正忙。</translation>
+    </message>
+    <message>
+        <source>This is too long to be sent. Shorten the question, or begin a new conversation.</source>
+        <translation>内容过长，无法发送。请缩短问题，或开始新对话。</translation>
+    </message>
+    <message>
+        <source>The program that runs models is older than the console. Install both from one release.</source>
+        <translation>运行模型的程序比控制台旧。请从同一版本安装两者。</translation>
+    </message>
+    <message>
+        <source>%1 It can be started again in %2 s.</source>
+        <translation>%1 %2 秒后可重新启动。</translation>
+    </message>
+    <message>
+        <source>file cannot be used</source>
+        <translation>文件无法使用</translation>
+    </message>
+    <message>
+        <source>file was cut short</source>
+        <translation>文件被截短</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>ended from outside</source>
+        <translation>被外部终止</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>自行结束</translation>
+    </message>
+    <message>
+        <source>cannot be started</source>
+        <translation>无法启动</translation>
+    </message>
+</context>
+<context>
     <name>QKeySequenceEdit</name>
     <message>
         <source>Press shortcut</source>
@@ -4507,10 +4666,6 @@
 <context>
     <name>chipdeck::ui::ServeStrip</name>
     <message>
-        <source>OpenAI-compatible, this computer only, port %1</source>
-        <translation>兼容 OpenAI，仅限本机，端口 %1</translation>
-    </message>
-    <message>
         <source>OpenAI-compatible, for programs of this computer only</source>
         <translation>兼容 OpenAI，仅供本机程序使用</translation>
     </message>
@@ -5250,10 +5405,6 @@
         <translation>已停止</translation>
     </message>
     <message>
-        <source>The model&apos;s process ended; it is started again at the next question.</source>
-        <translation>模型进程已退出；下次提问时会重新启动。</translation>
-    </message>
-    <message>
         <source>reading</source>
         <translation>读取中</translation>
     </message>
@@ -5408,6 +5559,13 @@
     <message>
         <source>chip %1</source>
         <translation>芯片 %1</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::widgets::DetailFold</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
