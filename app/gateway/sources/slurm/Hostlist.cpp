@@ -59,8 +59,9 @@ std::optional<Names> expandRanges(std::string_view ranges, std::size_t limit)
         const auto last = dash == std::string_view::npos ? first : number(range.substr(dash + 1));
         if (!first || !last || *last < *first || low.size() > 20 || *last - *first >= limit - parts.size())
             return std::nullopt;
-        for (std::uint64_t value = *first; value <= *last; ++value)
-            parts.push_back(padded(value, low.size()));
+        const std::uint64_t steps = *last - *first;  // counted, since behind the largest number comes 0
+        for (std::uint64_t step = 0; step <= steps; ++step)
+            parts.push_back(padded(*first + step, low.size()));
     }
     return parts.empty() ? std::nullopt : std::optional(std::move(parts));
 }
@@ -127,10 +128,11 @@ std::optional<std::vector<std::uint32_t>> expandNumbers(std::string_view text, s
         const auto last = dash == std::string_view::npos ? first : number(range.substr(dash + 1));
         if (!first || !last || !step || *step == 0 || *last < *first || *last > UINT32_MAX)
             return std::nullopt;
-        if ((*last - *first) / *step >= limit - all.size())
+        const std::uint64_t steps = (*last - *first) / *step;
+        if (steps >= limit - all.size())
             return std::nullopt;
-        for (std::uint64_t value = *first; value <= *last; value += *step)
-            all.push_back(static_cast<std::uint32_t>(value));
+        for (std::uint64_t i = 0; i <= steps; ++i)
+            all.push_back(static_cast<std::uint32_t>(*first + i * *step));
     }
     return all;
 }

@@ -56,6 +56,9 @@ private Q_SLOTS:
         for (const char *broken : {"n[1-2", "n1]", "n[[1]]", "a,,b", "n[2-1]", "n[x]", "n[]", "n[1-2-3]"})
             QVERIFY2(!expandHostlist(broken), broken);
         QVERIFY(!expandHostlist("n[0-4294967295]"));
+        // Behind the largest number there is none to stop at.
+        QCOMPARE(expandHostlist("n[18446744073709551615]"), Names{"n18446744073709551615"});
+        QCOMPARE(expandHostlist("n[18446744073709551614-18446744073709551615]")->size(), 2U);
         QVERIFY(!expandHostlist("a[0-999]b[0-999]c[0-999]"));
         QCOMPARE(expandHostlist("a[0-9]", 10)->size(), 10U);
         QVERIFY(!expandHostlist("a[0-9],b", 10));
@@ -79,6 +82,8 @@ private Q_SLOTS:
         QCOMPARE(expandNumbers("0-6:3%2", 100), (Numbers{0, 3, 6}));
         QVERIFY(!expandNumbers("0-1000", 100));
         QVERIFY(!expandNumbers("0-18446744073709551615", 100));
+        QCOMPARE(expandNumbers("5-10:18446744073709551615", 100), Numbers{5});
+        QCOMPARE(expandNumbers("4294967294-4294967295", 100), (Numbers{4294967294, 4294967295}));
         QCOMPARE(compressNumbers({0, 1, 2, 3, 7}), std::string("0-3,7"));
         QCOMPARE(compressNumbers({}), std::string());
     }
