@@ -51,4 +51,10 @@ void GgufFile::release(const TensorInfo &tensor) const
     m_mappings[tensor.shard]->release(tensor.offset, tensor.bytes);
 }
 
+void GgufFile::release() const
+{
+    for (const auto &mapping : m_mappings)
+        mapping->release(0, mapping->bytes().size());
+}
+
 } // namespace chipdeck::gguf

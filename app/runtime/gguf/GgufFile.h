@@ -67,6 +67,9 @@ public:
     /// Tells the kernel that a tensor's pages are no longer needed here (they were repacked); the bytes stay readable.
     void release(const TensorInfo &tensor) const;
 
+    /// The same for everything: what reading one tensor maps of its neighbours too, and texts, are mapped again when they are touched.
+    void release() const;
+
 private:
     struct Index;
     class Mapping;

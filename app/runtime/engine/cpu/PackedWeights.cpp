@@ -206,6 +206,8 @@ void PackedWeights::run(kernels::ThreadPool &pool, LoadProgress &progress)
         }
     });
     m_jobs.clear();
+    // The kernel maps as much around what is read as its cache holds in one piece, so that neighbours came back.
+    m_model->file().release();
 }
 
 void PackedWeights::embedding(std::size_t token, float *out) const
