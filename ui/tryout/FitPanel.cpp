@@ -43,15 +43,7 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
     m_troubleWords->setWordWrap(true);
     column->addWidget(m_troubleWords);
     column->addWidget(m_detail);
-    m_bar->setFixedHeight(theme.px(16));
-    column->addSpacing(theme.px(2));
-    column->addWidget(m_bar);
-    auto *ends = new QHBoxLayout;
-    m_total->setElided(true);
-    m_total->setAlignment(Qt::AlignRight);
-    ends->addWidget(m_zero);
-    ends->addWidget(m_total, 1);
-    column->addLayout(ends);
+    makeBar(column);
     makeRows(column);
     m_slider->setObjectName(QStringLiteral("contextSlider"));
     m_delay.setSingleShot(true);
@@ -67,6 +59,19 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
     connect(&runtime, &store::InferenceRuntime::statusChanged, this, &FitPanel::showFigures);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     retranslate();
+}
+
+void FitPanel::makeBar(QVBoxLayout *column)
+{
+    m_bar->setFixedHeight(m_theme.px(16));
+    column->addSpacing(m_theme.px(2));
+    column->addWidget(m_bar);
+    auto *ends = new QHBoxLayout;
+    m_total->setElided(true);
+    m_total->setAlignment(Qt::AlignRight);
+    ends->addWidget(m_zero);
+    ends->addWidget(m_total, 1);
+    column->addLayout(ends);
 }
 
 void FitPanel::makeRows(QVBoxLayout *column)

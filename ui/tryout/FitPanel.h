@@ -57,6 +57,7 @@ private:
         Qt::BrushStyle style = Qt::SolidPattern;
     };
 
+    void makeBar(QVBoxLayout *column);
     void makeRows(QVBoxLayout *column);
     domain::LoadSetting setting(const std::string &name, std::uint32_t context) const;
     void askLongest();

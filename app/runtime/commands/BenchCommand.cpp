@@ -121,6 +121,15 @@ Json topology(const LoadedModel &loaded)
             {"bound", loaded.isBound}};
 }
 
+void print(const Json &report, std::ostream &out)
+{
+    out << report["backend"].get<std::string>() << "\n";
+    for (const auto *part : {"prompt", "generate"}) {
+        if (!report[part].is_null())
+            out << part << " " << report[part]["tokens"] << ": " << report[part]["median_tokens_per_second"].get<double>() << " tokens/s (median)\n";
+    }
+}
+
 } // namespace
 
 Result<void> benchModel(const Arguments &arguments, Console &console)
@@ -154,16 +163,10 @@ Result<void> benchModel(const Arguments &arguments, Console &console)
                         {"compute", memory.compute},
                         {"resident", statusKb("VmRSS:") * 1024},
                         {"peak", statusKb("VmHWM:") * 1024}}}};
-    if (arguments.has("json")) {
+    if (arguments.has("json"))
         console.out << report.dump() << "\n";
-        return {};
-    }
-    console.out << loaded->backend->name() << "\n";
-    for (const auto *part : {"prompt", "generate"}) {
-        if (!report[part].is_null())
-            console.out << part << " " << report[part]["tokens"] << ": " << report[part]["median_tokens_per_second"].get<double>()
-                        << " tokens/s (median)\n";
-    }
+    else
+        print(report, console.out);
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 
 #include <QFloat16>
@@ -25,19 +26,20 @@ constexpr std::size_t kContext = 48;
 /// What the figures should be, by the formulas and in double precision.
 struct Figures
 {
-    double sum = 0, squares = 0;
-    std::size_t count = 0;
+    std::vector<double> logprobs;
 
-    void add(double logprob)
-    {
-        sum -= logprob;
-        squares += logprob * logprob;
-        ++count;
-    }
-    double mean() const { return sum / double(count); }
+    void add(double logprob) { logprobs.push_back(logprob); }
+    std::size_t count() const { return logprobs.size(); }
+    double mean() const { return -std::accumulate(logprobs.begin(), logprobs.end(), 0.0) / double(count()); }
     double perplexity() const { return std::exp(mean()); }
-    /// Of the mean, carried over to its exponential.
-    double error() const { return perplexity() * std::sqrt((squares / double(count) - mean() * mean()) / double(count - 1)); }
+    /// The standard error of the mean, carried over to its exponential; in two passes, where the program takes one.
+    double error() const
+    {
+        double squares = 0;
+        for (const double logprob : logprobs)
+            squares += (logprob + mean()) * (logprob + mean());
+        return perplexity() * std::sqrt(squares / double(count()) / double(count() - 1));
+    }
 };
 
 double logprobOf(std::span<const double> logits, TokenId token)
@@ -137,7 +139,7 @@ void TestPerplexity::figuresAreTheReferences()
     const Figures wanted = figures(path, text, 5, kContext / 2);
     QCOMPARE(said["chunks"], 5);
     QCOMPARE(said["context"], kContext);
-    QCOMPARE(said["scored_tokens"], wanted.count);
+    QCOMPARE(said["scored_tokens"], wanted.count());
     const auto off = [](const char *what, double is, double should) {
         return QStringLiteral("%1: %2 and not %3").arg(QLatin1String(what)).arg(is).arg(should);
     };
@@ -156,7 +158,7 @@ void TestPerplexity::figuresAreTheReferences()
     const Figures all = figures(path, text, 1000, kContext / 2);
     const double last = std::stod(lines.out.substr(lines.out.rfind("perplexity ") + 11));
     QVERIFY2(apart(last, all.perplexity()) < tolerance + 1e-4, lines.out.c_str());
-    QCOMPARE(std::size_t(std::count(lines.out.begin(), lines.out.end(), '\n')), all.count / (kContext - 1 - kContext / 2) + 1);
+    QCOMPARE(std::size_t(std::count(lines.out.begin(), lines.out.end(), '\n')), all.count() / (kContext - 1 - kContext / 2) + 1);
 }
 
 QTEST_GUILESS_MAIN(TestPerplexity)
