@@ -1,4 +1,5 @@
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void madeUpBreaksAreFound_data();
     void madeUpBreaksAreFound();
     void theMappingNamesEverythingAndNothingElse();
+    void everyLineIsExplained();
 };
 
 void TestContract::nothingBroke()
@@ -196,6 +198,29 @@ void TestContract::theMappingNamesEverythingAndNothingElse()
     for (const QString &name : known)
         QVERIFY2(mapped.contains(name), qPrintable(name + QStringLiteral(" is not mapped in client/contract/MAPPING.md")));
     QVERIFY(known.size() > 200);
+}
+
+/// Who writes a client of another kind reads nothing but these files.
+void TestContract::everyLineIsExplained()
+{
+    const QDir folder(QStringLiteral(CHIPDECK_SOURCE_DIR "/client/contract/chipdeck/v1"));
+    const QRegularExpression line(QStringLiteral(" = \\d+;|^ *rpc "));
+    QStringList bare;
+    int lines = 0;
+    for (const QString &name : folder.entryList({QStringLiteral("*.proto")})) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString before;
+        for (const QString &text : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'))) {
+            const bool counts = line.match(text).hasMatch();
+            lines += counts;
+            if (counts && !before.trimmed().startsWith(QLatin1String("//")))
+                bare << name + QStringLiteral(": ") + text.trimmed();
+            before = text;
+        }
+    }
+    QVERIFY(lines > 400);
+    QVERIFY2(bare.isEmpty(), qPrintable(QStringLiteral("These lines have no comment above them:\n") + bare.join(QLatin1Char('\n'))));
 }
 
 /// Writes the contract as it is now into the accepted set; says what breaks.
