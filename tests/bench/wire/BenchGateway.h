@@ -14,7 +14,7 @@ struct GatewayOptions {
 };
 
 /// The gateway's side, in a process of its own: listens on a free port of 127.0.0.1, prints it, and serves until its
-/// standard input closes.
+/// standard input closes; then it prints whether it could keep its log.
 int runGateway(const GatewayOptions &options);
 
 } // namespace chipdeck::bench

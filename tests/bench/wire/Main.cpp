@@ -141,6 +141,8 @@ Json measureLive(const Options &options)
     result["drained_deltas"] = std::atoi(drains.readLine().c_str());
     result["drained_all"] = result["drained_deltas"] >= (options.subscribers - 1) * options.seconds;
     result["snapshots_taken"] = subscriber.modes().size();
+    gateway.closeInput();
+    result["log_kept"] = gateway.readLine() == "log kept";
     return result;
 }
 
