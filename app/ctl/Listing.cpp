@@ -259,8 +259,10 @@ void listHealth(const Clusters &clusters, const Output &output)
             continue;
         }
         const bool connected = cluster->connection() != store::ClusterStore::Connection::Lost;
+        // What is wrong with a part stands in its own row.
+        const bool isOwn = !connected || cluster->reachability() == domain::Reachability::Live;
         table.add({cluster->info().id, "gateway", connected ? Cell("live", Tone::Good) : Cell("unreachable", Tone::Bad), "",
-                   connected ? std::string() : cluster->trouble().toStdString()});
+                   isOwn ? cluster->trouble().toStdString() : std::string()});
         for (const PartFreshness &part : parts)
             table.add({cluster->info().id, part.part, reachabilityCell(part.reachability), ageWords(part.ageMs), part.message});
     }

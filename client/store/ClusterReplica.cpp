@@ -193,12 +193,16 @@ std::optional<codec::DigestAnswer> ClusterReplica::takeAnswer()
 
 ClusterReplica::Change ClusterReplica::on(codec::UnknownMessage &&)
 {
-    return ReplicaChange{};
+    ReplicaChange change;
+    // Whoever shows what is wrong shows it the first time.
+    change.freshness = ++m_unknownMessages == 1;
+    return change;
 }
 
 ClusterReplica::Change ClusterReplica::on(codec::WatchOpened &&opened)
 {
     m_staged.reset();
+    m_unknownMessages = 0;
     if (opened.mode == codec::WatchMode::Snapshot) {
         m_staged = std::make_shared<Content>();
         m_staged->opened = std::move(opened);

@@ -44,6 +44,8 @@ public:
     std::uint64_t sequence() const { return m_sequence; }
     /// True when the gateway's digest of a whole snapshot was another than ours: it speaks of things unknown here.
     bool digestDiffers() const { return m_digestDiffers; }
+    /// How many messages of this watch were of a kind that is unknown here; they were passed over.
+    std::uint64_t unknownMessages() const { return m_unknownMessages; }
 
     /// Call when this view is asked for, in `open` or later. Telemetry outside of it becomes "not reported" at once.
     void setView(codec::WatchView view);
@@ -110,6 +112,7 @@ private:
     bool m_withJobs = true;
     bool m_hasSnapshot = false;
     bool m_digestDiffers = false;
+    std::uint64_t m_unknownMessages = 0;
     std::uint64_t m_epoch = 0;
     std::uint64_t m_sequence = 0;
     std::uint64_t m_inventoryDigest = 0;

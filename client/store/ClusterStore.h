@@ -34,7 +34,8 @@ public:
     virtual domain::Reachability reachability() const = 0;
     /// Age of the oldest part, milliseconds; nullopt before the first picture.
     virtual std::optional<std::uint64_t> ageMs() const = 0;
-    /// What is wrong, for people, in the current language; empty when nothing is.
+    /// What is wrong, for people, in the current language; empty when nothing is. A live picture may still lack what only
+    /// newer programs understand.
     virtual QString trouble() const = 0;
 
     /// What telemetry to subscribe to; nodes are dense indices. Cheap to call often.

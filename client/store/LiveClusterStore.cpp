@@ -249,6 +249,8 @@ QString LiveClusterStore::trouble() const
         if (part.reachability >= domain::Reachability::Stale && !part.reason.empty())
             return troubleText(part);
     }
+    if (m_replica.digestDiffers() || m_replica.unknownMessages() > 0)
+        return troubleText(domain::Failure{domain::Code::Unimplemented, "NEWER_GATEWAY", {}, {}, {}, {}});
     return {};
 }
 

@@ -29,6 +29,7 @@ constexpr std::array known{
     Words{"CLUSTER_GONE", QT_TRANSLATE_NOOP("Trouble", "The gateway no longer serves this cluster.")},
     Words{"MALFORMED_MESSAGE",
           QT_TRANSLATE_NOOP("Trouble", "The gateway sent what cannot be read; the cluster is asked for anew.")},
+    Words{"NEWER_GATEWAY", QT_TRANSLATE_NOOP("Trouble", "The gateway is newer and tells of more than this program can show. Update Chipdeck.")},
     Words{"GATEWAY_STOPPING", QT_TRANSLATE_NOOP("Trouble", "The gateway is ending or too busy.")},
     Words{"SLURMCTLD_UNREACHABLE", QT_TRANSLATE_NOOP("Trouble", "The scheduler (slurmctld) does not answer.")},
     Words{"SLURMRESTD_UNREACHABLE",

@@ -21,7 +21,7 @@ public:
     std::vector<chipdeck::domain::PartFreshness> freshness() const override { return parts; }
     chipdeck::domain::Reachability reachability() const override { return reach; }
     std::optional<std::uint64_t> ageMs() const override { return 1200; }
-    QString trouble() const override { return complete ? QString() : QStringLiteral("nobody answers"); }
+    QString trouble() const override { return complete ? words : QStringLiteral("nobody answers"); }
     void setTelemetryView(bool, std::vector<std::uint32_t>) override {}
     std::shared_ptr<const chipdeck::domain::Job> job(std::uint32_t) const override { return nullptr; }
 
@@ -29,6 +29,7 @@ public:
     bool complete = true;
     chipdeck::domain::Reachability reach = chipdeck::domain::Reachability::Live;
     std::vector<chipdeck::domain::PartFreshness> parts;
+    QString words;  ///< what is wrong while it answers
 };
 
 /// Answers later, as a gateway does, with what the test prepared; remembers what was asked.

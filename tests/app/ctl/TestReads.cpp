@@ -186,6 +186,12 @@ void TestReads::health()
     run.cluster->reach = domain::Reachability::Unreachable;
     QCOMPARE(run({"health"}), 3);
     QVERIFY(says(run.out, "slurmctld does not answer.") && says(run.out, "n/a"));
+    // A live gateway may still have something to say: that it tells of more than this program knows.
+    run.cluster->parts = {{"nodes", domain::Reachability::Live, 300, {}, {}}};
+    run.cluster->reach = domain::Reachability::Live;
+    run.cluster->words = QStringLiteral("The gateway is newer.");
+    QCOMPARE(run({"health"}), 0);
+    QVERIFY(says(run.out, "The gateway is newer."));
 }
 
 QTEST_GUILESS_MAIN(TestReads)

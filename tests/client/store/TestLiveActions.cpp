@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "client/codec/Digest.h"
 #include "client/store/LiveActions.h"
 #include "tests/client/store/ScriptedGateway.h"
 
@@ -235,6 +236,51 @@ private Q_SLOTS:
         QVERIFY(console.waitForCluster());
         auto &store = static_cast<store::LiveClusterStore &>(*console.fleet.clusters().front());
         QTRY_COMPARE_WITH_TIMEOUT(store.watchesOpened(), 2, 4000);
+    }
+
+    void saysWhenTheGatewayTellsMore_data()
+    {
+        QTest::addColumn<bool>("otherDigest");
+        QTest::addColumn<bool>("otherMessage");
+        QTest::newRow("all is known") << false << false;
+        QTest::newRow("a field of the picture") << true << false;
+        QTest::newRow("a kind of message") << false << true;
+    }
+
+    void saysWhenTheGatewayTellsMore()
+    {
+        QFETCH(bool, otherDigest);
+        QFETCH(bool, otherMessage);
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.watch = [=](grpc::ServerContext &context, test::ScriptedGateway::Stream &stream, int) {
+            sendOpened(stream);
+            v1::WatchResponse response;
+            domain::ClusterSnapshot nothing = store::ClusterReplica().snapshot();
+            nothing.info.id = "scripted";
+            response.mutable_complete()->set_sequence(1);
+            response.mutable_complete()->set_digest(codec::watchDigest(nothing, {}, true) + (otherDigest ? 1 : 0));
+            response.mutable_complete()->set_view_digest(codec::viewDigest({}));
+            stream.Write(response);
+            response.mutable_heartbeat()->add_parts()->set_part("nodes");
+            response.mutable_heartbeat()->mutable_parts(0)->set_reachability(v1::REACHABILITY_LIVE);
+            response.mutable_heartbeat()->mutable_parts(0)->set_age_ms(1);
+            stream.Write(response);
+            // Field 1000, "later".
+            v1::WatchResponse later;
+            later.ParseFromString(std::string("\xc2\x3e\x05later", 8));
+            if (otherMessage)
+                stream.Write(later);
+            waitForEnd(context);
+            return grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        const store::ClusterStore &store = *console.fleet.clusters().front();
+        QTRY_VERIFY_WITH_TIMEOUT(store.connection() == store::ClusterStore::Connection::Live, 3000);
+        QTest::qWait(300);
+        QCOMPARE(store.trouble().contains(QStringLiteral("newer")), otherDigest || otherMessage);
+        QVERIFY(store.hasSnapshot());
+        QCOMPARE(store.reachability(), domain::Reachability::Live);
     }
 
     void silenceCountsAsLoss()
