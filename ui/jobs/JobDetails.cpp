@@ -227,8 +227,7 @@ void JobDetails::showReason(const domain::Job &job, bool stale)
     const ReasonText reason = reasonText(job);
     m_reasonHead->setText(reason.headline);
     m_reasonGlyph->setLook(m_listed && !stale ? jobLook(job.state) : widgets::StateLook{widgets::Glyph::DottedRing, Theme::Token::Muted, false});
-    const QString tip = reason.own.isEmpty() ? QString() : reasonToolTip(reason);
-    m_reasonHead->setToolTip(tip.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+    m_reasonHead->setToolTip(reason.own.isEmpty() ? QString() : reasonToolTip(reason));
     QString words = reason.words;
     if (!m_listed)
         words += QLatin1Char(' ') + tr("The scheduler no longer lists it; this is its last known state.");

@@ -145,7 +145,7 @@ QVariant GatewayListModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
-    case Qt::ToolTipRole: return row.trouble.isEmpty() ? QVariant() : QVariant(row.trouble.toHtmlEscaped());
+    case Qt::ToolTipRole: return row.trouble.isEmpty() ? QVariant() : QVariant(row.trouble);
     case GlyphRole: return int(row.glyph);
     case TokenRole: return int(row.token);
     case AddressRole: return row.address;

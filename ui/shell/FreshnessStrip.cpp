@@ -177,9 +177,7 @@ bool FreshnessStrip::event(QEvent *event)
             const QString said = entry.name + u' ' + entry.words;
             lines << (trouble.isEmpty() ? said : models::Format::labelled(said, trouble));
         }
-        // Rich text is guessed from tags: what a cluster says must stay text.
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
-                           QStringLiteral("<p style='white-space:pre'>") + lines.join(u'\n').toHtmlEscaped() + QStringLiteral("</p>"), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), lines.join(u'\n'), this);
         return true;
     }
     return QWidget::event(event);

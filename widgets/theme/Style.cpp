@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
@@ -202,6 +203,9 @@ void Style::polish(QWidget *widget)
     }
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QHeaderView *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Rich text is guessed from tags: what a cluster says in a tool tip must stay text.
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->inherits("QTipLabel"))
+        label->setTextFormat(Qt::PlainText);
 }
 
 } // namespace chipdeck::widgets

@@ -42,15 +42,18 @@ QSize TextLabel::minimumSizeHint() const
 void TextLabel::paintEvent(QPaintEvent *event)
 {
     const QRect box = contentsRect();
-    if (!m_elided || wordWrap() || fontMetrics().horizontalAdvance(text()) <= box.width()) {
+    const bool isWhole = !m_elided || wordWrap() || fontMetrics().horizontalAdvance(text()) <= box.width();
+    if (toolTip().isEmpty() || toolTip() == m_ownTip) {
+        m_ownTip = isWhole ? QString() : text();
+        setToolTip(m_ownTip);
+    }
+    if (isWhole) {
         QLabel::paintEvent(event);
         return;
     }
     QPainter painter(this);
     painter.setPen(m_theme.color(m_token));
     painter.drawText(box, int(alignment()), fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
-    if (toolTip().isEmpty())
-        setToolTip(text().toHtmlEscaped());
 }
 
 void TextLabel::follow()

@@ -32,6 +32,7 @@ private:
     Theme::Token m_token;
     int m_weight;
     bool m_elided = false;
+    QString m_ownTip;  ///< the tool tip that stands for what was cut
 };
 
 } // namespace chipdeck::widgets

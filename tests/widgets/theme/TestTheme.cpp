@@ -1,14 +1,17 @@
+#include <algorithm>
 #include <cmath>
 
 #include <QApplication>
 #include <QDir>
 #include <QFontInfo>
 #include <QFontMetricsF>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "widgets/theme/Glyphs.h"
@@ -295,6 +298,46 @@ private Q_SLOTS:
         TextLabel label(theme);
         label.setText(QStringLiteral("<b>bold</b>"));
         QCOMPARE(label.textFormat(), Qt::PlainText);
+    }
+
+    /// Qt guesses from tags: the name of a job could draw its own tip, with pictures from this computer.
+    void tipsNeverTakeMarkup()
+    {
+        Theme theme;
+        theme.install();
+        const QString hostile = QStringLiteral("<h1>done</h1><img src=\"/etc/logo.png\"> R&D");
+        QToolTip::showText(QPoint(1, 1), hostile);
+        const auto windows = QApplication::topLevelWidgets();
+        const auto tip = std::find_if(windows.begin(), windows.end(), [](const QWidget *window) { return window->inherits("QTipLabel"); });
+        QVERIFY(tip != windows.end());
+        const auto *label = qobject_cast<QLabel *>(*tip);
+        QCOMPARE(label->text(), hostile);
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QToolTip::hideText();
+        QApplication::setStyle(QStringLiteral("Fusion"));
+    }
+
+    void theTipOfACutTextIsThatText()
+    {
+        const Theme theme;
+        TextLabel label(theme);
+        label.setElided(true);
+        label.resize(40, 20);
+        for (const char *words : {"\"first\" & longest words", "others that are as long"}) {
+            label.setText(QString::fromLatin1(words));
+            label.grab();
+            QCOMPARE(label.toolTip(), QString::fromLatin1(words));
+        }
+        label.setToolTip({});
+        label.grab();
+        QCOMPARE(label.toolTip(), label.text());
+        label.resize(400, 20);
+        label.grab();
+        QVERIFY(label.toolTip().isEmpty());
+        label.setToolTip(QStringLiteral("its own"));
+        label.resize(40, 20);
+        label.grab();
+        QCOMPARE(label.toolTip(), QStringLiteral("its own"));
     }
 
     void iconsTakeTheColourAsked()
