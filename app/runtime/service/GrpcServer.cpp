@@ -97,8 +97,8 @@ void GrpcServer::stop()
     if (!m_server)
         return;
     // A client that is connected and asks nothing need not notice that the server ends: without calls nobody is waited for.
-    const bool hadStreams = m_service.endStreams(kLastWords);
-    m_server->Shutdown(std::chrono::system_clock::now() + (hadStreams ? kOnTheWay : std::chrono::milliseconds(0)));
+    const bool hadCalls = m_service.endCalls(kLastWords);
+    m_server->Shutdown(std::chrono::system_clock::now() + (hadCalls ? kOnTheWay : std::chrono::milliseconds(0)));
     m_server->Wait();
     m_server.reset();
     if (!m_socketPath.empty())

@@ -35,35 +35,41 @@ InferenceService::InferenceService(ModelCatalog &catalog, WorkerPool &pool, Metr
 {
 }
 
-InferenceService::Streaming::Streaming(InferenceService &service) : m_service(service)
+InferenceService::Call::Call(InferenceService &service, Answers answers)
+    : m_service(service), m_count(answers == Answers::Stream ? service.m_streams : service.m_singles)
 {
     const std::lock_guard lock(m_service.m_mutex);
-    ++m_service.m_streams;
+    ++m_count;
 }
 
-InferenceService::Streaming::~Streaming()
+InferenceService::Call::~Call()
 {
     const std::lock_guard lock(m_service.m_mutex);
-    --m_service.m_streams;
-    m_service.m_streamEnded.notify_all();
+    --m_count;
+    m_service.m_callEnded.notify_all();
 }
 
-bool InferenceService::endStreams(std::chrono::milliseconds patience)
+bool InferenceService::endCalls(std::chrono::milliseconds patience)
 {
     m_stopping = true;
     std::unique_lock lock(m_mutex);
-    const bool hadSome = m_streams > 0;
-    m_streamEnded.wait_for(lock, patience, [this] { return m_streams == 0; });
+    const bool hadSome = m_streams + m_singles > 0;
+    m_callEnded.wait_for(lock, patience, [this] { return m_streams == 0; });
+    // These never wait for their client, and the server could not go before them: cut off they would save no time.
+    m_callEnded.wait(lock, [this] { return m_singles == 0; });
     return hadSome;
 }
 
 ApiResult<void> InferenceService::admit(const grpc::ServerContext &context) const
 {
+    if (m_stopping)
+        return tl::make_unexpected(ApiError::ending());
     return m_guard.check({{}, {}, metadata(context, "authorization"), {}});
 }
 
 grpc::Status InferenceService::ListModels(grpc::ServerContext *context, const v1::ListModelsRequest *, v1::ListModelsResponse *response)
 {
+    const Call call(*this, Answers::One);
     if (const auto admitted = admit(*context); !admitted)
         return finish(admitted);
     for (const ServedModel &model : m_pool.models())
@@ -75,6 +81,7 @@ grpc::Status InferenceService::ListModels(grpc::ServerContext *context, const v1
 
 grpc::Status InferenceService::CheckFit(grpc::ServerContext *context, const v1::CheckFitRequest *request, v1::Fit *response)
 {
+    const Call call(*this, Answers::One);
     if (const auto admitted = admit(*context); !admitted)
         return finish(admitted);
     const auto id = modelIdOf(request->name());
@@ -124,12 +131,13 @@ ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::L
 grpc::Status InferenceService::LoadModel(grpc::ServerContext *context, const v1::LoadModelRequest *request,
                                          grpc::ServerWriter<v1::LoadProgress> *writer)
 {
-    const Streaming streaming(*this);
+    const Call call(*this, Answers::Stream);
     return finish(load(*context, *request, *writer));
 }
 
 grpc::Status InferenceService::UnloadModel(grpc::ServerContext *context, const v1::UnloadModelRequest *request, v1::UnloadModelResponse *)
 {
+    const Call call(*this, Answers::One);
     if (const auto admitted = admit(*context); !admitted)
         return finish(admitted);
     const auto id = modelIdOf(request->name());
@@ -203,13 +211,14 @@ ApiResult<void> InferenceService::pump(grpc::ServerContext &context, const std::
 grpc::Status InferenceService::Generate(grpc::ServerContext *context, const v1::GenerateRequest *request,
                                         grpc::ServerWriter<v1::GenerateEvent> *writer)
 {
-    const Streaming streaming(*this);
+    const Call call(*this, Answers::Stream);
     return finish(generate(*context, *request, *writer));
 }
 
 grpc::Status InferenceService::CancelGeneration(grpc::ServerContext *context, const v1::CancelGenerationRequest *request,
                                                 v1::CancelGenerationResponse *)
 {
+    const Call call(*this, Answers::One);
     if (const auto admitted = admit(*context); !admitted)
         return finish(admitted);
     const std::lock_guard lock(m_mutex);
@@ -222,6 +231,7 @@ grpc::Status InferenceService::CancelGeneration(grpc::ServerContext *context, co
 
 grpc::Status InferenceService::GetRuntimeStatus(grpc::ServerContext *context, const v1::GetRuntimeStatusRequest *, v1::RuntimeStatus *response)
 {
+    const Call call(*this, Answers::One);
     if (const auto admitted = admit(*context); !admitted)
         return finish(admitted);
     response->set_version(CHIPDECK_VERSION);
@@ -239,6 +249,7 @@ grpc::Status InferenceService::GetRuntimeStatus(grpc::ServerContext *context, co
 
 grpc::Status InferenceService::SetServing(grpc::ServerContext *context, const v1::SetServingRequest *request, v1::Serving *response)
 {
+    const Call call(*this, Answers::One);
     if (const auto admitted = admit(*context); !admitted)
         return finish(admitted);
     if (request->enabled()) {

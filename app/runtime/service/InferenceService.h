@@ -17,8 +17,9 @@ public:
     /// `keys`: one of them must come as "authorization: Bearer KEY"; none = whoever reaches the socket is its owner.
     InferenceService(ModelCatalog &catalog, WorkerPool &pool, Metrics &metrics, OpenAiPort &port, std::vector<std::string> keys);
 
-    /// Ends what streams, saying why, and waits for it, at most so long. false: nothing streamed.
-    bool endStreams(std::chrono::milliseconds patience);
+    /// Refuses what is asked from now on and ends what streams, saying why; waits for it, at most so long, and for whoever gets a single answer.
+    /// false: nothing was under way.
+    bool endCalls(std::chrono::milliseconds patience);
 
     grpc::Status ListModels(grpc::ServerContext *context, const v1::ListModelsRequest *request, v1::ListModelsResponse *response) override;
     grpc::Status CheckFit(grpc::ServerContext *context, const v1::CheckFitRequest *request, v1::Fit *response) override;
@@ -31,15 +32,17 @@ public:
     grpc::Status SetServing(grpc::ServerContext *context, const v1::SetServingRequest *request, v1::Serving *response) override;
 
 private:
-    /// A call that streams, while it is answered.
-    class Streaming
+    /// A call while it is answered.
+    enum class Answers { One, Stream };
+    class Call
     {
     public:
-        explicit Streaming(InferenceService &service);
-        ~Streaming();
+        Call(InferenceService &service, Answers answers);
+        ~Call();
 
     private:
         InferenceService &m_service;
+        std::size_t &m_count;
     };
 
     ApiResult<void> admit(const grpc::ServerContext &context) const;
@@ -62,8 +65,8 @@ private:
     std::atomic<bool> m_stopping{false};
     std::mutex m_mutex;
     std::map<std::string, std::atomic<bool> *> m_generations; // by the client's id
-    std::condition_variable m_streamEnded;
-    std::size_t m_streams = 0;
+    std::condition_variable m_callEnded;
+    std::size_t m_streams = 0, m_singles = 0;
 };
 
 } // namespace chipdeck::runtime

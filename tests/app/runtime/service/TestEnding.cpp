@@ -3,11 +3,13 @@
 #include "client/codec/StatusCodec.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFloat16>
 #include <QTest>
 
 #include <csignal>
 #include <future>
+#include <thread>
 
 #include <grpcpp/grpcpp.h>
 #include <httplib.h>
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void aStreamIsTold();
     void whoWaitsForAnAnswerIsTold();
     void aGenerationIsTold();
+    void aShortCallIsAnswered();
 
 private:
     static Json question(bool stream);
@@ -143,6 +146,40 @@ void TestEnding::aGenerationIsTold()
     const domain::Failure failure = codec::fromError(status.error_code(), status.error_message(), status.error_details());
     QCOMPARE(failure.reason, std::string("MODEL_UNAVAILABLE"));
     QVERIFY(failure.message.find("being ended") != std::string::npos);
+    QVERIFY(m_server->waitForEnd());
+}
+
+/// A list of so many models that reading their heads takes about a second. Nobody who asked before the end is cut off; who asks then is refused.
+void TestEnding::aShortCallIsAnswered()
+{
+    constexpr int count = 1200;
+    test::ModelSpec spec = test::modelSpec("llama");
+    spec.type = gguf::TensorType::Q4_0;
+    spec.embedding = 32;
+    spec.heads = spec.keyValueHeads = 1;
+    spec.vocabulary = 200000;
+    const QString path = m_server->addModel(QStringLiteral("many"), spec);
+    for (int i = 1; i < count; ++i)
+        QVERIFY(QFile::link(path, m_server->folder() + QStringLiteral("/link%1.gguf").arg(i)));
+    const auto stub = connect();
+    v1::ListModelsResponse models;
+    auto list = std::async(std::launch::async, [&] {
+        grpc::ClientContext context;
+        return stub->ListModels(&context, {}, &models);
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    beginEnd();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    grpc::ClientContext context;
+    v1::RuntimeStatus unread;
+    const grpc::Status late = stub->GetRuntimeStatus(&context, {}, &unread);
+    const bool wasUnderWay = list.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+    const grpc::Status told = list.get();
+    QVERIFY2(told.ok(), told.error_message().c_str());
+    QCOMPARE(models.models_size(), count + 1);
+    QVERIFY(wasUnderWay);
+    QCOMPARE(late.error_code(), grpc::StatusCode::UNAVAILABLE);
+    QCOMPARE(codec::fromError(late.error_code(), late.error_message(), late.error_details()).reason, std::string("MODEL_UNAVAILABLE"));
     QVERIFY(m_server->waitForEnd());
 }
 
