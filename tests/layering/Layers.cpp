@@ -103,12 +103,12 @@ void Layers::addRuntime()
     add("/template", "");
     add("/kernels/cpu", "app/runtime/gguf");
     add("/model", "app/runtime/gguf app/runtime/tokenizer");
-    add("/engine", "app/runtime/tokenizer app/runtime/template app/runtime/model app/runtime/gguf");
-    add("/engine/cpu", "app/runtime/engine app/runtime/kernels/cpu app/runtime/model app/runtime/gguf app/runtime/tokenizer");
-    const char *all = "app/runtime/engine app/runtime/engine/cpu app/runtime/kernels/cpu app/runtime/model app/runtime/gguf "
-                      "app/runtime/tokenizer app/runtime/template app/runtime/service client/contract client/codec client/domain";
-    add("/service", all, QStringLiteral("grpc"));
-    add("/commands", all);
+    add("/engine", "app/runtime/tokenizer app/runtime/model");
+    add("/engine/cpu", "app/runtime/engine app/runtime/kernels/cpu app/runtime/model app/runtime/gguf");
+    add("/service", "app/runtime/engine app/runtime/engine/cpu app/runtime/kernels/cpu app/runtime/model app/runtime/gguf "
+                    "app/runtime/tokenizer app/runtime/template client/contract client/codec client/domain", QStringLiteral("grpc"));
+    add("/commands", "app/runtime/service app/runtime/engine app/runtime/engine/cpu app/runtime/kernels/cpu app/runtime/model app/runtime/gguf "
+                     "app/runtime/tokenizer");
     add("", "app/runtime/commands");
 }
 

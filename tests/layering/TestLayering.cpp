@@ -102,6 +102,15 @@ void TestLayering::madeUpViolationsAreFound_data()
     row("app/ctl/main.cpp", "QCoreApplication", false);
     row("app/ctl/main.cpp", "QApplication", true);
     row("app/ctl/main.cpp", "chipdeck/v1/jobs.pb.h", true);
+    row("app/runtime/engine/Engine.cpp", "app/runtime/model/Model.h", false);
+    row("app/runtime/engine/Engine.cpp", "app/runtime/template/ChatTemplate.h", true);
+    row("app/runtime/engine/Engine.cpp", "app/runtime/engine/cpu/CpuBackend.h", true);
+    row("app/runtime/engine/cpu/CpuBackend.cpp", "app/runtime/kernels/cpu/Team.h", false);
+    row("app/runtime/kernels/cpu/Team.cpp", "app/runtime/model/Model.h", true);
+    row("app/runtime/service/TextEngine.cpp", "app/runtime/template/ChatTemplate.h", false);
+    row("app/runtime/service/TextEngine.cpp", "app/runtime/commands/Program.h", true);
+    row("app/runtime/commands/Program.cpp", "grpcpp/grpcpp.h", true);
+    row("app/runtime/main.cpp", "app/runtime/engine/Engine.h", true);
     row("app/console/main.cpp", "ui/shell/MainWindow.h", false);
 }
 
