@@ -1,6 +1,7 @@
 #include "app/gateway/service/SchedulerCall.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
@@ -134,6 +135,18 @@ const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::s
     return at == snapshot->jobs->end() ? nullptr : at->get();
 }
 
+std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapshot, const std::string &id)
+{
+    std::vector<const domain::Job *> found;
+    if (!snapshot || !snapshot->jobs)
+        return found;
+    for (const auto &job : *snapshot->jobs) {
+        if (job->id == id || (job->arrayJob && std::to_string(*job->arrayJob) == id))
+            found.push_back(job.get());
+    }
+    return found;
+}
+
 bool carriesRequest(const domain::Job &job, const std::string &requestId)
 {
     const auto isPart = [](char c) {
@@ -162,15 +175,24 @@ std::optional<bool> isInEffect(const WriteRequest &request, const domain::Cluste
 {
     if (isNodeVerb(request.verb))
         return isNodeInEffect(request, snapshot);
-    const domain::Job *job = findJob(&snapshot, request.subject);
+    const auto all = jobsUnder(&snapshot, request.subject);
+    // Of an array what waits or runs counts, as far as something does.
+    std::vector<const domain::Job *> jobs;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(jobs), [](const domain::Job *job) { return domain::isActive(job->state); });
+    if (jobs.empty())
+        jobs = all;
+    const auto each = [&jobs](const auto &is) { return std::all_of(jobs.begin(), jobs.end(), [&is](const domain::Job *job) { return is(*job); }); };
     switch (request.verb) {
     case Verb::Cancel:
         if (!request.signal.empty())
             return std::nullopt;
-        return !job || !domain::isActive(job->state) || job->state == JobState::Completing;
-    case Verb::Hold: return job && isHeld(*job);
-    case Verb::Release: return job && !isHeld(*job);
-    case Verb::Update: return job && isUpdated(request, *job);
+        return each([](const domain::Job &job) { return !domain::isActive(job.state) || job.state == JobState::Completing; });
+    case Verb::Hold:
+        // A task that has started is none that could be held.
+        return std::any_of(jobs.begin(), jobs.end(), [](const domain::Job *job) { return isHeld(*job); })
+               && each([](const domain::Job &job) { return isHeld(job) || job.state != JobState::Pending; });
+    case Verb::Release: return !jobs.empty() && each([](const domain::Job &job) { return !isHeld(job); });
+    case Verb::Update: return !jobs.empty() && each([&request](const domain::Job &job) { return isUpdated(request, job); });
     default: return std::nullopt;
     }
 }

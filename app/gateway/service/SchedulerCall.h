@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/gateway/ledger/WriteLog.h"
 #include "app/gateway/sources/Scheduler.h"
@@ -21,6 +22,8 @@ domain::Failure refusalOf(const OutcomeEntry &entry);
 std::optional<bool> isInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot);
 /// The job of that id in a snapshot; null = not listed.
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id);
+/// What a write to that id acts on: the number of an array stands for all of its tasks.
+std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// Whether the job's comment carries the request id.
 bool carriesRequest(const domain::Job &job, const std::string &requestId);
 /// The job whose comment carries the request id; null = not listed.

@@ -169,8 +169,8 @@ Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request)
     NewLists lists;
     while (true) {
         const auto view = m_state.view();
-        if (const domain::Job *job = findJob(view.snapshot.get(), request.subject))
-            return job->user;
+        if (const auto jobs = jobsUnder(view.snapshot.get(), request.subject); !jobs.empty())
+            return jobs.front()->user;
         if (lists.areEnough(view.freshness) || WorkerPool::Clock::now() >= end || m_pool.isStopping())
             break;
         // A job submitted a moment ago is not in any picture yet.

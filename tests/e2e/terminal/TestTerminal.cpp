@@ -49,6 +49,7 @@ private Q_SLOTS:
     void waitsForNodesOutOfService();
     void holdsAndReleases();
     void cancelsOneOfSeveral();
+    void cancelsAWholeArray();
     void signalsByNumberAndName();
     void changesAndRequeues();
     void showsTheEndOfALog();
@@ -265,6 +266,20 @@ void TestTerminal::cancelsOneOfSeveral()
         queue->erase(second);
     }
     QCOMPARE(after, expected);
+}
+
+/// Once its tasks have started, no row of the queue bears the number that the submission told.
+void TestTerminal::cancelsAWholeArray()
+{
+    const std::string array = submit(sleeper, "--chips gpu:h100:1 --array 0-1");
+    QVERIFY2(!array.empty(), m_said.err.c_str());
+    const auto are = [&](const char *state) {
+        return startsWith(m_terminal->row(array + "_0"), state) && startsWith(m_terminal->row(array + "_1"), state);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(are("RUNNING"), patienceMs);
+    m_said = m_terminal->type("cancel " + array);
+    QVERIFY2(m_said.code == 0, m_said.err.c_str());
+    QTRY_VERIFY_WITH_TIMEOUT(are("CANCELLED"), patienceMs);
 }
 
 void TestTerminal::signalsByNumberAndName()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theIntentIsDurableBeforeTheCall();
     void badRequestsNeverReachTheScheduler();
     void rightsAndReasons();
+    void anArrayStandsForItsTasks();
     void reasonsAreMeasuredByWhatTheySay_data();
     void reasonsAreMeasuredByWhatTheySay();
     void submitsAndChangesHaveTheSameLimits();
@@ -186,6 +187,20 @@ void WriteExecutorTest::rightsAndReasons()
     QCOMPARE(refused->outcomeWords, std::string("NOT_YOUR_JOB"));
     // It is no write: nothing is to be found or repeated under its id.
     QVERIFY(!rig.executor.find("request-2", {"ann", true}));
+}
+
+void WriteExecutorTest::anArrayStandsForItsTasks()
+{
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    // All have started, so that no row bears the number that the submission returned.
+    rig.publish({task(101, 0, domain::JobState::Completed), task(101, 1, domain::JobState::Running)});
+    QVERIFY(rig.run(request(Verb::Cancel, "request-1", "101")));
+    WriteRequest stranger = request(Verb::Cancel, "request-2", "101");
+    stranger.principal = "bob";
+    QCOMPARE(rig.run(stranger).error().reason, std::string("NOT_YOUR_JOB"));
+    QCOMPARE(rig.run(request(Verb::Cancel, "request-3", "10")).error().reason, std::string("JOB_NOT_FOUND"));
+    QCOMPARE(scheduler.calls(), std::vector<std::string>{"cancel 101 as ann"});
 }
 
 void WriteExecutorTest::reasonsAreMeasuredByWhatTheySay_data()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aJobThatCameBackUnderAnotherIdIsFollowed();
     void anOldMissingJobIsNotSubmittedAgain();
     void aLostActionIsKnownByItsEffect();
+    void aLostActionOnAnArrayIsKnownByAllOfItsTasks();
     void whatAFallenSchedulerMayHaveTakenIsNotSubmittedAgain();
     void whereMarksMayBeDroppedNothingIsSubmittedAgain();
     void aJobWhoseMarkWasRemovedStaysDone();
@@ -297,6 +298,27 @@ void WriteRecoveryTest::aLostActionIsKnownByItsEffect()
     QCOMPARE(scheduler.calls().size(), std::size_t{3});
 }
 
+void WriteRecoveryTest::aLostActionOnAnArrayIsKnownByAllOfItsTasks()
+{
+    FakeScheduler scheduler;
+    scheduler.loseActions = true;
+    Rig rig(m_file, scheduler);
+    QVERIFY(rig.executor.start());
+    const auto untouched = {task(101, 0, domain::JobState::Running), task(101, 1, domain::JobState::Pending)};
+    rig.publish(untouched);
+    QCOMPARE(rig.run(request(Verb::Cancel, "request-1", "101"))->state, WriteState::Unknown);
+    QCOMPARE(rig.run(request(Verb::Hold, "request-2", "101"))->state, WriteState::Unknown);
+    rig.publish(untouched);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.stateOf("request-1"), WriteState::Refused, 2000);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.stateOf("request-2"), WriteState::Refused, 2000);
+    QCOMPARE(rig.run(request(Verb::Hold, "request-3", "101"))->state, WriteState::Unknown);
+    rig.publish({task(101, 0, domain::JobState::Running), task(101, 1, domain::JobState::Held)});
+    QTRY_COMPARE_WITH_TIMEOUT(rig.stateOf("request-3"), WriteState::Done, 2000);
+    QCOMPARE(rig.run(request(Verb::Cancel, "request-4", "101"))->state, WriteState::Unknown);
+    rig.publish({task(101, 0, domain::JobState::Completing), task(101, 1, domain::JobState::Cancelled)});
+    QTRY_COMPARE_WITH_TIMEOUT(rig.stateOf("request-4"), WriteState::Done, 2000);
+}
+
 void WriteRecoveryTest::whatAFallenSchedulerMayHaveTakenIsNotSubmittedAgain()
 {
     FakeScheduler scheduler;
@@ -359,18 +381,11 @@ void WriteRecoveryTest::anArrayIsFollowedWhileOneTaskLives()
     WriteRequest array = request(Verb::Submit, "request-1");
     array.job.array = "0-1";
     QVERIFY(rig.run(array));
-    const auto task = [](std::uint32_t number, domain::JobState state) {
-        domain::Job result = job(std::to_string(101 + number), "ann", state, "request-1", "Resources");
-        result.id = "101_" + std::to_string(number);
-        result.arrayJob = 101;
-        result.arrayTask = number;
-        return result;
-    };
-    rig.publish({task(0, domain::JobState::Completed), task(1, domain::JobState::Pending)});
+    rig.publish({task(101, 0, domain::JobState::Completed, "request-1"), task(101, 1, domain::JobState::Pending, "request-1")});
     QTest::qWait(100);
     QCOMPARE(rig.executor.recovery().openCount(), std::size_t{1});
     QCOMPARE(rig.executor.find("request-1", {"ann", false})->name, std::string("clusters/one/jobs/101"));
-    rig.publish({task(0, domain::JobState::Completed), task(1, domain::JobState::Failed)});
+    rig.publish({task(101, 0, domain::JobState::Completed, "request-1"), task(101, 1, domain::JobState::Failed, "request-1")});
     QTRY_COMPARE_WITH_TIMEOUT(rig.executor.recovery().openCount(), std::size_t{0}, 200);
     QCOMPARE(rig.stateOf("request-1"), WriteState::Done);
     QCOMPARE(scheduler.submits(), 1);

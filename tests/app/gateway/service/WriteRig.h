@@ -105,6 +105,16 @@ inline domain::Job job(const std::string &id, const std::string &user, domain::J
     return result;
 }
 
+/// A task of ann's array.
+inline domain::Job task(std::uint32_t array, std::uint32_t number, domain::JobState state, const std::string &requestId = {})
+{
+    domain::Job result = job(std::to_string(array + number), "ann", state, requestId, "Resources");
+    result.id = std::to_string(array) + "_" + std::to_string(number);
+    result.arrayJob = array;
+    result.arrayTask = number;
+    return result;
+}
+
 inline void Rig::publishWitness()
 {
     publish({job("90", "ann", domain::JobState::Running, "an-earlier-request")});
