@@ -1,6 +1,7 @@
 #include "ui/jobs/ActionPlan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include <QCoreApplication>
@@ -43,10 +44,42 @@ QString idOf(const domain::Job &job)
     return QString::fromStdString(domain::harmless(job.id, 64));
 }
 
+/// What a cluster does to an array it does to all of its tasks.
+std::vector<ChosenJob> reached(const ActionPlan &plan)
+{
+    std::vector<ChosenJob> all = plan.jobs;
+    if (plan.verb != JobVerb::Cancel)
+        return all;
+    for (const ChosenJob &array : plan.jobs) {
+        for (const auto &task : array.otherTasks) {
+            ChosenJob other = array;
+            other.job = task;
+            all.push_back(std::move(other));
+        }
+    }
+    return all;
+}
+
+/// Tasks that were chosen beside the row of their array go with it.
+void dropTasksOfArrays(std::vector<ChosenJob> &jobs)
+{
+    const auto isTaskOf = [](const ChosenJob &one, const ChosenJob &array) {
+        const auto &tasks = array.otherTasks;
+        return array.cluster == one.cluster
+            && std::any_of(tasks.begin(), tasks.end(), [&one](const auto &task) { return task->id == one.job->id; });
+    };
+    const auto goesWithArray = [&](const ChosenJob &one) {
+        return std::any_of(jobs.begin(), jobs.end(), [&](const ChosenJob &array) { return isTaskOf(one, array); });
+    };
+    std::vector<ChosenJob> left;
+    std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(left), [&](const ChosenJob &one) { return !goesWithArray(one); });
+    jobs = std::move(left);
+}
+
 void addOwners(ActionPlan &plan)
 {
     std::map<QString, JobOwner> owners;
-    for (const ChosenJob &chosen : plan.jobs) {
+    for (const ChosenJob &chosen : reached(plan)) {
         JobOwner &owner = owners[QString::fromStdString(domain::harmless(chosen.job->user, 40))];
         owner.isSelf = owner.isSelf || QString::fromStdString(chosen.job->user) == chosen.principal;
         ++owner.jobs;
@@ -110,7 +143,8 @@ void addLosses(ActionPlan &plan, std::int64_t nowS)
     std::uint64_t outOfService = 0;
     double chipHours = 0;
     int running = 0;
-    for (const ChosenJob &chosen : plan.jobs) {
+    const std::vector<ChosenJob> jobs = reached(plan);
+    for (const ChosenJob &chosen : jobs) {
         const std::uint64_t held = chipsHeld(*chosen.job);
         chips += held;
         outOfService += std::min(held, chosen.outOfService);
@@ -125,7 +159,7 @@ void addLosses(ActionPlan &plan, std::int64_t nowS)
         return;
     }
     plan.consequences << PlanWords::tr("%n running job(s) end.", nullptr, running);
-    const QString kinds = kindsHeld(plan.jobs);
+    const QString kinds = kindsHeld(jobs);
     if (chips > 0)
         plan.consequences << (kinds.isEmpty() ? PlanWords::tr("%n chip(s) become free.", nullptr, static_cast<int>(chips))
                                               : PlanWords::tr("%n chip(s) become free: %1.", nullptr, static_cast<int>(chips)).arg(kinds));
@@ -134,7 +168,7 @@ void addLosses(ActionPlan &plan, std::int64_t nowS)
     plan.consequences << (chipHours < 0.1 ? PlanWords::tr("What was computed since the last checkpoint is lost: less than 0.1 chip-hours.")
                                           : PlanWords::tr("What was computed since the last checkpoint is lost: at most %1 chip-hours.")
                                                 .arg(QLocale().toString(chipHours, 'f', chipHours < 10 ? 1 : 0)));
-    const int waiting = static_cast<int>(plan.jobs.size()) - running;
+    const int waiting = static_cast<int>(jobs.size()) - running;
     if (waiting > 0 && plan.verb == JobVerb::Cancel)
         plan.consequences << PlanWords::tr("%n waiting job(s) leave the queue.", nullptr, waiting);
 }
@@ -207,6 +241,17 @@ std::uint64_t chipsOutOfService(const domain::ClusterSnapshot &cluster, const do
     return chips;
 }
 
+std::vector<std::shared_ptr<const domain::Job>> otherTasks(const domain::ClusterSnapshot &cluster, const domain::Job &job)
+{
+    std::vector<std::shared_ptr<const domain::Job>> tasks;
+    if (!cluster.jobs || job.arrayPending.empty() || !job.arrayJob)
+        return tasks;
+    std::copy_if(cluster.jobs->begin(), cluster.jobs->end(), std::back_inserter(tasks), [&job](const auto &other) {
+        return other->arrayJob == job.arrayJob && other->id != job.id && domain::isActive(other->state);
+    });
+    return tasks;
+}
+
 ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::int64_t nowS)
 {
     ActionPlan plan;
@@ -222,6 +267,8 @@ ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::i
         else
             plan.leftOut << whyNot;
     }
+    if (verb == JobVerb::Cancel)
+        dropTasksOfArrays(plan.jobs);
     const int n = static_cast<int>(plan.jobs.size());
     plan.title = titleOf(verb, n);
     plan.button = buttonOf(verb, n);

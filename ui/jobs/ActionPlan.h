@@ -21,10 +21,14 @@ struct ChosenJob {
     bool reachable = true;
     std::shared_ptr<const domain::Job> job;
     std::uint64_t outOfService = 0;  ///< chips that it holds and that take no new work after it
+    /// Where the row stands for tasks of an array that wait, the others that are not over: to end the array ends them too.
+    std::vector<std::shared_ptr<const domain::Job>> otherTasks{};
 };
 
 /// Chips that the job holds on nodes which drain or do not answer.
 std::uint64_t chipsOutOfService(const domain::ClusterSnapshot &cluster, const domain::Job &job);
+
+std::vector<std::shared_ptr<const domain::Job>> otherTasks(const domain::ClusterSnapshot &cluster, const domain::Job &job);
 
 /// Whose work an action touches.
 struct JobOwner {

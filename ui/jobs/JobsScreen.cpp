@@ -100,7 +100,7 @@ std::vector<ChosenJob> JobsScreen::chosen() const
         if (found.job)
             jobs.push_back({found.cluster->key(), row.data(JobTableModel::NameRole).toString(), found.cluster->principal(),
                             found.cluster->connection() != store::ClusterStore::Connection::Lost, found.job,
-                            chipsOutOfService(found.cluster->snapshot(), *found.job)});
+                            chipsOutOfService(found.cluster->snapshot(), *found.job), otherTasks(found.cluster->snapshot(), *found.job)});
     }
     return jobs;
 }

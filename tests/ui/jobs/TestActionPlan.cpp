@@ -12,6 +12,7 @@ class TestActionPlan : public QObject
 private Q_SLOTS:
     void cancelSaysWhatIsLost();
     void chipsThatStayOutOfServiceAreTold();
+    void theEndOfAnArrayEndsItsTasks();
     void whatIsLeftOutNamesItsJob();
     void othersWorkAsksForAReason();
     void verbsFitTheState_data();
@@ -74,6 +75,44 @@ void TestActionPlan::chipsThatStayOutOfServiceAreTold()
     QVERIFY2(!told(one).contains(QLatin1String("out of service")), qPrintable(told(one)));
     one.outOfService = 5;
     QVERIFY2(told(one).contains(QLatin1String("\n5 of them stay")), qPrintable(told(one)));
+}
+
+void TestActionPlan::theEndOfAnArrayEndsItsTasks()
+{
+    const auto task = [](const char *id, domain::JobState state) {
+        domain::Job job = *chosen(state).job;
+        job.id = id;
+        job.arrayJob = 4711;
+        return std::make_shared<const domain::Job>(job);
+    };
+    ui::ChosenJob array = chosen(domain::JobState::Pending);
+    domain::Job waiting = *array.job;
+    waiting.arrayJob = 4711;
+    waiting.arrayPending = "2-9";
+    waiting.allocations.clear();
+    array.job = std::make_shared<const domain::Job>(waiting);
+    domain::ClusterSnapshot cluster;
+    domain::Job stranger = *task("4712_0", domain::JobState::Running);
+    stranger.arrayJob = 4712;
+    const std::vector<std::shared_ptr<const domain::Job>> jobs{array.job, task("4711_0", domain::JobState::Running),
+                                                               task("4711_1", domain::JobState::Completed),
+                                                               std::make_shared<const domain::Job>(stranger)};
+    cluster.jobs = std::make_shared<const std::vector<std::shared_ptr<const domain::Job>>>(jobs);
+    array.otherTasks = ui::otherTasks(cluster, *array.job);
+    QCOMPARE(array.otherTasks.size(), 1U);
+    QVERIFY(ui::otherTasks(cluster, stranger).empty());
+    const ui::ActionPlan plan = ui::planAction(JobVerb::Cancel, {array}, 2000);
+    const QString all = plan.consequences.join(QLatin1Char('\n'));
+    for (const char *words : {"1 running job", "4 chip", "1 waiting job"})
+        QVERIFY2(all.contains(QLatin1String(words)), qPrintable(all));
+    QCOMPARE(plan.owners.front().chips, 4U);
+    // Chosen too, it goes with its array: asked for twice, the second answer would be that it is over.
+    ui::ChosenJob first = array;
+    first.job = array.otherTasks.front();
+    first.otherTasks.clear();
+    QCOMPARE(ui::planAction(JobVerb::Cancel, {first, array}, 2000).jobs.size(), 1U);
+    QCOMPARE(ui::planAction(JobVerb::TimeLimit, {first, array}, 2000).jobs.size(), 2U);
+    QVERIFY(ui::planAction(JobVerb::Hold, {array}, 2000).owners.front().chips == 0);
 }
 
 void TestActionPlan::whatIsLeftOutNamesItsJob()
