@@ -98,6 +98,7 @@ constexpr std::array known{
     Words{"LOG_TIMEOUT", QT_TRANSLATE_NOOP("Refusal", "The file system of the job's output does not answer.")},
     Words{"LOG_OUTSIDE", QT_TRANSLATE_NOOP("Refusal", "The job's output path leads out of its folder; it is not opened.")},
     Words{"LOG_NOT_READABLE", QT_TRANSLATE_NOOP("Refusal", "The job's user may not read its output.")},
+    Words{"LOG_NOT_YOURS", QT_TRANSLATE_NOOP("Refusal", "A log is read with your own rights, and they do not reach this file.")},
     Words{"LOG_NOT_OWNED", QT_TRANSLATE_NOOP("Refusal", "The output file does not belong to the job's user; it is not read.")},
     Words{"LOG_OWNER_UNKNOWN", QT_TRANSLATE_NOOP("Refusal", "The gateway's machine does not know the job's user.")},
     Words{"LOG_NOT_A_FILE", QT_TRANSLATE_NOOP("Refusal", "The job's output is no regular file; it is not read.")},

@@ -72,9 +72,9 @@ Result<OpenPlan> planOf(const LogPath &log)
     return plan;
 }
 
-domain::Failure openFailure(int error, const std::string &path)
+domain::Failure openFailure(int error, const LogPath &log)
 {
-    const std::string shown = domain::harmless(path);
+    const std::string shown = domain::harmless(log.path);
     switch (error) {
     case ENOENT:
         return {Code::NotFound, "NO_LOG", "There is no file " + shown + " yet, or it was removed.", {}, {}, {}};
@@ -83,6 +83,9 @@ domain::Failure openFailure(int error, const std::string &path)
         return {Code::PermissionDenied, "LOG_IS_LINK", "A symbolic link leads to " + shown + "; it is not followed.", {}, {}, {}};
     case EACCES:
     case EPERM:
+        if (log.reader != log.owner)
+            return {Code::PermissionDenied, "LOG_NOT_YOURS", domain::harmless(log.reader, 64) + " may not read " + shown
+                        + "; a log is read with the rights of whoever asks.", {}, {}, {}};
         return {Code::PermissionDenied, "LOG_NOT_READABLE", "The job's user may not read " + shown + ".", {}, {}, {}};
     case ETIMEDOUT:
         return {Code::Unavailable, "LOG_TIMEOUT", "The file system of " + shown + " does not answer.", {}, {}, {}};
@@ -118,13 +121,19 @@ Result<FileHandle> openLog(const LogPath &log)
                                "The gateway's machine knows no user " + domain::harmless(log.owner, 64)
                                    + ", so it cannot read with that user's rights.");
     }
+    const auto reader = log.reader == log.owner ? user : findUser(log.reader);
+    if (!reader && !log.withOwnRights) {
+        return domain::failure(Code::PermissionDenied, "CANNOT_ACT_AS_USER",
+                               "There is no account " + domain::harmless(log.reader, 64)
+                                   + " on the gateway's machine, so it cannot read with that user's rights.");
+    }
     int error = 0;
-    FileHandle file(log.withOwnRights ? openBeneath(*plan, error) : openAsUser(*plan, user->rights, error));
+    FileHandle file(log.withOwnRights ? openBeneath(*plan, error) : openAsUser(*plan, reader->rights, error));
     if (file.get() < 0)
-        return tl::unexpected(openFailure(error, log.path));
+        return tl::unexpected(openFailure(error, log));
     struct stat info {};
     if (fstat(file.get(), &info) != 0)
-        return tl::unexpected(openFailure(errno, log.path));
+        return tl::unexpected(openFailure(errno, log));
     if (!S_ISREG(info.st_mode)) {
         return domain::failure(Code::PermissionDenied, "LOG_NOT_A_FILE",
                                domain::harmless(log.path) + " is no regular file; it is not read.");

@@ -28,10 +28,11 @@ struct LogPath {
     std::string path;              ///< as the scheduler declares it; relative ones lie in `workingDirectory`
     std::string workingDirectory;  ///< the job's
     std::string owner;             ///< the job's user: the file must be that user's
-    bool withOwnRights = false;    ///< the gateway's own; otherwise the owner's, which only root can take on
+    std::string reader;            ///< with whose rights
+    bool withOwnRights = false;    ///< the reader is the gateway's own user; only root can take on the rights of others
 };
 
-/// Opens a job's output for reading: a regular file of the job's user, with that user's rights, no link on the way
+/// Opens a job's output for reading: a regular file of the job's user, with the reader's rights, no link on the way
 /// below the job's folder. Blocks as long as the file system does, at most some seconds with another's rights.
 domain::Result<FileHandle> openLog(const LogPath &log);
 

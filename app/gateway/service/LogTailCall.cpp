@@ -2,6 +2,7 @@
 
 #include "app/gateway/service/GrpcStatus.h"
 #include "app/gateway/service/SchedulerCall.h"
+#include "client/domain/Text.h"
 
 namespace chipdeck::gateway {
 
@@ -92,6 +93,15 @@ Result<void> LogTailCall::authorise()
         m_tails.m_parts.log->refusal(request, refusal->reason);
         return tl::unexpected(std::move(*refusal));
     }
+    // Of its own user's rights a gateway of root takes no more than the job's user has.
+    const LogTails::Parts &parts = m_tails.m_parts;
+    m_rightsOf = m_actor.name == parts.ownUser && parts.canChangeUser ? job->user : m_actor.name;
+    if (m_rightsOf != parts.ownUser && !parts.canChangeUser) {
+        parts.log->refusal(request, "CANNOT_ACT_AS_USER");
+        return domain::failure(Code::PermissionDenied, "CANNOT_ACT_AS_USER",
+                               "This gateway runs as an ordinary user and cannot read as " + domain::harmless(m_actor.name, 64)
+                                   + "; connect through a gateway of that user.");
+    }
     m_owner = job->user;
     // Reading what is somebody else's leaves a trace, or does not happen.
     return m_owner == m_actor.name ? Result<void>{} : m_tails.m_parts.log->access(request);
@@ -115,7 +125,8 @@ Result<bool> LogTailCall::openFile()
     LogPath log;
     log.path = declared->path;
     log.owner = m_owner;
-    log.withOwnRights = m_owner == parts.ownUser || !parts.canChangeUser;
+    log.reader = m_rightsOf;
+    log.withOwnRights = m_rightsOf == parts.ownUser;
     const auto view = parts.state->view();
     if (const domain::Job *job = findJob(view.snapshot.get(), m_job))
         log.workingDirectory = job->workingDirectory;

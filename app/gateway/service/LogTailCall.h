@@ -44,6 +44,7 @@ private:
     std::shared_ptr<LogTailCall> m_self;  ///< until OnDone
 
     std::string m_owner;
+    std::string m_rightsOf;  ///< with whose rights the file is opened
     std::optional<LogReader> m_reader;
     v1::TailLogResponse m_response;
     bool m_isLast = false;

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int limitMs = 10000;
 constexpr const char *otherUser = "nobody";
+constexpr const char *operatorUser = "daemon";
 
 } // namespace
 
@@ -55,7 +56,7 @@ private:
     std::unique_ptr<QProcess> m_gateway;
     Certificate m_authority;
     int m_port = 0;
-    QString m_own, m_other;
+    QString m_own, m_other, m_operator;
 };
 
 QString TestTls::addressFor(const char *name, const Certificate &certificate, const char *authority) const
@@ -110,11 +111,13 @@ void TestTls::initTestCase()
                       + "/server.pem\"\nkey = \"" + folder + "/server.key\"\nclient_ca = \"" + folder + "/ca.pem\"\n"
                         "[[tls.users]]\ncertificate = \"ann laptop\"\nuser = \"" + user + "\"\nrole = \"user\"\n"
                         "[[tls.users]]\ncertificate = \"bob@example.org\"\nuser = \"" + otherUser + "\"\n"
+                        "[[tls.users]]\ncertificate = \"carl\"\nuser = \"" + operatorUser + "\"\nrole = \"operator\"\n"
                         "[state]\nfolder = \"" + folder + "/state\"\n"
                         "[[cluster]]\nid = \"c\"\nname = \"C\"\nsource = \"slurm\"\nrest = \"unix:" + QByteArray::fromStdString(m_slurm->restSocket())
                       + "\"\nslurm_conf = \"" + configuration + "\"\n"));
     m_own = addressFor("ann", makeCertificate("ann laptop", &m_authority));
     m_other = addressFor("bob", makeCertificate("whatever", &m_authority, "email:bob@example.org"));
+    m_operator = addressFor("carl", makeCertificate("carl", &m_authority));
     start();
 }
 
@@ -175,6 +178,11 @@ void TestTls::aMappedUserWritesAsItself()
     QVERIFY2(refused.code == 1 && refused.err.contains(QByteArray("belongs to ") + otherUser), refused.err.constData());
     const auto unread = ctl(m_own, {QStringLiteral("logs"), job});
     QVERIFY2(unread.code == 1 && unread.err.contains(QByteArray("belongs to ") + otherUser) && unread.out.isEmpty(), unread.out + unread.err);
+    // Whoever may see to all jobs may not for that read what their users keep to themselves, and Slurm knows no operator here.
+    const auto curious = ctl(m_operator, {QStringLiteral("logs"), job});
+    QVERIFY2(curious.code == 1 && curious.err.contains("daemon may not read") && curious.out.isEmpty(), curious.out + curious.err);
+    const auto zealous = ctl(m_operator, {QStringLiteral("cancel"), job, QStringLiteral("--reason"), QStringLiteral("room")});
+    QVERIFY2(zealous.code == 1 && zealous.err.contains("Access/permission denied"), zealous.err.constData());
     QCOMPARE(queued(), running);
 
     const auto cancelled = ctl(m_other, {QStringLiteral("cancel"), job});

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void refusesLinksFifosAndForeignFiles();
     void refusesPathsThatLeadOut();
     void readsWithTheOwnersRightsOnly();
+    void readsAnothersWithTheReadersRightsOnly();
     void takesSlowReadersToTheEnd();
     void startsAgainWhenTheFileIsCut();
 
@@ -49,7 +50,7 @@ private:
 
     std::string reasonOf(const std::string &path, const std::string &owner, bool own = true)
     {
-        const auto file = openLog({path, m_folder.string(), owner, own});
+        const auto file = openLog({path, m_folder.string(), owner, owner, own});
         return file ? "opened" : file.error().reason;
     }
 };
@@ -66,7 +67,7 @@ void LogsTest::readsAPlainFile()
     fs::create_directory(m_folder / "sub");
     write(m_folder / "sub/out.log", "hello\nworld\n");
     QCOMPARE(reasonOf((m_folder / "sub/out.log").string(), m_user), std::string("opened"));
-    auto file = openLog({"sub/out.log", m_folder.string(), m_user, true});
+    auto file = openLog({"sub/out.log", m_folder.string(), m_user, m_user, true});
     QVERIFY(file);
     LogReader reader(std::move(*file), -6);
     const auto piece = reader.next();
@@ -81,7 +82,7 @@ void LogsTest::knowsWhenAllThatThereWasIsRead()
 {
     const std::string path = (m_folder / "out.log").string();
     write(path, std::string(LogReader::maxPiece + 10, 'a'));
-    auto file = openLog({path, m_folder.string(), m_user, true});
+    auto file = openLog({path, m_folder.string(), m_user, m_user, true});
     LogReader reader(std::move(*file), 0);
     QVERIFY(!reader.hasCaughtUp());
     QCOMPARE(reader.next()->data.size(), LogReader::maxPiece);
@@ -91,7 +92,7 @@ void LogsTest::knowsWhenAllThatThereWasIsRead()
     QCOMPARE(reader.next()->data.size(), LogReader::maxPiece);
     QVERIFY(reader.hasCaughtUp());
     write(m_folder / "empty.log", "");
-    auto empty = openLog({(m_folder / "empty.log").string(), m_folder.string(), m_user, true});
+    auto empty = openLog({(m_folder / "empty.log").string(), m_folder.string(), m_user, m_user, true});
     QVERIFY(LogReader(std::move(*empty), -5).hasCaughtUp());
 }
 
@@ -142,7 +143,7 @@ void LogsTest::readsWithTheOwnersRightsOnly()
     QCOMPARE(reasonOf((m_folder / "closed/out.log").string(), name, false), std::string("LOG_NOT_READABLE"));
     write(m_folder / "mine.log", "mine");
     QCOMPARE(chown((m_folder / "mine.log").c_str(), nobody, nobody), 0);
-    auto file = openLog({(m_folder / "mine.log").string(), m_folder.string(), name, false});
+    auto file = openLog({(m_folder / "mine.log").string(), m_folder.string(), name, name, false});
     QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
     LogReader reader(std::move(*file), 0);
     QCOMPARE(reader.next()->data, std::string("mine"));
@@ -151,11 +152,31 @@ void LogsTest::readsWithTheOwnersRightsOnly()
     QCOMPARE(waitpid(-1, nullptr, WNOHANG), -1);
 }
 
+void LogsTest::readsAnothersWithTheReadersRightsOnly()
+{
+    const passwd *entry = getpwuid(nobody);
+    if (geteuid() != 0 || !entry || !getpwnam("daemon"))
+        QSKIP("needs root and the users nobody and daemon");
+    const std::string owner = entry->pw_name;
+    write(m_folder / "theirs.log", "theirs");
+    QCOMPARE(chown((m_folder / "theirs.log").c_str(), nobody, nobody), 0);
+    const auto reasonFor = [&](const std::string &reader) {
+        const auto file = openLog({(m_folder / "theirs.log").string(), m_folder.string(), owner, reader, false});
+        return file ? "opened" : file.error().reason;
+    };
+    fs::permissions(m_folder / "theirs.log", fs::perms::owner_read);
+    QCOMPARE(reasonFor(owner), std::string("opened"));
+    QCOMPARE(reasonFor("daemon"), std::string("LOG_NOT_YOURS"));
+    QCOMPARE(reasonFor("no-such-user-here"), std::string("CANNOT_ACT_AS_USER"));
+    fs::permissions(m_folder / "theirs.log", fs::perms::owner_read | fs::perms::others_read);
+    QCOMPARE(reasonFor("daemon"), std::string("opened"));
+}
+
 void LogsTest::takesSlowReadersToTheEnd()
 {
     const std::string path = (m_folder / "fast.log").string();
     write(path, std::string(LogReader::maxBehind + 1000, 'a'));
-    auto file = openLog({path, m_folder.string(), m_user, true});
+    auto file = openLog({path, m_folder.string(), m_user, m_user, true});
     LogReader reader(std::move(*file), 0);
     std::uint64_t total = 0;
     while (true) {
@@ -177,7 +198,7 @@ void LogsTest::startsAgainWhenTheFileIsCut()
 {
     const std::string path = (m_folder / "cut.log").string();
     write(path, "a long first life");
-    auto file = openLog({path, m_folder.string(), m_user, true});
+    auto file = openLog({path, m_folder.string(), m_user, m_user, true});
     LogReader reader(std::move(*file), 0);
     QVERIFY(!reader.next()->data.empty());
     fs::resize_file(path, 0);
