@@ -10,6 +10,7 @@
 #include "app/console/Application.h"
 #include "app/console/GatewayNetwork.h"
 #include "tests/e2e/console/GapWatch.h"
+#include "tests/e2e/faults/FaultyRest.h"
 #include "tests/e2e/faults/GatewayProcess.h"
 #include "tests/support/SlurmCluster.h"
 #include "ui/shell/Screen.h"
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void gatewaysKilledAndBack();
     void gatewaysStopped();
     void slurmctldStopped();
+    void slurmrestdTalksNonsense();
+    void daemonsKilled();
     void removedInPreferences();
     void cleanup();
     void cleanupTestCase();
@@ -54,11 +57,12 @@ private:
     store::ClusterStore *find(const QString &address) const;
     bool allAre(domain::Reachability reachability) const;
     void onBoth(const std::function<void(GatewayProcess &)> &act);
-    void slurmctld(int signal);
+    void signal(const char *daemon, int number);
     void remove(const QString &address);
 
     std::unique_ptr<SlurmCluster> m_slurm;
-    std::unique_ptr<GatewayProcess> m_small;
+    std::unique_ptr<FaultyRest> m_rest;
+    std::unique_ptr<GatewayProcess> m_small;  ///< knows its Slurm by slurmrestd alone
     std::unique_ptr<GatewayProcess> m_large;
     QTemporaryDir m_folder;
     console::GatewayNetwork *m_network = nullptr;  ///< the console owns it
@@ -72,7 +76,8 @@ void TestGaps::initTestCase()
         QSKIP(reason.c_str());
     m_slurm = std::make_unique<SlurmCluster>();
     QVERIFY2(m_slurm->ok(), m_slurm->error().c_str());
-    m_small = std::make_unique<GatewayProcess>(GatewayProcess::Slurm{"unix:" + m_slurm->restSocket(), m_slurm->confPath()});
+    m_rest = std::make_unique<FaultyRest>(m_slurm->restSocket());
+    m_small = std::make_unique<GatewayProcess>(GatewayProcess::Slurm{m_rest->address(), {}, false});
     m_large = std::make_unique<GatewayProcess>("[[cluster]]\nid = \"large\"\nname = \"Large\"\nsource = \"simulated\"\nchips_per_node = "
                                                + std::to_string(chipsANode) + "\nnodes = " + std::to_string(nodeCount()) + "\n");
     QVERIFY2(m_small->start(), m_small->log());
@@ -123,9 +128,9 @@ void TestGaps::onBoth(const std::function<void(GatewayProcess &)> &act)
     });
 }
 
-void TestGaps::slurmctld(int signal)
+void TestGaps::signal(const char *daemon, int number)
 {
-    m_gaps->without([&] { QVERIFY(m_slurm->killDaemon("slurmctld", signal)); });
+    m_gaps->without([&] { QVERIFY(m_slurm->killDaemon(daemon, number)); });
 }
 
 void TestGaps::followsBoth()
@@ -156,10 +161,45 @@ void TestGaps::gatewaysStopped()
 
 void TestGaps::slurmctldStopped()
 {
-    slurmctld(SIGSTOP);
+    signal("slurmctld", SIGSTOP);
     const store::ClusterStore &cluster = *find(m_small->address());
     QTRY_VERIFY_WITH_TIMEOUT(cluster.reachability() == domain::Reachability::Unreachable, limitMs);
-    slurmctld(SIGCONT);
+    signal("slurmctld", SIGCONT);
+    QTRY_VERIFY_WITH_TIMEOUT(cluster.reachability() == domain::Reachability::Live, limitMs);
+}
+
+/// In every way, one after the other, so that what is wrong changes while it goes on.
+void TestGaps::slurmrestdTalksNonsense()
+{
+    using Fault = FaultyRest::Fault;
+    const store::ClusterStore &cluster = *find(m_small->address());
+    bool wasTold = false;
+    for (const Fault fault : {Fault::Status500, Fault::Html, Fault::HalfJson, Fault::OneByteASecond, Fault::Silent}) {
+        m_rest->set(fault);
+        wasTold = QTest::qWaitFor([&cluster] { return cluster.reachability() == domain::Reachability::Unreachable; }, 2500) || wasTold;
+    }
+    QVERIFY(wasTold);
+    m_rest->set(Fault::None);
+    QTRY_VERIFY_WITH_TIMEOUT(cluster.reachability() == domain::Reachability::Live, limitMs);
+}
+
+/// The cluster's supervisor starts them again.
+void TestGaps::daemonsKilled()
+{
+    const store::ClusterStore &cluster = *find(m_small->address());
+    for (const char *daemon : {"slurmctld", "slurmd-nv01", "slurmrestd"}) {
+        signal(daemon, SIGKILL);
+        QTest::qWait(500);
+    }
+    const auto isBack = [this] {
+        bool runs = false;
+        m_gaps->without([&] { runs = m_slurm->daemonPid("slurmrestd") > 0; });
+        return runs;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isBack(), limitMs);
+    signal("slurmrestd", SIGSTOP);
+    QTRY_VERIFY_WITH_TIMEOUT(cluster.reachability() == domain::Reachability::Unreachable, limitMs);
+    signal("slurmrestd", SIGCONT);
     QTRY_VERIFY_WITH_TIMEOUT(cluster.reachability() == domain::Reachability::Live, limitMs);
 }
 
@@ -211,6 +251,7 @@ void TestGaps::cleanupTestCase()
     m_console.reset();
     m_large.reset();
     m_small.reset();
+    m_rest.reset();
     m_slurm.reset();
 }
 
