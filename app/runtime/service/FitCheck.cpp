@@ -50,9 +50,9 @@ ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
     Answer answer;
     answer.freeBytes = freeBytes();
     answer.totalBytes = totalBytes();
+    const DecodeCost cost = m_speed.decodeCost(*model, options); // measures the bandwidth, too, with the same memory
     answer.bandwidth = m_speed.readBandwidth(options.threads);
-    answer.fit = Fit::of(needs, {answer.freeBytes, answer.bandwidth, question.context, std::max(1u, question.sequences), TextEngine::kMostBatch,
-                                 m_speed.decodeCost(*model, options)});
+    answer.fit = Fit::of(needs, {answer.freeBytes, answer.bandwidth, question.context, std::max(1u, question.sequences), TextEngine::kMostBatch, cost});
     return answer;
 }
 

@@ -10,9 +10,9 @@
 
 namespace chipdeck::engine {
 
-/// How fast this computer's processor decodes: what a model that is not loaded would take, from what its parts take here. Memory and kernels are
-/// measured the first time that a question needs them and remembered, together some 70 ms; a model's own steps take some 12. Any thread, one
-/// measuring at a time. How they are put together: PartCosts.
+/// How fast this computer's processor decodes: what a model that is not loaded would take, from what its parts take here. The bandwidth, and what
+/// reading and multiplying a model's weights takes, are measured the first time that a question needs them and remembered, together some 60 ms; a
+/// model's own steps take some 12. Any thread, one measuring at a time. How they are put together: PartCosts.
 class CpuSpeed
 {
 public:
@@ -26,12 +26,12 @@ private:
 
     class Memory;
 
-    const ReadRates &readRates(Threads threads, Memory &memory);
-    const PartCosts::KernelRates &kernelRates(gguf::TensorType type, kernels::Isa isa, Threads threads, Memory &memory);
+    double bandwidth(Threads threads, Memory &memory);
+    const StreamRates &streamRates(const WeightBytes &weights, kernels::Isa isa, Threads threads, Memory &memory);
 
     std::mutex m_mutex;
-    std::map<Threads, ReadRates> m_readRates;
-    std::map<std::tuple<Threads, kernels::Isa, gguf::TensorType>, PartCosts::KernelRates> m_kernelRates;
+    std::map<Threads, double> m_bandwidths;
+    std::map<std::tuple<Threads, kernels::Isa, WeightBytes>, StreamRates> m_streamRates;
 };
 
 } // namespace chipdeck::engine

@@ -10,7 +10,7 @@ namespace chipdeck::engine {
 namespace {
 
 /// `share`: of its matrices, how many a token is given to.
-void add(TouchedBytes &touched, model::Weight tensor, double share = 1)
+void add(WeightBytes &touched, model::Weight tensor, double share = 1)
 {
     if (tensor == nullptr)
         return;
@@ -23,13 +23,10 @@ double square(double value)
     return value * value;
 }
 
-} // namespace
-
-TouchedBytes touchedBytes(const model::Model &model)
+/// `used`: of the experts' matrices, which share counts.
+WeightBytes bytesRead(const model::Model &model, double used)
 {
-    const model::Config &config = model.config();
-    const double used = config.experts && config.experts->count > 0 ? static_cast<double>(config.experts->used) / config.experts->count : 1;
-    TouchedBytes touched;
+    WeightBytes touched;
     for (const model::LayerWeights &layer : model.weights().layers) {
         for (const model::Weight matrix : {layer.query, layer.key, layer.value, layer.attentionOutput, layer.queryDown, layer.queryUp,
                                            layer.keyValueDown, layer.keyValueUp, layer.keyUp, layer.valueUp, layer.gate, layer.up, layer.down,
@@ -42,25 +39,39 @@ TouchedBytes touchedBytes(const model::Model &model)
     return touched;
 }
 
-DecodeCost PartCosts::decodeCost(const TouchedBytes &touched, std::span<const CacheGroup> groups) const
+double usedExperts(const model::Config &config)
+{
+    return config.experts && config.experts->count > 0 ? static_cast<double>(config.experts->used) / config.experts->count : 1;
+}
+
+} // namespace
+
+WeightBytes touchedBytes(const model::Model &model)
+{
+    return bytesRead(model, usedExperts(model.config()));
+}
+
+WeightBytes circlingBytes(const model::Model &model)
+{
+    return bytesRead(model, (usedExperts(model.config()) + 1) / 2);
+}
+
+DecodeCost PartCosts::decodeCost(const WeightBytes &touched, const WeightBytes &circling, std::span<const CacheGroup> groups) const
 {
     double bytes = 0;
-    for (const auto &[type, typeBytes] : touched)
+    for (const auto &[type, typeBytes] : circling)
         bytes += typeBytes;
     DecodeCost cost;
-    if (reading.ofMemory() <= 0 || steps.firstSeconds <= 0)
+    if (stream.bytes <= 0 || steps.firstSeconds <= 0)
         return cost;
-    const double read = 1 / reading.of(static_cast<std::uint64_t>(bytes)), fromMemory = std::min(1.0, read * reading.ofMemory());
+    const double kept = std::min(1.0, stream.bytes / std::max(1.0, bytes));
+    const auto secondsPerByte = [kept](const PassRates &rates) { return 1 / rates.first + (1 / rates.again - 1 / rates.first) * kept; };
     cost.tokenSeconds = steps.firstSeconds;
-    for (const auto &[type, typeBytes] : touched) {
-        const KernelRates &kernel = kernels.at(type);
-        const double cached = square(1 / kernel.cached), streamed = square(1 / kernel.streamed);
-        cost.tokenSeconds += typeBytes * std::sqrt(cached + std::max(0.0, streamed - cached) * square(fromMemory));
-    }
-    for (const CacheGroup &group : groups) {
-        const double attended = std::sqrt(square(steps.secondsPerCacheByte) + square(read));
+    for (const auto &[type, typeBytes] : touched)
+        cost.tokenSeconds += typeBytes * secondsPerByte(stream.kernels.at(type));
+    const double attended = std::sqrt(square(steps.secondsPerCacheByte) + square(secondsPerByte(stream.reading)));
+    for (const CacheGroup &group : groups)
         cost.positionSeconds.push_back(static_cast<double>(group.bytesPerPage) / kPagePositions * attended);
-    }
     return cost;
 }
 

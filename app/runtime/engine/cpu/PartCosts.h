@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/runtime/engine/DecodeCost.h"
-#include "app/runtime/engine/ReadBandwidth.h"
+#include "app/runtime/engine/ReadPasses.h"
 #include "app/runtime/engine/cpu/HollowSteps.h"
 #include "app/runtime/model/Model.h"
 
@@ -9,31 +9,39 @@
 
 namespace chipdeck::engine {
 
-/// Packed bytes of weights that a token of one sequence reads, by type; of experts those that it is given to.
-using TouchedBytes = std::map<gguf::TensorType, double>;
-TouchedBytes touchedBytes(const model::Model &model);
+/// Packed bytes of weights by type.
+using WeightBytes = std::map<gguf::TensorType, double>;
+/// Those that a token of one sequence reads: of experts the ones that it is given to.
+WeightBytes touchedBytes(const model::Model &model);
+/// As much as the caches have to do with where each token may be given to other experts. These come back sooner or later, of which a cache keeps more than
+/// of all of them in turn: half of those that a token is not given to count.
+WeightBytes circlingBytes(const model::Model &model);
+
+/// Packed bytes a second at which weights of each type are read and multiplied, and at which memory is only read, all of it one after the other, again
+/// and again. See measureWeightStream.
+struct StreamRates
+{
+    double bytes = 0;                               // that they were measured with: all that circles, or what there was memory for
+    std::map<gguf::TensorType, PassRates> kernels;
+    PassRates reading;
+};
 
 /// What a computer takes for the parts that decoding is made of, and so for decoding. See CpuSpeed, which measures it.
 ///
-/// Seconds a token =  sum over the types of weights of bytes * multiplied
+/// Seconds a token =  sum over the types of weights of bytes * streamed
 ///                  + what a step takes beside them (HollowSteps)
 ///                  + bytes of keys and values * attended,
-/// multiplied = sqrt(cached^2 + (streamed^2 - cached^2) * (read / readFromMemory)^2), attended = sqrt(attendedInCache^2 + read^2).
-/// All are seconds a byte: `cached` and `streamed` of the type's kernel on data in the cache and from memory; `read` of reading alone, again and
-/// again as much as a token needs (ReadRates), since what of a small model stays in the cache is not read from memory. So a small model's kernels
-/// take what they take in the cache, a large one's what they take from memory, where neither arithmetic nor memory alone is what limits them; in
-/// between the squares are what measuring gave.
+/// streamed = first + (again - first) * kept, attended = sqrt(attendedInCache^2 + read^2), read = as streamed, of reading alone.
+/// All but `kept` are seconds a byte: `first` of data that no cache holds, `again` of as much as was measured, read again and again. So much as caches
+/// kept of that they keep of more, too: kept = bytes measured / circlingBytes, at most 1. A model that was measured as a whole takes
+/// what was measured.
 struct PartCosts
 {
-    /// Packed bytes a second.
-    struct KernelRates { double cached = 0, streamed = 0; };
-
-    ReadRates reading;
-    std::map<gguf::TensorType, KernelRates> kernels;    // of each type that is touched
+    StreamRates stream;                                 // has the kernel of each type that is touched
     HollowSteps steps;                                  // of the model in question
 
     /// No cost (0 seconds) where nothing could be measured.
-    DecodeCost decodeCost(const TouchedBytes &touched, std::span<const CacheGroup> groups) const;
+    DecodeCost decodeCost(const WeightBytes &touched, const WeightBytes &circling, std::span<const CacheGroup> groups) const;
 };
 
 } // namespace chipdeck::engine

@@ -5,10 +5,16 @@
 #include "app/runtime/engine/Fit.h"
 #include "app/runtime/engine/FreeMemory.h"
 #include "app/runtime/engine/ReadBandwidth.h"
+#include "app/runtime/engine/ReadPasses.h"
+
+#include <array>
+#include <atomic>
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <time.h>
 
 using namespace chipdeck::engine;
 namespace test = chipdeck::test;
@@ -25,6 +31,18 @@ ModelNeeds needs()
     made.trainedContext = 10000;
     made.groups = {{CacheGroup::Kind::Full, 0, {0}, 1000}, {CacheGroup::Kind::Window, 100, {1}, 500}};
     return made;
+}
+
+/// Keeps the processor for so many seconds of the thread's own.
+void beBusy(double seconds)
+{
+    const auto now = [] {
+        timespec time = {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+    };
+    for (const double until = now() + seconds; now() < until;) {
+    }
 }
 
 class Root
@@ -196,31 +214,40 @@ private Q_SLOTS:
         qInfo("free: %.1f GB, limited by %s", static_cast<double>(free->bytes) * 1e-9, free->limitedBy.c_str());
     }
 
-    void ratesLieBetweenThoseMeasured()
+    /// Every thread its own part, in their order and pass by pass, and each piece by itself.
+    void piecesAreReadInTurn_data()
     {
-        QCOMPARE(ReadRates().of(1000), 0.0);
-        QCOMPARE(ReadRates().ofMemory(), 0.0);
-        const ReadRates rates({{1 << 20, 90}, {4 << 20, 50}, {8 << 20, 40}});
-        QCOMPARE(rates.of(5), 90.0);
-        QCOMPARE(rates.of(1 << 20), 90.0);
-        QCOMPARE(rates.of(2 << 20), 70.0);
-        QCOMPARE(rates.of(8 << 20), 40.0);
-        QCOMPARE(rates.of(1 << 30), 40.0);
-        QCOMPARE(rates.ofMemory(), 40.0);
+        QTest::addColumn<int>("threads");
+        for (const int threads : {1, 2, 3})
+            QTest::addRow("%d", threads) << threads;
     }
 
-    void ratesAreMeasuredFromTheCacheToMemory()
+    void piecesAreReadInTurn()
     {
-        QElapsedTimer timer;
-        timer.start();
-        const MeasuringMemory memory(2);
-        const ReadRates rates = ReadRates::measure(2, memory.bytes());
-        QVERIFY(ReadRates::measure(2, {}).of(1) == 0);
-        qInfo("1 MiB %.1f, 8 MiB %.1f, memory %.1f GB/s in %lld ms", rates.of(1 << 20) * 1e-9, rates.of(8 << 20) * 1e-9, rates.ofMemory() * 1e-9,
-              static_cast<long long>(timer.elapsed()));
-        QVERIFY(rates.ofMemory() > 1e8 && rates.ofMemory() < 1e13);
-        QVERIFY(rates.of(1 << 20) > 0.7 * rates.ofMemory());
-        QVERIFY(timer.elapsed() < 20000);
+        QFETCH(int, threads);
+        const std::vector<std::byte> memory(90000);
+        std::array<std::atomic<std::size_t>, 2> bytes = {}, calls = {};
+        std::atomic<bool> inside = true;
+        const auto reader = [&](std::size_t piece, double seconds) {
+            return [&, piece, seconds](std::span<const std::byte> part) {
+                bytes[piece] += part.size();
+                ++calls[piece];
+                const bool within = part.data() >= memory.data() && part.data() + part.size() <= memory.data() + memory.size();
+                inside = inside && within && part.size() % 100 == 0;
+                beBusy(seconds);
+            };
+        };
+        const std::span all(memory);
+        const std::vector<ReadPiece> pieces = {{all.first(60000), reader(0, 400e-6), 100}, {all.subspan(60000), reader(1, 100e-6), 100}};
+        const std::vector<PassRates> rates = measurePasses(static_cast<std::size_t>(threads), pieces, std::chrono::milliseconds(5));
+        const std::size_t passes = calls[0] / static_cast<std::size_t>(threads);
+        QVERIFY(inside && passes >= 2 && calls[0] == calls[1]);
+        QVERIFY(bytes[0] == passes * 60000 && bytes[1] == passes * 30000);
+        QCOMPARE(rates.size(), std::size_t(2));
+        for (const PassRates &rate : rates)
+            QVERIFY(rate.first > 0 && rate.again > 0);
+        QVERIFY(rates[0].again <= 60000 / 400e-6 * 1.01 && rates[1].again <= 30000 / 100e-6 * 1.01);
+        QVERIFY(measurePasses(2, {}, std::chrono::milliseconds(1)).empty());
     }
 
     void bandwidthIsMeasuredInAMoment_data()
