@@ -74,17 +74,24 @@ void SpecialSplitter::Matcher::fill(std::vector<Entry> entries)
             ++at;
     }
     m_begin[256] = static_cast<std::uint32_t>(at);
+    // In this order all that begin with a text follow it: what the last one begins with are its own prefixes, one within the other.
+    for (std::size_t entry = 1; entry < m_entries.size(); ++entry) {
+        auto prefix = static_cast<std::int32_t>(entry) - 1;
+        while (prefix >= 0 && !m_entries[entry].text.starts_with(m_entries[static_cast<std::size_t>(prefix)].text))
+            prefix = m_entries[static_cast<std::size_t>(prefix)].prefix;
+        m_entries[entry].prefix = prefix;
+    }
 }
 
-const SpecialSplitter::Entry *SpecialSplitter::Matcher::longestAt(std::string_view text, std::size_t at, std::size_t below) const
+const SpecialSplitter::Entry *SpecialSplitter::Matcher::longestAt(std::string_view text, std::size_t at) const
 {
     auto low = m_entries.begin() + m_begin[index(text[at])];
     auto high = m_entries.begin() + m_begin[index(text[at]) + 1];
     const Entry *longest = nullptr;
     // All of [low, high) begin with the `depth` bytes at `at`; the shortest is the first.
-    for (std::size_t depth = 1; low != high && depth < below; ++depth) {
+    for (std::size_t depth = 1; low != high; ++depth) {
         if (high - low == 1)
-            return low->text.size() < below && text.substr(at).starts_with(low->text) ? &*low : longest;
+            return text.substr(at).starts_with(low->text) ? &*low : longest;
         if (low->text.size() == depth)
             longest = &*low++;
         if (at + depth == text.size())
@@ -109,7 +116,8 @@ tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet 
         const std::string_view text = tokens.text(token);
         if (text.size() > longestText)
             return tl::make_unexpected("the special token " + std::to_string(token) + " is longer than " + std::to_string(longestText) + " bytes");
-        entries.push_back({text, token, 0, stripping.left(text), stripping.right(text)});
+        const bool plain = tokens.kind(token) == TokenKind::UserDefined;
+        entries.push_back({text, token, 0, -1, plain, stripping.left(text), stripping.right(text)});
     }
     std::stable_sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) { return left.text.size() > right.text.size(); });
     for (std::size_t index = 0; index < entries.size(); ++index)
@@ -121,8 +129,7 @@ tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet 
 
     SpecialSplitter splitter;
     std::vector<Entry> plain;
-    std::copy_if(entries.begin(), entries.end(), std::back_inserter(plain),
-                 [&](const Entry &entry) { return tokens.kind(entry.token) == TokenKind::UserDefined; });
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(plain), [](const Entry &entry) { return entry.plain; });
     splitter.m_plain.fill(std::move(plain));
     splitter.m_all.fill(std::move(entries));
     return splitter;
@@ -148,22 +155,28 @@ public:
         std::vector<Candidate> found;
         std::size_t at = 0;
         for (const End &stretch : m_ends) {
-            const Matcher &matcher = stretch.special == SpecialText::Parse ? m_splitter.m_all : m_splitter.m_plain;
+            const Matcher &matcher = matcherOf(stretch);
             for (; at < stretch.at; ++at) {
                 if (!matcher.mayBegin(m_text[at]))
                     continue;
-                if (const Entry *entry = longestWithin(stretch, at, std::string_view::npos))
+                if (const Entry *entry = allowed(stretch, at, matcher.longestAt(m_text, at)))
                     found.push_back({entry, at});
             }
         }
         return found;
     }
 
-    /// Shorter than `below` bytes.
-    const Entry *longestAt(std::size_t at, std::size_t below) const
+    /// The next shorter one at the same place whose last byte is not taken; null when there is none. It is found in as many steps as there are shorter
+    /// ones, without a search: a vocabulary may have hundreds that begin alike.
+    const Entry *shorter(const Candidate &candidate, const std::vector<char> &taken) const
     {
-        const auto stretch = std::upper_bound(m_ends.begin(), m_ends.end(), at, [](std::size_t place, const End &end) { return place < end.at; });
-        return longestWithin(*stretch, at, below);
+        const auto stretch =
+            std::upper_bound(m_ends.begin(), m_ends.end(), candidate.begin, [](std::size_t place, const End &end) { return place < end.at; });
+        const Entry *entry = candidate.entry;
+        do {
+            entry = allowed(*stretch, candidate.begin, matcherOf(*stretch).shorter(*entry));
+        } while (entry && taken[candidate.begin + entry->text.size() - 1] != 0);
+        return entry;
     }
 
 private:
@@ -173,14 +186,14 @@ private:
         SpecialText special;
     };
 
-    const Entry *longestWithin(const End &stretch, std::size_t at, std::size_t below) const
+    const Matcher &matcherOf(const End &stretch) const { return stretch.special == SpecialText::Parse ? m_splitter.m_all : m_splitter.m_plain; }
+
+    /// `entry`, or the longest of its prefixes that may stand at `at`: only user-defined ones reach beyond the stretch.
+    const Entry *allowed(const End &stretch, std::size_t at, const Entry *entry) const
     {
-        const bool parses = stretch.special == SpecialText::Parse;
-        const Entry *within = parses ? m_splitter.m_all.longestAt(m_text.substr(0, stretch.at), at, below) : nullptr;
-        if (parses && stretch.at == m_text.size())
-            return within;
-        const Entry *across = m_splitter.m_plain.longestAt(m_text, at, below);
-        return !within || (across && across->text.size() > within->text.size()) ? across : within;
+        while (entry && !entry->plain && at + entry->text.size() > stretch.at)
+            entry = matcherOf(stretch).shorter(*entry);
+        return entry;
     }
 
     const SpecialSplitter &m_splitter;
@@ -204,7 +217,7 @@ std::vector<SpecialSplitter::Part> SpecialSplitter::placed(std::vector<Candidate
             continue;
         if (taken[best.begin + best.entry->text.size() - 1] == 0)
             place(best, text, taken, parts);
-        else if (const Entry *shorter = search.longestAt(best.begin, best.entry->text.size()))
+        else if (const Entry *shorter = search.shorter(best, taken))
             queue.push({shorter, best.begin});
     }
     std::sort(parts.begin(), parts.end(), [](const Part &left, const Part &right) { return left.begin < right.begin; });

@@ -22,7 +22,7 @@ public:
         TokenId token = TokenIndex::none;
     };
 
-    static constexpr std::size_t longestText = 512; // bytes; the search in a text is bounded by it
+    static constexpr std::size_t longestText = 512; // bytes; the search at each place of a text is bounded by it
     static constexpr std::size_t mostTokens = 1 << 15; // five times what is published; an entry takes several times what its token does in a file
 
     /// The error names a token that is too long, or says that there are too many. Views of `tokens` stay in use.
@@ -40,6 +40,8 @@ private:
         std::string_view text;
         TokenId token = 0;
         std::uint32_t order = 0; // lower wins
+        std::int32_t prefix = -1; // the longest other entry of its matcher that its text begins with
+        bool plain = false;       // user-defined: any text may name it
         bool stripsLeft = false;
         bool stripsRight = false;
     };
@@ -49,7 +51,9 @@ private:
     {
     public:
         void fill(std::vector<Entry> entries);
-        const Entry *longestAt(std::string_view text, std::size_t at, std::size_t below) const; // shorter than `below` bytes
+        const Entry *longestAt(std::string_view text, std::size_t at) const;
+        /// The next shorter one that stands wherever this one does; null when there is none.
+        const Entry *shorter(const Entry &entry) const { return entry.prefix < 0 ? nullptr : &m_entries[static_cast<std::size_t>(entry.prefix)]; }
         bool mayBegin(char byte) const { return m_begin[index(byte)] != m_begin[index(byte) + 1]; }
 
     private:
