@@ -10,6 +10,7 @@
 
 using namespace chipdeck;
 using namespace chipdeck::tokenizer;
+using namespace chipdeck::test::encoding;
 using test::SmallVocabulary;
 
 /// Vocabularies and texts that are wrong, odd or meant to do harm.
@@ -28,16 +29,6 @@ private Q_SLOTS:
     void hostileTexts_data();
     void hostileTexts();
 };
-
-namespace {
-
-constexpr auto plain = SpecialText::Plain;
-constexpr auto parse = SpecialText::Parse;
-constexpr auto none = Affixes::None;
-
-using Ids = std::vector<TokenId>;
-
-} // namespace
 
 void HostileVocabularyTest::refusals_data()
 {

@@ -9,6 +9,17 @@
 
 namespace chipdeck::test {
 
+/// How tests ask for ids and what they get.
+namespace encoding {
+
+inline constexpr auto plain = tokenizer::SpecialText::Plain;
+inline constexpr auto parse = tokenizer::SpecialText::Parse;
+inline constexpr auto none = tokenizer::Affixes::None;
+
+using Ids = std::vector<tokenizer::TokenId>;
+
+} // namespace encoding
+
 /// A vocabulary written down in a test, and what it has views of.
 class SmallVocabulary
 {

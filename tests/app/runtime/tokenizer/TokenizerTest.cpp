@@ -4,6 +4,7 @@
 
 using namespace chipdeck;
 using namespace chipdeck::tokenizer;
+using namespace chipdeck::test::encoding;
 using test::SmallVocabulary;
 
 /// The kinds of tokenizers on vocabularies small enough to follow by hand.
@@ -30,16 +31,6 @@ private Q_SLOTS:
     void unigram();
     void endOfGeneration();
 };
-
-namespace {
-
-constexpr auto plain = SpecialText::Plain;
-constexpr auto parse = SpecialText::Parse;
-constexpr auto none = Affixes::None;
-
-using Ids = std::vector<TokenId>;
-
-} // namespace
 
 void TokenizerTest::sentencePieceJoinsByScore()
 {
