@@ -99,6 +99,9 @@ private:
     QSizeF flowBlocks(const ChipMapPool &pool, std::uint32_t poolIndex, QPointF &pen, double &rowHeight, double width);
     void moveCluster(const ChipMapData &data, std::uint32_t cluster, const QPointF &by);
     double wantedWidth(const ChipMapData &data, std::uint32_t cluster) const;
+    /// The nearest block with nodes that lies wholly in that direction; nothing = there is none.
+    std::optional<std::uint32_t> blockAhead(std::uint32_t block, const QPointF &from, ChipMapDirection direction) const;
+    std::uint32_t nearestIn(std::uint32_t block, const QPointF &from, ChipMapDirection direction) const;
 
     ChipMapCells m_cells = ChipMapCells::Nodes;
     ChipMapMeasures m_measures;

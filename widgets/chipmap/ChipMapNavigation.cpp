@@ -33,25 +33,31 @@ double cost(const QPointF &from, const QRectF &rect, ChipMapDirection direction)
 
 std::optional<std::uint32_t> ChipMapLayout::neighbour(std::uint32_t node, ChipMapDirection direction) const
 {
-    const std::uint32_t blockIndex = blockOf(node);
-    const Block &block = m_blocks[blockIndex];
-    const std::uint32_t inBlock = node - m_shape->firstNode[blockIndex];
-    const std::uint32_t count = m_shape->firstNode[blockIndex + 1] - m_shape->firstNode[blockIndex];
-    const std::uint32_t column = inBlock % block.columns;
+    const std::uint32_t block = blockOf(node);
+    const std::uint32_t columns = m_blocks[block].columns;
+    const std::uint32_t inBlock = node - m_shape->firstNode[block];
+    const std::uint32_t count = m_shape->firstNode[block + 1] - m_shape->firstNode[block];
+    const std::uint32_t column = inBlock % columns;
     if (direction == ChipMapDirection::Left && column > 0)
         return node - 1;
-    if (direction == ChipMapDirection::Right && column + 1 < block.columns && inBlock + 1 < count)
+    if (direction == ChipMapDirection::Right && column + 1 < columns && inBlock + 1 < count)
         return node + 1;
-    if (direction == ChipMapDirection::Up && inBlock >= block.columns)
-        return node - block.columns;
-    if (direction == ChipMapDirection::Down && inBlock + block.columns < count)
-        return node + block.columns;
+    if (direction == ChipMapDirection::Up && inBlock >= columns)
+        return node - columns;
+    if (direction == ChipMapDirection::Down && inBlock + columns < count)
+        return node + columns;
 
     const QPointF from = nodeRect(node).center();
+    const auto next = blockAhead(block, from, direction);
+    return next ? std::optional(nearestIn(*next, from, direction)) : std::nullopt;
+}
+
+std::optional<std::uint32_t> ChipMapLayout::blockAhead(std::uint32_t block, const QPointF &from, ChipMapDirection direction) const
+{
+    std::optional<std::uint32_t> best;
     double least = std::numeric_limits<double>::max();
-    std::uint32_t best = blockIndex;
     for (std::uint32_t b = 0; b < m_blocks.size(); ++b) {
-        if (b == blockIndex || m_shape->firstNode[b] == m_shape->firstNode[b + 1] || !isAhead(from, m_blocks[b].nodes, direction))
+        if (b == block || m_shape->firstNode[b] == m_shape->firstNode[b + 1] || !isAhead(from, m_blocks[b].nodes, direction))
             continue;
         const double value = cost(from, m_blocks[b].nodes, direction);
         if (value < least) {
@@ -59,15 +65,19 @@ std::optional<std::uint32_t> ChipMapLayout::neighbour(std::uint32_t node, ChipMa
             best = b;
         }
     }
-    if (best == blockIndex)
-        return std::nullopt;
-    std::uint32_t nearest = m_shape->firstNode[best];
-    least = std::numeric_limits<double>::max();
-    for (std::uint32_t n = m_shape->firstNode[best]; n < m_shape->firstNode[best + 1]; ++n) {
-        const double value = cost(from, nodeRect(best, n - m_shape->firstNode[best]), direction);
+    return best;
+}
+
+std::uint32_t ChipMapLayout::nearestIn(std::uint32_t block, const QPointF &from, ChipMapDirection direction) const
+{
+    const std::uint32_t first = m_shape->firstNode[block];
+    std::uint32_t nearest = first;
+    double least = std::numeric_limits<double>::max();
+    for (std::uint32_t node = first; node < m_shape->firstNode[block + 1]; ++node) {
+        const double value = cost(from, nodeRect(block, node - first), direction);
         if (value < least) {
             least = value;
-            nearest = n;
+            nearest = node;
         }
     }
     return nearest;

@@ -82,6 +82,21 @@ void addEnvironment(const domain::JobSpec &job, const Account &account, bool exp
         arguments.m_arguments.push_back("--export=ALL");
 }
 
+/// What the job asks of the cluster.
+void addDemand(const domain::JobSpec &job, Arguments &arguments)
+{
+    arguments.add("partition", job.pool, "job.pool");
+    arguments.add("nodes", job.nodes);
+    arguments.add("ntasks", job.tasks);
+    arguments.add("cpus-per-task", job.cpusPerTask);
+    if (job.chipsPerNode > 0)
+        arguments.add("gres", (job.chipType.empty() ? "gpu" : job.chipType) + ':' + std::to_string(job.chipsPerNode), "job.chip_type");
+    if (job.memoryPerNodeBytes)
+        arguments.add("mem", std::to_string(std::max<std::uint64_t>(1, *job.memoryPerNodeBytes >> 20)) + 'M', "job.memory_per_node");
+    if (job.timeLimitS)
+        arguments.add("time", durationText(*job.timeLimitS), "job.time_limit");
+}
+
 std::string withInterpreter(const std::string &script)
 {
     return script.starts_with("#!") ? script : "#!/bin/sh\n" + script;
@@ -136,16 +151,7 @@ domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std:
     if (!isPlain(job.comment))
         arguments.refuse("job.comment", "Contains a line break or another control character; remove it.");
     arguments.add("job-name", job.displayName.empty() && !script.find("job-name") ? "job" : job.displayName, "job.display_name");
-    arguments.add("partition", job.pool, "job.pool");
-    arguments.add("nodes", job.nodes);
-    arguments.add("ntasks", job.tasks);
-    arguments.add("cpus-per-task", job.cpusPerTask);
-    if (job.chipsPerNode > 0)
-        arguments.add("gres", (job.chipType.empty() ? "gpu" : job.chipType) + ':' + std::to_string(job.chipsPerNode), "job.chip_type");
-    if (job.memoryPerNodeBytes)
-        arguments.add("mem", std::to_string(std::max<std::uint64_t>(1, *job.memoryPerNodeBytes >> 20)) + 'M', "job.memory_per_node");
-    if (job.timeLimitS)
-        arguments.add("time", durationText(*job.timeLimitS), "job.time_limit");
+    addDemand(job, arguments);
     arguments.add("priority", job.priority);
     arguments.addFlag("hold", job.hold);
     arguments.add("array", job.array, "job.array");
