@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
@@ -5,6 +6,36 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace {
+
+/// A socket that lets everybody in and says nothing, as a slurmrestd that hangs.
+int silentSocket(const QString &path)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::strncpy(address.sun_path, path.toLocal8Bit().constData(), sizeof address.sun_path - 1);
+    const int listening = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool isBound = ::bind(listening, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
+    return isBound && ::listen(listening, 64) == 0 ? listening : -1;
+}
+
+bool writeFile(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size()
+        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+} // namespace
 
 /// The real program against a real gateway with the simulated source, both as processes.
 class TestLive : public QObject
@@ -23,6 +54,7 @@ private Q_SLOTS:
     void bashCompletes();
     void exitCodes_data();
     void exitCodes();
+    void aHungClusterHoldsUpNoOther();
 
 private:
     struct Result {
@@ -213,6 +245,57 @@ void TestLive::exitCodes()
     const Result result = run(line.split(QLatin1Char(' ')));
     QTEST(result.code, "code");
     QCOMPARE(result.err.isEmpty(), result.code == 0);
+}
+
+/// Slurm's programs and its slurmrestd hang, more people wait for them than a gateway has threads, and its other cluster goes on.
+void TestLive::aHungClusterHoldsUpNoOther()
+{
+    const QTemporaryDir folder(QStringLiteral("/tmp/chipdeck-hung-XXXXXX"));
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("bin")));
+    const QString calls = folder.filePath(QStringLiteral("calls"));
+    for (const char *name : {"scontrol", "squeue", "sbatch", "scancel"}) {
+        QVERIFY(writeFile(folder.filePath(QStringLiteral("bin/") + QLatin1String(name)),
+                          "#!/bin/sh\necho \"$0 $*\" >> " + calls.toLocal8Bit() + "\nexec sleep 600\n"));
+    }
+    const int rest = silentSocket(folder.filePath(QStringLiteral("rest.sock")));
+    QVERIFY(rest >= 0);
+    const QString socket = folder.filePath(QStringLiteral("g.sock"));
+    const QString place = folder.path();
+    QVERIFY(writeFile(folder.filePath(QStringLiteral("g.toml")),
+                      QStringLiteral("[listen]\nunix = \"%1/g.sock\"\n[state]\nfolder = \"%1/state\"\n"
+                                     "[[cluster]]\nid = \"hung\"\nsource = \"slurm\"\nrest = \"unix:%1/rest.sock\"\nbin_dir = \"%1/bin\"\n"
+                                     "[[cluster]]\nid = \"sim\"\nsource = \"simulated\"\nnodes = 4\n").arg(place).toLocal8Bit()));
+    QProcess gateway;
+    gateway.start(QStringLiteral(CHIPDECK_GATEWAY_PROGRAM), {QStringLiteral("--config"), folder.filePath(QStringLiteral("g.toml"))});
+    QVERIFY2(QTest::qWaitFor([&] { return QFile::exists(socket) && QFile::exists(calls); }, 10000), gateway.readAllStandardError().constData());
+    const auto ask = [&socket](QProcess &program, const QStringList &words) {
+        program.start(QStringLiteral(CHIPDECK_CTL_PROGRAM), words + QStringList{QStringLiteral("--gateway"), QStringLiteral("unix:") + socket});
+    };
+    std::vector<std::unique_ptr<QProcess>> waiting;
+    for (int i = 0; i < 12; ++i) {
+        waiting.push_back(std::make_unique<QProcess>());
+        ask(*waiting.back(), {QStringLiteral("nodes"), QStringLiteral("--cluster"), QStringLiteral("hung"), QStringLiteral("--timeout"), QStringLiteral("60")});
+    }
+    for (const auto &kind : {QStringLiteral("nodes"), QStringLiteral("chips"), QStringLiteral("jobs"), QStringLiteral("health")}) {
+        QProcess program;
+        QElapsedTimer clock;
+        clock.start();
+        ask(program, {kind, QStringLiteral("--cluster"), QStringLiteral("sim")});
+        QVERIFY(program.waitForFinished(20000));
+        QCOMPARE(program.exitCode(), 0);
+        QVERIFY2(clock.elapsed() < 5000, qPrintable(kind + QString::number(clock.elapsed())));
+    }
+    for (const auto &program : waiting) {
+        QVERIFY2(!program->waitForFinished(1), program->readAllStandardError().constData());
+        program->kill();
+        program->waitForFinished();
+    }
+    QElapsedTimer ending;
+    ending.start();
+    gateway.terminate();
+    QVERIFY(gateway.waitForFinished(10000));
+    QVERIFY2(ending.elapsed() < 5000, qPrintable(QString::number(ending.elapsed())));
+    ::close(rest);
 }
 
 QTEST_GUILESS_MAIN(TestLive)
