@@ -97,8 +97,9 @@ void PromptPeerTest::initTestCase()
 {
     QString reason;
     m_peer = chipdeck::test::Peer::load(reason);
+    QVERIFY2(reason.isEmpty(), qPrintable(reason));
     if (!m_peer)
-        QSKIP(qPrintable(reason));
+        QSKIP("CHIPDECK_PEER names no folder with llama.cpp's source and build.");
     m_templates = peerTemplates();
     QVERIFY(m_templates.size() > 50);
 }

@@ -10,10 +10,8 @@ namespace chipdeck::test {
 
 std::unique_ptr<Peer> Peer::load(QString &reason)
 {
-    if (peerSource().isEmpty() || peerBinaries().empty()) {
-        reason = QStringLiteral("CHIPDECK_PEER names no folder with llama.cpp's source and build.");
+    if (peerSource().isEmpty() || peerBinaries().empty())
         return {};
-    }
     std::unique_ptr<Peer> peer(new Peer);
     if (!peer->compile(reason) || !peer->resolve(reason))
         return {};

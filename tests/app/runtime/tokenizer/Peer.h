@@ -14,7 +14,7 @@ namespace chipdeck::test {
 class Peer
 {
 public:
-    /// Empty and a reason where there is no peer, or no compiler for the shim.
+    /// Empty without a reason where CHIPDECK_PEER names no peer, and with one where it cannot be spoken to.
     static std::unique_ptr<Peer> load(QString &reason);
 
     /// One vocabulary, opened by the peer.
