@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QEvent>
 #include <QPainter>
 #include <QPixmap>
 
@@ -153,6 +154,8 @@ void Screenshooter::next()
 void Screenshooter::draw()
 {
     const QString path = QDir(m_options.folder).filePath(fileName(m_shots[m_at]));
+    // On a busy machine what grew and this picture come at once: a scrolled page would be drawn in the room that it had before.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     // Without a display the pointer rests on the first pixel: what lies there must not look hovered.
     for (QWidget *widget : m_window.findChildren<QWidget *>())
         widget->setAttribute(Qt::WA_UnderMouse, false);

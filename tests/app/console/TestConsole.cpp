@@ -2,14 +2,20 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+#include <QTimer>
+#include <QVBoxLayout>
 
 #include "app/console/Application.h"
 #include "app/console/LocalProgram.h"
 #include "app/console/Options.h"
 #include "tests/app/console/FixedNetwork.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Screen.h"
 #include "ui/tryout/TryoutScreen.h"
 
 using namespace chipdeck;
@@ -75,6 +81,50 @@ Options parse(const char *line)
 {
     return Options::parse(QString::fromLatin1(line).split(u' ', Qt::SkipEmptyParts));
 }
+
+/// A long page that grows while the machine is busy, so that its growth and the picture of it fall due together.
+class GrowingScreen : public ui::Screen
+{
+public:
+    GrowingScreen()
+    {
+        auto *body = new QWidget;
+        auto *rows = new QVBoxLayout(body);
+        const auto addRow = [rows](Qt::GlobalColor colour) {
+            auto *row = new QWidget;
+            row->setFixedHeight(900);
+            row->setAutoFillBackground(true);
+            row->setPalette(QPalette(colour));
+            rows->addWidget(row);
+            return row;
+        };
+        addRow(Qt::blue);
+        m_second = addRow(Qt::red);
+        m_second->hide();
+        auto *scroll = new QScrollArea;
+        scroll->setWidget(body);
+        scroll->setWidgetResizable(true);
+        auto *whole = new QVBoxLayout(this);
+        whole->addWidget(scroll);
+    }
+
+    QString id() const override { return QStringLiteral("growing"); }
+    QString title() const override { return id(); }
+    QString icon() const override { return QStringLiteral(":/icons/fleet.svg"); }
+    void setClusterFilter(const QStringList &) override {}
+    void setQuery(const QString &) override {}
+    QString queryHint() const override { return {}; }
+    QStringList screenshotStates() const override { return {QStringLiteral("grown")}; }
+    bool showScreenshotState(const QString &) override
+    {
+        QTimer::singleShot(100, this, [] { QThread::msleep(600); });
+        QTimer::singleShot(250, this, [this] { m_second->show(); });
+        return true;
+    }
+
+private:
+    QWidget *m_second;
+};
 
 } // namespace
 
@@ -159,6 +209,25 @@ private Q_SLOTS:
             }
             QVERIFY2(colors.size() > 4, qPrintable(name));
         }
+    }
+
+    void aPageIsDrawnAsItIsLaidOut()
+    {
+        QTemporaryDir folder;
+        const QString out = folder.filePath(QStringLiteral("out"));
+        const Options options = Options::parse((QStringLiteral("--gateway unix:/x --theme light --screen growing --screenshot ") + out).split(u' '));
+        auto network = std::make_unique<FixedNetwork>();
+        network->addCluster(picture("a", 2));
+        Application application(options, folder.filePath(QStringLiteral("console.ini")), std::move(network));
+        application.window().addScreen(new GrowingScreen);
+        QSignalSpy finished(&application, &Application::finished);
+        application.start();
+        QVERIFY(finished.wait(20000));
+        QCOMPARE(finished.first().first().toInt(), 0);
+        const QImage image(out + QStringLiteral("/growing-grown-light-1280x800.png"));
+        QVERIFY(!image.isNull());
+        for (int y = 0; y < image.height(); ++y)
+            QVERIFY2(image.pixelColor(image.width() / 2, y) != QColor(Qt::red), "what is below the page's end covers its middle");
     }
 
     void absentDataAndScreensAreFailures()
