@@ -10,10 +10,13 @@ namespace {
 
 QSize pushButtonSize(const QStyleOptionButton &button, const QWidget *widget, const Theme &theme)
 {
-    QFont font = widget ? widget->font() : theme.font(Theme::Type::Body);
-    font.setWeight(QFont::DemiBold);  // room for the heaviest, so that nothing moves when it is pressed
-    const QFontMetrics metrics(font);
-    int width = button.text.isEmpty() ? 0 : metrics.size(Qt::TextShowMnemonic, button.text).width() + 2;
+    const QFont plain = widget ? widget->font() : theme.font(Theme::Type::Body);
+    QFont strong = plain;
+    strong.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(strong);
+    // Room for either weight, so that nothing moves when it is pressed: in Chinese the heavier one may be the narrower.
+    const auto widthIn = [&button](const QFont &font) { return QFontMetrics(font).size(Qt::TextShowMnemonic, button.text).width(); };
+    int width = button.text.isEmpty() ? 0 : std::max(widthIn(plain), widthIn(strong)) + 2;
     if (!button.icon.isNull())
         width += button.iconSize.width() + (width ? theme.px(6) : 0);
     if (button.features & QStyleOptionButton::HasMenu)

@@ -39,6 +39,38 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 2);
     }
 
+    void whatIsOfferedIsReadWhole_data()
+    {
+        QTest::addColumn<QString>("words");
+        for (const char *words : {"Use 8", "\u6539\u7528 1", "\u6539\u7528 8", "\u6539\u7528 500", "D\u00f9ng 8", "Usa 64"})
+            QTest::newRow(words) << QString::fromUtf8(words);
+    }
+    void whatIsOfferedIsReadWhole()
+    {
+        QFETCH(QString, words);
+        m_theme.install();
+        auto *edit = new QLineEdit;
+        FormField field(m_theme, edit);
+        field.setShort(84);
+        field.setError(QStringLiteral("Too many."), words, [] {});
+        field.resize(400, field.sizeHint().height());
+        field.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&field));
+        auto *offer = field.findChild<QPushButton *>();
+        const auto inked = [offer] {
+            const QImage image = offer->grab().toImage();
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    count += image.pixel(x, y) != image.pixel(0, 0) ? 1 : 0;
+            }
+            return count;
+        };
+        const int asLaidOut = inked();
+        offer->resize(offer->width() + 40, offer->height());
+        QCOMPARE(asLaidOut, inked());
+    }
+
     void aShortFieldHasItsHintBesideIt()
     {
         auto *edit = new QLineEdit;
