@@ -241,8 +241,7 @@ void ChipMapLabels::paintChips(QPainter &painter, const ChipMapData &data, std::
             const QFontMetricsF metrics(m_theme.font(Theme::Type::Caption, QFont::DemiBold));
             const double width = std::min(metrics.horizontalAdvance(words.name) + m_theme.px(8), box.width() - m_theme.px(6));
             painter.fillRect(QRectF(box.left() + m_theme.px(2), box.top() + m_theme.px(3), width, metrics.height()), fill);
-            words.holder.clear();
-            words.figure.clear();
+            words = {words.name, {}, {}, {}};
         }
         paintWords(painter, box, words, glyph && !byMetric);
     }

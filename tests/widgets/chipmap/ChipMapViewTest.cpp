@@ -100,6 +100,30 @@ private Q_SLOTS:
         QVERIFY(inked(data) != inked(unnamed));
     }
 
+    void overAHatchNothingButTheNameIsWritten()
+    {
+        ChipMapData data = sampleMap({{1, 1, 1, 8}});
+        std::fill(data.states.begin(), data.states.end(), chipByte(ChipFill::Allocated, ChipBorder::None, false));
+        ChipMapCamera camera;
+        camera.setView({1200, 700}, 1);
+        camera.setData(&data);
+        const auto inked = [&](const ChipMapWords &words) {
+            QImage image(1200, 700, QImage::Format_RGB32);
+            image.fill(m_theme.color(Theme::Token::Window));
+            QPainter painter(&image);
+            ChipMapLabels labels(m_theme);
+            labels.setChipText([&words](std::uint32_t) { return words; });
+            labels.paint(painter, data, camera);
+            painter.end();
+            return image;
+        };
+        const ChipMapWords bare{QStringLiteral("GPU 0"), {}, {}, {}};
+        const ChipMapWords full{QStringLiteral("GPU 0"), QStringLiteral("48207 llm-eval"), QStringLiteral("n/a"), {QStringLiteral("ann")}};
+        QVERIFY(inked(full) != inked(bare));
+        data.metrics.assign(data.states.size(), ChipMapData::noMetric);
+        QCOMPARE(inked(full), inked(bare));
+    }
+
     void anUpdateEqualsAFreshPicture_data()
     {
         QTest::addColumn<double>("zoom");
