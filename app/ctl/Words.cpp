@@ -102,17 +102,14 @@ Cell chipStateCell(ChipState state)
 {
     if (state.health() == Health::Faulty)
         return {"faulty", Tone::Bad};
-    switch (state.administration()) {
-    case Administration::Down: return {"down", Tone::Bad};
-    case Administration::Drained: return {"drained", Tone::Warning};
-    case Administration::Draining: return {"draining", Tone::Warning};
-    case Administration::InService: break;
-    }
-    const bool degraded = state.health() == Health::Degraded;
-    const char *tail = degraded ? ", degraded" : "";
-    const auto cell = [degraded, tail](const char *word, Tone tone) {
-        return Cell(std::string(word) + tail, degraded ? Tone::Warning : tone);
-    };
+    if (state.administration() == Administration::Down)
+        return {"down", Tone::Bad};
+    // What is out of service may be held all the same: both are said.
+    std::string tail = state.administration() == Administration::Draining ? ", draining"
+        : state.administration() == Administration::Drained               ? ", drained"
+                                                                          : "";
+    tail += state.health() == Health::Degraded ? ", degraded" : "";
+    const auto cell = [&tail](const char *word, Tone tone) { return Cell(word + tail, tail.empty() ? tone : Tone::Warning); };
     switch (state.allocation()) {
     case Allocation::Free: return cell("free", Tone::Good);
     case Allocation::Allocated: return cell("allocated", Tone::Busy);

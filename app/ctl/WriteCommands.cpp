@@ -100,8 +100,8 @@ ExitCode checkOnly(Session &session, const store::ClusterStore &cluster, const d
     });
     if (!effective)
         return session.fail(effective.error(), false);
-    if (!session.output().json)
-        session.output().out << "Nothing is wrong with the job; nothing was submitted.\n";
+    session.output().out << (session.output().json ? codec::validatedJson(*effective)
+                                                   : std::string("Nothing is wrong with the job; nothing was submitted.")) << '\n';
     return ExitCode::Ok;
 }
 
@@ -145,14 +145,23 @@ ExitCode previewDrain(Session &session, const Session::Target &target)
     if (!preview)
         return session.fail(preview.error(), false);
     std::ostream &out = session.output().out;
-    out << preview->jobs.size() << " jobs hold the node";
-    for (const std::string &job : preview->jobs)
-        out << ' ' << domain::harmless(job, 128);
-    out << "\nusers:";
-    for (const std::string &user : preview->users)
-        out << ' ' << domain::harmless(user, 64);
-    out << "\nempty in " << durationWords(preview->emptyInS) << "\nchips in service: " << preview->chipsInService << ", then "
-        << preview->chipsInServiceAfter << '\n';
+    if (session.output().json) {
+        out << codec::drainPreviewJson({preview->jobs, preview->users, preview->emptyInS, preview->chipsInService,
+                                        preview->chipsInServiceAfter, preview->call}) << '\n';
+        return ExitCode::Ok;
+    }
+    out << "jobs on the node (" << preview->jobs.size() << "):";
+    for (const std::string &job : preview->jobs) {
+        const auto name = domain::parseName(job);
+        out << ' ' << domain::harmless(name ? name->job : job, 128);
+    }
+    if (!preview->jobs.empty()) {
+        out << "\ntheir users:";
+        for (const std::string &user : preview->users)
+            out << ' ' << domain::harmless(user, 64);
+        out << "\nempty in " << durationWords(preview->emptyInS);
+    }
+    out << "\nchips in service: " << preview->chipsInService << ", then " << preview->chipsInServiceAfter << '\n';
     return ExitCode::Ok;
 }
 

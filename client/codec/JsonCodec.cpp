@@ -7,9 +7,11 @@
 
 #include "chipdeck/v1/audit.pb.h"
 #include "chipdeck/v1/listing.pb.h"
+#include "chipdeck/v1/maintenance.pb.h"
 #include "client/codec/FleetCodec.h"
 #include "client/codec/JobCodec.h"
 #include "client/codec/StatusCodec.h"
+#include "client/codec/WriteCodec.h"
 #include "client/domain/Names.h"
 #include "google/rpc/status.pb.h"
 
@@ -267,6 +269,28 @@ std::string auditJson(const AuditLine &record)
     out.set_request_id(sendable(record.requestId));
     out.set_outcome(static_cast<v1::WriteState>(record.outcome));
     out.set_outcome_words(sendable(record.outcomeWords));
+    return json(out);
+}
+
+std::string drainPreviewJson(const DrainLine &preview)
+{
+    v1::PreviewDrainResponse out;
+    for (const std::string &job : preview.jobs)
+        out.add_jobs(sendable(job));
+    for (const std::string &user : preview.users)
+        out.add_users(sendable(user));
+    if (preview.emptyInS)
+        out.set_empty_in_s(*preview.emptyInS);
+    out.set_chips_in_service(preview.chipsInService);
+    out.set_chips_in_service_after(preview.chipsInServiceAfter);
+    out.set_call(sendable(preview.call));
+    return json(out);
+}
+
+std::string validatedJson(const domain::JobSpec &effective)
+{
+    v1::ValidateJobResponse out;
+    toProto(effective, *out.mutable_effective());
     return json(out);
 }
 

@@ -34,6 +34,18 @@ struct AuditLine {
 };
 std::string auditJson(const AuditLine &record);
 
+/// What a PreviewDrainResponse says.
+struct DrainLine {
+    std::vector<std::string> jobs, users;
+    std::optional<std::uint64_t> emptyInS;
+    std::uint32_t chipsInService = 0;
+    std::uint32_t chipsInServiceAfter = 0;
+    std::string call;
+};
+std::string drainPreviewJson(const DrainLine &preview);
+/// A ValidateJobResponse.
+std::string validatedJson(const domain::JobSpec &effective);
+
 /// One WatchEvent around the same objects.
 std::string completeEventJson(const domain::ClusterInfo &cluster);
 std::string chipEventJson(const domain::ClusterSnapshot &cluster, std::uint32_t node, std::uint32_t position);

@@ -72,7 +72,7 @@ void FakeActions::previewDrain(const QString &, const std::string &, QObject *co
 {
     QTimer::singleShot(0, context, [done] {
         DrainPreview preview;
-        preview.jobs = {"4711"};
+        preview.jobs = {"clusters/lab/jobs/4711"};
         preview.users = {"ann"};
         preview.emptyInS = 3600;
         preview.chipsInService = 22;

@@ -120,7 +120,8 @@ void TestTable::words()
     job.allocations = {{"nv01", {0, 1, 2, 5}, 4}, {"nv02", {}, 3}};
     QCOMPARE(allocationWords(job), std::string("nv01 0-2,5, nv02 3 chips, which unknown"));
     QCOMPARE(chipStateCell(ChipState(Allocation::Allocated, Health::Faulty, Administration::Down)).text, std::string("faulty"));
-    QCOMPARE(chipStateCell(ChipState(Allocation::Free, Health::Healthy, Administration::Drained)).text, std::string("drained"));
+    QCOMPARE(chipStateCell(ChipState(Allocation::Free, Health::Healthy, Administration::Drained)).text, std::string("free, drained"));
+    QCOMPARE(chipStateCell(ChipState(Allocation::Allocated, Health::Degraded, Administration::Draining)).text, std::string("allocated, draining, degraded"));
     QCOMPARE(chipStateCell(ChipState()).text, std::string("n/a"));
     ChipColumns none;
     QCOMPARE(metricWords(none, Metric::Power, 0), std::string("n/a"));

@@ -1,6 +1,8 @@
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void waitsAsLongAsItIsTold();
     void saysThingsOnce();
     void unknownJobsAndNodes();
+    void previewsAsJson();
 };
 
 void TestWrites::submit()
@@ -224,7 +227,29 @@ void TestWrites::unknownJobsAndNodes()
     QVERIFY(says(run.err, "no node \"nv99\""));
     QCOMPARE(run({"cancel", "../etc"}), 1);
     QCOMPARE(run({"drain", "nv01", "--preview"}), 0);
-    QVERIFY(says(run.out, "1 jobs hold the node 4711") && says(run.out, "22, then 14"));
+    QVERIFY2(says(run.out, "jobs on the node (1): 4711\ntheir users: ann\n") && says(run.out, "22, then 14"), run.out.str().c_str());
+}
+
+/// Also what changes nothing keeps to one object a line.
+void TestWrites::previewsAsJson()
+{
+    ProgramRun run;
+    QCOMPARE(run({"drain", "nv01", "--preview", "--json"}), 0);
+    const auto hit = run.objects();
+    QCOMPARE(hit.size(), std::size_t{1});
+    QCOMPARE(hit[0].value(QLatin1String("jobs")).toArray().at(0).toString(), QStringLiteral("clusters/lab/jobs/4711"));
+    QCOMPARE(text(hit[0], "emptyInS"), QStringLiteral("3600"));
+    QCOMPARE(hit[0].value(QLatin1String("chipsInServiceAfter")).toInt(), 14);
+    QTemporaryDir folder;
+    QFile script(folder.filePath(QStringLiteral("x.sh")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\n");
+    script.close();
+    ProgramRun check;
+    QCOMPARE(check({"submit", script.fileName().toStdString(), "--pool", "train", "--check", "--json"}), 0);
+    const auto checked = check.objects();
+    QCOMPARE(checked.size(), std::size_t{1});
+    QCOMPARE(text(checked[0].value(QLatin1String("effective")).toObject(), "pool"), QStringLiteral("train"));
 }
 
 QTEST_GUILESS_MAIN(TestWrites)
