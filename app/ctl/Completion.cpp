@@ -158,7 +158,9 @@ _chipdeckctl() {
     text += "  case $command in\n    '') compadd -- " + commandWords() + " " + optionWords(globalOptions()) + " ;;\n";
     for (const CommandInfo &command : commandTable())
         text += zshCase(command);
-    return text + "  esac\n}\ncompdef _chipdeckctl chipdeckctl\n";
+    // From $fpath all of this is the function's body at first: the key that asked for it is answered at once.
+    return text + "  esac\n}\n"
+        + "if [[ $funcstack[1] == _chipdeckctl ]]; then _chipdeckctl; else compdef _chipdeckctl chipdeckctl; fi\n";
 }
 
 /// What may stand behind an option; empty = anything.

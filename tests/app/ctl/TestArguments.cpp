@@ -218,6 +218,17 @@ void TestArguments::completionIsSound()
     QVERIFY(reader.waitForFinished());
     const QByteArray complaint = reader.readAllStandardError();
     QVERIFY2(reader.exitCode() == 0 && complaint.isEmpty(), complaint.constData());
+    if (shell != u"zsh")
+        return;
+    // A folder of $fpath is read at the first key that asks for the function, which must then answer already.
+    QTemporaryDir folder;
+    QVERIFY(QFile::copy(file.fileName(), folder.filePath(QStringLiteral("_chipdeckctl"))));
+    reader.start(shell, {QStringLiteral("-fc"), QStringLiteral(
+        "fpath=($0); compdef() { :; }; compadd() { print -- $@; }; words=(chipdeckctl ''); CURRENT=2; autoload -U _chipdeckctl; _chipdeckctl"),
+        folder.path()});
+    QVERIFY(reader.waitForFinished());
+    const QByteArray offered = reader.readAllStandardOutput();
+    QVERIFY2(offered.count('\n') == 1 && offered.contains(" nodes "), offered + reader.readAllStandardError());
 }
 
 QTEST_GUILESS_MAIN(TestArguments)
