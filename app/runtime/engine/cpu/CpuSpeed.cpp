@@ -41,12 +41,13 @@ double CpuSpeed::bandwidth(Threads threads, Memory &memory)
     return found->second;
 }
 
-const StreamRates &CpuSpeed::streamRates(const WeightBytes &weights, kernels::Isa isa, Threads threads, Memory &memory)
+const StreamRates &CpuSpeed::streamRates(const WeightStages &stages, const CpuOptions &options, Memory &memory)
 {
-    const auto [found, isNew] = m_streamRates.try_emplace({threads, isa, weights});
+    const kernels::Isa isa = std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa());
+    const auto [found, isNew] = m_streamRates.try_emplace({options.threads, isa, stages.total()});
     if (isNew) {
-        found->second = measureWeightStream(weights, isa, threads, memory.bytes());
-        bandwidth(threads, memory); // whoever asks for one asks for the other, and the memory is there now
+        found->second = measureWeightStream(stages, options, memory.bytes());
+        bandwidth(options.threads, memory); // whoever asks for one asks for the other, and the memory is there now
     }
     return found->second;
 }
@@ -61,15 +62,15 @@ double CpuSpeed::readBandwidth(std::size_t threads)
 DecodeCost CpuSpeed::decodeCost(const std::shared_ptr<const model::Model> &model, const CpuOptions &options)
 {
     const std::lock_guard lock(m_mutex);
-    const WeightBytes touched = touchedBytes(*model), circling = circlingBytes(*model);
-    const kernels::Isa isa = std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa());
+    const WeightStages circling = circlingStages(*model);
     PartCosts costs;
     {
         Memory memory(options.threads);
-        costs.stream = streamRates(circling, isa, options.threads, memory);
+        costs.stream = streamRates(circling, options, memory);
     }
     costs.steps = HollowSteps::measure(model, options);
-    return costs.decodeCost(touched, circling, CachePages(model->config(), options.cacheFormat).groups());
+    const WeightBytes touched = WeightStages::of(*model, usedExperts(*model)).total();
+    return costs.decodeCost(touched, circling.total(), CachePages(model->config(), options.cacheFormat).groups());
 }
 
 } // namespace chipdeck::engine

@@ -27,7 +27,7 @@ private:
     class Memory;
 
     double bandwidth(Threads threads, Memory &memory);
-    const StreamRates &streamRates(const WeightBytes &weights, kernels::Isa isa, Threads threads, Memory &memory);
+    const StreamRates &streamRates(const WeightStages &stages, const CpuOptions &options, Memory &memory);
 
     std::mutex m_mutex;
     std::map<Threads, double> m_bandwidths;

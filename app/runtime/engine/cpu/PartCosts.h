@@ -1,21 +1,20 @@
 #pragma once
 
 #include "app/runtime/engine/DecodeCost.h"
-#include "app/runtime/engine/ReadPasses.h"
 #include "app/runtime/engine/cpu/HollowSteps.h"
-#include "app/runtime/model/Model.h"
+#include "app/runtime/engine/cpu/WeightStages.h"
 
 #include <map>
 
 namespace chipdeck::engine {
 
-/// Packed bytes of weights by type.
-using WeightBytes = std::map<gguf::TensorType, double>;
-/// Those that a token of one sequence reads: of experts the ones that it is given to.
-WeightBytes touchedBytes(const model::Model &model);
 /// As much as the caches have to do with where each token may be given to other experts. These come back sooner or later, of which a cache keeps more than
 /// of all of them in turn: half of those that a token is not given to count.
-WeightBytes circlingBytes(const model::Model &model);
+WeightStages circlingStages(const model::Model &model);
+
+/// Bytes per second of all threads together: the first time, when the cache holds other things, and once everything was read again and again, so that
+/// it holds of it what it can. 0 = not measured.
+struct PassRates { double first = 0, again = 0; };
 
 /// Packed bytes a second at which weights of each type are read and multiplied, and at which memory is only read, all of it one after the other, again
 /// and again. See measureWeightStream.
@@ -33,8 +32,8 @@ struct StreamRates
 ///                  + bytes of keys and values * attended,
 /// streamed = first + (again - first) * kept, attended = sqrt(attendedInCache^2 + read^2), read = as streamed, of reading alone.
 /// All but `kept` are seconds a byte: `first` of data that no cache holds, `again` of as much as was measured, read again and again. So much as caches
-/// kept of that they keep of more, too: kept = bytes measured / circlingBytes, at most 1. A model that was measured as a whole takes
-/// what was measured.
+/// kept of that they keep of more, too: kept = bytes measured / bytes that circle, at most 1. A model that was measured as a whole
+/// takes what was measured.
 struct PartCosts
 {
     StreamRates stream;                                 // has the kernel of each type that is touched

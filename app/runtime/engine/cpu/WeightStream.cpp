@@ -1,116 +1,123 @@
 #include "app/runtime/engine/cpu/WeightStream.h"
 
 #include "app/runtime/engine/ReadBandwidth.h"
-#include "app/runtime/engine/ReadPasses.h"
+#include "app/runtime/engine/cpu/StagePasses.h"
 #include "app/runtime/kernels/cpu/Multiply.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
-#include <optional>
 
 namespace chipdeck::engine {
 
 namespace {
 
 constexpr std::chrono::milliseconds kWithin(14);
-constexpr std::size_t kPieceBytes = 16 << 20;   // is read before somebody else wants the processor
+constexpr double kRoom = 0.9;                   // of the memory; the rest is for rounding up
 constexpr double kCacheShare = 1.0 / 32;        // of keys and values, beside the weights
 constexpr std::size_t kLength = 1024;           // of a row: some blocks of every type
+constexpr std::size_t kLeastMemory = 1 << 20;
 
 std::size_t groupBytes(gguf::TensorType type)
 {
     return kernels::PackedMatrix::packedBytes(type, kernels::kRowGroup, kLength);
 }
 
-/// Multiplies pieces of memory, as if they were weights of a type, with one column.
-class StreamedProduct
+/// Multiplies memory, as if it were weights of a type, with one column.
+StagePiece::Reader product(gguf::TensorType type, kernels::Isa isa, std::vector<std::vector<float>> &out)
 {
-public:
-    StreamedProduct(gguf::TensorType type, kernels::Isa isa) : m_type(type), m_isa(isa)
-    {
-        m_input.resize(1, kLength);
-        m_input.set(0, std::vector<float>(kLength, 0.75f).data(), isa);
-    }
-
-    void operator()(std::span<const std::byte> piece) const
-    {
-        const std::size_t rows = piece.size() / groupBytes(m_type) * kernels::kRowGroup;
+    kernels::Activations input;
+    input.resize(1, kLength);
+    input.set(0, std::vector<float>(kLength, 0.75f).data(), isa);
+    return [type, isa, input, &out](std::span<const std::byte> part, std::size_t thread) {
+        const std::size_t rows = part.size() / groupBytes(type) * kernels::kRowGroup;
         if (rows == 0)
             return;
+        out[thread].resize(std::max(out[thread].size(), rows));
         // A matrix only looks at what it is made of; it is not packed into.
-        const kernels::PackedMatrix matrix(m_type, rows, kLength, const_cast<std::byte *>(piece.data()));
-        std::vector<float> out(rows);
-        kernels::multiply({&matrix, &m_input, nullptr, out.data(), rows, kernels::Into::Set}, 0, matrix.groups(), 0, 1, m_isa);
+        const kernels::PackedMatrix matrix(type, rows, kLength, const_cast<std::byte *>(part.data()));
+        kernels::multiply({&matrix, &input, nullptr, out[thread].data(), rows, kernels::Into::Set}, 0, matrix.groups(), 0, 1, isa);
+    };
+}
+
+double sum(const WeightBytes &weights)
+{
+    return std::accumulate(weights.begin(), weights.end(), 0.0, [](double before, const auto &entry) { return before + entry.second; });
+}
+
+/// Stages of about `share` of the weights: layers from everywhere, and of the head a share like theirs.
+std::vector<WeightBytes> chosen(const WeightStages &stages, double share)
+{
+    std::vector<WeightBytes> some;
+    for (std::size_t layer = 0; layer < stages.layers.size(); ++layer) {
+        const auto place = [share](std::size_t at) { return static_cast<std::size_t>(static_cast<double>(at) * share + 0.5); };
+        if (place(layer + 1) > place(layer))
+            some.insert(some.end(), stages.layers[layer].begin(), stages.layers[layer].end());
     }
+    WeightBytes rest; // the head, and types that only other layers have
+    for (const auto &[type, bytes] : stages.total()) {
+        const bool has = std::any_of(some.begin(), some.end(), [type = type](const WeightBytes &stage) { return stage.count(type) > 0; });
+        const auto head = stages.head.find(type);
+        if (head != stages.head.end() || !has)
+            rest[type] = share * (has ? head->second : bytes);
+    }
+    some.push_back(rest);
+    return some;
+}
 
-private:
-    gguf::TensorType m_type;
-    kernels::Isa m_isa;
-    kernels::Activations m_input;
-};
-
-/// Cuts memory into pieces.
+/// Memory cut into pieces.
 class Cutter
 {
 public:
     explicit Cutter(std::span<const std::byte> memory) : m_memory(memory) {}
 
-    void cut(double bytes, const Reader &read, std::size_t grain, std::optional<gguf::TensorType> type)
+    void cut(Stage &stage, double bytes, StagePiece piece)
     {
-        auto left = std::max<std::size_t>(1, static_cast<std::size_t>(bytes / static_cast<double>(grain) + 0.5)) * grain;
-        while (left > 0) {
-            const std::size_t size = std::min({left, kPieceBytes, m_memory.size() - m_at}) / grain * grain;
-            if (size == 0)
-                return; // no room
-            pieces.push_back({m_memory.subspan(m_at, size), read, grain});
-            types.push_back(type);
-            m_at += size;
-            left -= size;
-        }
+        const auto wanted = std::max<std::size_t>(1, static_cast<std::size_t>(bytes / static_cast<double>(piece.grain) + 0.5)) * piece.grain;
+        const std::size_t size = std::min(wanted, m_memory.size() - m_at) / piece.grain * piece.grain;
+        piece.memory = m_memory.subspan(m_at, size);
+        m_at += size;
+        if (size > 0)
+            stage.push_back(piece);
     }
-
-    std::vector<ReadPiece> pieces;
-    std::vector<std::optional<gguf::TensorType>> types; // none = read only
 
 private:
     std::span<const std::byte> m_memory;
     std::size_t m_at = 0;
 };
 
-/// Of pieces together, each by its bytes.
-PassRates together(const Cutter &cut, std::span<const PassRates> rates, std::optional<gguf::TensorType> type)
-{
-    double bytes = 0, first = 0, again = 0;
-    for (std::size_t at = 0; at < rates.size(); ++at) {
-        if (cut.types[at] != type)
-            continue;
-        const auto size = static_cast<double>(cut.pieces[at].memory.size());
-        bytes += size;
-        first += size / rates[at].first;
-        again += size / rates[at].again;
-    }
-    return bytes > 0 ? PassRates{bytes / first, bytes / again} : PassRates();
-}
-
 } // namespace
 
-StreamRates measureWeightStream(const WeightBytes &weights, kernels::Isa isa, std::size_t threads, std::span<const std::byte> memory)
+StreamRates measureWeightStream(const WeightStages &stages, const CpuOptions &options, std::span<const std::byte> memory)
 {
-    const auto sum = [](double before, const auto &entry) { return before + entry.second; };
-    const double total = std::accumulate(weights.begin(), weights.end(), 0.0, sum);
-    if (memory.size() < (std::size_t(1) << 20) || total <= 0)
+    const WeightBytes total = stages.total();
+    if (memory.size() < kLeastMemory || sum(total) <= 0)
         return {};
-    const double room = static_cast<double>(memory.size()) * 0.98 / (1 + kCacheShare), share = std::min(1.0, room / total);
-    Cutter cut(memory);
-    for (const auto &[type, bytes] : weights)
-        cut.cut(bytes * share, StreamedProduct(type, isa), groupBytes(type), type);
-    cut.cut(total * share * kCacheShare, readLines, 4096, std::nullopt);
-    const std::vector<PassRates> rates = measurePasses(threads, cut.pieces, kWithin);
+    const double room = static_cast<double>(memory.size()) * kRoom / (1 + kCacheShare);
+    const std::vector<WeightBytes> some = chosen(stages, std::min(1.0, room / sum(total)));
     StreamRates stream;
-    stream.bytes = total * share;
-    for (const auto &[type, bytes] : weights)
-        stream.kernels[type] = together(cut, rates, type);
-    stream.reading = together(cut, rates, std::nullopt);
+    for (const WeightBytes &stage : some)
+        stream.bytes += sum(stage);
+    const double scale = std::min(1.0, room / stream.bytes);
+    stream.bytes *= scale;
+
+    kernels::ThreadPool pool(options.threads, options.cpus);
+    std::vector<std::vector<float>> out(pool.threads());
+    const kernels::Isa isa = std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa());
+    std::map<gguf::TensorType, StagePiece::Reader> products;
+    for (const auto &[type, bytes] : total)
+        products.emplace(type, product(type, isa, out));
+    const StagePiece::Reader reading = [](std::span<const std::byte> part, std::size_t) { readLines(part); };
+    Cutter cutter(memory);
+    std::vector<Stage> pieces(some.size() + 1);
+    for (std::size_t at = 0; at < some.size(); ++at) {
+        for (const auto &[type, bytes] : some[at])
+            cutter.cut(pieces[at], bytes * scale, {{}, groupBytes(type), type, &products.at(type)});
+    }
+    cutter.cut(pieces.back(), stream.bytes * kCacheShare, {{}, 4096, std::nullopt, &reading});
+
+    for (const auto &[type, rates] : measurePasses(pool, pieces, kWithin))
+        (type ? stream.kernels[*type] : stream.reading) = rates;
     return stream;
 }
 

@@ -5,16 +5,10 @@
 #include "app/runtime/engine/Fit.h"
 #include "app/runtime/engine/FreeMemory.h"
 #include "app/runtime/engine/ReadBandwidth.h"
-#include "app/runtime/engine/ReadPasses.h"
-
-#include <array>
-#include <atomic>
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <time.h>
 
 using namespace chipdeck::engine;
 namespace test = chipdeck::test;
@@ -31,18 +25,6 @@ ModelNeeds needs()
     made.trainedContext = 10000;
     made.groups = {{CacheGroup::Kind::Full, 0, {0}, 1000}, {CacheGroup::Kind::Window, 100, {1}, 500}};
     return made;
-}
-
-/// Keeps the processor for so many seconds of the thread's own.
-void beBusy(double seconds)
-{
-    const auto now = [] {
-        timespec time = {};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-    };
-    for (const double until = now() + seconds; now() < until;) {
-    }
 }
 
 class Root
@@ -212,42 +194,6 @@ private Q_SLOTS:
         QVERIFY(free);
         QVERIFY(free->bytes > (1 << 20));
         qInfo("free: %.1f GB, limited by %s", static_cast<double>(free->bytes) * 1e-9, free->limitedBy.c_str());
-    }
-
-    /// Every thread its own part, in their order and pass by pass, and each piece by itself.
-    void piecesAreReadInTurn_data()
-    {
-        QTest::addColumn<int>("threads");
-        for (const int threads : {1, 2, 3})
-            QTest::addRow("%d", threads) << threads;
-    }
-
-    void piecesAreReadInTurn()
-    {
-        QFETCH(int, threads);
-        const std::vector<std::byte> memory(90000);
-        std::array<std::atomic<std::size_t>, 2> bytes = {}, calls = {};
-        std::atomic<bool> inside = true;
-        const auto reader = [&](std::size_t piece, double seconds) {
-            return [&, piece, seconds](std::span<const std::byte> part) {
-                bytes[piece] += part.size();
-                ++calls[piece];
-                const bool within = part.data() >= memory.data() && part.data() + part.size() <= memory.data() + memory.size();
-                inside = inside && within && part.size() % 100 == 0;
-                beBusy(seconds);
-            };
-        };
-        const std::span all(memory);
-        const std::vector<ReadPiece> pieces = {{all.first(60000), reader(0, 400e-6), 100}, {all.subspan(60000), reader(1, 100e-6), 100}};
-        const std::vector<PassRates> rates = measurePasses(static_cast<std::size_t>(threads), pieces, std::chrono::milliseconds(5));
-        const std::size_t passes = calls[0] / static_cast<std::size_t>(threads);
-        QVERIFY(inside && passes >= 2 && calls[0] == calls[1]);
-        QVERIFY(bytes[0] == passes * 60000 && bytes[1] == passes * 30000);
-        QCOMPARE(rates.size(), std::size_t(2));
-        for (const PassRates &rate : rates)
-            QVERIFY(rate.first > 0 && rate.again > 0);
-        QVERIFY(rates[0].again <= 60000 / 400e-6 * 1.01 && rates[1].again <= 30000 / 100e-6 * 1.01);
-        QVERIFY(measurePasses(2, {}, std::chrono::milliseconds(1)).empty());
     }
 
     void bandwidthIsMeasuredInAMoment_data()

@@ -2,16 +2,23 @@
 
 #include "app/runtime/engine/ReadBandwidth.h"
 #include "app/runtime/engine/cpu/PartCosts.h"
+#include "app/runtime/engine/cpu/StagePasses.h"
 #include "app/runtime/engine/cpu/WeightStream.h"
 #include "app/runtime/kernels/cpu/PackedMatrix.h"
 
+#include <array>
+#include <atomic>
+
 #include <QTest>
+
+#include <time.h>
 
 using namespace chipdeck;
 using engine::CacheGroup;
 using engine::DecodeCost;
 using engine::PartCosts;
 using engine::WeightBytes;
+using engine::WeightStages;
 using gguf::TensorType;
 
 namespace {
@@ -35,6 +42,18 @@ double tokenSeconds(const WeightBytes &touched)
     return computer().decodeCost(touched, touched, {}).tokenSeconds;
 }
 
+/// Keeps the processor for so many seconds of the thread's own.
+void beBusy(double seconds)
+{
+    const auto now = [] {
+        timespec time = {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+    };
+    for (const double until = now() + seconds; now() < until;) {
+    }
+}
+
 bool near(double value, double expected)
 {
     return std::abs(value / expected - 1) < 1e-9;
@@ -43,6 +62,17 @@ bool near(double value, double expected)
 double packed(TensorType type, std::size_t rows, std::size_t columns)
 {
     return static_cast<double>(kernels::PackedMatrix::packedBytes(type, rows, columns));
+}
+
+WeightBytes touchedBytes(const test::ModelSpec &spec)
+{
+    const auto model = test::randomModel(spec);
+    return WeightStages::of(*model, engine::usedExperts(*model)).total();
+}
+
+WeightBytes circlingBytes(const test::ModelSpec &spec)
+{
+    return engine::circlingStages(*test::randomModel(spec)).total();
 }
 
 double total(const WeightBytes &touched)
@@ -58,6 +88,14 @@ double total(const WeightBytes &touched)
 class TestPartCosts : public QObject
 {
     Q_OBJECT
+
+private:
+    static void teams()
+    {
+        QTest::addColumn<int>("threads");
+        for (const int threads : {1, 2, 3})
+            QTest::addRow("%d", threads) << threads;
+    }
 
 private Q_SLOTS:
     void whatWasMeasuredAsAWholeTakesWhatWasMeasured()
@@ -141,33 +179,66 @@ private Q_SLOTS:
             QCOMPARE(costs.decodeCost({{TensorType::Q4_0, 1e8}}, {{TensorType::Q4_0, 1e8}}, {}).tokenSeconds, 0.0);
     }
 
-    void everyTypeIsMeasuredInOneStream_data()
+    void stagesArePassedInTurn_data() { teams(); }
+
+    /// Every thread takes its own part of each piece, pass by pass, and a stage lasts as long as the slowest.
+    void stagesArePassedInTurn()
     {
-        QTest::addColumn<int>("threads");
-        for (const int threads : {1, 2, 3})
-            QTest::addRow("%d", threads) << threads;
+        QFETCH(int, threads);
+        kernels::ThreadPool pool(static_cast<std::size_t>(threads));
+        const std::vector<std::byte> memory(90000);
+        std::array<std::atomic<std::size_t>, 2> bytes = {}, calls = {};
+        std::atomic<bool> inside = true;
+        const auto reader = [&](std::size_t piece, double seconds, double ofLast) {
+            return engine::StagePiece::Reader([&, piece, seconds, ofLast](std::span<const std::byte> part, std::size_t thread) {
+                bytes[piece] += part.size();
+                ++calls[piece];
+                const bool within = part.data() >= memory.data() && part.data() + part.size() <= memory.data() + memory.size();
+                inside = inside && within && part.size() % 100 == 0;
+                beBusy(thread + 1 == pool.threads() ? ofLast : seconds);
+            });
+        };
+        const auto quick = reader(0, 100e-6, 100e-6), uneven = reader(1, 100e-6, 500e-6);
+        const std::span all(memory);
+        const std::vector<engine::Stage> stages = {{{all.first(60000), 100, TensorType::F16, &quick}}, {{all.subspan(60000), 100, {}, &uneven}}};
+        const auto rates = engine::measurePasses(pool, stages, std::chrono::milliseconds(5));
+        const std::size_t passes = calls[0] / pool.threads();
+        QVERIFY(inside && passes >= 2 && calls[0] == calls[1]);
+        QVERIFY(bytes[0] == passes * 60000 && bytes[1] == passes * 30000);
+        QCOMPARE(rates.size(), std::size_t(2));
+        for (const auto &[type, rate] : rates) {
+            const double most = type ? 60000 / 100e-6 : 30000 / 500e-6;
+            QVERIFY2(rate.first > 0 && rate.again > 0 && rate.first < 1.01 * most && rate.again < 1.01 * most, qPrintable(QString::number(rate.again)));
+        }
+        QVERIFY(engine::measurePasses(pool, {}, std::chrono::milliseconds(1)).empty());
     }
+
+    void everyTypeIsMeasuredInOneStream_data() { teams(); }
 
     void everyTypeIsMeasuredInOneStream()
     {
         QFETCH(int, threads);
-        const auto team = static_cast<std::size_t>(threads);
-        const engine::MeasuringMemory memory(team);
-        const auto measure = [&](const WeightBytes &weights, std::size_t bytes) {
-            return engine::measureWeightStream(weights, kernels::bestIsa(), team, memory.bytes().first(bytes));
+        engine::CpuOptions options;
+        options.threads = static_cast<std::size_t>(threads);
+        const engine::MeasuringMemory memory(options.threads);
+        const auto measure = [&](const WeightStages &stages, std::size_t bytes) {
+            return engine::measureWeightStream(stages, options, memory.bytes().first(bytes));
         };
-        const WeightBytes weights = {{TensorType::Q4_0, 3e6}, {TensorType::F16, 1e6}, {TensorType::F32, 1e3}};
-        const engine::StreamRates whole = measure(weights, 32 << 20), part = measure(weights, 2 << 20);
-        QVERIFY(near(whole.bytes, 4e6 + 1e3));
-        QVERIFY(part.bytes < (2 << 20) && part.bytes > (3 << 19));
+        WeightStages stages;
+        for (int layer = 0; layer < 6; ++layer)
+            stages.layers.push_back({{{TensorType::Q4_0, 3e5}}, {{TensorType::Q4_0, 2e5}, {layer == 0 ? TensorType::Q8_0 : TensorType::F32, 5e4}}});
+        stages.head = {{TensorType::F16, 1e6}};
+        const engine::StreamRates whole = measure(stages, 32 << 20), part = measure(stages, 2 << 20);
+        QVERIFY(near(whole.bytes, 6 * 5.5e5 + 1e6));
+        QVERIFY2(part.bytes < (2 << 20) && part.bytes > 1e6, qPrintable(QString::number(part.bytes)));
         for (const engine::StreamRates &rates : {whole, part}) {
-            QCOMPARE(rates.kernels.size(), weights.size());
+            QCOMPARE(rates.kernels.size(), std::size_t(4));
             for (const auto &[type, rate] : rates.kernels)
                 QVERIFY(rate.first > 1e7 && rate.again > 1e7 && rate.first < 1e13 && rate.again < 1e13);
             QVERIFY(rates.reading.first > 1e7 && rates.reading.again > 1e7);
         }
         QCOMPARE(measure({}, 32 << 20).bytes, 0.0);
-        QCOMPARE(measure(weights, 1000).bytes, 0.0);
+        QCOMPARE(measure(stages, 1000).bytes, 0.0);
     }
 
     void aTokenReadsEveryMatrixOnce()
@@ -185,9 +256,9 @@ private Q_SLOTS:
         const double layer = attention + 2 * matrix(1536, 512) + matrix(512, 1536);
         for (const bool tied : {false, true}) {
             spec.tied = tied; // the head is read either way, an embedding beside it is not
-            const WeightBytes touched = engine::touchedBytes(*test::randomModel(spec));
+            const WeightBytes touched = touchedBytes(spec);
             QCOMPARE(total(touched), 3 * layer + matrix(4096, 512));
-            QVERIFY(touched == engine::circlingBytes(*test::randomModel(spec)));
+            QVERIFY(touched == circlingBytes(spec));
             QCOMPARE(touched.size(), std::size_t(1));
         }
     }
@@ -198,14 +269,14 @@ private Q_SLOTS:
         spec.type = TensorType::Q8_0;
         const auto touchedWith = [&spec](std::uint32_t used) {
             spec.expertsUsed = used;
-            return engine::touchedBytes(*test::randomModel(spec)).at(TensorType::Q8_0);
+            return touchedBytes(spec).at(TensorType::Q8_0);
         };
         const double expert = 2 * packed(TensorType::Q8_0, spec.expertFeedForward, spec.embedding)
             + packed(TensorType::Q8_0, spec.embedding, spec.expertFeedForward);
         const double layers = spec.layers - spec.leadingDense;
         QVERIFY(near(touchedWith(3) - touchedWith(1), 2 * layers * expert));
         spec.expertsUsed = 1;
-        const double circling = engine::circlingBytes(*test::randomModel(spec)).at(TensorType::Q8_0);
+        const double circling = circlingBytes(spec).at(TensorType::Q8_0);
         QVERIFY(near(circling - touchedWith(1), (spec.experts - 1) / 2.0 * layers * expert));
     }
 };

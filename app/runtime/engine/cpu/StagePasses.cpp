@@ -1,0 +1,130 @@
+#include "app/runtime/engine/cpu/StagePasses.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <time.h>
+
+namespace chipdeck::engine {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Type = std::optional<gguf::TensorType>;
+using Seconds = std::map<Type, double>;
+
+double ownSeconds()
+{
+    timespec now = {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+std::span<const std::byte> part(const StagePiece &piece, std::size_t index, std::size_t threads)
+{
+    const std::size_t grains = piece.memory.size() / piece.grain;
+    const std::size_t first = grains * index / threads * piece.grain, last = grains * (index + 1) / threads * piece.grain;
+    return piece.memory.subspan(first, last - first);
+}
+
+class Passes
+{
+public:
+    Passes(std::size_t threads, std::span<const Stage> stages, std::chrono::milliseconds within)
+        : m_stages(stages), m_settled(Clock::now() + within * 3 / 5), m_until(Clock::now() + within), m_seconds(threads)
+    {
+    }
+
+    void run(kernels::ThreadPool::Team &team)
+    {
+        for (std::size_t pass = 0; !m_done; ++pass) {
+            for (const Stage &stage : m_stages) {
+                team.barrier();
+                m_seconds[team.index()].value = take(stage, team);
+                team.barrier();
+                if (team.index() == 0)
+                    note(stage);
+            }
+            if (team.index() == 0)
+                decide(pass);
+            team.barrier();
+        }
+    }
+
+    /// Of the first pass, and the median of those that count.
+    std::pair<double, double> seconds(Type type)
+    {
+        std::vector<double> all;
+        for (const Seconds &pass : m_again)
+            all.push_back(pass.at(type));
+        std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
+        return {m_first.at(type), all[all.size() / 2]};
+    }
+
+private:
+    struct alignas(64) Taken { double value = 0; };
+
+    double take(const Stage &stage, const kernels::ThreadPool::Team &team) const
+    {
+        const double own = ownSeconds();
+        const Clock::time_point begin = Clock::now();
+        for (const StagePiece &piece : stage)
+            (*piece.read)(part(piece, team.index(), team.size()), team.index());
+        const double taken = std::chrono::duration<double>(Clock::now() - begin).count();
+        return std::min(taken, ownSeconds() - own); // asking for one's own time takes part of a microsecond of it
+    }
+
+    void note(const Stage &stage)
+    {
+        double longest = 0, bytes = 0;
+        for (const Taken &taken : m_seconds)
+            longest = std::max(longest, taken.value);
+        for (const StagePiece &piece : stage)
+            bytes += static_cast<double>(piece.memory.size());
+        for (const StagePiece &piece : stage)
+            m_pass[piece.type] += longest * static_cast<double>(piece.memory.size()) / bytes;
+    }
+
+    /// What was measured before the cache has settled is forgotten, but for the last pass, if there is no time for another.
+    void decide(std::size_t pass)
+    {
+        const Clock::time_point now = Clock::now();
+        m_done = pass > 0 && now >= m_until;
+        if (pass == 0)
+            m_first = std::exchange(m_pass, {});
+        else
+            m_again.push_back(std::exchange(m_pass, {}));
+        if (!m_done && now < m_settled)
+            m_again.clear();
+    }
+
+    const std::span<const Stage> m_stages;
+    const Clock::time_point m_settled, m_until;
+    std::vector<Taken> m_seconds;           // of this stage, one a thread
+    Seconds m_pass, m_first;                // by type
+    std::vector<Seconds> m_again;
+    bool m_done = false;
+};
+
+} // namespace
+
+std::map<Type, PassRates> measurePasses(kernels::ThreadPool &pool, std::span<const Stage> stages, std::chrono::milliseconds within)
+{
+    std::map<Type, double> bytes;
+    for (const Stage &stage : stages) {
+        for (const StagePiece &piece : stage)
+            bytes[piece.type] += static_cast<double>(piece.memory.size());
+    }
+    if (bytes.empty())
+        return {};
+    Passes passes(pool.threads(), stages, within);
+    pool.run([&passes](kernels::ThreadPool::Team &team) { passes.run(team); });
+    std::map<Type, PassRates> rates;
+    for (const auto &[type, size] : bytes) {
+        const auto [first, again] = passes.seconds(type);
+        rates[type] = {size / std::max(1e-12, first), size / std::max(1e-12, again)};
+    }
+    return rates;
+}
+
+} // namespace chipdeck::engine

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/runtime/model/Model.h"
+
+#include <map>
+#include <span>
+#include <vector>
+
+namespace chipdeck::engine {
+
+/// Packed bytes of weights by type.
+using WeightBytes = std::map<gguf::TensorType, double>;
+
+/// What a token of one sequence reads, stage by stage: between two barriers all threads multiply with their parts of some matrices.
+struct WeightStages
+{
+    std::vector<std::vector<WeightBytes>> layers;
+    WeightBytes head;
+
+    /// `experts`: the share of them that counts.
+    static WeightStages of(const model::Model &model, double experts);
+
+    WeightBytes total() const;
+};
+
+/// Of its experts, the share that a token is given to; 1 where there are none.
+double usedExperts(const model::Model &model);
+
+} // namespace chipdeck::engine
