@@ -2,6 +2,7 @@
 
 #include "app/gateway/service/GrpcStatus.h"
 #include "app/gateway/service/WatchReactor.h"
+#include "client/codec/ContractVersion.h"
 #include "client/codec/FleetCodec.h"
 #include "client/domain/Names.h"
 
@@ -13,7 +14,6 @@ constexpr unsigned encodingThreads = 2;
 constexpr std::size_t maxQueue = 100'000;
 constexpr int defaultPage = 100;
 constexpr int maxPage = 1000;
-constexpr std::uint32_t contractVersion = 2;
 
 /// A watch that is refused before it begins.
 class RefusedWatch final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>
@@ -111,7 +111,7 @@ grpc::ServerUnaryReactor *FleetService::GetServerInfo(grpc::CallbackServerContex
     if (!principal)
         return finished(context, toGrpc(principal.error()));
     response->set_version(CHIPDECK_VERSION);
-    response->set_contract(contractVersion);
+    response->set_contract(codec::contractVersion);
     response->add_capabilities("watch");
     for (const std::string &capability : m_parts.capabilities)
         response->add_capabilities(capability);

@@ -9,7 +9,9 @@
 #include <set>
 
 #include "Compatibility.h"
+#include "client/codec/ContractVersion.h"
 
+using namespace chipdeck;
 using google::protobuf::DescriptorProto;
 using google::protobuf::FieldDescriptorProto;
 using google::protobuf::FileDescriptorSet;
@@ -75,6 +77,7 @@ private Q_SLOTS:
     void madeUpBreaksAreFound();
     void theMappingNamesEverythingAndNothingElse();
     void everyLineIsExplained();
+    void everyAdditionCounts();
 };
 
 void TestContract::nothingBroke()
@@ -221,6 +224,27 @@ void TestContract::everyLineIsExplained()
     }
     QVERIFY(lines > 400);
     QVERIFY2(bare.isEmpty(), qPrintable(QStringLiteral("These lines have no comment above them:\n") + bare.join(QLatin1Char('\n'))));
+}
+
+/// A client may tell by the number that a gateway knows more than it does.
+void TestContract::everyAdditionCounts()
+{
+    std::uint32_t lines = 0;
+    const FileDescriptorSet set = currentContract();
+    for (const auto &one : set.file()) {
+        for (const auto &message : one.message_type())
+            lines += static_cast<std::uint32_t>(message.field_size());
+        for (const auto &values : one.enum_type())
+            lines += static_cast<std::uint32_t>(values.value_size());
+        for (const auto &service : one.service())
+            lines += static_cast<std::uint32_t>(service.method_size());
+    }
+    // After an addition: count contractVersion up, in fleet.proto's words too, and write both numbers here.
+    QCOMPARE(codec::contractVersion, 5U);
+    QCOMPARE(lines, 538U);
+    QFile file(QStringLiteral(CHIPDECK_SOURCE_DIR "/client/contract/chipdeck/v1/fleet.proto"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("every addition; " + QByteArray::number(codec::contractVersion) + " for this one"));
 }
 
 /// Writes the contract as it is now into the accepted set; says what breaks.

@@ -5,6 +5,7 @@
 
 #include <malloc.h>
 
+#include "client/codec/ContractVersion.h"
 #include "client/codec/StatusCodec.h"
 #include "tests/app/gateway/service/WatchRig.h"
 
@@ -286,6 +287,7 @@ private Q_SLOTS:
         v1::ServerInfo info;
         QVERIFY(gateway.stub->GetServerInfo(&first, {}, &info).ok());
         QCOMPARE(info.principal(), std::string("ann"));
+        QCOMPARE(info.contract(), codec::contractVersion);
         QCOMPARE(info.capabilities_size(), 2);
         grpc::ClientContext second;
         v1::ListClustersResponse clusters;
