@@ -32,6 +32,7 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
       m_troubleWords(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Error)), m_detail(new widgets::DetailFold(theme)),
       m_bar(new QWidget(this)), m_zero(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
       m_total(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
+      m_speedLabel(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted)), m_speedValue(new TextLabel(theme)),
       m_contextLabel(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted)), m_contextValue(new TextLabel(theme)),
       m_slider(new ValueSlider(theme)), m_options(new LoadOptions(theme, runtime))
 {
@@ -45,6 +46,7 @@ FitPanel::FitPanel(const Theme &theme, store::InferenceRuntime &runtime, QWidget
     column->addWidget(m_detail);
     makeBar(column);
     makeRows(column);
+    makeChoices(column);
     m_slider->setObjectName(QStringLiteral("contextSlider"));
     m_delay.setSingleShot(true);
     m_delay.setInterval(askDelayMs);
@@ -94,12 +96,21 @@ void FitPanel::makeRows(QVBoxLayout *column)
         grid->addWidget(m_rows[i].value, int(i), 2, Qt::AlignRight);
     }
     column->addLayout(grid);
-    auto *context = new QHBoxLayout;
-    m_contextValue->setAlignment(Qt::AlignRight);
-    context->addWidget(m_contextLabel);
-    context->addWidget(m_contextValue, 1);
+}
+
+void FitPanel::makeChoices(QVBoxLayout *column)
+{
+    const auto line = [column](TextLabel *label, TextLabel *value) {
+        auto *row = new QHBoxLayout;
+        value->setAlignment(Qt::AlignRight);
+        row->addWidget(label);
+        row->addWidget(value, 1);
+        column->addLayout(row);
+    };
+    m_speedValue->setObjectName(QStringLiteral("expectedSpeed"));
     column->addSpacing(m_theme.px(4));
-    column->addLayout(context);
+    line(m_speedLabel, m_speedValue);
+    line(m_contextLabel, m_contextValue);
     column->addWidget(m_slider);
     column->addSpacing(m_theme.px(4));
     column->addWidget(m_options);
@@ -281,7 +292,28 @@ void FitPanel::showFigures()
                                 : two ? tr("%1 each, at most %2").arg(TryoutWords::positions(now), TryoutWords::positions(most))
                                       : tr("%1, at most %2").arg(TryoutWords::positions(now), TryoutWords::positions(most)));
     m_slider->setAccessibleDescription(m_contextValue->text());
+    showSpeed();
     update();
+}
+
+/// Of each model by itself: A and B write one after the other.
+void FitPanel::showSpeed()
+{
+    QStringList speeds;
+    std::optional<double> bandwidth;
+    for (const std::string &name : m_names) {
+        const auto found = m_fits.find(name);
+        const bool known = found != m_fits.end() && found->second.fits;
+        const QString speed = models::Format::figure(known ? found->second.decodeTokensPerSecond : std::nullopt);
+        const QChar side = QLatin1Char(speeds.isEmpty() ? 'A' : 'B');
+        speeds << (m_names.size() == 1 ? speed : tr("%1 %2", "A or B and its speed").arg(side).arg(speed));
+        if (known && found->second.readBandwidthBytesPerSecond)
+            bandwidth = found->second.readBandwidthBytesPerSecond;
+    }
+    m_speedValue->setText(speeds.isEmpty() ? models::Format::notAvailable() : models::Format::list(speeds));
+    m_speedValue->setToolTip(bandwidth ? tr("While the context is nearly empty, from a measured bandwidth of %1 GB/s.")
+                                             .arg(models::Format::figure(*bandwidth / 1e9))
+                                       : QString());
 }
 
 QRectF FitPanel::barBox() const
@@ -324,6 +356,7 @@ void FitPanel::paintEvent(QPaintEvent *)
 void FitPanel::retranslate()
 {
     m_zero->setText(QStringLiteral("0"));
+    m_speedLabel->setText(tr("Expected tok/s"));
     m_contextLabel->setText(tr("Context"));
     m_slider->setAccessibleName(tr("Context"));
     m_options->retranslate();

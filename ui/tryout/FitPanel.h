@@ -24,8 +24,8 @@ namespace chipdeck::ui {
 class LoadOptions;
 class ValueSlider;
 
-/// What the chosen models would take of a device's memory, for the context and the cache that are chosen, before anything is
-/// loaded; and where that is chosen.
+/// What the chosen models would take of a device's memory and how fast they would be, for the context and the cache that are
+/// chosen, before anything is loaded; and where that is chosen.
 class FitPanel : public QWidget
 {
     Q_OBJECT
@@ -59,12 +59,14 @@ private:
 
     void makeBar(QVBoxLayout *column);
     void makeRows(QVBoxLayout *column);
+    void makeChoices(QVBoxLayout *column);
     domain::LoadSetting setting(const std::string &name, std::uint32_t context) const;
     void askLongest();
     void takeLongest();
     void ask();
     void moved(int value);
     void showFigures();
+    void showSpeed();
     void showTrouble(const domain::Failure &failure);
     void showTroubleWords();
     std::uint64_t loadedBytes() const;
@@ -93,6 +95,8 @@ private:
         widgets::TextLabel *value;
     };
     std::array<Row, 5> m_rows{};
+    widgets::TextLabel *m_speedLabel;
+    widgets::TextLabel *m_speedValue;
     widgets::TextLabel *m_contextLabel;
     widgets::TextLabel *m_contextValue;
     ValueSlider *m_slider;

@@ -72,6 +72,8 @@ void FixedInference::addModel(const std::string &id, const std::string &title, c
     fit.freeBytes = free;
     fit.totalBytes = m_status.devices.front().totalBytes;
     fit.missingBytes = fit.fits ? 0 : bytes - free;
+    fit.readBandwidthBytesPerSecond = m_status.devices.front().readBandwidthBytesPerSecond;
+    fit.decodeTokensPerSecond = 0.8 * *fit.readBandwidthBytesPerSecond / double(bytes);
     fits[model.name] = fit;
 }
 

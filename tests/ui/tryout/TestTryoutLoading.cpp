@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QLabel>
 #include <QPlainTextEdit>
 
 #include "tests/ui/tryout/TryoutFixture.h"
@@ -57,6 +58,21 @@ private Q_SLOTS:
         choose("cacheFormat", 1);
         QTRY_COMPARE(m_at->screen->pair().a().context(), 16384u);
         QTRY_COMPARE(slider->value(), 32);
+    }
+
+    void theSpeedIsForetoldBeforeLoading()
+    {
+        const auto *speed = m_at->find<QLabel>("expectedSpeed");
+        QVERIFY(speed->isVisible() && m_at->runtime->loads.empty());
+        QCOMPARE(speed->text(), QStringLiteral("92.7"));
+        QVERIFY2(speed->toolTip().contains(QLatin1String("1,010 GB/s")), qPrintable(speed->toolTip()));
+        m_at->screen->chooseB("models/Qwen3-8B-Q4_K_M");
+        QTRY_COMPARE(speed->text(), QStringLiteral("A 92.7, B 161"));
+        m_at->screen->chooseB("models/Llama-3.1-70B-Q4_K_M");
+        QTRY_COMPARE(speed->text(), QStringLiteral("A 92.7, B n/a"));
+        m_at->runtime->fits[model].decodeTokensPerSecond.reset();
+        choose("cacheFormat", 1);
+        QTRY_COMPARE(speed->text(), QStringLiteral("A n/a, B n/a"));
     }
 
     void theDeviceComesFromTheRuntime()
