@@ -2,6 +2,7 @@
 
 Models there: "alpha" and "tools" (random weights, with chat templates), "base" (without), "embedder" (without a head: it only embeds), and perhaps a real one, in argv[2]."""
 import base64
+import json
 import struct
 import sys
 
@@ -146,6 +147,17 @@ def check_real_model():
         return
     answer = client.chat.completions.create(model=sys.argv[2], messages=[{"role": "user", "content": "What is gravity?"}], temperature=0, max_tokens=24)
     assert "ravity" in answer.choices[0].message.content, answer.choices[0].message.content
+    # It writes a call to its end, and the client reads the same one from a whole answer and from a stream.
+    asked = {"tools": TOOLS, "tool_choice": "required", "max_tokens": 60, "extra_body": {}, "messages": [{"role": "user", "content": "What is the weather in Paris?"}]}
+    choice = chat(sys.argv[2], **asked).choices[0]
+    assert choice.finish_reason == "tool_calls" and [call.function.name for call in choice.message.tool_calls] == ["weather"], choice
+    assert isinstance(json.loads(choice.message.tool_calls[0].function.arguments), dict)
+    name, arguments, finish = "", "", None
+    for chunk in chat(sys.argv[2], stream=True, **asked):
+        for call in chunk.choices[0].delta.tool_calls or []:
+            name, arguments = name + (call.function.name or ""), arguments + (call.function.arguments or "")
+        finish = chunk.choices[0].finish_reason or finish
+    assert (name, arguments, finish) == ("weather", choice.message.tool_calls[0].function.arguments, "tool_calls"), (name, arguments, finish)
 
 
 for name, check in list(globals().items()):
