@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -36,6 +37,14 @@ void checkTrust(const chat::Prompt &prompt, std::string_view source)
     }
 }
 
+/// What is said of a template may be shown.
+void checkMessage(const std::string &message)
+{
+    const bool steers = std::any_of(message.begin(), message.end(), [](unsigned char letter) { return letter < 0x20 || letter == 0x7f; });
+    if (message.empty() || message.size() > 500 || steers)
+        std::abort();
+}
+
 } // namespace
 
 /// A chat template from anywhere, and the same bytes as a model's answer.
@@ -46,9 +55,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         for (const bool withTools : {false, true}) {
             if (const auto prompt = (*made)->render(conversation(withTools)))
                 checkTrust(*prompt, bytes);
-            else if (prompt.error().empty() || prompt.error().size() > 500)
-                std::abort();
+            else
+                checkMessage(prompt.error());
         }
+    } else {
+        checkMessage(made.error());
     }
     chat::AnswerParser parser({size % 2 == 1, true, {"look"}});
     std::size_t given = 0;

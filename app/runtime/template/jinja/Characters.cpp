@@ -14,6 +14,23 @@ bool within(std::uint32_t codePoint, std::uint32_t first, std::uint32_t last)
     return codePoint >= first && codePoint <= last;
 }
 
+/// By the table of well-formed sequences of the Unicode standard (3.9).
+bool isWellFormed(const Character &character)
+{
+    const std::uint32_t codePoint = character.codePoint;
+    const std::uint32_t least = character.bytes == 1 ? 0 : character.bytes == 2 ? 0x80 : character.bytes == 3 ? 0x800 : 0x10000;
+    const std::uint32_t most = character.bytes == 1 ? 0x7F : 0x10FFFF;
+    return codePoint >= least && codePoint <= most && !within(codePoint, 0xD800, 0xDFFF);
+}
+
+/// Controls, and what is not seen but changes what is.
+bool steers(std::uint32_t codePoint)
+{
+    return codePoint < 0x20 || within(codePoint, 0x7F, 0x9F) || codePoint == 0x61C || within(codePoint, 0x200B, 0x200F)
+        || within(codePoint, 0x2028, 0x202E) || within(codePoint, 0x2060, 0x206F) || codePoint == 0xFEFF || within(codePoint, 0xFFF0, 0xFFFB)
+        || within(codePoint, 0xE0000, 0xE0FFF);
+}
+
 } // namespace
 
 Character characterAt(std::string_view text, std::size_t at)
@@ -51,6 +68,22 @@ bool isSpace(std::uint32_t codePoint)
         return codePoint == ' ' || within(codePoint, 0x09, 0x0D) || within(codePoint, 0x1C, 0x1F);
     return codePoint == 0x85 || codePoint == 0xA0 || codePoint == 0x1680 || within(codePoint, 0x2000, 0x200A) || codePoint == 0x2028
         || codePoint == 0x2029 || codePoint == 0x202F || codePoint == 0x205F || codePoint == 0x3000;
+}
+
+std::string shown(std::string_view text, std::size_t most)
+{
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const Character character = characterAt(text, at);
+        const bool sound = isWellFormed(character);
+        const std::size_t bytes = sound ? character.bytes : 1;
+        const std::string_view piece = sound && !steers(character.codePoint) ? text.substr(at, bytes) : std::string_view("?");
+        if (result.size() + piece.size() > most)
+            break;
+        result += piece;
+        at += bytes;
+    }
+    return result;
 }
 
 std::string utf8(std::uint32_t codePoint)

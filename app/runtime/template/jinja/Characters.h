@@ -24,6 +24,10 @@ std::size_t byteOfCharacter(std::string_view text, std::size_t index);
 /// As Python's str.isspace() sees one.
 bool isSpace(std::uint32_t codePoint);
 
+/// `text` fit to be shown to anybody: at most `most` bytes, cut between characters, one '?' for each that steers a screen or the direction of writing
+/// and for each byte that is no UTF-8 (as nobody may put into JSON).
+std::string shown(std::string_view text, std::size_t most);
+
 /// One character as UTF-8.
 std::string utf8(std::uint32_t codePoint);
 

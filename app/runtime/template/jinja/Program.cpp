@@ -1,5 +1,6 @@
 #include "app/runtime/template/jinja/Program.h"
 
+#include "app/runtime/template/jinja/Characters.h"
 #include "app/runtime/template/jinja/Failure.h"
 #include "app/runtime/template/jinja/Lexer.h"
 #include "app/runtime/template/jinja/StatementParser.h"
@@ -14,7 +15,7 @@ constexpr std::size_t longestMessage = 400;
 std::string messageOf(const Failure &failure, std::size_t line)
 {
     const std::size_t at = failure.line != 0 ? failure.line : line;
-    const std::string message = failure.reason.substr(0, longestMessage);
+    const std::string message = shown(failure.reason, longestMessage); // it may quote the template, or what somebody said
     return at == 0 ? message : "line " + std::to_string(at) + ": " + message;
 }
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void knowsWhoseWordsTheyAre();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
+    void messagesAreFitToBeShown();
     void staysWithinItsLimits_data();
     void staysWithinItsLimits();
 };
@@ -200,6 +201,19 @@ void JinjaTest::saysWhatIsWrong()
     QFETCH(QString, source);
     QFETCH(QString, expected);
     QCOMPARE(QString::fromStdString(render(source.toStdString())), expected);
+}
+
+/// On a terminal, in JSON: nothing that steers, whole characters.
+void JinjaTest::messagesAreFitToBeShown()
+{
+    const auto message = [](const std::string &source) { return QByteArray::fromStdString(render(source)); };
+    // Question marks apart, lest two of them and what follows be a trigraph.
+    QCOMPARE(message("{{ raise_exception('\\x1b[2J\\x07a\\n\\u202eb\\x9b\\u00fc\\ud800') }}"), QByteArray("!line 1: ?[2J?a?" "?b?ü?" "?" "?"));
+    QCOMPARE(message("{{ raise_exception('\xF4\x90\x80\x80 \xC3 \xE0\x80\xAF') }}"), QByteArray("!line 1: ?" "?" "?" "? ? ?" "?" "?"));
+    QCOMPARE(message("{{ raise_exception('ü' * 300) }}"), "!line 1: " + QByteArray("ü").repeated(200));
+    QCOMPARE(message("{{ raise_exception('-' ~ 'ü' * 300) }}"), "!line 1: -" + QByteArray("ü").repeated(199));
+    QCOMPARE(message("{{ x | \xE2\x88 }}"), QByteArray("!line 1: filter '?" "?' is not supported"));
+    QCOMPARE(message("{{ \x1b }}"), QByteArray("!line 1: unexpected character '?'"));
 }
 
 void JinjaTest::staysWithinItsLimits_data()
