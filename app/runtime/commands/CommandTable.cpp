@@ -8,11 +8,16 @@ using Kind = OptionSpec::Kind;
 
 const OptionSpec kModel{"model", Kind::Text, "FILE", "the model file (of a set the first shard)", 0, 0, true};
 const OptionSpec kJson{"json", Kind::Flag, "", "print JSON"};
+const OptionSpec kDevice{"device", Kind::Device, "DEVICE", "cpu or cuda:N (cpu)"};
+const OptionSpec kThreads{"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024};
+// A script may give all commands the same options. Vocabularies and headers are read by one thread of the processor.
+const OptionSpec kAnyDevice{"device", Kind::Device, "DEVICE", "taken as by other commands; changes nothing here"};
+const OptionSpec kAnyThreads{"threads", Kind::Count, "N", "taken as by other commands; changes nothing here", 1, 1024};
 
 Command inspectCommand()
 {
     return {{"inspect", "what a model file holds, and whether it can be run", "FILE",
-             {kJson, {"tensors", Kind::Flag, "", "list the tensors too"}}}, inspectFile};
+             {kJson, {"tensors", Kind::Flag, "", "list the tensors too"}, kAnyDevice, kAnyThreads}}, inspectFile};
 }
 
 Command tokenizeCommand()
@@ -20,14 +25,14 @@ Command tokenizeCommand()
     return {{"tokenize", "a text's token ids, as a JSON array", nullptr,
              {kModel, {"text-file", Kind::Text, "FILE", "the text; - is standard input", 0, 0, true},
               {"special", Kind::Flag, "", "control tokens' text becomes those tokens"},
-              {"bare", Kind::Flag, "", "without the tokens that the model wants around a text"}}}, tokenizeText};
+              {"bare", Kind::Flag, "", "without the tokens that the model wants around a text"}, kAnyDevice, kAnyThreads}}, tokenizeText};
 }
 
 Command detokenizeCommand()
 {
     return {{"detokenize", "the text of token ids", nullptr,
              {kModel, {"tokens-file", Kind::Text, "FILE", "a JSON array of ids; - is standard input", 0, 0, true},
-              {"special", Kind::Flag, "", "print control tokens too"}}}, detokenizeIds};
+              {"special", Kind::Flag, "", "print control tokens too"}, kAnyDevice, kAnyThreads}}, detokenizeIds};
 }
 
 /// What all commands that run a model take.
@@ -35,8 +40,8 @@ std::vector<OptionSpec> running(std::vector<OptionSpec> more)
 {
     std::vector<OptionSpec> options{kModel};
     options.insert(options.end(), more.begin(), more.end());
-    options.push_back({"device", Kind::Device, "DEVICE", "cpu or cuda:N (cpu)"});
-    options.push_back({"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024});
+    options.push_back(kDevice);
+    options.push_back(kThreads);
     options.push_back({"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"});
     return options;
 }
@@ -119,8 +124,7 @@ Command serveCommand()
               {"idle-unload", Kind::Count, "S", "seconds until an idle model is unloaded, 0 = never (600)", 0, 1e9},
               {"max-models", Kind::Count, "N", "loaded at once, 0 = any number (2)", 0, 1000},
               {"max-requests", Kind::Count, "N", "at once of a model (64)", 1, 10000},
-              {"device", Kind::Device, "DEVICE", "cpu or cuda:N (cpu)"}, {"threads", Kind::Count, "N", "threads (one a physical core)", 1, 1024},
-              {"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"}}}, launchServer};
+              kDevice, kThreads, {"cache", Kind::Choice, "f16|q8_0", "how keys and values are kept (f16)"}}}, launchServer};
 }
 
 Command workerCommand()

@@ -20,6 +20,7 @@ class TestCommands : public QObject
 
 private Q_SLOTS:
     void helpFitsAScreen();
+    void everyCommandTakesADeviceAndThreads();
     void wrongLinesAreRefused_data();
     void wrongLinesAreRefused();
     void valuesAreRead();
@@ -49,6 +50,24 @@ void TestCommands::helpFitsAScreen()
     for (const Command &command : commandTable()) {
         QCOMPARE(help.out.find(std::string("  ") + command.spec.name + " ") != std::string::npos, !command.spec.hidden);
         QVERIFY(run({command.spec.name, "--help"}).out.find("usage:") != std::string::npos);
+    }
+}
+
+/// So that a script gives all of them the same options.
+void TestCommands::everyCommandTakesADeviceAndThreads()
+{
+    for (const Command &command : commandTable()) {
+        std::vector<std::string> words{"--device", "cpu", "--threads", "1"};
+        if (command.spec.positional)
+            words.push_back("word");
+        for (const OptionSpec &option : command.spec.options) {
+            if (option.required)
+                words.insert(words.end(), {std::string("--") + option.name, "3"});
+        }
+        const auto parsed = Arguments::parse(command.spec, words);
+        QVERIFY2(parsed, parsed ? "" : (std::string(command.spec.name) + ": " + parsed.error().text).c_str());
+        words[1] = "gpu";
+        QVERIFY(!Arguments::parse(command.spec, words));
     }
 }
 
