@@ -1,11 +1,14 @@
 #include "app/runtime/kernels/cpu/ThreadPool.h"
 
+#include "app/runtime/kernels/cpu/TeamSpread.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cassert>
 #include <cerrno>
 #include <cstdint>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <linux/futex.h>
@@ -110,11 +113,12 @@ bool hasProcessorEach(std::size_t threads)
 struct ThreadPool::State
 {
     /// What only one thread touches.
-    struct alignas(64) Own { unsigned looks = kBarrierLooks; };
+    struct alignas(64) Own { unsigned looks = kBarrierLooks, movesSeen = 0; };
 
     std::size_t size = 1;
     bool crowded = false;
     std::vector<Own> own;
+    std::unique_ptr<TeamSpread> spread;     // of threads that are not bound
     std::vector<int> cpus;
     std::vector<std::thread> threads;
     const std::function<void(Team &)> *work = nullptr;
@@ -152,12 +156,21 @@ struct ThreadPool::State
         }
     }
 
+    void findPlace(std::size_t index)
+    {
+        spread->beginRun(index);
+        if (const unsigned moves = spread->moves(); std::exchange(own[index].movesSeen, moves) != moves)
+            own[index].looks = kBarrierLooks;
+    }
+
     void serveOnce(std::size_t index)
     {
         Team team;
         team.m_state = this;
         team.m_index = index;
         team.m_phase = phase.value();
+        if (spread)
+            findPlace(index);
         (*work)(team);
         wait(index, team.m_phase); // nobody is in `work` any more when run() returns
     }
@@ -170,6 +183,8 @@ ThreadPool::ThreadPool(std::size_t threads, std::span<const int> cpus)
     m_state->cpus.assign(cpus.begin(), cpus.end());
     m_state->own.resize(m_state->size);
     m_state->crowded = !hasProcessorEach(m_state->size);
+    if (m_state->size > 1 && cpus.empty() && !m_state->crowded)
+        m_state->spread = std::make_unique<TeamSpread>(m_state->size);
     for (std::size_t index = 1; index < m_state->size; ++index)
         m_state->threads.emplace_back([state = m_state.get(), index] { state->serve(index); });
 }

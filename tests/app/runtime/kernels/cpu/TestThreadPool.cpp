@@ -1,10 +1,18 @@
 #include "app/runtime/kernels/cpu/ThreadPool.h"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <ctime>
+#include <string>
 #include <thread>
 #include <vector>
+
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <QTest>
 
@@ -19,6 +27,68 @@ double processorSeconds()
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
+/// The processors that this process may use.
+std::vector<int> allowedCpus()
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    sched_getaffinity(0, sizeof set, &set);
+    std::vector<int> cpus;
+    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
+        if (CPU_ISSET(static_cast<unsigned>(cpu), &set))
+            cpus.push_back(cpu);
+    }
+    return cpus;
+}
+
+/// Takes the calling thread there; it may leave again where it could before.
+void visit(int cpu)
+{
+    cpu_set_t before, there;
+    sched_getaffinity(0, sizeof before, &before);
+    CPU_ZERO(&there);
+    CPU_SET(static_cast<unsigned>(cpu), &there);
+    sched_setaffinity(0, sizeof there, &there);
+    sched_setaffinity(0, sizeof before, &before);
+}
+
+void workFor(std::chrono::microseconds time)
+{
+    const auto end = std::chrono::steady_clock::now() + time;
+    while (std::chrono::steady_clock::now() < end)
+        continue;
+}
+
+/// Threads that keep processors busy with something of the least worth.
+class NicedWork
+{
+public:
+    explicit NicedWork(const std::vector<int> &cpus)
+    {
+        for (const int cpu : cpus) {
+            m_threads.emplace_back([this, cpu] {
+                setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), 19);
+                cpu_set_t there;
+                CPU_ZERO(&there);
+                CPU_SET(static_cast<unsigned>(cpu), &there);
+                sched_setaffinity(0, sizeof there, &there);
+                while (!m_ended)
+                    continue;
+            });
+        }
+    }
+    ~NicedWork()
+    {
+        m_ended = true;
+        for (std::thread &thread : m_threads)
+            thread.join();
+    }
+
+private:
+    std::atomic<bool> m_ended = false;
+    std::vector<std::thread> m_threads;
+};
+
 } // namespace
 
 class TestThreadPool : public QObject
@@ -31,6 +101,23 @@ private Q_SLOTS:
         QTest::addColumn<int>("threads");
         for (const int threads : {1, 2, 3, 7})
             QTest::addRow("%d", threads) << threads;
+    }
+
+    /// The kernel leaves threads that wake each other where they are while others run on the processors that they could have.
+    void threadsLeaveASharedProcessor()
+    {
+        std::vector<int> cpus = allowedCpus();
+        if (cpus.size() < 2)
+            QSKIP("one processor only");
+        if (getpriority(PRIO_PROCESS, 0) > 9)
+            QSKIP("this program is itself worth no more than the others");
+        const int shared = cpus.front();
+        cpus.erase(cpus.begin());
+        const NicedWork work(cpus);
+        int least = kRuns;
+        for (int attempt = 0; attempt < 5 && least > kRuns / 2; ++attempt) // others may want the processors too
+            least = std::min(least, runsTogether(shared));
+        QVERIFY2(least <= kRuns / 2, std::to_string(least).c_str());
     }
 
     void barriersSeparateStages_data() { threads_data(); }
@@ -140,6 +227,30 @@ private Q_SLOTS:
                 }
             }).join();
         }
+    }
+
+private:
+    static constexpr int kRuns = 200;
+
+    /// Of so many runs of two threads that begin on one processor, those after which they are on the same.
+    static int runsTogether(int shared)
+    {
+        ThreadPool pool(2);
+        int together = 0;
+        for (int run = 0; run < kRuns; ++run) {
+            std::array<int, 2> places = {};
+            pool.run([&](ThreadPool::Team &team) {
+                if (run == 0)
+                    visit(shared);
+                for (int stage = 0; stage < 10; ++stage) {
+                    workFor(std::chrono::microseconds(30));
+                    team.barrier();
+                }
+                places[team.index()] = sched_getcpu();
+            });
+            together += places[0] == places[1];
+        }
+        return together;
     }
 };
 
