@@ -40,6 +40,7 @@ void DenseAttention::run(const Activations &input)
     m_thread.multiply(products, step.plan.columns.size());
     if (m_thread.team.index() == 0)
         step.work.nextItem = 0;
+    m_thread.readAhead();
     m_thread.team.barrier();
 
     AttendShape shape;
@@ -52,12 +53,14 @@ void DenseAttention::run(const Activations &input)
     shape.columnStride = m_shape.heads * shape.headStride;
     AttendStage stage(m_thread, shape, *this);
     stage.run();
+    m_thread.readAhead();
     m_thread.team.barrier();
     multiplyAttended(m_thread, m_layer, stage);
 }
 
 void DenseAttention::query(std::size_t column, std::size_t head, float *out)
 {
+    m_thread.readAhead();
     const StepContext &step = m_thread.step;
     const std::size_t length = step.config.keyLength;
     std::copy_n(step.work.projected.data() + column * m_width + head * length, length, out);
@@ -110,6 +113,7 @@ void multiplyAttended(const StepThread &thread, std::size_t layer, AttendStage &
     const kernels::Product product{&weights.attentionOutput, &input, orNull(weights.attentionOutputBias), step.work.product.data(),
                                    step.config.embedding, kernels::Into::Set};
     thread.multiply({&product, 1}, columns);
+    thread.readAhead();
     thread.team.barrier();
 }
 

@@ -22,6 +22,7 @@ void runFeedForward(const StepThread &thread, const PackedFeedForward &weights, 
         kernels::Product{&weights.up, &input, nullptr, gated + width, 2 * width, kernels::Into::Set},
     };
     thread.multiply(products, columns);
+    thread.readAhead();
     thread.team.barrier();
 
     Activations &gatedInput = step.plan.own() ? thread.space.gated : step.work.gatedInput;
@@ -29,11 +30,13 @@ void runFeedForward(const StepThread &thread, const PackedFeedForward &weights, 
     for (std::size_t column = part.first; column < part.last; ++column) {
         const float *gate = gated + column * 2 * width;
         applyGate(step, gate, gate + width, width, thread.space.row.data());
+        thread.readAhead();
         gatedInput.set(column, thread.space.row.data(), step.isa);
     }
     thread.prepared();
     const kernels::Product down{&weights.down, &gatedInput, nullptr, step.work.product.data(), step.config.embedding, kernels::Into::Set};
     thread.multiply({&down, 1}, columns);
+    thread.readAhead();
     thread.team.barrier();
 }
 

@@ -40,10 +40,13 @@ void ResidualStream::normalise(std::size_t column, const Vector &norm, float *ro
         if (!m_pending->empty()) {
             step.elements.rmsNorm(product, m_pending->data(), step.epsilon(), m_width, row);
             product = row;
+            m_thread.readAhead();
         }
         step.elements.addInto(residual, product, m_width);
+        m_thread.readAhead();
     }
     step.elements.rmsNorm(residual, norm.data(), step.epsilon(), m_width, row);
+    m_thread.readAhead();
 }
 
 const Activations &ResidualStream::normalised(const Vector &norm)

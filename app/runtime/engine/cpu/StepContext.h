@@ -55,6 +55,21 @@ struct StepThread
             team.barrier();
     }
 
+    /// Has memory work on what is multiplied next while the caller does something else.
+    void readAhead() const
+    {
+        if (step.plan.own())
+            space.ahead.fetch();
+    }
+
+    /// A product from this group on, which knows what this thread reads after it.
+    kernels::Product followed(const kernels::Product &product, std::size_t firstGroup) const
+    {
+        kernels::Product followed = product;
+        followed.next = step.plan.own() ? space.ahead.nextOf(product.weights->group(firstGroup)) : nullptr;
+        return followed;
+    }
+
     /// This thread's part of the rows of several matrices, taken as one.
     void multiply(std::span<const kernels::Product> products, std::size_t columns) const { multiply(products, 0, columns); }
     void multiply(std::span<const kernels::Product> products, std::size_t firstColumn, std::size_t lastColumn) const;

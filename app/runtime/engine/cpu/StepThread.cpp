@@ -15,7 +15,7 @@ void StepThread::multiply(std::span<const kernels::Product> products, std::size_
         const std::size_t last = first + product.weights->groups();
         const std::size_t from = std::max(part.first, first), to = std::min(part.last, last);
         if (from < to)
-            kernels::multiply(product, from - first, to - first, firstColumn, lastColumn, step.isa);
+            kernels::multiply(followed(product, from - first), from - first, to - first, firstColumn, lastColumn, step.isa);
         first = last;
     }
 }

@@ -53,7 +53,7 @@ void runOutputs(const StepThread &thread, ResidualStream &stream)
     float *logits = step.work.logits.data();
     const auto groups = thread.team.part(step.weights.output().groups());
     const kernels::Product product{&step.weights.output(), &input, nullptr, logits, vocabulary, kernels::Into::Set};
-    kernels::multiply(product, groups.first, groups.last, 0, count, step.isa);
+    kernels::multiply(thread.followed(product, groups.first), groups.first, groups.last, 0, count, step.isa);
     if (step.config.logitSoftcap == 0)
         return;
     const std::size_t first = std::min(vocabulary, groups.first * kernels::kRowGroup), last = std::min(vocabulary, groups.last * kernels::kRowGroup);
@@ -65,9 +65,13 @@ void runOutputs(const StepThread &thread, ResidualStream &stream)
 
 void runStep(const StepThread &thread, const std::atomic<bool> *cancel)
 {
+    thread.space.ahead.beginStep();
+    thread.readAhead();
     setRopes(thread);
+    thread.readAhead();
     ResidualStream stream(thread);
     stream.embed();
+    thread.readAhead();
     for (std::size_t layer = 0; layer < thread.step.config.layers.size(); ++layer) {
         runLayer(thread, layer, stream, cancel);
         if (thread.step.work.cancelled)

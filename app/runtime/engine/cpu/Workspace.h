@@ -2,6 +2,7 @@
 
 #include "app/runtime/engine/cpu/ExpertPairs.h"
 #include "app/runtime/engine/cpu/PackedLayer.h"
+#include "app/runtime/engine/cpu/ReadAhead.h"
 #include "app/runtime/engine/cpu/StepPlan.h"
 #include "app/runtime/kernels/cpu/Activations.h"
 #include "app/runtime/kernels/cpu/KvCacheLayout.h"
@@ -25,6 +26,7 @@ struct ThreadSpace
     Vector scores;                          // of experts
     std::vector<ExpertChoice> choices;      // [own columns][used]
     ExpertPairs pairs;
+    ReadAhead ahead;
 };
 
 /// Memory that a step works in, as large as the largest step so far. E = embedding, H = heads, V = value length.

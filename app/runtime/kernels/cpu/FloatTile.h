@@ -27,7 +27,6 @@ template<class V, class F, int C> class FloatTile
 
     static constexpr std::size_t kParts = 16 / V::kLanes;
     static constexpr std::size_t kChunk = 64;
-    static constexpr std::size_t kAheadBytes = 8192; // see Tile
 
 public:
     FloatTile(const MultiplyWork &work, std::size_t column) : m_floats(work.floats + column * work.floatStride), m_stride(work.floatStride)
@@ -38,13 +37,12 @@ public:
         }
     }
 
-    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t length, const std::uint8_t *ahead)
+    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t length, const Ahead *ahead)
     {
         for (std::size_t first = 0; first < length; first += kChunk) {
             const std::size_t last = length - first < kChunk ? length : first + kChunk;
-            const std::uint8_t *next = group + first * 16 * F::kValueBytes + kAheadBytes;
-            for (std::size_t at = 0; next < ahead && at < kChunk * 16 * F::kValueBytes; at += 64)
-                __builtin_prefetch(next + at);
+            if (ahead != nullptr)
+                ahead->fetch(group + first * 16 * F::kValueBytes, (last - first) * 16 * F::kValueBytes);
             for (std::size_t part = 0; part < kParts; ++part)
                 addChunk(group, first, last, part);
         }

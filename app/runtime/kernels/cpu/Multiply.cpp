@@ -29,6 +29,7 @@ void multiply(const Product &product, std::size_t firstGroup, std::size_t lastGr
         return;
     MultiplyWork work;
     work.weights = reinterpret_cast<const std::uint8_t *>(weights.memory());
+    work.next = reinterpret_cast<const std::uint8_t *>(product.next);
     work.groupBytes = weights.bytes() / weights.groups();
     work.rows = weights.rows();
     work.length = weights.columns();

@@ -20,6 +20,7 @@ struct Product
     float *out = nullptr;
     std::size_t outStride = 0;
     Into into = Into::Set;
+    const std::byte *next = nullptr;        // packed weights that this thread reads after these, or null: asked for towards the end
 };
 
 void multiply(const Product &product, std::size_t firstGroup, std::size_t lastGroup, std::size_t firstColumn, std::size_t lastColumn, Isa isa);

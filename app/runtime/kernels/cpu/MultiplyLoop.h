@@ -25,14 +25,14 @@ public:
         const std::size_t pass = fitting == 0 ? kRows : fitting;
         for (std::size_t first = work.firstColumn; first < work.lastColumn; first += pass) {
             const std::size_t last = work.lastColumn - first < pass ? work.lastColumn : first + pass;
+            const Ahead ahead = {work.weights + work.lastGroup * work.groupBytes, work.next};
             for (std::size_t group = work.firstGroup; group < work.lastGroup; ++group)
-                runGroup<kColumns>(work, group, first, last, work.weights + work.lastGroup * work.groupBytes);
+                runGroup<kColumns>(work, group, first, last, &ahead);
         }
     }
 
 private:
-    template<int C> static void runGroup(const MultiplyWork &work, std::size_t group, std::size_t first, std::size_t last,
-                                           const std::uint8_t *ahead)
+    template<int C> static void runGroup(const MultiplyWork &work, std::size_t group, std::size_t first, std::size_t last, const Ahead *ahead)
     {
         for (; first + C <= last; first += C) {
             runTile<C>(work, group, first, ahead);
@@ -44,7 +44,7 @@ private:
         }
     }
 
-    template<int C> static void runTile(const MultiplyWork &work, std::size_t group, std::size_t column, const std::uint8_t *ahead)
+    template<int C> static void runTile(const MultiplyWork &work, std::size_t group, std::size_t column, const Ahead *ahead)
     {
         typename TileOf<C>::Type tile(work, column);
         tile.run(work.weights + group * work.groupBytes, kFloat ? work.length : work.length / 32, ahead);

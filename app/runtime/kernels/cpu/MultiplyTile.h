@@ -13,8 +13,6 @@ template<class V, class F, int C> class Tile
     using Floats = typename V::Floats;
 
     static constexpr std::size_t kParts = V::kParts;
-    /// The processors' own prefetching stops at each page; this far ahead is what memory needs.
-    static constexpr std::size_t kAheadBytes = 8192;
     using Sums = Floats[kParts][C];
 
 public:
@@ -26,8 +24,8 @@ public:
         }
     }
 
-    /// `ahead`: where the memory ends that is read after this group, or null where that is in a cache already.
-    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t blocks, const std::uint8_t *ahead)
+    /// `ahead`: what is read after this group, or null where that is in a cache already.
+    [[gnu::always_inline]] void run(const std::uint8_t *group, std::size_t blocks, const Ahead *ahead)
     {
         constexpr PackedLayout layout = F::kLayout;
         for (std::size_t first = 0; first < blocks; first += PackedLayout::kChunkBlocks) {
@@ -36,7 +34,8 @@ public:
             chunk.codes = group;
             chunk.blockScales = group + count * layout.codeBytes;
             chunk.chunkScales = chunk.blockScales + count * layout.blockScaleBytes;
-            prefetch(group + kAheadBytes, layout.chunkBytes(count), ahead);
+            if (ahead != nullptr)
+                ahead->fetch(group, layout.chunkBytes(count));
             addSums(chunk, first, count);
             if constexpr (F::kMinima != Minima::None)
                 addMinima(chunk, first, count);
@@ -53,14 +52,6 @@ public:
     }
 
 private:
-    [[gnu::always_inline]] static void prefetch(const std::uint8_t *p, std::size_t bytes, const std::uint8_t *end)
-    {
-        if (p >= end)
-            return;
-        for (std::size_t at = 0; at < bytes; at += PackedLayout::kVector)
-            __builtin_prefetch(p + at);
-    }
-
     [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count)
     {
         Sums sums;

@@ -7,11 +7,15 @@
 
 namespace chipdeck::kernels {
 
+/// So far ahead of what they read products ask memory, and so much of Product::next they have asked for when they end.
+inline constexpr std::size_t kAskedAhead = 8192;
+
 /// One call of multiply() in plain pointers, as the files of an instruction set see it: they call no inline function of anybody else's, which the
 /// linker might then hand to processors that lack the instructions.
 struct MultiplyWork
 {
     const std::uint8_t *weights = nullptr;  // of group 0
+    const std::uint8_t *next = nullptr;     // read after these, or null
     std::size_t groupBytes = 0;
     std::size_t rows = 0;
     std::size_t length = 0;                 // values along a row
@@ -33,6 +37,26 @@ struct MultiplyWork
 
     std::size_t firstGroup = 0, lastGroup = 0;
     std::size_t firstColumn = 0, lastColumn = 0;
+};
+
+/// Where the memory ends that a product reads, and what is read after that; null = nothing that is known.
+struct Ahead
+{
+    const std::uint8_t *end = nullptr, *next = nullptr;
+
+    /// Asks for `bytes` of what is read after `p` has been. The processors' own prefetching stops at each page; so far ahead is what memory needs.
+    /// Always inline, since files of several instruction sets call it.
+    [[gnu::always_inline]] void fetch(const std::uint8_t *p, std::size_t bytes) const
+    {
+        p += kAskedAhead;
+        if (p >= end) {
+            if (next == nullptr)
+                return;
+            p = next + (p - end);
+        }
+        for (std::size_t at = 0; at < bytes; at += 64)
+            __builtin_prefetch(p + at);
+    }
 };
 
 using MultiplyKernel = void (*)(const MultiplyWork &);

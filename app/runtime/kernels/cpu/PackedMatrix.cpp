@@ -131,12 +131,4 @@ void PackedMatrix::row(std::size_t index, float *out) const
     unpackRow(m_type, group, index % kRowGroup, m_columns, out);
 }
 
-void PackedMatrix::prefetch(std::size_t group) const
-{
-    constexpr std::size_t runUp = 8192; // what multiply() keeps ahead
-    const std::size_t first = group * groupBytes(m_type, m_columns);
-    for (std::size_t at = first; at < std::min(first + runUp, bytes()); at += 64)
-        __builtin_prefetch(m_memory + at);
-}
-
 } // namespace chipdeck::kernels

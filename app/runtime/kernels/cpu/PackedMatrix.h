@@ -34,16 +34,13 @@ public:
     /// One row back as floats, for embedding look-ups; equal to gguf::dequantise of the file's row.
     void row(std::size_t index, float *out) const;
 
-    /// Asks the processor for what a product from `group` on reads first; multiply() itself runs ahead only within its range. For the moments before a
-    /// barrier behind which that product starts.
-    void prefetch(std::size_t group) const;
-
     gguf::TensorType type() const { return m_type; }
     std::size_t rows() const { return m_rows; }
     std::size_t columns() const { return m_columns; }
     std::size_t groups() const { return (m_rows + kRowGroup - 1) / kRowGroup; }
     std::size_t bytes() const { return packedBytes(m_type, m_rows, m_columns); }
     const std::byte *memory() const { return m_memory; }
+    const std::byte *group(std::size_t index) const { return m_memory + index * (bytes() / groups()); }
     bool empty() const { return m_memory == nullptr; }
 
 private:

@@ -52,6 +52,7 @@ void KernelRig::multiply(Isa isa, const float *bias, Into into, std::vector<floa
     product.out = out.data();
     product.outStride = rows;
     product.into = into;
+    product.next = matrix.memory(); // changes when memory is asked, never what comes out
     kernels::multiply(product, firstGroup, lastGroup, firstColumn, lastColumn, isa);
 }
 

@@ -1,0 +1,45 @@
+#include "app/runtime/engine/cpu/ReadAhead.h"
+
+#include "app/runtime/kernels/cpu/MultiplyWork.h"
+
+namespace chipdeck::engine {
+
+namespace {
+
+/// At once as much as memory brings meanwhile; more would hold up what is done beside it.
+constexpr std::size_t kPieceBytes = 4096;
+constexpr std::size_t kMostBytes = 32768;
+constexpr std::size_t kLineBytes = 64;
+
+} // namespace
+
+void ReadAhead::beginStep()
+{
+    m_at = 0;
+    m_from = m_starts.empty() ? nullptr : m_starts.front();
+    m_end = m_starts.empty() ? nullptr : m_from + kMostBytes;
+}
+
+const std::byte *ReadAhead::nextOf(const std::byte *first)
+{
+    if (m_at == m_starts.size() || m_starts[m_at] != first) {
+        m_starts.resize(m_at);
+        m_starts.push_back(first);
+    }
+    ++m_at;
+    const std::byte *next = m_at < m_starts.size() ? m_starts[m_at] : nullptr;
+    m_from = next == nullptr ? nullptr : next + kernels::kAskedAhead;
+    m_end = next == nullptr ? nullptr : next + kMostBytes;
+    return next;
+}
+
+void ReadAhead::fetch()
+{
+    if (m_from >= m_end)
+        return;
+    for (std::size_t at = 0; at < kPieceBytes; at += kLineBytes)
+        __builtin_prefetch(m_from + at);
+    m_from += kPieceBytes;
+}
+
+} // namespace chipdeck::engine
