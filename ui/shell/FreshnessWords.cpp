@@ -44,8 +44,13 @@ FreshnessWords FreshnessWords::of(const store::ClusterStore &cluster, const QDat
     const auto age = cluster.ageMs();
     switch (cluster.reachability()) {
     case domain::Reachability::Live:
-        out.words = tr("live");
-        out.live = true;
+        out.live = cluster.trouble().isEmpty();
+        out.words = out.live ? tr("live") : tr("live, not all of it");
+        // As new as can be, but for telemetry that is late or what only a newer program can show; the trouble says which.
+        if (!out.live) {
+            out.glyph = Glyph::Ring;
+            out.token = Theme::Token::Warning;
+        }
         break;
     case domain::Reachability::Stale:
         out.glyph = Glyph::Ring;

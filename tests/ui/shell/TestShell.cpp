@@ -212,6 +212,9 @@ private Q_SLOTS:
         cluster.setSnapshot(picture(cluster.info()));
         QCOMPARE(FreshnessWords::of(cluster, now).words, QStringLiteral("live"));
         QCOMPARE(int(FreshnessWords::of(cluster, now).glyph), int(widgets::Glyph::Dot));
+        cluster.setReachability(domain::Reachability::Live, 100, QStringLiteral("The gateway is newer."));
+        QCOMPARE(FreshnessWords::of(cluster, now).words, QStringLiteral("live, not all of it"));
+        QCOMPARE(int(FreshnessWords::of(cluster, now).glyph), int(widgets::Glyph::Ring));
         cluster.setReachability(domain::Reachability::Stale, 12345);
         QCOMPARE(FreshnessWords::of(cluster, now).words, QStringLiteral("12 s old"));
         QCOMPARE(int(FreshnessWords::of(cluster, now).glyph), int(widgets::Glyph::Ring));
