@@ -299,6 +299,9 @@ void TestPracticeCluster::worksAsAnOrdinaryUser()
     QVERIFY(QFile::copy(QString::fromStdString(SlurmCluster::program()), program));
     QCOMPARE(::chmod(open.path().toLocal8Bit().constData(), 0755), 0);
     const std::string programPath = program.toStdString();
+    // Two users have one each, at a time.
+    const SlurmCluster own({.nodes = 1});
+    QVERIFY2(own.ok(), own.error().c_str());
     const pid_t child = ::fork();
     if (child == 0) {
         if (::setgroups(0, nullptr) != 0 || ::setgid(nobody->pw_gid) != 0 || ::setuid(nobody->pw_uid) != 0
@@ -320,6 +323,7 @@ void TestPracticeCluster::worksAsAnOrdinaryUser()
     QCOMPARE(::waitpid(child, &status, 0), child);
     QVERIFY(WIFEXITED(status));
     QCOMPARE(WEXITSTATUS(status), 0);
+    QVERIFY(own.waitReady(std::chrono::seconds(2)));
 }
 
 void TestPracticeCluster::saysWhatSlurmSaid()
