@@ -37,6 +37,8 @@ private Q_SLOTS:
     void cleanupTestCase();
     void aMappedUserActsOnItsOwnJobsOnly();
     void aMappedUserWritesAsItself();
+    void onlyWhatAJobDeclaredIsRead_data();
+    void onlyWhatAJobDeclaredIsRead();
     void othersAreRefused_data();
     void othersAreRefused();
     void theLinkComesBack();
@@ -188,6 +190,38 @@ void TestTls::aMappedUserWritesAsItself()
     const auto cancelled = ctl(m_other, {QStringLiteral("cancel"), job});
     QVERIFY2(cancelled.code == 0, cancelled.err.constData());
     QTRY_VERIFY_WITH_TIMEOUT(m_slurm->run({"scontrol", "-o", "show", "job", job.toStdString()}).out.find("CANCELLED") != std::string::npos, limitMs);
+}
+
+void TestTls::onlyWhatAJobDeclaredIsRead_data()
+{
+    QTest::addColumn<QString>("output");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("a link in its folder") << QStringLiteral("link.txt") << QByteArray("symbolic link");
+    QTest::newRow("a folder that is a link") << QStringLiteral("elsewhere/out.txt") << QByteArray("symbolic link");
+    QTest::newRow("out of its folder") << QStringLiteral("../secret.txt") << QByteArray("leads out of its folder");
+}
+
+/// The job's own user lays the trap: what lies behind it may be root's.
+void TestTls::onlyWhatAJobDeclaredIsRead()
+{
+    QFETCH(QString, output);
+    QFETCH(QByteArray, words);
+    const QDir folder(path("trap"));
+    QVERIFY(QDir().mkpath(folder.filePath(QStringLiteral("real"))));
+    QVERIFY(writeFile(path("secret.txt"), "a secret\n") && writeFile(folder.filePath(QStringLiteral("real/out.txt")), "a secret\n"));
+    QFile::link(path("secret.txt"), folder.filePath(QStringLiteral("link.txt")));
+    QFile::link(folder.filePath(QStringLiteral("real")), folder.filePath(QStringLiteral("elsewhere")));
+    // Held, so that the job itself does not write there.
+    const QString job = QString::number(m_slurm->submit("#!/bin/sh\ntrue\n", {"--hold", "--chdir=" + folder.path().toStdString(), "--output=" + output.toStdString()}));
+    QVERIFY(job != QLatin1String("0"));
+    ProgramResult refused;
+    const auto isRefused = [&] {
+        refused = ctl(m_own, {QStringLiteral("logs"), job});
+        return refused.code == 1 && refused.err.contains(words);
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(isRefused(), refused.err.constData(), limitMs);
+    QVERIFY(refused.out.isEmpty());
+    QVERIFY(ctl(m_own, {QStringLiteral("cancel"), job}).code == 0);
 }
 
 void TestTls::othersAreRefused_data()
