@@ -65,7 +65,7 @@ bool DrainPanel::canRequeue() const
     if (!m_cluster || !m_preview || !*m_preview || (*m_preview)->jobs.empty())
         return false;
     const std::vector<std::string> &verbs = m_cluster->info().verbs;
-    return verbs.empty() || std::find(verbs.begin(), verbs.end(), "requeue") != verbs.end();
+    return std::find(verbs.begin(), verbs.end(), "requeue") != verbs.end();
 }
 
 void DrainPanel::showChoice()

@@ -204,7 +204,7 @@ void NodePage::refreshButtons()
     const std::string verb = draining ? "resume" : "drain";
     const std::vector<std::string> none;
     const std::vector<std::string> &verbs = m_cluster ? m_cluster->info().verbs : none;
-    const bool known = verbs.empty() || std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+    const bool known = std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
     const bool allowed = m_cluster && m_cluster->role() != QStringLiteral("user");
     m_drain->setEnabled(dense && known && allowed);
     m_drain->setToolTip(!known     ? tr("This cluster's scheduler cannot do that.")

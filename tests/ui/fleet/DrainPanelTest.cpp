@@ -79,6 +79,21 @@ private Q_SLOTS:
         QCOMPARE(bench.actions.calls[1].verb, QStringLiteral("resume"));
     }
 
+    /// This computer and a simulated fleet have no scheduler that could.
+    void whoCannotDrainIsNotAsked()
+    {
+        for (const bool scheduler : {true, false}) {
+            FleetBench bench(m_theme);
+            test::SampleCluster shape = test::hopper();
+            shape.scheduler = scheduler;
+            const auto *cluster = bench.add(shape);
+            bench.screen.show();
+            bench.screen.open(cluster->key(), QStringLiteral("clusters/wenzhou-a/nodes/we-n100"));
+            QCOMPARE(bench.screen.nodePage()->drainButton()->isEnabled(), scheduler);
+            QCOMPARE(bench.screen.nodePage()->drainButton()->toolTip().isEmpty(), scheduler);
+        }
+    }
+
     void drainSaysWhatIsLeftAndRequeuesAfterwards()
     {
         FleetBench bench(m_theme);

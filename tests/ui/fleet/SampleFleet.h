@@ -19,6 +19,7 @@ struct SampleCluster {
     std::uint32_t chips = 8; ///< on each node
     bool practice = false;
     bool telemetry = true;
+    bool scheduler = true;   ///< which could carry out what is asked for
 };
 
 inline std::string joined(std::string text, const char *middle, std::uint32_t number)
@@ -102,6 +103,8 @@ inline domain::ClusterSnapshot sampleSnapshot(const SampleCluster &shape, unsign
     snapshot.info.id = shape.id;
     snapshot.info.displayName = shape.id;
     snapshot.info.kind = ClusterKind::Slurm;
+    if (shape.scheduler)
+        snapshot.info.verbs = {"cancel", "requeue", "drain", "resume"};
     snapshot.info.practice = shape.practice;
     snapshot.pools = pools;
     snapshot.inventory = inventory;
