@@ -1,0 +1,162 @@
+#include "app/runtime/commands/Program.h"
+#include "tests/support/runtime/ModelWriter.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <QFloat16>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace chipdeck::runtime;
+using Json = nlohmann::json;
+
+/// What the commands print, in the form that scripts rely on.
+class TestOutputs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void filesAreDescribed();
+    void textsBecomeIdsAndTexts_data();
+    void textsBecomeIdsAndTexts();
+    void answersAreJson();
+    void logprobsAreALineAPosition();
+    void conversationsGoOn();
+
+private:
+    struct Run { ExitCode code; std::string out, err; };
+    static Run run(const std::vector<std::string> &words, const std::string &in = {});
+    std::string write(const std::string &name, const std::string &content) const;
+    Json generated(const std::vector<std::string> &more, const char *threads = "1") const;
+
+    QTemporaryDir m_folder;
+    std::string m_model;
+};
+
+void TestOutputs::initTestCase()
+{
+    chipdeck::test::ModelSpec spec = chipdeck::test::modelSpec("llama");
+    spec.chatTemplate = "{% for message in messages %}{{ message['role'] + ': ' + message['content'] + '\n' }}{% endfor %}"
+                        "{% if add_generation_prompt %}{{ 'assistant: ' }}{% endif %}";
+    m_model = chipdeck::test::ModelWriter::write(spec).writeSet(m_folder.path().toStdString(), "model");
+}
+
+TestOutputs::Run TestOutputs::run(const std::vector<std::string> &words, const std::string &in)
+{
+    std::istringstream given(in);
+    std::ostringstream out, err;
+    Console console{given, out, err};
+    const ExitCode code = runProgram(words, console);
+    return {code, out.str(), err.str()};
+}
+
+std::string TestOutputs::write(const std::string &name, const std::string &content) const
+{
+    const std::string path = m_folder.filePath(QString::fromStdString(name)).toStdString();
+    std::ofstream(path) << content;
+    return path;
+}
+
+void TestOutputs::filesAreDescribed()
+{
+    const Run plain = run({"inspect", m_model});
+    QVERIFY2(plain.code == ExitCode::Ok && plain.out.find("architecture") != std::string::npos, plain.err.c_str());
+    const Json report = Json::parse(run({"inspect", m_model, "--json", "--tensors"}).out);
+    QVERIFY(report["runnable"] == true && report["architecture"] == "llama" && report["chat_template"] == true);
+    QCOMPARE(report["layers"].get<int>(), 2);
+}
+
+void TestOutputs::textsBecomeIdsAndTexts_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("words") << QByteArray("the model has 12 chips\n");
+    QTest::newRow("bytes") << QByteArray("Grüße 世界\t\n\n  x");
+    QTest::newRow("control") << QByteArray("<|endoftext|>");
+    QTest::newRow("nothing") << QByteArray();
+}
+
+void TestOutputs::textsBecomeIdsAndTexts()
+{
+    QFETCH(QByteArray, text);
+    const std::string file = write("text", text.toStdString());
+    const Run ids = run({"tokenize", "--model", m_model, "--text-file", file, "--bare"});
+    QVERIFY2(ids.code == ExitCode::Ok, ids.err.c_str());
+    const Json list = Json::parse(ids.out);
+    QVERIFY(list.is_array() && list.empty() == text.isEmpty() && ids.out.back() == '\n');
+    QCOMPARE(run({"tokenize", "--model", m_model, "--text-file", "-", "--bare"}, text.toStdString()).out, ids.out);
+    // Only where it is asked for is a control token's text that token.
+    const Json special = Json::parse(run({"tokenize", "--model", m_model, "--text-file", file, "--bare", "--special"}).out);
+    QCOMPARE(special == list, text != "<|endoftext|>");
+    if (text == "<|endoftext|>")
+        QCOMPARE(special, Json::parse("[1]"));
+    const Run back = run({"detokenize", "--model", m_model, "--tokens-file", write("ids", ids.out)});
+    QCOMPARE(QByteArray::fromStdString(back.out).trimmed(), text.trimmed());
+}
+
+Json TestOutputs::generated(const std::vector<std::string> &more, const char *threads) const
+{
+    std::vector<std::string> words{"generate", "--model", m_model, "--prompt-file", write("prompt", "the model"), "--json",
+                                   "--max-tokens", "12", "--ignore-eos", "--temperature", "0", "--device", "cpu", "--threads", threads};
+    words.insert(words.end(), more.begin(), more.end());
+    const Run answer = run(words);
+    return answer.code == ExitCode::Ok ? Json::parse(answer.out) : Json(answer.err);
+}
+
+void TestOutputs::answersAreJson()
+{
+    const Json raw = generated({"--raw"});
+    QVERIFY2(raw.is_object(), raw.dump().c_str());
+    QCOMPARE(raw["ids"].size(), std::size_t(12));
+    QCOMPARE(raw["answer_tokens"].get<int>(), 12);
+    QCOMPARE(raw["reason"], Json("max_tokens"));
+    for (const char *figure : {"load_ms", "first_token_ms", "prompt_ms", "decode_ms", "prompt_tokens_per_second", "decode_tokens_per_second"})
+        QVERIFY2(raw["timings"][figure].get<double>() > 0, figure);
+    QVERIFY(raw["text"].is_string() && raw["timings"]["first_token_ms"] >= raw["timings"]["prompt_ms"]);
+    QCOMPARE(generated({"--raw"}, "2")["ids"], raw["ids"]);
+    // With the template's words around it the prompt is longer.
+    QVERIFY(generated({})["prompt_tokens"] > raw["prompt_tokens"]);
+}
+
+/// The same tokens that generating took are the likeliest, position by position.
+void TestOutputs::logprobsAreALineAPosition()
+{
+    Json ids = Json::parse(run({"tokenize", "--model", m_model, "--text-file", write("text", "the model")}).out);
+    const std::size_t prompt = ids.size();
+    const Json answer = generated({"--raw"});
+    ids.insert(ids.end(), answer["ids"].begin(), answer["ids"].end());
+    const Run told = run({"logprobs", "--model", m_model, "--tokens-file", write("ids", ids.dump()), "--top", "20", "--threads", "1"});
+    QVERIFY2(told.code == ExitCode::Ok, told.err.c_str());
+    std::istringstream lines(told.out);
+    std::size_t position = 0;
+    for (std::string line; std::getline(lines, line); ++position) {
+        const Json entry = Json::parse(line);
+        QCOMPARE(entry["position"].get<std::size_t>(), position);
+        QCOMPARE(entry["top"].size(), std::size_t(20));
+        for (std::size_t i = 1; i < 20; ++i)
+            QVERIFY(entry["top"][i]["logprob"] <= entry["top"][i - 1]["logprob"] && entry["top"][0]["logprob"] < 0);
+        QCOMPARE(entry.contains("next"), position + 1 < ids.size());
+        if (position + 1 < ids.size())
+            QCOMPARE(entry["next"], ids[position + 1]);
+        if (position + 1 >= prompt && position + 1 < ids.size())
+            QCOMPARE(entry["top"][0]["token"], ids[position + 1]);
+    }
+    QCOMPARE(position, ids.size());
+}
+
+void TestOutputs::conversationsGoOn()
+{
+    const Run chat = run({"chat", "--model", m_model, "--context", "64", "--temperature", "0", "--threads", "1"}, "the model\n\nmore\n");
+    QVERIFY2(chat.code == ExitCode::Ok, chat.err.c_str());
+    QVERIFY(chat.out.size() > 10 && chat.out.back() == '\n');
+    std::size_t asked = 0;
+    for (std::size_t at = chat.err.find("> "); at != std::string::npos; at = chat.err.find("> ", at + 1))
+        ++asked;
+    QCOMPARE(asked, std::size_t(4));
+}
+
+QTEST_GUILESS_MAIN(TestOutputs)
+#include "TestOutputs.moc"
