@@ -1,7 +1,9 @@
 #include <QtTest>
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -208,6 +210,36 @@ private Q_SLOTS:
         const auto read = m_at->screen->pair().files().read(listed.front().id);
         QVERIFY(read);
         QCOMPARE(read->sides.front().messages.back().turn.content, std::string("Kept."));
+    }
+
+    void conversationsAreExported_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QByteArray>("begins");
+        QTest::newRow("markdown") << "tryout.markdown" << QByteArray("#");
+        QTest::newRow("json") << "tryout.json" << QByteArray("{");
+    }
+
+    void conversationsAreExported()
+    {
+        QFETCH(QString, command);
+        QFETCH(QByteArray, begins);
+        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done);
+        m_at->commands->action(command)->trigger();
+        QCOMPARE(done.count(), 1); // there is nothing yet
+        m_at->ask();
+        m_at->runtime->lastGeneration()->write("Kept.", 1, 50);
+        m_at->runtime->lastGeneration()->finish();
+        m_at->commands->action(command)->trigger();
+        auto *dialog = m_at->screen->findChild<QFileDialog *>();
+        QVERIFY(dialog && dialog->acceptMode() == QFileDialog::AcceptSave);
+        const QString path = m_at->folder.filePath(QStringLiteral("out"));
+        Q_EMIT dialog->fileSelected(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(bytes.startsWith(begins) && bytes.contains("Kept.") && bytes.contains(TryoutFixture::question.left(40).toUtf8()), bytes.constData());
+        QVERIFY(done.back().front().toString().contains(path));
     }
 
     void absenceIsToldInWords()
