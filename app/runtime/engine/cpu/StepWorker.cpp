@@ -50,15 +50,20 @@ void runOutputs(const StepThread &thread, ResidualStream &stream)
     if (count == 0)
         return;
     const Activations &input = stream.normalisedOutputs(step.weights.outputNorm());
-    float *logits = step.work.logits.data();
-    const auto groups = thread.team.part(step.weights.output().groups());
-    const kernels::Product product{&step.weights.output(), &input, nullptr, logits, vocabulary, kernels::Into::Set};
-    kernels::multiply(thread.followed(product, groups.first), groups.first, groups.last, 0, count, step.isa);
-    if (step.config.logitSoftcap == 0)
-        return;
-    const std::size_t first = std::min(vocabulary, groups.first * kernels::kRowGroup), last = std::min(vocabulary, groups.last * kernels::kRowGroup);
-    for (std::size_t output = 0; output < count; ++output)
-        step.elements.softcap(logits + output * vocabulary + first, last - first, static_cast<float>(step.config.logitSoftcap));
+    const kernels::PackedMatrix &output = step.weights.output();
+    kernels::Product product{&output, &input, nullptr, step.work.logits.data(), vocabulary, kernels::Into::Set};
+    const auto take = [&thread] { return thread.step.work.outputGroups.take(thread.team.index()); };
+    auto piece = take();
+    product = thread.followed(product, piece.first);
+    for (; piece.first < piece.last; piece = take()) {
+        product.next = output.group(piece.last); // usually this thread's next piece
+        kernels::multiply(product, piece.first, piece.last, 0, count, step.isa);
+        if (step.config.logitSoftcap == 0)
+            continue;
+        const std::size_t first = piece.first * kernels::kRowGroup, last = std::min(vocabulary, piece.last * kernels::kRowGroup);
+        for (std::size_t of = 0; of < count; ++of)
+            step.elements.softcap(product.out + of * vocabulary + first, last - first, static_cast<float>(step.config.logitSoftcap));
+    }
 }
 
 } // namespace
@@ -66,6 +71,8 @@ void runOutputs(const StepThread &thread, ResidualStream &stream)
 void runStep(const StepThread &thread, const std::atomic<bool> *cancel)
 {
     thread.space.ahead.beginStep();
+    if (thread.team.index() == 0 && !thread.step.plan.outputs.empty())
+        thread.step.work.outputGroups.share(thread.step.weights.output().groups()); // taken behind many barriers
     thread.readAhead();
     setRopes(thread);
     thread.readAhead();

@@ -38,6 +38,7 @@ constexpr std::size_t kQueryRows = 48;
 
 Workspace::Workspace(const model::Config &config, const kernels::KvTileLayout &layout, std::size_t threads)
     : threads(threads)
+    , outputGroups(threads)
     , m_config(config)
     , m_layout(layout)
 {

@@ -3,6 +3,7 @@
 #include "app/runtime/engine/cpu/ExpertPairs.h"
 #include "app/runtime/engine/cpu/PackedLayer.h"
 #include "app/runtime/engine/cpu/ReadAhead.h"
+#include "app/runtime/engine/cpu/SharedGroups.h"
 #include "app/runtime/engine/cpu/StepPlan.h"
 #include "app/runtime/kernels/cpu/Activations.h"
 #include "app/runtime/kernels/cpu/KvCacheLayout.h"
@@ -63,6 +64,7 @@ struct Workspace
 
     std::vector<ThreadSpace> threads;
     std::atomic<std::size_t> nextItem = 0;  // of attention
+    SharedGroups outputGroups;              // of the output matrix
     bool cancelled = false;
 
     std::size_t mostHeads = 0, mostFeedForward = 0; // of any layer
