@@ -194,9 +194,14 @@ StepResult CpuBackend::step(std::span<const Slice> slices, const std::atomic<boo
                               kernels::elementKernels(parts.isa), kernels::attentionKernels(parts.isa), parts.isa};
     for (const std::span<std::byte> memory : parts.cache.ahead(slices))
         parts.ahead.want(memory);
-    const double before = ownMs();
-    parts.pool.run([&](kernels::ThreadPool::Team &team) { runStep(StepThread{context, team, parts.work.threads[team.index()]}, cancel); });
-    result.busyMs = ownMs() - before;
+    std::vector<double> busyMs(parts.pool.threads());
+    parts.pool.run([&](kernels::ThreadPool::Team &team) {
+        const double before = ownMs();
+        runStep(StepThread{context, team, parts.work.threads[team.index()]}, cancel);
+        busyMs[team.index()] = ownMs() - before;
+    });
+    // Their parts are alike: who had more spun at barriers, for others that were held up.
+    result.busyMs = *std::min_element(busyMs.begin(), busyMs.end());
 
     result.cancelled = parts.work.cancelled;
     for (std::size_t index = 0; index < plan.outputs.size() && !result.cancelled; ++index)
