@@ -36,6 +36,7 @@ public:
         double overItself() const { return reading.median > 0 ? reading.p99 / reading.median : 0; }
         double busyOverCalm() const { return calmBusy.median > 0 ? readingBusy.p99 / calmBusy.median : 0; }
     };
+    /// Of several such texts the median by the clock: one gap in a hundred is soon somebody else's doing.
     Gaps gaps();
 
 private:
@@ -52,6 +53,7 @@ private:
 
     struct Measured { std::vector<double> ms, busyMs; };
 
+    Gaps gapsOnce();
     engine::RequestId start(Stream &stream, std::size_t promptTokens, std::uint32_t maxTokens);
     /// The streams' own times are not to be looked at before.
     void waitFor(const std::function<bool()> &done);
