@@ -5,41 +5,47 @@
 #include "app/runtime/kernels/cpu/KernelRate.h"
 #include "app/runtime/kernels/cpu/PackedMatrix.h"
 
-#include <map>
+#include <algorithm>
+#include <chrono>
+#include <cstring>
 #include <stdexcept>
 
 namespace chipdeck::bench {
 
 namespace {
 
-constexpr std::chrono::milliseconds kWithin(300);
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kReading(300), kMultiplying(50);
 constexpr double kPositions = 64;
 
-struct TypeShare
+double packedBytes(const gguf::TensorInfo &tensor)
 {
-    double fileBytes = 0;
-    double packedBytes = 0;
-};
+    return static_cast<double>(kernels::PackedMatrix::packedBytes(tensor.type, tensor.rows(), tensor.columns()))
+        * static_cast<double>(tensor.dims[2] * tensor.dims[3]);
+}
 
-/// Matrices that a token passes through; of an embedding that is not the output too only one row is read.
-std::map<gguf::TensorType, TypeShare> sharesOf(const model::Model &model)
+/// Bytes a second of passes over all of the memory, each thread reading its part, as decoding reads weights. Pieces of it would tell of those that
+/// happen to stay in the cache. The mean, since decoding's speed is one too: what others take of the processors takes from both.
+double readRate(kernels::ThreadPool &pool, std::span<const std::byte> memory)
 {
-    std::map<gguf::TensorType, TypeShare> shares;
-    for (const gguf::TensorInfo &tensor : model.file().tensors()) {
-        const bool onlyLookedUp = &tensor == model.weights().tokenEmbedding && model.weights().output != &tensor;
-        if (tensor.dimCount < 2 || onlyLookedUp)
-            continue;
-        TypeShare &share = shares[tensor.type];
-        share.fileBytes += static_cast<double>(tensor.bytes);
-        share.packedBytes += static_cast<double>(kernels::PackedMatrix::packedBytes(tensor.type, tensor.rows(), tensor.columns()))
-            * static_cast<double>(tensor.dims[2] * tensor.dims[3]);
+    const auto begin = Clock::now();
+    double bytes = 0;
+    while (Clock::now() - begin < kReading) {
+        pool.run([memory](kernels::ThreadPool::Team &team) {
+            const auto part = team.part(memory.size(), 4096);
+            engine::readLines(memory.subspan(part.first, part.last - part.first));
+        });
+        bytes += static_cast<double>(memory.size());
     }
-    return shares;
+    return bytes / std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
 double cacheBytes(std::shared_ptr<const model::Model> model)
 {
-    auto backend = engine::CpuBackend::make(std::move(model), {});
+    engine::CpuOptions options;
+    options.hollow = true;
+    auto backend = engine::CpuBackend::make(std::move(model), options);
     if (!backend)
         throw std::runtime_error(backend.error());
     double bytes = 0;
@@ -50,26 +56,56 @@ double cacheBytes(std::shared_ptr<const model::Model> model)
 
 } // namespace
 
-DecodeBound DecodeBound::measure(const Setup &setup)
+DecodeBound::DecodeBound(const Setup &setup)
+    : m_threads(setup.threads)
+    , m_pool(std::make_unique<kernels::ThreadPool>(setup.threads))
 {
     const auto file = gguf::GgufFile::open(setup.model);
     const auto model = file ? model::Model::open(*file) : tl::unexpected(file.error());
     if (!model)
         throw std::runtime_error(model.error().text());
-    DecodeBound bound;
-    bound.bandwidth = engine::measureReadBandwidth(setup.threads, {}, std::chrono::milliseconds(500));
-    const double cached = cacheBytes(*model);
-    double seconds = cached / bound.bandwidth, inCacheSeconds = 0, weights = 0;
-    for (const auto &[type, share] : sharesOf(**model)) {
-        const double ofKernel = share.packedBytes / kernels::kernelRate(type, kernels::bestIsa(), setup.threads, kWithin);
-        seconds += std::max(share.fileBytes / bound.bandwidth, ofKernel);
+    const model::Weights &weights = (*model)->weights();
+    double all = 0;
+    for (const gguf::TensorInfo &tensor : (*file)->tensors()) {
+        // Of an embedding that is not the output too only one row is read.
+        const bool onlyLookedUp = &tensor == weights.tokenEmbedding && weights.output != &tensor;
+        if (tensor.dimCount < 2 || onlyLookedUp)
+            continue;
+        auto share = std::find_if(m_shares.begin(), m_shares.end(), [&tensor](const Share &one) { return one.type == tensor.type; });
+        if (share == m_shares.end())
+            share = m_shares.insert(share, {tensor.type});
+        share->fileBytes += static_cast<double>(tensor.bytes);
+        share->packedBytes += packedBytes(tensor);
+        all += packedBytes(tensor);
+    }
+    m_cachedBytes = cacheBytes(*model);
+    if (const auto sized = m_memory.resize(static_cast<std::size_t>(all)); !sized)
+        throw std::runtime_error(sized.error());
+    std::memset(m_memory.data(), 0x11, m_memory.size());
+}
+
+DecodeBound::Rates DecodeBound::measure() const
+{
+    Rates rates;
+    rates.bandwidth = readRate(*m_pool, {m_memory.data(), m_memory.size()});
+    double seconds = m_cachedBytes / rates.bandwidth, inCacheSeconds = 0, weights = 0;
+    for (const Share &share : m_shares) {
+        const double ofKernel = share.packedBytes / kernels::kernelRate(share.type, kernels::bestIsa(), m_threads, kMultiplying);
+        seconds += std::max(share.fileBytes / rates.bandwidth, ofKernel);
         inCacheSeconds += ofKernel;
         weights += share.fileBytes;
     }
-    bound.bytesPerToken = weights + cached;
-    bound.cacheRate = weights / inCacheSeconds;
-    bound.tokensPerSecond = 1 / seconds;
-    return bound;
+    rates.cacheRate = weights / inCacheSeconds;
+    rates.tokensPerSecond = 1 / seconds;
+    return rates;
+}
+
+double DecodeBound::bytesPerToken() const
+{
+    double bytes = m_cachedBytes;
+    for (const Share &share : m_shares)
+        bytes += share.fileBytes;
+    return bytes;
 }
 
 } // namespace chipdeck::bench

@@ -22,6 +22,12 @@ json report(const ProgramRun &run)
     return run.ok() ? json::parse(run.output, nullptr, false) : json();
 }
 
+json benched(const std::string &program, const Setup &setup, const char *prompt, const char *depth, const char *repeat)
+{
+    return report(runProgram({program, "bench", "--model", setup.model, "--threads", std::to_string(setup.threads), "--prompt", prompt, "--generate", "128",
+                              "--depth", depth, "--repeat", repeat, "--json"}));
+}
+
 } // namespace
 
 OwnProgram::OwnProgram(std::filesystem::path program)
@@ -32,19 +38,21 @@ OwnProgram::OwnProgram(std::filesystem::path program)
 
 void OwnProgram::speed(const Setup &setup, Figures &figures) const
 {
-    const auto run = [&](const char *prompt, const char *depth) {
-        return report(runProgram({m_program, "bench", "--model", setup.model, "--threads", std::to_string(setup.threads), "--prompt", prompt, "--generate",
-                                  "128", "--depth", depth, "--repeat", "1", "--json"}));
-    };
-    const json shallow = run("512", "0");
+    const json shallow = benched(m_program, setup, "512", "0", "1");
     figures.prefill = median(shallow, "prompt");
     figures.decode = median(shallow, "generate");
-    figures.deepDecode = median(run("0", "1024"), "generate");
+    figures.deepDecode = median(benched(m_program, setup, "0", "1024", "1"), "generate");
+}
+
+std::optional<double> OwnProgram::decode(const Setup &setup) const
+{
+    return median(benched(m_program, setup, "0", "0", "3"), "generate");
 }
 
 void OwnProgram::firstToken(const Setup &setup, Figures &figures) const
 {
     std::ofstream(m_prompt) << kFirstText;
+    haveMemoryAtHand();
     const ProgramRun run = runProgram({m_program, "generate", "--model", setup.model, "--prompt-file", m_prompt, "--raw", "--max-tokens", "1", "--temperature",
                                        "0", "--threads", std::to_string(setup.threads)});
     std::filesystem::remove(m_prompt);

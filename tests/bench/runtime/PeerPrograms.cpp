@@ -66,6 +66,7 @@ void PeerPrograms::speed(const Setup &setup, bool flash, Figures &figures) const
 
 void PeerPrograms::firstToken(const Setup &setup, bool flash, Figures &figures) const
 {
+    haveMemoryAtHand();
     const ProgramRun run = runProgram({m_firstToken, setup.model, std::to_string(setup.threads), flag(flash), kFirstText}, m_binaries);
     if (run.ok() && !run.output.empty())
         figures.firstTokenMs = run.secondsToOutput * 1000;

@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -70,6 +71,18 @@ void keepOutput(ProgramRun &run, int pipe, pid_t process, bool watchMemory, Cloc
 }
 
 } // namespace
+
+void haveMemoryAtHand()
+{
+    constexpr std::size_t bytes = 1u << 30, page = 4096;
+    void *memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        return;
+    madvise(memory, bytes, MADV_HUGEPAGE);
+    for (std::size_t at = 0; at < bytes; at += page)
+        static_cast<volatile char *>(memory)[at] = 1;
+    munmap(memory, bytes);
+}
 
 ProgramRun runProgram(const std::vector<std::string> &command, const std::filesystem::path &libraries, bool watchMemory)
 {

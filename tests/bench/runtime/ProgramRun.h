@@ -20,6 +20,10 @@ struct ProgramRun
     bool ok() const { return exitCode == 0; }
 };
 
+/// Touches a gibibyte, more than a run for a first token takes, and gives it back. A virtual machine's host takes free memory away, and bringing it again
+/// costs a program ten times what clearing it does: whether that falls into a run would be chance.
+void haveMemoryAtHand();
+
 /// `libraries`: where the program's own shared libraries lie; may be empty. Memory is looked at every 20 ms when `watchMemory` is set.
 ProgramRun runProgram(const std::vector<std::string> &command, const std::filesystem::path &libraries = {}, bool watchMemory = false);
 
