@@ -87,7 +87,7 @@ QWidget *AddModelPanel::makeContent()
     m_rowColumn->setSpacing(m_theme.px(12));
     column->addLayout(m_rowColumn);
     column->addStretch(1);
-    content->setFocusProxy(m_source);
+    setFirst(m_source);
     return content;
 }
 
@@ -168,7 +168,7 @@ void AddModelPanel::showButton()
     const store::RepositoryModel *chosen = m_repository->chosen();
     const bool isRepository = ModelSource::parse(m_source->text(), m_additions.hubs()).kind == ModelSource::Kind::Repository;
     const bool isListed = m_repository->query() && m_repository->query()->state() == store::RepositoryQuery::State::Done;
-    m_add->setText(chosen && chosen->bytes > 0     ? tr("Fetch %1").arg(TryoutWords::gigabytes(std::uint64_t(chosen->bytes)))
+    m_add->setText(chosen && chosen->bytes > 0     ? tr("Fetch %1").arg(TryoutWords::size(std::uint64_t(chosen->bytes)))
                        : isRepository && !isListed ? tr("List its models")
                                                    : tr("Add"));
     m_add->setEnabled(!m_source->text().trimmed().isEmpty() && !m_repository->isLooking() && (!isListed || chosen));
@@ -234,9 +234,9 @@ QString AddModelPanel::words(const ModelAddition &addition) const
 {
     if (addition.isPackage())
         return addition.state() == State::Failed ? addition.trouble() : tr("asking the package index");
-    const QString received = TryoutWords::gigabytes(std::uint64_t(addition.receivedBytes()));
+    const QString received = TryoutWords::size(std::uint64_t(addition.receivedBytes()));
     const QString there =
-        addition.totalBytes() > 0 ? tr("%1 of %2").arg(received, TryoutWords::gigabytes(std::uint64_t(addition.totalBytes()))) : received;
+        addition.totalBytes() > 0 ? tr("%1 of %2").arg(received, TryoutWords::size(std::uint64_t(addition.totalBytes()))) : received;
     switch (addition.state()) {
     case State::Asking: return tr("asking the server");
     case State::Running: return Format::clauses({there, tr("%1 MB/s").arg(Format::figure(addition.bytesPerSecond() / 1e6))});

@@ -249,7 +249,7 @@ std::vector<FitPanel::Part> FitPanel::parts() const
             {Theme::Token::ChipAllocated, sum.cacheBytes, two ? tr("KV, 2 × %1").arg(positions) : tr("KV, %1").arg(positions)},
             {Theme::Token::Info, sum.computeBytes, tr("compute buffers"), lined ? Qt::BDiagPattern : Qt::SolidPattern},
             {Theme::Token::Surface, total - std::min(total, taken),
-             taken > total ? tr("short by %1").arg(TryoutWords::gigabytes(taken - total)) : tr("left")}};
+             taken > total ? tr("short by %1").arg(TryoutWords::size(taken - total)) : tr("left")}};
 }
 
 /// The figures stay as they were told last.
@@ -274,7 +274,7 @@ void FitPanel::showFigures()
     const auto all = parts();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i].label->setText(all[i].words);
-        m_rows[i].value->setText(m_fits.empty() ? models::Format::notAvailable() : TryoutWords::gigabytes(all[i].bytes));
+        m_rows[i].value->setText(m_fits.empty() ? models::Format::notAvailable() : TryoutWords::size(all[i].bytes));
     }
     std::uint32_t most = 0;
     for (const auto &[name, fit] : m_longest)
@@ -282,7 +282,7 @@ void FitPanel::showFigures()
     const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), choices().device);
     const std::uint64_t total = !m_fits.empty() ? m_fits.begin()->second.totalBytes : device ? device->totalBytes : 0;
     const QString title = device ? models::Format::text(device->title, 64) : QString();
-    m_total->setText(total == 0 ? QString() : TryoutWords::gigabytes(total) + u' ' + title);
+    m_total->setText(total == 0 ? QString() : TryoutWords::size(total) + u' ' + title);
     const std::uint32_t now = m_chosen ? m_chosen : m_fits.empty() ? 0 : m_fits.begin()->second.context;
     const QSignalBlocker quiet(m_slider);
     m_slider->setEnabled(most >= step);

@@ -33,13 +33,13 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return TryoutWords::title(model);
     case NameRole: return QString::fromStdString(model.name);
     case QuantizationRole: return models::Format::text(model.quantization, 24);
-    case SizeRole: return TryoutWords::gigabytes(model.fileBytes);
+    case SizeRole: return TryoutWords::size(model.fileBytes);
     case FitRole: return line(index.row()).words;
     case SidesRole: return sides;
     case LoadedRole: return model.state == domain::ModelState::Loading ? m_runtime.loadedThousandths(model.name) : -1;
     case Qt::AccessibleTextRole:
         return models::Format::clauses({TryoutWords::title(model), models::Format::text(model.quantization, 24),
-                                        TryoutWords::gigabytes(model.fileBytes), line(index.row()).words, sides});
+                                        TryoutWords::size(model.fileBytes), line(index.row()).words, sides});
     case Qt::ToolTipRole: {
         const QString trouble = TryoutWords::trouble(model);
         return QStringList{models::Format::text(model.path, 1024), models::Format::text(model.title, 200),

@@ -175,7 +175,7 @@ void RepositoryView::showModels()
         const bool isThere = m_additions.isThere(model);
         const bool isLarge = m_freeBytes > 0 && double(model.bytes) * spare > double(m_freeBytes);
         auto *item = new QListWidgetItem(model.quantization.isEmpty() ? Format::text(model.title.toStdString(), 160) : model.quantization, m_list);
-        item->setData(SizeRole, model.bytes < 0 ? Format::notAvailable() : TryoutWords::gigabytes(std::uint64_t(model.bytes)));
+        item->setData(SizeRole, model.bytes < 0 ? Format::notAvailable() : TryoutWords::size(std::uint64_t(model.bytes)));
         item->setData(HintRole, hint(model));
         item->setData(GlyphRole, int(model.missingShards > 0 || (isLarge && !isThere) ? Glyph::Warning : isThere ? Glyph::Check : Glyph::None));
         item->setData(Qt::AccessibleTextRole, Format::clauses({item->text(), item->data(SizeRole).toString(), hint(model)}));

@@ -281,7 +281,7 @@ void TryoutScreen::showMemory()
     const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), m_fit->choices().device);
     m_memory->setText(
         device
-            ? tr("This computer, %1 of %2 free").arg(Format::figure(double(device->freeBytes) / 1e9), TryoutWords::gigabytes(device->totalBytes))
+            ? tr("This computer, %1 of %2 free").arg(Format::figure(double(device->freeBytes) / 1e9), TryoutWords::size(device->totalBytes))
             : tr("This computer"));
     m_adding->setFreeBytes(device ? device->freeBytes : 0);
 }

@@ -19,9 +19,11 @@ constexpr std::uint32_t comfortableContext = 4096;
 
 } // namespace
 
-QString TryoutWords::gigabytes(std::uint64_t bytes)
+QString TryoutWords::size(std::uint64_t bytes)
 {
-    return tr("%1 GB").arg(Format::figure(double(bytes) / 1e9));
+    // The caches of small models are hundredths of a gigabyte: as such they would all be the same.
+    const bool isSmall = bytes > 0 && bytes < 100'000'000;
+    return isSmall ? tr("%1 MB").arg(Format::figure(double(bytes) / 1e6)) : tr("%1 GB").arg(Format::figure(double(bytes) / 1e9));
 }
 
 QString TryoutWords::positions(std::uint32_t count)
@@ -55,7 +57,7 @@ TryoutWords::Line TryoutWords::fitLine(const domain::LocalModel &model, const st
     if (!fit)
         return {Glyph::DottedRing, Token::Muted, Token::Muted, tr("fit not known yet")};
     if (!fit->fits)
-        return {Glyph::Cross, Token::Error, Token::Error, tr("%1 short").arg(gigabytes(fit->missingBytes))};
+        return {Glyph::Cross, Token::Error, Token::Error, tr("%1 short").arg(size(fit->missingBytes))};
     if (model.trainedContext > 0 && fit->longestContext >= model.trainedContext)
         return {Glyph::Check, Token::Good, Token::Muted, tr("fits, full %1 context").arg(positions(fit->longestContext))};
     if (fit->longestContext >= comfortableContext)

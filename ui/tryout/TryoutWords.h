@@ -34,8 +34,8 @@ public:
     static Line fitLine(const domain::LocalModel &model, const std::optional<domain::ModelFit> &fit, int thousandths);
     /// Its file's name without the quantisation, which stands beside it.
     static QString title(const domain::LocalModel &model);
-    /// "8.7 GB"
-    static QString gigabytes(std::uint64_t bytes);
+    /// "8.7 GB", "98.4 MB"
+    static QString size(std::uint64_t bytes);
     /// "40 k", "512"
     static QString positions(std::uint32_t count);
     /// What a side is at: "writing, 90 tokens".

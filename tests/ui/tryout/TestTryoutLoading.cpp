@@ -75,6 +75,15 @@ private Q_SLOTS:
         QTRY_COMPARE(speed->text(), QStringLiteral("A n/a, B n/a"));
     }
 
+    void smallModelsAreToldInMegabytes()
+    {
+        m_at->runtime->fits["models/SmolLM2-135M.Q4_1"].memory = {98'362'432, 11'800'000, 7'900'000};
+        m_at->screen->chooseA("models/SmolLM2-135M.Q4_1");
+        for (const char *words : {"98.4 MB", "11.8 MB", "7.9 MB"})
+            QTRY_VERIFY2(labels().contains(QLatin1String(words)), qPrintable(labels().join(u'|')));
+        QVERIFY(!labels().contains(QStringLiteral("0 MB")));
+    }
+
     void theDeviceComesFromTheRuntime()
     {
         auto *box = m_at->find<QComboBox>("device");

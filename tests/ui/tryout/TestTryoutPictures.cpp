@@ -25,17 +25,9 @@ class TestTryoutPictures : public QObject
 private Q_SLOTS:
     void pictures_data()
     {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QSize>("size");
-        const std::array names{"light", "dark", "contrast"};
-        for (int kind = 0; kind < 3; ++kind) {
-            QTest::newRow(names[std::size_t(kind)]) << kind << QStringLiteral("en") << TryoutFixture::small;
-            QTest::addRow("%s-large", names[std::size_t(kind)]) << kind << QStringLiteral("en") << large;
-        }
+        states_data();
         for (const char *language : {"zh_CN", "vi", "it"})
-            QTest::newRow(language) << 0 << QString::fromLatin1(language) << TryoutFixture::small;
-        QTest::newRow("narrow") << 0 << QStringLiteral("it") << QSize(800, 626);
+            QTest::addRow("%s-large", language) << 0 << QString::fromLatin1(language) << large;
     }
 
     void pictures()
@@ -49,7 +41,20 @@ private Q_SLOTS:
         QVERIFY(address->isVisible() && address->width() >= address->sizeHint().width());
     }
 
-    void states_data() { pictures_data(); }
+    void states_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        const std::array names{"light", "dark", "contrast"};
+        for (int kind = 0; kind < 3; ++kind) {
+            QTest::newRow(names[std::size_t(kind)]) << kind << QStringLiteral("en") << TryoutFixture::small;
+            QTest::addRow("%s-large", names[std::size_t(kind)]) << kind << QStringLiteral("en") << large;
+        }
+        for (const char *language : {"zh_CN", "vi", "it"})
+            QTest::newRow(language) << 0 << QString::fromLatin1(language) << TryoutFixture::small;
+        QTest::newRow("narrow") << 0 << QStringLiteral("it") << QSize(800, 626);
+    }
 
     /// One after another in one window, as they come in life.
     void states()
@@ -87,7 +92,7 @@ private Q_SLOTS:
         check(at, "-crashed");
     }
 
-    void empty_data() { pictures_data(); }
+    void empty_data() { states_data(); }
 
     void empty()
     {
