@@ -17,17 +17,6 @@ namespace {
 constexpr std::size_t maxWordsBytes = 2048;
 constexpr std::size_t maxFieldBytes = 128;
 
-Result<void> update(Scheduler &scheduler, const WriteRequest &request, const ActingUser &user)
-{
-    if (request.priority) {
-        if (auto done = scheduler.setPriority(request.subject, *request.priority, user); !done)
-            return done;
-    }
-    if (request.timeLimitS)
-        return scheduler.setTimeLimit(request.subject, *request.timeLimitS, user);
-    return {};
-}
-
 Result<void> act(Scheduler &scheduler, const WriteRequest &request, const ActingUser &user)
 {
     switch (request.verb) {
@@ -35,7 +24,7 @@ Result<void> act(Scheduler &scheduler, const WriteRequest &request, const Acting
     case Verb::Hold: return scheduler.hold(request.subject, user);
     case Verb::Release: return scheduler.release(request.subject, user);
     case Verb::Requeue: return scheduler.requeue(request.subject, user);
-    case Verb::Update: return update(scheduler, request, user);
+    case Verb::Update: return scheduler.update(request.subject, {request.priority, request.timeLimitS}, user);
     case Verb::Drain: return scheduler.drain(request.subject, request.reason, user);
     case Verb::Resume: return scheduler.resume(request.subject, user);
     case Verb::Submit:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,12 @@ struct FoundJob {
     bool hasStarted = false;  ///< it, or one task of it, has begun to run at least once
 };
 
+/// What changes of a job that is there; what is absent stays as it is.
+struct JobChange {
+    std::optional<std::uint64_t> priority;
+    std::optional<std::uint64_t> timeLimitS;
+};
+
 /// What a job's log may be read from: the path that the scheduler holds for it, never one from a request.
 struct LogFile {
     std::string path;
@@ -46,8 +53,8 @@ public:
     virtual domain::Result<void> hold(const std::string &job, const ActingUser &user) = 0;
     virtual domain::Result<void> release(const std::string &job, const ActingUser &user) = 0;
     virtual domain::Result<void> requeue(const std::string &job, const ActingUser &user) = 0;
-    virtual domain::Result<void> setPriority(const std::string &job, std::uint64_t priority, const ActingUser &user) = 0;
-    virtual domain::Result<void> setTimeLimit(const std::string &job, std::uint64_t seconds, const ActingUser &user) = 0;
+    /// All of it or nothing, as far as the scheduler itself keeps to that.
+    virtual domain::Result<void> update(const std::string &job, const JobChange &change, const ActingUser &user) = 0;
     virtual domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) = 0;
     virtual domain::Result<void> resume(const std::string &node, const ActingUser &user) = 0;
 

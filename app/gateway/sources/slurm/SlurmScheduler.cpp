@@ -255,14 +255,15 @@ domain::Result<void> SlurmScheduler::requeue(const std::string &job, const Actin
     return updateJob(job, {"requeue", job}, user);
 }
 
-domain::Result<void> SlurmScheduler::setPriority(const std::string &job, std::uint64_t priority, const ActingUser &user)
+domain::Result<void> SlurmScheduler::update(const std::string &job, const JobChange &change, const ActingUser &user)
 {
-    return updateJob(job, {"update", "JobId=" + job, "Priority=" + std::to_string(priority)}, user);
-}
-
-domain::Result<void> SlurmScheduler::setTimeLimit(const std::string &job, std::uint64_t seconds, const ActingUser &user)
-{
-    return updateJob(job, {"update", "JobId=" + job, "TimeLimit=" + durationText(seconds)}, user);
+    // One command: of two, the first would stay done when Slurm refuses the second.
+    std::vector<std::string> arguments{"update", "JobId=" + job};
+    if (change.priority)
+        arguments.push_back("Priority=" + std::to_string(*change.priority));
+    if (change.timeLimitS)
+        arguments.push_back("TimeLimit=" + durationText(*change.timeLimitS));
+    return updateJob(job, std::move(arguments), user);
 }
 
 domain::Result<void> SlurmScheduler::updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const

@@ -26,8 +26,7 @@ public:
     domain::Result<void> hold(const std::string &job, const ActingUser &user) override;
     domain::Result<void> release(const std::string &job, const ActingUser &user) override;
     domain::Result<void> requeue(const std::string &job, const ActingUser &user) override;
-    domain::Result<void> setPriority(const std::string &job, std::uint64_t priority, const ActingUser &user) override;
-    domain::Result<void> setTimeLimit(const std::string &job, std::uint64_t seconds, const ActingUser &user) override;
+    domain::Result<void> update(const std::string &job, const JobChange &change, const ActingUser &user) override;
     domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) override;
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override;
 

@@ -90,8 +90,10 @@ public:
     domain::Result<void> hold(const std::string &job, const ActingUser &user) override { return note("hold", job, user); }
     domain::Result<void> release(const std::string &job, const ActingUser &user) override { return note("release", job, user); }
     domain::Result<void> requeue(const std::string &job, const ActingUser &user) override { return note("requeue", job, user); }
-    domain::Result<void> setPriority(const std::string &job, std::uint64_t, const ActingUser &user) override { return note("priority", job, user); }
-    domain::Result<void> setTimeLimit(const std::string &job, std::uint64_t, const ActingUser &user) override { return note("limit", job, user); }
+    domain::Result<void> update(const std::string &job, const JobChange &change, const ActingUser &user) override
+    {
+        return note(std::string("update") + (change.priority ? " priority" : "") + (change.timeLimitS ? " limit" : ""), job, user);
+    }
     domain::Result<void> drain(const std::string &node, const std::string &, const ActingUser &user) override { return note("drain", node, user); }
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override { return note("resume", node, user); }
 

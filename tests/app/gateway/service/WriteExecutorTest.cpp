@@ -22,6 +22,7 @@ private Q_SLOTS:
     void badRequestsNeverReachTheScheduler();
     void rightsAndReasons();
     void anArrayStandsForItsTasks();
+    void aChangeOfTwoThingsIsOneCall();
     void reasonsAreMeasuredByWhatTheySay_data();
     void reasonsAreMeasuredByWhatTheySay();
     void submitsAndChangesHaveTheSameLimits();
@@ -201,6 +202,18 @@ void WriteExecutorTest::anArrayStandsForItsTasks()
     QCOMPARE(rig.run(stranger).error().reason, std::string("NOT_YOUR_JOB"));
     QCOMPARE(rig.run(request(Verb::Cancel, "request-3", "10")).error().reason, std::string("JOB_NOT_FOUND"));
     QCOMPARE(scheduler.calls(), std::vector<std::string>{"cancel 101 as ann"});
+}
+
+void WriteExecutorTest::aChangeOfTwoThingsIsOneCall()
+{
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    rig.publish({job("7", "ann")});
+    WriteRequest change = request(Verb::Update, "request-1", "7");
+    change.priority = 5;
+    change.timeLimitS = 7200;
+    QVERIFY(rig.run(change));
+    QCOMPARE(scheduler.calls(), std::vector<std::string>{"update priority limit 7 as ann"});
 }
 
 void WriteExecutorTest::reasonsAreMeasuredByWhatTheySay_data()

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Held); }, 10s));
         QVERIFY(m_slurm->scheduler->release(heldId, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return jobIs(s, heldId, JobState::Running); }, 10s));
-        QVERIFY(m_slurm->scheduler->setTimeLimit(heldId, 7200, m_slurm->self));
+        QVERIFY(m_slurm->scheduler->update(heldId, {{}, 7200}, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return findJob(s, heldId)->timeLimitS == 7200U; }, 10s));
         QVERIFY(m_slurm->scheduler->requeue(heldId, m_slurm->self));
         QVERIFY(eye.sees([&](const ClusterSnapshot &s) { return findJob(s, heldId)->restarts == 1; }, 15s));
