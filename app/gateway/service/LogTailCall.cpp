@@ -78,17 +78,23 @@ bool LogTailCall::hasJobEnded() const
     return !job || !domain::isActive(job->state);
 }
 
+WriteRequest LogTailCall::record() const
+{
+    WriteRequest request;
+    request.verb = Verb::ReadLog;
+    request.cluster = m_tails.m_parts.cluster;
+    request.subject = m_job;
+    request.principal = m_actor.name;
+    return request;
+}
+
 Result<void> LogTailCall::authorise()
 {
     const auto view = m_tails.m_parts.state->view();
     const domain::Job *job = findJob(view.snapshot.get(), m_job);
     if (!job)
         return domain::failure(Code::NotFound, "JOB_NOT_FOUND", "The cluster lists no job " + m_job + " now.");
-    WriteRequest request;
-    request.verb = Verb::ReadLog;
-    request.cluster = m_tails.m_parts.cluster;
-    request.subject = m_job;
-    request.principal = m_actor.name;
+    const WriteRequest request = record();
     if (auto refusal = checkRights(request, m_actor, job->user)) {
         m_tails.m_parts.log->refusal(request, refusal->reason);
         return tl::unexpected(std::move(*refusal));
@@ -103,8 +109,7 @@ Result<void> LogTailCall::authorise()
                                    + "; connect through a gateway of that user.");
     }
     m_owner = job->user;
-    // Reading what is somebody else's leaves a trace, or does not happen.
-    return m_owner == m_actor.name ? Result<void>{} : m_tails.m_parts.log->access(request);
+    return {};
 }
 
 /// False when the file is not there yet and may still come.
@@ -135,6 +140,11 @@ Result<bool> LogTailCall::openFile()
         const bool mayCome = m_follow && file.error().reason == "NO_LOG" && !declared->jobEnded && !hasJobEnded();
         return mayCome ? Result<bool>(false) : tl::unexpected(file.error());
     }
+    // Reading what is somebody else's leaves a trace, or does not happen.
+    if (m_owner != m_actor.name) {
+        if (auto recorded = parts.log->access(record()); !recorded)
+            return tl::unexpected(recorded.error());
+    }
     m_reader.emplace(std::move(*file), m_offset);
     return true;
 }
@@ -148,6 +158,9 @@ void LogTailCall::step()
     if (!m_reader) {
         const auto opened = openFile();
         if (!opened) {
+            // What authorise() refused is on record already.
+            if (!m_owner.empty() && m_owner != m_actor.name)
+                m_tails.m_parts.log->refusal(record(), opened.error().reason);
             finish(toGrpc(opened.error()));
             return;
         }

@@ -29,6 +29,7 @@ private:
     void schedule(std::chrono::milliseconds delay);
     void step();
     void sendNext();
+    WriteRequest record() const;
     domain::Result<void> authorise();
     domain::Result<bool> openFile();
     void send(LogChunk piece, bool atEnd, bool caughtUp);

@@ -1,6 +1,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -102,11 +105,12 @@ private Q_SLOTS:
     void othersRecordsAreRefusedOnRecord();
     void aTailSaysWhenItHasCaughtUp();
     void aTailOfNothingHasCaughtUpAtOnce();
+    void readingAnothersLogIsOnRecordAsItEnded();
 
 private:
     std::string file(const char *name) { return m_folder.filePath(QLatin1String(name)).toStdString(); }
     Tail tail(Services &services, bool follow, const std::function<bool(const Tail &)> &isEnough);
-    void runJob(Services &services, domain::JobState state, const std::string &output);
+    void runJob(Services &services, domain::JobState state, const std::string &output, const std::string &owner = ownUserName());
 
     QTemporaryDir m_folder;
 };
@@ -216,17 +220,17 @@ void JobCallsTest::othersRecordsAreRefusedOnRecord()
     QTRY_COMPARE(services.rig.log.audit({}, "ann", 100, {})->entries.size(), std::size_t{1});
 }
 
-void JobCallsTest::runJob(Services &services, domain::JobState state, const std::string &output)
+void JobCallsTest::runJob(Services &services, domain::JobState state, const std::string &output, const std::string &owner)
 {
     services.caller.user = ownUserName();
     domain::Job job;
     job.id = "7";
     job.ref = 1;
-    job.user = ownUserName();
+    job.user = owner;
     job.state = state;
     job.workingDirectory = m_folder.path().toStdString();
     services.rig.publish({job});
-    services.scheduler.log = {output, ownUserName(), !domain::isActive(state)};
+    services.scheduler.log = {output, owner, !domain::isActive(state)};
 }
 
 Tail JobCallsTest::tail(Services &services, bool follow, const std::function<bool(const Tail &)> &isEnough)
@@ -287,6 +291,28 @@ void JobCallsTest::aTailOfNothingHasCaughtUpAtOnce()
     QCOMPARE(waiting.data, std::string("first words"));
     QCOMPARE(waiting.caughtUp, 1);
     QCOMPARE(waiting.bytesWhenCaughtUp, std::size_t{0});
+}
+
+void JobCallsTest::readingAnothersLogIsOnRecordAsItEnded()
+{
+    const passwd *const other = getpwnam("daemon");
+    if (!other || ownUserName() == "daemon")
+        QSKIP("needs another user of this computer, daemon");
+    Services services(file("others.sqlite"));
+    services.caller.role = "operator";
+    const std::string output = file("others.log");
+    std::ofstream(output) << "theirs";
+    runJob(services, domain::JobState::Completed, output, "daemon");
+    const auto records = [&] { return services.rig.log.audit({}, ownUserName(), 100, {})->entries; };
+    QCOMPARE(tail(services, false, [](const Tail &) { return false; }).reason, std::string("LOG_NOT_OWNED"));
+    QTRY_COMPARE(records().size(), std::size_t{1});
+    QCOMPARE(records()[0].outcome, domain::WriteState::Refused);
+    QCOMPARE(records()[0].outcomeWords, std::string("LOG_NOT_OWNED"));
+    if (chown(output.c_str(), other->pw_uid, other->pw_gid) != 0)
+        QSKIP("needs root to give a file to another user");
+    QCOMPARE(tail(services, false, [](const Tail &) { return false; }).data, std::string("theirs"));
+    QTRY_COMPARE(records().size(), std::size_t{2});
+    QCOMPARE(records()[0].outcome, domain::WriteState::Done);
 }
 
 QTEST_GUILESS_MAIN(JobCallsTest)

@@ -297,9 +297,9 @@ void JobReadsTest::aLogIsReadWithRightsOnly()
     // The scheduler names another owner for the number: it has been given anew.
     QCOMPARE(calls.tail("clusters/one/jobs/8", text), std::string("JOB_CHANGED"));
     // Which leaves a record.
-    const auto records = recordsOf(m_self);
-    QVERIFY(std::any_of(records.begin(), records.end(), [](const auto &entry) {
-        return entry.verb == "log" && entry.subject == "clusters/one/jobs/8" && entry.outcome == WriteState::Done;
+    QTRY_VERIFY(std::ranges::any_of(recordsOf(m_self), [](const auto &entry) {
+        return entry.verb == "log" && entry.subject == "clusters/one/jobs/8" && entry.outcome == WriteState::Refused
+               && entry.outcomeWords == "JOB_CHANGED";
     }));
     std::filesystem::rename(calls.scheduler.log.path, calls.scheduler.log.path + ".real");
     std::filesystem::create_symlink(calls.scheduler.log.path + ".real", calls.scheduler.log.path);
