@@ -97,7 +97,8 @@ void Gateway::addCluster(const ClusterConfig &config)
     case ClusterKind::Slurm:
         cluster->info = ClusterInfo{config.id, config.name, config.kind, config.slurm.practice, {}, config.slurm.verbs};
         cluster->source = makeSlurmSource(config.slurm);
-        cluster->scheduler = makeSlurmScheduler(config.slurm);
+        if (config.slurm.useCommands)
+            cluster->scheduler = makeSlurmScheduler(config.slurm);
         break;
     case ClusterKind::Simulated:
         cluster->info = SimulatedSource::info(config.simulated);

@@ -117,6 +117,9 @@ void readSlurm(ConfigTable &table, SlurmConfig &slurm, GatewayConfig &config)
     const std::string &rest = slurm.restAddress;
     if (!rest.empty() && !rest.starts_with("unix:/") && !rest.starts_with("http://") && !rest.starts_with("https://"))
         table.complain("rest", "must be \"unix:/PATH\", \"http://HOST:PORT\" or \"https://HOST:PORT\"");
+    // Every write is a command, with its caller's own rights.
+    if (!slurm.useCommands)
+        slurm.verbs.clear();
     if (rest.empty() && !slurm.useCommands)
         table.complain("commands", "must not be false without \"rest\": nothing would be left to ask");
 }

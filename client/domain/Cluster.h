@@ -100,7 +100,7 @@ enum class Reachability : std::uint8_t { Unknown = 0, Live = 1, Stale = 2, Unrea
 
 /// How old one part of the picture is.
 struct PartFreshness {
-    std::string part;  ///< "nodes", "jobs", "telemetry", "writes"
+    std::string part;  ///< "nodes", "jobs", "telemetry"
     Reachability reachability = Reachability::Unknown;
     std::optional<std::uint64_t> ageMs;  ///< since the last good answer
     std::string reason;

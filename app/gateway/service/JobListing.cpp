@@ -116,8 +116,6 @@ domain::JobSpec withDefaults(domain::JobSpec job, const domain::ClusterSnapshot 
     for (const domain::Pool &pool : *snapshot->pools) {
         if (job.pool.empty() && pool.isDefault)
             job.pool = pool.id;
-        if (pool.id == job.pool && !job.timeLimitS)
-            job.timeLimitS = pool.maxTimeS;
     }
     return job;
 }

@@ -59,6 +59,7 @@ class ConfigTest : public QObject
 
 private Q_SLOTS:
     void readsEverything();
+    void withoutCommandsThereAreNoWrites();
     void namesInAnyScript_data();
     void namesInAnyScript();
     void saysWhereAndWhatIsAllowed_data();
@@ -83,6 +84,13 @@ void ConfigTest::readsEverything()
     QCOMPARE(config->clusters[1].simulated.nodes, 1000U);
     QCOMPARE(config->clusters[1].name, std::string("sim"));
     QVERIFY(config->clusters[2].kind == domain::ClusterKind::Host);
+}
+
+void ConfigTest::withoutCommandsThereAreNoWrites()
+{
+    const std::string slurm = "[[cluster]]\nid = \"a\"\nsource = \"slurm\"\nrest = \"unix:/x\"\n";
+    QVERIFY(!parseConfig(slurm, "g.toml")->clusters[0].slurm.verbs.empty());
+    QVERIFY(parseConfig(slurm + "commands = false\n", "g.toml")->clusters[0].slurm.verbs.empty());
 }
 
 void ConfigTest::namesInAnyScript_data()

@@ -199,6 +199,12 @@ void IdentityTest::theOwnerOfTheSocketIsThePrincipal()
 {
     GatewayConfig config = hostConfig();
     config.socket = path("s1/g.sock");
+    ClusterConfig &restOnly = config.clusters.emplace_back();
+    restOnly.id = "rest";
+    restOnly.kind = domain::ClusterKind::Slurm;
+    restOnly.slurm.clusterId = "rest";
+    restOnly.slurm.restAddress = "unix:" + path("nobody.sock");
+    restOnly.slurm.useCommands = false;
     const auto gateway = start(config, "state1");
     const auto answer = ask(grpc::CreateChannel("unix:" + config.socket, grpc::InsecureChannelCredentials()));
     QVERIFY2(answer.status.ok(), answer.status.error_message().c_str());
@@ -206,16 +212,18 @@ void IdentityTest::theOwnerOfTheSocketIsThePrincipal()
     QCOMPARE(answer.info.authentication(), std::string("unix"));
     QCOMPARE(answer.info.role(), std::string(geteuid() == 0 ? "operator" : "user"));
     QCOMPARE(prepareSocket(config.socket).error().reason, std::string("ALREADY_RUNNING"));
-    // A cluster without a scheduler refuses writes in words.
-    grpc::ClientContext context;
-    v1::CancelJobRequest cancel;
-    cancel.set_name("clusters/host/jobs/1");
-    cancel.set_request_id("request-1");
-    v1::WriteOutcome outcome;
-    const auto status = v1::Jobs::NewStub(grpc::CreateChannel("unix:" + config.socket, grpc::InsecureChannelCredentials()))
-                            ->CancelJob(&context, cancel, &outcome);
-    const auto failure = codec::fromError(status.error_code(), status.error_message(), status.error_details());
-    QCOMPARE(failure.reason, std::string("READ_ONLY_CLUSTER"));
+    // A cluster without a scheduler refuses writes in words; so does a Slurm whose commands are not to be used.
+    for (const std::string cluster : {"host", "rest"}) {
+        grpc::ClientContext context;
+        v1::CancelJobRequest cancel;
+        cancel.set_name("clusters/" + cluster + "/jobs/1");
+        cancel.set_request_id("request-1");
+        v1::WriteOutcome outcome;
+        const auto status = v1::Jobs::NewStub(grpc::CreateChannel("unix:" + config.socket, grpc::InsecureChannelCredentials()))
+                                ->CancelJob(&context, cancel, &outcome);
+        const auto failure = codec::fromError(status.error_code(), status.error_message(), status.error_details());
+        QCOMPARE(failure.reason, std::string("READ_ONLY_CLUSTER"));
+    }
     QVERIFY(gateway->stop());
 }
 

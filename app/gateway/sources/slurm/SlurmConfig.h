@@ -19,7 +19,7 @@ struct SlurmConfig {
     std::string restAddress;  ///< "unix:/path", "http://host:port" or "https://host:port"; empty = commands only
     std::string confPath;     ///< slurm.conf for the commands; empty = their own default
     std::string binDir = "/usr/bin";
-    bool useCommands = true;
+    bool useCommands = true;  ///< false: nothing but slurmrestd, and so nothing but reading
 
     std::string restUser;    ///< X-SLURM-USER-NAME; empty = no token is sent
     std::string tokenFile;   ///< holds a JWT; read again when it changes

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <initializer_list>
 #include <utility>
 
 #include "app/gateway/sources/slurm/Records.h"
@@ -110,7 +111,8 @@ domain::NodeAvailability availability(const std::vector<std::string> &states)
     using domain::NodeAvailability;
     if (states.empty())
         return NodeAvailability::NotReported;
-    for (const std::string_view word : {"DOWN", "NOT_RESPONDING", "ERROR", "POWERED_DOWN", "FAIL"}) {
+    // POWERED_DOWN is no fault: Slurm's power saving wakes such a node for the next job.
+    for (const std::string_view word : {"DOWN", "NOT_RESPONDING", "ERROR"}) {
         if (hasWord(states, word))
             return NodeAvailability::Down;
     }
@@ -122,10 +124,13 @@ domain::Administration administration(const std::vector<std::string> &states)
     using domain::Administration;
     if (availability(states) == domain::NodeAvailability::Down)
         return Administration::Down;
-    if (!hasWord(states, "DRAIN") && !hasWord(states, "DRAINED") && !hasWord(states, "DRAINING"))
+    // FAIL is a drain by somebody who expects the node to break; FAILING, by its name, one with jobs on it.
+    const auto hasAny = [&states](std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(), [&states](std::string_view word) { return hasWord(states, word); });
+    };
+    if (!hasAny({"DRAIN", "DRAINED", "DRAINING", "FAIL", "FAILING"}))
         return Administration::InService;
-    const bool busy = states.front() == "ALLOCATED" || states.front() == "MIXED" || hasWord(states, "COMPLETING")
-        || hasWord(states, "DRAINING");
+    const bool busy = states.front() == "ALLOCATED" || states.front() == "MIXED" || hasAny({"COMPLETING", "DRAINING", "FAILING"});
     return busy ? Administration::Draining : Administration::Drained;
 }
 

@@ -122,6 +122,9 @@ private Q_SLOTS:
         QCOMPARE(administration({"IDLE", "COMPLETING", "DRAIN"}), Administration::Draining);
         QCOMPARE(administration({"DOWN", "DRAIN"}), Administration::Down);
         QCOMPARE(administration({"ALLOCATED", "NOT_RESPONDING"}), Administration::Down);
+        QCOMPARE(administration({"IDLE", "POWERED_DOWN"}), Administration::InService);
+        QCOMPARE(administration({"IDLE", "FAIL"}), Administration::Drained);
+        QCOMPARE(administration({"ALLOCATED", "FAIL"}), Administration::Draining);
     }
 
     void jobStates()
