@@ -158,6 +158,7 @@ void JobsScreen::connectTable()
 void JobsScreen::retranslate()
 {
     m_header->setTitle(title());
+    m_table->setAccessibleName(title());
     m_columns->setText(tr("Columns"));
     const QStringList names{tr("Group: none"), tr("Group: state"), tr("Group: cluster"), tr("Group: user")};
     m_group->setText(names.at(static_cast<int>(m_model.grouping())));

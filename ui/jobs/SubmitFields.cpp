@@ -47,7 +47,7 @@ QWidget *SubmitPanel::makeContent()
     makeNeeds(needs);
     makeFacts(needs, content);
     connectFields();
-    content->setFocusProxy(m_name);
+    setFirst(m_name);
     return content;
 }
 

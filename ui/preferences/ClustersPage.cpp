@@ -94,6 +94,7 @@ void ClustersPage::makeTable()
 void ClustersPage::makePanel()
 {
     m_panel->setContent(m_form);
+    m_panel->setFirst(m_form->first());
     m_panel->setPanelWidth(formWidth);
     setButtonRole(m_save, widgets::ButtonRole::Primary);
     m_panel->footer()->addStretch(1);

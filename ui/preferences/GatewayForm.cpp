@@ -41,7 +41,6 @@ GatewayForm::GatewayForm(const Theme &theme, QWidget *parent)
     column->addStretch(1);
     m_meaning->setWordWrap(true);
     m_answer->setWordWrap(true);
-    setFocusProxy(m_place);
     connect(m_kind, &widgets::SegmentedControl::currentChanged, this, &GatewayForm::showKind);
     connect(m_place, &QLineEdit::textChanged, this, &GatewayForm::takeWholeAddress);
     connect(m_label, &QLineEdit::textChanged, this, &GatewayForm::edited);
@@ -61,7 +60,6 @@ QWidget *GatewayForm::makeFileRow(File file)
     QPushButton *choose = m_choose[file] = new QPushButton(row);
     line->addWidget(edit, 1);
     line->addWidget(choose);
-    row->setFocusProxy(edit);
     FormField *field = m_fileFields[file] = new FormField(m_theme, row, FormField::Arrangement::LabelAbove, this);
     connect(field, &FormField::errorChanged, edit, [field, edit] { widgets::setFieldError(edit, field->hasError()); });
     connect(edit, &QLineEdit::textChanged, this, &GatewayForm::check);
@@ -72,6 +70,11 @@ QWidget *GatewayForm::makeFileRow(File file)
             edit->setText(path);
     });
     return field;
+}
+
+QWidget *GatewayForm::first() const
+{
+    return m_place;
 }
 
 GatewayParts GatewayForm::parts() const
@@ -203,6 +206,8 @@ void GatewayForm::retranslate()
     m_fileFields[Ca]->setHint(tr("Whom you trust to name the gateway"));
     m_fileFields[Certificate]->setLabel(tr("Your certificate"));
     m_fileFields[Key]->setLabel(tr("Its private key"));
+    for (int file = 0; file < FileCount; ++file)
+        m_files[file]->setAccessibleName(m_fileFields[file]->label());
     for (QPushButton *choose : m_choose)
         choose->setText(tr("Choose…"));
     m_labelField->setLabel(tr("Name"));

@@ -34,6 +34,7 @@ public:
     /// An error from outside the fields, as "in the list already"; empty = none.
     void setObjection(const QString &words);
     bool isRight() const { return m_right; }
+    QWidget *first() const;
     void showAnswer(widgets::Theme::Token token, const QString &words);
     void retranslate();
 

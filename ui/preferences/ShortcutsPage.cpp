@@ -56,7 +56,6 @@ QHBoxLayout *ShortcutsPage::makeEditor(const Theme &theme)
     line->addWidget(m_keys, 1);
     line->addWidget(m_default);
     line->addWidget(m_none);
-    editor->setFocusProxy(m_keys);
     m_field = new widgets::FormField(theme, editor, widgets::FormField::Arrangement::LabelAbove, this);
     m_field->setMaximumWidth(theme.px(560));
     m_find->setMinimumWidth(theme.px(180));

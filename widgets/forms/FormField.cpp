@@ -21,7 +21,7 @@ FormField::FormField(const Theme &theme, QWidget *editor, Arrangement arrangemen
     m_note->setWordWrap(true);
     m_unit->hide();
     setButtonRole(m_remedy, ButtonRole::Link);
-    setFocusProxy(editor);
+    setTabOrder(editor, m_remedy);
     connect(m_remedy, &QPushButton::clicked, this, [this] {
         // A copy: what it does may set another error, and with it another remedy.
         if (const auto apply = m_apply)

@@ -103,8 +103,8 @@ void SidePanel::open()
         slide(true);
         Q_EMIT opened();
     }
-    if (QWidget *content = m_scroll->widget())
-        content->setFocus(Qt::OtherFocusReason);
+    if (QWidget *first = m_first ? m_first : m_scroll->widget())
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void SidePanel::close()

@@ -26,6 +26,9 @@ public:
     void setDetail(const QString &detail);
     /// Takes the content over; it scrolls when higher than the panel.
     void setContent(QWidget *content);
+    /// What has the keys once the panel is open; the content itself when not set. Never a focus proxy of what holds it: the way
+    /// through the fields would lead back to it or past its neighbours.
+    void setFirst(QWidget *field) { m_first = field; }
     /// Row at the bottom that stays in sight, for the buttons.
     QHBoxLayout *footer() const { return m_footer; }
     /// Width at scale 1; 0 = as wide as the layout gives, with the detail beside the title.
@@ -58,6 +61,7 @@ private:
     QHBoxLayout *m_head;
     QHBoxLayout *m_words;  ///< the detail below the title, where it has no room beside it
     QScrollArea *m_scroll;
+    QWidget *m_first = nullptr;
     QHBoxLayout *m_footer;
     QVariantAnimation *m_animation;
     int m_width = 352;

@@ -1,7 +1,15 @@
+#include <algorithm>
+
+#include <QAbstractItemView>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QHeaderView>
 #include <QImage>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -126,6 +134,50 @@ private:
     QWidget *m_second;
 };
 
+QString nameOf(const QWidget *control)
+{
+    const auto *button = qobject_cast<const QAbstractButton *>(control);
+    return control->accessibleName().isEmpty() && button ? button->text() : control->accessibleName();
+}
+
+/// All that can be pressed, typed into, chosen from or walked through, as far as it is shown.
+QList<QWidget *> controls(const QWidget &window)
+{
+    QList<QWidget *> found;
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        const bool is = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget)
+            || qobject_cast<QPlainTextEdit *>(widget) || (qobject_cast<QAbstractItemView *>(widget) && !qobject_cast<QHeaderView *>(widget));
+        const bool isInner = qobject_cast<QKeySequenceEdit *>(widget->parentWidget());
+        if (is && !isInner && widget->isVisible() && widget->isEnabled())
+            found << widget;
+    }
+    return found;
+}
+
+/// Of buttons that exclude each other Tab reaches one, and arrows lead on from it.
+bool isReached(const QWidget *control, const QSet<QWidget *> &reached)
+{
+    const auto *button = qobject_cast<const QAbstractButton *>(control);
+    return std::any_of(reached.begin(), reached.end(), [control, button](QWidget *widget) {
+        const auto *other = qobject_cast<QAbstractButton *>(widget);
+        const bool sameGroup = button && other && button->group() && button->group()->exclusive() && button->group() == other->group();
+        const bool sameRow = button && other && button->autoExclusive() && other->autoExclusive() && button->parent() == other->parent();
+        return widget == control || sameGroup || sameRow;
+    });
+}
+
+QSet<QWidget *> reachedByTab(QWidget &window)
+{
+    QSet<QWidget *> reached;
+    for (int presses = 0; presses < 150; ++presses) {
+        QWidget *focus = window.focusWidget();
+        QTest::keyClick(focus ? focus : &window, Qt::Key_Tab);
+        if (window.focusWidget())
+            reached << window.focusWidget();
+    }
+    return reached;
+}
+
 } // namespace
 
 class TestConsole : public QObject
@@ -228,6 +280,40 @@ private Q_SLOTS:
         QVERIFY(!image.isNull());
         for (int y = 0; y < image.height(); ++y)
             QVERIFY2(image.pixelColor(image.width() / 2, y) != QColor(Qt::red), "what is below the page's end covers its middle");
+    }
+
+    void everyControlIsReachedByKeyboardAndNamed_data()
+    {
+        QTest::addColumn<QString>("screen");
+        for (const char *screen : {"fleet", "jobs", "preferences"})
+            QTest::newRow(screen) << QString::fromLatin1(screen);
+    }
+    void everyControlIsReachedByKeyboardAndNamed()
+    {
+        QFETCH(QString, screen);
+        QTemporaryDir folder;
+        auto network = std::make_unique<FixedNetwork>();
+        network->addCluster(picture("wenzhou-a", 16));
+        Application application({}, folder.filePath(QStringLiteral("console.ini")), std::move(network));
+        ui::MainWindow &window = application.window();
+        window.resize(1280, 800);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QStringList states{QString()};
+        states << window.screen(screen)->screenshotStates();
+        for (const QString &state : states) {
+            QVERIFY(window.showScreen(screen));
+            if (!state.isEmpty() && !window.screen(screen)->showScreenshotState(state))
+                continue;
+            QTest::qWait(300);
+            const QSet<QWidget *> reached = reachedByTab(window);
+            for (QWidget *control : controls(window)) {
+                const QString which = QStringLiteral("%1 %2: %3 \"%4\"").arg(screen, state, QLatin1String(control->metaObject()->className()),
+                                                                            control->objectName() + u' ' + nameOf(control));
+                QVERIFY2(isReached(control, reached), qPrintable(which));
+                QVERIFY2(!nameOf(control).isEmpty(), qPrintable(which));
+            }
+        }
     }
 
     void absentDataAndScreensAreFailures()

@@ -112,8 +112,8 @@ private Q_SLOTS:
         auto *edit = new QLineEdit;
         auto *content = new QWidget;
         (new QVBoxLayout(content))->addWidget(edit);
-        content->setFocusProxy(edit);
         panel->setContent(content);
+        panel->setFirst(edit);
         window.resize(800, 400);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
