@@ -707,6 +707,10 @@
         <source>The gateway is ending; try again in a moment.</source>
         <translation>The gateway is ending; try again in a moment.</translation>
     </message>
+    <message>
+        <source>A log is read with your own rights, and they do not reach this file.</source>
+        <translation>A log is read with your own rights, and they do not reach this file.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -825,6 +829,10 @@
     <message>
         <source>ssh says: “%1”</source>
         <translation>ssh says: “%1”</translation>
+    </message>
+    <message>
+        <source>The gateway is newer and tells of more than this program can show. Update Chipdeck.</source>
+        <translation>The gateway is newer and tells of more than this program can show. Update Chipdeck.</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2324,19 @@
         <source>Context</source>
         <translation>Context</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>A or B and its speed</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>While the context is nearly empty, from a measured bandwidth of %1 GB/s.</source>
+        <translation>While the context is nearly empty, from a measured bandwidth of %1 GB/s.</translation>
+    </message>
+    <message>
+        <source>Expected tok/s</source>
+        <translation>Expected tok/s</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
@@ -2702,6 +2723,10 @@
         <source>d MMM</source>
         <comment>day in the freshness of a cluster</comment>
         <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>live, not all of it</source>
+        <translation>live, not all of it</translation>
     </message>
 </context>
 <context>
@@ -5511,6 +5536,10 @@
     <message>
         <source>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</source>
         <translation>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>

@@ -706,6 +706,10 @@
         <source>The gateway is ending; try again in a moment.</source>
         <translation>Cổng nối đang dừng; hãy thử lại sau giây lát.</translation>
     </message>
+    <message>
+        <source>A log is read with your own rights, and they do not reach this file.</source>
+        <translation>Nhật ký được đọc bằng quyền của chính bạn, và quyền đó không với tới tệp này.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -824,6 +828,10 @@
     <message>
         <source>ssh says: “%1”</source>
         <translation>ssh báo: “%1”</translation>
+    </message>
+    <message>
+        <source>The gateway is newer and tells of more than this program can show. Update Chipdeck.</source>
+        <translation>Cổng nối mới hơn và cho biết nhiều hơn chương trình này hiển thị được. Hãy cập nhật Chipdeck.</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2289,19 @@
         <source>Context</source>
         <translation>Ngữ cảnh</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>A or B and its speed</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>While the context is nearly empty, from a measured bandwidth of %1 GB/s.</source>
+        <translation>Khi ngữ cảnh gần như trống, tính từ băng thông đo được %1 GB/s.</translation>
+    </message>
+    <message>
+        <source>Expected tok/s</source>
+        <translation>tok/s dự kiến</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
@@ -2660,6 +2681,10 @@
         <source>d MMM</source>
         <comment>day in the freshness of a cluster</comment>
         <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>live, not all of it</source>
+        <translation>trực tiếp, chưa đủ</translation>
     </message>
 </context>
 <context>
@@ -5439,6 +5464,10 @@
     <message>
         <source>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</source>
         <translation>Cuộc trò chuyện không còn vừa ngữ cảnh. Hãy chọn ngữ cảnh dài hơn bên dưới danh sách mô hình, hoặc cho bỏ các tin cũ nhất khi đầy.</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>

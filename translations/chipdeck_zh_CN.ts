@@ -706,6 +706,10 @@
         <source>The gateway is ending; try again in a moment.</source>
         <translation>网关正在退出；请稍后重试。</translation>
     </message>
+    <message>
+        <source>A log is read with your own rights, and they do not reach this file.</source>
+        <translation>日志以您自己的权限读取，而该权限无法访问此文件。</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -824,6 +828,10 @@
     <message>
         <source>ssh says: “%1”</source>
         <translation>ssh 提示：“%1”</translation>
+    </message>
+    <message>
+        <source>The gateway is newer and tells of more than this program can show. Update Chipdeck.</source>
+        <translation>网关版本较新，提供的内容多于本程序所能显示的。请更新 Chipdeck。</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2289,19 @@
         <source>Context</source>
         <translation>上下文</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>A or B and its speed</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>While the context is nearly empty, from a measured bandwidth of %1 GB/s.</source>
+        <translation>上下文接近为空时，按实测带宽 %1 GB/s 计算。</translation>
+    </message>
+    <message>
+        <source>Expected tok/s</source>
+        <translation>预计 tok/s</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetPage</name>
@@ -2660,6 +2681,10 @@
         <source>d MMM</source>
         <comment>day in the freshness of a cluster</comment>
         <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>live, not all of it</source>
+        <translation>实时，但不完整</translation>
     </message>
 </context>
 <context>
@@ -5439,6 +5464,10 @@
     <message>
         <source>The conversation no longer fits the context. Choose a longer one below the models, or let the oldest messages be dropped when it is full.</source>
         <translation>对话已超出上下文。请在模型列表下方选择更长的上下文，或设为占满时丢弃最早的消息。</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
     </message>
 </context>
 <context>
