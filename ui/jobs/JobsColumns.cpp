@@ -21,7 +21,7 @@ constexpr int widestForm = 1040;
 // With less for the form the queue steps aside altogether.
 constexpr int narrowestForm = 560;
 
-constexpr int glyphsOnlyBelow = 510;
+constexpr int glyphsOnlyBelow = 525;
 constexpr int essentialsBelow = 640;
 
 QList<int> withColumns(QList<int> widths, std::initializer_list<std::pair<int, int>> more)
@@ -35,12 +35,13 @@ QList<int> withColumns(QList<int> widths, std::initializer_list<std::pair<int, i
 QList<int> defaultWidths(int queue, bool oneCluster)
 {
     using Model = JobTableModel;
-    QList<int> widths{108, 52, -140, 72, 72, 0, 76, 0, 56, 144, 0, 0, 0};
+    // An id is an array's task too: "40005_12" shows whole.
+    QList<int> widths{108, 80, -140, 72, 72, 0, 76, 0, 56, 144, 0, 0, 0};
     // A cluster's name in every row tells nothing where there is only one; how long a job runs is better said whole.
     if (oneCluster && queue < 800)
         widths = withColumns(widths, {{Model::Cluster, 0}, {Model::Time, 164}});
     if (queue >= 800)
-        widths = withColumns(widths, {{Model::Id, 56}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}, {Model::Time, 168}});
+        widths = withColumns(widths, {{Model::Id, 96}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}, {Model::Time, 168}});
     if (queue >= 980)
         widths = withColumns(widths, {{Model::Name, -160}, {Model::Reason, -200}});
     if (queue >= 1240)
@@ -70,9 +71,9 @@ void JobsScreen::fitQueue()
     m_group->setVisible(some && width >= m_theme.px(essentialsBelow));
     m_columns->setVisible(some && width >= m_theme.px(essentialsBelow));
     if (width < m_theme.px(glyphsOnlyBelow)) {
-        m_table->narrow({36, 48, -100, 0, 0, 0, 84, 0, 0, 0, 0, 0, 0});
+        m_table->narrow({36, 56, -100, 0, 0, 0, 84, 0, 0, 0, 0, 0, 0});
     } else if (width < m_theme.px(essentialsBelow)) {
-        m_table->narrow({108, 56, -140, 0, 0, 0, 88, 0, 0, 144, 0, 0, 0});
+        m_table->narrow({108, 76, -140, 0, 0, 0, 88, 0, 0, 144, 0, 0, 0});
     } else {
         m_table->widen();
         m_table->setColumnWidths(defaultWidths(static_cast<int>(width / m_theme.scale()), m_fleet.clusters().size() == 1));

@@ -277,6 +277,9 @@ void TestJobsLook::theQueueNeverScrollsSideways()
         QCoreApplication::processEvents();
         QVERIFY2(table->horizontalScrollBar()->maximum() == 0, qPrintable(entry.code));
     }
+    // An array's task shows its whole number, which is all that tells it from the others.
+    const int text = QFontMetrics(m_theme->font(widgets::Theme::Type::Mono)).horizontalAdvance(QStringLiteral("4005_1"));
+    QVERIFY(table->columnWidth(models::JobTableModel::Id) >= text + m_theme->px(width < 525 ? 8 : 16));
 }
 
 void TestJobsLook::aWideQueueSaysWhyJobsWait()
