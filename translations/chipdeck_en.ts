@@ -484,10 +484,6 @@
         <translation>This touches other people: say why, in one line.</translation>
     </message>
     <message>
-        <source>Say why the node is taken out of service.</source>
-        <translation>Say why the node is taken out of service.</translation>
-    </message>
-    <message>
         <source>The cluster knows no such job; it may have ended.</source>
         <translation>The cluster knows no such job; it may have ended.</translation>
     </message>
@@ -710,6 +706,10 @@
     <message>
         <source>A log is read with your own rights, and they do not reach this file.</source>
         <translation>A log is read with your own rights, and they do not reach this file.</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service or back.</source>
+        <translation>Say why the node is taken out of service or back.</translation>
     </message>
 </context>
 <context>
@@ -2183,10 +2183,6 @@
         <translation>Required: others work here. It is shown to them and kept in the audit log.</translation>
     </message>
     <message>
-        <source>Optional; kept in the audit log.</source>
-        <translation>Optional; kept in the audit log.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Close</translation>
     </message>
@@ -2268,6 +2264,10 @@
     <message>
         <source>resumed</source>
         <translation>resumed</translation>
+    </message>
+    <message>
+        <source>Required: kept in the audit log.</source>
+        <translation>Required: kept in the audit log.</translation>
     </message>
 </context>
 <context>

@@ -484,10 +484,6 @@
         <translation>Questo riguarda altre persone: indica il motivo, in una riga.</translation>
     </message>
     <message>
-        <source>Say why the node is taken out of service.</source>
-        <translation>Indica perché il nodo viene messo fuori servizio.</translation>
-    </message>
-    <message>
         <source>The cluster knows no such job; it may have ended.</source>
         <translation>Il cluster non conosce questo job: forse è terminato.</translation>
     </message>
@@ -710,6 +706,10 @@
     <message>
         <source>A log is read with your own rights, and they do not reach this file.</source>
         <translation>Un log si legge con i propri diritti, che non arrivano a questo file.</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service or back.</source>
+        <translation>Indica perché il nodo viene messo fuori servizio o rimesso in servizio.</translation>
     </message>
 </context>
 <context>
@@ -2183,10 +2183,6 @@
         <translation>Obbligatorio: qui lavorano altri. È mostrato a loro e resta nel registro di audit.</translation>
     </message>
     <message>
-        <source>Optional; kept in the audit log.</source>
-        <translation>Facoltativo; resta nel registro di audit.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Chiudi</translation>
     </message>
@@ -2268,6 +2264,10 @@
     <message>
         <source>resumed</source>
         <translation>riattivato</translation>
+    </message>
+    <message>
+        <source>Required: kept in the audit log.</source>
+        <translation>Obbligatorio: resta nel registro di audit.</translation>
     </message>
 </context>
 <context>

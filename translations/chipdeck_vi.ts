@@ -483,10 +483,6 @@
         <translation>Việc này ảnh hưởng đến người khác: hãy nêu lý do trong một dòng.</translation>
     </message>
     <message>
-        <source>Say why the node is taken out of service.</source>
-        <translation>Hãy cho biết vì sao nút ngừng phục vụ.</translation>
-    </message>
-    <message>
         <source>The cluster knows no such job; it may have ended.</source>
         <translation>Cụm không biết công việc này; có thể nó đã kết thúc.</translation>
     </message>
@@ -709,6 +705,10 @@
     <message>
         <source>A log is read with your own rights, and they do not reach this file.</source>
         <translation>Nhật ký được đọc bằng quyền của chính bạn, và quyền đó không với tới tệp này.</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service or back.</source>
+        <translation>Hãy nêu lý do cho nút ngừng hoặc trở lại phục vụ.</translation>
     </message>
 </context>
 <context>
@@ -2153,10 +2153,6 @@
         <translation>Bắt buộc: có người khác làm việc ở đây. Họ sẽ thấy lý do và nó được lưu trong nhật ký kiểm toán.</translation>
     </message>
     <message>
-        <source>Optional; kept in the audit log.</source>
-        <translation>Tùy chọn; được lưu trong nhật ký kiểm toán.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -2233,6 +2229,10 @@
     <message>
         <source>resumed</source>
         <translation>sau khôi phục</translation>
+    </message>
+    <message>
+        <source>Required: kept in the audit log.</source>
+        <translation>Bắt buộc: được lưu trong nhật ký kiểm toán.</translation>
     </message>
 </context>
 <context>

@@ -483,10 +483,6 @@
         <translation>此操作会影响他人：请用一行说明原因。</translation>
     </message>
     <message>
-        <source>Say why the node is taken out of service.</source>
-        <translation>请说明该节点退出服务的原因。</translation>
-    </message>
-    <message>
         <source>The cluster knows no such job; it may have ended.</source>
         <translation>集群中没有此作业；它可能已结束。</translation>
     </message>
@@ -709,6 +705,10 @@
     <message>
         <source>A log is read with your own rights, and they do not reach this file.</source>
         <translation>日志以您自己的权限读取，而该权限无法访问此文件。</translation>
+    </message>
+    <message>
+        <source>Say why the node is taken out of service or back.</source>
+        <translation>请说明节点退出或恢复服务的原因。</translation>
     </message>
 </context>
 <context>
@@ -2153,10 +2153,6 @@
         <translation>必填：有他人在此工作。会向他们显示并写入审计日志。</translation>
     </message>
     <message>
-        <source>Optional; kept in the audit log.</source>
-        <translation>可选；写入审计日志。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2233,6 +2229,10 @@
     <message>
         <source>resumed</source>
         <translation>恢复后</translation>
+    </message>
+    <message>
+        <source>Required: kept in the audit log.</source>
+        <translation>必填：写入审计日志。</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ constexpr std::array known{
     Words{"NO_IDENTITY", QT_TRANSLATE_NOOP("Refusal", "The gateway does not know who you are.")},
     Words{"READ_ONLY_CLUSTER", QT_TRANSLATE_NOOP("Refusal", "This cluster can be looked at only.")},
     Words{"REASON_REQUIRED", QT_TRANSLATE_NOOP("Refusal", "This touches other people: say why, in one line.")},
-    Words{"REASON_MISSING", QT_TRANSLATE_NOOP("Refusal", "Say why the node is taken out of service.")},
+    Words{"REASON_MISSING", QT_TRANSLATE_NOOP("Refusal", "Say why the node is taken out of service or back.")},
     // what is no longer so
     Words{"JOB_UNKNOWN", QT_TRANSLATE_NOOP("Refusal", "The cluster knows no such job; it may have ended.")},
     Words{"JOB_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "The cluster knows no such job; it may have ended.")},

@@ -207,7 +207,7 @@ void DrainPanel::check()
 {
     const bool asking = m_phase == Phase::Asking || m_phase == Phase::Refused;
     const bool given = !m_reason->text().trimmed().isEmpty();
-    m_go->setEnabled(m_phase == Phase::Confirmed || (asking && m_cluster && (given || m_task == Task::Resume)));
+    m_go->setEnabled(m_phase == Phase::Confirmed || (asking && m_cluster && given));
 }
 
 void DrainPanel::act()

@@ -133,7 +133,7 @@ void DrainPanel::showPreview()
 QString DrainPanel::reasonHint() const
 {
     if (m_task == Task::Resume)
-        return tr("Optional; kept in the audit log.");
+        return tr("Required: kept in the audit log.");
     const std::string own = m_cluster ? m_cluster->principal().toStdString() : std::string();
     const bool others = m_preview && *m_preview
                         && std::any_of((*m_preview)->users.begin(), (*m_preview)->users.end(),

@@ -73,10 +73,14 @@ private Q_SLOTS:
         QCOMPARE(panel->phase(), DrainPanel::Phase::Confirmed);
         panel->goButton()->click();
         QCOMPARE(panel->task(), DrainPanel::Task::Resume);
-        QVERIFY(panel->goButton()->isEnabled());
+        // The gateway refuses either without a reason.
+        panel->reasonEdit()->clear();
+        QVERIFY(!panel->goButton()->isEnabled());
+        panel->reasonEdit()->setText(QStringLiteral("not today"));
         panel->goButton()->click();
         QTRY_COMPARE(bench.actions.calls.size(), std::size_t(2));
         QCOMPARE(bench.actions.calls[1].verb, QStringLiteral("resume"));
+        QCOMPARE(bench.actions.calls[1].reason, std::string("not today"));
     }
 
     /// This computer and a simulated fleet have no scheduler that could.
