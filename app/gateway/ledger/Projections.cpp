@@ -123,8 +123,10 @@ Result<void> Projections::applyOutcome(const LogRow &row)
     auto write = m_database.prepare("UPDATE writes SET outcome_seq = ?, state = ?, settled ="
                                     " (? OR (? AND verb <> 1)), acknowledged_ms ="
                                     " CASE WHEN ? THEN ? ELSE acknowledged_ms END WHERE cluster = ? AND request_id = ?");
-    auto audit = m_database.prepare("UPDATE audit SET outcome = ?, outcome_words = ? WHERE seq ="
-                                    " (SELECT intent_seq FROM writes WHERE cluster = ? AND request_id = ?)");
+    // A submission is about the job that came of it, which has no name before; a repeated one may get another.
+    auto audit = m_database.prepare("UPDATE audit SET outcome = ?, outcome_words = ?, subject = CASE WHEN verb = 'submit' AND ? <> ''"
+                                    " THEN substr(subject, 1, instr(subject || '/jobs/', '/jobs/') - 1) || '/jobs/' || ? ELSE subject END"
+                                    " WHERE seq = (SELECT intent_seq FROM writes WHERE cluster = ? AND request_id = ?)");
     if (!write || !audit)
         return tl::unexpected(!write ? write.error() : audit.error());
     const auto state = static_cast<std::int64_t>(outcome->state);
@@ -135,7 +137,8 @@ Result<void> Projections::applyOutcome(const LogRow &row)
     if (!done)
         return done;
     const std::string words = outcome->words.empty() ? outcome->reason : outcome->words;
-    return audit->bind(1, state).bind(2, words).bind(3, row.cluster).bind(4, outcome->requestId).run();
+    return audit->bind(1, state).bind(2, words).bind(3, outcome->id).bind(4, outcome->id).bind(5, row.cluster)
+        .bind(6, outcome->requestId).run();
 }
 
 Result<void> Projections::applyRefusal(const LogRow &row)

@@ -158,6 +158,13 @@ void LedgerTest::projectionsCanBeRebuilt()
     QVERIFY(log.outcome("one", {"request-2", WriteState::Refused, {}, "NO", "no", {}, {}, {}}));
     QVERIFY(log.settled("one", "request-1"));
     const auto auditBefore = log.audit({}, {}, 100, {});
+    // A submission is on record under the job that came of it, one that was refused under its cluster.
+    QCOMPARE(auditBefore->entries[1].subject, std::string("clusters/one/jobs/4711"));
+    QCOMPARE(auditBefore->entries[0].subject, std::string("clusters/one"));
+    QVERIFY(log.outcome("one", {"request-1", WriteState::Done, "4712", {}, "fine", {}, {}, {}}));
+    QCOMPARE(log.audit({}, {}, 100, {})->entries[1].subject, std::string("clusters/one/jobs/4712"));
+    QVERIFY(log.outcome("one", {"request-1", WriteState::Done, "4711", {}, "fine", {}, {}, {}}));
+    QVERIFY(log.settled("one", "request-1"));
     QVERIFY(ledger.write([](Ledger::Writer &writer) {
         return writer.database().run("DELETE FROM writes; DELETE FROM audit; UPDATE schema_version SET projections = 0");
     }));
