@@ -25,22 +25,27 @@ QString FreshnessWords::since(quint64 ageMs, const QDateTime &now)
     return then.date() == now.date() ? time : QLocale().toString(then.date(), tr("d MMM", "day in the freshness of a cluster")) + u' ' + time;
 }
 
+void FreshnessWords::takeName(const store::ClusterStore &cluster)
+{
+    const domain::ClusterInfo &info = cluster.info();
+    name = models::ClusterWords::title(info);
+    if (name.isEmpty())
+        name = cluster.key().section(u'#', 0, 0);
+    if (info.practice)
+        label = tr("practice");
+    else if (info.kind == domain::ClusterKind::Simulated)
+        label = tr("simulated");
+    // "Practice practice" says nothing twice.
+    if (label.compare(name, Qt::CaseInsensitive) == 0)
+        label.clear();
+}
+
 FreshnessWords FreshnessWords::of(const store::ClusterStore &cluster, const QDateTime &now)
 {
     using widgets::Glyph;
     using widgets::Theme;
     FreshnessWords out;
-    const domain::ClusterInfo &info = cluster.info();
-    out.name = models::ClusterWords::title(info);
-    if (out.name.isEmpty())
-        out.name = cluster.key().section(u'#', 0, 0);
-    if (info.practice)
-        out.label = tr("practice");
-    else if (info.kind == domain::ClusterKind::Simulated)
-        out.label = tr("simulated");
-    // "Practice practice" says nothing twice.
-    if (out.label.compare(out.name, Qt::CaseInsensitive) == 0)
-        out.label.clear();
+    out.takeName(cluster);
     const auto age = cluster.ageMs();
     switch (cluster.reachability()) {
     case domain::Reachability::Live:

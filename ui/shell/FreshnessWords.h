@@ -27,6 +27,9 @@ public:
     static QString duration(quint64 ms);
     /// "03:12" today, with the date before.
     static QString since(quint64 ageMs, const QDateTime &now);
+
+private:
+    void takeName(const store::ClusterStore &cluster);
 };
 
 } // namespace chipdeck::ui
