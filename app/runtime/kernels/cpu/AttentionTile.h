@@ -12,8 +12,8 @@ template<class L> class AttentionTile
 {
     using Floats = typename L::Floats;
     static constexpr std::size_t kVectors = kTilePositions / 16;
-    /// Beyond so many rows it pays to turn a tile of halves into floats once.
-    static constexpr std::size_t kExpandRows = 2 * static_cast<std::size_t>(L::kTileRows);
+    /// Beyond so many rows it pays to turn a tile of halves into floats once: the more rows share what is read, the less there is to gain.
+    static constexpr std::size_t kExpandRows = static_cast<std::size_t>(L::kTileRows) * static_cast<std::size_t>(L::kTileRows);
 
 public:
     static void attend(const AttentionWork &work)
