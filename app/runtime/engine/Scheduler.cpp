@@ -131,10 +131,9 @@ void Scheduler::planPrompts()
     if (prompts.empty())
         return;
     std::rotate(prompts.begin(), prompts.begin() + m_turn++ % prompts.size(), prompts.end());
-    StepBudget::Prompts waiting{static_cast<std::uint32_t>(prompts.size()), 0};
-    for (const Sequence *prompt : prompts)
-        waiting.behind += m_budget.reads(prompt->part(1, 1).first, 1) / waiting.count;
+    const StepBudget::Prompts waiting = toRead(prompts);
     const std::vector<std::uint32_t> shares = shareOut(prompts, m_budget.promptTokens(m_work, waiting));
+    m_work.readsWhole = m_budget.readsWhole(m_work, waiting);
     for (std::size_t at = 0; at < prompts.size(); ++at) {
         // A smaller part may still find room; otherwise this prompt waits for others to end.
         for (std::uint32_t count = shares[at]; count > 0 && !planPart(*prompts[at], count); count /= 2) {
@@ -149,6 +148,18 @@ void Scheduler::planPrompts()
     }
     if (m_planned.empty() && m_running.size() == 1 && m_work.decoding == 0 && !m_running.front()->hasEnded())
         m_running.front()->end(m_cache, EndReason::CacheFull, {}, Clock::now());
+}
+
+StepBudget::Prompts Scheduler::toRead(const std::vector<Sequence *> &prompts) const
+{
+    StepBudget::Prompts waiting{static_cast<std::uint32_t>(prompts.size()), 0, 0};
+    for (const Sequence *prompt : prompts) {
+        waiting.behind += m_budget.reads(prompt->part(1, 1).first, 1) / waiting.count;
+        waiting.whole += prompt->pending();
+    }
+    if (std::any_of(prompts.begin(), prompts.end(), [](const Sequence *prompt) { return prompt->isPartlyRead(); }))
+        waiting.whole = 0;
+    return waiting;
 }
 
 /// Even shares; what short prompts leave goes to the others.

@@ -57,6 +57,7 @@ private:
     void plan();
     void planDecoding();
     void planPrompts();
+    StepBudget::Prompts toRead(const std::vector<Sequence *> &prompts) const;
     std::vector<std::uint32_t> shareOut(const std::vector<Sequence *> &prompts, std::uint32_t tokens);
     bool planPart(Sequence &sequence, std::uint32_t count);
     bool makeRoom(Sequence &sequence, std::uint32_t count);

@@ -36,6 +36,7 @@ public:
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_tokens.size()); }
     std::uint32_t pending() const { return (m_pooling ? m_pooling->end() : size()) - m_done; }
     bool isDecoding() const { return m_generated > 0 && pending() == 1; }
+    bool isPartlyRead() const { return m_generated > 0 || m_done > m_statistics.reusedTokens; }
     std::uint32_t slots() const { return m_split ? 1 : request().choices; }
     bool standsForSeveral() const { return slots() > 1; }
 

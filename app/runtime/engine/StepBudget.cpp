@@ -15,6 +15,7 @@ constexpr double usualOf = 20;                      // looks that usual times ar
 constexpr double readsWorthAToken = 256;            // at least, so far as prices of longer texts are a guess
 constexpr double quickLessons = 8, mostGain = 0.5, leastGain = 0.12; // how much of a surprise is believed
 constexpr double mostSurprise = 2, leastSurprise = -0.5;
+constexpr std::uint32_t leastWhole = 8;             // fewer tokens tell nothing of what one more takes
 
 double median(const std::deque<double> &values)
 {
@@ -110,6 +111,8 @@ std::uint32_t StepBudget::promptTokens(const StepWork &decoding, const Prompts &
         const double fitting = m_aloneMsPerToken > 0 ? kLongestMs / m_aloneMsPerToken : kLeastAlone;
         return std::min(room, static_cast<std::uint32_t>(std::clamp(fitting, double(kLeastAlone), 1e6)));
     }
+    if (readsWhole(decoding, prompts))
+        return prompts.whole;
     if (wantsLook(decoding))
         return 0;
     const double allowed = allowedMs(decoding);
@@ -118,18 +121,30 @@ std::uint32_t StepBudget::promptTokens(const StepWork &decoding, const Prompts &
     return std::min(room, static_cast<std::uint32_t>(std::clamp(fitting, 1.0, double(m_maxBatch))));
 }
 
+bool StepBudget::readsWhole(const StepWork &decoding, const Prompts &prompts) const
+{
+    const bool fits = prompts.whole > 0 && decoding.decoding + prompts.whole <= m_maxBatch;
+    return fits && decoding.decoding > 0 && m_sinceWhole >= kStepsBetweenWhole && m_wholeMsPerToken > 0
+        && prompts.whole * m_wholeMsPerToken <= kWholeMs;
+}
+
 double StepBudget::expectedMs(const StepWork &work) const
 {
     if (work.decoding == 0)
         return m_aloneMsPerToken * work.promptTokens;
     const double decode = decodeMs(work);
+    if (work.readsWhole)
+        return decode + work.promptTokens * m_wholeMsPerToken;
     return work.promptTokens == 0 ? decode : decode + work.promptTokens * price(work, work.promptReads / work.promptTokens);
 }
 
 void StepBudget::measured(const StepWork &work, double ms)
 {
+    m_sinceWhole = work.readsWhole ? 0 : m_sinceWhole + (work.decoding > 0);
     if (work.decoding == 0)
         learnAlone(work, ms);
+    else if (work.readsWhole)
+        learnWhole(work, ms - decodeMs(work));
     else if (work.promptTokens == 0)
         learnDecoding(work, ms);
     else
@@ -138,10 +153,20 @@ void StepBudget::measured(const StepWork &work, double ms)
 
 void StepBudget::learnAlone(const StepWork &work, double ms)
 {
+    learnWhole(work, ms);
     if (work.promptTokens < kLeastAlone / 2)
         return; // too few to tell a token's share
     const double perToken = ms / work.promptTokens;
     m_aloneMsPerToken = m_aloneMsPerToken > 0 ? 0.7 * m_aloneMsPerToken + 0.3 * perToken : perToken;
+}
+
+/// A step like no other, which tells nothing of a token's price in those that are cut.
+void StepBudget::learnWhole(const StepWork &work, double ms)
+{
+    if (work.promptTokens < leastWhole)
+        return;
+    const double perToken = std::max(ms, 0.0) / work.promptTokens;
+    m_wholeMsPerToken = m_wholeMsPerToken > 0 ? 0.7 * m_wholeMsPerToken + 0.3 * perToken : perToken;
 }
 
 void StepBudget::learnDecoding(const StepWork &work, double ms)

@@ -16,6 +16,7 @@ struct StepWork
     std::uint32_t decoding = 0;             // sequences that get their next token
     std::uint32_t promptTokens = 0;
     double decodingReads = 0, promptReads = 0;
+    bool readsWhole = false;                // StepBudget::readsWhole() let its prompts in
 };
 
 /// How many tokens of prompts a step may read beside the sequences that are decoding: a step with prompts is to take kTarget times as long as one
@@ -25,6 +26,8 @@ struct StepWork
 /// - What a prompt's token adds depends on the text behind it, so each doubling of that has a price of its own. It follows the steps, of which a
 ///   single one moves it little, however long it took. Unknown prices are at least those of less text, in proportion, or of a decoding sequence.
 /// Without decoding, chunks last about kLongestMs.
+/// Prompts that take no longer than kWholeMs together are read in one step all the same, but once in kStepsBetweenWhole steps at most, so that it is not
+/// one gap in a hundred: in small steps, all of which decode as well, their first token would take several times as long.
 class StepBudget
 {
 public:
@@ -34,11 +37,14 @@ public:
     /// Reads of `count` tokens from position `first` on.
     double reads(std::uint32_t first, std::uint32_t count) const;
 
-    /// Prompts that wait to be read, and what their next tokens read, in the mean.
-    struct Prompts { std::uint32_t count = 1; double behind = 0; };
+    /// Prompts that wait to be read, what their next tokens read in the mean, and how many they are where none is partly read yet (else 0).
+    struct Prompts { std::uint32_t count = 1; double behind = 0; std::uint32_t whole = 0; };
 
     /// Tokens for a step with this decoding work; at most the batch less its sequences. 0: run the step without prompts.
     std::uint32_t promptTokens(const StepWork &decoding, const Prompts &prompts) const;
+
+    /// Whether these prompts come into the next step as a whole, however long those that are decoding wait for it.
+    bool readsWhole(const StepWork &decoding, const Prompts &prompts) const;
 
     /// A step took `ms` of the device's time. Cancelled ones are not told.
     void measured(const StepWork &work, double ms);
@@ -49,6 +55,8 @@ public:
     static constexpr double kTarget = 2.2;      // of at most 3 that are promised; steps vary
     static constexpr double kLeastShare = 0.7;  // of decoding's time that prompts get, however much longer that takes than it used to
     static constexpr double kLongestMs = 150;   // the next prompt waits no longer, nor does a cancelled one if its backend were deaf
+    static constexpr double kWholeMs = 25;
+    static constexpr std::uint32_t kStepsBetweenWhole = 128;
     static constexpr std::uint32_t kLeastAlone = 128; // below this devices read prompts slowly
 
 private:
@@ -64,6 +72,7 @@ private:
     void learnDecoding(const StepWork &work, double ms);
     void learnPrice(const StepWork &work, double ms);
     void learnAlone(const StepWork &work, double ms);
+    void learnWhole(const StepWork &work, double ms);
 
     std::uint32_t m_maxBatch;
     std::vector<Layers> m_layers;
@@ -76,6 +85,8 @@ private:
     std::array<Price, 32> m_prices;         // of up to 64 positions behind, up to 128, up to 256 ...
     std::uint32_t m_lessons = 0;            // steps that they were learnt from
     double m_aloneMsPerToken = 0;           // of steps without decoding; 0 = unknown
+    double m_wholeMsPerToken = 0;           // of these and of small ones and of prompts that were read whole
+    std::uint32_t m_sinceWhole = kStepsBetweenWhole; // steps with decoding
 };
 
 } // namespace chipdeck::engine

@@ -66,6 +66,13 @@ public:
         return m_readingMs.size() == prompts && m_log->violations.empty();
     }
 
+    /// Steps until so many prompts were read.
+    std::uint64_t stepsUntilRead(std::size_t prompts)
+    {
+        const std::uint64_t before = m_scheduler->load().steps;
+        return untilRead(prompts) ? m_scheduler->load().steps - before : 0;
+    }
+
     double gap(double share) const
     {
         std::vector<double> sorted = m_gaps;
@@ -208,6 +215,40 @@ private Q_SLOTS:
         trial.read(1500);
         QVERIFY(trial.untilRead(4));
         judge(trial, 2 * fairMs(costs, 2000, 8));
+    }
+
+    /// Short prompts that come at once need no more steps than they need alone, beside an answer of which nothing is known yet too, and it is still not
+    /// one gap in a hundred that is long. Those that come soon after them are read bit by bit.
+    void shortPromptsAreReadWhole()
+    {
+        Trial trial({2.5, 0.45, 0.55, 0.0007});
+        trial.write(1, 4000);
+        trial.steps(1);
+        trial.read(16);
+        trial.read(16);
+        QCOMPARE(trial.stepsUntilRead(2), std::uint64_t(1));
+        trial.read(20);
+        QVERIFY(trial.stepsUntilRead(3) > 2);
+        trial.steps(static_cast<int>(StepBudget::kStepsBetweenWhole));
+        trial.read(20);
+        trial.read(60); // too long together
+        QVERIFY(trial.stepsUntilRead(5) > 2);
+        trial.read(32);
+        QCOMPARE(trial.stepsUntilRead(6), std::uint64_t(1));
+        trial.steps(60);
+        QVERIFY2(trial.gap(0.985) <= 3, qPrintable(QString::number(trial.gap(0.985))));
+    }
+
+    /// The rest of a long prompt is no short one.
+    void theEndOfALongPromptIsNotReadWhole()
+    {
+        Trial trial({2.5, 0.45, 0.55, 0.0007});
+        trial.write(3, 4000);
+        trial.steps(60);
+        trial.forgetGaps();
+        trial.read(300);
+        QVERIFY(trial.untilRead(1));
+        QVERIFY2(trial.gap(1) <= 3, qPrintable(QString::number(trial.gap(1))));
     }
 
     /// What was measured holds whatever is written meanwhile: the same prompts at the same steps give the same gaps.
