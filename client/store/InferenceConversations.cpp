@@ -15,6 +15,7 @@ namespace {
 
 const QString ending = QStringLiteral(".json");
 constexpr qint64 headBytes = 2048;
+constexpr qint64 mostSearched = 1024 * 1024;
 
 /// Titles and times stand first in a file, so that a list needs not read the rest.
 std::optional<InferenceConversations::Listed> readHead(const QFileInfo &info)
@@ -114,6 +115,19 @@ std::optional<domain::Failure> InferenceConversations::save(const Conversation &
 void InferenceConversations::remove(const QString &id) const
 {
     QFile::remove(path(id));
+}
+
+bool InferenceConversations::mentions(const QString &id, const QString &words) const
+{
+    QFile file(path(id));
+    return !file.fileName().isEmpty() && file.open(QIODevice::ReadOnly)
+        && QString::fromUtf8(file.read(mostSearched)).contains(words, Qt::CaseInsensitive);
+}
+
+qint64 InferenceConversations::writtenMs(const QString &id) const
+{
+    const QFileInfo file(path(id));
+    return file.exists() ? file.lastModified().toMSecsSinceEpoch() : 0;
 }
 
 void InferenceConversations::removeOldest() const

@@ -29,7 +29,7 @@ struct ConversationMessage {
 /// What one model was told and said.
 struct ConversationSide {
     std::string model;  ///< LocalModel::name
-    std::string title;  ///< the model's, for when its file is gone
+    std::string title;  ///< what people call the model: its file's name
     std::vector<ConversationMessage> messages;
 
     bool operator==(const ConversationSide &) const = default;
@@ -71,6 +71,10 @@ public:
     /// Nullopt = saved.
     std::optional<domain::Failure> save(const Conversation &conversation) const;
     void remove(const QString &id) const;
+    /// Whether its file holds the words, in any case; looks at its first mebibyte.
+    bool mentions(const QString &id, const QString &words) const;
+    /// When its file was last written, since the epoch; 0 = there is none.
+    qint64 writtenMs(const QString &id) const;
 
     static QByteArray toJson(const Conversation &conversation);
     static domain::Result<Conversation> fromJson(const QByteArray &json);

@@ -10,6 +10,7 @@
 #include <QTextDocument>
 #include <QToolButton>
 
+#include "client/models/Format.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
 
@@ -32,6 +33,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     row->setContentsMargins(theme.px(16 + 8), theme.px(6 + 8), theme.px(16 + 8), theme.px(12 + 8));
     row->setSpacing(theme.px(8));
     m_edit->setObjectName(QStringLiteral("question"));
+    m_hint->setObjectName(QStringLiteral("sendHint"));
     m_edit->setProperty("chipdeckFrameless", true);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setTabChangesFocus(true);
@@ -46,6 +48,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     row->addWidget(m_button, 0, Qt::AlignBottom);
     connect(m_button, &QPushButton::clicked, this, &Composer::act);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::fitHeight);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::showHint);
     connect(&theme, &Theme::changed, this, &Composer::followTheme);
     followTheme();
     retranslate();
@@ -69,9 +72,20 @@ void Composer::act()
 {
     if (m_stops) {
         Q_EMIT stopped();
-    } else if (m_button->isEnabled() && !text().trimmed().isEmpty()) {
-        Q_EMIT sent(text().left(longestQuestion));
+    } else if (m_button->isEnabled() && !text().trimmed().isEmpty() && !isTooLong()) {
+        Q_EMIT sent(text());
     }
+}
+
+bool Composer::isTooLong() const
+{
+    return m_edit->document()->characterCount() > longestQuestion;
+}
+
+void Composer::showHint()
+{
+    m_hint->setToken(isTooLong() ? Theme::Token::Error : Theme::Token::Muted);
+    m_hint->setText(isTooLong() ? tr("at most %1 characters").arg(models::Format::count(quint64(longestQuestion))) : tr("Enter sends"));
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
@@ -124,7 +138,8 @@ void Composer::followTheme()
 
 void Composer::retranslate()
 {
-    m_hint->setText(tr("Enter sends"));
+    m_hint->setToolTip(tr("Shift+Enter begins a new line"));
+    showHint();
     m_more->setToolTip(tr("Conversations"));
     m_more->setAccessibleName(m_more->toolTip());
 }

@@ -39,6 +39,8 @@ protected:
 
 private:
     void act();
+    bool isTooLong() const;
+    void showHint();
     void fitHeight();
     void followTheme();
 

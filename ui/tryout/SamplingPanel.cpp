@@ -48,7 +48,11 @@ SamplingPanel::SamplingPanel(const Theme &theme, QWidget *parent)
     column->addStretch(1);
     setWidget(page);
     widgets::setBackground(page, theme, Theme::Token::Surface);
-    connect(m_presets, &widgets::SegmentedControl::currentChanged, this, [this](int index) { setSampling(preset(Preset(index))); });
+    connect(m_presets, &widgets::SegmentedControl::currentChanged, this, [this](int index) {
+        domain::SamplingSetting chosen = preset(Preset(index));
+        chosen.seed = sampling().seed;
+        setSampling(chosen);
+    });
     retranslate();
     setSampling(preset(Balanced));
 }
@@ -151,8 +155,7 @@ void SamplingPanel::setSampling(const domain::SamplingSetting &sampling)
         const QSignalBlocker quiet(m_knobs[i].slider);
         m_knobs[i].slider->setValue(int(std::lround(values[i] / m_knobs[i].step)));
     }
-    if (sampling.seed)
-        m_seed->setText(QString::number(*sampling.seed));
+    m_seed->setText(sampling.seed ? QString::number(*sampling.seed) : QString());
     showValues();
     showPreset();
     Q_EMIT changed();

@@ -13,6 +13,7 @@
 #include "ui/tryout/AddModelPanel.h"
 #include "ui/tryout/ChatPane.h"
 #include "ui/tryout/Composer.h"
+#include "ui/tryout/ConversationsPanel.h"
 #include "ui/tryout/FitPanel.h"
 #include "ui/tryout/ModelDelegate.h"
 #include "ui/tryout/SamplingPanel.h"
@@ -68,7 +69,11 @@ void TryoutScreen::makeLayout()
     layout->addWidget(m_state, 1);
     m_adding = new AddModelPanel(m_theme, m_additions, this);
     layout->addWidget(m_adding);
-    connect(m_adding, &widgets::SidePanel::closed, this, &TryoutScreen::arrange);
+    m_kept = new ConversationsPanel(m_theme, m_pair, this);
+    layout->addWidget(m_kept);
+    connect(m_kept, &ConversationsPanel::openRequested, this, &TryoutScreen::openConversation);
+    for (widgets::SidePanel *panel : std::initializer_list<widgets::SidePanel *>{m_adding, m_kept})
+        connect(panel, &widgets::SidePanel::closed, this, &TryoutScreen::arrange);
 }
 
 QWidget *TryoutScreen::makeModels()
@@ -174,7 +179,7 @@ void TryoutScreen::connectPane(ChatPane &pane)
 
 void TryoutScreen::arrange()
 {
-    m_sampling->setVisible(width() >= m_theme.px(narrow) && !m_adding->isOpen());
+    m_sampling->setVisible(width() >= m_theme.px(narrow) && !m_adding->isOpen() && !m_kept->isOpen());
 }
 
 void TryoutScreen::retranslate()
@@ -194,6 +199,7 @@ void TryoutScreen::retranslate()
     m_serve->retranslate();
     m_sampling->retranslate();
     m_adding->retranslate();
+    m_kept->retranslate();
     showMemory();
     showButton();
     showState();

@@ -1,5 +1,8 @@
 #include "ui/tryout/TryoutPair.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QDateTime>
 
 namespace chipdeck::ui {
@@ -10,6 +13,26 @@ namespace {
 
 constexpr int longestTitle = 80;
 
+/// The file's name is what people chose the model by, and what tells two quantisations of one apart.
+std::string nameOf(const std::string &model)
+{
+    domain::LocalModel named;
+    named.name = model;
+    return named.id();
+}
+
+QString titleOf(const store::ConversationSide &side)
+{
+    return QString::fromStdString(side.messages.front().turn.content).simplified().left(longestTitle);
+}
+
+/// More than the last question and its answer would go.
+bool goesFar(const std::vector<store::ConversationMessage> &messages, int from)
+{
+    const auto isAsked = [](const store::ConversationMessage &message) { return message.turn.role == "user"; };
+    return from + 1 < int(messages.size()) && std::any_of(messages.begin() + from + 1, messages.end(), isAsked);
+}
+
 } // namespace
 
 TryoutPair::TryoutPair(store::InferenceRuntime &runtime, const QString &folder, QObject *parent)
@@ -18,7 +41,20 @@ TryoutPair::TryoutPair(store::InferenceRuntime &runtime, const QString &folder, 
     for (TryoutSide *side : {&m_a, &m_b}) {
         connect(side, &TryoutSide::changed, this, &TryoutPair::busyChanged);
         connect(side, &TryoutSide::answerEnded, this, &TryoutPair::ended);
+        connect(side, &TryoutSide::answerGrew, this, [this] {
+            if (!m_keep.isActive())
+                m_keep.start();
+        });
     }
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(keepMs);
+    connect(&m_keep, &QTimer::timeout, this, &TryoutPair::keep);
+}
+
+TryoutPair::~TryoutPair()
+{
+    const QSignalBlocker quiet(this);
+    keepWhatIsWritten();
 }
 
 void TryoutPair::ask(const QString &text, const TryoutQuestion &question)
@@ -33,12 +69,15 @@ void TryoutPair::ask(const QString &text, const TryoutQuestion &question)
         m_b.wait();
     }
     m_a.ask(question);
+    keep();
 }
 
 void TryoutPair::editAndAsk(int index, const QString &text, const TryoutQuestion &question)
 {
     if (isBusy())
         return;
+    if (goesFar(m_a.messages(), index) || goesFar(m_b.messages(), index))
+        part(Parting::Shortened);
     m_a.truncate(index);
     if (isComparing())
         m_b.truncate(index);
@@ -49,8 +88,12 @@ void TryoutPair::answerAgain(TryoutSide &side, int index, const TryoutQuestion &
 {
     if (isBusy() || index < 1)
         return;
+    m_question = question;
+    if (goesFar(side.messages(), index))
+        part(Parting::Shortened);
     side.truncate(index);
     side.ask(question);
+    keep();
 }
 
 void TryoutPair::stop()
@@ -61,6 +104,8 @@ void TryoutPair::stop()
 
 void TryoutPair::compareWith(const std::string &model)
 {
+    if (model != m_b.modelName() && !m_b.messages().empty())
+        part(Parting::Shortened);
     m_b.setModel(model);
     if (model.empty()) {
         m_b.setMessages({});
@@ -83,18 +128,58 @@ void TryoutPair::compareWith(const std::string &model)
 
 void TryoutPair::ended()
 {
-    const store::Conversation now = conversation();
-    if (!now.sides.empty() && !now.sides.front().messages.empty()) {
-        if (const auto failure = m_files.save(now))
-            Q_EMIT notSaved(*failure);
-    }
-    if (!m_a.isBusy() && m_b.phase() == Phase::Waiting)
+    keep();
+    if (!m_a.isBusy() && m_b.phase() == Phase::Waiting) {
         m_b.ask(m_question);
+        keep();
+    }
+}
+
+/// Another console may go on with the same conversation: neither writes over what the other kept.
+void TryoutPair::keep()
+{
+    m_keep.stop();
+    if (m_a.messages().empty() && m_b.messages().empty())
+        return;
+    if (m_files.writtenMs(m_id) != m_keptMs)
+        part(Parting::Elsewhere);
+    if (const auto failure = m_files.save(kept()))
+        Q_EMIT notSaved(*failure);
+    m_keptMs = m_files.writtenMs(m_id);
+}
+
+void TryoutPair::keepWhatIsWritten()
+{
+    if (isBusy())
+        keep();
+}
+
+/// As it is to be read when nothing more is written after this.
+store::Conversation TryoutPair::kept() const
+{
+    store::Conversation now = conversation();
+    for (store::ConversationSide &side : now.sides) {
+        const TryoutSide &from = side.model == m_a.modelName() ? m_a : m_b;
+        if (from.isBusy() && side.messages.back().turn.role == "assistant")
+            side.messages.back().failure = domain::Failure{domain::Code::Aborted, "NO_END", "The answer broke off.", {}, {}, {}};
+    }
+    return now;
+}
+
+void TryoutPair::part(Parting why)
+{
+    const bool isKept = std::exchange(m_keptMs, 0) > 0;
+    m_id = store::InferenceConversations::newId();
+    if (isKept)
+        Q_EMIT parted(why);
 }
 
 void TryoutPair::startNew()
 {
+    keepWhatIsWritten();
+    m_title.clear();
     m_id = store::InferenceConversations::newId();
+    m_keptMs = 0;
     m_a.setMessages({});
     m_b.setMessages({});
 }
@@ -109,17 +194,21 @@ store::Conversation TryoutPair::conversation() const
     for (const TryoutSide *side : {&m_a, &m_b}) {
         if (side->modelName().empty() || side->messages().empty())
             continue;
-        const domain::LocalModel *model = side->model();
-        now.sides.push_back({side->modelName(), model ? model->title : side->modelName(), side->messages()});
+        now.sides.push_back({side->modelName(), nameOf(side->modelName()), side->messages()});
     }
     if (!now.sides.empty())
-        now.title = QString::fromStdString(now.sides.front().messages.front().turn.content).simplified().left(longestTitle);
+        now.title = m_title.isEmpty() ? titleOf(now.sides.front()) : m_title;
     return now;
 }
 
 void TryoutPair::open(const store::Conversation &conversation)
 {
+    keepWhatIsWritten();
     m_id = conversation.id;
+    m_keptMs = m_files.writtenMs(m_id);
+    const bool isUsual = !conversation.sides.empty() && !conversation.sides.front().messages.empty()
+        && titleOf(conversation.sides.front()) == conversation.title;
+    m_title = isUsual ? QString() : conversation.title;
     m_question.system = conversation.system;
     m_question.sampling = conversation.sampling;
     const auto put = [&](TryoutSide &side, std::size_t index) {
@@ -129,6 +218,37 @@ void TryoutPair::open(const store::Conversation &conversation)
     };
     put(m_a, 0);
     put(m_b, 1);
+}
+
+void TryoutPair::rename(const QString &id, const QString &title)
+{
+    if (id == m_id) {
+        m_title = title;
+        return keep();
+    }
+    auto other = m_files.read(id);
+    if (!other)
+        return;
+    other->title = title;
+    if (const auto failure = m_files.save(*other))
+        Q_EMIT notSaved(*failure);
+}
+
+std::optional<store::Conversation> TryoutPair::remove(const QString &id)
+{
+    auto removed = m_files.read(id);
+    if (!removed || isBusy())
+        return {};
+    m_files.remove(id);
+    if (id == m_id)
+        startNew();
+    return *removed;
+}
+
+void TryoutPair::bringBack(const store::Conversation &conversation)
+{
+    if (const auto failure = m_files.save(conversation))
+        Q_EMIT notSaved(*failure);
 }
 
 } // namespace chipdeck::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 #include "client/store/InferenceConversations.h"
 #include "ui/tryout/TryoutSide.h"
@@ -8,13 +9,22 @@
 namespace chipdeck::ui {
 
 /// One conversation with one or two models. B is asked when A is done, so that neither slows the other and their speeds
-/// compare. Every answer is kept on disk.
+/// compare. Questions are kept on disk at once, answers while they grow; what was kept is never written over by less.
 class TryoutPair : public QObject
 {
     Q_OBJECT
 
 public:
+    enum class Parting {
+        Shortened,  ///< messages or a side went that nobody should lose
+        Elsewhere,  ///< another console wrote the same one
+    };
+    Q_ENUM(Parting)
+
+    static constexpr int keepMs = 2000;
+
     TryoutPair(store::InferenceRuntime &runtime, const QString &folder, QObject *parent = nullptr);
+    ~TryoutPair() override;
 
     TryoutSide &a() { return m_a; }
     TryoutSide &b() { return m_b; }
@@ -34,21 +44,35 @@ public:
     void compareWith(const std::string &model);
     void startNew();
     void open(const store::Conversation &conversation);
+    /// Of one that is kept, the one that is shown included.
+    void rename(const QString &id, const QString &title);
+    /// What was removed, to bring it back; the one that is shown gives way to a new one.
+    std::optional<store::Conversation> remove(const QString &id);
+    void bringBack(const store::Conversation &conversation);
     store::Conversation conversation() const;
 
 Q_SIGNALS:
     void busyChanged();
     void notSaved(const chipdeck::domain::Failure &failure);
+    /// It goes on as a conversation of its own, and the one it came from stays as it was.
+    void parted(TryoutPair::Parting why);
 
 private:
     void ended();
+    void keep();
+    void keepWhatIsWritten();
+    store::Conversation kept() const;
+    void part(Parting why);
 
     store::InferenceConversations m_files;
     std::shared_ptr<LoadBook> m_book = std::make_shared<LoadBook>();
     TryoutSide m_a;
     TryoutSide m_b;
     TryoutQuestion m_question;
+    QTimer m_keep;
     QString m_id;
+    QString m_title;  ///< given by a person; empty = how the first question begins
+    qint64 m_keptMs = 0;  ///< when its file was written, as far as by us; 0 = there is none
 };
 
 } // namespace chipdeck::ui

@@ -12,6 +12,7 @@
 #include "ui/tryout/AddModelPanel.h"
 #include "ui/tryout/ChatPane.h"
 #include "ui/tryout/Composer.h"
+#include "ui/tryout/ConversationsPanel.h"
 #include "ui/tryout/FitPanel.h"
 #include "ui/tryout/SamplingPanel.h"
 #include "ui/tryout/ServeStrip.h"
@@ -73,6 +74,7 @@ void TryoutScreen::registerCommands()
     add("stop", [] { return tr("Stop the answer"); }, QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { m_pair.stop(); });
     add("markdown", [] { return tr("Export as Markdown…"); }, {}, [this] { exportConversation(true); });
     add("json", [] { return tr("Export as JSON…"); }, {}, [this] { exportConversation(false); });
+    add("conversations", [] { return tr("All conversations…"); }, {}, [this] { openConversations(); });
     add("add", [] { return tr("Add model…"); }, {}, [this] { openAdding(); });
     add("refresh", [] { return tr("Look for models"); }, QKeySequence(Qt::Key_F5), [this] { m_runtime.refresh(); });
 }
@@ -81,6 +83,11 @@ void TryoutScreen::connectPair()
 {
     connect(&m_pair, &TryoutPair::busyChanged, this, &TryoutScreen::showButton);
     connect(&m_pair, &TryoutPair::notSaved, this, [this](const domain::Failure &failure) { Q_EMIT done(TryoutWords::failure(failure)); });
+    connect(&m_pair, &TryoutPair::parted, this, [this](TryoutPair::Parting why) {
+        Q_EMIT done(why == TryoutPair::Parting::Elsewhere
+                        ? tr("Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.")
+                        : tr("The conversation as it was stays among the kept ones; it goes on as one of its own."));
+    });
     for (TryoutSide *side : {&m_pair.a(), &m_pair.b()}) {
         connect(side, &TryoutSide::loaded, this, [this](const QString &title, qint64 ms) {
             Q_EMIT done(tr("Loaded %1 in %2 s").arg(Format::text(title.toStdString(), 96), Format::figure(double(ms) / 1000)));
@@ -169,6 +176,7 @@ void TryoutScreen::fillConversations()
     }
     if (all.empty())
         m_conversations->addAction(tr("None kept yet"))->setEnabled(false);
+    m_conversations->addAction(m_commands.action(QStringLiteral("tryout.conversations")));
     m_conversations->addSeparator();
     for (const char *id : {"tryout.markdown", "tryout.json"})
         m_conversations->addAction(m_commands.action(QLatin1String(id)));
@@ -262,7 +270,15 @@ void TryoutScreen::takeStatus()
 void TryoutScreen::openAdding()
 {
     m_sampling->hide();
+    m_kept->close();
     m_adding->open();
+}
+
+void TryoutScreen::openConversations()
+{
+    m_sampling->hide();
+    m_adding->close();
+    m_kept->openLatest();
 }
 
 QSize TryoutScreen::minimumSizeHint() const

@@ -25,6 +25,7 @@ class AddModelPanel;
 class ChatPane;
 class CommandRegistry;
 class Composer;
+class ConversationsPanel;
 class FitPanel;
 class SamplingPanel;
 class ServeStrip;
@@ -91,6 +92,7 @@ private:
     void send(const QString &text);
     void takeStatus();
     void openAdding();
+    void openConversations();
     void showButton();
     void showSides();
     void showState();
@@ -120,6 +122,7 @@ private:
     ServeStrip *m_serve = nullptr;
     SamplingPanel *m_sampling = nullptr;
     AddModelPanel *m_adding = nullptr;
+    ConversationsPanel *m_kept = nullptr;
 };
 
 } // namespace chipdeck::ui

@@ -119,6 +119,7 @@ void ChatMessage::makeEditor(QVBoxLayout *column)
     m_cancel = new QPushButton(m_editing);
     m_send = new QPushButton(m_editing);
     m_send->setObjectName(QStringLiteral("sendEdited"));
+    m_send->setEnabled(m_enabled);
     connect(m_cancel, &QPushButton::clicked, this, [this] { finishEditing(false); });
     connect(m_send, &QPushButton::clicked, this, [this] { finishEditing(true); });
     buttons->addStretch(1);
@@ -174,6 +175,8 @@ void ChatMessage::setWriting(bool writing)
 void ChatMessage::setActionsEnabled(bool enabled)
 {
     m_enabled = enabled;
+    if (m_send)
+        m_send->setEnabled(enabled);
     showTools();
 }
 
@@ -216,9 +219,12 @@ void ChatMessage::startEditing()
 void ChatMessage::finishEditing(bool send)
 {
     const QString text = m_editor->toPlainText().trimmed();
+    // What cannot be sent now stays to be sent later.
+    if (send && (!m_enabled || text.isEmpty()))
+        return;
     m_editing->hide();
     m_text->show();
-    if (send && !text.isEmpty())
+    if (send)
         Q_EMIT edited(text);
 }
 
