@@ -117,6 +117,15 @@ void FixedInference::load(const domain::LoadSetting &setting, QObject *context, 
     step(setting.model, 0);
 }
 
+/// What a model has, nobody else can have.
+void FixedInference::takeMemory(std::int64_t bytes)
+{
+    const auto take = [bytes](std::uint64_t &free) { free = std::uint64_t(std::max<std::int64_t>(0, std::int64_t(free) - bytes)); };
+    take(m_status.devices.front().freeBytes);
+    for (auto &[name, fit] : fits)
+        take(fit.freeBytes);
+}
+
 void FixedInference::endLoad(const domain::LoadSetting &setting, const Done<domain::LocalModel> &done)
 {
     domain::LocalModel *model = find(setting.model);
@@ -125,6 +134,9 @@ void FixedInference::endLoad(const domain::LoadSetting &setting, const Done<doma
     model->state = domain::ModelState::Ready;
     model->context = setting.context ? setting.context : fits[setting.model].longestContext;
     model->memory = fits[setting.model].memory;
+    if (const std::uint32_t whole = fits[setting.model].context; setting.context > 0 && whole > 0)
+        model->memory.cacheBytes = model->memory.cacheBytes / whole * setting.context;
+    takeMemory(std::int64_t(model->memory.sum()));
     Q_EMIT statusChanged();
     done(*model);
 }
@@ -155,8 +167,11 @@ void FixedInference::unload(const std::string &model, QObject *context, Done<boo
 {
     unloads.push_back(model);
     m_loading.erase(model);
-    if (domain::LocalModel *found = find(model))
+    if (domain::LocalModel *found = find(model)) {
+        if (found->state == domain::ModelState::Ready)
+            takeMemory(-std::int64_t(found->memory.sum()));
         found->state = domain::ModelState::Unloaded;
+    }
     QTimer::singleShot(0, context, [done] { done(true); });
     tell();
 }

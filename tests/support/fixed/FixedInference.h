@@ -71,6 +71,7 @@ public:
 
 private:
     domain::LocalModel *find(const std::string &name);
+    void takeMemory(std::int64_t bytes);
     void endLoad(const domain::LoadSetting &setting, const Done<domain::LocalModel> &done);
 
     struct Loading {

@@ -38,6 +38,14 @@ private Q_SLOTS:
         check(at, "");
         const auto *address = at.find<QLabel>("serveAddress");
         QCOMPARE(address->text(), QStringLiteral("127.0.0.1:8090"));
+        // The picture contradicts itself nowhere: what is loaded is not free, and every figure is there.
+        const domain::InferenceStatus &status = at.runtime->status();
+        std::uint64_t loaded = 0;
+        for (const domain::LocalModel &each : status.models)
+            loaded += each.state == domain::ModelState::Ready ? each.memory.sum() : 0;
+        QCOMPARE(status.devices.front().freeBytes + loaded, std::uint64_t(21'300'000'000));
+        QVERIFY(at.screen->pair().a().messages().back().reasoningMs >= 300);
+        QVERIFY(at.screen->pair().b().promptSpeed());
         QVERIFY(address->isVisible() && address->width() >= address->sizeHint().width());
     }
 
@@ -132,6 +140,7 @@ void TestTryoutPictures::sample(TryoutFixture &at)
     at.ask();
     auto *a = at.runtime->lastGeneration();
     a->reason("48 less 3 is 45.", 10);
+    QTest::qWait(320); // what it reasoned for is measured
     for (std::uint32_t i = 0; i < 90; ++i)
         a->write(i == 0 ? "Start with the nodes that can take a job.\n\n48 nodes less 3 drained leaves **45 nodes**. Each job takes 4 whole "
                           "nodes, so 45 ÷ 4 = 11.25 and "
@@ -139,16 +148,19 @@ void TestTryoutPictures::sample(TryoutFixture &at)
                           "nodes % 4)\n```\n\n| | nodes | chips |\n|---|--:|--:|\n| held "
                           "| 44 | 352 |\n| free | 1 | **8** |\n\n> If a job may span supernodes, look [there](https://example.org)."
                         : "",
-                 i + 1, 90 + (i * 7) % 5, 1172, 16384);
+                 i + 1, 90 + (i * 7) % 5, 60 + i, 16384);
     a->finish(domain::EndReason::Stop, 214);
     QTRY_COMPARE(at.runtime->generations.size(), std::size_t(2));
     auto *b = at.runtime->lastGeneration();
+    domain::GenerationPiece reading;
+    reading.prompt = domain::PromptProgress{60, 60, 0, 4120, 0};
+    Q_EMIT b->progressed(reading);
     for (std::uint32_t i = 0; i < 40; ++i)
         b->write(i == 0 ? "There are 48 − 3 = **45 usable nodes**.\n\nJobs of 4 nodes: 45 / 4 = 11 with remainder 1. So **11 jobs** fit and 1 "
                           "node stays free, which is `8` chips.\n\nNote that this "
                           "holds when the nodes may lie anywhere in the supernode. If a job must stay"
                         : "",
-                 i + 50, 147 + (i * 3) % 6, 1048, 16384);
+                 i + 50, 147 + (i * 3) % 6, 110 + i, 16384);
     at.settle();
 }
 
