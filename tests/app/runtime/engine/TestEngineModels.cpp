@@ -3,6 +3,12 @@
 
 #include "tests/support/runtime/ReferenceFiles.h"
 
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
 #include <QTest>
 
 using namespace chipdeck::engine;
@@ -12,11 +18,12 @@ using chipdeck::tokenizer::SpecialText;
 
 namespace {
 
-std::unique_ptr<Engine> engineOf(std::shared_ptr<const chipdeck::model::Model> model, const EngineOptions &options, std::size_t threads)
+std::unique_ptr<Engine> engineOf(std::shared_ptr<const chipdeck::model::Model> model, const EngineOptions &options, std::size_t threads,
+                                 std::uint32_t maxBatch = 128)
 {
     CpuOptions cpu;
     cpu.threads = threads;
-    cpu.maxBatch = 128;
+    cpu.maxBatch = maxBatch;
     auto backend = CpuBackend::make(std::move(model), cpu);
     if (!backend)
         throw std::runtime_error(backend.error());
@@ -64,6 +71,59 @@ std::vector<Gathered> answers(Engine &engine, const std::vector<Request> &reques
         throw std::runtime_error("the requests did not end");
     return results;
 }
+
+/// A request that somebody gives up while it runs.
+class GivenUp
+{
+public:
+    explicit GivenUp(std::vector<TokenId> prompt)
+    {
+        m_request.prompt = std::move(prompt);
+        m_request.limits.maxTokens = 2000;
+        m_request.limits.ignoreStopTokens = true;
+        m_request.callbacks.progress = [this](const PromptProgress &) { add(m_steps); };
+        m_request.callbacks.token = [this](const TokenEvent &) {
+            add(m_tokens);
+            return After::Continue;
+        };
+        m_request.callbacks.end = [this](const Ending &ending) {
+            const std::lock_guard lock(m_mutex);
+            m_ending = ending;
+            m_changed.notify_all();
+        };
+    }
+
+    /// Milliseconds from cancel(), which comes when some steps have read the prompt or some tokens have come and another step runs, until the end.
+    std::optional<double> endsAfterMs(Engine &engine, int steps, int tokens)
+    {
+        const auto id = engine.submit(m_request);
+        std::unique_lock lock(m_mutex);
+        if (!id || !m_changed.wait_for(lock, std::chrono::seconds(60), [&] { return (m_steps >= steps && m_tokens >= tokens) || m_ending; }))
+            return std::nullopt;
+        lock.unlock();
+        QTest::qSleep(15);
+        const auto from = std::chrono::steady_clock::now();
+        engine.cancel(*id);
+        lock.lock();
+        m_changed.wait(lock, [this] { return m_ending.has_value(); });
+        const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
+        return m_ending->reason == EndReason::Cancelled && (tokens > 0 || m_tokens == 0) ? std::optional(ms) : std::nullopt;
+    }
+
+private:
+    void add(int &count)
+    {
+        const std::lock_guard lock(m_mutex);
+        ++count;
+        m_changed.notify_all();
+    }
+
+    Request m_request;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_steps = 0, m_tokens = 0;
+    std::optional<Ending> m_ending;
+};
 
 } // namespace
 
@@ -142,6 +202,38 @@ private Q_SLOTS:
         QCOMPARE(found[0].end->ending.reason, EndReason::Stop);
         QCOMPARE(found[1].text, found[0].text);
         QCOMPARE(found[2].text, found[0].text);
+    }
+
+    void cancellingStopsARealModel_data()
+    {
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<int>("tokens");
+        QTest::newRow("while a long prompt is read") << 3 << 0;
+        QTest::newRow("while it answers") << 1 << 5;
+    }
+
+    /// Between two layers, not after the step: a prompt is read in steps of 150 ms. The median, since a busy machine may hold up one or the other.
+    void cancellingStopsARealModel()
+    {
+        QFETCH(int, steps);
+        QFETCH(int, tokens);
+        const std::filesystem::path path = realModel("SmolLM2-135M-Instruct.Q4_1.gguf");
+        if (path.empty())
+            QSKIP("no SmolLM2-135M-Instruct.Q4_1.gguf in CHIPDECK_MODELS");
+        EngineOptions options;
+        options.context = 8000;
+        options.maxSequences = 1;
+        const auto engine = engineOf(*chipdeck::model::Model::open(*chipdeck::gguf::GgufFile::open(path)), options, 1, 512);
+        std::vector<double> times;
+        for (unsigned seed = 1; seed <= 7; ++seed) {
+            GivenUp request(someTokens(tokens > 0 ? 50 : 4000, seed));
+            const std::optional<double> ms = request.endsAfterMs(*engine, steps, tokens);
+            QVERIFY(ms);
+            times.push_back(*ms);
+        }
+        std::sort(times.begin(), times.end());
+        qInfo("ends after %.1f ms in the median, %.1f at most", times[times.size() / 2], times.back());
+        QVERIFY2(times[times.size() / 2] <= 100, qPrintable(QString::number(times[times.size() / 2])));
     }
 };
 
