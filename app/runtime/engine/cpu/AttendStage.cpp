@@ -40,6 +40,13 @@ std::uint8_t *AttendStage::tile(std::size_t slice, std::size_t tile, std::size_t
     return m_thread.step.cache.tile(m_shape.layer, keyValueHead, table.pages[tile - table.firstPage]);
 }
 
+const std::uint8_t *AttendStage::following(std::size_t slice, Span seen, std::size_t tile, std::size_t keyValueHead) const
+{
+    if (tile + 1 < seen.last)
+        return this->tile(slice, tile + 1, keyValueHead);
+    return keyValueHead + 1 < m_shape.keyValueHeads ? this->tile(slice, seen.first, keyValueHead + 1) : nullptr;
+}
+
 void AttendStage::store(std::size_t column, std::size_t keyValueHead)
 {
     const StepPlan::Column &at = m_thread.step.plan.columns[column];
@@ -89,9 +96,11 @@ void AttendStage::attendQueries(const StepPlan::QueryTile &queries, std::size_t 
                        m_thread.space.queries.data() + row * m_layout.keyLength);
         kernels::clearAttentionState(states + row * m_stateLength, m_layout.valueLength);
     }
-    const std::size_t lastTile = seenTiles(m_positions.back()).last;
-    for (std::size_t index = seenTiles(m_positions.front()).first; index < lastTile; ++index) {
-        const std::uint8_t *next = index + 1 < lastTile ? tile(queries.slice, index + 1, keyValueHead) : nullptr;
+    const Span seen{seenTiles(m_positions.front()).first, seenTiles(m_positions.back()).last};
+    for (std::size_t index = seen.first; index < seen.last; ++index) {
+        // Another head is perhaps another thread's.
+        const bool known = index + 1 < seen.last || m_thread.team.size() == 1;
+        const std::uint8_t *next = known ? following(queries.slice, seen, index, keyValueHead) : nullptr;
         attendTile(tile(queries.slice, index, keyValueHead), next, index, rows, states);
     }
     for (std::size_t row = 0; row < rows; ++row) {
@@ -157,7 +166,7 @@ void AttendStage::runTiles()
                 float *states = m_thread.step.work.partials.data() + unit * m_shape.headsEach * m_stateLength;
                 for (std::size_t row = 0; row < m_shape.headsEach; ++row)
                     kernels::clearAttentionState(states + row * m_stateLength, m_layout.valueLength);
-                const std::uint8_t *next = index + 1 < seen.last ? tile(at.slice, index + 1, head) : nullptr;
+                const std::uint8_t *next = unit + 1 < part.last ? following(at.slice, seen, index, head) : nullptr;
                 attendTile(tile(at.slice, index, head), next, index, m_shape.headsEach, states);
             }
         }

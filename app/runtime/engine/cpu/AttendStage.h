@@ -53,6 +53,8 @@ private:
     Span seenTiles(std::uint32_t position) const;
     std::uint32_t firstSeen(std::uint32_t position) const;
     std::uint8_t *tile(std::size_t slice, std::size_t tile, std::size_t keyValueHead) const;
+    /// What follows a tile where one thread attends to all that a slice sees: its next page, or the next head's first one; null at the end.
+    const std::uint8_t *following(std::size_t slice, Span seen, std::size_t tile, std::size_t keyValueHead) const;
     void store(std::size_t column, std::size_t keyValueHead);
     void attendQueries(const StepPlan::QueryTile &queries, std::size_t keyValueHead, std::size_t firstHead, std::size_t lastHead);
     void attendTile(const std::uint8_t *tile, const std::uint8_t *next, std::size_t index, std::size_t rows, float *states);

@@ -7,8 +7,8 @@ namespace chipdeck::engine {
 namespace {
 
 /// At once as much as memory brings meanwhile; more would hold up what is done beside it.
-constexpr std::size_t kPieceBytes = 4096;
-constexpr std::size_t kMostBytes = 32768;
+constexpr std::size_t kPieceBytes = 2048;
+constexpr std::size_t kMostBytes = 65536;
 constexpr std::size_t kLineBytes = 64;
 
 } // namespace

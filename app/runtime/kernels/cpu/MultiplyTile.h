@@ -34,9 +34,7 @@ public:
             chunk.codes = group;
             chunk.blockScales = group + count * layout.codeBytes;
             chunk.chunkScales = chunk.blockScales + count * layout.blockScaleBytes;
-            if (ahead != nullptr)
-                ahead->fetch(group, layout.chunkBytes(count));
-            addSums(chunk, first, count);
+            addSums(chunk, first, count, ahead == nullptr ? nullptr : ahead->after(group));
             if constexpr (F::kMinima != Minima::None)
                 addMinima(chunk, first, count);
             group += layout.chunkBytes(count);
@@ -52,11 +50,11 @@ public:
     }
 
 private:
-    [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count)
+    [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count, const std::uint8_t *wanted)
     {
         Sums sums;
         copy(m_sums, sums);
-        TileSums<V, F, C>::add(m_input, chunk, first, count, sums);
+        TileSums<V, F, C>::add(m_input, chunk, first, count, wanted, sums);
         copy(sums, m_sums);
     }
 

@@ -8,7 +8,7 @@
 namespace chipdeck::kernels {
 
 /// So far ahead of what they read products ask memory, and so much of Product::next they have asked for when they end.
-inline constexpr std::size_t kAskedAhead = 8192;
+inline constexpr std::size_t kAskedAhead = 9216;
 
 /// One call of multiply() in plain pointers, as the files of an instruction set see it: they call no inline function of anybody else's, which the
 /// linker might then hand to processors that lack the instructions.
@@ -44,16 +44,20 @@ struct Ahead
 {
     const std::uint8_t *end = nullptr, *next = nullptr;
 
-    /// Asks for `bytes` of what is read after `p` has been. The processors' own prefetching stops at each page; so far ahead is what memory needs.
-    /// Always inline, since files of several instruction sets call it.
-    [[gnu::always_inline]] void fetch(const std::uint8_t *p, std::size_t bytes) const
+    /// What is read after `p` has been and is to be asked for now; null where nobody knows. The processors' own prefetching stops at each page; so far
+    /// ahead is what memory needs. Always inline as ask() is, since files of several instruction sets call them.
+    [[gnu::always_inline]] const std::uint8_t *after(const std::uint8_t *p) const
     {
         p += kAskedAhead;
-        if (p >= end) {
-            if (next == nullptr)
-                return;
-            p = next + (p - end);
-        }
+        return p < end ? p : next == nullptr ? nullptr : next + (p - end);
+    }
+
+    /// Nothing if `p` is null. A core has few requests under way at a time, and what it computes waits when there are more: to be called for little at once.
+    [[gnu::always_inline]] static void ask(const std::uint8_t *p, std::size_t bytes)
+    {
+        if (p == nullptr)
+            return;
+#pragma GCC unroll 16
         for (std::size_t at = 0; at < bytes; at += 64)
             __builtin_prefetch(p + at);
     }

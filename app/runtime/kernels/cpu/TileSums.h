@@ -23,10 +23,16 @@ template<class V, class F, int C> class TileSums
 public:
     using Sums = Floats[kParts][C];
 
-    [[gnu::always_inline]] static void add(const Input &input, const PackedChunk &chunk, std::size_t first, std::size_t count, Sums &sums)
+    /// `wanted`: as many bytes that are read later, asked for between the blocks; may be null.
+    [[gnu::always_inline]] static void add(const Input &input, const PackedChunk &chunk, std::size_t first, std::size_t count,
+                                           const std::uint8_t *wanted, Sums &sums)
     {
-        for (std::size_t b = 0; b < count; ++b)
+        constexpr std::size_t blockBytes = F::kLayout.codeBytes + F::kLayout.blockScaleBytes;
+        for (std::size_t b = 0; b < count; ++b) {
+            Ahead::ask(wanted == nullptr ? nullptr : wanted + b * blockBytes, blockBytes);
             addBlock(input, Block(chunk.codes + b * F::kLayout.codeBytes), chunk, b, first + b, sums);
+        }
+        Ahead::ask(wanted == nullptr ? nullptr : wanted + count * blockBytes, F::kLayout.chunkScaleBytes);
     }
 
 private:
