@@ -3,6 +3,8 @@
 #include <csignal>
 #include <iostream>
 
+#include <unistd.h>
+
 using namespace chipdeck::runtime;
 
 int main(int argc, char **argv)
@@ -10,6 +12,6 @@ int main(int argc, char **argv)
     // A reader such as head may go first; the write then fails and the program ends by itself.
     std::signal(SIGPIPE, SIG_IGN);
     std::ios::sync_with_stdio(false);
-    Console console{std::cin, std::cout, std::cerr};
+    Console console{std::cin, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1, ::isatty(STDERR_FILENO) == 1};
     return static_cast<int>(runProgram({argv + 1, argv + argc}, console));
 }

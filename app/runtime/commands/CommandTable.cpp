@@ -50,7 +50,9 @@ std::vector<OptionSpec> running(std::vector<OptionSpec> more)
 std::vector<OptionSpec> writing(std::vector<OptionSpec> more)
 {
     std::vector<OptionSpec> options = running(std::move(more));
-    options.insert(options.end(), {{"system", Kind::Text, "TEXT", "the system's message"},
+    options.insert(options.end(), {{"stop", Kind::Texts, "TEXT", "end before this text; may be given again"},
+                                   {"ignore-eos", Kind::Flag, "", "go on where the model would end"},
+                                   {"system", Kind::Text, "TEXT", "the system's message"},
                                    {"context", Kind::Count, "N", "positions (4096, or what the model was trained for)", 1, 1 << 24},
                                    {"temperature", Kind::Number, "T", "0 = always the likeliest token (0.7)", 0, 100},
                                    {"top-k", Kind::Count, "N", "of the N likeliest, 0 = all (0)", 0, 1e9},
@@ -66,14 +68,12 @@ Command generateCommand()
     return {{"generate", "an answer to a prompt", nullptr,
              writing({{"prompt", Kind::Text, "TEXT", "the prompt"}, {"prompt-file", Kind::Text, "FILE", "a file with it; - is standard input"},
                       {"raw", Kind::Flag, "", "continue the prompt, without the chat template"},
-                      {"max-tokens", Kind::Count, "N", "at most so many tokens (512)", 1, 1e9},
-                      {"stop", Kind::Texts, "TEXT", "end before this text; may be given again"},
-                      {"ignore-eos", Kind::Flag, "", "go on where the model would end"}, kJson})}, generateText};
+                      {"max-tokens", Kind::Count, "N", "at most so many tokens (512)", 1, 1e9}, kJson})}, generateText};
 }
 
 Command chatCommand()
 {
-    return {{"chat", "a conversation in the terminal", nullptr, writing({})}, chatWithModel};
+    return {{"chat", "a conversation in the terminal", nullptr, writing({{"max-tokens", Kind::Count, "N", "an answer (as many as the context holds)", 1, 1e9}})}, chatWithModel};
 }
 
 Command embedCommand()

@@ -11,6 +11,7 @@ struct Console
     std::istream &in;
     std::ostream &out;
     std::ostream &err;
+    bool outIsTerminal = false, errIsTerminal = false; // what would obey the escape sequences that a model writes
 };
 
 /// Each runs one command to its end; what it fails with is printed by the program.

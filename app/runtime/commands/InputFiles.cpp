@@ -60,14 +60,18 @@ Result<std::vector<tokenizer::TokenId>> readTokens(const std::string &path, std:
     return tokens;
 }
 
+std::string namedOnce(const std::string &path, const std::string &trouble)
+{
+    const std::string name = path.substr(path.rfind('/') + 1) + ": ";
+    return path + ": " + (trouble.starts_with(name) ? trouble.substr(name.size()) : trouble);
+}
+
 Result<std::shared_ptr<const gguf::GgufFile>> openModelFile(const std::string &path)
 {
     auto file = gguf::GgufFile::open(path);
     if (file)
         return *file;
-    // Of a set of files the error names the one that is meant.
-    const bool isNamed = path.ends_with("/" + file.error().subject) || path == file.error().subject;
-    return failure(ExitCode::BadModel, path + ": " + (isNamed ? file.error().reason : file.error().text()));
+    return failure(ExitCode::BadModel, namedOnce(path, file.error().text()));
 }
 
 Result<std::unique_ptr<tokenizer::Tokenizer>> openTokenizer(const gguf::GgufFile &file, Console &console)

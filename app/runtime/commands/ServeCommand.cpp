@@ -2,11 +2,14 @@
 #include "app/runtime/service/GrpcServer.h"
 
 #include <csignal>
+#include <future>
 #include <ostream>
 
 namespace chipdeck::runtime {
 
 namespace {
+
+constexpr std::chrono::milliseconds kShortCalls{500};   // that looking at model files may go on once the program is to end
 
 WorkerOptions workerOptions(const Arguments &arguments)
 {
@@ -110,8 +113,10 @@ Result<void> serveModels(const Arguments &arguments, Console &console)
     }
     int signal = 0;
     sigwait(&signals, &signal);
+    catalog.endBy(ModelCatalog::Clock::now() + kShortCalls);
+    auto closed = std::async(std::launch::async, [&port] { port.close(); });
     server.stop();
-    port.close();
+    closed.get();
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "app/runtime/commands/InputFiles.h"
 #include "app/runtime/commands/LoadedModel.h"
+#include "app/runtime/commands/TerminalText.h"
 #include "app/runtime/commands/TextRun.h"
 
 #include <istream>
@@ -50,6 +51,16 @@ Json reportOf(const TextRun::Outcome &outcome, double loadMs)
               {"decode_tokens_per_second", perSecond(decoded, end.decodeUs)}}}};
 }
 
+/// What both commands take.
+void readOptions(const Arguments &arguments, GenerationRequest &request)
+{
+    request.sampling = TextRun::sampling(arguments);
+    if (arguments.has("max-tokens"))
+        request.maxTokens = std::uint32_t(arguments.count("max-tokens", 0));
+    request.stop = arguments.texts("stop");
+    request.ignoreEos = arguments.has("ignore-eos");
+}
+
 Result<GenerationRequest> requestOf(const Arguments &arguments, Console &console)
 {
     const auto file = arguments.text("prompt-file");
@@ -68,19 +79,18 @@ Result<GenerationRequest> requestOf(const Arguments &arguments, Console &console
         conversation.messages.push_back({"user", std::move(*text), {}, {}, {}, {}});
         request.prompt = std::move(conversation);
     }
-    request.sampling = TextRun::sampling(arguments);
-    request.maxTokens = std::uint32_t(arguments.count("max-tokens", 512));
-    request.stop = arguments.texts("stop");
-    request.ignoreEos = arguments.has("ignore-eos");
+    readOptions(arguments, request);
+    if (!request.maxTokens)
+        request.maxTokens = 512;
     return request;
 }
 
 void show(const TextPiece &piece, Console &console)
 {
-    console.err << piece.reasoning << std::flush;
-    console.out << piece.text << std::flush;
+    console.err << shownOn(console.errIsTerminal, piece.reasoning) << std::flush;
+    console.out << shownOn(console.outIsTerminal, piece.text) << std::flush;
     for (const ToolCallPiece &call : piece.toolCalls)
-        console.out << call.name << call.arguments << "\n";
+        console.out << shownOn(console.outIsTerminal, call.name + call.arguments) << "\n";
 }
 
 Result<void> checkCanChat(const TextRun &run)
@@ -146,7 +156,7 @@ Result<void> chatWithModel(const Arguments &arguments, Console &console)
         conversation.messages.push_back({"user", line, {}, {}, {}, {}});
         GenerationRequest request;
         request.prompt = conversation;
-        request.sampling = TextRun::sampling(arguments);
+        readOptions(arguments, request);
         request.contextPolicy = ContextPolicy::DropOldest;
         rearmInterrupt();
         const auto outcome = run->answer(request, [&](const TextPiece &piece) { show(piece, console); });

@@ -51,7 +51,7 @@ Result<TextRun> TextRun::open(const Arguments &arguments)
     TextRun run;
     auto engine = TextEngine::load(*arguments.text("model"), options);
     if (!engine)
-        return failure(codeOf(engine.error()), *arguments.text("model") + ": " + engine.error().message);
+        return failure(codeOf(engine.error()), namedOnce(*arguments.text("model"), engine.error().message));
     run.m_engine = std::move(*engine);
     run.m_loadMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return run;

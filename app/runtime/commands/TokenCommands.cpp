@@ -1,4 +1,5 @@
 #include "app/runtime/commands/InputFiles.h"
+#include "app/runtime/commands/TerminalText.h"
 
 #include <ostream>
 
@@ -37,7 +38,8 @@ Result<void> detokenizeIds(const Arguments &arguments, Console &console)
     const auto tokens = readTokens(*arguments.text("tokens-file"), (*tokenizer)->size(), console);
     if (!tokens)
         return tl::make_unexpected(tokens.error());
-    console.out << (*tokenizer)->decode(*tokens, arguments.has("special") ? tokenizer::SpecialText::Parse : tokenizer::SpecialText::Plain);
+    const auto special = arguments.has("special") ? tokenizer::SpecialText::Parse : tokenizer::SpecialText::Plain;
+    console.out << shownOn(console.outIsTerminal, (*tokenizer)->decode(*tokens, special));
     return {};
 }
 

@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 constexpr int kMostBytes = 8 * 1024 * 1024;
 constexpr std::chrono::milliseconds kLastWords{500};    // for streams to say that they end
 constexpr std::chrono::milliseconds kOnTheWay{100};     // for what they said to reach the socket
+constexpr std::chrono::milliseconds kJustCame{20};      // the same for a call that began when there was none
 
 bool isAnswered(const std::string &path)
 {
@@ -96,9 +97,10 @@ void GrpcServer::stop()
 {
     if (!m_server)
         return;
-    // A client that is connected and asks nothing need not notice that the server ends: without calls nobody is waited for.
+    // A client that is connected and asks nothing need not notice that the server ends, so what is waited here is short; but not nothing, since
+    // a call may have come after endCalls() saw none: it is refused at once, and that must reach the client.
     const bool hadCalls = m_service.endCalls(kLastWords);
-    m_server->Shutdown(std::chrono::system_clock::now() + (hadCalls ? kOnTheWay : std::chrono::milliseconds(0)));
+    m_server->Shutdown(std::chrono::system_clock::now() + (hadCalls ? kOnTheWay : kJustCame));
     m_server->Wait();
     m_server.reset();
     if (!m_socketPath.empty())

@@ -55,7 +55,7 @@ bool InferenceService::endCalls(std::chrono::milliseconds patience)
     std::unique_lock lock(m_mutex);
     const bool hadSome = m_streams + m_singles > 0;
     m_callEnded.wait_for(lock, patience, [this] { return m_streams == 0; });
-    // These never wait for their client, and the server could not go before them: cut off they would save no time.
+    // These never wait for their client, the catalogue looks at no more files then, and the server could not go before them.
     m_callEnded.wait(lock, [this] { return m_singles == 0; });
     return hadSome;
 }
@@ -74,6 +74,8 @@ grpc::Status InferenceService::ListModels(grpc::ServerContext *context, const v1
         return finish(admitted);
     for (const ServedModel &model : m_pool.models())
         toProto(model, *response->add_models());
+    if (!m_pool.listsAreWhole())
+        return statusOf(ApiError::ending());
     for (const std::filesystem::path &place : m_catalog.places())
         response->add_folders(place.string());
     return grpc::Status::OK;
@@ -89,7 +91,7 @@ grpc::Status InferenceService::CheckFit(grpc::ServerContext *context, const v1::
         return finish(id);
     const auto entry = m_catalog.find(*id);
     if (!entry)
-        return statusOf(ApiError::unknownModel(*id));
+        return statusOf(m_pool.listsAreWhole() ? ApiError::unknownModel(*id) : ApiError::ending());
     const auto format = request->cache_format() == v1::CACHE_FORMAT_Q8_0 ? engine::CacheFormat::Q8_0 : engine::CacheFormat::F16;
     const auto answer =
         m_fit.check({entry->path, request->device(), request->context(), request->sequences(), format, m_pool.settings().defaults.threads});
@@ -243,6 +245,8 @@ grpc::Status InferenceService::GetRuntimeStatus(grpc::ServerContext *context, co
     device.set_read_bandwidth_bytes_per_second(m_fit.bandwidth());
     for (const ServedModel &model : m_pool.models())
         toProto(model, *response->add_models());
+    if (!m_pool.listsAreWhole())
+        return statusOf(ApiError::ending());
     toProto(m_port.serving(), *response->mutable_serving());
     return grpc::Status::OK;
 }

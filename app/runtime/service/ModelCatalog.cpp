@@ -119,6 +119,10 @@ std::vector<ModelEntry> ModelCatalog::models()
     std::vector<ModelEntry> list;
     std::map<std::string, int> sameNames;
     for (const fs::path &path : files()) {
+        if (Clock::now() >= m_end.load()) {
+            m_isCut = true;
+            break;
+        }
         ModelEntry entry = read(path);
         entry.id = idOf(path);
         if (const int before = sameNames[entry.id]++; before > 0)

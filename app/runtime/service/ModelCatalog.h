@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -37,6 +39,12 @@ public:
     std::optional<ModelEntry> find(const std::string &id);
     const std::vector<std::filesystem::path> &places() const { return m_places; }
 
+    using Clock = std::chrono::steady_clock;
+    /// The program ends: a look at so many files that it is not through by then stops.
+    void endBy(Clock::time_point end) { m_end = end; }
+    /// One was stopped: lists are no longer whole, and a model that is not found may be there.
+    bool isCut() const { return m_isCut; }
+
 private:
     struct Known
     {
@@ -51,6 +59,8 @@ private:
     std::vector<std::filesystem::path> m_places;
     std::mutex m_mutex;
     std::map<std::filesystem::path, Known> m_known;
+    std::atomic<Clock::time_point> m_end{Clock::time_point::max()};
+    std::atomic<bool> m_isCut{false};
 };
 
 } // namespace chipdeck::runtime

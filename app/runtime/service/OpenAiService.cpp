@@ -129,6 +129,8 @@ void OpenAiService::listModels(HttpExchange &exchange)
     Json data = Json::array();
     for (const ServedModel &model : m_pool.models())
         data.push_back(describe(model));
+    if (!m_pool.listsAreWhole())
+        return refuse(exchange, ApiError::ending());
     reply(exchange, {{"object", "list"}, {"data", std::move(data)}});
 }
 
@@ -136,7 +138,7 @@ void OpenAiService::showModel(const std::string &id, HttpExchange &exchange)
 {
     const auto model = m_pool.model(id);
     if (!model)
-        return refuse(exchange, ApiError::unknownModel(id.substr(0, 200)));
+        return refuse(exchange, m_pool.listsAreWhole() ? ApiError::unknownModel(id.substr(0, 200)) : ApiError::ending());
     reply(exchange, describe(*model));
 }
 
@@ -149,6 +151,8 @@ void OpenAiService::showHealth(HttpExchange &exchange)
         if (model.state == ModelState::Failed && model.entry.trouble.empty())
             failed[model.entry.id] = model.trouble.text;
     }
+    if (!m_pool.listsAreWhole())
+        return refuse(exchange, ApiError::ending());
     reply(exchange, {{"status", failed.empty() ? "ok" : "degraded"}, {"models", std::move(states)}, {"failed", std::move(failed)}});
 }
 

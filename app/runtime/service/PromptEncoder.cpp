@@ -42,7 +42,7 @@ bool dropOldest(chat::Conversation &conversation)
 } // namespace
 
 PromptEncoder::PromptEncoder(const tokenizer::Tokenizer &tokenizer, std::string_view source)
-    : m_tokenizer(tokenizer), m_toolsInWords(source.find("tools") == std::string_view::npos),
+    : m_tokenizer(tokenizer), m_bound(tokenizer), m_toolsInWords(source.find("tools") == std::string_view::npos),
       m_callsInTags(m_toolsInWords || source.find("<tool_call>") != std::string_view::npos)
 {
     auto made = chat::ChatTemplate::make(source, textOf(tokenizer, tokenizer.bos()), textOf(tokenizer, tokenizer.eos()));
@@ -77,11 +77,16 @@ ApiResult<std::string> PromptEncoder::callOpening(const chat::Conversation &conv
     return opening;
 }
 
-ApiResult<EncodedPrompt> PromptEncoder::encodeConversation(const chat::Conversation &conversation, bool mustCallTool) const
+ApiResult<EncodedPrompt> PromptEncoder::encodeConversation(const chat::Conversation &conversation, bool mustCallTool, std::uint32_t context) const
 {
     auto prompt = m_template->render(m_toolsInWords ? withToolsInWords(conversation) : conversation);
     if (!prompt)
         return tl::make_unexpected(ApiError::invalid("messages", "the model's chat template refused the conversation: " + prompt.error()));
+    std::size_t bytes = 0;
+    for (const chat::Piece &piece : prompt->pieces)
+        bytes += piece.text.size();
+    if (const auto bounded = m_bound.check(bytes, context, "messages"); !bounded)
+        return tl::make_unexpected(bounded.error());
     EncodedPrompt encoded;
     encoded.opensInReasoning = chat::opensReasoning(*prompt);
     if (mustCallTool) {
@@ -97,8 +102,11 @@ ApiResult<EncodedPrompt> PromptEncoder::encodeConversation(const chat::Conversat
 
 ApiResult<EncodedPrompt> PromptEncoder::encode(const GenerationRequest &request, std::uint32_t context) const
 {
-    if (const auto *text = std::get_if<std::string>(&request.prompt))
+    if (const auto *text = std::get_if<std::string>(&request.prompt)) {
+        if (const auto bounded = m_bound.check(text->size(), context, "prompt"); !bounded)
+            return tl::make_unexpected(bounded.error());
         return EncodedPrompt{m_tokenizer.encode(*text, SpecialText::Parse, Affixes::AsModelWants), {}, false, 0};
+    }
     if (const auto *tokens = std::get_if<std::vector<TokenId>>(&request.prompt))
         return EncodedPrompt{*tokens, {}, false, 0};
     if (!m_template)
@@ -107,8 +115,8 @@ ApiResult<EncodedPrompt> PromptEncoder::encode(const GenerationRequest &request,
     chat::Conversation conversation = std::get<chat::Conversation>(request.prompt);
     const std::uint32_t room = std::min(request.maxTokens.value_or(context / 4), context / 2);
     for (std::uint32_t dropped = 0;; ++dropped) {
-        auto encoded = encodeConversation(conversation, request.mustCallTool);
-        const bool fits = !encoded || encoded->tokens.size() + room <= context;
+        auto encoded = encodeConversation(conversation, request.mustCallTool, context);
+        const bool fits = encoded ? encoded->tokens.size() + room <= context : encoded.error().code != ErrorCode::ContextLengthExceeded;
         if (fits || request.contextPolicy != ContextPolicy::DropOldest || !dropOldest(conversation)) {
             if (encoded)
                 encoded->messagesDropped = dropped;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/runtime/service/Generation.h"
+#include "app/runtime/service/PromptBound.h"
 #include "app/runtime/template/ChatTemplate.h"
 #include "app/runtime/tokenizer/Tokenizer.h"
 
@@ -28,11 +29,12 @@ public:
     ApiResult<EncodedPrompt> encode(const GenerationRequest &request, std::uint32_t context) const;
 
 private:
-    ApiResult<EncodedPrompt> encodeConversation(const chat::Conversation &conversation, bool mustCallTool) const;
+    ApiResult<EncodedPrompt> encodeConversation(const chat::Conversation &conversation, bool mustCallTool, std::uint32_t context) const;
     std::vector<TokenId> tokensOf(const chat::Prompt &prompt) const;
     ApiResult<std::string> callOpening(const chat::Conversation &conversation) const;
 
     const tokenizer::Tokenizer &m_tokenizer;
+    const PromptBound m_bound;
     std::unique_ptr<chat::ChatTemplate> m_template;
     std::string m_trouble;
     bool m_toolsInWords = false;            // the template knows no tools

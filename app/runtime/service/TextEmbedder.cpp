@@ -35,7 +35,7 @@ EmbeddingEvent eventOf(const engine::Ending &ending, std::vector<float> values)
 } // namespace
 
 TextEmbedder::TextEmbedder(model::Pooling pooling, const tokenizer::Tokenizer &tokenizer, engine::Engine &engine)
-    : m_pooling(pooling), m_tokenizer(tokenizer), m_engine(engine)
+    : m_pooling(pooling), m_tokenizer(tokenizer), m_bound(tokenizer), m_engine(engine)
 {
 }
 
@@ -49,7 +49,10 @@ ApiResult<engine::Request> TextEmbedder::prepare(const EmbeddingRequest &request
                                                                        + ", the length of this model's embeddings"));
     }
     engine::Request made;
-    if (const auto *text = std::get_if<std::string>(&request.input))
+    const auto *text = std::get_if<std::string>(&request.input);
+    if (const auto bounded = m_bound.check(text ? text->size() : 0, m_engine.options().context, "input"); !bounded)
+        return tl::make_unexpected(bounded.error());
+    if (text)
         made.prompt = m_tokenizer.encode(*text, tokenizer::SpecialText::Plain, tokenizer::Affixes::AsModelWants);
     else if (const auto *tokens = std::get_if<std::vector<TokenId>>(&request.input))
         made.prompt = *tokens;

@@ -2,6 +2,7 @@
 
 #include "app/runtime/engine/Engine.h"
 #include "app/runtime/service/Embedding.h"
+#include "app/runtime/service/PromptBound.h"
 #include "app/runtime/tokenizer/Tokenizer.h"
 
 #include <functional>
@@ -25,6 +26,7 @@ private:
 
     const model::Pooling m_pooling;
     const tokenizer::Tokenizer &m_tokenizer;
+    const PromptBound m_bound;
     engine::Engine &m_engine;
 };
 

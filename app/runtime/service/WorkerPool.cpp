@@ -189,7 +189,7 @@ ApiResult<WorkerPool::Lease> WorkerPool::acquire(const std::string &id, const Go
 {
     const std::optional<ModelEntry> entry = m_catalog.find(id);
     if (!entry)
-        return tl::make_unexpected(ApiError::unknownModel(id));
+        return tl::make_unexpected(listsAreWhole() ? ApiError::unknownModel(id) : ApiError::ending());
     std::unique_lock lock(m_mutex);
     Slot &slot = m_slots[id];
     if (slot.leases + slot.waiting >= m_settings.mostRequests)
@@ -221,7 +221,7 @@ void WorkerPool::giveBack(const std::string &id, const WorkerProcess &worker)
 ApiResult<void> WorkerPool::unload(const std::string &id)
 {
     if (!m_catalog.find(id))
-        return tl::make_unexpected(ApiError::unknownModel(id));
+        return tl::make_unexpected(listsAreWhole() ? ApiError::unknownModel(id) : ApiError::ending());
     std::shared_ptr<WorkerProcess> worker;
     {
         const std::lock_guard lock(m_mutex);

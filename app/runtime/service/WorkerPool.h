@@ -65,6 +65,8 @@ public:
     void stopLoading(const std::string &id);
 
     std::vector<ServedModel> models();
+    /// false: the program ends before all model files were looked at, and what is not found may be there.
+    bool listsAreWhole() const { return !m_catalog.isCut(); }
     std::optional<ServedModel> model(const std::string &id);
     const PoolSettings &settings() const { return m_settings; }
 

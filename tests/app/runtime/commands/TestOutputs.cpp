@@ -1,4 +1,5 @@
 #include "app/runtime/commands/Program.h"
+#include "app/runtime/commands/TerminalText.h"
 #include "tests/support/runtime/ModelWriter.h"
 
 #include <fstream>
@@ -26,10 +27,13 @@ private Q_SLOTS:
     void answersAreJson();
     void logprobsAreALineAPosition();
     void conversationsGoOn();
+    void conversationsTakeLimits();
+    void terminalsGetNoControls();
+    void filesAreNamedOnce();
 
 private:
     struct Run { ExitCode code; std::string out, err; };
-    static Run run(const std::vector<std::string> &words, const std::string &in = {});
+    static Run run(const std::vector<std::string> &words, const std::string &in = {}, bool isTerminal = false);
     std::string write(const std::string &name, const std::string &content) const;
     Json generated(const std::vector<std::string> &more, const char *threads = "1") const;
 
@@ -45,11 +49,11 @@ void TestOutputs::initTestCase()
     m_model = chipdeck::test::ModelWriter::write(spec).writeSet(m_folder.path().toStdString(), "model");
 }
 
-TestOutputs::Run TestOutputs::run(const std::vector<std::string> &words, const std::string &in)
+TestOutputs::Run TestOutputs::run(const std::vector<std::string> &words, const std::string &in, bool isTerminal)
 {
     std::istringstream given(in);
     std::ostringstream out, err;
-    Console console{given, out, err};
+    Console console{given, out, err, isTerminal, isTerminal};
     const ExitCode code = runProgram(words, console);
     return {code, out.str(), err.str()};
 }
@@ -156,6 +160,57 @@ void TestOutputs::conversationsGoOn()
     for (std::size_t at = chat.err.find("> "); at != std::string::npos; at = chat.err.find("> ", at + 1))
         ++asked;
     QCOMPARE(asked, std::size_t(4));
+}
+
+/// As `generate` does.
+void TestOutputs::conversationsTakeLimits()
+{
+    const auto answer = [this](std::vector<std::string> more) {
+        std::vector<std::string> words{"chat", "--model", m_model, "--context", "64", "--temperature", "0", "--threads", "1", "--ignore-eos"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words, "the model\n");
+    };
+    const Run whole = answer({"--max-tokens", "9"});
+    QVERIFY2(whole.code == ExitCode::Ok && whole.err.find("(ended by --max-tokens)") != std::string::npos, whole.err.c_str());
+    const Json ids = Json::parse(run({"tokenize", "--model", m_model, "--text-file", write("text", whole.out), "--bare"}).out);
+    QVERIFY2(ids.size() > 4 && ids.size() < 14, ids.dump().c_str());
+    const std::string stop = whole.out.substr(whole.out.size() / 2, 3);
+    QCOMPARE(answer({"--max-tokens", "9", "--stop", stop}).out, whole.out.substr(0, whole.out.find(stop)) + "\n");
+    QVERIFY(answer({}).err.find("context is full") != std::string::npos); // nothing else ends it
+}
+
+/// A model may write anything; a terminal would obey it.
+void TestOutputs::terminalsGetNoControls()
+{
+    QCOMPARE(terminalText("a\x1b[31mb\tc\n\r\x07\x7f"), std::string("a?[31mb\tc\n???"));
+    QCOMPARE(terminalText("\xc2\x9b" "1m \xc2\xa0 \xc3\x9b Gr\xc3\xbc\xc3\x9f" "e"), std::string("?1m \xc2\xa0 \xc3\x9b Gr\xc3\xbc\xc3\x9f" "e"));
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
+    const auto has = [&isControl](const std::string &text) { return std::any_of(text.begin(), text.end(), isControl); };
+    const std::vector<std::string> wild{"--temperature", "100", "--min-p", "0", "--seed", "5", "--ignore-eos", "--max-tokens", "300",
+                                        "--threads", "1"};
+    std::vector<std::string> generate{"generate", "--model", m_model, "--raw", "--prompt", "the model"};
+    std::vector<std::string> chat{"chat", "--model", m_model, "--context", "512"};
+    for (std::vector<std::string> *words : {&generate, &chat}) {
+        words->insert(words->end(), wild.begin(), wild.end());
+        const Run piped = run(*words, "the model\n"), shown = run(*words, "the model\n", true);
+        QVERIFY(has(piped.out) && !has(shown.out));
+        QCOMPARE(shown.out, terminalText(piped.out));
+    }
+    const std::string ids = write("ids", "[31, 6]");
+    QCOMPARE(run({"detokenize", "--model", m_model, "--tokens-file", ids}).out, std::string("\x1b\x02"));
+    QCOMPARE(run({"detokenize", "--model", m_model, "--tokens-file", ids}, {}, true).out, std::string("??"));
+}
+
+void TestOutputs::filesAreNamedOnce()
+{
+    for (const std::string path : {"no-such-file.gguf", "/no/such-file.gguf"}) {
+        for (const char *command : {"generate", "chat", "bench"}) {
+            std::vector<std::string> words{command, "--model", path};
+            if (words[0] == "generate")
+                words.insert(words.end(), {"--prompt", "x"});
+            QCOMPARE(run(words).err, "chipdeck-runtime: " + path + ": it cannot be opened: No such file or directory\n");
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestOutputs)

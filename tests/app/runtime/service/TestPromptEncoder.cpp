@@ -1,0 +1,122 @@
+#include "app/runtime/service/PromptEncoder.h"
+
+#include <QTest>
+
+using namespace chipdeck;
+using namespace chipdeck::runtime;
+
+namespace {
+
+/// A token a byte, and one of eight bytes. What it is given to tokenise is counted.
+class CountingTokenizer : public tokenizer::Tokenizer
+{
+public:
+    mutable std::size_t given = 0;
+
+    std::vector<TokenId> encode(std::string_view text, tokenizer::SpecialText, tokenizer::Affixes) const override
+    {
+        given += text.size();
+        return std::vector<TokenId>(text.size(), 1);
+    }
+    std::vector<TokenId> encode(std::span<const tokenizer::Stretch> stretches) const override
+    {
+        std::vector<TokenId> tokens;
+        for (const tokenizer::Stretch &stretch : stretches) {
+            given += stretch.text.size();
+            tokens.insert(tokens.end(), stretch.text.size(), 1);
+        }
+        return tokens;
+    }
+    std::string bytes(TokenId token, tokenizer::SpecialText) const override { return std::string(token == 255 ? 8 : 1, 'x'); }
+    std::string decode(const std::vector<TokenId> &, tokenizer::SpecialText) const override { return {}; }
+    std::size_t size() const override { return 256; }
+    tokenizer::TokenKind kind(TokenId) const override { return {}; }
+    std::optional<TokenId> find(std::string_view) const override { return {}; }
+    const std::vector<TokenId> &endOfGeneration() const override { return m_none; }
+    std::optional<TokenId> bos() const override { return {}; }
+    std::optional<TokenId> eos() const override { return {}; }
+    bool addsBos() const override { return false; }
+    const std::vector<std::string> &warnings() const override { return m_warnings; }
+
+private:
+    std::vector<TokenId> m_none;
+    std::vector<std::string> m_warnings;
+};
+
+constexpr const char *kTemplate = "{% for message in messages %}{{ message['content'] }}{% endfor %}";
+
+GenerationRequest asked(std::vector<std::string> contents, ContextPolicy policy = ContextPolicy::Stop)
+{
+    chat::Conversation conversation;
+    for (std::string &content : contents)
+        conversation.messages.push_back({"user", std::move(content), {}, {}, {}, {}});
+    GenerationRequest request;
+    request.prompt = std::move(conversation);
+    request.contextPolicy = policy;
+    return request;
+}
+
+} // namespace
+
+/// What no context could hold is not tokenised, which takes many times a text's memory.
+class TestPromptEncoder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void longTextsAreRefusedUnread();
+    void longConversationsAreRefusedUnread();
+    void whatMayFitIsRead();
+    void oldMessagesMakeRoomUnread();
+
+private:
+    static constexpr std::uint32_t kContext = 100;
+    CountingTokenizer m_tokenizer;
+    const PromptEncoder m_encoder{m_tokenizer, kTemplate};
+};
+
+void TestPromptEncoder::longTextsAreRefusedUnread()
+{
+    m_tokenizer.given = 0;
+    GenerationRequest request;
+    request.prompt = std::string(kContext * 8 + 1, 'x');
+    const auto refused = m_encoder.encode(request, kContext);
+    QVERIFY(!refused);
+    QCOMPARE(m_tokenizer.given, std::size_t(0));
+    QCOMPARE(refused.error().status, 400);
+    QCOMPARE(refused.error().param, std::string("prompt"));
+    QCOMPARE(refused.error().code, ErrorCode::ContextLengthExceeded);
+    QCOMPARE(refused.error().message,
+             std::string("a text of 801 bytes does not fit into a context of 100 tokens: none of this model's tokens has more than 8 bytes"));
+}
+
+void TestPromptEncoder::longConversationsAreRefusedUnread()
+{
+    m_tokenizer.given = 0;
+    const auto refused = m_encoder.encode(asked({std::string(500, 'x'), std::string(301, 'y')}), kContext);
+    QVERIFY(!refused);
+    QCOMPARE(m_tokenizer.given, std::size_t(0));
+    QCOMPARE(refused.error().param, std::string("messages"));
+    QCOMPARE(refused.error().code, ErrorCode::ContextLengthExceeded);
+}
+
+void TestPromptEncoder::whatMayFitIsRead()
+{
+    m_tokenizer.given = 0;
+    GenerationRequest request;
+    request.prompt = std::string(kContext * 8, 'x');
+    QVERIFY(m_encoder.encode(request, kContext)); // whether it does fit its tokens tell
+    QCOMPARE(m_tokenizer.given, std::size_t(800));
+}
+
+void TestPromptEncoder::oldMessagesMakeRoomUnread()
+{
+    m_tokenizer.given = 0;
+    const auto encoded = m_encoder.encode(asked({std::string(900, 'x'), std::string(20, 'y')}, ContextPolicy::DropOldest), kContext);
+    QVERIFY2(encoded, encoded ? "" : encoded.error().message.c_str());
+    QCOMPARE(encoded->messagesDropped, 1u);
+    QCOMPARE(m_tokenizer.given, std::size_t(20));
+}
+
+QTEST_GUILESS_MAIN(TestPromptEncoder)
+#include "TestPromptEncoder.moc"
