@@ -105,6 +105,9 @@ std::optional<GgufError> GgufParser::add(std::unique_ptr<GgufFile::Mapping> mapp
         m_file->m_values = std::move(shard->values);
         m_file->m_tensors = std::move(shard->tensors);
     } else {
+        // Keys of later files are read for their place alone; two of a name would leave it open which counts.
+        if (const auto key = GgufFile::Index::twice(shard->values, GgufFile::Index::ordered(shard->values)))
+            return GgufError{harmless(*key), "the key occurs twice"};
         m_file->m_tensors.insert(m_file->m_tensors.end(), shard->tensors.begin(), shard->tensors.end());
     }
     m_file->m_bytes += mapping->bytes().size();

@@ -21,6 +21,7 @@ public:
 
     /// One to three changes. The same seed gives the same mutant.
     Mutant mutate(std::uint64_t seed) const;
+    const FileBytes &original() const { return m_original; }
 
 private:
     FileBytes m_original;

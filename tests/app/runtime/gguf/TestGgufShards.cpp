@@ -104,6 +104,14 @@ void TestGgufShards::wrongSets()
     QCOMPARE(refusal({shard(0, 2, "a"), shard(0, 2, "b")}), std::string("split.no: it is 0 where 1 belongs"));
     QCOMPARE(refusal({shard(0, 2, "a"), shard(1, 3, "b")}), std::string("split.count: it is 3, but the first file says 2"));
     QCOMPARE(refusal({shard(0, 2, "a"), shard(1, 2, "a")}), std::string("a: the tensor occurs twice"));
+    for (const char *key : {"split.no", "general.name"}) {
+        GgufWriter writer;
+        writer.addValue("split.no", 2, FieldWriter().put(std::uint16_t(1)).take());
+        writer.addValue("split.count", 2, FieldWriter().put(std::uint16_t(2)).take());
+        writer.addText("general.name", "x");
+        writer.addText(key, "y");
+        QCOMPARE(refusal({shard(0, 2, "a", 1), writer.bytes()}), key + std::string(": the key occurs twice"));
+    }
     QCOMPARE(refusal({shard(0, 2, "a", 3), shard(1, 2, "b")}),
              std::string("split.tensors.count: the files hold 2 tensors, which is another number than the first one says"));
     QCOMPARE(refusal({shard(0, 2, "a", -2), shard(1, 2, "b")}),

@@ -2,6 +2,8 @@
 
 #include "ModelTrial.h"
 
+#include "app/runtime/gguf/ShardName.h"
+
 #include <algorithm>
 
 #include <sys/mman.h>
@@ -32,6 +34,29 @@ bool MemoryFile::cut(std::size_t size) const
     return ftruncate(m_descriptor, static_cast<off_t>(size)) == 0;
 }
 
+MemorySet::MemorySet(const std::vector<FileBytes> &files)
+{
+    std::string name = (std::filesystem::temp_directory_path() / "chipdeck-set-XXXXXX").string();
+    m_folder = mkdtemp(name.data()) ? name : std::string();
+    for (const FileBytes &bytes : files) {
+        m_files.push_back(std::make_unique<MemoryFile>(bytes));
+        const gguf::ShardName shard{"m", std::uint32_t(m_files.size()), std::uint32_t(files.size())};
+        std::filesystem::create_symlink(m_files.back()->path(), m_folder / shard.fileName());
+    }
+}
+
+MemorySet::~MemorySet()
+{
+    std::error_code ignored;
+    if (!m_folder.empty())
+        std::filesystem::remove_all(m_folder, ignored);
+}
+
+std::filesystem::path MemorySet::first() const
+{
+    return m_folder / gguf::ShardName{"m", 1, std::uint32_t(m_files.size())}.fileName();
+}
+
 ModelSpec usualModel(const char *specName, gguf::TensorType type)
 {
     ModelSpec spec = modelSpec(specName);
@@ -50,6 +75,12 @@ ChildOutcome tryBytes(const FileBytes &bytes)
 {
     const MemoryFile file(bytes);
     return runInChild([&file] { return tryModel(file.path()); });
+}
+
+ChildOutcome trySet(const std::vector<FileBytes> &files)
+{
+    const MemorySet set(files);
+    return runInChild([&set] { return tryModel(set.first()); });
 }
 
 std::string troubleOf(const ChildOutcome &outcome, std::size_t fileBytes)

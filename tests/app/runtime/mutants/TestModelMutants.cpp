@@ -47,6 +47,53 @@ FileBytes smallModel(const Subject &subject)
     return test::ModelWriter::write(spec).bytes();
 }
 
+/// A damaged model and what was done to it. Every eighth is a set of three files, of which one is damaged, or two and their order.
+class Mutants
+{
+public:
+    explicit Mutants(const test::GgufWriter &model) : m_whole(model.bytes())
+    {
+        for (const FileBytes &shard : model.shards(3))
+            m_shards.emplace_back(shard);
+    }
+
+    struct Trial
+    {
+        std::string what;
+        std::size_t bytes = 0;
+        ChildOutcome outcome;
+        bool isSet = false;
+    };
+
+    Trial run(std::uint64_t seed) const
+    {
+        if (seed % 8 == 7)
+            return runSet(seed / 8);
+        const test::GgufMutator::Mutant mutant = m_whole.mutate(seed);
+        return {mutant.what, mutant.bytes.size(), tryBytes(mutant.bytes)};
+    }
+
+private:
+    Trial runSet(std::uint64_t seed) const
+    {
+        Trial trial{"in a set:", 0, {}, true};
+        std::vector<FileBytes> files;
+        for (std::size_t i = 0; i < m_shards.size(); ++i) {
+            const bool isDamaged = i == seed % 3 || (seed % 5 == 4 && i == seed / 5 % 3);
+            files.push_back(isDamaged ? m_shards[i].mutate(seed).bytes : m_shards[i].original());
+            trial.what += isDamaged ? " file " + std::to_string(i + 1) : "";
+            trial.bytes += files.back().size();
+        }
+        if (seed % 5 == 4)
+            std::swap(files[seed / 15 % 3], files[seed / 45 % 3]);
+        trial.outcome = test::trySet(files);
+        return trial;
+    }
+
+    test::GgufMutator m_whole;
+    std::vector<test::GgufMutator> m_shards;
+};
+
 } // namespace
 
 class TestModelMutants : public QObject
@@ -62,7 +109,7 @@ private Q_SLOTS:
     void filesCutWhileMapped();
 
 private:
-    int m_tried = 0, m_refused = 0, m_wrote = 0;
+    int m_tried = 0, m_sets = 0, m_refused = 0, m_wrote = 0;
 };
 
 /// A crash, a long computation and a large allocation would be seen.
@@ -105,7 +152,8 @@ void TestModelMutants::mutants_data()
 void TestModelMutants::mutants()
 {
     QFETCH(int, subject);
-    const FileBytes original = test::ModelWriter::write(test::usualModel(kSubjects[subject].spec, kSubjects[subject].type)).bytes();
+    const test::GgufWriter model = test::ModelWriter::write(test::usualModel(kSubjects[subject].spec, kSubjects[subject].type));
+    const FileBytes original = model.bytes();
     QVERIFY2(original.size() < 20'000'000, std::to_string(original.size()).c_str());
     const ChildOutcome right = tryBytes(original);
     QVERIFY2(right.said.starts_with("wrote: "), (right.said + right.death).c_str());
@@ -113,18 +161,20 @@ void TestModelMutants::mutants()
 
     const int asked = qEnvironmentVariableIntValue("CHIPDECK_MUTANTS");
     const int count = ((asked > 0 ? asked : kUsualMutants) + int(std::size(kSubjects)) - 1) / int(std::size(kSubjects));
-    const test::GgufMutator mutator(original);
-    int refused = 0, failed = 0, wrote = 0;
+    const Mutants mutants(model);
+    QVERIFY(test::trySet(model.shards(3)).said == right.said);
+    int refused = 0, failed = 0, wrote = 0, sets = 0;
     double widest = 0;
     for (int i = 0; i < count; ++i) {
         const std::uint64_t seed = std::uint64_t(subject) * 1'000'000 + std::uint64_t(i);
-        const test::GgufMutator::Mutant mutant = mutator.mutate(seed);
-        const ChildOutcome outcome = tryBytes(mutant.bytes);
-        const std::string wrong = test::troubleOf(outcome, mutant.bytes.size());
+        const Mutants::Trial trial = mutants.run(seed);
+        const ChildOutcome &outcome = trial.outcome;
+        const std::string wrong = test::troubleOf(outcome, trial.bytes);
         if (!wrong.empty())
-            QTest::qFail(("seed " + std::to_string(seed) + " (" + mutant.what + "): " + wrong).c_str(), __FILE__, __LINE__);
-        if (mutant.bytes.size() > test::kFloorBytes / 2)
-            widest = std::max(widest, double(outcome.memoryBytes) / double(mutant.bytes.size()));
+            QTest::qFail(("seed " + std::to_string(seed) + " (" + trial.what + "): " + wrong).c_str(), __FILE__, __LINE__);
+        if (trial.bytes > test::kFloorBytes / 2)
+            widest = std::max(widest, double(outcome.memoryBytes) / double(trial.bytes));
+        sets += trial.isSet;
         refused += outcome.said.starts_with("refused: ");
         failed += outcome.said.starts_with("failed: ");
         wrote += outcome.said.starts_with("wrote: ");
@@ -132,6 +182,7 @@ void TestModelMutants::mutants()
     qInfo("%d refused, %d without finite numbers, %d that write; the undamaged file of %.1f MB takes %.2f times its size, a damaged one %.2f at most",
           refused, failed, wrote, double(original.size()) / 1e6, double(right.memoryBytes) / double(original.size()), widest);
     m_tried += count;
+    m_sets += sets;
     m_wrote += wrote;
     m_refused += refused;
 }
@@ -141,6 +192,7 @@ void TestModelMutants::manyGetThrough()
 {
     if (m_tried == 0)
         QSKIP("No mutants were tried.");
+    QVERIFY2(m_sets >= m_tried / 10, qPrintable(QString::number(m_sets)));
     QVERIFY2(m_wrote > m_tried / 30 && m_refused > m_tried / 3, qPrintable(QStringLiteral("%1 of %2 write").arg(m_wrote).arg(m_tried)));
 }
 
