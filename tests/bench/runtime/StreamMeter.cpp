@@ -76,13 +76,13 @@ engine::RequestId StreamMeter::start(Stream &stream, std::size_t promptTokens, s
     request.callbacks.token = [this, &stream](const engine::TokenEvent &) {
         const std::lock_guard lock(m_mutex);
         stream.tokens.push_back({Clock::now(), busyMsOfThisThread()});
-        m_changed.notify_all();
+        changed();
         return engine::After::Continue;
     };
     request.callbacks.end = [this, &stream](const engine::Ending &) {
         const std::lock_guard lock(m_mutex);
         stream.ended = true;
-        m_changed.notify_all();
+        changed();
     };
     const auto submitted = m_engine->submit(std::move(request));
     if (!submitted)
@@ -93,7 +93,18 @@ engine::RequestId StreamMeter::start(Stream &stream, std::size_t promptTokens, s
 void StreamMeter::waitFor(const std::function<bool()> &done)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, done);
+    m_isDone = done();
+    m_done = done;
+    m_changed.wait(lock, [this] { return m_isDone; });
+    m_done = {};
+}
+
+void StreamMeter::changed()
+{
+    if (m_isDone || !m_done || !m_done())
+        return;
+    m_isDone = true;
+    m_changed.notify_all();
 }
 
 double StreamMeter::tokensPerSecond()

@@ -55,13 +55,17 @@ private:
 
     Gaps gapsOnce();
     engine::RequestId start(Stream &stream, std::size_t promptTokens, std::uint32_t maxTokens);
-    /// The streams' own times are not to be looked at before.
+    /// Returns once `done`, which is asked with the lock held, on the engine's thread when something has changed: who waits here is not woken for every
+    /// token, which would take a processor from the team that is measured.
     void waitFor(const std::function<bool()> &done);
+    void changed();
     static Measured gapsBetween(const std::deque<Stream> &streams, Clock::time_point from, Clock::time_point to);
 
     std::unique_ptr<engine::Engine> m_engine;
     std::mutex m_mutex;
     std::condition_variable m_changed;
+    std::function<bool()> m_done;       // what is waited for
+    bool m_isDone = false;
     std::uint32_t m_seed = 0;
 };
 
