@@ -205,7 +205,8 @@ void ConversationsPanel::remove()
     m_deleted = m_pair.remove(id);
     m_deletedNote->setVisible(m_deleted.has_value());
     if (m_deleted)
-        m_deletedNote->setNote(widgets::Glyph::Slash, Theme::Token::Muted, tr("Deleted"), Format::text(m_deleted->title.toStdString(), longestTitle));
+        m_deletedNote->setNote(widgets::Glyph::Slash, Theme::Token::Muted, {},
+                               tr("Deleted: %1").arg(Format::text(m_deleted->title.toStdString(), longestTitle)));
     look();
 }
 

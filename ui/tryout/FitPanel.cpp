@@ -238,6 +238,9 @@ std::vector<FitPanel::Part> FitPanel::parts() const
         used = fit.totalBytes - std::min(fit.freeBytes, fit.totalBytes);
         context = fit.context;
     }
+    // A fit speaks of when it was asked for; what is loaded and what is free now are told together.
+    if (const domain::InferenceDevice *now = TryoutChoices::deviceOf(m_runtime.status(), choices().device); now && !m_fits.empty())
+        used = now->totalBytes - std::min(now->freeBytes, now->totalBytes);
     const std::uint64_t others = used - std::min(used, loadedBytes());
     const std::uint64_t taken = others + sum.sum();
     const bool two = m_names.size() > 1;

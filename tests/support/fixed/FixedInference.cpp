@@ -122,8 +122,10 @@ void FixedInference::takeMemory(std::int64_t bytes)
 {
     const auto take = [bytes](std::uint64_t &free) { free = std::uint64_t(std::max<std::int64_t>(0, std::int64_t(free) - bytes)); };
     take(m_status.devices.front().freeBytes);
-    for (auto &[name, fit] : fits)
+    for (auto &[name, fit] : fits) {
         take(fit.freeBytes);
+        fit.missingBytes += fit.fits ? 0 : std::uint64_t(bytes);
+    }
 }
 
 void FixedInference::endLoad(const domain::LoadSetting &setting, const Done<domain::LocalModel> &done)

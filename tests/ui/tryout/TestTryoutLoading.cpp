@@ -75,6 +75,23 @@ private Q_SLOTS:
         QTRY_COMPARE(speed->text(), QStringLiteral("A n/a, B n/a"));
     }
 
+    /// What a model has once it is loaded is its own: others use what they used before, and as much is left.
+    void whatOthersUseStaysTheirs()
+    {
+        const auto has = [this](const char *others, const char *left) {
+            return labels().contains(QLatin1String(others)) && labels().contains(QLatin1String(left));
+        };
+        QTRY_VERIFY2(has("2.7 GB", "8.2 GB"), qPrintable(labels().join(u'|')));
+        m_at->ask();
+        QVERIFY(m_at->screen->pair().a().model()->state == domain::ModelState::Ready);
+        m_at->settle();
+        QTRY_VERIFY2(has("2.7 GB", "8.2 GB"), qPrintable(labels().join(u'|')));
+        // Another program takes a gigabyte meanwhile.
+        m_at->runtime->m_status.devices.front().freeBytes -= 1'000'000'000;
+        m_at->runtime->tell();
+        QTRY_VERIFY2(has("3.7 GB", "7.2 GB"), qPrintable(labels().join(u'|')));
+    }
+
     void smallModelsAreToldInMegabytes()
     {
         m_at->runtime->fits["models/SmolLM2-135M.Q4_1"].memory = {98'362'432, 11'800'000, 7'900'000};
