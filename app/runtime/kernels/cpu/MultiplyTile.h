@@ -13,6 +13,8 @@ template<class V, class F, int C> class Tile
     using Floats = typename V::Floats;
 
     static constexpr std::size_t kParts = V::kParts;
+    /// With more columns arithmetic takes longer than memory, and what stands between it costs.
+    static constexpr bool kAsksByBlock = C <= 2;
     using Sums = Floats[kParts][C];
 
 public:
@@ -34,7 +36,10 @@ public:
             chunk.codes = group;
             chunk.blockScales = group + count * layout.codeBytes;
             chunk.chunkScales = chunk.blockScales + count * layout.blockScaleBytes;
-            addSums(chunk, first, count, ahead == nullptr ? nullptr : ahead->after(group));
+            const std::uint8_t *wanted = ahead == nullptr ? nullptr : ahead->after(group);
+            if constexpr (!kAsksByBlock)
+                Ahead::ask(wanted, layout.chunkBytes(count));
+            addSums(chunk, first, count, wanted);
             if constexpr (F::kMinima != Minima::None)
                 addMinima(chunk, first, count);
             group += layout.chunkBytes(count);
@@ -54,7 +59,7 @@ private:
     {
         Sums sums;
         copy(m_sums, sums);
-        TileSums<V, F, C>::add(m_input, chunk, first, count, wanted, sums);
+        TileSums<V, F, C>::add(m_input, chunk, first, count, kAsksByBlock ? wanted : nullptr, sums);
         copy(sums, m_sums);
     }
 
