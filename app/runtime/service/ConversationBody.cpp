@@ -151,6 +151,10 @@ chat::Conversation readConversation(BodyFields &body, bool &mustCallTool)
         else
             conversation.messages.push_back(messageOf({(*messages)[i], indexed("messages", i) + ".", body.error()}, conversation.messages));
     }
+    for (const char *old : {"functions", "function_call"}) {
+        if (body.any(old))
+            body.refuse(old, "is not supported: 'tools' and 'tool_choice' are");
+    }
     const Json tools = offered(body, mustCallTool);
     if (!tools.empty())
         conversation.toolsJson = dump(tools);

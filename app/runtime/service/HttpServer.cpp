@@ -123,7 +123,19 @@ void refuse(httplib::Response &response, const ApiError &error)
 {
     response.status = error.status;
     response.set_content(error.json(), "application/json");
-    t_connection->closeAfterwards();        // its body was not read
+}
+
+/// Where its body was not read: the client must not send another request behind it.
+void refuseAndClose(httplib::Response &response, const ApiError &error)
+{
+    refuse(response, error);
+    response.set_header("Connection", "close");
+    t_connection->closeAfterwards();
+}
+
+bool hasBody(const httplib::Request &request)
+{
+    return request.has_header("Transfer-Encoding") || (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
 }
 
 } // namespace
@@ -210,7 +222,7 @@ void HttpServer::Server::answerPreflight(const httplib::Request &request, httpli
 {
     response.status = 204;
     response.set_header("Access-Control-Allow-Methods", m_methods(request.path));
-    response.set_header("Access-Control-Allow-Headers", "Authorization, Content-Type");
+    response.set_header("Access-Control-Allow-Headers", "Authorization, *"); // OpenAI's client for browsers sends a dozen of its own
     response.set_header("Access-Control-Max-Age", "600");
 }
 
@@ -231,13 +243,14 @@ httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Reques
         request.path == "/health");
     const std::string methods = m_methods(request.path);
     const std::string method = request.method == "HEAD" ? "GET" : request.method; // the library leaves the body out
+    const auto turnAway = hasBody(request) ? refuseAndClose : refuse;
     if (!known)
-        refuse(response, known.error());
+        turnAway(response, known.error());
     else if (methods.empty())
-        refuse(response, {404, "invalid_request_error", "there is no " + request.path.substr(0, 200), {}, ErrorCode::UnknownUrl});
+        turnAway(response, {404, "invalid_request_error", "there is no " + request.path.substr(0, 200), {}, ErrorCode::UnknownUrl});
     else if (methods.find(method) == std::string::npos) {
         response.set_header("Allow", methods);
-        refuse(response, {405, "invalid_request_error", "this path takes " + methods, {}, ErrorCode::MethodNotAllowed});
+        turnAway(response, {405, "invalid_request_error", "this path takes " + methods, {}, ErrorCode::MethodNotAllowed});
     }
     return response.status >= 400 ? HandlerResponse::Handled : HandlerResponse::Unhandled;
 }
@@ -248,7 +261,7 @@ void HttpServer::Server::readAndServe(const httplib::Request &request, httplib::
     bool tooLarge = false;
     t_connection->enterBody();
     if (request.is_multipart_form_data())
-        return refuse(response, {400, "invalid_request_error", "the body must be JSON", {}, ErrorCode::InvalidJson});
+        return refuseAndClose(response, {400, "invalid_request_error", "the body must be JSON", {}, ErrorCode::InvalidJson});
     reader([&](const char *data, std::size_t size) {
         tooLarge = body.size() + size > kMostBodyBytes;
         if (!tooLarge)
@@ -256,11 +269,11 @@ void HttpServer::Server::readAndServe(const httplib::Request &request, httplib::
         return !tooLarge;
     });
     if (tooLarge || response.status == 413)
-        return refuse(
+        return refuseAndClose(
             response,
             {413, "invalid_request_error", "the body is larger than " + std::to_string(kMostBodyBytes >> 20) + " MiB", {}, ErrorCode::TooLarge});
     if (response.status >= 400)
-        return refuse(response, {400, "invalid_request_error", "the body ended early or is wrongly encoded", {}, ErrorCode::BadBody});
+        return refuseAndClose(response, {400, "invalid_request_error", "the body ended early or is wrongly encoded", {}, ErrorCode::BadBody});
     serve(request, std::move(body), response);
 }
 

@@ -52,6 +52,7 @@ struct ModelSpec
     std::uint32_t vocabulary = 512;      // at least 440
     std::string chatTemplate;            // written where it is not empty
     bool addEos = false;                 // behind every text
+    std::vector<std::string> controls;   // control tokens besides the usual ones, "</think>"
 };
 
 /// What is usual for an architecture: "llama", "qwen2", "qwen3", "qwen3moe", "gemma3", "deepseek2" (absorbed, experts in groups), "deepseek2-legacy",

@@ -42,6 +42,8 @@ SmallVocabulary::SmallVocabulary(const ModelSpec &spec)
         makeBpe();
     else
         makeSpm(spec.architecture == "gemma3");
+    for (const std::string &token : spec.controls)
+        add(token, Control);
     fill(spec.vocabulary);
 }
 

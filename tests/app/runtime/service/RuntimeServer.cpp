@@ -109,6 +109,11 @@ RuntimeServer::Reply RuntimeServer::head(const std::string &path) const
     return replyOf(client(m_host, m_port).Head(path));
 }
 
+RuntimeServer::Reply RuntimeServer::options(const std::string &path, const std::vector<std::pair<std::string, std::string>> &headers) const
+{
+    return replyOf(client(m_host, m_port).Options(path, headersOf(headers)));
+}
+
 RuntimeServer::Reply RuntimeServer::get(const std::string &path, const std::vector<std::pair<std::string, std::string>> &headers) const
 {
     return replyOf(client(m_host, m_port).Get(path, headersOf(headers)));

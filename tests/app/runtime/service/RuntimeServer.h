@@ -37,6 +37,7 @@ public:
     bool waitForEnd();
 
     Reply head(const std::string &path) const;
+    Reply options(const std::string &path, const std::vector<std::pair<std::string, std::string>> &headers) const;
     Reply get(const std::string &path, const std::vector<std::pair<std::string, std::string>> &headers = {}) const;
     Reply post(const std::string &path, const std::string &body, const std::vector<std::pair<std::string, std::string>> &headers = {}) const;
     Reply post(const std::string &path, const nlohmann::json &body) const { return post(path, body.dump()); }
