@@ -2058,6 +2058,61 @@
         <source>Conversations</source>
         <translation>Conversations</translation>
     </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>at most %1 characters</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter begins a new line</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ConversationsPanel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Untitled</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>None kept yet</translation>
+    </message>
+    <message>
+        <source>In none of them is this said.</source>
+        <translation>In none of them is this said.</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Deleted: %1</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>The latest %1 are kept, on this computer only.</source>
+        <translation>The latest %1 are kept, on this computer only.</translation>
+    </message>
+    <message>
+        <source>find by words that were said</source>
+        <translation>find by words that were said</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -5390,6 +5445,18 @@
     <message>
         <source>Added %1</source>
         <translation>Added %1</translation>
+    </message>
+    <message>
+        <source>All conversations…</source>
+        <translation>All conversations…</translation>
+    </message>
+    <message>
+        <source>Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.</source>
+        <translation>Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.</translation>
+    </message>
+    <message>
+        <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
+        <translation>The conversation as it was stays among the kept ones; it goes on as one of its own.</translation>
     </message>
 </context>
 <context>

@@ -2058,6 +2058,61 @@
         <source>Conversations</source>
         <translation>Conversazioni</translation>
     </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>al massimo %1 caratteri</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Maiusc+Invio va a capo</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ConversationsPanel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>Ancora nessuna</translation>
+    </message>
+    <message>
+        <source>In none of them is this said.</source>
+        <translation>In nessuna si dice questo.</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Eliminata: %1</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversazioni</translation>
+    </message>
+    <message>
+        <source>The latest %1 are kept, on this computer only.</source>
+        <translation>Si conservano le ultime %1, solo su questo computer.</translation>
+    </message>
+    <message>
+        <source>find by words that were said</source>
+        <translation>cerca tra le parole dette</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -5390,6 +5445,18 @@
     <message>
         <source>Added %1</source>
         <translation>Aggiunto %1</translation>
+    </message>
+    <message>
+        <source>All conversations…</source>
+        <translation>Tutte le conversazioni…</translation>
+    </message>
+    <message>
+        <source>Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.</source>
+        <translation>Un&apos;altra finestra ha continuato questa conversazione: là resta com&apos;è, qui prosegue come conversazione a sé.</translation>
+    </message>
+    <message>
+        <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
+        <translation>La conversazione com&apos;era resta tra quelle conservate; prosegue come conversazione a sé.</translation>
     </message>
 </context>
 <context>

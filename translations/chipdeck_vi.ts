@@ -2028,6 +2028,61 @@
         <source>Conversations</source>
         <translation>Hội thoại</translation>
     </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>nhiều nhất %1 ký tự</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter để xuống dòng</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ConversationsPanel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Chưa đặt tên</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>Chưa lưu cuộc nào</translation>
+    </message>
+    <message>
+        <source>In none of them is this said.</source>
+        <translation>Không cuộc nào có những lời này.</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Đã xóa: %1</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>The latest %1 are kept, on this computer only.</source>
+        <translation>Giữ %1 cuộc gần nhất, chỉ trên máy này.</translation>
+    </message>
+    <message>
+        <source>find by words that were said</source>
+        <translation>tìm theo lời đã nói</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -5324,6 +5379,18 @@
     <message>
         <source>Added %1</source>
         <translation>Đã thêm %1</translation>
+    </message>
+    <message>
+        <source>All conversations…</source>
+        <translation>Mọi cuộc trò chuyện…</translation>
+    </message>
+    <message>
+        <source>Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.</source>
+        <translation>Một cửa sổ khác đã tiếp tục cuộc trò chuyện này: ở đó nó giữ nguyên, còn ở đây nó tiếp tục như một cuộc riêng.</translation>
+    </message>
+    <message>
+        <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
+        <translation>Cuộc trò chuyện như trước vẫn được lưu; nó tiếp tục như một cuộc riêng.</translation>
     </message>
 </context>
 <context>

@@ -2028,6 +2028,61 @@
         <source>Conversations</source>
         <translation>对话</translation>
     </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>最多 %1 个字符</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line</source>
+        <translation>Shift+Enter 换行</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::ConversationsPanel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>尚无保存的对话</translation>
+    </message>
+    <message>
+        <source>In none of them is this said.</source>
+        <translation>所有对话中都没有这些字词。</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>已删除：%1</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>The latest %1 are kept, on this computer only.</source>
+        <translation>保留最近 %1 个，仅存于此计算机。</translation>
+    </message>
+    <message>
+        <source>find by words that were said</source>
+        <translation>按说过的字词查找</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -2300,7 +2355,7 @@
     </message>
     <message>
         <source>Expected tok/s</source>
-        <translation>预计 tok/s</translation>
+        <translation>预计词元/秒</translation>
     </message>
 </context>
 <context>
@@ -3790,7 +3845,7 @@
     </message>
     <message>
         <source>%1 tok/s</source>
-        <translation>%1 token/s</translation>
+        <translation>%1 词元/秒</translation>
     </message>
     <message>
         <source>context</source>
@@ -3802,7 +3857,7 @@
     </message>
     <message>
         <source>tok/s</source>
-        <translation>token/s</translation>
+        <translation>词元/秒</translation>
     </message>
 </context>
 <context>
@@ -5324,6 +5379,18 @@
     <message>
         <source>Added %1</source>
         <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>All conversations…</source>
+        <translation>所有对话…</translation>
+    </message>
+    <message>
+        <source>Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.</source>
+        <translation>另一个窗口已继续此对话：那里保持原样，这里另存为一个独立的对话。</translation>
+    </message>
+    <message>
+        <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
+        <translation>原来的对话仍保存在列表中；此处另存为一个独立的对话继续。</translation>
     </message>
 </context>
 <context>
