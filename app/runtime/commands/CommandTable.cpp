@@ -73,7 +73,8 @@ Command generateCommand()
 
 Command chatCommand()
 {
-    return {{"chat", "a conversation in the terminal", nullptr, writing({{"max-tokens", Kind::Count, "N", "an answer (as many as the context holds)", 1, 1e9}})}, chatWithModel};
+    return {{"chat", "a conversation in the terminal", nullptr,
+             writing({{"max-tokens", Kind::Count, "N", "at most so many tokens an answer (no bound)", 1, 1e9}})}, chatWithModel};
 }
 
 Command embedCommand()
