@@ -47,6 +47,7 @@ DownloadPlan DownloadPlan::read(const QString &path)
     const QJsonArray hashes = object[QStringLiteral("sha256")].toArray();
     if (plan.bytes <= 0 || std::size_t(hashes.size()) != plan.hashes.size())
         return {};
+    plan.announced = object[QStringLiteral("announced")].toString().toLatin1();
     for (std::size_t i = 0; i < plan.hashes.size(); ++i) {
         const QByteArray hash = QByteArray::fromHex(hashes[qsizetype(i)].toString().toLatin1());
         plan.hashes[i] = hash.size() == hashBytes ? hash : QByteArray();
@@ -60,7 +61,8 @@ bool DownloadPlan::write(const QString &path) const
     for (const QByteArray &hash : hashes)
         all.append(QString::fromLatin1(hash.toHex()));
     const QJsonObject object{{QStringLiteral("url"), url}, {QStringLiteral("etag"), QString::fromUtf8(etag)}, {QStringLiteral("bytes"), bytes},
-                             {QStringLiteral("partBytes"), partBytes}, {QStringLiteral("sha256"), all}};
+                             {QStringLiteral("partBytes"), partBytes}, {QStringLiteral("sha256"), all},
+                             {QStringLiteral("announced"), QString::fromLatin1(announced)}};
     QSaveFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0 && file.commit();
 }
@@ -85,7 +87,8 @@ bool DownloadPlan::isComplete() const
 
 bool DownloadPlan::isSameFile(const DownloadPlan &other) const
 {
-    return url == other.url && bytes == other.bytes && etag == other.etag && ranged == other.ranged;
+    const bool isAnnounced = announced == other.announced || announced.isEmpty() || other.announced.isEmpty();
+    return isAnnounced && url == other.url && bytes == other.bytes && etag == other.etag && ranged == other.ranged;
 }
 
 DownloadCheck checkDownload(const DownloadPlan &plan, const QString &path, const std::atomic<bool> &stop)

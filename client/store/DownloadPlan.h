@@ -16,6 +16,7 @@ struct DownloadPlan {
     qint64 partBytes = 0;
     bool ranged = true;  ///< false: the server sends the whole or nothing, in one part
     std::vector<QByteArray> hashes;  ///< of each part, 32 bytes; empty = not there
+    QByteArray announced{};          ///< SHA-256 of the whole as it was announced, hexadecimal; empty = it was not
 
     /// Parts of at least 8 MiB, at most 1,024 of them; `partBytes` > 0 sets their size.
     static DownloadPlan make(const QString &url, const QByteArray &etag, qint64 bytes, bool ranged, qint64 partBytes = 0);
@@ -28,7 +29,7 @@ struct DownloadPlan {
     qint64 lengthOf(int part) const;
     qint64 bytesThere() const;
     bool isComplete() const;
-    /// The same file on the same server.
+    /// The same file on the same server, as far as both know what was announced.
     bool isSameFile(const DownloadPlan &other) const;
 };
 

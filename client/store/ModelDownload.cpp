@@ -68,6 +68,20 @@ QNetworkRequest ModelDownload::request() const
     return request;
 }
 
+void ModelDownload::recall()
+{
+    if (m_state != State::Idle)
+        return;
+    if (const QFileInfo whole(m_wanted.path); whole.isFile()) {
+        m_plan.bytes = whole.size();
+        m_state = State::Done;
+        return;
+    }
+    const DownloadPlan kept = DownloadPlan::read(planFile());
+    if (kept.url == m_wanted.url.toString() && QFileInfo::exists(partFile()))
+        m_plan = kept;
+}
+
 void ModelDownload::start()
 {
     if (m_state == State::Asking || m_state == State::Running || m_state == State::Checking || m_state == State::Done)
@@ -130,8 +144,11 @@ void ModelDownload::begin(DownloadPlan plan)
 {
     if (plan.bytes > mostBytes)
         return fail(domain::Code::OutOfRange, "TOO_LARGE", QStringLiteral("The file is larger than any model."));
-    const DownloadPlan kept = DownloadPlan::read(planFile());
+    plan.announced = m_wanted.sha256.toLower();
+    DownloadPlan kept = DownloadPlan::read(planFile());
     const bool goesOn = plan.ranged && kept.bytes > 0 && kept.isSameFile(plan) && QFileInfo::exists(partFile());
+    if (kept.announced.isEmpty())
+        kept.announced = plan.announced;
     m_plan = goesOn ? kept : std::move(plan);
     const QStorageInfo storage(QFileInfo(m_wanted.path).absolutePath());
     if (storage.isValid() && m_plan.bytes - m_plan.bytesThere() + spareBytes > storage.bytesAvailable())
@@ -288,7 +305,7 @@ void ModelDownload::takeCheck(const DownloadCheck &found, bool isWhole)
 void ModelDownload::finish(const QByteArray &sha256)
 {
     m_file.close();
-    if (!m_wanted.sha256.isEmpty() && sha256.toHex() != m_wanted.sha256.toLower()) {
+    if (!m_plan.announced.isEmpty() && sha256.toHex() != m_plan.announced) {
         // Every part is as it was sent: none of it can be trusted.
         m_plan.hashes.assign(m_plan.hashes.size(), {});
         savePlan();

@@ -31,7 +31,7 @@ public:
     struct Wanted {
         QUrl url;
         QString path;
-        QByteArray sha256;     ///< of the whole, hexadecimal; empty = not known
+        QByteArray sha256;     ///< of the whole, hexadecimal; empty = not known, or what the plan of an earlier try knows
         qint64 partBytes = 0;  ///< 0 = by the file's size
         int parallel = 3;
         int firstDelayMs = 400;  ///< before a part is asked for again; doubles
@@ -41,6 +41,8 @@ public:
     ModelDownload(Wanted wanted, QNetworkAccessManager &network, QObject *parent = nullptr);
     ~ModelDownload() override;
 
+    /// What is there of an earlier try counts before start(): a part of it, or all.
+    void recall();
     /// Begins, or goes on after pause() or a failure.
     void start();
     void pause();

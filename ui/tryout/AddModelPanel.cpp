@@ -1,27 +1,20 @@
 #include "ui/tryout/AddModelPanel.h"
 
-#include <algorithm>
-
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "client/models/Format.h"
+#include "ui/tryout/AdditionRows.h"
 #include "ui/tryout/RepositoryView.h"
 #include "ui/tryout/TryoutWords.h"
 #include "widgets/forms/FormField.h"
-#include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
 
 namespace chipdeck::ui {
 
-using models::Format;
 using store::ModelSource;
-using State = ModelAddition::State;
 using widgets::TextLabel;
 using widgets::Theme;
 
@@ -45,9 +38,6 @@ AddModelPanel::AddModelPanel(const Theme &theme, ModelAdditions &additions, QWid
         showButton();
     });
     connect(m_source, &QLineEdit::returnPressed, this, &AddModelPanel::add);
-    connect(&additions, &ModelAdditions::listChanged, this, &AddModelPanel::showRows);
-    connect(&additions, &ModelAdditions::changed, this, &AddModelPanel::showFigures);
-    connect(&theme, &Theme::changed, this, &AddModelPanel::showRows);
     retranslate();
 }
 
@@ -83,9 +73,11 @@ QWidget *AddModelPanel::makeContent()
     m_underWay = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
     column->addSpacing(m_theme.px(12));
     column->addWidget(m_underWay);
-    m_rowColumn = new QVBoxLayout;
-    m_rowColumn->setSpacing(m_theme.px(12));
-    column->addLayout(m_rowColumn);
+    m_rows = new AdditionRows(m_theme, m_additions);
+    column->addWidget(m_rows);
+    const auto showHeading = [this] { m_underWay->setVisible(m_rows->count() > 0); };
+    connect(m_rows, &AdditionRows::countChanged, this, showHeading);
+    showHeading();
     column->addStretch(1);
     setFirst(m_source);
     return content;
@@ -190,88 +182,6 @@ void AddModelPanel::choose(bool folder)
     dialog->open();
 }
 
-void AddModelPanel::showRows()
-{
-    for (const Row &row : std::as_const(m_rows))
-        row.widget->deleteLater();
-    m_rows.clear();
-    for (const auto &addition : m_additions.all())
-        m_rows << makeRow(addition.get());
-    m_underWay->setVisible(!m_rows.isEmpty());
-    showFigures();
-}
-
-AddModelPanel::Row AddModelPanel::makeRow(const ModelAddition *addition)
-{
-    auto *words = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
-    Row row{addition, new QWidget, new QProgressBar, words, new QToolButton, new QToolButton};
-    auto *column = new QVBoxLayout(row.widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(m_theme.px(4));
-    auto *head = new QHBoxLayout;
-    auto *name = new TextLabel(m_theme);
-    name->setText(Format::text(addition->name().toStdString(), 120));
-    name->setElided(true);
-    head->addWidget(name, 1);
-    for (QToolButton *button : {row.pause, row.remove}) {
-        widgets::setButtonRole(button, widgets::ButtonRole::Quiet);
-        head->addWidget(button);
-    }
-    row.remove->setIcon(widgets::Icons::icon(QStringLiteral("close"), m_theme, Theme::Token::Muted));
-    row.bar->setTextVisible(false);
-    row.bar->setFixedHeight(m_theme.px(6));
-    row.words->setWordWrap(true);
-    column->addLayout(head);
-    column->addWidget(row.bar);
-    column->addWidget(row.words);
-    connect(row.pause, &QToolButton::clicked, this, [this, addition] { m_additions.pauseOrGoOn(addition); });
-    connect(row.remove, &QToolButton::clicked, this, [this, addition] { m_additions.remove(addition); });
-    m_rowColumn->addWidget(row.widget);
-    return row;
-}
-
-QString AddModelPanel::words(const ModelAddition &addition) const
-{
-    if (addition.isPackage())
-        return addition.state() == State::Failed ? addition.trouble() : tr("asking the package index");
-    const QString received = TryoutWords::size(std::uint64_t(addition.receivedBytes()));
-    const QString there =
-        addition.totalBytes() > 0 ? tr("%1 of %2").arg(received, TryoutWords::size(std::uint64_t(addition.totalBytes()))) : received;
-    switch (addition.state()) {
-    case State::Asking: return tr("asking the server");
-    case State::Running: return Format::clauses({there, tr("%1 MB/s").arg(Format::figure(addition.bytesPerSecond() / 1e6))});
-    case State::Paused: return Format::clauses({tr("paused"), there});
-    case State::Checking: return tr("checking what is there");
-    case State::Failed: break;
-    default: return {};
-    }
-    if (addition.reason() == "NEEDS_LOGIN")
-        return tr("The server wants a login for this file. Accept its terms on its page, download it there, and add the file.");
-    return Format::text(addition.trouble().toStdString(), 300);
-}
-
-void AddModelPanel::showFigures()
-{
-    for (const Row &row : std::as_const(m_rows)) {
-        const ModelAddition &addition = *row.addition;
-        const qint64 total = addition.totalBytes();
-        const bool failed = addition.state() == State::Failed;
-        const bool rests = failed || addition.state() == State::Paused;
-        row.words->setText(words(addition));
-        row.words->setToken(failed ? Theme::Token::Error : Theme::Token::Muted);
-        row.bar->setRange(0, total > 0 ? 1000 : failed ? 1 : 0);
-        if (total > 0)
-            row.bar->setValue(int(std::min(addition.receivedBytes(), total) * 1000 / total));
-        row.bar->setAccessibleName(addition.name());
-        row.pause->setVisible(addition.canPause());
-        row.pause->setIcon(widgets::Icons::icon(rests ? QStringLiteral("play") : QStringLiteral("pause"), m_theme, Theme::Token::Muted));
-        row.pause->setToolTip(rests ? tr("Go on") : tr("Pause"));
-        row.remove->setToolTip(tr("Give up and remove what came"));
-        for (QToolButton *button : {row.pause, row.remove})
-            button->setAccessibleName(button->toolTip());
-    }
-}
-
 void AddModelPanel::retranslate()
 {
     setTitle(tr("Add a model"));
@@ -285,7 +195,7 @@ void AddModelPanel::retranslate()
     m_underWay->setText(tr("On the way"));
     m_repository->retranslate();
     showButton();
-    showRows();
+    m_rows->retranslate();
 }
 
 } // namespace chipdeck::ui

@@ -1,14 +1,10 @@
 #pragma once
 
-#include <QList>
-
 #include "ui/tryout/ModelAdditions.h"
 #include "widgets/forms/SidePanel.h"
 
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
-class QToolButton;
 class QVBoxLayout;
 
 namespace chipdeck::widgets {
@@ -17,6 +13,7 @@ class FormField;
 
 namespace chipdeck::ui {
 
+class AdditionRows;
 class RepositoryView;
 
 /// Where a model comes from, and what is on its way.
@@ -32,15 +29,6 @@ public:
     void retranslate();
 
 private:
-    struct Row {
-        const ModelAddition *addition;
-        QWidget *widget;
-        QProgressBar *bar;
-        widgets::TextLabel *words;
-        QToolButton *pause;
-        QToolButton *remove;
-    };
-
     QWidget *makeContent();
     void makeExamples(QVBoxLayout *column);
     void makeFooter();
@@ -49,10 +37,6 @@ private:
     void takeAnswer();
     void showButton();
     void choose(bool folder);
-    void showRows();
-    Row makeRow(const ModelAddition *addition);
-    void showFigures();
-    QString words(const ModelAddition &addition) const;
 
     const widgets::Theme &m_theme;
     ModelAdditions &m_additions;
@@ -65,9 +49,8 @@ private:
     widgets::TextLabel *m_examples = nullptr;
     RepositoryView *m_repository = nullptr;
     widgets::TextLabel *m_underWay = nullptr;
-    QVBoxLayout *m_rowColumn = nullptr;
+    AdditionRows *m_rows = nullptr;
     QPushButton *m_add = nullptr;
-    QList<Row> m_rows;
 };
 
 } // namespace chipdeck::ui

@@ -7,29 +7,44 @@ namespace chipdeck::ui {
 using store::ModelDownload;
 using store::PackageFetch;
 
-ModelAddition::ModelAddition(QString name, const std::vector<ModelDownload::Wanted> &files, qint64 bytes, QNetworkAccessManager &network)
-    : m_name(std::move(name)), m_bytes(bytes)
+ModelAddition::ModelAddition(store::DownloadOrder order, QString folder, QNetworkAccessManager &network)
+    : m_order(std::move(order)), m_folder(std::move(folder))
 {
-    for (const ModelDownload::Wanted &wanted : files) {
+    for (const ModelDownload::Wanted &wanted : m_order.files) {
         m_files.push_back(std::make_unique<ModelDownload>(wanted, network));
         follow(m_files.back().get());
     }
-}
-
-ModelAddition::ModelAddition(const QString &package, const QString &folder)
-    : m_name(package), m_package(std::make_unique<PackageFetch>(package, folder))
-{
-    connect(m_package.get(), &PackageFetch::changed, this, &ModelAddition::changed);
+    if (!m_files.empty())
+        return;
+    m_package = std::make_unique<PackageFetch>(m_order.package, m_folder);
+    connect(m_package.get(), &PackageFetch::changed, this, &ModelAddition::tell);
 }
 
 void ModelAddition::follow(ModelDownload *download)
 {
     connect(download, &ModelDownload::changed, this, [this, download] {
-        const bool isLast = m_at + 1 == m_files.size();
-        if (download == m_files[m_at].get() && download->state() == State::Done && !isLast)
+        if (download == m_files[m_at].get() && download->state() == State::Done && m_at + 1 < m_files.size())
             m_files[++m_at]->start();
-        Q_EMIT changed();
+        tell();
     });
+}
+
+/// What is there needs neither an order nor a lock.
+void ModelAddition::tell()
+{
+    if (state() == State::Done) {
+        m_order.remove(m_folder);
+        m_lock.reset();
+    }
+    Q_EMIT changed();
+}
+
+void ModelAddition::recall()
+{
+    for (const auto &file : m_files)
+        file->recall();
+    while (m_at + 1 < m_files.size() && m_files[m_at]->state() == State::Done)
+        ++m_at;
 }
 
 const ModelDownload *ModelAddition::current() const
@@ -39,6 +54,13 @@ const ModelDownload *ModelAddition::current() const
 
 void ModelAddition::start()
 {
+    if (!m_lock)
+        m_lock = m_order.lock(m_folder);
+    m_begun = true;
+    m_isTaken = !m_lock;
+    if (m_isTaken)
+        return Q_EMIT changed();
+    m_order.write(m_folder);
     if (m_package)
         m_package->start();
     else
@@ -47,8 +69,7 @@ void ModelAddition::start()
 
 void ModelAddition::pauseOrGoOn()
 {
-    const State now = state();
-    if (now == State::Failed || now == State::Paused)
+    if (rests())
         start();
     else if (!m_package)
         m_files[m_at]->pause();
@@ -56,16 +77,23 @@ void ModelAddition::pauseOrGoOn()
 
 void ModelAddition::discard()
 {
+    if (m_isTaken)
+        return;
     for (const auto &file : m_files) {
         if (file->state() == State::Done)
             QFile::remove(file->wanted().path);
         else
             file->discard();
     }
+    m_order.remove(m_folder);
 }
 
 ModelAddition::State ModelAddition::state() const
 {
+    if (m_isTaken)
+        return State::Failed;
+    if (!m_begun)
+        return State::Idle;
     if (!m_package)
         return current()->state();
     switch (m_package->state()) {
@@ -86,7 +114,7 @@ qint64 ModelAddition::receivedBytes() const
 
 qint64 ModelAddition::totalBytes() const
 {
-    return m_files.empty() ? -1 : m_bytes >= 0 ? m_bytes : m_files.size() == 1 ? current()->totalBytes() : -1;
+    return m_files.empty() ? -1 : m_order.bytes >= 0 ? m_order.bytes : m_files.size() == 1 ? current()->totalBytes() : -1;
 }
 
 double ModelAddition::bytesPerSecond() const
@@ -96,7 +124,7 @@ double ModelAddition::bytesPerSecond() const
 
 std::string ModelAddition::reason() const
 {
-    return m_files.empty() ? std::string() : current()->failure().reason;
+    return m_isTaken ? fetchedElsewhere : m_files.empty() ? std::string() : current()->failure().reason;
 }
 
 QString ModelAddition::trouble() const

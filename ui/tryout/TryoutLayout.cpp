@@ -1,16 +1,20 @@
 #include "ui/tryout/TryoutScreen.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QHBoxLayout>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/shell/CommandRegistry.h"
 #include "ui/tryout/AddModelPanel.h"
+#include "ui/tryout/AdditionRows.h"
 #include "ui/tryout/ChatPane.h"
 #include "ui/tryout/Composer.h"
 #include "ui/tryout/ConversationsPanel.h"
@@ -32,6 +36,8 @@ namespace {
 
 constexpr int listWidth = 248;
 constexpr int samplingWidth = 216;
+/// Two and a half downloads, so that more than two are seen to be more.
+constexpr int highestOnTheWay = 152;
 /// Below this the sampling panel gives its room to the conversation.
 constexpr int narrow = 900;
 
@@ -99,10 +105,34 @@ QWidget *TryoutScreen::makeModels()
     column->addWidget(m_memory);
     makeList();
     column->addWidget(m_list, 1);
+    column->addWidget(makeOnTheWay());
     m_fit = new FitPanel(m_theme, m_runtime);
     m_fit->hide();
     column->addWidget(m_fit);
     return panel;
+}
+
+/// Below the models that are here: what is on its way, and what an earlier console did not end.
+QWidget *TryoutScreen::makeOnTheWay()
+{
+    m_onTheWay = new QScrollArea;
+    m_onTheWay->setObjectName(QStringLiteral("onTheWay"));
+    m_onTheWay->setFrameShape(QFrame::NoFrame);
+    m_onTheWay->setWidgetResizable(true);
+    m_onTheWay->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = new QWidget;
+    widgets::setBackground(page, m_theme, Theme::Token::Surface);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(m_theme.px(16), m_theme.px(8), m_theme.px(16), m_theme.px(10));
+    m_additionRows = new AdditionRows(m_theme, m_additions);
+    column->addWidget(m_additionRows);
+    column->addStretch(1);
+    m_onTheWay->setWidget(page);
+    connect(m_additionRows, &AdditionRows::countChanged, this, [this] {
+        arrange();
+        showState();
+    });
+    return m_onTheWay;
 }
 
 void TryoutScreen::makeList()
@@ -180,6 +210,9 @@ void TryoutScreen::connectPane(ChatPane &pane)
 void TryoutScreen::arrange()
 {
     m_sampling->setVisible(width() >= m_theme.px(narrow) && !m_adding->isOpen() && !m_kept->isOpen());
+    // The panel for adding shows the same.
+    m_onTheWay->setVisible(m_additionRows->count() > 0 && !m_adding->isOpen());
+    m_onTheWay->setFixedHeight(std::min(m_theme.px(highestOnTheWay), m_onTheWay->widget()->sizeHint().height()));
 }
 
 void TryoutScreen::retranslate()
@@ -199,6 +232,7 @@ void TryoutScreen::retranslate()
     m_serve->retranslate();
     m_sampling->retranslate();
     m_adding->retranslate();
+    m_additionRows->retranslate();
     m_kept->retranslate();
     showMemory();
     showButton();

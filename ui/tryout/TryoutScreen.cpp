@@ -1,5 +1,7 @@
 #include "ui/tryout/TryoutScreen.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QFileDialog>
 #include <QKeyEvent>
@@ -272,6 +274,7 @@ void TryoutScreen::openAdding()
     m_sampling->hide();
     m_kept->close();
     m_adding->open();
+    arrange();
 }
 
 void TryoutScreen::openConversations()
@@ -338,10 +341,13 @@ void TryoutScreen::showState()
     }
     if (m_models.rowCount() > 0)
         return m_state->setState(Panel::State::Content);
+    const auto rests = [](const auto &addition) { return addition->rests(); };
+    const bool isInterrupted = std::any_of(m_additions.all().begin(), m_additions.all().end(), rests);
     m_state->setState(Panel::State::Empty,
                       {tr("There is no model on this computer yet."),
-                       tr("Add one from a file, a folder or the network; it runs here, and nothing leaves this computer."), tr("Add model…"),
-                       m_runtime.modelFolder(), [this] { openAdding(); }});
+                       isInterrupted ? tr("A download was interrupted: go on with it, or give it up and add another model.")
+                                     : tr("Add one from a file, a folder or the network; it runs here, and nothing leaves this computer."),
+                       isInterrupted ? tr("Show the download") : tr("Add model…"), m_runtime.modelFolder(), [this] { openAdding(); }});
 }
 
 void TryoutScreen::keyPressEvent(QKeyEvent *event)

@@ -13,6 +13,7 @@
 class QListView;
 class QMenu;
 class QPushButton;
+class QScrollArea;
 class QSplitter;
 
 namespace chipdeck::widgets {
@@ -22,6 +23,7 @@ class StatePanel;
 namespace chipdeck::ui {
 
 class AddModelPanel;
+class AdditionRows;
 class ChatPane;
 class CommandRegistry;
 class Composer;
@@ -78,6 +80,7 @@ private:
     void registerCommands();
     void makeLayout();
     QWidget *makeModels();
+    QWidget *makeOnTheWay();
     QWidget *makeChats();
     void makeList();
     void connectPair();
@@ -113,6 +116,8 @@ private:
     widgets::TextLabel *m_memory = nullptr;
     QPushButton *m_add = nullptr;
     QListView *m_list = nullptr;
+    QScrollArea *m_onTheWay = nullptr;
+    AdditionRows *m_additionRows = nullptr;
     FitPanel *m_fit = nullptr;
     ChatPane *m_paneA = nullptr;
     ChatPane *m_paneB = nullptr;

@@ -7,10 +7,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "client/store/DownloadOrder.h"
 #include "client/store/ModelDownload.h"
 #include "client/store/ModelSource.h"
 
 using namespace chipdeck;
+using store::DownloadOrder;
+using store::DownloadPlan;
 using store::ModelDownload;
 using store::ModelSource;
 using State = ModelDownload::State;
@@ -221,6 +224,60 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(asked.path));
     }
 
+    /// Also for who goes on without knowing what was announced.
+    void theAnnouncedHashIsPartOfThePlan()
+    {
+        ModelDownload::Wanted asked = wanted();
+        asked.sha256 = QByteArray(64, 'a');
+        interrupt(asked);
+        QCOMPARE(DownloadPlan::read(path() + QStringLiteral(".part.json")).announced, asked.sha256);
+        ModelDownload again(wanted(), m_network);
+        again.recall();
+        QVERIFY(again.receivedBytes() >= 3 * part && again.totalBytes() == m_server->content.size());
+        again.start();
+        QTRY_COMPARE(again.state(), State::Failed);
+        QCOMPARE(again.failure().reason, std::string("WRONG_HASH"));
+    }
+
+    /// What a console that ended left is offered to the next one, while nobody works on it.
+    void whatWasInterruptedIsFoundAgain()
+    {
+        const DownloadOrder order{QStringLiteral("m.gguf"), {}, 41'037, {wanted()}};
+        QVERIFY(order.write(m_folder->path()));
+        interrupt(wanted());
+        {
+            const auto lock = order.lock(m_folder->path());
+            QVERIFY(lock && !order.lock(m_folder->path()) && DownloadOrder::unfinished(m_folder->path()).empty());
+        }
+        auto found = DownloadOrder::unfinished(m_folder->path());
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found.front().files.front().url, wanted().url);
+        QCOMPARE(found.front().files.front().path, path());
+        // What is known from its plan alone.
+        order.remove(m_folder->path());
+        found = DownloadOrder::unfinished(m_folder->path());
+        QVERIFY(found.size() == 1 && found.front().bytes == m_server->content.size() && found.front().name == order.name);
+    }
+
+    void badOrdersArePassedOver_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("damaged") << QByteArray("{\"files\":[");
+        QTest::newRow("nothing") << QByteArray("{}");
+        QTest::newRow("climbs") << QByteArray("{\"files\":[{\"name\":\"../x.gguf\",\"url\":\"http://e.org/x.gguf\"}]}");
+        QTest::newRow("no address") << QByteArray("{\"files\":[{\"name\":\"x.gguf\",\"url\":\"file:///etc/passwd\"}]}");
+        QTest::newRow("option") << QByteArray("{\"package\":\"--index-url=x\",\"files\":[]}");
+    }
+
+    void badOrdersArePassedOver()
+    {
+        QFETCH(QByteArray, json);
+        QFile file(path() + QStringLiteral(".fetch.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(json) == json.size());
+        file.close();
+        QVERIFY(DownloadOrder::unfinished(m_folder->path()).empty());
+    }
+
     void redirectsAreFollowedButNotForEver()
     {
         ModelDownload::Wanted asked = wanted();
@@ -292,6 +349,15 @@ private Q_SLOTS:
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("m.gguf")); }
     ModelDownload::Wanted wanted() const { return {m_server->url(), path(), {}, part, 3, 5}; }
+    /// Some of it came; then it ended without a word.
+    void interrupt(const ModelDownload::Wanted &asked)
+    {
+        m_server->stallAfter = 5;
+        ModelDownload download(asked, m_network);
+        download.start();
+        QTRY_VERIFY(download.receivedBytes() >= 3 * part);
+        m_server->stallAfter = -1;
+    }
     static QByteArray read(const QString &path)
     {
         QFile file(path);

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -106,6 +107,41 @@ private Q_SLOTS:
         QVERIFY(read(QStringLiteral("m-Q4_0.gguf")).isEmpty());
     }
 
+    /// The console ends while a model comes; the next one offers it below its models, and it comes whole.
+    void whatWasInterruptedIsOfferedAgain()
+    {
+        interrupt();
+        auto *rows = m_at->find<QWidget>("onTheWay");
+        QTRY_VERIFY(rows->isVisible());
+        QCOMPARE(rows->findChild<QLabel *>(QStringLiteral("additionWords"))->text(), QStringLiteral("interrupted at 66 %"));
+        m_at->settle();
+        m_at->keepPicture(QStringLiteral("interrupted"));
+        rows->findChild<QAbstractButton *>(QStringLiteral("pauseAddition"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(read(QStringLiteral("m-Q4_0.gguf")), m_content, patienceMs);
+        QTRY_VERIFY(!rows->isVisible());
+        QCOMPARE(QDir(m_at->runtime->folder).entryList(QDir::Files), QStringList{QStringLiteral("m-Q4_0.gguf")});
+    }
+
+    void whatWasInterruptedIsGivenUp()
+    {
+        interrupt();
+        auto *rows = m_at->find<QWidget>("onTheWay");
+        rows->findChild<QAbstractButton *>(QStringLiteral("removeAddition"))->click();
+        QTRY_VERIFY(!rows->isVisible());
+        QVERIFY(QDir(m_at->runtime->folder).isEmpty());
+    }
+
+    /// Typed again instead of gone on with.
+    void whatWasInterruptedGoesOnWhenAskedForAgain()
+    {
+        interrupt();
+        m_at->screen->showScreenshotState(QStringLiteral("add"));
+        type(QStringLiteral("Qwen/Qwen3-8B-GGUF"));
+        QTRY_COMPARE_WITH_TIMEOUT(models()->count(), 1, patienceMs);
+        button()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(read(QStringLiteral("m-Q4_0.gguf")), m_content, patienceMs);
+    }
+
     void whatIsWrongSaysWhatToDo_data()
     {
         QTest::addColumn<int>("status");
@@ -177,6 +213,21 @@ private Q_SLOTS:
     }
 
 private:
+    /// Two of three parts of a model came; what is shown then is the next console.
+    void interrupt()
+    {
+        m_content = QByteArray(24 * 1024 * 1024, 'x');
+        m_hub->answers[listing].body = '[' + entry("m-Q4_0.gguf", m_content) + ']';
+        m_hub->files[QStringLiteral("/Qwen/Qwen3-8B-GGUF/resolve/main/m-Q4_0.gguf")] = m_content;
+        m_hub->rangesLeft = 3;
+        type(QStringLiteral("Qwen/Qwen3-8B-GGUF"));
+        QTRY_COMPARE_WITH_TIMEOUT(models()->count(), 1, patienceMs);
+        button()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(words().contains(QLatin1String("16.8 MB of 25.2 MB")), patienceMs);
+        m_hub->rangesLeft = -1;
+        m_at->restart();
+    }
+
     void keep(const char *state)
     {
         m_at->settle();
@@ -205,6 +256,7 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
+    QByteArray m_content;
     std::unique_ptr<test::HubServer> m_hub;
     std::unique_ptr<TryoutFixture> m_at;
 };

@@ -30,13 +30,19 @@ TryoutFixture::TryoutFixture(bool hasModels)
         runtime->addModel("Llama-3.1-70B-Q4_K_M", "Llama-3.1-70B", "Q4_K_M", 42'500'000'000, 131072);
         runtime->addModel("SmolLM2-135M.Q4_1", "SmolLM2-135M", "Q4_1", 98'362'432, 8192);
     }
+    restart();
+    screen->chooseA("models/Qwen3-8B-Q8_0");
+    settle();
+}
+
+void TryoutFixture::restart()
+{
+    screen.reset();
     commands = std::make_unique<ui::CommandRegistry>();
     screen = std::make_unique<ui::TryoutScreen>(theme, *runtime, *commands, folder.path());
     screen->resize(small);
     screen->show();
     runtime->tell();
-    settle();
-    screen->chooseA("models/Qwen3-8B-Q8_0");
     settle();
 }
 

@@ -25,6 +25,8 @@ public:
     explicit TryoutFixture(bool hasModels = true);
     ~TryoutFixture();
 
+    /// The console ends and begins anew, with the same files.
+    void restart();
     /// The question is sent, and a model writes its answer.
     void ask(const QString &words = question);
     /// Sends it, and waits for nothing.
