@@ -64,6 +64,8 @@ QJsonObject toObject(const ConversationMessage &message)
     }
     if (message.messagesDropped > 0)
         object[QStringLiteral("messagesDropped")] = qint64(message.messagesDropped);
+    if (!message.model.empty())
+        object[QStringLiteral("model")] = text(message.model);
     if (message.dropsOldest)
         object[QStringLiteral("dropsOldest")] = true;
     object[QStringLiteral("endReason")] = int(message.reason);
@@ -82,6 +84,7 @@ ConversationMessage toMessage(const QJsonObject &object)
     message.decodeUs = std::uint64_t(object[QStringLiteral("decodeUs")].toInteger());
     message.messagesDropped = std::uint32_t(object[QStringLiteral("messagesDropped")].toInteger());
     message.dropsOldest = object[QStringLiteral("dropsOldest")].toBool();
+    message.model = words(object[QStringLiteral("model")]);
     const int reason = object[QStringLiteral("endReason")].toInt();
     message.reason = reason > 0 && reason <= int(domain::EndReason::Cancelled) ? domain::EndReason(reason) : domain::EndReason::Unknown;
     return message;

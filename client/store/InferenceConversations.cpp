@@ -46,7 +46,8 @@ domain::Failure unwritable(const QString &path, const QString &words)
 
 QString heading(const ConversationMessage &message, const std::string &title)
 {
-    return message.turn.role == "user" ? QStringLiteral("## You") : QStringLiteral("## ") + QString::fromStdString(title);
+    const std::string &wrote = message.model.empty() ? title : InferenceConversations::titleOf(message.model);
+    return message.turn.role == "user" ? QStringLiteral("## You") : QStringLiteral("## ") + QString::fromStdString(wrote);
 }
 
 } // namespace
@@ -135,6 +136,13 @@ void InferenceConversations::removeOldest() const
     const QFileInfoList files = QDir(m_folder).entryInfoList({u'*' + ending}, QDir::Files, QDir::Time);
     for (qsizetype i = mostKept; i < files.size(); ++i)
         QFile::remove(files[i].filePath());
+}
+
+std::string InferenceConversations::titleOf(const std::string &model)
+{
+    domain::LocalModel named;
+    named.name = model;
+    return named.id();
 }
 
 QString InferenceConversations::toMarkdown(const Conversation &conversation)

@@ -22,13 +22,14 @@ struct ConversationMessage {
     std::optional<domain::Failure> failure;  ///< why the answer broke off
     std::uint32_t messagesDropped = 0;  ///< of the oldest, left out because the context was full
     bool dropsOldest = false;           ///< what was chosen for a full context: true = leave the oldest out, false = end
+    std::string model{};                ///< LocalModel::name of who wrote an answer; empty = not known
 
     bool operator==(const ConversationMessage &) const = default;
 };
 
 /// What one model was told and said.
 struct ConversationSide {
-    std::string model;  ///< LocalModel::name
+    std::string model;  ///< LocalModel::name of who answers next
     std::string title;  ///< what people call the model: its file's name
     std::vector<ConversationMessage> messages;
 
@@ -78,7 +79,9 @@ public:
 
     static QByteArray toJson(const Conversation &conversation);
     static domain::Result<Conversation> fromJson(const QByteArray &json);
-    /// For people: headings by model, what was said, nothing else.
+    /// What people call a model and tell two quantisations of one apart by: its file's name.
+    static std::string titleOf(const std::string &model);
+    /// For people: headings by who said it, what was said, nothing else.
     static QString toMarkdown(const Conversation &conversation);
 
 private:

@@ -47,6 +47,7 @@ void ChatPane::connectSide()
     connect(&m_side, &TryoutSide::answerStarted, this, [this] {
         m_view->add({});
         m_view->setWriting(true);
+        showNotes();
     });
     connect(&m_side, &TryoutSide::answerGrew, this, [this](const QString &text, const QString &reasoning) {
         if (!reasoning.isEmpty())
@@ -57,19 +58,20 @@ void ChatPane::connectSide()
         }
     });
     connect(&m_side, &TryoutSide::answerEnded, this, &ChatPane::endAnswer);
+    connect(&m_side, &TryoutSide::modelChanged, this, &ChatPane::showNotes);
 }
 
 void ChatPane::showAll()
 {
     std::vector<widgets::ChatEntry> entries;
     for (const store::ConversationMessage &message : m_side.messages())
-        entries.push_back(TryoutWords::entry(message));
+        entries.push_back(TryoutWords::entry(message, m_side.isMixed()));
     m_view->setEntries(entries);
 }
 
 void ChatPane::endAnswer()
 {
-    const widgets::ChatEntry entry = TryoutWords::entry(m_side.messages().back());
+    const widgets::ChatEntry entry = TryoutWords::entry(m_side.messages().back(), m_side.isMixed());
     m_view->setReasoningMs(entry.reasoningMs);
     m_view->setNote(entry.note, entry.failed, entry.detail);
     m_view->setWriting(false);
@@ -97,8 +99,15 @@ void ChatPane::retranslate()
 {
     m_view->setEmptyWords(tr("Ask something below. The model is loaded with the first question, and nothing leaves this computer."));
     m_header->refresh();
+    showNotes();
+}
+
+/// Which model wrote an answer is said only where not all are of one.
+void ChatPane::showNotes()
+{
+    const bool named = m_side.isMixed();
     for (int i = 0; i < m_view->count() && i < int(m_side.messages().size()); ++i) {
-        const widgets::ChatEntry entry = TryoutWords::entry(m_side.messages()[std::size_t(i)]);
+        const widgets::ChatEntry entry = TryoutWords::entry(m_side.messages()[std::size_t(i)], named);
         m_view->message(i)->setNote(entry.note, entry.failed, entry.detail);
     }
 }

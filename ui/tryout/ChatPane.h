@@ -42,6 +42,7 @@ private:
     void connectSide();
     void showAll();
     void endAnswer();
+    void showNotes();
     void placeButton();
 
     const widgets::Theme &m_theme;

@@ -13,14 +13,6 @@ namespace {
 
 constexpr int longestTitle = 80;
 
-/// The file's name is what people chose the model by, and what tells two quantisations of one apart.
-std::string nameOf(const std::string &model)
-{
-    domain::LocalModel named;
-    named.name = model;
-    return named.id();
-}
-
 QString titleOf(const store::ConversationSide &side)
 {
     return QString::fromStdString(side.messages.front().turn.content).simplified().left(longestTitle);
@@ -117,11 +109,12 @@ void TryoutPair::compareWith(const std::string &model)
     std::vector<store::ConversationMessage> same = m_a.messages();
     for (store::ConversationMessage &message : same) {
         const bool asked = message.turn.role == "user";
-        const domain::ChatTurn turn = message.turn;
-        message = {};
-        message.turn = turn;
+        store::ConversationMessage bare;
+        bare.turn = message.turn;
+        bare.model = message.model;
         if (!asked)
-            message.turn.reasoning.clear();
+            bare.turn.reasoning.clear();
+        message = bare;
     }
     m_b.setMessages(same);
 }
@@ -194,7 +187,7 @@ store::Conversation TryoutPair::conversation() const
     for (const TryoutSide *side : {&m_a, &m_b}) {
         if (side->modelName().empty() || side->messages().empty())
             continue;
-        now.sides.push_back({side->modelName(), nameOf(side->modelName()), side->messages()});
+        now.sides.push_back({side->modelName(), store::InferenceConversations::titleOf(side->modelName()), side->messages()});
     }
     if (!now.sides.empty())
         now.title = m_title.isEmpty() ? titleOf(now.sides.front()) : m_title;

@@ -31,6 +31,13 @@ void TryoutSide::setModel(const std::string &name)
     m_sofar = {};
     m_end.reset();
     setPhase(Phase::Idle);
+    Q_EMIT modelChanged();
+}
+
+bool TryoutSide::isMixed() const
+{
+    return std::any_of(m_messages.begin(), m_messages.end(),
+                       [this](const store::ConversationMessage &message) { return !message.model.empty() && message.model != m_model; });
 }
 
 const domain::LocalModel *TryoutSide::model() const
@@ -80,6 +87,7 @@ void TryoutSide::ask(const TryoutQuestion &question)
     store::ConversationMessage answer;
     answer.turn.role = "assistant";
     answer.dropsOldest = question.dropOldest;
+    answer.model = m_model;
     m_messages.push_back(answer);
     Q_EMIT answerStarted();
     if (isLoadedAsWanted())

@@ -50,6 +50,8 @@ public:
     void setChoices(const TryoutChoices &choices) { m_choices = choices; }
 
     const std::vector<store::ConversationMessage> &messages() const { return m_messages; }
+    /// Not all answers are of the model that would write the next one.
+    bool isMixed() const;
     void setMessages(std::vector<store::ConversationMessage> messages);
     /// Leaves the first `count` messages.
     void truncate(int count);
@@ -80,6 +82,7 @@ public:
 Q_SIGNALS:
     /// Phase or figures.
     void changed();
+    void modelChanged();
     void questionAdded();
     void truncated(int count);
     void replaced();

@@ -108,9 +108,11 @@ TryoutWords::Line TryoutWords::phaseLine(const TryoutSide &side)
     return {Glyph::None, Token::Muted, Token::Muted, tr("done, %n tokens", nullptr, int(last.tokens)), tr("done")};
 }
 
-QString TryoutWords::endNote(const store::ConversationMessage &message)
+QString TryoutWords::endNote(const store::ConversationMessage &message, bool named)
 {
     QStringList parts;
+    if (named && !message.model.empty())
+        parts << Format::text(store::InferenceConversations::titleOf(message.model), 96);
     if (message.messagesDropped > 0)
         parts << tr("The context is full: the %n oldest messages were left out", nullptr, int(message.messagesDropped));
     const auto seconds = [](std::uint64_t us) { return Format::figure(double(us) / 1e6); };
@@ -129,7 +131,7 @@ QString TryoutWords::endNote(const store::ConversationMessage &message)
     return Format::clauses(parts).replace(unit, QStringLiteral("\\1\u00A0"));
 }
 
-widgets::ChatEntry TryoutWords::entry(const store::ConversationMessage &message)
+widgets::ChatEntry TryoutWords::entry(const store::ConversationMessage &message, bool named)
 {
     widgets::ChatEntry entry;
     entry.fromPerson = message.turn.role == "user";
@@ -138,7 +140,7 @@ widgets::ChatEntry TryoutWords::entry(const store::ConversationMessage &message)
     entry.reasoningMs = message.reasoningMs;
     entry.failed = message.failure.has_value();
     if (!entry.failed) {
-        entry.note = entry.fromPerson ? QString() : endNote(message);
+        entry.note = entry.fromPerson ? QString() : endNote(message, named);
         return entry;
     }
     entry.note = message.reason == domain::EndReason::ContextFull ? tooLong(message) : failure(*message.failure);

@@ -40,7 +40,8 @@ public:
     static QString positions(std::uint32_t count);
     /// What a side is at: "writing, 90 tokens".
     static Line phaseLine(const TryoutSide &side);
-    static widgets::ChatEntry entry(const store::ConversationMessage &message);
+    /// `named` says which model wrote an answer.
+    static widgets::ChatEntry entry(const store::ConversationMessage &message, bool named = false);
     /// What went wrong and what can be done, in the reader's language where its reason is known, else in the runtime's own words.
     static QString failure(const domain::Failure &failure);
     /// The runtime's own words, where failure() says others.
@@ -50,7 +51,7 @@ public:
 
 private:
     static Line troubleLine(const domain::LocalModel &model);
-    static QString endNote(const store::ConversationMessage &message);
+    static QString endNote(const store::ConversationMessage &message, bool named);
     static QString tooLong(const store::ConversationMessage &message);
 };
 

@@ -24,6 +24,7 @@ Conversation sample()
     store::ConversationMessage answered;
     answered.turn = {"assistant", "Hello", "thinking"};
     answered.reasoningMs = 1200;
+    answered.model = "models/earlier";
     answered.reason = domain::EndReason::ContextFull;
     answered.tokens = 4'000'000'000u;
     answered.firstTokenUs = 220'000;
@@ -118,7 +119,11 @@ private Q_SLOTS:
     {
         const QString text = InferenceConversations::toMarkdown(sample());
         QVERIFY(text.contains(QStringLiteral("## You\n\nHi")));
-        QVERIFY(text.contains(QStringLiteral("## A\n\nHello")));
+        // By who wrote it, where that is known.
+        QVERIFY(text.contains(QStringLiteral("## earlier\n\nHello")));
+        Conversation old = sample();
+        old.sides.front().messages.back().model.clear();
+        QVERIFY(InferenceConversations::toMarkdown(old).contains(QStringLiteral("## A\n\nHello")));
         QVERIFY(!text.contains(QStringLiteral("thinking")));
     }
 };

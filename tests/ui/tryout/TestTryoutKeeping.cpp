@@ -143,6 +143,27 @@ private Q_SLOTS:
         QCOMPARE(only().sides.front().messages.size(), std::size_t(2));
     }
 
+    /// In the file, in what is exported and below the answers; only where not all are of one model.
+    void answersAreOfTheModelThatWroteThem()
+    {
+        answered("From Qwen");
+        QVERIFY2(!m_at->notes().join(u'|').contains(QLatin1String("Qwen3")), qPrintable(m_at->notes().join(u'|')));
+        m_at->screen->chooseA("models/SmolLM2-135M.Q4_1");
+        QVERIFY2(m_at->notes().join(u'|').contains(QLatin1String("Qwen3-8B-Q8_0")), qPrintable(m_at->notes().join(u'|')));
+        answered("From Smol");
+        const Messages kept = only().sides.front().messages;
+        QCOMPARE(kept[1].model, std::string("models/Qwen3-8B-Q8_0"));
+        QCOMPARE(kept[3].model, std::string("models/SmolLM2-135M.Q4_1"));
+        const QString text = store::InferenceConversations::toMarkdown(only());
+        QVERIFY2(text.contains(QLatin1String("## Qwen3-8B-Q8_0\n\nFrom Qwen")) && text.contains(QLatin1String("## SmolLM2-135M.Q4_1\n\nFrom Smol")),
+                 qPrintable(text));
+        m_at->settle();
+        m_at->keepPicture(QStringLiteral("two-writers"));
+        // What B goes on from was written by others too.
+        m_at->screen->chooseB("models/Qwen3-8B-Q4_K_M");
+        QCOMPARE(m_at->screen->pair().b().messages()[3].model, std::string("models/SmolLM2-135M.Q4_1"));
+    }
+
     void twoConsolesWriteOverNothing()
     {
         answered("First");
