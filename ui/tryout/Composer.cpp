@@ -27,7 +27,7 @@ constexpr int longestQuestion = 200'000;
 
 Composer::Composer(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_edit(new QPlainTextEdit), m_hint(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted)),
-      m_button(new QPushButton), m_more(new QToolButton)
+      m_button(new QPushButton), m_more(new QToolButton), m_sampling(new QToolButton)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.px(16 + 8), theme.px(6 + 8), theme.px(16 + 8), theme.px(12 + 8));
@@ -40,10 +40,15 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     m_edit->installEventFilter(this);
     m_button->setObjectName(QStringLiteral("send"));
     m_more->setObjectName(QStringLiteral("conversations"));
-    widgets::setButtonRole(m_more, widgets::ButtonRole::Quiet);
+    m_sampling->setObjectName(QStringLiteral("showSampling"));
+    m_sampling->setCheckable(true);
+    m_sampling->hide();
+    for (QToolButton *button : {m_more, m_sampling})
+        widgets::setButtonRole(button, widgets::ButtonRole::Quiet);
     widgets::setButtonRole(m_button, widgets::ButtonRole::Primary);
     row->addWidget(m_edit, 1);
     row->addWidget(m_hint, 0, Qt::AlignVCenter);
+    row->addWidget(m_sampling, 0, Qt::AlignBottom);
     row->addWidget(m_more, 0, Qt::AlignBottom);
     row->addWidget(m_button, 0, Qt::AlignBottom);
     connect(m_button, &QPushButton::clicked, this, &Composer::act);
@@ -131,7 +136,9 @@ void Composer::followTheme()
 {
     m_edit->setFont(m_theme.font(Theme::Type::Body));
     m_more->setIcon(widgets::Icons::icon(QStringLiteral("history"), m_theme, Theme::Token::Muted));
-    m_more->setFixedSize(m_theme.px(28), m_theme.px(28));
+    m_sampling->setIcon(widgets::Icons::icon(QStringLiteral("preferences"), m_theme, Theme::Token::Muted));
+    for (QToolButton *button : {m_more, m_sampling})
+        button->setFixedSize(m_theme.px(28), m_theme.px(28));
     fitHeight();
     update();
 }
@@ -141,7 +148,9 @@ void Composer::retranslate()
     m_hint->setToolTip(tr("Shift+Enter begins a new line"));
     showHint();
     m_more->setToolTip(tr("Conversations"));
-    m_more->setAccessibleName(m_more->toolTip());
+    m_sampling->setToolTip(tr("Sampling, seed and system prompt"));
+    for (QToolButton *button : {m_more, m_sampling})
+        button->setAccessibleName(button->toolTip());
 }
 
 } // namespace chipdeck::ui

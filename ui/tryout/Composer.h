@@ -26,6 +26,8 @@ public:
     /// Empty `stop` = nothing is being written.
     void setButton(const QString &send, const QString &stop, bool enabled);
     QToolButton *more() const { return m_more; }
+    /// Shown where sampling has no room of its own.
+    QToolButton *sampling() const { return m_sampling; }
     void focusText() { m_edit->setFocus(); }
     void retranslate();
 
@@ -49,6 +51,7 @@ private:
     widgets::TextLabel *m_hint;
     QPushButton *m_button;
     QToolButton *m_more;
+    QToolButton *m_sampling;
     bool m_stops = false;
 };
 

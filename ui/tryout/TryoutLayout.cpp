@@ -38,7 +38,7 @@ constexpr int listWidth = 248;
 constexpr int samplingWidth = 216;
 /// Two and a half downloads, so that more than two are seen to be more.
 constexpr int highestOnTheWay = 152;
-/// Below this the sampling panel gives its room to the conversation.
+/// Below this the sampling panel gives its room to the conversation, and is shown in the place of the models when asked for.
 constexpr int narrow = 900;
 
 /// A menu of a button without the arrow that Qt would squeeze into its icon.
@@ -58,7 +58,7 @@ void TryoutScreen::makeLayout()
     m_splitter->setObjectName(QStringLiteral("tryoutSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(makeModels());
+    m_splitter->addWidget(m_modelColumn = makeModels());
     m_splitter->addWidget(makeChats());
     m_sampling = new SamplingPanel(m_theme);
     m_splitter->addWidget(m_sampling);
@@ -193,6 +193,7 @@ QWidget *TryoutScreen::makeChats()
     connect(m_conversations, &QMenu::aboutToShow, this, &TryoutScreen::fillConversations);
     connect(m_composer, &Composer::sent, this, &TryoutScreen::send);
     connect(m_composer, &Composer::stopped, &m_pair, &TryoutPair::stop);
+    connect(m_composer->sampling(), &QToolButton::clicked, this, &TryoutScreen::foldSampling);
     column->addWidget(m_composer);
     m_serve = new ServeStrip(m_theme, m_runtime);
     connect(m_serve, &ServeStrip::copied, this, [this] { Q_EMIT done(tr("The line is copied.")); });
@@ -209,7 +210,13 @@ void TryoutScreen::connectPane(ChatPane &pane)
 
 void TryoutScreen::arrange()
 {
-    m_sampling->setVisible(width() >= m_theme.px(narrow) && !m_adding->isOpen() && !m_kept->isOpen());
+    const bool isWide = width() >= m_theme.px(narrow);
+    const bool isCovered = m_adding->isOpen() || m_kept->isOpen();
+    const bool folds = !isWide && !isCovered && m_showsSampling;
+    m_sampling->setVisible(folds || (isWide && !isCovered));
+    m_modelColumn->setVisible(!folds);
+    m_composer->sampling()->setVisible(!isWide || isCovered);
+    m_composer->sampling()->setChecked(folds);
     // The panel for adding shows the same.
     m_onTheWay->setVisible(m_additionRows->count() > 0 && !m_adding->isOpen());
     m_onTheWay->setFixedHeight(std::min(m_theme.px(highestOnTheWay), m_onTheWay->widget()->sizeHint().height()));

@@ -77,6 +77,7 @@ void TryoutScreen::registerCommands()
     add("markdown", [] { return tr("Export as Markdown…"); }, {}, [this] { exportConversation(true); });
     add("json", [] { return tr("Export as JSON…"); }, {}, [this] { exportConversation(false); });
     add("conversations", [] { return tr("All conversations…"); }, {}, [this] { openConversations(); });
+    add("sampling", [] { return tr("Sampling, seed and system prompt"); }, {}, [this] { foldSampling(); });
     add("add", [] { return tr("Add model…"); }, {}, [this] { openAdding(); });
     add("refresh", [] { return tr("Look for models"); }, QKeySequence(Qt::Key_F5), [this] { m_runtime.refresh(); });
 }
@@ -271,7 +272,7 @@ void TryoutScreen::takeStatus()
 
 void TryoutScreen::openAdding()
 {
-    m_sampling->hide();
+    m_showsSampling = false;
     m_kept->close();
     m_adding->open();
     arrange();
@@ -279,9 +280,20 @@ void TryoutScreen::openAdding()
 
 void TryoutScreen::openConversations()
 {
-    m_sampling->hide();
+    m_showsSampling = false;
     m_adding->close();
     m_kept->openLatest();
+    arrange();
+}
+
+/// Where it has no room it takes that of the models, and gives it back; panels give way to it.
+void TryoutScreen::foldSampling()
+{
+    const bool isCovered = m_adding->isOpen() || m_kept->isOpen();
+    m_showsSampling = isCovered || !m_showsSampling;
+    m_adding->close();
+    m_kept->close();
+    arrange();
 }
 
 QSize TryoutScreen::minimumSizeHint() const

@@ -96,6 +96,7 @@ private:
     void takeStatus();
     void openAdding();
     void openConversations();
+    void foldSampling();
     void showButton();
     void showSides();
     void showState();
@@ -112,6 +113,7 @@ private:
     widgets::StatePanel *m_state = nullptr;
     QSplitter *m_splitter = nullptr;
     QSplitter *m_panes = nullptr;
+    QWidget *m_modelColumn = nullptr;
     widgets::TextLabel *m_heading = nullptr;
     widgets::TextLabel *m_memory = nullptr;
     QPushButton *m_add = nullptr;
@@ -128,6 +130,7 @@ private:
     SamplingPanel *m_sampling = nullptr;
     AddModelPanel *m_adding = nullptr;
     ConversationsPanel *m_kept = nullptr;
+    bool m_showsSampling = false;  ///< in the place of the models, where there is no room for both
 };
 
 } // namespace chipdeck::ui

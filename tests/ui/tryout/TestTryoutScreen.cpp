@@ -66,6 +66,41 @@ private Q_SLOTS:
         QCOMPARE(m_at->screen->pair().a().messages().back().turn.content, std::string("A says."));
     }
 
+    /// Seed and system prompt, in any width of the window and beside any panel.
+    void samplingIsReachedInAnyWidth_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {1112, 899, 700})
+            QTest::newRow(qPrintable(QString::number(width))) << width;
+    }
+
+    void samplingIsReachedInAnyWidth()
+    {
+        QFETCH(int, width);
+        m_at->screen->resize(width, 620);
+        auto *button = m_at->find<QAbstractButton>("showSampling");
+        auto *system = m_at->find<QPlainTextEdit>("systemPrompt");
+        const auto *list = m_at->find<QListView>("modelList");
+        const bool isWide = width > 900;
+        QTRY_COMPARE(system->isVisible(), isWide);
+        QCOMPARE(button->isVisible(), !isWide);
+        m_at->commands->action(QStringLiteral("tryout.conversations"))->trigger();
+        QTRY_VERIFY(!system->isVisible() && button->isVisible());
+        button->click();
+        QTRY_VERIFY(system->isVisible());
+        QCOMPARE(list->isVisible(), isWide);
+        m_at->settle();
+        QVERIFY2(m_at->cutWords().isEmpty(), qPrintable(m_at->cutWords()));
+        m_at->keepPicture(QStringLiteral("sampling-%1").arg(width));
+        if (isWide)
+            return;
+        system->setPlainText(QStringLiteral("Be brief."));
+        button->click();
+        QTRY_VERIFY(!system->isVisible() && list->isVisible());
+        m_at->ask();
+        QCOMPARE(m_at->runtime->lastGeneration()->setting.turns.front().content, std::string("Be brief."));
+    }
+
     void escapeStopsAndWhatWasWrittenStays()
     {
         m_at->ask();
