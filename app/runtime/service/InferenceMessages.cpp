@@ -201,19 +201,18 @@ ApiResult<GenerationRequest> fromProto(const v1::GenerateRequest &in)
     return out;
 }
 
-ApiResult<WorkerOptions> fromProto(const v1::LoadModelRequest &in, WorkerOptions options)
+ApiResult<WorkerOptions> fromProto(const v1::LoadModelRequest &in)
 {
     if (!in.device().empty() && in.device() != "cpu")
         return tl::make_unexpected(ApiError::invalid("device", "this build runs on the processor only: device \"cpu\""));
     if (in.sequences() > 256 || in.threads() > 1024 || in.context() > (1u << 24))
         return tl::make_unexpected(ApiError::invalid("sequences", "at most 256 sequences, 1,024 threads and 16,777,216 positions"));
+    WorkerOptions options;
+    options.device = in.device();
     options.context = in.context();
-    if (in.sequences() > 0)
-        options.sequences = in.sequences();
-    if (in.threads() > 0)
-        options.threads = in.threads();
-    if (in.cache_format() != v1::CACHE_FORMAT_UNSPECIFIED)
-        options.cacheFormat = in.cache_format() == v1::CACHE_FORMAT_Q8_0 ? "q8_0" : "f16";
+    options.sequences = in.sequences();
+    options.threads = in.threads();
+    options.cacheFormat = in.cache_format() == v1::CACHE_FORMAT_Q8_0 ? "q8_0" : in.cache_format() == v1::CACHE_FORMAT_F16 ? "f16" : "";
     return options;
 }
 

@@ -17,7 +17,7 @@ void toProto(const OpenAiPort::Serving &serving, v1::Serving &out);
 bool toProto(const GenerationEvent &event, const GenerationStarted &started, v1::GenerateEvent &out);
 
 ApiResult<GenerationRequest> fromProto(const v1::GenerateRequest &in);
-ApiResult<WorkerOptions> fromProto(const v1::LoadModelRequest &in, WorkerOptions defaults);
+ApiResult<WorkerOptions> fromProto(const v1::LoadModelRequest &in);
 
 /// "models/{id}" -> id.
 ApiResult<std::string> modelIdOf(const std::string &name);

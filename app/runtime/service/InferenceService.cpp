@@ -108,7 +108,7 @@ ApiResult<void> InferenceService::load(grpc::ServerContext &context, const v1::L
     const auto id = modelIdOf(request.name());
     if (!id)
         return tl::make_unexpected(id.error());
-    const auto options = fromProto(request, m_pool.settings().defaults);
+    const auto options = fromProto(request);
     if (!options)
         return tl::make_unexpected(options.error());
     const auto tell = [&writer](int thousandths) {

@@ -100,17 +100,14 @@ std::vector<fs::path> ModelCatalog::files() const
 
 const ModelEntry &ModelCatalog::read(const fs::path &path)
 {
-    std::error_code error;
-    const auto time = fs::last_write_time(path, error);
-    const std::uint64_t bytes = fs::file_size(path, error);
+    const FileStamp stamp = FileStamp::of(path);
     const auto known = m_known.find(path);
-    if (known != m_known.end() && known->second.time == time && known->second.bytes == bytes)
+    if (known != m_known.end() && known->second.stamp == stamp)
         return known->second.entry;
     ModelEntry entry = describe(path);
-    const auto age = fs::file_time_type::clock::now() - time;
-    const auto changed = std::chrono::system_clock::now() - std::chrono::duration_cast<std::chrono::seconds>(age);
-    entry.changed = std::chrono::duration_cast<std::chrono::seconds>(changed.time_since_epoch()).count();
-    return m_known.insert_or_assign(path, Known{time, bytes, std::move(entry)}).first->second.entry;
+    entry.stamp = stamp;
+    entry.changed = stamp.changedNs / 1'000'000'000;
+    return m_known.insert_or_assign(path, Known{stamp, std::move(entry)}).first->second.entry;
 }
 
 std::vector<ModelEntry> ModelCatalog::models()

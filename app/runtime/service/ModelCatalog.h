@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/runtime/service/FileStamp.h"
+
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -25,6 +27,7 @@ struct ModelEntry
     bool writesText = false, embedsTexts = false;
     std::string trouble;                    // why it cannot be used; empty = nothing wrong
     std::int64_t changed = 0;               // seconds since 1970
+    FileStamp stamp;                        // of `path`
 };
 
 /// The model files in some folders. Files come and go while it is used: every call looks again, and reads only what changed. Any thread.
@@ -48,8 +51,7 @@ public:
 private:
     struct Known
     {
-        std::filesystem::file_time_type time;
-        std::uint64_t bytes = 0;
+        FileStamp stamp;
         ModelEntry entry;
     };
 

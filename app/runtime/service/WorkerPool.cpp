@@ -22,6 +22,14 @@ ApiError failed(const Epitaph &trouble, std::string words)
     return error;
 }
 
+/// Whether who asks for `wanted` is served by a worker that was started with `options`; what is not said fits. `context`: what it has; 0 = not known yet.
+bool suits(const WorkerOptions &wanted, const WorkerOptions &options, std::uint32_t context)
+{
+    const auto isAs = [](const auto &asked, const auto &is) { return asked == std::decay_t<decltype(asked)>() || asked == is; };
+    return isAs(wanted.device, options.device) && isAs(wanted.sequences, options.sequences) && isAs(wanted.cacheFormat, options.cacheFormat)
+        && isAs(wanted.threads, options.threads) && (isAs(wanted.context, options.context) || wanted.context == context);
+}
+
 } // namespace
 
 WorkerPool::Lease::Lease(WorkerPool *pool, std::string id, std::shared_ptr<WorkerProcess> worker)
@@ -59,14 +67,14 @@ void WorkerPool::run()
 {
     std::unique_lock lock(m_mutex);
     while (!m_stopping) {
-        startWanted(lock);
         auto ended = collectEnded();
         lock.unlock();
-        ended.clear();                      // waits for the processes
+        ended.clear();                      // waits for the processes; their memory first, then the next model
         lock.lock();
+        startWanted(lock);
         m_changed.wait_for(lock, kPoll);
     }
-    std::vector<std::shared_ptr<WorkerProcess>> rest;
+    std::vector<std::shared_ptr<WorkerProcess>> rest = std::move(m_retired);
     for (auto &[id, slot] : m_slots) {
         if (slot.worker)
             rest.push_back(std::move(slot.worker));
@@ -82,26 +90,28 @@ void WorkerPool::startWanted(std::unique_lock<std::mutex> &lock)
 {
     std::vector<std::shared_ptr<WorkerProcess>> ended;
     for (auto &[id, slot] : m_slots) {
-        if (!slot.wanted || slot.worker)
+        if (!slot.isWanted || slot.worker)
             continue;
-        makeRoom(id, ended);
+        if (!makeRoom(id, ended)) {
+            slot.isWanted = slot.waiting > 0;
+            continue;                       // until one of the others idles
+        }
         if (!ended.empty()) {
-            lock.unlock();                  // its memory first, then the next model
+            lock.unlock();
             ended.clear();
             lock.lock();
         }
-        if (!slot.wanted)
+        if (!std::exchange(slot.isWanted, false))
             continue;                       // no longer
-        slot.worker = std::make_shared<WorkerProcess>(*std::exchange(slot.wanted, std::nullopt), [this] { m_changed.notify_all(); });
+        slot.worker = std::make_shared<WorkerProcess>(slot.options, [this] { m_changed.notify_all(); });
         slot.lastUse = Clock::now();
         m_changed.notify_all();
     }
 }
 
-void WorkerPool::makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended)
+/// false: as many are loaded as may be, and all of them are in use.
+bool WorkerPool::makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended)
 {
-    if (m_settings.mostLoaded == 0)
-        return;
     for (;;) {
         std::size_t loaded = 0;
         Slot *oldest = nullptr;
@@ -112,8 +122,10 @@ void WorkerPool::makeRoom(const std::string &forId, std::vector<std::shared_ptr<
             if (slot.leases == 0 && slot.waiting == 0 && (!oldest || slot.lastUse < oldest->lastUse))
                 oldest = &slot;
         }
-        if (loaded < m_settings.mostLoaded || !oldest)
-            return;
+        if (m_settings.mostLoaded == 0 || loaded < m_settings.mostLoaded)
+            return true;
+        if (!oldest)
+            return false;
         ended.push_back(std::move(oldest->worker));
     }
 }
@@ -121,7 +133,7 @@ void WorkerPool::makeRoom(const std::string &forId, std::vector<std::shared_ptr<
 /// Workers that are no longer needed, and those that ended by themselves.
 std::vector<std::shared_ptr<WorkerProcess>> WorkerPool::collectEnded()
 {
-    std::vector<std::shared_ptr<WorkerProcess>> ended;
+    std::vector<std::shared_ptr<WorkerProcess>> ended = std::exchange(m_retired, {});
     const auto now = Clock::now();
     for (auto &[id, slot] : m_slots) {
         if (!slot.worker)
@@ -132,29 +144,70 @@ std::vector<std::shared_ptr<WorkerProcess>> WorkerPool::collectEnded()
             slot.notBefore = now + backOff(++slot.failuresInRow);
             ended.push_back(std::move(slot.worker));
             m_changed.notify_all();
-        } else if (m_settings.idleUnload > 0ms && slot.leases == 0 && slot.waiting == 0 && slot.worker->state() == WorkerProcess::State::Ready
-                   && now - slot.lastUse > m_settings.idleUnload) {
-            ended.push_back(std::move(slot.worker));
+        } else if (slot.leases == 0 && slot.waiting == 0 && slot.worker->state() == WorkerProcess::State::Ready) {
+            const bool idledOut = m_settings.idleUnload > 0ms && now - slot.lastUse > m_settings.idleUnload;
+            if (idledOut || FileStamp::of(slot.options.path) != slot.stamp)
+                ended.push_back(std::move(slot.worker));
         }
     }
     return ended;
 }
 
+WorkerOptions WorkerPool::completed(const std::optional<WorkerOptions> &options, const ModelEntry &entry) const
+{
+    WorkerOptions made = options.value_or(m_settings.defaults);
+    const WorkerOptions &otherwise = m_settings.defaults;
+    made.path = entry.path;
+    made.device = made.device.empty() ? otherwise.device : made.device;
+    made.sequences = made.sequences == 0 ? otherwise.sequences : made.sequences;
+    made.cacheFormat = made.cacheFormat.empty() ? otherwise.cacheFormat : made.cacheFormat;
+    made.threads = made.threads == 0 ? otherwise.threads : made.threads;
+    return made;
+}
+
+/// A worker that read another file than is there now, or runs otherwise than is asked, makes room for one that does not.
+ApiResult<void> WorkerPool::retireOther(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options)
+{
+    if (!slot.worker && !slot.isWanted)
+        return {};
+    const bool isReady = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
+    const std::uint32_t context = isReady ? slot.worker->report().context : 0;
+    const bool isOther = entry.stamp != slot.stamp;     // who still has an answer of it gets that
+    if (!isOther && (!options || suits(*options, slot.options, context)))
+        return {};
+    if (!isOther && slot.leases + slot.waiting > 0) {
+        return tl::make_unexpected(ApiError{409, "invalid_request_error",
+                                            "the model is in use in another way, with a context of " + std::to_string(context)
+                                                + "; ask again when its requests have ended, or unload it",
+                                            {}, ErrorCode::TooManyRequests});
+    }
+    if (slot.worker)
+        m_retired.push_back(std::move(slot.worker));
+    slot.isWanted = false;
+    return {};
+}
+
 ApiResult<void> WorkerPool::want(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options)
 {
-    if (slot.worker || slot.wanted)
+    if (const auto retired = retireOther(slot, entry, options); !retired)
+        return retired;
+    if (slot.worker || slot.isWanted)
         return {};
     if (!entry.trouble.empty())
         return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + entry.trouble, ErrorCode::ModelUnusable));
-    if (const auto wait = slot.notBefore - Clock::now(); wait > 0s) {
+    const bool failedBefore = entry.stamp == slot.stamp;
+    if (const auto wait = slot.notBefore - Clock::now(); failedBefore && wait > 0s) {
         const std::string seconds = std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count());
         ApiError error =
             failed(slot.trouble, "the model failed (" + slot.trouble.text + "); it is started again in " + seconds + " s at the earliest");
         error.facts["seconds"] = seconds;
         return tl::make_unexpected(std::move(error));
     }
-    slot.wanted = options.value_or(m_settings.defaults);
-    slot.wanted->path = entry.path;
+    if (!failedBefore)
+        slot.failuresInRow = 0;
+    slot.options = completed(options, entry);
+    slot.stamp = entry.stamp;
+    slot.isWanted = true;
     slot.trouble = {};
     m_changed.notify_all();
     return {};
@@ -165,9 +218,9 @@ ApiResult<void> WorkerPool::await(std::unique_lock<std::mutex> &lock, Slot &slot
     for (int told = -1;;) {
         if (m_stopping)
             return tl::make_unexpected(ApiError::ending());
-        if (!slot.worker && !slot.wanted && slot.trouble.text.empty())
+        if (!slot.worker && !slot.isWanted && slot.trouble.text.empty())
             return tl::make_unexpected(ApiError::unavailable("the model was unloaded before it was ready", ErrorCode::ModelUnloaded));
-        if (!slot.worker && !slot.wanted)
+        if (!slot.worker && !slot.isWanted)
             return tl::make_unexpected(failed(slot.trouble, "the model failed: " + slot.trouble.text));
         const bool isReady = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
         if (isReady)
@@ -220,15 +273,17 @@ void WorkerPool::giveBack(const std::string &id, const WorkerProcess &worker)
 
 ApiResult<void> WorkerPool::unload(const std::string &id)
 {
-    if (!m_catalog.find(id))
-        return tl::make_unexpected(listsAreWhole() ? ApiError::unknownModel(id) : ApiError::ending());
+    const bool isListed = m_catalog.find(id).has_value();
     std::shared_ptr<WorkerProcess> worker;
     {
         const std::lock_guard lock(m_mutex);
-        Slot &slot = m_slots[id];
-        slot.wanted.reset();
-        worker = std::move(slot.worker);
-        slot.worker.reset();
+        const auto found = m_slots.find(id);
+        if (!isListed && (found == m_slots.end() || !found->second.worker))
+            return tl::make_unexpected(listsAreWhole() ? ApiError::unknownModel(id) : ApiError::ending());
+        if (found != m_slots.end()) {
+            found->second.isWanted = false;
+            worker = std::move(found->second.worker);
+        }
     }
     m_changed.notify_all();
     if (worker)
@@ -245,7 +300,7 @@ void WorkerPool::stopLoading(const std::string &id)
         const bool needed = slot.leases + slot.waiting > 0 || (slot.worker && slot.worker->state() != WorkerProcess::State::Loading);
         if (needed)
             return;
-        slot.wanted.reset();
+        slot.isWanted = false;
         worker = std::move(slot.worker);
     }
     m_changed.notify_all();
@@ -269,7 +324,7 @@ ServedModel WorkerPool::describe(ModelEntry entry)
         model.pid = slot.worker->pid();
         if (slot.leases == 0)
             model.idleMs = std::uint64_t(std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.lastUse).count());
-    } else if (slot.worker || slot.wanted) {
+    } else if (slot.worker || slot.isWanted) {
         model.state = ModelState::Loading;
         model.progressThousandths = slot.worker ? slot.worker->progressThousandths() : 0;
     } else if (!model.trouble.text.empty()) {

@@ -29,8 +29,8 @@ struct PoolSettings
     std::size_t mostLoaded = 2;             // models; an idle one makes room
 };
 
-/// The workers of all models: started when they are needed, ended when they idle, and after a failure started again at the next request,
-/// not before 1, 2, 4 ... 30 s. Any thread.
+/// The workers of all models: started when they are needed, ended when they idle or their file is no longer what they read, and after a failure
+/// started again at the next request, not before 1, 2, 4 ... 30 s unless the file is another now. Any thread.
 class WorkerPool
 {
 public:
@@ -57,9 +57,12 @@ public:
     using Gone = std::function<bool()>;                 // whoever asked no longer waits
     using Progress = std::function<void(int thousandths)>;
 
-    /// Starts the worker where there is none and waits for it. `options`: nothing = the defaults, or those of the worker that runs.
+    /// Starts the worker where there is none, or none of this file as it is now, and waits for it. `options`: nothing = the defaults, or those of the
+    /// worker that runs; numbers that are 0 and texts that are empty likewise, but a context of 0 is as long as fits. A worker that runs otherwise is
+    /// started anew, unless it is in use: that is refused.
     ApiResult<Lease> acquire(const std::string &id, const Gone &gone, const std::optional<WorkerOptions> &options = {},
                              const Progress &progress = {});
+    /// Also of a model whose file is gone.
     ApiResult<void> unload(const std::string &id);
     /// Ends a loading that nobody waits for.
     void stopLoading(const std::string &id);
@@ -75,7 +78,9 @@ private:
     struct Slot
     {
         std::shared_ptr<WorkerProcess> worker;
-        std::optional<WorkerOptions> wanted;            // to be started by the pool's thread
+        WorkerOptions options;                          // it was started with, or will be
+        FileStamp stamp;                                // of its file then
+        bool isWanted = false;                          // to be started by the pool's thread
         std::size_t leases = 0, waiting = 0;
         std::uint64_t requests = 0, failures = 0, failuresInRow = 0;
         Clock::time_point lastUse = Clock::now(), notBefore{};
@@ -85,8 +90,10 @@ private:
     void run();
     void startWanted(std::unique_lock<std::mutex> &lock);
     std::vector<std::shared_ptr<WorkerProcess>> collectEnded();
-    void makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended);
+    bool makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended);
     ApiResult<void> want(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options);
+    ApiResult<void> retireOther(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options);
+    WorkerOptions completed(const std::optional<WorkerOptions> &options, const ModelEntry &entry) const;
     ApiResult<void> await(std::unique_lock<std::mutex> &lock, Slot &slot, const Gone &gone, const Progress &progress);
     void giveBack(const std::string &id, const WorkerProcess &worker);
     ServedModel describe(ModelEntry entry);
@@ -96,6 +103,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::map<std::string, Slot> m_slots;                // never erased: references stay valid
+    std::vector<std::shared_ptr<WorkerProcess>> m_retired; // to be ended, each when the last that asked it has its answer
     bool m_stopping = false;
     std::thread m_thread;                               // starts all workers, since each dies with the thread that started it
 };

@@ -65,6 +65,8 @@ int WorkerServer::run(const std::string &path, TextEngineOptions options)
 {
     engine::LoadProgress progress;
     options.progress = &progress;
+    m_path = path;
+    m_stamp = FileStamp::of(path);
     std::optional<LoadReport> report(std::in_place, m_channel, progress);
     auto loaded = TextEngine::load(path, options);
     report.reset();
@@ -189,11 +191,17 @@ void WorkerServer::answer(std::uint64_t id, Json message)
     m_channel.send(message);
 }
 
+/// What was written into the file is what the model computes with: its pages are mapped. One that took its name does no harm.
 void WorkerServer::checkFile()
 {
-    if (!m_engine->isTruncated())
-        return;
-    m_channel.send({{"event", "refused"}, {"text", "its file was cut short while it was in use"}, {"cause", int(FailureCause::FileCut)}});
+    const bool isCut = m_engine->isTruncated();
+    if (!isCut) {
+        const FileStamp now = FileStamp::of(m_path);
+        if (now == m_stamp || !now.isSameFile(m_stamp))
+            return;
+    }
+    const char *what = isCut ? "its file was cut short while it was in use" : "its file was written to while it was in use";
+    m_channel.send({{"event", "refused"}, {"text", what}, {"cause", int(FailureCause::FileCut)}});
     _exit(1);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/runtime/service/FileStamp.h"
 #include "app/runtime/service/MessageChannel.h"
 #include "app/runtime/service/TextEngine.h"
 
@@ -27,10 +28,12 @@ private:
     void answer(std::uint64_t id, Json message);
     /// "ready" once, "memory" after each answer: buffers grow with what is asked.
     void tell(const char *event);
-    /// A file that lost bytes: going on would end in SIGBUS sooner or later, without a word.
+    /// A file that lost bytes: going on would end in SIGBUS sooner or later, without a word. One that was written to: in an answer from other weights.
     void checkFile();
 
     MessageChannel m_channel;
+    std::string m_path;
+    FileStamp m_stamp;                      // of the file when it was opened
     std::unique_ptr<TextEngine> m_engine;
     std::mutex m_mutex;
     std::map<std::uint64_t, engine::RequestId> m_running;   // by the router's ids; 0 = being submitted
