@@ -44,14 +44,18 @@ void Activations::resize(std::size_t columns, std::size_t length)
     m_length = length;
     const std::size_t blocks = (length + kPair - 1) / kPair * 2;
     m_floatStride = oddLines(length, 16);
-    m_byteStride = oddLines(blocks * kActivationBlock, 64);
+    m_byteStride = oddLines(2 * blocks * kActivationBlock, 64);
     m_blockStride = oddLines(blocks, 16);
     grow(m_floats, columns * m_floatStride);
     grow(m_bytes, columns * m_byteStride);
     grow(m_scales, columns * m_blockStride);
+    grow(m_highBlockSums, columns * m_blockStride);
+    grow(m_highPairSums, columns * m_blockStride / 2);
+    grow(m_highScales, columns * m_blockStride);
     grow(m_blockSums, columns * m_blockStride);
     grow(m_pairSums, columns * m_blockStride / 2);
     grow(m_offsets, columns * m_blockStride);
+    grow(m_highOffsets, columns * m_blockStride);
 }
 
 void Activations::set(std::size_t column, const float *x, Isa isa)
@@ -62,20 +66,28 @@ void Activations::set(std::size_t column, const float *x, Isa isa)
     QuantisedColumn out;
     out.bytes = m_bytes.data() + column * m_byteStride;
     out.scales = m_scales.data() + block;
+    out.highBlockSums = m_highBlockSums.data() + block;
+    out.highPairSums = m_highPairSums.data() + block / 2;
+    out.highScales = m_highScales.data() + block;
     out.blockSums = m_blockSums.data() + block;
     out.pairSums = m_pairSums.data() + block / 2;
     out.offsets = m_offsets.data() + block;
+    out.highOffsets = m_highOffsets.data() + block;
     const std::size_t whole = m_length / kPair, rest = m_length % kPair;
     quantise(x, whole, out, isa);
     if (rest == 0)
         return;
     std::array<float, kPair> last = {};
     std::copy_n(x + whole * kPair, rest, last.data());
-    out.bytes += whole * kPair;
+    out.bytes += 2 * whole * kPair;
     out.scales += 2 * whole;
+    out.highBlockSums += 2 * whole;
+    out.highPairSums += whole;
+    out.highScales += 2 * whole;
     out.blockSums += 2 * whole;
     out.pairSums += whole;
     out.offsets += 2 * whole;
+    out.highOffsets += 2 * whole;
     quantise(last.data(), 1, out, isa);
 }
 

@@ -9,8 +9,9 @@
 
 namespace chipdeck::kernels {
 
-/// Input columns of a multiplication: as floats, and as signed bytes with one scale for a block of 16 values (d = max|x| / 127, to nearest even) for
-/// matrices of quantised types. Sized once; set() of disjoint columns may be called by several threads.
+/// Input columns of a multiplication: as floats, and for matrices of quantised types as integers with one scale for a block of 16 values
+/// (max|x| / 16256, to nearest even), each in two signed bytes, 128 * high + low, of which some products take the high one alone (readsBothBytes()).
+/// Sized once; set() of disjoint columns may be called by several threads.
 class Activations
 {
 public:
@@ -23,13 +24,21 @@ public:
     std::size_t length() const { return m_length; }
 
     const float *floats(std::size_t column) const { return m_floats.data() + column * m_floatStride; }
+    /// The high bytes of two blocks, then their low ones.
     const std::int8_t *bytes(std::size_t column) const { return m_bytes.data() + column * m_byteStride; }
-    /// One a block of 16: the scale, scale * sum of bytes, and -128 * sum of bytes: what codes that are raised by 128 give too much.
+    /// One a block of 16: the scale, scale * sum of integers, and -128 * sum of integers, which is what codes that are raised by 128 give too much; scale
+    /// and offset for the high bytes alone.
     const float *scales(std::size_t column) const { return m_scales.data() + column * m_blockStride; }
+    const float *highScales(std::size_t column) const { return m_highScales.data() + column * m_blockStride; }
     const float *blockSums(std::size_t column) const { return m_blockSums.data() + column * m_blockStride; }
     const std::int32_t *offsets(std::size_t column) const { return m_offsets.data() + column * m_blockStride; }
+    const std::int32_t *highOffsets(std::size_t column) const { return m_highOffsets.data() + column * m_blockStride; }
     /// One for two blocks: the sum of their blockSums.
     const float *pairSums(std::size_t column) const { return m_pairSums.data() + column * (m_blockStride / 2); }
+
+    /// The same of the high bytes: a minimum must see the activations that the codes see, or what these are off no longer cancels.
+    const float *highBlockSums(std::size_t column) const { return m_highBlockSums.data() + column * m_blockStride; }
+    const float *highPairSums(std::size_t column) const { return m_highPairSums.data() + column * (m_blockStride / 2); }
 
     std::size_t floatStride() const { return m_floatStride; }
     std::size_t byteStride() const { return m_byteStride; }
@@ -41,9 +50,13 @@ private:
     std::vector<float> m_floats;
     std::vector<std::int8_t> m_bytes;
     std::vector<float> m_scales;
+    std::vector<float> m_highScales;
+    std::vector<float> m_highBlockSums;
+    std::vector<float> m_highPairSums;
     std::vector<float> m_blockSums;
     std::vector<float> m_pairSums;
     std::vector<std::int32_t> m_offsets;
+    std::vector<std::int32_t> m_highOffsets;
 };
 
 } // namespace chipdeck::kernels

@@ -11,6 +11,7 @@ enum class Minima { None, ByBlock, ByHalf };
 ///   code, kMax, kOffset     its codes, see BlockCodes.h; a value is a code less kOffset
 ///   kHalves                 whether each 16 values have a scale of their own: halfScales instead of scale
 ///   scale(chunk, b, lane)   the factor of block b's integer sums
+///   kBothBytes              readsBothBytes()
 ///   kMinima                 ByBlock: min(chunk, b, lane); ByHalf: halfMins
 /// Every product formed here is exact in single precision, so that value = scale * (code - offset) + min is what gguf::dequantise gives.
 template<class V, gguf::TensorType T> struct Format;
@@ -21,6 +22,7 @@ template<gguf::TensorType T, int Offset, bool Halves = false, Minima Min = Minim
     static constexpr int kOffset = Offset;
     static constexpr bool kHalves = Halves;
     static constexpr Minima kMinima = Min;
+    static constexpr bool kBothBytes = readsBothBytes(T);
 };
 
 /// A half a block, and perhaps a second one: the minimum.

@@ -1,6 +1,7 @@
 #include "app/runtime/kernels/cpu/Multiply.h"
 
 #include "app/runtime/kernels/cpu/MultiplyWork.h"
+#include "app/runtime/kernels/cpu/PackedLayout.h"
 
 #include <cassert>
 
@@ -34,10 +35,11 @@ void multiply(const Product &product, std::size_t firstGroup, std::size_t lastGr
     work.rows = weights.rows();
     work.length = weights.columns();
     work.bytes = input.bytes(0);
-    work.scales = input.scales(0);
-    work.blockSums = input.blockSums(0);
-    work.pairSums = input.pairSums(0);
-    work.offsets = input.offsets(0);
+    const bool both = readsBothBytes(weights.type());
+    work.scales = both ? input.scales(0) : input.highScales(0);
+    work.blockSums = both ? input.blockSums(0) : input.highBlockSums(0);
+    work.pairSums = both ? input.pairSums(0) : input.highPairSums(0);
+    work.offsets = both ? input.offsets(0) : input.highOffsets(0);
     work.floats = input.floats(0);
     work.byteStride = input.byteStride();
     work.blockStride = input.blockStride();

@@ -67,6 +67,13 @@ constexpr PackedLayout packedLayout(gguf::TensorType type)
     return {};
 }
 
+/// Whether products with a type take both bytes of an activation (see Activations) or the high one alone, with which prompts are read a quarter faster.
+/// Decoding waits for memory with either, but with AVX2 for that only types will do whose codes are unpacked in a step or two.
+constexpr bool readsBothBytes(gguf::TensorType type)
+{
+    return type == gguf::TensorType::Q4_1 || type == gguf::TensorType::Q8_0;
+}
+
 /// The scales of one chunk of a group.
 struct PackedChunk
 {

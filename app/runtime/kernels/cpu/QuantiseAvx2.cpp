@@ -19,11 +19,24 @@ namespace {
     return _mm256_max_epu32(four, _mm256_shuffle_epi32(four, 0xB1));
 }
 
-[[gnu::always_inline]] inline int sumOf(__m128i bytes)
+/// 32 integers as bytes.
+[[gnu::always_inline]] inline __m256i packed(const __m256i (&ints)[4])
+{
+    // Packing works within halves of 128 bits; the permutation brings the groups of four back in order.
+    const __m256i shorts0 = _mm256_packs_epi32(ints[0], ints[1]);
+    const __m256i shorts1 = _mm256_packs_epi32(ints[2], ints[3]);
+    const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+    return _mm256_permutevar8x32_epi32(_mm256_packs_epi16(shorts0, shorts1), order);
+}
+
+/// The sums of the bytes of both halves.
+[[gnu::always_inline]] inline void sumBytes(__m256i bytes, int (&sums)[2])
 {
     // Sums of unsigned bytes are one instruction: raise by 128, and take 16 * 128 off.
-    const __m128i sums = _mm_sad_epu8(_mm_xor_si128(bytes, _mm_set1_epi8(static_cast<char>(0x80))), _mm_setzero_si128());
-    return _mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4) - 16 * 128;
+    const __m256i eights = _mm256_sad_epu8(_mm256_xor_si256(bytes, _mm256_set1_epi8(static_cast<char>(0x80))), _mm256_setzero_si256());
+    const __m256i all = _mm256_add_epi32(eights, _mm256_unpackhi_epi64(eights, eights));
+    sums[0] = _mm256_cvtsi256_si32(all) - 16 * 128;
+    sums[1] = _mm256_extract_epi32(all, 4) - 16 * 128;
 }
 
 } // namespace
@@ -37,24 +50,23 @@ void quantiseAvx2(const float *in, std::size_t pairs, const QuantisedColumn &out
         const __m256i largest = largestMagnitudes(x);
         const BlockScale blocks[2] = {blockScale(static_cast<std::uint32_t>(_mm256_extract_epi32(largest, 0))),
                                       blockScale(static_cast<std::uint32_t>(_mm256_extract_epi32(largest, 4)))};
-        __m256i ints[4];
-        for (int i = 0; i < 4; ++i)
-            ints[i] = _mm256_cvtps_epi32(_mm256_mul_ps(x[i], _mm256_set1_ps(blocks[i / 2].inverse)));
-        // Packing works within halves of 128 bits; the permutation brings the groups of four back in order.
-        const __m256i shorts0 = _mm256_packs_epi32(ints[0], ints[1]);
-        const __m256i shorts1 = _mm256_packs_epi32(ints[2], ints[3]);
-        const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
-        const __m256i all = _mm256_permutevar8x32_epi32(_mm256_packs_epi16(shorts0, shorts1), order);
-        const __m128i halves[2] = {_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)};
-        for (std::size_t i = 0; i < 2; ++i) {
-            const __m128i bytes = blocks[i].inverse == 0.0f ? _mm_setzero_si128() : halves[i];
-            _mm_storeu_si128(reinterpret_cast<__m128i *>(out.bytes + 16 * (b + i)), bytes);
-            const int sum = sumOf(bytes);
-            out.scales[b + i] = blocks[i].scale;
-            out.blockSums[b + i] = blocks[i].scale * static_cast<float>(sum);
-            out.offsets[b + i] = -128 * sum;
+        __m256i high[4], low[4];
+        for (int i = 0; i < 4; ++i) {
+            const BlockScale &block = blocks[i / 2];
+            const __m256i product = _mm256_cvtps_epi32(_mm256_mul_ps(x[i], _mm256_set1_ps(block.inverse)));
+            const __m256i value = block.inverse == 0.0f ? _mm256_setzero_si256() : product;
+            high[i] = _mm256_srai_epi32(_mm256_add_epi32(value, _mm256_set1_epi32(kHighByte / 2)), 7);
+            low[i] = _mm256_sub_epi32(value, _mm256_slli_epi32(high[i], 7));
         }
-        out.pairSums[b / 2] = out.blockSums[b] + out.blockSums[b + 1];
+        const __m256i highs = packed(high), lows = packed(low);
+        _mm256_storeu_si256(reinterpret_cast<__m256i *>(out.bytes + 32 * b), highs);
+        _mm256_storeu_si256(reinterpret_cast<__m256i *>(out.bytes + 32 * b + 32), lows);
+        int highSums[2], lowSums[2];
+        sumBytes(highs, highSums);
+        sumBytes(lows, lowSums);
+        for (std::size_t i = 0; i < 2; ++i)
+            setSums(out, b + i, blocks[i].scale, highSums[i], lowSums[i]);
+        setPairSums(out, b);
     }
 }
 

@@ -15,16 +15,18 @@ void quantiseBlock(const float *x, std::size_t b, const QuantisedColumn &out)
         largest = magnitude > largest ? magnitude : largest;
     }
     const BlockScale block = blockScale(largest);
-    int sum = 0;
+    std::int8_t *bytes = out.bytes + 64 * (b / 2) + 16 * (b % 2);
+    int highs = 0, lows = 0;
     for (int i = 0; i < 16; ++i) {
-        // Infinity times a zero inverse is no number that a byte could hold.
+        // Infinity times a zero inverse is no number that an integer could hold.
         const int value = block.inverse == 0.0f ? 0 : static_cast<int>(std::nearbyint(x[i] * block.inverse));
-        out.bytes[16 * b + i] = static_cast<std::int8_t>(value);
-        sum += value;
+        const int high = (value + kHighByte / 2) >> 7, low = value - kHighByte * high;
+        bytes[i] = static_cast<std::int8_t>(high);
+        bytes[32 + i] = static_cast<std::int8_t>(low);
+        highs += high;
+        lows += low;
     }
-    out.scales[b] = block.scale;
-    out.blockSums[b] = block.scale * static_cast<float>(sum);
-    out.offsets[b] = -128 * sum;
+    setSums(out, b, block.scale, highs, lows);
 }
 
 } // namespace
@@ -34,7 +36,7 @@ void quantiseScalar(const float *x, std::size_t pairs, const QuantisedColumn &ou
     for (std::size_t b = 0; b < 2 * pairs; b += 2, x += 32) {
         quantiseBlock(x, b, out);
         quantiseBlock(x + 16, b + 1, out);
-        out.pairSums[b / 2] = out.blockSums[b] + out.blockSums[b + 1];
+        setPairSums(out, b);
     }
 }
 

@@ -16,7 +16,7 @@ public:
     {
     }
 
-    const std::int8_t *bytes(int c, std::size_t pair) const { return m_bytes + static_cast<std::size_t>(c) * m_byteStride + 32 * pair; }
+    const std::int8_t *bytes(int c, std::size_t pair) const { return m_bytes + static_cast<std::size_t>(c) * m_byteStride + 64 * pair; }
     std::size_t byteStride() const { return m_byteStride; }
 
     const float *scale(int c, std::size_t pair, std::size_t half) const { return m_scales + at(c, pair) + half; }

@@ -8,7 +8,7 @@ namespace chipdeck::kernels {
 /// The products' share of a tile. A block of weights has two halves, each with an integer sum i and an activation scale a; block after block
 ///   sum = fma(fma(float(i1), a1, float(i0) * a0), scale, sum)
 ///   sum = fma(float(i1) * a1, scale1, fma(float(i0) * a0, scale0, sum))     where the halves have scales of their own
-/// The integer sums are exact, and below 2^24, so that float() is too.
+/// The integer sums are exact and below 2^27, and float() rounds them to the nearest.
 template<class V, class F, int C> class TileSums
 {
     using Block = typename V::template Block<F>;

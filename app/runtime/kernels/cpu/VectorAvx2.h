@@ -65,10 +65,26 @@ struct VectorAvx2
     template<int First, int Count, class F, int N>
     [[gnu::always_inline]] static void dot(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
     {
-        if constexpr (F::kMax > 127)
-            DotAvx2<F, N>::template addSigned<First, Count>(block.p, a, stride, sums);
-        else
-            DotAvx2<F, N>::template addUnsigned<First, Count>(block.p, a, stride, sums);
+        if constexpr (!F::kBothBytes) {
+            dotBytes<First, Count>(block, a, stride, sums);
+        } else if constexpr (N == 1) {
+            if constexpr (F::kMax > 127)
+                DotAvx2<F, N>::template addSignedBoth<First, Count>(block.p, a, sums);
+            else
+                DotAvx2<F, N>::template addUnsignedBoth<First, Count>(block.p, a, sums);
+        } else {
+            Ints high[kParts][N];
+#pragma GCC unroll 8
+            for (int n = 0; n < N; ++n)
+                high[0][n] = high[1][n] = zeroInts();
+            dotBytes<First, Count>(block, a, stride, high);
+#pragma GCC unroll 8
+            for (int n = 0; n < N; ++n) {
+                sums[0][n] = _mm256_add_epi32(sums[0][n], left<7>(high[0][n]));
+                sums[1][n] = _mm256_add_epi32(sums[1][n], left<7>(high[1][n]));
+            }
+            dotBytes<First, Count>(block, a + 32, stride, sums);
+        }
     }
 
     static Floats zero() { return _mm256_setzero_ps(); }
@@ -94,6 +110,15 @@ struct VectorAvx2
     static Floats fma(Floats a, Floats b, Floats c) { return _mm256_fmadd_ps(a, b, c); }
 
 private:
+    template<int First, int Count, class F, int N>
+    [[gnu::always_inline]] static void dotBytes(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
+    {
+        if constexpr (F::kMax > 127)
+            DotAvx2<F, N>::template addSigned<First, Count>(block.p, a, stride, sums);
+        else
+            DotAvx2<F, N>::template addUnsigned<First, Count>(block.p, a, stride, sums);
+    }
+
     [[gnu::always_inline]] static __m256i shifted(__m256i v, int left)
     {
         return left == 0 ? v : left > 0 ? _mm256_slli_epi32(v, left) : _mm256_srli_epi32(v, -left);

@@ -71,11 +71,18 @@ struct VectorAvx512
     template<int First, int Count, class F, int N>
     [[gnu::always_inline]] static void dot(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
     {
-#pragma GCC unroll 8
-        for (int t = First; t < First + Count; ++t) {
+        if constexpr (!F::kBothBytes) {
+            dotBytes<First, Count>(block, a, stride, sums[0]);
+        } else {
+            Ints high[N];
 #pragma GCC unroll 8
             for (int n = 0; n < N; ++n)
-                sums[0][n] = _mm512_dpbusd_epi32(sums[0][n], block.w[t], four(a + static_cast<std::size_t>(n) * stride + 4 * t));
+                high[n] = zeroInts();
+            dotBytes<First, Count>(block, a, stride, high);
+            dotBytes<First, Count>(block, a + 32, stride, sums[0]);
+#pragma GCC unroll 8
+            for (int n = 0; n < N; ++n)
+                sums[0][n] = _mm512_add_epi32(sums[0][n], left<7>(high[n]));
         }
     }
 
@@ -102,6 +109,16 @@ struct VectorAvx512
     static Floats fma(Floats a, Floats b, Floats c) { return _mm512_fmadd_ps(a, b, c); }
 
 private:
+    template<int First, int Count, class F, int N>
+    [[gnu::always_inline]] static void dotBytes(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[N])
+    {
+#pragma GCC unroll 8
+        for (int t = First; t < First + Count; ++t) {
+#pragma GCC unroll 8
+            for (int n = 0; n < N; ++n)
+                sums[n] = _mm512_dpbusd_epi32(sums[n], block.w[t], four(a + static_cast<std::size_t>(n) * stride + 4 * t));
+        }
+    }
     [[gnu::always_inline]] static __m512i shifted(__m512i v, int left)
     {
         return left == 0 ? v : left > 0 ? _mm512_slli_epi32(v, static_cast<unsigned>(left)) : _mm512_srli_epi32(v, static_cast<unsigned>(-left));

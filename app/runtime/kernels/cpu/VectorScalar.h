@@ -66,17 +66,20 @@ struct VectorScalar
         const std::uint8_t *p;
     };
 
-    /// sums[part][n] += codes of k4 = First to First + Count - 1 times the bytes at a + n * stride.
+    /// sums[part][n] += codes of k4 = First to First + Count - 1 times the activations at a + n * stride: 128 * high bytes + low bytes, which lie 32
+    /// further, if F::kBothBytes, and otherwise the high bytes.
     template<int First, int Count, class F, int N>
     static void dot(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
     {
-        for (std::size_t part = 0; part < kParts; ++part) {
-            for (int t = First; t < First + Count; ++t) {
-                const Bytes w = F::code(block.p + 4 * part, t);
-                for (int n = 0; n < N; ++n) {
-                    for (int i = 0; i < 4; ++i)
-                        sums[part][n] += static_cast<Ints>(w >> 8 * i & 255) * a[static_cast<std::size_t>(n) * stride + 4 * t + i];
-                }
+        if constexpr (!F::kBothBytes) {
+            dotBytes<First, Count>(block, a, stride, sums);
+        } else {
+            Ints high[kParts][N] = {};
+            dotBytes<First, Count>(block, a, stride, high);
+            dotBytes<First, Count>(block, a + 32, stride, sums);
+            for (std::size_t part = 0; part < kParts; ++part) {
+                for (int n = 0; n < N; ++n)
+                    sums[part][n] += left<7>(high[part][n]);
             }
         }
     }
@@ -98,6 +101,20 @@ struct VectorScalar
     static Floats fma(Floats a, Floats b, Floats c) { return std::fma(a, b, c); }
 
 private:
+    template<int First, int Count, class F, int N>
+    static void dotBytes(const Block<F> &block, const std::int8_t *a, std::size_t stride, Ints (&sums)[kParts][N])
+    {
+        for (std::size_t part = 0; part < kParts; ++part) {
+            for (int t = First; t < First + Count; ++t) {
+                const Bytes w = F::code(block.p + 4 * part, t);
+                for (int n = 0; n < N; ++n) {
+                    for (int i = 0; i < 4; ++i)
+                        sums[part][n] += static_cast<Ints>(w >> 8 * i & 255) * a[static_cast<std::size_t>(n) * stride + 4 * t + i];
+                }
+            }
+        }
+    }
+
     static std::uint16_t twoBytes(const std::uint8_t *p)
     {
         std::uint16_t v;

@@ -9,6 +9,17 @@
 using namespace chipdeck;
 using namespace chipdeck::kernels;
 
+namespace {
+
+/// Value k of a column, in steps of its scale.
+int stepsOf(const Activations &input, std::size_t column, int k)
+{
+    const std::int8_t *pair = input.bytes(column) + 64 * (k / 32) + k % 32;
+    return 128 * pair[0] + pair[32];
+}
+
+} // namespace
+
 class TestActivations : public QObject
 {
     Q_OBJECT
@@ -46,14 +57,21 @@ void TestActivations::blocksAreNearest()
             for (int k = first; k < last; ++k)
                 largest = std::max(largest, std::abs(x[k]));
             const float scale = input.scales(1)[block];
-            QCOMPARE(scale, largest / 127.0f);
-            int sum = 0;
+            QCOMPARE(scale, largest / 16256.0f);
+            int sum = 0, high = 0;
             for (int k = first; k < first + 16; ++k) {
-                const int byte = input.bytes(1)[k];
+                const int value = stepsOf(input, 1, k);
                 // Half a step, and the rounding of the quotient.
-                QVERIFY(std::abs((k < last ? x[k] : 0.0f) - byte * scale) <= 0.5001f * scale);
-                sum += byte;
+                QVERIFY(std::abs((k < last ? x[k] : 0.0f) - value * scale) <= 0.505f * scale);
+                // The high byte is the nearest too.
+                const int byte = input.bytes(1)[64 * (k / 32) + k % 32];
+                QVERIFY(std::abs(value - 128 * byte) <= 64);
+                sum += value;
+                high += byte;
             }
+            QCOMPARE(input.highScales(1)[block], 128 * scale);
+            QCOMPARE(input.highOffsets(1)[block], -128 * high);
+            QCOMPARE(input.highBlockSums(1)[block], 128 * scale * static_cast<float>(high));
             QCOMPARE(input.offsets(1)[block], -128 * sum);
             QCOMPARE(input.blockSums(1)[block], scale * static_cast<float>(sum));
             if (block % 2 == 1)
@@ -75,10 +93,11 @@ void TestActivations::scaledBySixteen()
         changed[20] = 1000.0f;
         after.resize(1, 64);
         after.set(0, changed.data(), isa);
-        QCOMPARE(after.scales(0)[1], 1000.0f / 127.0f);
+        QCOMPARE(after.scales(0)[1], 1000.0f / 16256.0f);
         for (const int block : {0, 2, 3}) {
             QCOMPARE(after.scales(0)[block], before.scales(0)[block]);
-            QVERIFY(std::memcmp(after.bytes(0) + 16 * block, before.bytes(0) + 16 * block, 16) == 0);
+            for (int k = 16 * block; k < 16 * block + 16; ++k)
+                QCOMPARE(stepsOf(after, 0, k), stepsOf(before, 0, k));
         }
     }
 }
@@ -94,7 +113,7 @@ void TestActivations::sameBitsOnEverySet()
         if (i < x.size() / 2)
             std::memcpy(&x[i], &any, sizeof any);
         else
-            x[i] = i % 16 == 0 ? 127.0f : static_cast<float>(any % 509) / 2.0f - 127.0f;
+            x[i] = i % 16 == 0 ? 16256.0f : static_cast<float>(any % 65025) / 2.0f - 16256.0f;
     }
     Activations want;
     want.resize(1, x.size());
@@ -104,8 +123,10 @@ void TestActivations::sameBitsOnEverySet()
         got.resize(1, x.size());
         got.set(0, x.data(), isa);
         const std::size_t blocks = x.size() / 16;
-        QVERIFY(std::memcmp(got.bytes(0), want.bytes(0), x.size()) == 0);
+        QVERIFY(std::memcmp(got.bytes(0), want.bytes(0), 2 * x.size()) == 0);
         QVERIFY(std::memcmp(got.scales(0), want.scales(0), blocks * sizeof(float)) == 0);
+        QVERIFY(std::memcmp(got.highScales(0), want.highScales(0), blocks * sizeof(float)) == 0);
+        QVERIFY(std::memcmp(got.highOffsets(0), want.highOffsets(0), blocks * sizeof(std::int32_t)) == 0);
         QVERIFY(std::memcmp(got.blockSums(0), want.blockSums(0), blocks * sizeof(float)) == 0);
         QVERIFY(std::memcmp(got.pairSums(0), want.pairSums(0), blocks / 2 * sizeof(float)) == 0);
         QVERIFY(std::memcmp(got.offsets(0), want.offsets(0), blocks * sizeof(std::int32_t)) == 0);
@@ -123,9 +144,9 @@ void TestActivations::tinyAndHuge()
             input.resize(1, 32);
             input.set(0, x.data(), isa);
             for (int k = 0; k < 32; ++k) {
-                const double back = static_cast<double>(input.bytes(0)[k]) * static_cast<double>(input.scales(0)[k / 16]);
+                const double back = stepsOf(input, 0, k) * static_cast<double>(input.scales(0)[k / 16]);
                 QVERIFY(std::isfinite(back));
-                QVERIFY(std::abs(back - static_cast<double>(x[k])) <= std::max(1e-6 * static_cast<double>(size), 6.1e-36));
+                QVERIFY(std::abs(back - static_cast<double>(x[k])) <= std::max(1e-6 * static_cast<double>(size), 4.9e-35));
             }
         }
     }
@@ -145,7 +166,7 @@ void TestActivations::sizeMayChange()
     used.set(1, x.data(), bestIsa());
     QCOMPARE(used.columns(), std::size_t(2));
     QCOMPARE(used.length(), std::size_t(64));
-    QVERIFY(std::memcmp(used.bytes(1), fresh.bytes(1), 64) == 0);
+    QVERIFY(std::memcmp(used.bytes(1), fresh.bytes(1), 128) == 0);
     QVERIFY(std::memcmp(used.scales(1), fresh.scales(1), 4 * sizeof(float)) == 0);
 }
 
