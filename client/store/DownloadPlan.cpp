@@ -1,13 +1,13 @@
 #include "client/store/DownloadPlan.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace chipdeck::store {
 namespace {
@@ -63,8 +63,15 @@ bool DownloadPlan::write(const QString &path) const
     const QJsonObject object{{QStringLiteral("url"), url}, {QStringLiteral("etag"), QString::fromUtf8(etag)}, {QStringLiteral("bytes"), bytes},
                              {QStringLiteral("partBytes"), partBytes}, {QStringLiteral("sha256"), all},
                              {QStringLiteral("announced"), QString::fromLatin1(announced)}};
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0 && file.commit();
+    // Written twice a second on the GUI thread: it does not wait until the disk has it. A program's end leaves the old or the new
+    // one whole; after a loss of power a damaged one counts as none.
+    QFile file(path + QStringLiteral(".new"));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) <= 0 || !file.flush())
+        return false;
+    file.close();
+    std::error_code error;
+    std::filesystem::rename(file.fileName().toStdString(), path.toStdString(), error);
+    return !error;
 }
 
 qint64 DownloadPlan::lengthOf(int part) const

@@ -41,6 +41,13 @@ TryoutPair::TryoutPair(store::InferenceRuntime &runtime, const QString &folder, 
     m_keep.setSingleShot(true);
     m_keep.setInterval(keepMs);
     connect(&m_keep, &QTimer::timeout, this, &TryoutPair::keep);
+    connect(&m_files, &store::ConversationKeeper::notKept, this, [this](const QString &, const domain::Failure &failure) { Q_EMIT notSaved(failure); });
+    connect(&m_files, &store::ConversationKeeper::parted, this, [this](const QString &from, const QString &to) {
+        if (from != m_id)
+            return;
+        m_id = to;
+        Q_EMIT parted(Parting::Elsewhere);
+    });
 }
 
 TryoutPair::~TryoutPair()
@@ -128,17 +135,13 @@ void TryoutPair::ended()
     }
 }
 
-/// Another console may go on with the same conversation: neither writes over what the other kept.
 void TryoutPair::keep()
 {
     m_keep.stop();
     if (m_a.messages().empty() && m_b.messages().empty())
         return;
-    if (m_files.writtenMs(m_id) != m_keptMs)
-        part(Parting::Elsewhere);
-    if (const auto failure = m_files.save(kept()))
-        Q_EMIT notSaved(*failure);
-    m_keptMs = m_files.writtenMs(m_id);
+    m_files.keep(kept());
+    m_isKept = true;
 }
 
 void TryoutPair::keepWhatIsWritten()
@@ -161,9 +164,8 @@ store::Conversation TryoutPair::kept() const
 
 void TryoutPair::part(Parting why)
 {
-    const bool isKept = std::exchange(m_keptMs, 0) > 0;
     m_id = store::InferenceConversations::newId();
-    if (isKept)
+    if (std::exchange(m_isKept, false))
         Q_EMIT parted(why);
 }
 
@@ -172,7 +174,7 @@ void TryoutPair::startNew()
     keepWhatIsWritten();
     m_title.clear();
     m_id = store::InferenceConversations::newId();
-    m_keptMs = 0;
+    m_isKept = false;
     m_a.setMessages({});
     m_b.setMessages({});
 }
@@ -198,7 +200,7 @@ void TryoutPair::open(const store::Conversation &conversation)
 {
     keepWhatIsWritten();
     m_id = conversation.id;
-    m_keptMs = m_files.writtenMs(m_id);
+    m_isKept = true;
     const bool isUsual = !conversation.sides.empty() && !conversation.sides.front().messages.empty()
         && titleOf(conversation.sides.front()) == conversation.title;
     m_title = isUsual ? QString() : conversation.title;
@@ -223,8 +225,7 @@ void TryoutPair::rename(const QString &id, const QString &title)
     if (!other)
         return;
     other->title = title;
-    if (const auto failure = m_files.save(*other))
-        Q_EMIT notSaved(*failure);
+    m_files.keep(std::move(*other));
 }
 
 std::optional<store::Conversation> TryoutPair::remove(const QString &id)
@@ -240,8 +241,7 @@ std::optional<store::Conversation> TryoutPair::remove(const QString &id)
 
 void TryoutPair::bringBack(const store::Conversation &conversation)
 {
-    if (const auto failure = m_files.save(conversation))
-        Q_EMIT notSaved(*failure);
+    m_files.keep(conversation);
 }
 
 } // namespace chipdeck::ui

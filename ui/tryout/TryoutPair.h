@@ -3,7 +3,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include "client/store/InferenceConversations.h"
+#include "client/store/ConversationKeeper.h"
 #include "ui/tryout/TryoutSide.h"
 
 namespace chipdeck::ui {
@@ -32,7 +32,7 @@ public:
     const TryoutSide &b() const { return m_b; }
     bool isComparing() const { return !m_b.modelName().empty(); }
     bool isBusy() const { return m_a.isBusy() || m_b.isBusy(); }
-    const store::InferenceConversations &files() const { return m_files; }
+    store::ConversationKeeper &files() { return m_files; }
 
     void ask(const QString &text, const TryoutQuestion &question);
     /// The person's message with new words: it and all after it are asked anew, of both.
@@ -64,7 +64,7 @@ private:
     store::Conversation kept() const;
     void part(Parting why);
 
-    store::InferenceConversations m_files;
+    store::ConversationKeeper m_files;
     std::shared_ptr<LoadBook> m_book = std::make_shared<LoadBook>();
     TryoutSide m_a;
     TryoutSide m_b;
@@ -72,7 +72,7 @@ private:
     QTimer m_keep;
     QString m_id;
     QString m_title;  ///< given by a person; empty = how the first question begins
-    qint64 m_keptMs = 0;  ///< when its file was written, as far as by us; 0 = there is none
+    bool m_isKept = false;  ///< there is a file of it, or will be
 };
 
 } // namespace chipdeck::ui

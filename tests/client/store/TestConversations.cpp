@@ -1,12 +1,15 @@
 #include <QDir>
 #include <QFile>
+#include <QSemaphore>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "client/store/InferenceConversations.h"
+#include "client/store/ConversationKeeper.h"
 
 using namespace chipdeck;
 using store::Conversation;
+using store::ConversationKeeper;
 using store::InferenceConversations;
 
 namespace {
@@ -31,6 +34,14 @@ Conversation sample()
     answered.decodeUs = 9'000'000'000ull;
     answered.failure = domain::Failure{domain::Code::Unknown, "MODEL_FAILED", "broke off", {}, {{"cause", "NO_ROOM"}}, {{"messages", {}}}};
     made.sides = {{"models/a", "A", {asked, answered}}, {"models/b", "B", {asked}}};
+    return made;
+}
+
+Conversation named(const char *id, int state)
+{
+    Conversation made = sample();
+    made.id = QString::fromLatin1(id);
+    made.title = QString::number(state);
     return made;
 }
 
@@ -113,6 +124,86 @@ private Q_SLOTS:
             QVERIFY(!files.save(each));
         }
         QCOMPARE(int(files.list().size()), InferenceConversations::mostKept);
+    }
+
+    /// A disk that does not answer holds nobody up; what is read meanwhile is what was given. Then all is written in order, of each
+    /// conversation the state that was the latest by then.
+    void nobodyWaitsForTheDisk()
+    {
+        QTemporaryDir folder;
+        QSemaphore disk;
+        QSemaphore begun;
+        QStringList written;
+        {
+            ConversationKeeper keeper(folder.path(), nullptr, [&](const Conversation &each) -> std::optional<domain::Failure> {
+                begun.release();
+                disk.acquire();
+                written << each.id + each.title;
+                return {};
+            });
+            keeper.keep(named("a", 1));
+            begun.acquire();
+            for (int state = 2; state < 10; ++state)
+                keeper.keep(named("a", state));
+            keeper.keep(named("b", 1));
+            QCOMPARE(keeper.read(QStringLiteral("a"))->title, QStringLiteral("9"));
+            QCOMPARE(keeper.list().size(), std::size_t(2));
+            QVERIFY(written.isEmpty());
+            disk.release(100);
+        }
+        QCOMPARE(written, (QStringList{QStringLiteral("a1"), QStringLiteral("a9"), QStringLiteral("b1")}));
+    }
+
+    void theLastStateIsThereAtTheEnd()
+    {
+        QTemporaryDir folder;
+        {
+            ConversationKeeper keeper(folder.path());
+            for (int state = 0; state < 50; ++state)
+                keeper.keep(named("a", state));
+        }
+        QCOMPARE(InferenceConversations(folder.path()).read(QStringLiteral("a"))->title, QStringLiteral("49"));
+    }
+
+    void whatIsRemovedAndBroughtBackIsThere()
+    {
+        QTemporaryDir folder;
+        ConversationKeeper keeper(folder.path());
+        keeper.keep(named("a", 1));
+        keeper.remove(QStringLiteral("a"));
+        QVERIFY(keeper.list().empty());
+        keeper.waitUntilWritten();
+        QVERIFY(QDir(folder.path()).isEmpty());
+        keeper.keep(named("a", 2));
+        keeper.waitUntilWritten();
+        QVERIFY(InferenceConversations(folder.path()).read(QStringLiteral("a")));
+    }
+
+    /// Also what was given before it is known, and is still to be written when all ends.
+    void whatOthersWroteStays()
+    {
+        QTemporaryDir folder;
+        const InferenceConversations files(folder.path());
+        {
+            ConversationKeeper keeper(folder.path());
+            QSignalSpy parted(&keeper, &ConversationKeeper::parted);
+            keeper.keep(named("a", 1));
+            keeper.waitUntilWritten();
+            QTest::qWait(20);
+            QVERIFY(!files.save(named("a", 7)));
+            keeper.keep(named("a", 2));
+            keeper.waitUntilWritten();
+            keeper.keep(named("a", 3));
+            keeper.waitUntilWritten();
+            QCoreApplication::processEvents();
+            QCOMPARE(parted.count(), 1);
+        }
+        QStringList titles;
+        for (const auto &each : files.list())
+            titles << each.title;
+        titles.sort();
+        QCOMPARE(titles, (QStringList{QStringLiteral("3"), QStringLiteral("7")}));
+        QCOMPARE(files.read(QStringLiteral("a"))->title, QStringLiteral("7"));
     }
 
     void markdownIsForPeople()
