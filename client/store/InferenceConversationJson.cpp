@@ -9,6 +9,7 @@ namespace chipdeck::store {
 namespace {
 
 constexpr int mostSides = 2;
+constexpr int ourFormat = 1;
 constexpr int mostMessages = 2000;
 
 QString text(const std::string &utf8)
@@ -133,7 +134,7 @@ QByteArray InferenceConversations::toJson(const Conversation &conversation)
         sides.append(QJsonObject{
             {QStringLiteral("model"), text(side.model)}, {QStringLiteral("title"), text(side.title)}, {QStringLiteral("messages"), messages}});
     }
-    const QJsonObject about{{QStringLiteral("format"), 1},
+    const QJsonObject about{{QStringLiteral("format"), ourFormat},
                             {QStringLiteral("changedMs"), qint64(conversation.changedMs)},
                             {QStringLiteral("title"), conversation.title}};
     return QJsonDocument(QJsonObject{{QStringLiteral("about"), about}, {QStringLiteral("sampling"), toObject(conversation.sampling)},
@@ -146,7 +147,9 @@ domain::Result<Conversation> InferenceConversations::fromJson(const QByteArray &
     QJsonParseError error;
     const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
     const QJsonObject about = root[QStringLiteral("about")].toObject();
-    if (error.error != QJsonParseError::NoError || about[QStringLiteral("format")].toInt() != 1)
+    if (about[QStringLiteral("format")].toInt() > ourFormat)
+        return domain::failure(domain::Code::FailedPrecondition, "NEWER_FORMAT", "The conversation is of a later version.");
+    if (error.error != QJsonParseError::NoError || about[QStringLiteral("format")].toInt() != ourFormat)
         return damaged("This is no conversation.");
     Conversation conversation;
     conversation.title = about[QStringLiteral("title")].toString().left(200);

@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSaveFile>
@@ -15,6 +17,7 @@ namespace {
 
 const QString ending = QStringLiteral(".json");
 constexpr qint64 headBytes = 2048;
+constexpr qsizetype longestTitle = 200;
 constexpr qint64 mostSearched = 1024 * 1024;
 
 /// Titles and times stand first in a file, so that a list needs not read the rest.
@@ -28,11 +31,10 @@ std::optional<InferenceConversations::Listed> readHead(const QFileInfo &info)
     InferenceConversations::Listed listed{info.completeBaseName(), {}, info.lastModified().toMSecsSinceEpoch()};
     if (end < 0)
         return listed;
-    const auto about = InferenceConversations::fromJson(head.left(end) + "}}");
-    if (about) {
-        listed.title = about->title;
-        listed.changedMs = about->changedMs;
-    }
+    // Of a later format too: what stands there will be what people know it by.
+    const QJsonObject about = QJsonDocument::fromJson(head.left(end) + "}}").object()[QStringLiteral("about")].toObject();
+    listed.title = about[QStringLiteral("title")].toString().left(longestTitle);
+    listed.changedMs = about[QStringLiteral("changedMs")].toInteger(listed.changedMs);
     return listed;
 }
 
@@ -88,9 +90,10 @@ domain::Result<Conversation> InferenceConversations::read(const QString &id) con
     }
     file.close();
     const QString aside = file.fileName() + QStringLiteral(".damaged");
-    QFile::remove(aside);
-    QFile::rename(file.fileName(), aside);
-    read.error().metadata["path"] = aside.toStdString();
+    const bool isRenamed = read.error().reason != "NEWER_FORMAT" && (!QFile::exists(aside) || QFile::remove(aside)) && QFile::rename(file.fileName(), aside);
+    read.error().metadata["path"] = (isRenamed ? aside : file.fileName()).toStdString();
+    if (isRenamed)
+        read.error().metadata["renamed"] = "1";
     return read;
 }
 

@@ -67,7 +67,8 @@ public:
     static QString newId();
     /// The latest first; reads the head of each file only.
     std::vector<Listed> list() const;
-    /// A file that cannot be read is renamed to *.damaged: reason "DAMAGED_FILE", its path in the metadata.
+    /// Reasons: NO_SUCH_FILE; NEWER_FORMAT, of a later version, left as it is; DAMAGED_FILE, renamed to *.damaged where that can be
+    /// done ("renamed" in the metadata). The file's path now is in the metadata.
     domain::Result<Conversation> read(const QString &id) const;
     /// Nullopt = saved.
     std::optional<domain::Failure> save(const Conversation &conversation) const;

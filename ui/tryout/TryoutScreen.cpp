@@ -189,10 +189,7 @@ void TryoutScreen::openConversation(const QString &id)
 {
     const auto read = m_pair.files().read(id);
     if (!read) {
-        const auto aside = read.error().metadata.find("path");
-        Q_EMIT done(aside == read.error().metadata.end()
-                        ? tr("The conversation is no longer there.")
-                        : tr("The conversation cannot be read; its file is kept as %1.").arg(Format::text(aside->second, 400)));
+        Q_EMIT done(TryoutWords::unreadable(read.error()));
         return;
     }
     m_pair.open(*read);

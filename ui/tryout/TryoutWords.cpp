@@ -163,6 +163,18 @@ QString TryoutWords::failure(const domain::Failure &failure)
     return known.isEmpty() ? Format::text(failure.message, 400) : known;
 }
 
+QString TryoutWords::unreadable(const domain::Failure &failure)
+{
+    const auto found = failure.metadata.find("path");
+    if (found == failure.metadata.end())
+        return tr("The conversation is no longer there.");
+    const QString path = Format::text(found->second, 400);
+    if (failure.reason == "NEWER_FORMAT")
+        return tr("The conversation was kept by a newer Chipdeck; it is left as it is, in %1.").arg(path);
+    return failure.metadata.count("renamed") > 0 ? tr("The conversation cannot be read; its file is kept as %1.").arg(path)
+                                                 : tr("The conversation cannot be read, and its file %1 cannot be renamed.").arg(path);
+}
+
 QString TryoutWords::detail(const domain::Failure &failure)
 {
     return store::inferenceRefusalWords(failure).isEmpty() ? QString() : Format::text(failure.message, 1000);

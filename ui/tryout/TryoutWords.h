@@ -44,6 +44,8 @@ public:
     static widgets::ChatEntry entry(const store::ConversationMessage &message, bool named = false);
     /// What went wrong and what can be done, in the reader's language where its reason is known, else in the runtime's own words.
     static QString failure(const domain::Failure &failure);
+    /// Why a conversation is not opened, and where its file is.
+    static QString unreadable(const domain::Failure &failure);
     /// The runtime's own words, where failure() says others.
     static QString detail(const domain::Failure &failure);
     /// What is wrong with a model at more length, and in the runtime's own words; empty = nothing.

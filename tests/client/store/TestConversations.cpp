@@ -104,6 +104,39 @@ private Q_SLOTS:
         QVERIFY(files.list().empty());
     }
 
+    /// What a later version wrote is that version's.
+    void aNewerFileIsLeftAlone()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.path() + QStringLiteral("/new.json");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(InferenceConversations::toJson(sample()).replace("\"format\":1", "\"format\":2"));
+        file.close();
+        const InferenceConversations files(folder.path());
+        const auto read = files.read(QStringLiteral("new"));
+        QVERIFY(!read);
+        QCOMPARE(read.error().reason, std::string("NEWER_FORMAT"));
+        QVERIFY(QFile::exists(path));
+        QCOMPARE(files.list().front().title, sample().title);
+    }
+
+    /// Where nothing can be renamed, nothing is said to be.
+    void aDamagedFileThatStaysIsSaidToStay()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.path() + QStringLiteral("/bad.json");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+        file.close();
+        // A folder in its place cannot be written over by anybody, whatever rights one has.
+        QVERIFY(QDir().mkpath(path + QStringLiteral(".damaged/x")));
+        const auto read = InferenceConversations(folder.path()).read(QStringLiteral("bad"));
+        QVERIFY(!read);
+        QCOMPARE(QString::fromStdString(read.error().metadata.at("path")), path);
+        QVERIFY(QFile::exists(path) && read.error().metadata.count("renamed") == 0);
+    }
+
     void namesStayWithinTheFolder()
     {
         QTemporaryDir folder;

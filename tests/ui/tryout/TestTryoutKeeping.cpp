@@ -205,6 +205,35 @@ private Q_SLOTS:
         QCOMPARE(screen.pair().a().messages().size(), std::size_t(2));
     }
 
+    void whatCannotBeOpenedIsSaidAsItIs_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<bool>("isStuck");
+        QTest::addColumn<QString>("words");
+        const QByteArray newer = R"({"about":{"changedMs":1,"format":2,"title":"Later"},"sampling":{}})";
+        QTest::newRow("newer") << newer << false << QStringLiteral("by a newer Chipdeck");
+        QTest::newRow("damaged") << QByteArray("{") << false << QStringLiteral("kept as");
+        QTest::newRow("damaged and stuck") << QByteArray("{") << true << QStringLiteral("cannot be renamed");
+    }
+
+    void whatCannotBeOpenedIsSaidAsItIs()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(bool, isStuck);
+        QFETCH(QString, words);
+        const QString path = m_at->folder.filePath(QStringLiteral("odd.json"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(json) == json.size());
+        file.close();
+        if (isStuck)
+            QVERIFY(QDir().mkpath(path + QStringLiteral(".damaged/x")));
+        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done);
+        m_at->commands->action(QStringLiteral("tryout.conversations"))->trigger();
+        QTRY_COMPARE(m_at->find<QListWidget>("conversationList")->count(), 1);
+        m_at->find<QAbstractButton>("openConversation")->click();
+        QVERIFY2(!done.isEmpty() && done.front().front().toString().contains(words), qPrintable(done.value(0).value(0).toString()));
+    }
+
     void whatIsEditedStaysWhileAnAnswerIsWritten()
     {
         answered("First");
