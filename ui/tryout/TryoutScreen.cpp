@@ -100,7 +100,11 @@ void TryoutScreen::connectPair()
 
 void TryoutScreen::chooseA(const std::string &model)
 {
-    if (m_pair.isBusy() || model.empty())
+    if (model.empty())
+        return;
+    if (m_pair.isBusy() && model != m_pair.a().modelName())
+        return tellBusy();
+    if (m_pair.isBusy())
         return;
     if (m_pair.b().modelName() == model)
         chooseB({});
@@ -110,10 +114,18 @@ void TryoutScreen::chooseA(const std::string &model)
 
 void TryoutScreen::chooseB(const std::string &model)
 {
-    if (m_pair.isBusy() || (!model.empty() && model == m_pair.a().modelName()))
+    if (m_pair.isBusy())
+        return tellBusy();
+    if (!model.empty() && model == m_pair.a().modelName())
         return;
     m_pair.compareWith(model);
     showSides();
+}
+
+/// A model is not taken from below its answer.
+void TryoutScreen::tellBusy()
+{
+    Q_EMIT done(tr("An answer is being written: stop it, or wait until it ends, then choose the model."));
 }
 
 void TryoutScreen::showSides()

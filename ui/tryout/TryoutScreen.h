@@ -98,6 +98,7 @@ private:
     void openConversations();
     void foldSampling();
     void showButton();
+    void tellBusy();
     void showSides();
     void showState();
     void showMemory();

@@ -101,6 +101,23 @@ private Q_SLOTS:
         QCOMPARE(m_at->runtime->lastGeneration()->setting.turns.front().content, std::string("Be brief."));
     }
 
+    /// Clicked while an answer is written: it stays, and why is said.
+    void aModelChosenBelowAnAnswerWaitsAndSaysSo()
+    {
+        m_at->ask();
+        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done);
+        auto *list = m_at->find<QListView>("modelList");
+        const QModelIndex other = list->model()->index(list->model()->rowCount() - 1, 0);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(other).center());
+        QCOMPARE(m_at->screen->pair().a().modelName(), std::string("models/Qwen3-8B-Q8_0"));
+        QVERIFY(done.count() == 1 && done.front().front().toString().contains(QLatin1String("stop it, or wait")));
+        m_at->find<QAbstractButton>("paneButtonB")->click();
+        QCOMPARE(done.count(), 2);
+        m_at->runtime->lastGeneration()->finish();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(other).center());
+        QCOMPARE(m_at->screen->pair().a().modelName(), other.data(ui::ModelListModel::NameRole).toString().toStdString());
+    }
+
     void escapeStopsAndWhatWasWrittenStays()
     {
         m_at->ask();
