@@ -46,6 +46,7 @@ void ConversationKeeper::write(const QString &id)
         now = *m_writing;
     }
     now.id = goesOnAs(id);
+    const bool isNew = m_files.writtenMs(now.id) == 0;
     const auto failure = m_save(now);
     const qint64 writtenMs = m_files.writtenMs(now.id);
     {
@@ -54,6 +55,9 @@ void ConversationKeeper::write(const QString &id)
         if (!failure)
             m_writtenMs[now.id] = writtenMs;
     }
+    const int left = isNew && !failure ? InferenceConversations::mostKept - m_files.count() : few;
+    if (left < few)
+        m_gate.way()->post([this, left] { Q_EMIT nearlyFull(left); });
     if (failure)
         m_gate.way()->post([this, id = now.id, failure] { Q_EMIT notKept(id, *failure); });
 }

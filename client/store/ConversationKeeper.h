@@ -21,6 +21,8 @@ class ConversationKeeper : public QObject
     Q_OBJECT
 
 public:
+    static constexpr int few = 10;
+
     using Save = std::function<std::optional<domain::Failure>(const Conversation &)>;
 
     /// `save` is what writes, for tests.
@@ -40,6 +42,8 @@ Q_SIGNALS:
     void notKept(const QString &id, const chipdeck::domain::Failure &failure);
     /// Somebody else wrote `from` since it was read or kept here: theirs stays, what is kept here goes on as `to`.
     void parted(const QString &from, const QString &to);
+    /// A new one was written, and after so many more the oldest go; told while they are few.
+    void nearlyFull(int left);
 
 private:
     using Held = std::shared_ptr<const Conversation>;

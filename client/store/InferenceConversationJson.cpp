@@ -10,7 +10,6 @@ namespace {
 
 constexpr int mostSides = 2;
 constexpr int ourFormat = 1;
-constexpr int mostMessages = 2000;
 
 QString text(const std::string &utf8)
 {
@@ -163,7 +162,7 @@ domain::Result<Conversation> InferenceConversations::fromJson(const QByteArray &
         const QJsonObject object = each.toObject();
         ConversationSide side{words(object[QStringLiteral("model")]), words(object[QStringLiteral("title")]), {}};
         const QJsonArray messages = object[QStringLiteral("messages")].toArray();
-        if (messages.size() > mostMessages)
+        if (std::size_t(messages.size()) > mostMessages)
             return damaged("The conversation is too long.");
         for (const QJsonValue &message : messages)
             side.messages.push_back(toMessage(message.toObject()));

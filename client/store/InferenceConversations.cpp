@@ -103,8 +103,11 @@ std::optional<domain::Failure> InferenceConversations::save(const Conversation &
     if (target.isEmpty())
         return unwritable(conversation.id, QStringLiteral("bad name"));
     const QByteArray json = toJson(conversation);
-    if (json.size() > longestFile)
-        return unwritable(target, QStringLiteral("it is too long"));
+    // What could not be read again is not written.
+    const bool isLong = std::any_of(conversation.sides.begin(), conversation.sides.end(),
+                                    [](const ConversationSide &side) { return side.messages.size() > mostMessages; });
+    if (isLong || json.size() > longestFile)
+        return domain::Failure{domain::Code::OutOfRange, "CONVERSATION_TOO_LONG", "The conversation is too long to be kept.", {}, {}, {}};
     // What people try out is nobody else's business.
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -114,6 +117,11 @@ std::optional<domain::Failure> InferenceConversations::save(const Conversation &
         return unwritable(target, file.errorString());
     removeOldest();
     return {};
+}
+
+int InferenceConversations::count() const
+{
+    return int(QDir(m_folder).entryList({u'*' + ending}, QDir::Files).size());
 }
 
 void InferenceConversations::remove(const QString &id) const

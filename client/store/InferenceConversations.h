@@ -58,7 +58,8 @@ public:
         std::int64_t changedMs = 0;
     };
 
-    static constexpr int mostKept = 200;
+    static constexpr int mostKept = 1000;
+    static constexpr std::size_t mostMessages = 2000;  ///< of a side
     static constexpr qint64 longestFile = 4 * 1024 * 1024;
 
     /// The folder is made when something is saved.
@@ -70,7 +71,8 @@ public:
     /// Reasons: NO_SUCH_FILE; NEWER_FORMAT, of a later version, left as it is; DAMAGED_FILE, renamed to *.damaged where that can be
     /// done ("renamed" in the metadata). The file's path now is in the metadata.
     domain::Result<Conversation> read(const QString &id) const;
-    /// Nullopt = saved.
+    int count() const;
+    /// Nullopt = saved. Reasons: CONVERSATION_TOO_LONG, FILE_NOT_WRITTEN; what was kept before stays.
     std::optional<domain::Failure> save(const Conversation &conversation) const;
     void remove(const QString &id) const;
     /// Whether its file holds the words, in any case; looks at its first mebibyte.

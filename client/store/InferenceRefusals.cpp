@@ -90,6 +90,9 @@ constexpr std::array known{
     Words{
         "FILE_NOT_WRITTEN",
         QT_TRANSLATE_NOOP("InferenceRefusal", "The conversation could not be kept. Make room on the disk, or look at the rights of its folder.")},
+    Words{"CONVERSATION_TOO_LONG",
+          QT_TRANSLATE_NOOP("InferenceRefusal",
+                            "The conversation has become too long to be kept; what was kept so far stays. Export it, or begin a new one.")},
     // what gRPC says by itself, in its own names
     Words{"UNAVAILABLE", QT_TRANSLATE_NOOP("InferenceRefusal", "The program that runs models ended meanwhile. Ask again when it has started.")},
     Words{"DEADLINE_EXCEEDED",

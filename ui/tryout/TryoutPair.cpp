@@ -42,6 +42,7 @@ TryoutPair::TryoutPair(store::InferenceRuntime &runtime, const QString &folder, 
     m_keep.setInterval(keepMs);
     connect(&m_keep, &QTimer::timeout, this, &TryoutPair::keep);
     connect(&m_files, &store::ConversationKeeper::notKept, this, [this](const QString &, const domain::Failure &failure) { Q_EMIT notSaved(failure); });
+    connect(&m_files, &store::ConversationKeeper::nearlyFull, this, &TryoutPair::nearlyFull);
     connect(&m_files, &store::ConversationKeeper::parted, this, [this](const QString &from, const QString &to) {
         if (from != m_id)
             return;

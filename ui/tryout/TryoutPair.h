@@ -53,6 +53,8 @@ public:
 
 Q_SIGNALS:
     void busyChanged();
+    /// After so many more new ones the oldest go.
+    void nearlyFull(int left);
     void notSaved(const chipdeck::domain::Failure &failure);
     /// It goes on as a conversation of its own, and the one it came from stays as it was.
     void parted(TryoutPair::Parting why);

@@ -86,6 +86,10 @@ void TryoutScreen::connectPair()
 {
     connect(&m_pair, &TryoutPair::busyChanged, this, &TryoutScreen::showButton);
     connect(&m_pair, &TryoutPair::notSaved, this, [this](const domain::Failure &failure) { Q_EMIT done(TryoutWords::failure(failure)); });
+    connect(&m_pair, &TryoutPair::nearlyFull, this, [this](int left) {
+        Q_EMIT done(left > 0 ? tr("%n more new conversations are kept, then the oldest go. Export or delete some to keep them.", nullptr, left)
+                             : tr("With the next new conversation the oldest goes. Export or delete some to keep it."));
+    });
     connect(&m_pair, &TryoutPair::parted, this, [this](TryoutPair::Parting why) {
         Q_EMIT done(why == TryoutPair::Parting::Elsewhere
                         ? tr("Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.")

@@ -157,6 +157,7 @@ private Q_SLOTS:
             QVERIFY(!files.save(each));
         }
         QCOMPARE(int(files.list().size()), InferenceConversations::mostKept);
+        QCOMPARE(files.count(), InferenceConversations::mostKept);
     }
 
     /// A disk that does not answer holds nobody up; what is read meanwhile is what was given. Then all is written in order, of each
@@ -237,6 +238,52 @@ private Q_SLOTS:
         titles.sort();
         QCOMPARE(titles, (QStringList{QStringLiteral("3"), QStringLiteral("7")}));
         QCOMPARE(files.read(QStringLiteral("a"))->title, QStringLiteral("7"));
+    }
+
+    /// Before it happens.
+    void thatTheOldestWillGoIsToldBefore()
+    {
+        QTemporaryDir folder;
+        const auto fill = [&folder](int number) {
+            QFile file(folder.path() + QStringLiteral("/x%1.json").arg(number));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        };
+        for (int i = 0; i < InferenceConversations::mostKept - 3; ++i)
+            fill(i);
+        ConversationKeeper keeper(folder.path());
+        QSignalSpy told(&keeper, &ConversationKeeper::nearlyFull);
+        for (int state = 0; state < 2; ++state) {
+            keeper.keep(named("a", state));
+            keeper.waitUntilWritten();
+        }
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(told.front().front().toInt(), 2);
+        QCOMPARE(InferenceConversations(folder.path()).count(), InferenceConversations::mostKept - 2);
+    }
+
+    /// What was kept before stays, and can be read.
+    void whatIsTooLongIsNotWritten_data()
+    {
+        QTest::addColumn<int>("messages");
+        QTest::addColumn<int>("length");
+        QTest::newRow("messages") << int(InferenceConversations::mostMessages) + 1 << 1;
+        QTest::newRow("bytes") << 5 << 1024 * 1024;
+    }
+
+    void whatIsTooLongIsNotWritten()
+    {
+        QFETCH(int, messages);
+        QFETCH(int, length);
+        QTemporaryDir folder;
+        const InferenceConversations files(folder.path());
+        QVERIFY(!files.save(sample()));
+        Conversation grown = sample();
+        store::ConversationMessage message;
+        message.turn = {"user", std::string(std::size_t(length), 'a'), {}};
+        grown.sides.front().messages.assign(std::size_t(messages), message);
+        const auto failure = files.save(grown);
+        QVERIFY(failure && failure->reason == "CONVERSATION_TOO_LONG");
+        QVERIFY(*files.read(sample().id) == sample());
     }
 
     void markdownIsForPeople()
