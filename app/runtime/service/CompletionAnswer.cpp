@@ -165,6 +165,8 @@ std::string CompletionAnswer::chunk(std::size_t index, Json delta, const std::ve
     Choice &choice = m_choices[index];
     Json entry{{"index", index}, {"finish_reason", finish.empty() ? Json() : Json(finish)}};
     entry["logprobs"] = logprobs.empty() ? Json() : logprobsOf(logprobs, choice.textOffset);
+    if (!finish.empty())
+        entry["context"] = choice.context;
     if (m_request.isChat)
         entry["delta"] = std::move(delta);
     else
@@ -183,6 +185,8 @@ std::string CompletionAnswer::take(const GenerationRun::Event &event)
     Choice &choice = m_choices[event.index];
     if (const auto *started = std::get_if<GenerationStarted>(&event.event)) {
         choice.promptTokens = started->promptTokens;
+        choice.contextLength = started->contextLength;
+        choice.messagesDropped = started->messagesDropped;
         const std::string echo = echoOf(event.index);
         choice.text = echo;
         choice.textOffset = echo.size();
@@ -237,6 +241,10 @@ std::string CompletionAnswer::takeEnd(std::size_t index, const GenerationEnd &en
     choice.reusedTokens = end.promptTokensReused;
     choice.answerTokens = end.answerTokens;
     choice.finish = finishOf(end.reason, choice.begun || !choice.calls.empty());
+    choice.context = {{"full", end.reason == EndReason::ContextFull},
+                      {"used", end.contextUsed},
+                      {"length", choice.contextLength},
+                      {"messages_dropped", choice.messagesDropped}};
     if (!m_request.stream)
         return {};
     return chunk(index, m_request.isChat ? Json::object() : Json(""), {}, choice.finish);
@@ -270,7 +278,8 @@ Json CompletionAnswer::whole() const
     answer["choices"] = Json::array();
     for (std::size_t i = 0; i < m_choices.size(); ++i) {
         const Choice &choice = m_choices[i];
-        Json entry{{"index", i}, {"finish_reason", choice.finish}, {"logprobs", logprobsOf(choice.logprobs, echoOf(i).size())}};
+        Json entry{{"index", i}, {"finish_reason", choice.finish}, {"logprobs", logprobsOf(choice.logprobs, echoOf(i).size())},
+                   {"context", choice.context}};
         if (m_request.isChat)
             entry["message"] = messageOf(choice);
         else

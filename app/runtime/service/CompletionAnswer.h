@@ -29,6 +29,8 @@ private:
         std::vector<ToolCallPiece> calls;   // joined
         std::vector<TokenLogprob> logprobs;
         std::uint32_t promptTokens = 0, reusedTokens = 0, answerTokens = 0;
+        Json context;                       // how full it is, and what was left out for it; at the end
+        std::uint32_t contextLength = 0, messagesDropped = 0;
         std::size_t textOffset = 0;         // /v1/completions: where the next token's text begins
         bool begun = false;
     };

@@ -10,8 +10,6 @@ namespace chipdeck::runtime {
 
 namespace {
 
-constexpr std::size_t kShortestKey = 16;
-
 std::string lower(std::string_view text)
 {
     std::string result(text);

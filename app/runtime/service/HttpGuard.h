@@ -45,7 +45,9 @@ private:
     std::vector<std::string> m_allowedOrigins;
 };
 
-/// One key a line; empty lines and those that begin with # are left out. The file must be readable by its owner alone, keys have 16 bytes or more.
+constexpr std::size_t kShortestKey = 16;
+
+/// One key a line; empty lines and those that begin with # are left out. The file must be readable by its owner alone, keys have kShortestKey bytes or more.
 tl::expected<std::vector<std::string>, std::string> readKeyFile(const std::string &path);
 
 } // namespace chipdeck::runtime

@@ -6,6 +6,7 @@
 #include <condition_variable>
 
 #include <netinet/in.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -133,6 +134,21 @@ void refuseAndClose(httplib::Response &response, const ApiError &error)
     t_connection->closeAfterwards();
 }
 
+/// In one way, and one that everybody reads alike: a proxy before us that reads another one would take the rest of one client's body for the
+/// next client's request (RFC 9112, 6.3).
+bool saysItsLength(const httplib::Request &request)
+{
+    const std::size_t lengths = request.get_header_value_count("Content-Length"), codings = request.get_header_value_count("Transfer-Encoding");
+    const std::string first = request.get_header_value("Content-Length");
+    for (std::size_t i = 0; i < lengths; ++i) {
+        const std::string length = request.get_header_value("Content-Length", i);
+        if (length.empty() || length.size() > 18 || length.find_first_not_of("0123456789") != std::string::npos || length != first)
+            return false;
+    }
+    const std::string coding = request.get_header_value("Transfer-Encoding");
+    return codings == 0 || (codings == 1 && lengths == 0 && ::strcasecmp(coding.c_str(), "chunked") == 0);
+}
+
 bool hasBody(const httplib::Request &request)
 {
     return request.has_header("Transfer-Encoding") || (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
@@ -183,10 +199,10 @@ HttpServer::Server::Server(HttpGuard guard, Methods methods, HttpServer::Handler
         readAndServe(request, response, reader);
     });
     set_error_handler([](const httplib::Request &, httplib::Response &response) {
+        // The library's own refusals: where the next request would begin is not known.
         if (response.body.empty())
-            response.set_content(
-                ApiError{response.status, "invalid_request_error", "this is no request that can be answered", {}, ErrorCode::None}.json(),
-                "application/json");
+            refuseAndClose(response,
+                           {response.status, "invalid_request_error", "this is no request that can be answered", {}, ErrorCode::None});
     });
     set_exception_handler([](const httplib::Request &, httplib::Response &response, std::exception_ptr) {
         response.status = 500;
@@ -228,6 +244,11 @@ void HttpServer::Server::answerPreflight(const httplib::Request &request, httpli
 
 httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Request &request, httplib::Response &response)
 {
+    if (!saysItsLength(request)) {
+        refuseAndClose(response, {400, "invalid_request_error", "the request must say its length once: Content-Length, or Transfer-Encoding: chunked", {},
+                                  ErrorCode::BadBody});
+        return HandlerResponse::Handled;
+    }
     const std::string origin = request.get_header_value("Origin");
     const bool isPreflight = request.method == "OPTIONS" && !origin.empty() && m_guard.allowsOrigin(origin);
     if (!origin.empty() && m_guard.allowsOrigin(origin)) {

@@ -32,13 +32,10 @@ void perModel(std::ostream &out, const char *name, const char *type, const char 
 
 } // namespace
 
-void Metrics::countRequest(const std::string &path, int status)
+void Metrics::countRequest(const std::string &route, int status)
 {
-    // Labels are a few: nobody outside can make up new ones without end.
-    const std::string label = status == 404 || status == 400 || status < 200 ? (path.starts_with("/v1/") && path.size() < 40 ? path : "other") : path;
     const std::lock_guard lock(m_mutex);
-    const auto key = std::pair(m_requests.size() < 200 ? label : "other", status);
-    ++m_requests[key];
+    ++m_requests[{route, status}];
 }
 
 void Metrics::countGeneration(const std::string &model, const GenerationEnd &end)

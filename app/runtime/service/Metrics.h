@@ -9,7 +9,8 @@ namespace chipdeck::runtime {
 class Metrics
 {
 public:
-    void countRequest(const std::string &path, int status);
+    /// `route`: of a few, since each is a label: nobody outside may make up new ones.
+    void countRequest(const std::string &route, int status);
     void countGeneration(const std::string &model, const GenerationEnd &end);
     void countEmbedding(const std::string &model, const Embedding &embedding);
     std::uint64_t requests() const;

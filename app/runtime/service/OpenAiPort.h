@@ -15,12 +15,12 @@ public:
         bool enabled = false;
         std::string address;                // with its true port
         std::chrono::milliseconds up{0};
-        std::uint64_t requests = 0;
+        std::uint64_t requests = 0;         // since it was opened
     };
 
     OpenAiPort(WorkerPool &pool, Metrics &metrics, std::vector<std::string> allowedOrigins);
 
-    /// Anything but loopback needs a key. An open port is closed first. The address with its true port.
+    /// Anything but loopback needs a key, and none that is soon guessed. An open port is closed first. The address with its true port.
     tl::expected<ListenAddress, std::string> open(const ListenAddress &address, std::vector<std::string> keys);
     void close();
     Serving serving() const;
@@ -33,6 +33,7 @@ private:
     std::unique_ptr<HttpServer> m_server;
     ListenAddress m_address;
     std::chrono::steady_clock::time_point m_since;
+    std::uint64_t m_requestsBefore = 0;
 };
 
 } // namespace chipdeck::runtime

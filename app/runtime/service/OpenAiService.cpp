@@ -31,6 +31,16 @@ namespace {
 constexpr auto kPoll = 50ms;
 constexpr auto kKeepAlive = 10s;            // a comment now and then, so that nothing between takes a long prompt for silence
 constexpr std::string_view kModelPath = "/v1/models/";
+constexpr const char *kModelRoute = "/v1/models/{model}";
+
+/// With their methods.
+const std::map<std::string, std::string> &knownPaths()
+{
+    static const std::map<std::string, std::string> paths{
+        {"/health", "GET"}, {"/metrics", "GET"}, {"/v1/models", "GET"}, {kModelRoute, "GET"}, {"/v1/chat/completions", "POST"},
+        {"/v1/completions", "POST"}, {"/v1/embeddings", "POST"}, {"/tokenize", "POST"}, {"/detokenize", "POST"}};
+    return paths;
+}
 
 void reply(HttpExchange &exchange, const Json &json)
 {
@@ -90,15 +100,17 @@ Json describe(const ServedModel &model)
 
 OpenAiService::OpenAiService(WorkerPool &pool, Metrics &metrics) : m_pool(pool), m_metrics(metrics) { }
 
+std::string OpenAiService::route(const std::string &path)
+{
+    if (path.starts_with(kModelPath) && path.size() > kModelPath.size())
+        return kModelRoute;
+    return knownPaths().contains(path) ? path : std::string();
+}
+
 std::string OpenAiService::methods(const std::string &path)
 {
-    static const std::map<std::string, std::string, std::less<>> paths{
-        {"/health", "GET"}, {"/metrics", "GET"}, {"/v1/models", "GET"}, {"/v1/chat/completions", "POST"}, {"/v1/completions", "POST"},
-        {"/v1/embeddings", "POST"}, {"/tokenize", "POST"}, {"/detokenize", "POST"}};
-    const auto found = paths.find(path);
-    if (found != paths.end())
-        return found->second;
-    return path.starts_with(kModelPath) && path.size() > kModelPath.size() ? "GET" : "";
+    const auto found = knownPaths().find(route(path));
+    return found == knownPaths().end() ? std::string() : found->second;
 }
 
 void OpenAiService::handle(const HttpRequest &request, HttpExchange &exchange)

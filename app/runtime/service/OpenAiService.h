@@ -12,6 +12,8 @@ class OpenAiService
 public:
     OpenAiService(WorkerPool &pool, Metrics &metrics);
 
+    /// Which of the paths there are it is, with "{model}" for any model; empty = none.
+    static std::string route(const std::string &path);
     /// See HttpServer::Methods.
     static std::string methods(const std::string &path);
     void handle(const HttpRequest &request, HttpExchange &exchange);

@@ -68,6 +68,17 @@ std::vector<std::string> readStop(BodyFields &body)
     return texts;
 }
 
+/// OpenAI's word for what happens to a conversation that the context cannot hold.
+ContextPolicy readTruncation(BodyFields &body, bool isChat)
+{
+    const std::string truncation = body.text("truncation").value_or("disabled");
+    if (truncation == "auto" && isChat)
+        return ContextPolicy::DropOldest;
+    if (truncation != "disabled")
+        body.refuse("truncation", isChat ? "must be auto (the oldest messages are left out) or disabled" : "must be disabled: a prompt is not cut");
+    return ContextPolicy::Stop;
+}
+
 void readCommon(BodyFields &body, CompletionRequest &request)
 {
     request.model = body.text("model").value_or("");
@@ -76,6 +87,7 @@ void readCommon(BodyFields &body, CompletionRequest &request)
     GenerationRequest &generation = request.generation;
     generation.sampling = readSampling(body);
     generation.stop = readStop(body);
+    generation.contextPolicy = readTruncation(body, request.isChat);
     generation.ignoreEos = body.flag("ignore_eos").value_or(false);
     generation.minTokens = std::uint32_t(body.count("min_tokens", 0, kMostTokens).value_or(0));
     const auto most = body.count("max_completion_tokens", 1, kMostTokens);

@@ -286,9 +286,10 @@ void TestInference::whatDoesNotFitSaysSo()
 
 void TestInference::servingIsSwitched()
 {
-    grpc::ClientContext context, second, third;
+    grpc::ClientContext context, second, third, fourth;
     v1::SetServingRequest off, on, open;
     v1::Serving serving;
+    QCOMPARE(m_server.get("/health").status, 200);
     QVERIFY(m_stub->SetServing(&context, off, &serving).ok());
     QVERIFY(!serving.enabled());
     QCOMPARE(m_server.get("/health").status, 0);
@@ -296,10 +297,16 @@ void TestInference::servingIsSwitched()
     on.set_address("127.0.0.1:" + std::to_string(m_server.port()));
     QVERIFY(m_stub->SetServing(&second, on, &serving).ok());
     QVERIFY(serving.enabled());
+    QCOMPARE(serving.requests(), std::uint64_t(0));     // since it was opened
     QCOMPARE(m_server.get("/health").status, 200);
     open.set_enabled(true);
     open.set_address("0.0.0.0:0");
     QCOMPARE(m_stub->SetServing(&third, open, &serving).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    open.set_api_key("guessed");
+    const grpc::Status shortKey = m_stub->SetServing(&fourth, open, &serving);
+    QCOMPARE(shortKey.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    QVERIFY2(shortKey.error_message().find("16 characters") != std::string::npos, shortKey.error_message().c_str());
+    QCOMPARE(m_server.get("/health").status, 200);      // what was refused changed nothing
 }
 
 void TestInference::unsafeAddressesAreRefused()

@@ -43,7 +43,7 @@ void TestRequestBodies::chatBodiesAreRead()
         {"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}], "temperature": 0.5, "top_p": 0.9, "seed": -1,
         "max_tokens": 5, "max_completion_tokens": 7, "stop": "x", "n": 2, "logprobs": true, "top_logprobs": 3, "stream": true, "top_k": null,
         "stream_options": {"continuous_usage_stats": true}, "logit_bias": {"5": -100},
-        "presence_penalty": 1, "frequency_penalty": -1, "unknown": {}})");
+        "presence_penalty": 1, "frequency_penalty": -1, "truncation": "auto", "unknown": {}})");
     QVERIFY(request);
     const GenerationRequest &generation = request->generation;
     const auto &messages = std::get<chipdeck::chat::Conversation>(generation.prompt).messages;
@@ -55,6 +55,7 @@ void TestRequestBodies::chatBodiesAreRead()
     QCOMPARE(generation.sampling.seed.value(), ~std::uint64_t(0));
     QCOMPARE(generation.sampling.logitBias.at(5), -100.0);
     QCOMPARE(generation.topLogprobs.value(), 3u);
+    QCOMPARE(generation.contextPolicy, ContextPolicy::DropOldest);
     QCOMPARE(request->n, 2u);
     QVERIFY(request->stream && request->includeUsage && request->continuousUsage);
 }
@@ -98,6 +99,7 @@ void TestRequestBodies::wrongFieldsAreNamed_data()
     row(R"(, "temperature": 3)", "temperature");
     row(R"(, "temperature": "hot")", "temperature");
     row(R"(, "top_p": -0.1)", "top_p");
+    row(R"(, "truncation": "middle")", "truncation");
     row(R"(, "n": 0)", "n");
     row(R"(, "n": 1.5)", "n");
     row(R"(, "max_tokens": 0)", "max_tokens");

@@ -3,6 +3,10 @@
 #include <QFloat16>
 #include <QTest>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using Json = nlohmann::json;
 
 /// The small print of the interface: which field an error names, how it reads, and what is done about tools that a template does not know.
@@ -20,11 +24,18 @@ private Q_SLOTS:
     void callsOfAnotherFormCannotBeForced();
     void refusalsKeepConnections();
     void pagesMayUseTheirClient();
+    void unclearHeadsEndTheConnection_data();
+    void unclearHeadsEndTheConnection();
+    void nobodyMakesLabelsUp();
+    void aFullContextIsSaid();
+    void oldMessagesAreLeftOut();
     void thoughtsAreApart();
     void withoutThinkingThereAreNone();
 
 private:
     Json thinking(int seed, bool stream = false) const;
+    /// All that comes back for these bytes, until the server closes or nothing comes for a second.
+    std::string exchange(const std::string &bytes) const;
     static Json chat(const char *model, Json more = Json::object());
 
     RuntimeServer m_server;
@@ -130,6 +141,88 @@ void TestServeForms::pagesMayUseTheirClient()
     const std::string headers = reply.header("Access-Control-Allow-Headers");
     QVERIFY2(headers.find("Authorization") != std::string::npos && headers.find('*') != std::string::npos, headers.c_str()); // "*" leaves it out
     QVERIFY(reply.header("Access-Control-Allow-Methods").find("POST") != std::string::npos);
+}
+
+std::string TestServeForms::exchange(const std::string &bytes) const
+{
+    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(std::uint16_t(m_server.port()));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const timeval second{1, 0};
+    ::setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second);
+    std::string all = "not reached";
+    if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0
+        && ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL) == ssize_t(bytes.size())) {
+        all.clear();
+        char buffer[4096];
+        for (ssize_t n; (n = ::recv(descriptor, buffer, sizeof buffer, 0)) > 0;)
+            all.append(buffer, std::size_t(n));
+    }
+    ::close(descriptor);
+    return all;
+}
+
+void TestServeForms::unclearHeadsEndTheConnection_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("no HTTP") << QByteArray("\xff\xfe garbage\r\n\r\n");
+    QTest::newRow("another version") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    const QByteArray post = "POST /tokenize HTTP/1.1\r\nHost: localhost\r\n";
+    QTest::newRow("two lengths") << post + "Content-Length: 0\r\nContent-Length: 5\r\n\r\n";
+    QTest::newRow("no number") << post + "Content-Length: five\r\n\r\n";
+    QTest::newRow("negative") << post + "Content-Length: -5\r\n\r\n";
+    QTest::newRow("length and chunks") << post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+    QTest::newRow("unknown coding") << post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n";
+}
+
+/// Where the next request begins is not known then, and what a proxy takes for a body must not be read as one.
+void TestServeForms::unclearHeadsEndTheConnection()
+{
+    QFETCH(QByteArray, head);
+    const std::string all = exchange(head.toStdString() + "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY2(all.starts_with("HTTP/1.1 400 "), all.c_str());
+    QVERIFY2(all.find("HTTP/1.1", 1) == std::string::npos, all.c_str());
+    QVERIFY2(all.find("Connection: close") != std::string::npos, all.c_str());
+}
+
+void TestServeForms::nobodyMakesLabelsUp()
+{
+    for (const char *path : {"/v1/%ff%fe", "/v1/models/%ff", "/v1/models/none", "/made-up"})
+        QCOMPARE(m_server.get(path).status, 404);
+    QCOMPARE(m_server.get("/up-made", {{"Host", "elsewhere.example"}}).status, 403);
+    const std::string metrics = m_server.get("/metrics").text;
+    QCOMPARE(QString::fromUtf8(metrics.c_str()).toUtf8().toStdString(), metrics);   // one byte that is no UTF-8, and Prometheus refuses it all
+    QVERIFY2(metrics.find("made") == std::string::npos, metrics.c_str());
+    QVERIFY2(metrics.find("http_requests_total{path=\"/v1/models/{model}\",status=\"404\"}") != std::string::npos, metrics.c_str());
+    QVERIFY2(metrics.find("http_requests_total{path=\"other\",status=\"403\"}") != std::string::npos, metrics.c_str());
+}
+
+void TestServeForms::aFullContextIsSaid()
+{
+    const Json full = m_server.post("/v1/chat/completions", chat("plain", {{"max_tokens", 1000}})).json()["choices"][0];
+    QCOMPARE(full["finish_reason"], "length");
+    QCOMPARE(full["context"], Json({{"full", true}, {"used", 512}, {"length", 512}, {"messages_dropped", 0}}));
+    const auto events = m_server.streamAll("/v1/chat/completions", chat("plain", {{"stream", true}}));
+    const Json cut = events.at(events.size() - 2)["choices"][0];
+    QCOMPARE(cut["finish_reason"], "length");
+    QVERIFY(cut["context"]["full"] == false && cut["context"]["used"] > 4 && cut["context"]["used"] < 100);
+}
+
+void TestServeForms::oldMessagesAreLeftOut()
+{
+    Json messages = Json::array();
+    for (int i = 0; i < 41; ++i)
+        messages.push_back({{"role", i % 2 == 0 ? "user" : "assistant"}, {"content", std::string(200, char('a' + i % 26))}});
+    Json body = chat("plain", {{"messages", messages}});
+    const auto refused = m_server.post("/v1/chat/completions", body);
+    QCOMPARE(refused.status, 400);
+    QCOMPARE(refused.json()["error"]["code"], "context_length_exceeded");
+    body["truncation"] = "auto";
+    const auto answered = m_server.post("/v1/chat/completions", body);
+    QVERIFY2(answered.status == 200, answered.text.c_str());
+    QVERIFY2(answered.json()["choices"][0]["context"]["messages_dropped"] > 0, answered.text.c_str());
 }
 
 /// A request to the model that thinks. Its weights are random: a bias makes it end its thoughts after about ten tokens.
