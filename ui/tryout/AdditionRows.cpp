@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "client/models/Format.h"
+#include "ui/tryout/ProgressLine.h"
 #include "ui/tryout/TryoutWords.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
@@ -48,7 +48,7 @@ void AdditionRows::showRows()
 AdditionRows::Row AdditionRows::makeRow(const ModelAddition *addition)
 {
     auto *words = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
-    Row row{addition, new QWidget, new QProgressBar, words, new QToolButton, new QToolButton};
+    Row row{addition, new QWidget, new ProgressLine(m_theme), words, new QToolButton, new QToolButton};
     auto *column = new QVBoxLayout(row.widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_theme.px(4));
@@ -65,8 +65,7 @@ AdditionRows::Row AdditionRows::makeRow(const ModelAddition *addition)
         head->addWidget(button);
     }
     row.remove->setIcon(widgets::Icons::icon(QStringLiteral("close"), m_theme, Theme::Token::Muted));
-    row.bar->setTextVisible(false);
-    row.bar->setFixedHeight(m_theme.px(6));
+    row.bar->setObjectName(QStringLiteral("additionBar"));
     row.words->setWordWrap(true);
     column->addLayout(head);
     column->addWidget(row.bar);
@@ -111,9 +110,10 @@ void AdditionRows::showFigures()
         const bool failed = addition.state() == State::Failed;
         row.words->setText(words(addition));
         row.words->setToken(failed ? Theme::Token::Error : Theme::Token::Muted);
-        // Where nothing is known a bar runs on, unless nothing is going on.
-        row.bar->setRange(0, total > 0 ? 1000 : addition.rests() ? 1 : 0);
-        row.bar->setValue(total > 0 ? int(std::min(addition.receivedBytes(), total) * 1000 / total) : 0);
+        // Where nothing goes on, nothing has come; else it is not known how far it is.
+        row.bar->setThousandths(total > 0           ? int(std::min(addition.receivedBytes(), total) * 1000 / total)
+                                    : addition.rests() ? 0
+                                                       : -1);
         row.bar->setAccessibleName(addition.name());
         row.pause->setVisible(addition.canPause());
         row.pause->setIcon(

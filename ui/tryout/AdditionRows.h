@@ -7,11 +7,12 @@
 #include "widgets/theme/TextLabel.h"
 #include "widgets/theme/Theme.h"
 
-class QProgressBar;
 class QToolButton;
 class QVBoxLayout;
 
 namespace chipdeck::ui {
+
+class ProgressLine;
 
 /// What is on its way, or was when a console ended: name, how far, and buttons to pause, go on and give up.
 class AdditionRows : public QWidget
@@ -32,7 +33,7 @@ private:
     struct Row {
         const ModelAddition *addition;
         QWidget *widget;
-        QProgressBar *bar;
+        ProgressLine *bar;
         widgets::TextLabel *words;
         QToolButton *pause;
         QToolButton *remove;

@@ -12,6 +12,11 @@ namespace {
 
 const std::string promptTooLong = "CONTEXT_LENGTH_EXCEEDED";
 
+bool isOfExperts(const std::string &architecture)
+{
+    return architecture == "qwen3moe" || architecture == "deepseek2";
+}
+
 } // namespace
 
 TryoutSide::TryoutSide(store::InferenceRuntime &runtime, std::shared_ptr<LoadBook> book, QObject *parent)
@@ -277,13 +282,15 @@ std::optional<double> TryoutSide::promptSpeed() const
     return m_sofar.prompt && m_sofar.prompt->tokensPerSecond > 0 ? std::optional(m_sofar.prompt->tokensPerSecond) : std::nullopt;
 }
 
-/// A token reads all weights and the keys and values of the positions that are used.
+/// A token reads all weights and the keys and values of the positions that are used. Of a model of experts it reads some, and the
+/// runtime does not tell how many bytes those are: rather no share than one of more than all.
 std::optional<double> TryoutSide::bandwidthShare() const
 {
     const auto now = speed();
     const domain::LocalModel *own = model();
     const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), m_choices.device);
-    if (!now || !own || !device || !device->readBandwidthBytesPerSecond || own->context == 0 || own->memory.weightBytes == 0)
+    if (!now || !own || !device || !device->readBandwidthBytesPerSecond || own->context == 0 || own->memory.weightBytes == 0
+        || isOfExperts(own->architecture))
         return {};
     const double cache = double(own->memory.cacheBytes) * m_sofar.contextUsed / own->context;
     return (double(own->memory.weightBytes) + cache) * *now / *device->readBandwidthBytesPerSecond;

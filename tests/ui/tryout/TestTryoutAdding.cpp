@@ -1,5 +1,7 @@
 #include <QtTest>
 
+#include <cmath>
+
 #include <QAbstractButton>
 #include <QCryptographicHash>
 #include <QDir>
@@ -10,6 +12,7 @@
 #include "tests/client/store/HubServer.h"
 #include "tests/ui/tryout/TryoutFixture.h"
 #include "ui/tryout/AddModelPanel.h"
+#include "ui/tryout/ProgressLine.h"
 #include "widgets/forms/FormField.h"
 
 using namespace chipdeck;
@@ -140,6 +143,39 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(models()->count(), 1, patienceMs);
         button()->click();
         QTRY_COMPARE_WITH_TIMEOUT(read(QStringLiteral("m-Q4_0.gguf")), m_content, patienceMs);
+    }
+
+    /// Where it begins and where it ends, in every theme, also before anything came.
+    void aBarIsSeenAtZero_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (const int kind : {0, 1, 2})
+            QTest::newRow(qPrintable(QString::number(kind))) << kind;
+    }
+
+    void aBarIsSeenAtZero()
+    {
+        QFETCH(int, kind);
+        m_at->use(widgets::Theme::Kind(kind), QStringLiteral("en"), TryoutFixture::small);
+        m_hub->rangesLeft = 0;
+        m_hub->files[QStringLiteral("/m.gguf")] = QByteArray(1000, 'x');
+        type(m_hub->url().toString() + QStringLiteral("/m.gguf"));
+        auto *bar = m_at->screen->findChild<ui::AddModelPanel *>()->findChild<ui::ProgressLine *>();
+        QVERIFY(bar);
+        QTRY_VERIFY(bar->isVisible());
+        m_at->settle();
+        bar->setThousandths(0);
+        m_at->keepPicture(QStringLiteral("bar-%1").arg(kind));
+        const QImage shown = bar->grab().toImage();
+        const auto light = [](const QColor &color) {
+            const auto part = [](double value) { return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+            return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF());
+        };
+        const double around = light(m_at->theme.color(widgets::Theme::Token::Surface));
+        const double edge = light(shown.pixelColor(shown.width() / 2, 0));
+        const double ratio = (std::max(around, edge) + 0.05) / (std::min(around, edge) + 0.05);
+        // What WCAG 2.1 asks of the parts of a picture that one has to see.
+        QVERIFY2(ratio >= 3, qPrintable(QString::number(ratio)));
     }
 
     void whatIsWrongSaysWhatToDo_data()

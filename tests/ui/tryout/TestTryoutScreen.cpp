@@ -118,6 +118,28 @@ private Q_SLOTS:
         QCOMPARE(m_at->screen->pair().a().modelName(), other.data(ui::ModelListModel::NameRole).toString().toStdString());
     }
 
+    /// A token passes through some of the experts only: their share of the bandwidth is not told rather than told wrongly.
+    void expertsHaveNoShareOfTheBandwidth_data()
+    {
+        QTest::addColumn<QByteArray>("architecture");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("dense") << QByteArray("qwen3") << true;
+        QTest::newRow("qwen") << QByteArray("qwen3moe") << false;
+        QTest::newRow("deepseek") << QByteArray("deepseek2") << false;
+    }
+
+    void expertsHaveNoShareOfTheBandwidth()
+    {
+        QFETCH(QByteArray, architecture);
+        QFETCH(bool, isTold);
+        for (domain::LocalModel &model : m_at->runtime->m_status.models)
+            model.architecture = architecture.toStdString();
+        m_at->ask();
+        m_at->runtime->lastGeneration()->write("Much", 10, 400);
+        QVERIFY(m_at->screen->pair().a().speed());
+        QCOMPARE(m_at->screen->pair().a().bandwidthShare().has_value(), isTold);
+    }
+
     void escapeStopsAndWhatWasWrittenStays()
     {
         m_at->ask();
