@@ -14,6 +14,9 @@ struct Console
     bool outIsTerminal = false, errIsTerminal = false; // what would obey the escape sequences that a model writes
 };
 
+/// What a command ends with, and does no more work, where its output cannot be written: the disk is full, or what read it has gone.
+tl::unexpected<Failure> unheard();
+
 /// Each runs one command to its end; what it fails with is printed by the program.
 Result<void> inspectFile(const Arguments &arguments, Console &console);
 Result<void> tokenizeText(const Arguments &arguments, Console &console);

@@ -29,10 +29,15 @@ ExitCode runCommand(const Command &command, const std::vector<std::string> &word
     console.out.flush();
     if (!done)
         return tell(done.error(), console);
-    return console.out ? ExitCode::Ok : tell({ExitCode::Failed, "writing the output failed"}, console);
+    return console.out ? ExitCode::Ok : tell(unheard().value(), console);
 }
 
 } // namespace
+
+tl::unexpected<Failure> unheard()
+{
+    return failure(ExitCode::Failed, "writing the output failed");
+}
 
 ExitCode runServer(const std::vector<std::string> &words, Console &console, Result<void> (*serve)(const Arguments &, Console &))
 {

@@ -24,7 +24,7 @@ tl::unexpected<Failure> stopped()
     return failure(ExitCode::Cancelled, "stopped");
 }
 
-/// Runs `tokens` and hands over the logits of each with its index.
+/// Runs `tokens` and hands over the logits of each with its index, until `take` says that it wants no more.
 template<typename Take>
 Result<void> scoreAll(SequenceRun &run, std::span<const TokenId> tokens, Take take)
 {
@@ -33,8 +33,10 @@ Result<void> scoreAll(SequenceRun &run, std::span<const TokenId> tokens, Take ta
         const engine::StepResult result = run.run(part, engine::Outputs::All, &interrupted());
         if (result.cancelled)
             return stopped();
-        for (std::size_t i = 0; i < part.size(); ++i)
-            take(at + i, result.logits[i]);
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            if (!take(at + i, result.logits[i]))
+                return unheard();
+        }
     }
     return {};
 }
@@ -73,6 +75,12 @@ struct Perplexity
     }
 };
 
+Json reportOf(const Perplexity &perplexity, std::size_t chunks, std::size_t context)
+{
+    return {{"perplexity", perplexity.value()}, {"error", perplexity.error()}, {"mean_nll", perplexity.mean()}, {"chunks", chunks},
+            {"context", context}, {"scored_tokens", perplexity.count}};
+}
+
 /// One chunk: its second half is scored, so that every token has at least half of the context before it.
 Result<void> scoreChunk(SequenceRun &run, std::vector<TokenId> chunk, const LoadedModel &loaded, Perplexity &perplexity)
 {
@@ -85,6 +93,7 @@ Result<void> scoreChunk(SequenceRun &run, std::vector<TokenId> chunk, const Load
         return stopped();
     return scoreAll(run, std::span<const TokenId>(chunk).subspan(first, chunk.size() - 1 - first), [&](std::size_t i, std::span<const float> logits) {
         perplexity.add(engine::LogProbabilities::of(logits, text[first + i + 1], 0).chosen.logprob);
+        return true;
     });
 }
 
@@ -113,6 +122,7 @@ Result<void> printLogprobs(const Arguments &arguments, Console &console)
     return scoreAll(*run, *tokens, [&](std::size_t i, std::span<const float> logits) {
         const TokenId *next = i + 1 < tokens->size() ? &(*tokens)[i + 1] : nullptr;
         console.out << lineOf(i, engine::LogProbabilities::of(logits, next ? *next : 0, top), next).dump() << "\n";
+        return bool(console.out);
     });
 }
 
@@ -142,13 +152,13 @@ Result<void> measurePerplexity(const Arguments &arguments, Console &console)
             return scored;
         if (!arguments.has("json"))
             console.out << "[" << i + 1 << "/" << chunks << "] " << perplexity.value() << "\n" << std::flush;
+        if (!console.out)
+            return unheard();
     }
-    if (arguments.has("json")) {
-        console.out << Json{{"perplexity", perplexity.value()}, {"error", perplexity.error()}, {"mean_nll", perplexity.mean()}, {"chunks", chunks},
-                            {"context", context}, {"scored_tokens", perplexity.count}}.dump() << "\n";
-    } else {
+    if (arguments.has("json"))
+        console.out << reportOf(perplexity, chunks, context).dump() << "\n";
+    else
         console.out << "perplexity " << perplexity.value() << " +/- " << perplexity.error() << "\n";
-    }
     return {};
 }
 

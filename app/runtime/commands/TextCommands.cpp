@@ -85,12 +85,14 @@ Result<GenerationRequest> requestOf(const Arguments &arguments, Console &console
     return request;
 }
 
-void show(const TextPiece &piece, Console &console)
+/// False: what reads the answer has gone.
+bool show(const TextPiece &piece, Console &console)
 {
     console.err << shownOn(console.errIsTerminal, piece.reasoning) << std::flush;
     console.out << shownOn(console.outIsTerminal, piece.text) << std::flush;
     for (const ToolCallPiece &call : piece.toolCalls)
         console.out << shownOn(console.outIsTerminal, call.name + call.arguments) << "\n";
+    return bool(console.out);
 }
 
 Result<void> checkCanChat(const TextRun &run)
@@ -124,12 +126,11 @@ Result<void> generateText(const Arguments &arguments, Console &console)
     if (const auto able = checkCanChat(*run); !able && !arguments.has("raw"))
         return able;
     const bool json = arguments.has("json");
-    const auto outcome = run->answer(*request, [&](const TextPiece &piece) {
-        if (!json)
-            show(piece, console);
-    });
+    const auto outcome = run->answer(*request, [&](const TextPiece &piece) { return json || show(piece, console); });
     if (!outcome)
         return tl::make_unexpected(outcome.error());
+    if (!console.out)
+        return unheard();
     if (json)
         console.out << reportOf(*outcome, run->loadMs()).dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
     else
@@ -159,10 +160,12 @@ Result<void> chatWithModel(const Arguments &arguments, Console &console)
         readOptions(arguments, request);
         request.contextPolicy = ContextPolicy::DropOldest;
         rearmInterrupt();
-        const auto outcome = run->answer(request, [&](const TextPiece &piece) { show(piece, console); });
+        const auto outcome = run->answer(request, [&](const TextPiece &piece) { return show(piece, console); });
         if (!outcome)
             return tl::make_unexpected(outcome.error());
         console.out << "\n" << std::flush;
+        if (!console.out)
+            return unheard();
         tellEnd(*outcome, console);
         conversation.messages.push_back({"assistant", outcome->text, outcome->reasoning, {}, {}, {}});
     }

@@ -57,13 +57,13 @@ Result<TextRun> TextRun::open(const Arguments &arguments)
     return run;
 }
 
-Result<TextRun::Outcome> TextRun::answer(const GenerationRequest &request, const std::function<void(const TextPiece &)> &show)
+Result<TextRun::Outcome> TextRun::answer(const GenerationRequest &request, const std::function<bool(const TextPiece &)> &show)
 {
     const auto events = std::make_shared<EventQueue<GenerationEvent>>();
     const auto id = m_engine->generate(request, [events](const GenerationEvent &event) { events->push(event); });
     Outcome outcome;
-    for (bool cancelled = false;;) {
-        if (interrupted() && id && !std::exchange(cancelled, true))
+    for (bool cancelled = false, wanted = true;;) {
+        if ((interrupted() || !wanted) && id && !std::exchange(cancelled, true))
             m_engine->cancel(*id);
         const auto event = events->take(kPatience);
         if (!event)
@@ -74,7 +74,7 @@ Result<TextRun::Outcome> TextRun::answer(const GenerationRequest &request, const
             outcome.messagesDropped = started->messagesDropped;
         if (const auto *piece = std::get_if<TextPiece>(&*event)) {
             take(*piece, outcome);
-            show(*piece);
+            wanted = show(*piece) && wanted;
         }
         if (const auto *end = std::get_if<GenerationEnd>(&*event)) {
             outcome.end = *end;

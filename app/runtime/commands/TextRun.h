@@ -20,8 +20,8 @@ public:
         GenerationEnd end;
     };
 
-    /// `show` gets text as it comes. Ctrl+C cancels: the outcome's reason says so.
-    Result<Outcome> answer(const GenerationRequest &request, const std::function<void(const TextPiece &)> &show);
+    /// `show` gets text as it comes, and says whether anybody wants more. Where not, and with Ctrl+C, the outcome's reason is that it was cancelled.
+    Result<Outcome> answer(const GenerationRequest &request, const std::function<bool(const TextPiece &)> &show);
 
     Result<Embedding> embed(const EmbeddingRequest &request);
 
