@@ -42,14 +42,15 @@ std::size_t countHolding(const std::vector<Candidate> &candidates, double mass)
 } // namespace
 
 Sampler::Sampler(Sampling sampling, std::uint64_t seed, std::uint32_t choice)
-    : m_sampling(std::move(sampling)), m_random(seed, choice), m_recent(m_sampling.penaltyWindow)
+    : m_sampling(std::move(sampling)), m_random(seed, choice), m_recent(m_sampling.penaltyWindow),
+      m_answered(std::numeric_limits<std::uint32_t>::max())
 {
 }
 
 std::optional<TokenId> Sampler::sample(std::span<const float> logits, std::span<const TokenId> text, std::uint64_t place,
                                        std::span<const TokenId> banned)
 {
-    const std::span<const float> adjusted = adjust(logits, text, banned);
+    const std::span<const float> adjusted = adjust(logits, text, text.last(std::min<std::size_t>(place, text.size())), banned);
     if (m_sampling.temperature == 0 || m_sampling.topK == 1) {
         const TokenId best = mostLikely(adjusted);
         return best < 0 ? std::nullopt : std::optional(best);
@@ -72,36 +73,52 @@ std::optional<TokenId> Sampler::sample(std::span<const float> logits, std::span<
     return draw(where);
 }
 
-bool Sampler::penalises() const
+bool Sampler::penalisesText() const
 {
-    return m_sampling.penaltyWindow > 0 && (m_sampling.repetitionPenalty != 1 || m_sampling.presencePenalty != 0 || m_sampling.frequencyPenalty != 0);
+    return m_sampling.penaltyWindow > 0 && m_sampling.repetitionPenalty != 1;
+}
+
+bool Sampler::penalisesAnswer() const
+{
+    return m_sampling.presencePenalty != 0 || m_sampling.frequencyPenalty != 0;
 }
 
 /// The logits themselves when nothing changes them: a copy of a large vocabulary costs as much as choosing from it.
-std::span<const float> Sampler::adjust(std::span<const float> logits, std::span<const TokenId> text, std::span<const TokenId> banned)
+std::span<const float> Sampler::adjust(std::span<const float> logits, std::span<const TokenId> text, std::span<const TokenId> answer,
+                                       std::span<const TokenId> banned)
 {
-    if (m_sampling.logitBias.empty() && banned.empty() && !penalises())
+    if (m_sampling.logitBias.empty() && banned.empty() && !penalisesText() && !penalisesAnswer())
         return logits;
     m_adjusted.assign(logits.begin(), logits.end());
-    const auto logit = [this](TokenId token) -> float & { return m_adjusted[static_cast<std::size_t>(token)]; };
-    const auto known = [&](TokenId token) { return token >= 0 && static_cast<std::size_t>(token) < logits.size(); };
     for (const auto &[token, bias] : m_sampling.logitBias)
-        logit(token) += bias;
-    if (penalises()) {
-        m_recent.follow(text);
-        for (const auto &[token, count] : m_recent.counts()) {
-            if (!known(token))
-                continue;
-            float &value = logit(token);
-            value = value > 0 ? value / m_sampling.repetitionPenalty : value * m_sampling.repetitionPenalty;
-            value -= m_sampling.presencePenalty + static_cast<float>(count) * m_sampling.frequencyPenalty;
-        }
-    }
+        m_adjusted[static_cast<std::size_t>(token)] += bias;
+    penalise(text, answer);
     for (const TokenId token : banned) {
-        if (known(token))
-            logit(token) = lowest;
+        if (token >= 0 && static_cast<std::size_t>(token) < logits.size())
+            m_adjusted[static_cast<std::size_t>(token)] = lowest;
     }
     return m_adjusted;
+}
+
+void Sampler::penalise(std::span<const TokenId> text, std::span<const TokenId> answer)
+{
+    const auto forEach = [this](RecentTokens &tokens, std::span<const TokenId> of, auto change) {
+        tokens.follow(of);
+        for (const auto &[token, count] : tokens.counts()) {
+            if (token >= 0 && static_cast<std::size_t>(token) < m_adjusted.size())
+                change(m_adjusted[static_cast<std::size_t>(token)], count);
+        }
+    };
+    if (penalisesText()) {
+        forEach(m_recent, text, [this](float &value, std::uint32_t) {
+            value = value > 0 ? value / m_sampling.repetitionPenalty : value * m_sampling.repetitionPenalty;
+        });
+    }
+    if (penalisesAnswer()) {
+        forEach(m_answered, answer, [this](float &value, std::uint32_t count) {
+            value -= m_sampling.presencePenalty + static_cast<float>(count) * m_sampling.frequencyPenalty;
+        });
+    }
 }
 
 /// Without top-k: everything that the other filters may keep, no more than needed.

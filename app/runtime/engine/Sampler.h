@@ -21,14 +21,17 @@ public:
     /// `seed` in place of sampling.seed; `choice`: which of several answers to one prompt.
     Sampler(Sampling sampling, std::uint64_t seed, std::uint32_t choice);
 
-    /// `logits`: [vocabulary]; `text`: prompt and answer so far (the penalties look at it); `place`: tokens of the answer so far;
+    /// `logits`: [vocabulary]; `text`: prompt and answer so far (the penalties look at it); `place`: how many of its last tokens are the answer's;
     /// `banned`: never chosen. Nothing when no token has a finite logit or one is +infinity: the model's numbers are broken.
     std::optional<TokenId> sample(std::span<const float> logits, std::span<const TokenId> text, std::uint64_t place,
                                   std::span<const TokenId> banned = {});
 
 private:
-    std::span<const float> adjust(std::span<const float> logits, std::span<const TokenId> text, std::span<const TokenId> banned);
-    bool penalises() const;
+    std::span<const float> adjust(std::span<const float> logits, std::span<const TokenId> text, std::span<const TokenId> answer,
+                                  std::span<const TokenId> banned);
+    void penalise(std::span<const TokenId> text, std::span<const TokenId> answer);
+    bool penalisesText() const;
+    bool penalisesAnswer() const;
     void collect(std::span<const float> logits, float top);
     void collectMass(std::span<const float> logits, float top);
     void keepTypical();
@@ -39,7 +42,7 @@ private:
 
     Sampling m_sampling;
     CounterRandom m_random;
-    RecentTokens m_recent;
+    RecentTokens m_recent, m_answered;
     std::vector<float> m_adjusted;          // scratch, [vocabulary]
     std::vector<Candidate> m_candidates;    // scratch
     std::vector<double> m_sums;             // scratch, one a block

@@ -27,9 +27,9 @@ struct Sampling
     float topP = 1;                         // the most likely until they hold this much; 1 = off
     float minP = 0;                         // those with at least this share of the most likely one's probability; 0 = off
     float repetitionPenalty = 1;            // divides positive logits, multiplies negative ones; 1 = off
-    float presencePenalty = 0;              // is subtracted once
-    float frequencyPenalty = 0;             // is subtracted for every time
-    std::uint32_t penaltyWindow = 64;       // tokens of prompt and answer that the penalties look back
+    std::uint32_t penaltyWindow = 64;       // tokens of prompt and answer that the repetition penalty looks back
+    float presencePenalty = 0;              // is subtracted once from what is in the answer already; as OpenAI's interface has it
+    float frequencyPenalty = 0;             // is subtracted for every time that it is there
     std::vector<std::pair<TokenId, float>> logitBias; // is added; -infinity bans
     std::optional<std::uint64_t> seed;      // nothing = the engine draws one and tells it
 

@@ -208,16 +208,33 @@ private Q_SLOTS:
         using Tokens = std::vector<TokenId>;
         QCOMPARE(Sampler(sampling, 1, 0).sample(logits, Tokens{0}, 0).value(), 1);
         QCOMPARE(Sampler(sampling, 1, 0).sample(logits, Tokens{0, 2, 2, 2}, 0).value(), 0); // too long ago
-        sampling.repetitionPenalty = 1;
+        // Negative logits fall as well.
+        QCOMPARE(Sampler(sampling, 1, 0).sample(std::vector<float>{-9, -9, -1, -1.5f}, Tokens{2}, 0).value(), 3);
+    }
+
+    /// mu[j] - c[j] * frequency - (c[j] > 0) * presence, c[j] being how often j was sampled before: not the prompt, and not only of late.
+    void penaltiesOfTheAnswerCountAllOfIt()
+    {
+        Sampling sampling;
+        sampling.temperature = 0;
+        sampling.penaltyWindow = 3;
+        const std::vector<float> logits = {3, 2, -1, -1.5f};
+        const auto chosen = [&](std::vector<TokenId> text, std::uint64_t answered) {
+            return Sampler(sampling, 1, 0).sample(logits, text, answered).value();
+        };
         sampling.presencePenalty = 0.6f;
-        QCOMPARE(Sampler(sampling, 1, 0).sample(logits, Tokens{0, 0}, 0).value(), 0);
+        QCOMPARE(chosen({0, 0}, 2), 0);
+        sampling.presencePenalty = 1.1f;
+        QCOMPARE(chosen({0, 0}, 2), 1);
+        QCOMPARE(chosen({0, 0}, 0), 0);         // the prompt's
+        QCOMPARE(chosen({0, 3}, 1), 0);
+        QCOMPARE(chosen({0, 3, 3, 3, 3}, 5), 1);
         sampling.presencePenalty = 0;
         sampling.frequencyPenalty = 0.6f;
-        QCOMPARE(Sampler(sampling, 1, 0).sample(logits, Tokens{0, 0}, 0).value(), 1);
-        // Negative logits fall as well.
-        sampling.frequencyPenalty = 0;
-        sampling.repetitionPenalty = 2;
-        QCOMPARE(Sampler(sampling, 1, 0).sample(std::vector<float>{-9, -9, -1, -1.5f}, Tokens{2}, 0).value(), 3);
+        QCOMPARE(chosen({0, 0}, 2), 1);
+        QCOMPARE(chosen({0, 0}, 1), 0);
+        QCOMPARE(chosen({0, 3, 3, 0, 3, 3, 3}, 7), 1);
+        QCOMPARE(chosen({0, 0, 0, 0}, 0), 0);
     }
 
     void recentTokensAreThoseOfTheWindow()
