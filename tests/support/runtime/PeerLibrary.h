@@ -11,7 +11,7 @@
 namespace chipdeck::test {
 
 /// llama.cpp's library (see PeerFolder.h), for what it says of a model.
-/// One thread at a time.
+/// One thread at a time, and one each of what start() gives.
 class PeerLibrary : public std::enable_shared_from_this<PeerLibrary>
 {
 public:

@@ -27,10 +27,21 @@ std::filesystem::path realModel(const std::string &fileName)
     return {};
 }
 
+const std::vector<std::string> &ownTexts()
+{
+    static const std::vector<std::string> names = {"prose", "program", "mixed", "chat"};
+    return names;
+}
+
+std::string ownText(const std::string &name)
+{
+    std::ifstream file(std::filesystem::path(CHIPDECK_SOURCE_DIR) / "tests/data/runtime" / (name + ".txt"), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
 std::string proseText()
 {
-    std::ifstream file(std::filesystem::path(CHIPDECK_SOURCE_DIR) / "tests/data/runtime/prose.txt", std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    return ownText("prose");
 }
 
 } // namespace chipdeck::test

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace chipdeck::test {
 
@@ -9,7 +10,14 @@ namespace chipdeck::test {
 /// Empty where it is not.
 std::filesystem::path realModel(const std::string &fileName);
 
-/// Text of our own for measures of accuracy (tests/data/runtime/prose.txt): English, some Chinese, some code.
+/// Names of texts of our own for measures of accuracy (tests/data/runtime/NAME.txt): prose (English, then some Chinese, then some code), program (five
+/// languages of programming), mixed (many languages of people, numbers, tables, signs) and chat (with ChatML's control tokens).
+const std::vector<std::string> &ownTexts();
+
+/// Empty where there is no such text.
+std::string ownText(const std::string &name);
+
+/// The first of them.
 std::string proseText();
 
 } // namespace chipdeck::test

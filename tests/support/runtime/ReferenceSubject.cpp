@@ -12,11 +12,12 @@ tl::expected<std::vector<ReferenceScore>, std::string> scoresOf(const std::vecto
     std::vector<ReferenceScore> scores(subjects.size());
     std::string trouble;
     reference.visitLogits(tokens, [&](std::size_t position, std::span<const double> row) {
+        const ReferencePosition truth(row);
         const tokenizer::TokenId following = position + 1 < tokens.size() ? tokens[position + 1] : -1;
         for (std::size_t index = 0; index < subjects.size() && trouble.empty(); ++index) {
             const auto other = subjects[index]->next();
             if (other && other->size() == row.size())
-                scores[index].add(row, *other, following);
+                scores[index].add(truth, *other, following);
             else
                 trouble = other ? "somebody has another vocabulary" : other.error();
         }

@@ -9,7 +9,6 @@
 #include "tests/support/runtime/ReferenceFeedForward.h"
 #include "tests/support/runtime/ReferenceFiles.h"
 #include "tests/support/runtime/ReferenceRope.h"
-#include "tests/support/runtime/ReferenceScore.h"
 
 using namespace chipdeck;
 using chipdeck::test::ModelSpec;
@@ -17,7 +16,6 @@ using chipdeck::test::ModelWriter;
 using chipdeck::test::Reference;
 using chipdeck::test::ReferenceFeedForward;
 using chipdeck::test::ReferenceRope;
-using chipdeck::test::ReferenceScore;
 using model::Model;
 using tokenizer::TokenId;
 
@@ -88,7 +86,6 @@ private Q_SLOTS:
     void rotationsAreStretched();
     void expertsAreChosen();
     void matricesAreMultiplied();
-    void scoresAreRight();
     void realModelKnowsACapital();
 };
 
@@ -303,31 +300,6 @@ void TestReference::matricesAreMultiplied()
     test::ReferenceRows rows(1, 3);
     rows.values = {1, 10, 100};
     QCOMPARE(test::ReferenceMatrix(tensor, 1, 0).transposedTimes(rows).values, (std::vector<double>{531, 642}));
-}
-
-void TestReference::scoresAreRight()
-{
-    ReferenceScore score;
-    const std::vector<double> reference = {std::log(0.5), std::log(0.25), std::log(0.25)};
-    const std::vector<float> same = {float(std::log(0.5)), float(std::log(0.25)), float(std::log(0.25))};
-    score.add(reference, same, 1);
-    QCOMPARE(score.agreement(), 1.0);
-    QVERIFY(std::abs(score.meanDivergence()) < 1e-6);
-    QVERIFY(std::abs(score.perplexity() - 4) < 1e-5 && std::abs(score.referencePerplexity() - 4) < 1e-9);
-
-    // A clear miss: the reference prefers the first by ln 2, the other one the second.
-    const std::vector<float> other = {float(std::log(0.25)), float(std::log(0.5)), float(std::log(0.25))};
-    score.add(reference, other, 0);
-    QCOMPARE(score.positions(), std::size_t(2));
-    QCOMPARE(score.agreement(), 0.5);
-    QCOMPARE(score.clearMisses(), std::size_t(1));
-    QVERIFY(std::abs(score.widestMiss() - std::log(2)) < 1e-9);
-    QVERIFY(std::abs(score.meanDivergence() - 0.25 * std::log(2) / 2) < 1e-6);
-    QVERIFY(std::abs(score.referencePerplexity() - std::sqrt(8)) < 1e-6 && std::abs(score.perplexity() - 4) < 1e-5);
-    QVERIFY(std::abs(score.maxDifference() - std::log(2)) < 1e-6);
-    QVERIFY(score.isFinite());
-    score.add(reference, std::vector<float>{NAN, 0, 0}, -1);
-    QVERIFY(!score.isFinite());
 }
 
 void TestReference::realModelKnowsACapital()
