@@ -74,14 +74,14 @@ Result<std::shared_ptr<const gguf::GgufFile>> openModelFile(const std::string &p
     return failure(ExitCode::BadModel, namedOnce(path, file.error().text()));
 }
 
-Result<std::unique_ptr<tokenizer::Tokenizer>> openTokenizer(const gguf::GgufFile &file, Console &console)
+Result<std::unique_ptr<tokenizer::Tokenizer>> openTokenizer(const std::string &path, const gguf::GgufFile &file, Console &console)
 {
     const auto vocabulary = model::Model::vocabulary(file);
     if (!vocabulary)
-        return failure(ExitCode::BadModel, vocabulary.error().text());
+        return failure(ExitCode::BadModel, path + ": " + vocabulary.error().text());
     auto made = tokenizer::Tokenizer::make(*vocabulary);
     if (!made)
-        return failure(ExitCode::BadModel, "the vocabulary cannot be used: " + made.error());
+        return failure(ExitCode::BadModel, path + ": " + made.error());
     for (const std::string &warning : (*made)->warnings())
         console.err << "chipdeck-runtime: " << warning << "\n";
     return std::move(*made);

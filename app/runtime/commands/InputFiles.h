@@ -18,6 +18,6 @@ std::string namedOnce(const std::string &path, const std::string &trouble);
 Result<std::shared_ptr<const gguf::GgufFile>> openModelFile(const std::string &path);
 
 /// Views into the file, which must outlive it. Warnings go to console.err.
-Result<std::unique_ptr<tokenizer::Tokenizer>> openTokenizer(const gguf::GgufFile &file, Console &console);
+Result<std::unique_ptr<tokenizer::Tokenizer>> openTokenizer(const std::string &path, const gguf::GgufFile &file, Console &console);
 
 } // namespace chipdeck::runtime

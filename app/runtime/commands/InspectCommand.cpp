@@ -1,6 +1,7 @@
 #include "app/runtime/commands/InputFiles.h"
 #include "app/runtime/gguf/Harmless.h"
 #include "app/runtime/model/Model.h"
+#include "app/runtime/tokenizer/Tokenizer.h"
 
 #include <iomanip>
 #include <map>
@@ -54,14 +55,25 @@ Json typesOf(const gguf::GgufFile &file)
     return list;
 }
 
+/// Why no command could do with the model's vocabulary what it is for; empty = they can.
+std::string vocabularyTrouble(const gguf::GgufFile &file)
+{
+    const auto vocabulary = model::Model::vocabulary(file);
+    if (!vocabulary)
+        return vocabulary.error().text();
+    const auto tokenizer = tokenizer::Tokenizer::make(*vocabulary);
+    return tokenizer ? std::string() : tokenizer.error();
+}
+
 void addNetwork(Json &report, const std::shared_ptr<const gguf::GgufFile> &file)
 {
     const auto model = model::Model::open(file);
-    report["runnable"] = model.has_value();
-    if (!model) {
-        report["trouble"] = model.error().text();
+    const std::string trouble = model ? vocabularyTrouble(*file) : model.error().text();
+    report["runnable"] = trouble.empty();
+    if (!trouble.empty())
+        report["trouble"] = trouble;
+    if (!model)
         return;
-    }
     const model::Config &config = (*model)->config();
     report["architecture"] = config.architectureName;
     report["name"] = harmless(config.name);

@@ -49,7 +49,7 @@ Result<LoadedModel> LoadedModel::open(const Arguments &arguments, Console &conso
     loaded.model = std::move(*model);
     if (!loaded.model->writesText())
         return failure(ExitCode::BadModel, *arguments.text("model") + ": embeds texts and has no head to predict any with");
-    auto tokenizer = openTokenizer(**file, console);
+    auto tokenizer = openTokenizer(*arguments.text("model"), **file, console);
     if (!tokenizer)
         return tl::make_unexpected(tokenizer.error());
     loaded.tokenizer = std::move(*tokenizer);

@@ -10,7 +10,7 @@ Result<void> tokenizeText(const Arguments &arguments, Console &console)
     const auto file = openModelFile(*arguments.text("model"));
     if (!file)
         return tl::make_unexpected(file.error());
-    const auto tokenizer = openTokenizer(**file, console);
+    const auto tokenizer = openTokenizer(*arguments.text("model"), **file, console);
     if (!tokenizer)
         return tl::make_unexpected(tokenizer.error());
     const Result<std::string> text = readInput(*arguments.text("text-file"), console);
@@ -32,7 +32,7 @@ Result<void> detokenizeIds(const Arguments &arguments, Console &console)
     const auto file = openModelFile(*arguments.text("model"));
     if (!file)
         return tl::make_unexpected(file.error());
-    const auto tokenizer = openTokenizer(**file, console);
+    const auto tokenizer = openTokenizer(*arguments.text("model"), **file, console);
     if (!tokenizer)
         return tl::make_unexpected(tokenizer.error());
     const auto tokens = readTokens(*arguments.text("tokens-file"), (*tokenizer)->size(), console);

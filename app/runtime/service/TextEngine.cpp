@@ -159,7 +159,7 @@ ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path,
         return unusable(vocabulary.error().text());
     auto tokenizer = tokenizer::Tokenizer::make(*vocabulary);
     if (!tokenizer)
-        return unusable("the vocabulary cannot be used: " + tokenizer.error());
+        return unusable(tokenizer.error());
     std::unique_ptr<TextEngine> made(new TextEngine);
     made->m_model = *model;
     made->m_tokenizer = std::move(*tokenizer);

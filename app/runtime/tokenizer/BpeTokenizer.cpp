@@ -154,7 +154,7 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> BpeTokenizer::make(const V
     const std::string name = vocabulary.model == "gemma4" ? "gemma4" : vocabulary.pre.empty() ? "default" : vocabulary.pre;
     const PreTokenizer *preTokenizer = PreTokenizer::find(name);
     if (!preTokenizer)
-        return tl::make_unexpected("the pre-tokenizer \"" + name + "\" is unknown");
+        return tl::make_unexpected("tokenizer.ggml.pre: the pre-tokenizer \"" + name + "\" is unknown");
     auto parts = check(vocabulary, preTokenizer->addsBos, false);
     if (!parts)
         return tl::make_unexpected(std::move(parts.error()));

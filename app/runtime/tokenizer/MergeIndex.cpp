@@ -9,7 +9,7 @@ namespace chipdeck::tokenizer {
 tl::expected<void, std::string> MergeIndex::build(const TextList &merges)
 {
     if (merges.size() > HashSlots::kMostEntries)
-        return tl::make_unexpected("the vocabulary has too many merges");
+        return tl::make_unexpected("tokenizer.ggml.merges: the vocabulary has too many merges");
     m_merges = merges;
     m_slots.clear(merges.size());
     // In batches: the slots of the next ones are on their way from memory while the hashes of the others are calculated.
@@ -21,7 +21,7 @@ tl::expected<void, std::string> MergeIndex::build(const TextList &merges)
             const std::string_view text = merges[first + index];
             const std::size_t space = text.find(' ', 1);
             if (space == std::string_view::npos || space + 1 == text.size())
-                return tl::make_unexpected("merge " + std::to_string(first + index) + " is no pair of texts");
+                return tl::make_unexpected("tokenizer.ggml.merges: merge " + std::to_string(first + index) + " is no pair of texts");
             hashes[index] = mixed(hashText(text.substr(0, space)), hashText(text.substr(space + 1)));
             m_slots.prefetch(hashes[index]);
         }
@@ -30,7 +30,7 @@ tl::expected<void, std::string> MergeIndex::build(const TextList &merges)
             // Listed twice, the better rank counts.
             const auto isSame = [text = m_merges[merge], this](std::uint32_t other) { return m_merges[other] == text; };
             if (m_slots.add(merge, hashes[index], isSame) == HashSlots::Added::Colliding)
-                return tl::make_unexpected("merge " + std::to_string(merge) + " is one of too many that collide");
+                return tl::make_unexpected("tokenizer.ggml.merges: merge " + std::to_string(merge) + " is one of too many that collide");
         }
     }
     return {};

@@ -52,7 +52,8 @@ tl::expected<std::vector<TokenId>, std::string> specialTokens(const TokenSet &to
     for (TokenId token = 0; tokens.contains(token); ++token)
         count += isSpecial(token) ? 1 : 0;
     if (count > SpecialSplitter::mostTokens)
-        return tl::make_unexpected("the vocabulary has more than " + std::to_string(SpecialSplitter::mostTokens) + " special tokens");
+        return tl::make_unexpected("tokenizer.ggml.token_type: the vocabulary has more than " + std::to_string(SpecialSplitter::mostTokens)
+                                   + " special tokens");
     std::vector<TokenId> special;
     special.reserve(count);
     for (TokenId token = 0; tokens.contains(token); ++token) {
@@ -115,7 +116,8 @@ tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet 
     for (const TokenId token : *special) {
         const std::string_view text = tokens.text(token);
         if (text.size() > longestText)
-            return tl::make_unexpected("the special token " + std::to_string(token) + " is longer than " + std::to_string(longestText) + " bytes");
+            return tl::make_unexpected("tokenizer.ggml.tokens: the special token " + std::to_string(token) + " is longer than "
+                                       + std::to_string(longestText) + " bytes");
         const bool plain = tokens.kind(token) == TokenKind::UserDefined;
         entries.push_back({text, token, 0, -1, plain, stripping.left(text), stripping.right(text)});
     }

@@ -37,11 +37,11 @@ tl::expected<TokenSet, std::string> TokenSet::make(const Vocabulary &vocabulary)
     TokenSet set;
     set.m_tokens = vocabulary.tokens;
     if (set.m_tokens.empty())
-        return tl::make_unexpected("the vocabulary is empty");
+        return tl::make_unexpected("tokenizer.ggml.tokens: the vocabulary is empty");
     if (set.m_tokens.size() > HashSlots::kMostEntries)
-        return tl::make_unexpected("the vocabulary has too many tokens");
+        return tl::make_unexpected("tokenizer.ggml.tokens: the vocabulary has too many tokens");
     if (!set.m_index.build(set.m_tokens))
-        return tl::make_unexpected("too many tokens of the vocabulary collide");
+        return tl::make_unexpected("tokenizer.ggml.tokens: too many tokens of the vocabulary collide");
     if (set.m_index.duplicates() > 0)
         set.warn(std::to_string(set.m_index.duplicates()) + " tokens have a text that an earlier one has");
     if (auto read = set.readKinds(vocabulary); !read)
@@ -57,12 +57,13 @@ tl::expected<void, std::string> TokenSet::readKinds(const Vocabulary &vocabulary
     if (vocabulary.kinds.empty())
         return {};
     if (vocabulary.kinds.size() != m_tokens.size())
-        return tl::make_unexpected("there are " + std::to_string(vocabulary.kinds.size()) + " kinds for " + std::to_string(m_tokens.size())
-                                   + " tokens");
+        return tl::make_unexpected("tokenizer.ggml.token_type: there are " + std::to_string(vocabulary.kinds.size()) + " kinds for "
+                                   + std::to_string(m_tokens.size()) + " tokens");
     for (std::size_t token = 0; token < m_kinds.size(); ++token) {
         const std::int64_t kind = vocabulary.kinds[token];
         if (kind < 0 || kind > raw(TokenKind::Byte))
-            return tl::make_unexpected("token " + std::to_string(token) + " is of the unknown kind " + std::to_string(kind));
+            return tl::make_unexpected("tokenizer.ggml.token_type: token " + std::to_string(token) + " is of the unknown kind "
+                                       + std::to_string(kind));
         // 0 is written for tokens that a model has room for but does not use.
         m_kinds[token] = kind == 0 ? raw(TokenKind::Unused) : static_cast<std::uint8_t>(kind);
     }
@@ -72,10 +73,10 @@ tl::expected<void, std::string> TokenSet::readKinds(const Vocabulary &vocabulary
 tl::expected<void, std::string> TokenSet::readRoles(const Vocabulary &vocabulary)
 {
     for (const auto &[name, id] : {std::pair{"bos", vocabulary.bos}, {"eos", vocabulary.eos}, {"eot", vocabulary.eot}, {"eom", vocabulary.eom},
-                                   {"unknown", vocabulary.unknown}, {"separator", vocabulary.separator}, {"padding", vocabulary.padding}}) {
+                                   {"unknown", vocabulary.unknown}, {"seperator", vocabulary.separator}, {"padding", vocabulary.padding}}) {
         if (id && !contains(*id)) {
-            return tl::make_unexpected(std::string("the ") + name + " token " + std::to_string(*id) + " is beyond the vocabulary of "
-                                       + std::to_string(m_tokens.size()) + " tokens");
+            return tl::make_unexpected(std::string("tokenizer.ggml.") + name + "_token_id: token " + std::to_string(*id)
+                                       + " is beyond the vocabulary of " + std::to_string(m_tokens.size()) + " tokens");
         }
     }
     const auto chosen = [this](std::optional<TokenId> given, std::optional<TokenId> usual) {

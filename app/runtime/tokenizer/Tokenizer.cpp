@@ -19,7 +19,7 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> Tokenizer::make(const Voca
         return WordPieceTokenizer::make(vocabulary);
     if (vocabulary.model == "t5")
         return UnigramTokenizer::make(vocabulary);
-    return tl::make_unexpected("the kind of tokenizer \"" + vocabulary.model + "\" is unknown");
+    return tl::make_unexpected("tokenizer.ggml.model: the kind of tokenizer \"" + vocabulary.model + "\" is unknown");
 }
 
 } // namespace chipdeck::tokenizer

@@ -31,8 +31,8 @@ struct Stretch
 class Tokenizer
 {
 public:
-    /// The error says which entry of the vocabulary is wrong, or that the pre-tokenizer is unknown (an unknown one is refused,
-    /// since its ids would be silently wrong; a missing one is taken for the default and told by warnings()).
+    /// The error begins with the key that such an entry has in a model file, and says what is wrong with it. An unknown pre-tokenizer is refused,
+    /// since its ids would be silently wrong; a missing one is taken for the default and told by warnings().
     static tl::expected<std::unique_ptr<Tokenizer>, std::string> make(const Vocabulary &vocabulary);
     virtual ~Tokenizer();
 

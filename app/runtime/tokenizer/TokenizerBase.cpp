@@ -43,7 +43,7 @@ tl::expected<TokenizerBase::Parts, std::string> TokenizerBase::check(const Vocab
         return tl::make_unexpected(std::move(tokens.error()));
     for (TokenId token = 0; tokens->contains(token); ++token) {
         if (tokens->kind(token) == TokenKind::Byte && !byteOfToken(tokens->text(token)))
-            return tl::make_unexpected("token " + std::to_string(token) + " is said to be a byte, but is not spelled <0xHH>");
+            return tl::make_unexpected("tokenizer.ggml.tokens: token " + std::to_string(token) + " is said to be a byte, but is not spelled <0xHH>");
     }
     auto splitter = SpecialSplitter::make(*tokens, vocabulary);
     if (!splitter)
@@ -61,7 +61,8 @@ tl::expected<void, std::string> TokenizerBase::checkLengths(const TokenSet &toke
     constexpr std::size_t longest = 256;
     for (TokenId token = 0; tokens.longest() > longest && tokens.contains(token); ++token) {
         if (tokens.text(token).size() > longest)
-            return tl::make_unexpected("token " + std::to_string(token) + " is longer than " + std::to_string(longest) + " bytes");
+            return tl::make_unexpected("tokenizer.ggml.tokens: token " + std::to_string(token) + " is longer than " + std::to_string(longest)
+                                       + " bytes");
     }
     return {};
 }
@@ -69,12 +70,12 @@ tl::expected<void, std::string> TokenizerBase::checkLengths(const TokenSet &toke
 tl::expected<void, std::string> TokenizerBase::checkScores(const Vocabulary &vocabulary)
 {
     if (vocabulary.scores.size() != vocabulary.tokens.size()) {
-        return tl::make_unexpected("there are " + std::to_string(vocabulary.scores.size()) + " scores for " + std::to_string(vocabulary.tokens.size())
-                                   + " tokens");
+        return tl::make_unexpected("tokenizer.ggml.scores: there are " + std::to_string(vocabulary.scores.size()) + " scores for "
+                                   + std::to_string(vocabulary.tokens.size()) + " tokens");
     }
     for (std::size_t token = 0; token < vocabulary.scores.size(); ++token) {
         if (!std::isfinite(vocabulary.scores[token]))
-            return tl::make_unexpected("the score of token " + std::to_string(token) + " is no finite number");
+            return tl::make_unexpected("tokenizer.ggml.scores: the score of token " + std::to_string(token) + " is no finite number");
     }
     return {};
 }

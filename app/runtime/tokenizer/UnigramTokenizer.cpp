@@ -103,7 +103,7 @@ tl::expected<std::unique_ptr<Tokenizer>, std::string> UnigramTokenizer::make(con
         return tl::make_unexpected(std::move(checked.error()));
     CharacterMap characters;
     if (!characters.read(vocabulary.charactersMap))
-        return tl::make_unexpected("the map of normalised characters is damaged");
+        return tl::make_unexpected("tokenizer.ggml.precompiled_charsmap: the map of normalised characters is damaged");
     parts->prefixesSpace = vocabulary.addSpacePrefix.value_or(false);
     return std::unique_ptr<Tokenizer>(new UnigramTokenizer(std::move(*parts), vocabulary, characters));
 }

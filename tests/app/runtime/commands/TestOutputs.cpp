@@ -2,9 +2,11 @@
 #include "app/runtime/commands/TerminalText.h"
 #include "tests/support/runtime/ModelWriter.h"
 
+#include <ctime>
 #include <fstream>
 #include <sstream>
 
+#include <QFile>
 #include <QFloat16>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,6 +24,7 @@ class TestOutputs : public QObject
 private Q_SLOTS:
     void initTestCase();
     void filesAreDescribed();
+    void unknownVocabulariesAreRefused();
     void textsBecomeIdsAndTexts_data();
     void textsBecomeIdsAndTexts();
     void answersAreJson();
@@ -30,6 +33,8 @@ private Q_SLOTS:
     void conversationsTakeLimits();
     void terminalsGetNoControls();
     void filesAreNamedOnce();
+    void nothingIsComputedForNobody_data();
+    void nothingIsComputedForNobody();
 
 private:
     struct Run { ExitCode code; std::string out, err; };
@@ -72,6 +77,30 @@ void TestOutputs::filesAreDescribed()
     const Json report = Json::parse(run({"inspect", m_model, "--json", "--tensors"}).out);
     QVERIFY(report["runnable"] == true && report["architecture"] == "llama" && report["chat_template"] == true);
     QCOMPARE(report["layers"].get<int>(), 2);
+}
+
+/// What no command can run is not said to be runnable, and each says why in the same words.
+void TestOutputs::unknownVocabulariesAreRefused()
+{
+    QFile good(QString::fromStdString(m_model));
+    QVERIFY(good.open(QIODevice::ReadOnly));
+    QByteArray bytes = good.readAll();
+    const qsizetype name = bytes.indexOf("tokenizer.ggml.pre") + qsizetype(qstrlen("tokenizer.ggml.pre")) + 4 + 8; // behind a type and a length
+    bytes[name] = '#';
+    const std::string file = write("odd.gguf", bytes.toStdString());
+    const std::string reason = "tokenizer.ggml.pre: the pre-tokenizer \"" + bytes.mid(name, bytes[name - 8]).toStdString() + "\" is unknown";
+    const Json report = Json::parse(run({"inspect", file, "--json"}).out);
+    QVERIFY(report["runnable"] == false && report["layers"] == 2);
+    QCOMPARE(report["trouble"], Json(reason));
+    const std::string text = write("text", "the model");
+    for (const std::vector<std::string> &words : std::vector<std::vector<std::string>>{
+             {"tokenize", "--text-file", text}, {"perplexity", "--text-file", text}, {"generate", "--prompt", "x"}, {"chat"}, {"bench"}}) {
+        std::vector<std::string> line = words;
+        line.insert(line.end(), {"--model", file});
+        const Run refused = run(line);
+        QCOMPARE(refused.code, ExitCode::BadModel);
+        QCOMPARE(refused.err, "chipdeck-runtime: " + file + ": " + reason + "\n");
+    }
 }
 
 void TestOutputs::textsBecomeIdsAndTexts_data()
@@ -211,6 +240,56 @@ void TestOutputs::filesAreNamedOnce()
             QCOMPARE(run(words).err, "chipdeck-runtime: " + path + ": it cannot be opened: No such file or directory\n");
         }
     }
+}
+
+namespace {
+
+/// What `head` leaves behind.
+class ClosedPipe : public std::streambuf
+{
+    int_type overflow(int_type) override { return traits_type::eof(); }
+    std::streamsize xsputn(const char *, std::streamsize) override { return 0; }
+};
+
+double processorSeconds()
+{
+    return double(std::clock()) / CLOCKS_PER_SEC;
+}
+
+} // namespace
+
+void TestOutputs::nothingIsComputedForNobody_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("generate") << QStringLiteral("generate --raw --prompt x --ignore-eos --max-tokens 1500 --context 2000");
+    QTest::newRow("chat") << QStringLiteral("chat --ignore-eos --max-tokens 1500 --context 2000");
+    QTest::newRow("logprobs") << QStringLiteral("logprobs --top 1 --tokens-file ") + m_folder.filePath(QStringLiteral("long-ids"));
+    QTest::newRow("perplexity") << QStringLiteral("perplexity --context 256 --text-file ") + m_folder.filePath(QStringLiteral("long-text"));
+}
+
+/// Nobody reads on: the command ends, long before all would have been computed.
+void TestOutputs::nothingIsComputedForNobody()
+{
+    QFETCH(QString, line);
+    write("long-ids", Json(std::vector<int>(3000, 6)).dump());
+    write("long-text", QByteArray("the model has 12 chips ").repeated(1000).toStdString());
+    std::vector<std::string> words;
+    for (const QString &word : (line + QStringLiteral(" --threads 1 --model ")).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        words.push_back(word.toStdString());
+    words.push_back(m_model);
+    const double begin = processorSeconds();
+    const Run whole = run(words, "hi\n");
+    const double middle = processorSeconds();
+    QVERIFY2(whole.code == ExitCode::Ok, whole.err.c_str());
+    ClosedPipe closed;
+    std::istringstream in("hi\n");
+    std::ostream out(&closed);
+    std::ostringstream err;
+    Console console{in, out, err};
+    QCOMPARE(runProgram(words, console), ExitCode::Failed);
+    QVERIFY2(err.str().ends_with("chipdeck-runtime: writing the output failed\n"), err.str().c_str());
+    const double full = middle - begin, cut = processorSeconds() - middle;
+    QVERIFY2(cut < full / 2, qPrintable(QStringLiteral("%1 s, and %2 s with a reader").arg(cut).arg(full)));
 }
 
 QTEST_GUILESS_MAIN(TestOutputs)

@@ -51,19 +51,19 @@ void HostileVocabularyTest::refusals_data()
 {
     QTest::addColumn<int>("change");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("no tokens") << 0 << "the vocabulary is empty";
-    QTest::newRow("kind") << 1 << "token 1 is of the unknown kind 7";
-    QTest::newRow("kinds") << 2 << "there are 1 kinds for 15 tokens";
-    QTest::newRow("scores") << 3 << "there are 2 scores for 15 tokens";
-    QTest::newRow("score") << 4 << "the score of token 2 is no finite number";
-    QTest::newRow("bos") << 5 << "the bos token 15 is beyond the vocabulary of 15 tokens";
-    QTest::newRow("negative") << 6 << "the unknown token -1 is beyond the vocabulary of 15 tokens";
-    QTest::newRow("byte") << 7 << "token 5 is said to be a byte, but is not spelled <0xHH>";
-    QTest::newRow("model") << 8 << "the kind of tokenizer \"rwkv\" is unknown";
-    QTest::newRow("merge") << 9 << "merge 1 is no pair of texts";
-    QTest::newRow("map") << 10 << "the map of normalised characters is damaged";
-    QTest::newRow("long special") << 11 << "the special token 10 is longer than 512 bytes";
-    QTest::newRow("long token") << 12 << "token 9 is longer than 256 bytes";
+    QTest::newRow("no tokens") << 0 << "tokenizer.ggml.tokens: the vocabulary is empty";
+    QTest::newRow("kind") << 1 << "tokenizer.ggml.token_type: token 1 is of the unknown kind 7";
+    QTest::newRow("kinds") << 2 << "tokenizer.ggml.token_type: there are 1 kinds for 15 tokens";
+    QTest::newRow("scores") << 3 << "tokenizer.ggml.scores: there are 2 scores for 15 tokens";
+    QTest::newRow("score") << 4 << "tokenizer.ggml.scores: the score of token 2 is no finite number";
+    QTest::newRow("bos") << 5 << "tokenizer.ggml.bos_token_id: token 15 is beyond the vocabulary of 15 tokens";
+    QTest::newRow("negative") << 6 << "tokenizer.ggml.unknown_token_id: token -1 is beyond the vocabulary of 15 tokens";
+    QTest::newRow("byte") << 7 << "tokenizer.ggml.tokens: token 5 is said to be a byte, but is not spelled <0xHH>";
+    QTest::newRow("model") << 8 << "tokenizer.ggml.model: the kind of tokenizer \"rwkv\" is unknown";
+    QTest::newRow("merge") << 9 << "tokenizer.ggml.merges: merge 1 is no pair of texts";
+    QTest::newRow("map") << 10 << "tokenizer.ggml.precompiled_charsmap: the map of normalised characters is damaged";
+    QTest::newRow("long special") << 11 << "tokenizer.ggml.tokens: the special token 10 is longer than 512 bytes";
+    QTest::newRow("long token") << 12 << "tokenizer.ggml.tokens: token 9 is longer than 256 bytes";
 }
 
 void HostileVocabularyTest::refusals()
@@ -121,7 +121,7 @@ void HostileVocabularyTest::oddTokensDoNoHarm()
     QCOMPARE(merged.refusal(), std::string());
     QCOMPARE(merged.tokenizer()->decode(merged.tokenizer()->encode("abcaaaa", plain, none), plain), std::string("abcaaaa"));
     merged->merges = broken;
-    QCOMPARE(merged.refusal(), std::string("merge 9 is no pair of texts"));
+    QCOMPARE(merged.refusal(), std::string("tokenizer.ggml.merges: merge 9 is no pair of texts"));
 }
 
 /// Texts chosen to share a place in the index make every search long: refused, not endured.
@@ -141,7 +141,7 @@ void HostileVocabularyTest::collidingTokens()
     vocabulary.scores = scores;
     const auto made = Tokenizer::make(vocabulary);
     QVERIFY(!made);
-    QCOMPARE(made.error(), std::string("too many tokens of the vocabulary collide"));
+    QCOMPARE(made.error(), std::string("tokenizer.ggml.tokens: too many tokens of the vocabulary collide"));
     const std::vector<float> fewerScores(500);
     vocabulary.tokens = std::span(tokens).first(500);
     vocabulary.scores = fewerScores;
@@ -162,7 +162,7 @@ void HostileVocabularyTest::collidingMerges()
     }
     const std::vector<std::string_view> merges(pairs.begin(), pairs.end());
     vocabulary->merges = merges;
-    QCOMPARE(vocabulary.refusal(), std::string("merge 512 is one of too many that collide"));
+    QCOMPARE(vocabulary.refusal(), std::string("tokenizer.ggml.merges: merge 512 is one of too many that collide"));
     vocabulary->merges = std::span(merges).first(512);
     QCOMPARE(vocabulary.refusal(), std::string());
 }
@@ -181,14 +181,14 @@ void HostileVocabularyTest::specialTokensAreLimited()
     vocabulary.kinds = kinds;
     const auto made = Tokenizer::make(vocabulary);
     QVERIFY(!made);
-    QCOMPARE(made.error(), std::string("the vocabulary has more than 32768 special tokens"));
+    QCOMPARE(made.error(), std::string("tokenizer.ggml.token_type: the vocabulary has more than 32768 special tokens"));
     kinds.back() = static_cast<int>(TokenKind::Normal);
     QVERIFY(Tokenizer::make(vocabulary));
 }
 
 void HostileVocabularyTest::unknownPreTokenizer()
 {
-    QCOMPARE(SmallVocabulary::bytePairs("no-such", {}, {}).refusal(), std::string("the pre-tokenizer \"no-such\" is unknown"));
+    QCOMPARE(SmallVocabulary::bytePairs("no-such", {}, {}).refusal(), std::string("tokenizer.ggml.pre: the pre-tokenizer \"no-such\" is unknown"));
     const auto missing = SmallVocabulary::bytePairs("", {}, {}).tokenizer();
     QCOMPARE(missing->warnings().size(), std::size_t(1));
     QVERIFY(SmallVocabulary::bytePairs("default", {}, {}).tokenizer()->warnings().empty());
