@@ -151,6 +151,8 @@ Value round(Run &, const Value &subject, const Arguments &arguments)
     const Text *method = arguments.text(1, "method");
     const double scaled = *number * scale;
     const std::string_view name = method ? method->view() : "common";
+    if (name == "common" && scale >= 1 && subject.asInteger())
+        return Value(*subject.asInteger()); // as Python's round() does; its ceil and floor are divided again
     return Value((name == "ceil" ? std::ceil(scaled) : name == "floor" ? std::floor(scaled) : std::nearbyint(scaled)) / scale);
 }
 

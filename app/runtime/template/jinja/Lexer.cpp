@@ -281,7 +281,7 @@ void Lexer::readSign()
     advance(sign.size());
 }
 
-/// "{% raw %}" with everything up to "{% endraw %}" as data.
+/// "{% raw %}" with everything up to "{% endraw %}" as data, a line's end directly behind the first included.
 bool Lexer::readRaw()
 {
     const auto word = [this](std::size_t from, std::string_view name) -> std::size_t { // behind "{% name %}", 0 where it doesn't stand
@@ -301,7 +301,7 @@ bool Lexer::readRaw()
     if (begin == 0)
         return false;
     advance(begin - m_at);
-    endTag(m_source[begin - 3], true);
+    endTag(m_source[begin - 3], false);
     for (std::size_t close = m_source.find("{%", m_at); close != std::string::npos; close = m_source.find("{%", close + 2)) {
         if (const std::size_t end = word(close, "endraw")) {
             addData(close, Tag::Block);

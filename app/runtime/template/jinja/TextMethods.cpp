@@ -40,18 +40,43 @@ Value splitlinesMethod(Run &run, const Text &self, const Arguments &arguments)
     return List::make(run.budget(), splitLines(run.budget(), self, arguments.flag(0, "keepends", false)));
 }
 
+/// The bytes that a method looks at: all, or the characters from its second argument up to its third, as Python counts and cuts them.
+struct Looked
+{
+    std::size_t begin = 0;
+    std::string_view bytes;
+    bool none = false;                      // they begin behind the text's end, or behind their own
+
+    Looked(Run &run, const Text &self, const Arguments &arguments)
+        : bytes(self.view())
+    {
+        if (!arguments.find(1, "start") && !arguments.find(2, "end"))
+            return;
+        run.budget().step(self.size() / 8);
+        const auto count = static_cast<std::int64_t>(countCharacters(self.view()));
+        const auto place = [count](std::int64_t given) { return given < 0 ? std::max<std::int64_t>(given + count, 0) : given; };
+        const std::int64_t first = place(arguments.integer(1, "start", 0)), last = std::min(place(arguments.integer(2, "end", count)), count);
+        none = first > last;
+        if (none)
+            return;
+        begin = byteOfCharacter(self.view(), static_cast<std::size_t>(first));
+        bytes = self.view().substr(begin, byteOfCharacter(self.view(), static_cast<std::size_t>(last)) - begin);
+    }
+};
+
 /// startswith and endswith, with one text or a tuple of them.
 template<bool atEnd>
 Value hasAffix(Run &run, const Text &self, const Arguments &arguments)
 {
     const Value &wanted = arguments.need(0, "prefix");
+    const Looked looked(run, self, arguments);
     const auto fits = [&](const Value &value) {
         const Text *affix = value.as<Text>();
         if (!affix)
             throw Failure{"what a text starts or ends with must be a text"};
         run.budget().read(affix->size());
         const std::string_view part = affix->view();
-        return atEnd ? self.view().ends_with(part) : self.view().starts_with(part);
+        return !looked.none && (atEnd ? looked.bytes.ends_with(part) : looked.bytes.starts_with(part));
     };
     const List *several = wanted.list();
     return Value(several ? std::any_of(several->items().begin(), several->items().end(), fits) : fits(wanted));
@@ -70,18 +95,22 @@ Value findMethod(Run &run, const Text &self, const Arguments &arguments)
     const std::string_view part = arguments.needText(0, "sub").view();
     if (fromRight)
         run.budget().step(self.size() * part.size() / 64);
-    const std::size_t found = fromRight ? self.view().rfind(part) : find(self.view(), part);
-    return Value(found == std::string_view::npos ? std::int64_t(-1) : static_cast<std::int64_t>(countCharacters(self.view().substr(0, found))));
+    const Looked looked(run, self, arguments);
+    const std::size_t found = fromRight ? looked.bytes.rfind(part) : find(looked.bytes, part);
+    if (looked.none || found == std::string_view::npos)
+        return Value(std::int64_t(-1));
+    return Value(static_cast<std::int64_t>(countCharacters(self.view().substr(0, looked.begin + found))));
 }
 
 Value countMethod(Run &run, const Text &self, const Arguments &arguments)
 {
     run.budget().step(self.size() / 16);
     const std::string_view part = arguments.needText(0, "sub").view();
-    if (part.empty())
-        return Value(static_cast<std::int64_t>(countCharacters(self.view()) + 1));
+    const Looked looked(run, self, arguments);
+    if (part.empty() || looked.none)
+        return Value(looked.none ? std::int64_t(0) : static_cast<std::int64_t>(countCharacters(looked.bytes) + 1));
     std::int64_t count = 0;
-    for (std::size_t at = find(self.view(), part); at != std::string_view::npos; at = find(self.view(), part, at + part.size()))
+    for (std::size_t at = find(looked.bytes, part); at != std::string_view::npos; at = find(looked.bytes, part, at + part.size()))
         ++count;
     return Value(count);
 }

@@ -73,6 +73,8 @@ void JinjaTest::renders_data()
     row("  {%+ if true +%}\nx{% endif %}", "  \nx");
     row("a\n  {# note #}\nb{#- more -#} c", "a\nbc");
     row("{% raw %}{{ x }}{% endraw %}\n{{ 1 }}", "{{ x }}1");
+    row("{% raw %}\n  {{ x }}\n  {% endraw %}\ny", "\n  {{ x }}\ny");
+    row("a\n{% raw -%}\n  {{ x }}{% endraw %}", "a\n{{ x }}");
     // literals and operators
     row("{{ 1 + 2 * 3 - 4 // 3 }} {{ 7 / 2 }} {{ -7 // 2 }} {{ -7 % 3 }} {{ 2 ** 3 }} {{ 1e3 }} {{ 1_000 }}", "6 3.5 -4 2 8 1000.0 1000");
     row("{{ 'a' ~ 1 ~ none ~ true ~ 1.0 }} {{ 'ab' * 2 }} {{ [1] + [2] }}", "a1NoneTrue1.0 abab [1, 2]");
@@ -120,6 +122,11 @@ void JinjaTest::renders_data()
     // methods
     row("{{ ' a '.strip() }}{{ 'xxa'.lstrip('x') }}{{ 'axx'.rstrip('x') }} {{ 'a,b,c'.split(',') }} {{ ' a  b '.split() }} {{ 'a,b,c'.split(',', 1) }}",
         "aaa ['a', 'b', 'c'] ['a', 'b'] ['a', 'b,c']");
+    row("{{ 'äbä'.startswith('b', 1) }} {{ 'äbä'.startswith('', 4) }} {{ 'äbä'.endswith('b', 0, -1) }} {{ 'äbä'.endswith(('x', 'b'), 1, 2) }}",
+        "True False True True");
+    row("{{ 'äbä'.find('ä', 1) }} {{ 'äbä'.find('ä', 1, 2) }} {{ 'äbä'.rfind('ä', 0, 2) }} {{ 'äbä'.find('', 3) }} {{ 'äbä'.find('', 4) }}", "2 -1 0 3 -1");
+    row("{{ 'äbä'.count('ä', 1) }} {{ 'äbä'.count('ä', -3, -1) }} {{ 'äbä'.count('', 1) }} {{ 'äbä'.count('', 3, 2) }}", "1 1 3 0");
+    row("{{ 3 | round }} {{ 3 | round(2) }} {{ 3 | round(0, 'floor') }} {{ 2.5 | round }} {{ true | round }}", "3 3 3.0 2.0 1");
     row("{{ 'abc'.startswith('ab') }} {{ 'abc'.endswith(('x', 'c')) }} {{ 'äbc'.find('c') }} {{ 'aab'.count('a') }} {{ 'a b'.title() }} {{ 'ä'.upper() }}",
         "True True 2 2 A B Ä");
     row("{{ 'a{}b{x}{{'.format(1, x=2) }} {{ ', '.join(['a', 'b']) }} {{ 'a.b.c'.rsplit('.', 1) }} {{ 'k=v'.partition('=') }} {{ 'aXb'.replace('X', '') }}",
