@@ -205,9 +205,19 @@ std::string CompletionAnswer::take(const GenerationRun::Event &event)
     return {};
 }
 
+/// Those that are told.
+std::vector<ToolCallPiece> CompletionAnswer::callsIn(const TextPiece &piece) const
+{
+    std::vector<ToolCallPiece> calls = piece.toolCalls;
+    if (!m_request.parallelCalls)
+        std::erase_if(calls, [](const ToolCallPiece &call) { return call.index > 0; });
+    return calls;
+}
+
 std::string CompletionAnswer::takePiece(std::size_t index, const TextPiece &piece)
 {
     Choice &choice = m_choices[index];
+    const std::vector<ToolCallPiece> calls = callsIn(piece);
     choice.answerTokens = piece.tokens;
     if (m_request.stream) {
         if (!m_request.isChat)
@@ -217,15 +227,15 @@ std::string CompletionAnswer::takePiece(std::size_t index, const TextPiece &piec
             delta["content"] = piece.text;
         if (!piece.reasoning.empty())
             delta["reasoning_content"] = piece.reasoning;
-        if (!piece.toolCalls.empty())
-            delta["tool_calls"] = callsOf(piece.toolCalls, true);
-        choice.begun = choice.begun || !piece.toolCalls.empty();
+        if (!calls.empty())
+            delta["tool_calls"] = callsOf(calls, true);
+        choice.begun = choice.begun || !calls.empty();
         return delta.empty() && piece.logprobs.empty() ? std::string() : chunk(index, std::move(delta), piece.logprobs, {});
     }
     choice.text += piece.text;
     choice.reasoning += piece.reasoning;
     choice.logprobs.insert(choice.logprobs.end(), piece.logprobs.begin(), piece.logprobs.end());
-    for (const ToolCallPiece &call : piece.toolCalls) {
+    for (const ToolCallPiece &call : calls) {
         if (!call.name.empty())
             choice.calls.push_back(call);
         else if (!choice.calls.empty())

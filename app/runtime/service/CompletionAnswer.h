@@ -40,6 +40,7 @@ private:
     Json logprobsOf(const std::vector<TokenLogprob> &entries, std::size_t textOffset) const;
     Json messageOf(const Choice &choice) const;
     std::string chunk(std::size_t index, Json delta, const std::vector<TokenLogprob> &logprobs, const std::string &finish);
+    std::vector<ToolCallPiece> callsIn(const TextPiece &piece) const;
     std::string takePiece(std::size_t index, const TextPiece &piece);
     std::string takeEnd(std::size_t index, const GenerationEnd &end);
     std::string echoOf(std::size_t index) const;

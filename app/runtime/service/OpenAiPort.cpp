@@ -21,7 +21,8 @@ tl::expected<ListenAddress, std::string> OpenAiPort::open(const ListenAddress &a
                                    + " characters or more");
     }
     const std::lock_guard lock(m_mutex);
-    m_server.reset();
+    if (m_server && m_address.port == address.port)
+        m_server.reset();                   // it would be in its own way
     auto server = std::make_unique<HttpServer>(HttpGuard(address.isLoopback(), std::move(keys), m_allowedOrigins), OpenAiService::methods,
                                                [this](const HttpRequest &request, HttpExchange &exchange) { m_service.handle(request, exchange); },
                                                [this](const std::string &path, int status) {

@@ -20,7 +20,8 @@ public:
 
     OpenAiPort(WorkerPool &pool, Metrics &metrics, std::vector<std::string> allowedOrigins);
 
-    /// Anything but loopback needs a key, and none that is soon guessed. An open port is closed first. The address with its true port.
+    /// Anything but loopback needs a key, and none that is soon guessed. An open port is closed, unless another one cannot be opened. The address
+    /// with its true port.
     tl::expected<ListenAddress, std::string> open(const ListenAddress &address, std::vector<std::string> keys);
     void close();
     Serving serving() const;

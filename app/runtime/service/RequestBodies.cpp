@@ -188,6 +188,7 @@ ApiResult<CompletionRequest> readChatBody(std::string_view text)
             body.refuse("top_logprobs", "goes with \"logprobs\": true only");
         if (logprobs)
             request.generation.topLogprobs = std::uint32_t(top.value_or(0));
+        request.parallelCalls = body.flag("parallel_tool_calls").value_or(true);
         request.generation.prompt = readConversation(body, request.generation.mustCallTool);
     });
 }

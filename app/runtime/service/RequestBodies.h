@@ -15,6 +15,7 @@ struct CompletionRequest
     std::uint32_t n = 1;
     bool isChat = false;
     bool stream = false, includeUsage = false, continuousUsage = false;
+    bool parallelCalls = true;              // false: of the model's calls only the first is told
     bool echo = false;                      // /v1/completions: the prompt before the answer
 };
 

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void callsAndReasoningAreWhole();
     void callsAndReasoningStream();
     void contextFullIsLength();
+    void onlyOneCallIsToldWhereNoMoreAreWanted();
 
 private:
     static std::vector<GenerationRun::Event> events();
@@ -79,6 +80,26 @@ void TestCompletionAnswer::contextFullIsLength()
     end.reason = EndReason::ContextFull;
     answer.take({0, end});
     QCOMPARE(answer.whole()["choices"][0]["finish_reason"].get<std::string>(), std::string("length"));
+}
+
+void TestCompletionAnswer::onlyOneCallIsToldWhereNoMoreAreWanted()
+{
+    CompletionRequest request;
+    request.isChat = true;
+    request.parallelCalls = false;
+    CompletionAnswer answer(request);
+    for (const GenerationRun::Event &event : events())
+        answer.take(event);
+    const Json calls = answer.whole()["choices"][0]["message"]["tool_calls"];
+    QCOMPARE(calls.size(), std::size_t(1));
+    QCOMPARE(calls[0]["id"].get<std::string>(), std::string("call_1"));
+    request.stream = true;
+    CompletionAnswer streamed(request);
+    std::string all;
+    for (const GenerationRun::Event &event : events())
+        all += streamed.take(event);
+    QVERIFY(all.find("call_1") != std::string::npos && all.find("call_2") == std::string::npos);
+    QVERIFY(all.find("\"finish_reason\":\"tool_calls\"") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestCompletionAnswer)

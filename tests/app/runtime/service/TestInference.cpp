@@ -286,7 +286,7 @@ void TestInference::whatDoesNotFitSaysSo()
 
 void TestInference::servingIsSwitched()
 {
-    grpc::ClientContext context, second, third, fourth;
+    grpc::ClientContext context, second, third, fourth, fifth;
     v1::SetServingRequest off, on, open;
     v1::Serving serving;
     QCOMPARE(m_server.get("/health").status, 200);
@@ -306,7 +306,12 @@ void TestInference::servingIsSwitched()
     const grpc::Status shortKey = m_stub->SetServing(&fourth, open, &serving);
     QCOMPARE(shortKey.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
     QVERIFY2(shortKey.error_message().find("16 characters") != std::string::npos, shortKey.error_message().c_str());
+    RuntimeServer other;
+    QVERIFY(other.start());
+    open.set_address("127.0.0.1:" + std::to_string(other.port()));
+    QCOMPARE(m_stub->SetServing(&fifth, open, &serving).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
     QCOMPARE(m_server.get("/health").status, 200);      // what was refused changed nothing
+    other.stop();
 }
 
 void TestInference::unsafeAddressesAreRefused()

@@ -43,7 +43,7 @@ void TestRequestBodies::chatBodiesAreRead()
         {"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}], "temperature": 0.5, "top_p": 0.9, "seed": -1,
         "max_tokens": 5, "max_completion_tokens": 7, "stop": "x", "n": 2, "logprobs": true, "top_logprobs": 3, "stream": true, "top_k": null,
         "stream_options": {"continuous_usage_stats": true}, "logit_bias": {"5": -100},
-        "presence_penalty": 1, "frequency_penalty": -1, "truncation": "auto", "unknown": {}})");
+        "presence_penalty": 1, "frequency_penalty": -1, "truncation": "auto", "parallel_tool_calls": false, "unknown": {}})");
     QVERIFY(request);
     const GenerationRequest &generation = request->generation;
     const auto &messages = std::get<chipdeck::chat::Conversation>(generation.prompt).messages;
@@ -57,6 +57,7 @@ void TestRequestBodies::chatBodiesAreRead()
     QCOMPARE(generation.topLogprobs.value(), 3u);
     QCOMPARE(generation.contextPolicy, ContextPolicy::DropOldest);
     QCOMPARE(request->n, 2u);
+    QVERIFY(!request->parallelCalls);
     QVERIFY(request->stream && request->includeUsage && request->continuousUsage);
 }
 
@@ -100,6 +101,7 @@ void TestRequestBodies::wrongFieldsAreNamed_data()
     row(R"(, "temperature": "hot")", "temperature");
     row(R"(, "top_p": -0.1)", "top_p");
     row(R"(, "truncation": "middle")", "truncation");
+    row(R"(, "parallel_tool_calls": 1)", "parallel_tool_calls");
     row(R"(, "n": 0)", "n");
     row(R"(, "n": 1.5)", "n");
     row(R"(, "max_tokens": 0)", "max_tokens");
