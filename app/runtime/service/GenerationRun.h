@@ -3,6 +3,8 @@
 #include "app/runtime/service/EventQueue.h"
 #include "app/runtime/service/WorkerPool.h"
 
+#include <set>
+
 namespace chipdeck::runtime {
 
 /// Several generations of one request, side by side on one worker; their events in one row. Cancels what still runs when it goes.
@@ -15,7 +17,8 @@ public:
         GenerationEvent event;
     };
 
-    GenerationRun(WorkerPool::Lease lease, const std::vector<GenerationRequest> &requests);
+    /// `answersToEach`: so many requests in a row have the same prompt. It is read for the first of them; the others begin where that has it.
+    GenerationRun(WorkerPool::Lease lease, std::vector<GenerationRequest> requests, std::size_t answersToEach = 1);
     ~GenerationRun();
     GenerationRun(const GenerationRun &) = delete;
     GenerationRun &operator=(const GenerationRun &) = delete;
@@ -27,9 +30,15 @@ public:
     void cancel();
 
 private:
+    void ask(std::size_t index);
+    void askOthers(const Event &event);
+
     WorkerPool::Lease m_lease;
+    const std::vector<GenerationRequest> m_requests;
+    const std::size_t m_answersToEach;
     std::shared_ptr<EventQueue<Event>> m_queue = std::make_shared<EventQueue<Event>>();
     std::map<std::size_t, std::uint64_t> m_running;     // index -> the worker's id
+    std::set<std::size_t> m_notAsked;
 };
 
 } // namespace chipdeck::runtime

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 struct AnswerInProgress
 {
     AnswerInProgress(CompletionRequest asked, WorkerPool::Lease lease)
-        : request(std::move(asked)), answer(request), run(std::move(lease), answer.generations())
+        : request(std::move(asked)), answer(request), run(std::move(lease), answer.generations(), request.n)
     {
     }
 

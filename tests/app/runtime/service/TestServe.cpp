@@ -48,6 +48,7 @@ private Q_SLOTS:
     void streamsSayTheSame();
     void usageStreams();
     void severalAnswersDifferAndRepeat();
+    void severalAnswersReadTheirPromptOnce();
     void logprobsFit();
     void stopTextsEndAnswers();
     void completionsTakeSeveralPrompts();
@@ -157,6 +158,32 @@ void TestServe::severalAnswersDifferAndRepeat()
     const auto events = m_server.streamAll("/v1/chat/completions", streaming);
     for (std::size_t i = 0; i < 3; ++i)
         QCOMPARE(contentOf(events, i), answer["choices"][i]["message"]["content"].get<std::string>());
+}
+
+void TestServe::severalAnswersReadTheirPromptOnce()
+{
+    const auto reused = [this] {
+        const std::string name = "prompt_tokens_reused_total{model=\"alpha\"} ", metrics = m_server.get("/metrics").text;
+        const std::size_t at = metrics.find(name);
+        return at == std::string::npos ? 0 : std::stoi(metrics.substr(at + name.size()));
+    };
+    std::string prompt;
+    for (int i = 0; i < 30; ++i)
+        prompt += "Part " + std::to_string(i) + ". ";
+    for (const bool stream : {false, true}) {
+        const int before = reused();
+        Json body{{"model", "alpha"}, {"prompt", {prompt + "One.", prompt + "Two."}}, {"n", 3}, {"max_tokens", 4}, {"ignore_eos", true}};
+        prompt.insert(0, "Now again: ");
+        body["stream"] = stream;
+        if (stream)
+            QCOMPARE(m_server.streamAll("/v1/completions", body).back(), "[DONE]");
+        else
+            QCOMPARE(m_server.post("/v1/completions", body).json()["choices"].size(), std::size_t(6));
+        const Json tokens = m_server.post("/tokenize", Json{{"model", "alpha"}, {"content", body["prompt"][0]}}).json();
+        const int pages = (tokens["count"].get<int>() - 1) / 64;
+        QVERIFY(pages >= 2);
+        QVERIFY2(reused() - before >= 4 * 64 * pages, qPrintable(QStringLiteral("%1 of %2 pages").arg(reused() - before).arg(pages)));
+    }
 }
 
 void TestServe::logprobsFit()
