@@ -1,5 +1,7 @@
 #include "app/runtime/commands/LoadedModel.h"
 #include "app/runtime/commands/SequenceRun.h"
+#include "app/runtime/engine/Fit.h"
+#include "app/runtime/engine/ReadBandwidth.h"
 #include "app/runtime/kernels/cpu/Topology.h"
 
 #include <algorithm>
@@ -121,12 +123,41 @@ Json topology(const LoadedModel &loaded)
             {"bound", loaded.isBound}};
 }
 
+Json memoryOf(const LoadedModel &loaded)
+{
+    const auto memory = loaded.backend->memory();
+    return {{"weights", memory.weights},
+            {"cache", memory.cache},
+            {"compute", memory.compute},
+            {"resident", statusKb("VmRSS:") * 1024},
+            {"peak", statusKb("VmHWM:") * 1024}};
+}
+
+/// Writing, and how near it comes to what memory allows. A token's bytes are the file's weights that it touches and the cache behind it, half of what
+/// is written included. Measures with memory of its own: whoever asks for the process's does so before.
+Json writingOf(const Series &series, const LoadedModel &loaded, std::uint32_t depth)
+{
+    Json report = series.json();
+    const auto position = depth + std::uint32_t(series.tokens / 2);
+    const std::uint64_t bytes =
+        engine::ModelNeeds::of(*loaded.model).touchedPerToken + engine::Fit::cacheBytesRead(loaded.backend->cacheGroups(), position);
+    const double bandwidth = engine::measureReadBandwidth(loaded.threads);
+    report["bytes_per_token"] = bytes;
+    report["read_bandwidth_bytes_per_second"] = bandwidth;
+    report["bandwidth_share"] = bandwidth > 0 ? double(bytes) * double(series.tokens) / series.median() / bandwidth : 0;
+    return report;
+}
+
 void print(const Json &report, std::ostream &out)
 {
     out << report["backend"].get<std::string>() << "\n";
     for (const auto *part : {"prompt", "generate"}) {
         if (!report[part].is_null())
             out << part << " " << report[part]["tokens"] << ": " << report[part]["median_tokens_per_second"].get<double>() << " tokens/s (median)\n";
+    }
+    if (const Json &writing = report["generate"]; !writing.is_null()) {
+        out << "a token reads " << writing["bytes_per_token"].get<double>() / 1e6 << " MB: " << 100 * writing["bandwidth_share"].get<double>()
+            << " % of the " << writing["read_bandwidth_bytes_per_second"].get<double>() / 1e9 << " GB/s measured here\n";
     }
 }
 
@@ -147,22 +178,18 @@ Result<void> benchModel(const Arguments &arguments, Console &console)
     Bench bench(*loaded, *run, arguments);
     if (!bench.measure())
         return failure(ExitCode::Cancelled, "stopped");
-    const auto memory = loaded->backend->memory();
+    const auto depth = std::uint32_t(arguments.count("depth", 0));
+    const Json memory = memoryOf(*loaded);
     const Json report{{"model", *arguments.text("model")},
                       {"backend", loaded->backend->name()},
                       {"threads", loaded->threads},
                       {"topology", topology(*loaded)},
                       {"context", context},
-                      {"depth", arguments.count("depth", 0)},
+                      {"depth", depth},
                       {"load_ms", loaded->loadMs},
                       {"prompt", bench.prompt().seconds.empty() ? Json() : bench.prompt().json()},
-                      {"generate", bench.generate().seconds.empty() ? Json() : bench.generate().json()},
-                      {"memory",
-                       {{"weights", memory.weights},
-                        {"cache", memory.cache},
-                        {"compute", memory.compute},
-                        {"resident", statusKb("VmRSS:") * 1024},
-                        {"peak", statusKb("VmHWM:") * 1024}}}};
+                      {"generate", bench.generate().seconds.empty() ? Json() : writingOf(bench.generate(), *loaded, depth)},
+                      {"memory", memory}};
     if (arguments.has("json"))
         console.out << report.dump() << "\n";
     else
