@@ -62,6 +62,8 @@ Composer::Composer(const Theme &theme, QWidget *parent)
 void Composer::setPlaceholder(const QString &words)
 {
     m_edit->setPlaceholderText(words);
+    // Qt draws it anew only where it comes or goes.
+    m_edit->viewport()->update();
     m_edit->setAccessibleName(words);
 }
 

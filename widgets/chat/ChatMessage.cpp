@@ -200,7 +200,8 @@ void ChatMessage::showReasoning()
 
 void ChatMessage::showTools()
 {
-    const bool shown = !m_writing && (m_hovered || m_copy->hasFocus() || m_again->hasFocus());
+    const bool isEdited = m_editing && m_editing->isVisibleTo(this);
+    const bool shown = !m_writing && !isEdited && (m_hovered || m_copy->hasFocus() || m_again->hasFocus());
     static_cast<QGraphicsOpacityEffect *>(m_tools->graphicsEffect())->setOpacity(shown ? 1 : 0);
     m_copy->setEnabled(!m_writing);
     m_again->setEnabled(!m_writing && m_enabled);
@@ -214,6 +215,7 @@ void ChatMessage::startEditing()
     m_editing->show();
     m_text->hide();
     m_editor->setFocus();
+    showTools();
 }
 
 void ChatMessage::finishEditing(bool send)
@@ -224,6 +226,7 @@ void ChatMessage::finishEditing(bool send)
         return;
     m_editing->hide();
     m_text->show();
+    showTools();
     if (send)
         Q_EMIT edited(text);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QAbstractButton>
+#include <QGraphicsOpacityEffect>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -238,7 +239,14 @@ private Q_SLOTS:
     {
         answered("First");
         widgets::ChatMessage *message = view()->message(0);
+        const auto *tools = message->findChild<QAbstractButton *>(QStringLiteral("editMessage"))->parentWidget();
+        const auto shown = [tools] { return static_cast<QGraphicsOpacityEffect *>(tools->graphicsEffect())->opacity() > 0; };
+        QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
+        QCoreApplication::sendEvent(message, &enter);
+        QVERIFY(shown());
+        // They would lie over what is written.
         message->startEditing();
+        QVERIFY(!shown());
         auto *editor = message->findChild<QPlainTextEdit *>(QStringLiteral("messageEditor"));
         editor->setPlainText(QStringLiteral("words that took long"));
         m_at->ask();

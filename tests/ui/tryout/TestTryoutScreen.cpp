@@ -18,6 +18,24 @@
 using namespace chipdeck;
 using test::TryoutFixture;
 
+namespace {
+
+class PaintCounter : public QObject
+{
+public:
+    explicit PaintCounter(int &count) : m_count(count) {}
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::Paint;
+        return false;
+    }
+
+private:
+    int &m_count;
+};
+
+} // namespace
+
 class TestTryoutScreen : public QObject
 {
     Q_OBJECT
@@ -138,6 +156,21 @@ private Q_SLOTS:
         m_at->runtime->lastGeneration()->write("Much", 10, 400);
         QVERIFY(m_at->screen->pair().a().speed());
         QCOMPARE(m_at->screen->pair().a().bandwidthShare().has_value(), isTold);
+    }
+
+    /// Nobody has to click into it first.
+    void theWordsForAQuestionFollowAComparison()
+    {
+        auto *edit = m_at->find<QPlainTextEdit>("question");
+        const QImage alone = edit->viewport()->grab().toImage();
+        int drawn = 0;
+        PaintCounter counter(drawn);
+        edit->viewport()->installEventFilter(&counter);
+        m_at->settle();
+        drawn = 0;
+        m_at->screen->chooseB("models/Qwen3-8B-Q4_K_M");
+        QTRY_VERIFY(drawn > 0);
+        QVERIFY(edit->viewport()->grab().toImage() != alone);
     }
 
     void escapeStopsAndWhatWasWrittenStays()
