@@ -445,6 +445,10 @@
         <source>cannot be started</source>
         <translation>cannot be started</translation>
     </message>
+    <message>
+        <source>The conversation has become too long to be kept; what was kept so far stays. Export it, or begin a new one.</source>
+        <translation>The conversation has become too long to be kept; what was kept so far stays. Export it, or begin a new one.</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -1753,42 +1757,6 @@
         <translation>Choose a model file</translation>
     </message>
     <message>
-        <source>asking the package index</source>
-        <translation>asking the package index</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 of %2</translation>
-    </message>
-    <message>
-        <source>asking the server</source>
-        <translation>asking the server</translation>
-    </message>
-    <message>
-        <source>%1 MB/s</source>
-        <translation>%1 MB/s</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>paused</translation>
-    </message>
-    <message>
-        <source>checking what is there</source>
-        <translation>checking what is there</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Go on</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Give up and remove what came</source>
-        <translation>Give up and remove what came</translation>
-    </message>
-    <message>
         <source>Add a model</source>
         <translation>Add a model</translation>
     </message>
@@ -1840,9 +1808,60 @@
         <source>List its models</source>
         <translation>List its models</translation>
     </message>
+</context>
+<context>
+    <name>chipdeck::ui::AdditionRows</name>
+    <message>
+        <source>interrupted at %1 %</source>
+        <translation>interrupted at %1 %</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrupted</translation>
+    </message>
+    <message>
+        <source>Another window fetches it.</source>
+        <translation>Another window fetches it.</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>asking the package index</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>asking the server</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>checking what is there</translation>
+    </message>
     <message>
         <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
         <translation>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>Give up and remove what came</translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2084,10 @@
     <message>
         <source>Shift+Enter begins a new line</source>
         <translation>Shift+Enter begins a new line</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>Sampling, seed and system prompt</translation>
     </message>
 </context>
 <context>
@@ -5355,14 +5378,6 @@
         <translation>None kept yet</translation>
     </message>
     <message>
-        <source>The conversation is no longer there.</source>
-        <translation>The conversation is no longer there.</translation>
-    </message>
-    <message>
-        <source>The conversation cannot be read; its file is kept as %1.</source>
-        <translation>The conversation cannot be read; its file is kept as %1.</translation>
-    </message>
-    <message>
         <source>There is nothing to export yet.</source>
         <translation>There is nothing to export yet.</translation>
     </message>
@@ -5457,6 +5472,33 @@
     <message>
         <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
         <translation>The conversation as it was stays among the kept ones; it goes on as one of its own.</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>Sampling, seed and system prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more new conversations are kept, then the oldest go. Export or delete some to keep them.</source>
+        <translation>
+            <numerusform>%n more new conversation is kept, then the oldest go. Export or delete some to keep them.</numerusform>
+            <numerusform>%n more new conversations are kept, then the oldest go. Export or delete some to keep them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the next new conversation the oldest goes. Export or delete some to keep it.</source>
+        <translation>With the next new conversation the oldest goes. Export or delete some to keep it.</translation>
+    </message>
+    <message>
+        <source>An answer is being written: stop it, or wait until it ends, then choose the model.</source>
+        <translation>An answer is being written: stop it, or wait until it ends, then choose the model.</translation>
+    </message>
+    <message>
+        <source>A download was interrupted: go on with it, or give it up and add another model.</source>
+        <translation>A download was interrupted: go on with it, or give it up and add another model.</translation>
+    </message>
+    <message>
+        <source>Show the download</source>
+        <translation>Show the download</translation>
     </message>
 </context>
 <context>
@@ -5607,6 +5649,22 @@
     <message>
         <source>%1 MB</source>
         <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>The conversation is no longer there.</translation>
+    </message>
+    <message>
+        <source>The conversation was kept by a newer Chipdeck; it is left as it is, in %1.</source>
+        <translation>The conversation was kept by a newer Chipdeck; it is left as it is, in %1.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>The conversation cannot be read; its file is kept as %1.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read, and its file %1 cannot be renamed.</source>
+        <translation>The conversation cannot be read, and its file %1 cannot be renamed.</translation>
     </message>
 </context>
 <context>

@@ -445,6 +445,10 @@
         <source>cannot be started</source>
         <translation>non si avvia</translation>
     </message>
+    <message>
+        <source>The conversation has become too long to be kept; what was kept so far stays. Export it, or begin a new one.</source>
+        <translation>La conversazione è troppo lunga per essere conservata; quanto già conservato resta. Esportala, o cominciane una nuova.</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -1753,42 +1757,6 @@
         <translation>Scegli un file di modello</translation>
     </message>
     <message>
-        <source>asking the package index</source>
-        <translation>chiede all&apos;indice dei pacchetti</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 di %2</translation>
-    </message>
-    <message>
-        <source>asking the server</source>
-        <translation>chiede al server</translation>
-    </message>
-    <message>
-        <source>%1 MB/s</source>
-        <translation>%1 MB/s</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>in pausa</translation>
-    </message>
-    <message>
-        <source>checking what is there</source>
-        <translation>controlla ciò che c&apos;è</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Continua</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausa</translation>
-    </message>
-    <message>
-        <source>Give up and remove what came</source>
-        <translation>Rinuncia e rimuovi ciò che è arrivato</translation>
-    </message>
-    <message>
         <source>Add a model</source>
         <translation>Aggiungi un modello</translation>
     </message>
@@ -1840,9 +1808,60 @@
         <source>List its models</source>
         <translation>Elenca i modelli</translation>
     </message>
+</context>
+<context>
+    <name>chipdeck::ui::AdditionRows</name>
+    <message>
+        <source>interrupted at %1 %</source>
+        <translation>interrotto al %1 %</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrotto</translation>
+    </message>
+    <message>
+        <source>Another window fetches it.</source>
+        <translation>La scarica un&apos;altra finestra.</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>chiede all&apos;indice dei pacchetti</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>chiede al server</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>controlla ciò che c&apos;è</translation>
+    </message>
     <message>
         <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
         <translation>Il server chiede un accesso per questo file. Accetta le condizioni sulla sua pagina, scaricalo da lì e aggiungi il file.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>Rinuncia e rimuovi ciò che è arrivato</translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2084,10 @@
     <message>
         <source>Shift+Enter begins a new line</source>
         <translation>Maiusc+Invio va a capo</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>Campionamento, seme e prompt di sistema</translation>
     </message>
 </context>
 <context>
@@ -5355,14 +5378,6 @@
         <translation>Ancora nessuna</translation>
     </message>
     <message>
-        <source>The conversation is no longer there.</source>
-        <translation>La conversazione non c&apos;è più.</translation>
-    </message>
-    <message>
-        <source>The conversation cannot be read; its file is kept as %1.</source>
-        <translation>La conversazione non si può leggere; il suo file è conservato come %1.</translation>
-    </message>
-    <message>
         <source>There is nothing to export yet.</source>
         <translation>Non c&apos;è ancora nulla da esportare.</translation>
     </message>
@@ -5457,6 +5472,33 @@
     <message>
         <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
         <translation>La conversazione com&apos;era resta tra quelle conservate; prosegue come conversazione a sé.</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>Campionamento, seme e prompt di sistema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more new conversations are kept, then the oldest go. Export or delete some to keep them.</source>
+        <translation>
+            <numerusform>Si conserva ancora %n nuova conversazione, poi le più vecchie si tolgono. Esportane o eliminane qualcuna per tenerle.</numerusform>
+            <numerusform>Si conservano ancora %n nuove conversazioni, poi le più vecchie si tolgono. Esportane o eliminane qualcuna per tenerle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the next new conversation the oldest goes. Export or delete some to keep it.</source>
+        <translation>Con la prossima nuova conversazione la più vecchia si toglie. Esportane o eliminane qualcuna per tenerla.</translation>
+    </message>
+    <message>
+        <source>An answer is being written: stop it, or wait until it ends, then choose the model.</source>
+        <translation>È in corso una risposta: fermala, o aspetta che finisca, poi scegli il modello.</translation>
+    </message>
+    <message>
+        <source>A download was interrupted: go on with it, or give it up and add another model.</source>
+        <translation>Un download è stato interrotto: continualo, o rinuncia e aggiungi un altro modello.</translation>
+    </message>
+    <message>
+        <source>Show the download</source>
+        <translation>Mostra il download</translation>
     </message>
 </context>
 <context>
@@ -5607,6 +5649,22 @@
     <message>
         <source>%1 MB</source>
         <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>La conversazione non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>The conversation was kept by a newer Chipdeck; it is left as it is, in %1.</source>
+        <translation>La conversazione è stata conservata da un Chipdeck più recente; resta com&apos;è, in %1.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>La conversazione non si può leggere; il suo file è conservato come %1.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read, and its file %1 cannot be renamed.</source>
+        <translation>La conversazione non si legge, e il suo file %1 non si può rinominare.</translation>
     </message>
 </context>
 <context>

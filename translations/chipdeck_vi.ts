@@ -444,6 +444,10 @@
         <source>cannot be started</source>
         <translation>không khởi động được</translation>
     </message>
+    <message>
+        <source>The conversation has become too long to be kept; what was kept so far stays. Export it, or begin a new one.</source>
+        <translation>Cuộc trò chuyện quá dài để lưu tiếp; phần đã lưu vẫn còn. Hãy xuất ra, hoặc bắt đầu cuộc mới.</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -1727,42 +1731,6 @@
         <translation>Chọn tệp mô hình</translation>
     </message>
     <message>
-        <source>asking the package index</source>
-        <translation>đang hỏi chỉ mục gói</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>asking the server</source>
-        <translation>đang hỏi máy chủ</translation>
-    </message>
-    <message>
-        <source>%1 MB/s</source>
-        <translation>%1 MB/s</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>tạm dừng</translation>
-    </message>
-    <message>
-        <source>checking what is there</source>
-        <translation>đang kiểm tra phần đã có</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Tạm dừng</translation>
-    </message>
-    <message>
-        <source>Give up and remove what came</source>
-        <translation>Bỏ và xóa phần đã tải</translation>
-    </message>
-    <message>
         <source>Add a model</source>
         <translation>Thêm mô hình</translation>
     </message>
@@ -1814,9 +1782,60 @@
         <source>List its models</source>
         <translation>Liệt kê mô hình</translation>
     </message>
+</context>
+<context>
+    <name>chipdeck::ui::AdditionRows</name>
+    <message>
+        <source>interrupted at %1 %</source>
+        <translation>bị ngắt ở %1 %</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>bị ngắt</translation>
+    </message>
+    <message>
+        <source>Another window fetches it.</source>
+        <translation>Một cửa sổ khác đang tải nó.</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>đang hỏi chỉ mục gói</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>đang hỏi máy chủ</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>đã tạm dừng</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>đang kiểm tra phần đã có</translation>
+    </message>
     <message>
         <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
         <translation>Máy chủ yêu cầu đăng nhập để lấy tệp này. Hãy chấp nhận điều khoản trên trang của nó, tải xuống tại đó rồi thêm tệp.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>Bỏ và xóa phần đã tải</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2054,10 @@
     <message>
         <source>Shift+Enter begins a new line</source>
         <translation>Shift+Enter để xuống dòng</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>Lấy mẫu, hạt giống và lời nhắc hệ thống</translation>
     </message>
 </context>
 <context>
@@ -5289,14 +5312,6 @@
         <translation>Chưa lưu hội thoại nào</translation>
     </message>
     <message>
-        <source>The conversation is no longer there.</source>
-        <translation>Hội thoại không còn nữa.</translation>
-    </message>
-    <message>
-        <source>The conversation cannot be read; its file is kept as %1.</source>
-        <translation>Không đọc được hội thoại; tệp của nó được giữ lại là %1.</translation>
-    </message>
-    <message>
         <source>There is nothing to export yet.</source>
         <translation>Chưa có gì để xuất.</translation>
     </message>
@@ -5391,6 +5406,32 @@
     <message>
         <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
         <translation>Cuộc trò chuyện như trước vẫn được lưu; nó tiếp tục như một cuộc riêng.</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>Lấy mẫu, hạt giống và lời nhắc hệ thống</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more new conversations are kept, then the oldest go. Export or delete some to keep them.</source>
+        <translation>
+            <numerusform>Còn lưu được %n cuộc mới, sau đó các cuộc cũ nhất bị bỏ. Hãy xuất hoặc xóa bớt để giữ chúng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the next new conversation the oldest goes. Export or delete some to keep it.</source>
+        <translation>Cuộc mới tiếp theo sẽ thay cuộc cũ nhất. Hãy xuất hoặc xóa bớt để giữ nó.</translation>
+    </message>
+    <message>
+        <source>An answer is being written: stop it, or wait until it ends, then choose the model.</source>
+        <translation>Đang viết câu trả lời: hãy dừng lại, hoặc đợi xong rồi chọn mô hình.</translation>
+    </message>
+    <message>
+        <source>A download was interrupted: go on with it, or give it up and add another model.</source>
+        <translation>Một lượt tải bị ngắt: hãy tiếp tục, hoặc bỏ nó và thêm mô hình khác.</translation>
+    </message>
+    <message>
+        <source>Show the download</source>
+        <translation>Xem lượt tải</translation>
     </message>
 </context>
 <context>
@@ -5535,6 +5576,22 @@
     <message>
         <source>%1 MB</source>
         <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>Hội thoại không còn nữa.</translation>
+    </message>
+    <message>
+        <source>The conversation was kept by a newer Chipdeck; it is left as it is, in %1.</source>
+        <translation>Cuộc trò chuyện do bản Chipdeck mới hơn lưu; nó được giữ nguyên tại %1.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>Không đọc được hội thoại; tệp của nó được giữ lại là %1.</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read, and its file %1 cannot be renamed.</source>
+        <translation>Không đọc được cuộc trò chuyện, và không đổi tên được tệp %1 của nó.</translation>
     </message>
 </context>
 <context>

@@ -444,6 +444,10 @@
         <source>cannot be started</source>
         <translation>无法启动</translation>
     </message>
+    <message>
+        <source>The conversation has become too long to be kept; what was kept so far stays. Export it, or begin a new one.</source>
+        <translation>对话过长，无法继续保存；已保存的部分保留。请导出，或开始新对话。</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -1727,42 +1731,6 @@
         <translation>选择模型文件</translation>
     </message>
     <message>
-        <source>asking the package index</source>
-        <translation>正在询问软件包索引</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>asking the server</source>
-        <translation>正在询问服务器</translation>
-    </message>
-    <message>
-        <source>%1 MB/s</source>
-        <translation>%1 MB/s</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>checking what is there</source>
-        <translation>正在检查已有内容</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Give up and remove what came</source>
-        <translation>放弃并删除已下载内容</translation>
-    </message>
-    <message>
         <source>Add a model</source>
         <translation>添加模型</translation>
     </message>
@@ -1814,9 +1782,60 @@
         <source>List its models</source>
         <translation>列出其模型</translation>
     </message>
+</context>
+<context>
+    <name>chipdeck::ui::AdditionRows</name>
+    <message>
+        <source>interrupted at %1 %</source>
+        <translation>在 %1 % 处中断</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Another window fetches it.</source>
+        <translation>另一个窗口正在下载它。</translation>
+    </message>
+    <message>
+        <source>asking the package index</source>
+        <translation>正在询问软件包索引</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>正在询问服务器</translation>
+    </message>
+    <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>正在检查已有内容</translation>
+    </message>
     <message>
         <source>The server wants a login for this file. Accept its terms on its page, download it there, and add the file.</source>
         <translation>服务器要求登录才能获取此文件。请在其网页上接受条款并下载，然后添加该文件。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Give up and remove what came</source>
+        <translation>放弃并删除已下载内容</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2054,10 @@
     <message>
         <source>Shift+Enter begins a new line</source>
         <translation>Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>采样、随机种子与系统提示</translation>
     </message>
 </context>
 <context>
@@ -5289,14 +5312,6 @@
         <translation>尚无保存的对话</translation>
     </message>
     <message>
-        <source>The conversation is no longer there.</source>
-        <translation>该对话已不存在。</translation>
-    </message>
-    <message>
-        <source>The conversation cannot be read; its file is kept as %1.</source>
-        <translation>无法读取该对话；其文件保存为 %1。</translation>
-    </message>
-    <message>
         <source>There is nothing to export yet.</source>
         <translation>还没有可导出的内容。</translation>
     </message>
@@ -5391,6 +5406,32 @@
     <message>
         <source>The conversation as it was stays among the kept ones; it goes on as one of its own.</source>
         <translation>原来的对话仍保存在列表中；此处另存为一个独立的对话继续。</translation>
+    </message>
+    <message>
+        <source>Sampling, seed and system prompt</source>
+        <translation>采样、随机种子与系统提示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more new conversations are kept, then the oldest go. Export or delete some to keep them.</source>
+        <translation>
+            <numerusform>还可保存 %n 个新对话，之后将移除最早的。请导出或删除一些以保留它们。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the next new conversation the oldest goes. Export or delete some to keep it.</source>
+        <translation>下一个新对话将移除最早的对话。请导出或删除一些以保留它。</translation>
+    </message>
+    <message>
+        <source>An answer is being written: stop it, or wait until it ends, then choose the model.</source>
+        <translation>正在写回答：请停止它，或等它结束后再选择模型。</translation>
+    </message>
+    <message>
+        <source>A download was interrupted: go on with it, or give it up and add another model.</source>
+        <translation>有一个下载被中断：请继续，或放弃它并添加其他模型。</translation>
+    </message>
+    <message>
+        <source>Show the download</source>
+        <translation>显示下载</translation>
     </message>
 </context>
 <context>
@@ -5535,6 +5576,22 @@
     <message>
         <source>%1 MB</source>
         <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer there.</source>
+        <translation>该对话已不存在。</translation>
+    </message>
+    <message>
+        <source>The conversation was kept by a newer Chipdeck; it is left as it is, in %1.</source>
+        <translation>此对话由较新版本的 Chipdeck 保存；它原样保留在 %1。</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read; its file is kept as %1.</source>
+        <translation>无法读取该对话；其文件保存为 %1。</translation>
+    </message>
+    <message>
+        <source>The conversation cannot be read, and its file %1 cannot be renamed.</source>
+        <translation>无法读取此对话，也无法重命名其文件 %1。</translation>
     </message>
 </context>
 <context>
