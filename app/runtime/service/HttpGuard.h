@@ -47,7 +47,8 @@ private:
 
 constexpr std::size_t kShortestKey = 16;
 
-/// One key a line; empty lines and those that begin with # are left out. The file must be readable by its owner alone, keys have kShortestKey bytes or more.
+/// One key a line; empty lines and those that begin with # are left out. The file must be readable by its owner alone, keys have kShortestKey
+/// bytes or more.
 tl::expected<std::vector<std::string>, std::string> readKeyFile(const std::string &path);
 
 } // namespace chipdeck::runtime

@@ -245,8 +245,8 @@ void HttpServer::Server::answerPreflight(const httplib::Request &request, httpli
 httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Request &request, httplib::Response &response)
 {
     if (!saysItsLength(request)) {
-        refuseAndClose(response, {400, "invalid_request_error", "the request must say its length once: Content-Length, or Transfer-Encoding: chunked", {},
-                                  ErrorCode::BadBody});
+        const char *const how = "the request must say its length once: Content-Length, or Transfer-Encoding: chunked";
+        refuseAndClose(response, {400, "invalid_request_error", how, {}, ErrorCode::BadBody});
         return HandlerResponse::Handled;
     }
     const std::string origin = request.get_header_value("Origin");

@@ -22,7 +22,8 @@ ApiError failed(const Epitaph &trouble, std::string words)
     return error;
 }
 
-/// Whether who asks for `wanted` is served by a worker that was started with `options`; what is not said fits. `context`: what it has; 0 = not known yet.
+/// Whether who asks for `wanted` is served by a worker that was started with `options`; what is not said fits. `context`: what it has;
+/// 0 = not known yet.
 bool suits(const WorkerOptions &wanted, const WorkerOptions &options, std::uint32_t context)
 {
     const auto isAs = [](const auto &asked, const auto &is) { return asked == std::decay_t<decltype(asked)>() || asked == is; };

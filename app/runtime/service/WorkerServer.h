@@ -28,7 +28,8 @@ private:
     void answer(std::uint64_t id, Json message);
     /// "ready" once, "memory" after each answer: buffers grow with what is asked.
     void tell(const char *event);
-    /// A file that lost bytes: going on would end in SIGBUS sooner or later, without a word. One that was written to: in an answer from other weights.
+    /// A file that lost bytes: going on would end in SIGBUS sooner or later, without a word. One that was written to: in
+    /// answers from other weights.
     void checkFile();
 
     MessageChannel m_channel;
