@@ -83,7 +83,7 @@ bool DownloadOrder::write(const QString &folder) const
     const QJsonObject object{{QStringLiteral("package"), package}, {QStringLiteral("bytes"), bytes}, {QStringLiteral("files"), all}};
     QDir().mkpath(folder);
     QFile file(placeOf(folder, name, ending));
-    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0;
+    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0 && file.flush();
 }
 
 void DownloadOrder::remove(const QString &folder) const

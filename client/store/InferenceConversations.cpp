@@ -111,9 +111,10 @@ std::optional<domain::Failure> InferenceConversations::save(const Conversation &
     // What people try out is nobody else's business.
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    // commit() does not look at what the last of the buffer came to: a full disk would put half a file in the place of a whole one.
     QSaveFile file(target);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(json) != json.size()
-        || !file.commit())
+        || !file.flush() || !file.commit())
         return unwritable(target, file.errorString());
     removeOldest();
     return {};

@@ -240,6 +240,8 @@ void ModelDownload::endFetch(QNetworkReply *reply)
     const bool isWhole = !fetch.isWrong && reply->error() == QNetworkReply::NoError && (length < 0 ? fetch.received > 0 : fetch.received == length);
     if (!isWhole)
         return retryLater(reply, fetch.part);
+    if (!m_file.flush())
+        return fail(domain::Code::ResourceExhausted, "FILE_NOT_WRITTEN", m_file.errorString());
     if (m_plan.bytes < 0) {
         m_plan.bytes = m_plan.partBytes = fetch.received;
         m_file.resize(fetch.received);

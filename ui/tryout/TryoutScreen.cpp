@@ -228,7 +228,7 @@ void TryoutScreen::exportConversation(bool markdown)
     dialog->selectFile(QStringLiteral("conversation.") + dialog->defaultSuffix());
     connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
         QSaveFile file(path);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit();
         Q_EMIT done(written ? tr("Exported to %1").arg(path) : tr("%1 could not be written: %2").arg(path, file.errorString()));
     });
     dialog->open();

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "client/store/ConversationKeeper.h"
+#include "tests/support/FullDisk.h"
 
 using namespace chipdeck;
 using store::Conversation;
@@ -135,6 +136,32 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(QString::fromStdString(read.error().metadata.at("path")), path);
         QVERIFY(QFile::exists(path) && read.error().metadata.count("renamed") == 0);
+    }
+
+    /// A disk that is full cuts nothing: what was kept before stays whole.
+    void aFullDiskLeavesWhatWasKept_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::newRow("one buffer") << 12'000;
+        QTest::newRow("many buffers") << 100'000;
+    }
+
+    void aFullDiskLeavesWhatWasKept()
+    {
+        QFETCH(int, length);
+        QTemporaryDir folder;
+        const InferenceConversations files(folder.path());
+        QVERIFY(!files.save(sample()));
+        Conversation grown = sample();
+        grown.system = std::string(std::size_t(length), 'a');
+        {
+            const test::FullDisk full(8192);
+            const auto failure = files.save(grown);
+            QVERIFY(failure && failure->reason == "FILE_NOT_WRITTEN");
+        }
+        const auto read = files.read(sample().id);
+        QVERIFY(read && *read == sample());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     }
 
     void namesStayWithinTheFolder()
@@ -284,7 +311,8 @@ private Q_SLOTS:
         grown.sides.front().messages.assign(std::size_t(messages), message);
         const auto failure = files.save(grown);
         QVERIFY(failure && failure->reason == "CONVERSATION_TOO_LONG");
-        QVERIFY(*files.read(sample().id) == sample());
+        const auto read = files.read(sample().id);
+        QVERIFY(read && *read == sample());
     }
 
     void markdownIsForPeople()

@@ -10,6 +10,7 @@
 #include "client/store/DownloadOrder.h"
 #include "client/store/ModelDownload.h"
 #include "client/store/ModelSource.h"
+#include "tests/support/FullDisk.h"
 
 using namespace chipdeck;
 using store::DownloadOrder;
@@ -276,6 +277,21 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(json) == json.size());
         file.close();
         QVERIFY(DownloadOrder::unfinished(m_folder->path()).empty());
+    }
+
+    /// Said as what it is, and gone on with once there is room.
+    void aFullDiskIsSaid()
+    {
+        ModelDownload download(wanted(), m_network);
+        {
+            const test::FullDisk full(5 * part);
+            download.start();
+            QTRY_COMPARE(download.state(), State::Failed);
+            QCOMPARE(download.failure().reason, std::string("FILE_NOT_WRITTEN"));
+        }
+        download.start();
+        QTRY_COMPARE(download.state(), State::Done);
+        QCOMPARE(read(path()), m_server->content);
     }
 
     void redirectsAreFollowedButNotForEver()
