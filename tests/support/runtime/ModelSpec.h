@@ -19,6 +19,7 @@ struct ModelSpec
 
     std::uint32_t layers = 2, embedding = 256, heads = 4, keyValueHeads = 2, keyLength = 64, valueLength = 64, feedForward = 512, context = 2048;
     float normEpsilon = 1e-5f;
+    float embeddingScale = 1;            // beside other matrices; where it is large, what a token meets is its own, not that of the tokens before it
     bool tied = false;                   // no output.weight
 
     float ropeBase = 10000;

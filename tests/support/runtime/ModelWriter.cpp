@@ -180,7 +180,7 @@ void ModelWriter::addLatentKeys()
 
 void ModelWriter::addWeights()
 {
-    addMatrix("token_embd.weight", {m_spec.embedding, m_spec.vocabulary});
+    addMatrix("token_embd.weight", {m_spec.embedding, m_spec.vocabulary}, m_spec.embeddingScale);
     addVector("output_norm.weight", m_spec.embedding, 1, 0.2f);
     if (!m_spec.tied)
         addMatrix("output.weight", {m_spec.embedding, m_spec.vocabulary});
@@ -266,13 +266,13 @@ void ModelWriter::addExperts(std::uint32_t layer)
     addMatrix(tensor(layer, "ffn_down_shexp.weight"), {shared, m_spec.embedding});
 }
 
-void ModelWriter::addMatrix(const std::string &name, std::vector<std::uint64_t> dims)
+void ModelWriter::addMatrix(const std::string &name, std::vector<std::uint64_t> dims, float scale)
 {
     std::uint64_t values = 1;
     for (const std::uint64_t dim : dims)
         values *= dim;
     const TensorType type = fitting(m_spec.type, dims[0]);
-    m_writer.addTensor(name, type, dims, encodeBlocks(type, random(values, 0, 1.0f / std::sqrt(float(dims[0])))));
+    m_writer.addTensor(name, type, dims, encodeBlocks(type, random(values, 0, scale / std::sqrt(float(dims[0])))));
 }
 
 void ModelWriter::addVector(const std::string &name, std::uint64_t values, float around, float spread)

@@ -34,7 +34,7 @@ private:
     bool hasHeadNorms() const;
 
     /// A matrix whose products with a normalised vector stay of order one.
-    void addMatrix(const std::string &name, std::vector<std::uint64_t> dims);
+    void addMatrix(const std::string &name, std::vector<std::uint64_t> dims, float scale = 1);
     void addVector(const std::string &name, std::uint64_t values, float around, float spread);
     std::vector<float> random(std::uint64_t values, float around, float spread);
 

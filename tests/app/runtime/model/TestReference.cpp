@@ -86,6 +86,7 @@ private Q_SLOTS:
     void rotationsAreStretched();
     void expertsAreChosen();
     void matricesAreMultiplied();
+    void embeddingsAreScaled();
     void realModelKnowsACapital();
 };
 
@@ -300,6 +301,21 @@ void TestReference::matricesAreMultiplied()
     test::ReferenceRows rows(1, 3);
     rows.values = {1, 10, 100};
     QCOMPARE(test::ReferenceMatrix(tensor, 1, 0).transposedTimes(rows).values, (std::vector<double>{531, 642}));
+}
+
+void TestReference::embeddingsAreScaled()
+{
+    ModelSpec spec = test::modelSpec("qwen3moe");
+    const test::FileBytes plain = ModelWriter::write(spec).bytes();
+    spec.embeddingScale = 1000;
+    const test::FileBytes scaled = ModelWriter::write(spec).bytes();
+    const auto before = modelOf(plain), after = modelOf(scaled);
+    const auto rows = test::referenceLookup(*before->weights().tokenEmbedding, kTokens);
+    const auto larger = test::referenceLookup(*after->weights().tokenEmbedding, kTokens);
+    QCOMPARE(rows.values.size(), larger.values.size());
+    for (std::size_t i = 0; i < rows.values.size(); ++i)
+        QVERIFY(std::abs(larger.values[i] - 1000 * rows.values[i]) <= 0.5);
+    QCOMPARE(test::referenceRow(*before->weights().output, 5), test::referenceRow(*after->weights().output, 5));
 }
 
 void TestReference::realModelKnowsACapital()
