@@ -30,6 +30,8 @@ namespace {
 
 const QString fileName = QStringLiteral("SmolLM2-135M-Instruct.Q4_1.gguf");
 constexpr int patienceMs = 60'000;
+constexpr std::size_t stops = 7;
+constexpr qint64 stopMs = 100;
 
 QString findModel()
 {
@@ -141,19 +143,46 @@ private:
 
     static void stopsAtOnce(ui::TryoutScreen &screen, ui::TryoutSide &side)
     {
-        ask(screen, QStringLiteral("Write a very long story about a ship and its captain."));
+        const QString story = QStringLiteral("Write a very long story about a ship and its captain.");
+        ask(screen, story);
         QTRY_VERIFY_WITH_TIMEOUT(side.sofar().tokens > 5, patienceMs);
         QVERIFY(side.phase() == ui::TryoutSide::Phase::Writing && !side.sofar().end);
         const auto headers = screen.findChildren<ui::PaneHeader *>();
         QVERIFY(std::any_of(headers.begin(), headers.end(), [&side](const ui::PaneHeader *header) {
             return side.speed() && header->accessibleDescription().contains(models::Format::figure(side.speed()) + QStringLiteral(" tok/s"));
         }));
+        QVERIFY(stop(screen, side, true) >= 0);
+        std::vector<qint64> took;
+        for (std::size_t i = 0; i < stops; ++i) {
+            // The same long answer each time: nothing else ends it.
+            screen.pair().startNew();
+            ask(screen, story);
+            QTRY_VERIFY_WITH_TIMEOUT(side.sofar().tokens > 5, patienceMs);
+            took.push_back(stop(screen, side, false));
+            QVERIFY(took.back() >= 0);
+        }
+        std::sort(took.begin(), took.end());
+        // The half, not each: other programs take the processor at times.
+        QVERIFY2(took[stops / 2] <= stopMs, qPrintable(QStringLiteral("%1 ms, at most %2 ms").arg(took[stops / 2]).arg(took.back())));
+        qInfo("stopped after %lld ms in the middle, at most %lld ms", static_cast<long long>(took[stops / 2]), static_cast<long long>(took.back()));
+    }
+
+    /// How long it takes from the click or the key until the screen shows it stopped; -1 = it did not.
+    static qint64 stop(ui::TryoutScreen &screen, ui::TryoutSide &side, bool byKey)
+    {
+        auto *button = screen.findChild<QAbstractButton *>(QStringLiteral("send"));
+        QSignalSpy ended(&side, &ui::TryoutSide::answerEnded);
+        const QString asks = button->text();
         QElapsedTimer clock;
         clock.start();
-        QTest::keyClick(&screen, Qt::Key_Escape);
-        QTRY_VERIFY(!side.isBusy());
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
-        QVERIFY(side.messages().back().reason == domain::EndReason::Cancelled);
+        if (byKey)
+            QTest::keyClick(&screen, Qt::Key_Escape);
+        else
+            QTest::mouseClick(button, Qt::LeftButton);
+        const bool isEnded = !ended.isEmpty() || ended.wait(patienceMs);
+        const qint64 took = clock.elapsed();
+        const bool isCancelled = side.messages().back().reason == domain::EndReason::Cancelled;
+        return isEnded && isCancelled && !side.isBusy() && button->text() != asks ? took : -1;
     }
 
     /// Loaded anew, for less memory; in a context that the conversation has outgrown the oldest messages go, and it is said.
