@@ -18,8 +18,7 @@ constexpr int mostTries = 8;
 constexpr int mostRepairs = 3;
 constexpr qint64 mostBytes = qint64(1) << 41;
 constexpr qint64 spareBytes = 256 * 1024 * 1024;
-constexpr int ok = 200;
-constexpr int partial = 206;
+constexpr int ok = 200, partial = 206;
 
 int statusOf(const QNetworkReply *reply)
 {
@@ -275,8 +274,6 @@ void ModelDownload::retryLater(QNetworkReply *reply, int part)
 void ModelDownload::check(bool isWhole)
 {
     setState(State::Checking);
-    if (m_file.isOpen())
-        m_file.flush();
     savePlan();
     *m_stopCheck = true;
     m_stopCheck = std::make_shared<std::atomic<bool>>(false);
@@ -327,17 +324,15 @@ void ModelDownload::stopAll()
     m_waiting = 0;
     *m_stopCheck = true;
     m_stopCheck = std::make_shared<std::atomic<bool>>(false);
-    const auto fetches = std::exchange(m_fetches, {});
-    for (const auto &[reply, fetch] : fetches) {
+    const auto end = [this](QNetworkReply *reply) {
         reply->disconnect(this);
         reply->abort();
         reply->deleteLater();
-    }
-    if (QNetworkReply *reply = std::exchange(m_probe, nullptr)) {
-        reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
-    }
+    };
+    for (const auto &[reply, fetch] : std::exchange(m_fetches, {}))
+        end(reply);
+    if (QNetworkReply *reply = std::exchange(m_probe, nullptr))
+        end(reply);
     m_tick.stop();
     m_rate = 0;
 }
@@ -347,8 +342,6 @@ void ModelDownload::pause()
     if (m_state != State::Asking && m_state != State::Running && m_state != State::Checking)
         return;
     stopAll();
-    if (m_file.isOpen())
-        m_file.flush();
     savePlan();
     setState(State::Paused);
 }
@@ -366,15 +359,16 @@ void ModelDownload::discard()
 void ModelDownload::fail(domain::Code code, const char *reason, const QString &words)
 {
     stopAll();
-    if (m_file.isOpen())
-        m_file.flush();
     savePlan();
     m_failure = {code, reason, words.toStdString(), {}, {}, {}};
     setState(State::Failed);
 }
 
+/// A plan never speaks of bytes that a killed console would take with it.
 void ModelDownload::savePlan()
 {
+    if (m_file.isOpen())
+        m_file.flush();
     if (m_plan.ranged && m_plan.bytes > 0)
         m_plan.write(planFile());
 }

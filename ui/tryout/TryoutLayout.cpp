@@ -208,6 +208,16 @@ void TryoutScreen::connectPane(ChatPane &pane)
     connect(&pane, &ChatPane::linkRequested, this, &TryoutScreen::linkRequested);
 }
 
+/// Where it has no room it takes that of the models, and gives it back; panels give way to it.
+void TryoutScreen::foldSampling()
+{
+    const bool isCovered = m_adding->isOpen() || m_kept->isOpen();
+    m_showsSampling = isCovered || !m_showsSampling;
+    m_adding->close();
+    m_kept->close();
+    arrange();
+}
+
 void TryoutScreen::arrange()
 {
     const bool isWide = width() >= m_theme.px(narrow);

@@ -299,16 +299,6 @@ void TryoutScreen::openConversations()
     arrange();
 }
 
-/// Where it has no room it takes that of the models, and gives it back; panels give way to it.
-void TryoutScreen::foldSampling()
-{
-    const bool isCovered = m_adding->isOpen() || m_kept->isOpen();
-    m_showsSampling = isCovered || !m_showsSampling;
-    m_adding->close();
-    m_kept->close();
-    arrange();
-}
-
 QSize TryoutScreen::minimumSizeHint() const
 {
     return {m_theme.px(700), m_theme.px(520)};
