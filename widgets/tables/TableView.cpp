@@ -128,7 +128,7 @@ bool TableView::exportCsv(const QString &path)
     QSaveFile file(target);
     // The mark lets spreadsheets read the text as UTF-8.
     const QByteArray bytes = QByteArray("\xEF\xBB\xBF") + toCsv().toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
         Q_EMIT exportFailed(tr("%1 could not be written: %2. Choose another folder.").arg(target, file.errorString()));
         return false;
     }

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/FullDisk.h"
 #include "widgets/tables/CellDelegate.h"
 #include "widgets/tables/ColumnState.h"
 #include "widgets/tables/GroupHeader.h"
@@ -97,6 +98,27 @@ private Q_SLOTS:
         QFile file(folder.filePath(QStringLiteral("a.csv")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().endsWith("100,name 0,0\r\n"));
+    }
+
+    /// Told, and what stood there before stays whole.
+    void aFullDiskFailsTheExport()
+    {
+        QStandardItemModel model;
+        fill(&model, 1);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.csv"));
+        QVERIFY(view.exportCsv(path));
+        fill(&model, 200);
+        QSignalSpy failed(&view, &TableView::exportFailed);
+        {
+            const chipdeck::test::FullDisk full(1024);
+            QVERIFY(!view.exportCsv(path));
+        }
+        QCOMPARE(failed.count(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().endsWith("100,name 0,0\r\n"));
     }
 
     void columnsSurvive()
