@@ -111,6 +111,10 @@ void Application::addTryout()
     tryout->setChoices(m_settings.choices(tryout->id()));
     connect(tryout, &ui::TryoutScreen::choicesChanged, this, [this, id = tryout->id()](const QString &choices) { m_settings.setChoices(id, choices); });
     connect(tryout, &ui::TryoutScreen::done, this, [this](const QString &words) { showDone(words, {}); });
+    connect(tryout, &ui::TryoutScreen::refused, m_window.get(),
+            [this](const QString &words) { m_window->showNote(Glyph::Cross, Theme::Token::Error, words); });
+    connect(tryout, &ui::TryoutScreen::warned, m_window.get(),
+            [this](const QString &words) { m_window->showNote(Glyph::Warning, Theme::Token::Warning, words); });
     connect(tryout, &ui::TryoutScreen::linkRequested, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
 }
 

@@ -85,15 +85,16 @@ void TryoutScreen::registerCommands()
 void TryoutScreen::connectPair()
 {
     connect(&m_pair, &TryoutPair::busyChanged, this, &TryoutScreen::showButton);
-    connect(&m_pair, &TryoutPair::notSaved, this, [this](const domain::Failure &failure) { Q_EMIT done(TryoutWords::failure(failure)); });
+    connect(&m_pair, &TryoutPair::notSaved, this, [this](const domain::Failure &failure) { Q_EMIT refused(TryoutWords::failure(failure)); });
     connect(&m_pair, &TryoutPair::nearlyFull, this, [this](int left) {
-        Q_EMIT done(left > 0 ? tr("%n more new conversations are kept, then the oldest go. Export or delete some to keep them.", nullptr, left)
-                             : tr("With the next new conversation the oldest goes. Export or delete some to keep it."));
+        Q_EMIT warned(left > 0 ? tr("%n more new conversations are kept, then the oldest go. Export or delete some to keep them.", nullptr, left)
+                               : tr("With the next new conversation the oldest goes. Export or delete some to keep it."));
     });
     connect(&m_pair, &TryoutPair::parted, this, [this](TryoutPair::Parting why) {
-        Q_EMIT done(why == TryoutPair::Parting::Elsewhere
-                        ? tr("Another window went on with this conversation: it stays as it is there, and goes on here as one of its own.")
-                        : tr("The conversation as it was stays among the kept ones; it goes on as one of its own."));
+        if (why == TryoutPair::Parting::Elsewhere)
+            Q_EMIT warned(tr("Another window went on with this conversation: it stays as it is there, and goes on here as one of its own."));
+        else
+            Q_EMIT done(tr("The conversation as it was stays among the kept ones; it goes on as one of its own."));
     });
     for (TryoutSide *side : {&m_pair.a(), &m_pair.b()}) {
         connect(side, &TryoutSide::loaded, this, [this](const QString &title, qint64 ms) {
@@ -129,7 +130,7 @@ void TryoutScreen::chooseB(const std::string &model)
 /// A model is not taken from below its answer.
 void TryoutScreen::tellBusy()
 {
-    Q_EMIT done(tr("An answer is being written: stop it, or wait until it ends, then choose the model."));
+    Q_EMIT warned(tr("An answer is being written: stop it, or wait until it ends, then choose the model."));
 }
 
 void TryoutScreen::showSides()
@@ -162,7 +163,7 @@ void TryoutScreen::fillListMenu(QMenu &menu, const std::string &model)
     QAction *unload = menu.addAction(tr("Unload"), this, [this, model] {
         m_runtime.unload(model, this, [this](const domain::Result<bool> &unloaded) {
             if (!unloaded)
-                Q_EMIT done(TryoutWords::failure(unloaded.error()));
+                Q_EMIT refused(TryoutWords::failure(unloaded.error()));
         });
     });
     unload->setEnabled(idle && found && found->state == domain::ModelState::Ready);
@@ -205,7 +206,7 @@ void TryoutScreen::openConversation(const QString &id)
 {
     const auto read = m_pair.files().read(id);
     if (!read) {
-        Q_EMIT done(TryoutWords::unreadable(read.error()));
+        Q_EMIT refused(TryoutWords::unreadable(read.error()));
         return;
     }
     m_pair.open(*read);
@@ -218,7 +219,7 @@ void TryoutScreen::exportConversation(bool markdown)
 {
     const store::Conversation conversation = m_pair.conversation();
     if (conversation.sides.empty())
-        return Q_EMIT done(tr("There is nothing to export yet."));
+        return Q_EMIT warned(tr("There is nothing to export yet."));
     const QByteArray bytes =
         markdown ? store::InferenceConversations::toMarkdown(conversation).toUtf8() : store::InferenceConversations::toJson(conversation);
     auto *dialog = new QFileDialog(this, markdown ? tr("Export as Markdown") : tr("Export as JSON"));
@@ -229,7 +230,10 @@ void TryoutScreen::exportConversation(bool markdown)
     connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
         QSaveFile file(path);
         const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit();
-        Q_EMIT done(written ? tr("Exported to %1").arg(path) : tr("%1 could not be written: %2").arg(path, file.errorString()));
+        if (written)
+            Q_EMIT done(tr("Exported to %1").arg(path));
+        else
+            Q_EMIT refused(tr("%1 could not be written: %2").arg(path, file.errorString()));
     });
     dialog->open();
 }

@@ -67,6 +67,10 @@ Q_SIGNALS:
     void choicesChanged(const QString &choices);
     /// Something was done that the status bar tells.
     void done(const QString &words);
+    /// Something could not be done; the words say what to do.
+    void refused(const QString &words);
+    /// Nothing went wrong, but somebody should know.
+    void warned(const QString &words);
     /// A link in an answer was clicked.
     void linkRequested(const QUrl &url);
 

@@ -176,7 +176,7 @@ private Q_SLOTS:
         elsewhere.sides.front().messages.front().turn.content = "said in the other window";
         QTest::qWait(20);
         QVERIFY(!disk().save(elsewhere));
-        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done);
+        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::warned);
         answered("Second");
         QTRY_VERIFY(!done.isEmpty() && done.front().front().toString().contains(QLatin1String("Another window")));
         QCOMPARE(done.count(), 1);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         ui::CommandRegistry commands;
         ui::TryoutScreen screen(m_at->theme, *m_at->runtime, commands, place);
-        QSignalSpy done(&screen, &ui::TryoutScreen::done);
+        QSignalSpy done(&screen, &ui::TryoutScreen::refused);
         screen.chooseA("models/Qwen3-8B-Q8_0");
         screen.pair().ask(QStringLiteral("Hi"), {});
         const auto isTold = [&done] {
@@ -228,7 +228,7 @@ private Q_SLOTS:
         file.close();
         if (isStuck)
             QVERIFY(QDir().mkpath(path + QStringLiteral(".damaged/x")));
-        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done);
+        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::refused);
         m_at->commands->action(QStringLiteral("tryout.conversations"))->trigger();
         QTRY_COMPARE(m_at->find<QListWidget>("conversationList")->count(), 1);
         m_at->find<QAbstractButton>("openConversation")->click();

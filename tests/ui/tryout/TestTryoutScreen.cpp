@@ -123,7 +123,7 @@ private Q_SLOTS:
     void aModelChosenBelowAnAnswerWaitsAndSaysSo()
     {
         m_at->ask();
-        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done);
+        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::warned);
         auto *list = m_at->find<QListView>("modelList");
         const QModelIndex other = list->model()->index(list->model()->rowCount() - 1, 0);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(other).center());
@@ -331,9 +331,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, command);
         QFETCH(QByteArray, begins);
-        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done);
+        QSignalSpy done(m_at->screen.get(), &ui::TryoutScreen::done), warned(m_at->screen.get(), &ui::TryoutScreen::warned);
         m_at->commands->action(command)->trigger();
-        QCOMPARE(done.count(), 1); // there is nothing yet
+        QCOMPARE(warned.count(), 1); // there is nothing yet
         m_at->ask();
         m_at->runtime->lastGeneration()->write("Kept.", 1, 50);
         m_at->runtime->lastGeneration()->finish();
