@@ -193,6 +193,8 @@ ApiResult<GenerationRequest> fromProto(const v1::GenerateRequest &in)
     if (in.max_tokens() > 0)
         out.maxTokens = in.max_tokens();
     out.minTokens = in.min_tokens();
+    if (out.maxTokens && out.minTokens > *out.maxTokens)
+        error = ApiError::invalid("min_tokens", "min_tokens must not exceed max_tokens");
     out.stop.assign(in.stop().begin(), in.stop().end());
     out.ignoreEos = in.ignore_eos();
     out.contextPolicy = in.context_policy() == v1::CONTEXT_POLICY_DROP_OLDEST ? ContextPolicy::DropOldest : ContextPolicy::Stop;

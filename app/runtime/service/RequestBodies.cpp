@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint64_t kMostTokens = std::numeric_limits<std::int32_t>::max();
 constexpr std::size_t kMostStops = 16, kMostStopBytes = 1024, kMostPrompts = 64, kMostInputs = 2048, kMostDimensions = 1 << 20;
+constexpr std::size_t kMostTokenizedBytes = 1 << 20; // each takes up to 60 bytes of the worker's memory
 
 void readLogitBias(BodyFields &body, SamplingRequest &sampling)
 {
@@ -149,6 +150,13 @@ std::vector<PromptInput> readInputs(BodyFields &body, const char *name, std::siz
     return inputs;
 }
 
+/// Once the most is known.
+void checkLeast(BodyFields &body, const GenerationRequest &generation)
+{
+    if (generation.maxTokens && generation.minTokens > *generation.maxTokens)
+        body.refuse("min_tokens", "must not exceed the most tokens, which are " + std::to_string(*generation.maxTokens));
+}
+
 /// Reads the object and hands its fields to `read`; the error that it leaves is the result.
 template<typename Request, typename Read>
 ApiResult<Request> readBody(std::string_view text, Read read)
@@ -182,6 +190,7 @@ ApiResult<CompletionRequest> readChatBody(std::string_view text)
     return readBody<CompletionRequest>(text, [](BodyFields &body, CompletionRequest &request) {
         request.isChat = true;
         readCommon(body, request);
+        checkLeast(body, request.generation);
         const bool logprobs = body.flag("logprobs").value_or(false);
         const auto top = body.count("top_logprobs", 0, 20);
         if (top && !logprobs)
@@ -199,6 +208,7 @@ ApiResult<CompletionRequest> readCompletionBody(std::string_view text)
         readCommon(body, request);
         if (!request.generation.maxTokens)
             request.generation.maxTokens = 16;   // as OpenAI's interface has it
+        checkLeast(body, request.generation);
         if (const auto logprobs = body.count("logprobs", 0, 20))
             request.generation.topLogprobs = std::uint32_t(*logprobs);
         request.echo = body.flag("echo").value_or(false);
@@ -229,6 +239,8 @@ ApiResult<TokenizeRequest> readTokenizeBody(std::string_view text)
         const auto content = body.any("content") ? body.text("content") : body.any("prompt") ? body.text("prompt") : body.text("text");
         if (!content)
             body.refuse("content", "is missing");
+        else if (content->size() > kMostTokenizedBytes)
+            body.refuse("content", "has more than " + std::to_string(kMostTokenizedBytes >> 20) + " MiB: send it in parts");
         request.text = content.value_or("");
         request.special = body.flag("parse_special").value_or(false);
         request.affixes = body.flag("add_special").value_or(body.flag("add_special_tokens").value_or(true));

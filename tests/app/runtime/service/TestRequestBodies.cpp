@@ -20,6 +20,7 @@ private Q_SLOTS:
     void embeddingBodiesAreRead();
     void wrongEmbeddingFieldsAreNamed_data();
     void wrongEmbeddingFieldsAreNamed();
+    void answersHaveRoomForTheirLeast();
     void boundsHold();
     void messagesSurviveTheWire();
     void embeddingsSurviveTheWire();
@@ -106,6 +107,7 @@ void TestRequestBodies::wrongFieldsAreNamed_data()
     row(R"(, "n": 1.5)", "n");
     row(R"(, "max_tokens": 0)", "max_tokens");
     row(R"(, "max_tokens": -1)", "max_tokens");
+    row(R"(, "min_tokens": 6, "max_tokens": 5)", "min_tokens");
     row(R"(, "stop": [""])", "stop");
     row(R"(, "stop": 5)", "stop");
     row(R"(, "stream": "yes")", "stream");
@@ -202,6 +204,15 @@ void TestRequestBodies::wrongEmbeddingFieldsAreNamed()
     QCOMPARE(QString::fromStdString(request.error().param), param);
 }
 
+void TestRequestBodies::answersHaveRoomForTheirLeast()
+{
+    QVERIFY(readChatBody(chat(R"(, "min_tokens": 5, "max_tokens": 5)")));
+    QVERIFY(readChatBody(chat(R"(, "min_tokens": 5)")));
+    const auto read = [](const char *fields) { return readCompletionBody(std::string(R"({"model": "m", "prompt": "x", )") + fields + "}"); };
+    QVERIFY(read(R"("min_tokens": 16)"));
+    QCOMPARE(read(R"("min_tokens": 17)").error().param, std::string("min_tokens"));    // 16 are written where nothing is said
+}
+
 void TestRequestBodies::boundsHold()
 {
     QVERIFY(!readChatBody(std::string(1000, '[')));
@@ -211,6 +222,10 @@ void TestRequestBodies::boundsHold()
     QVERIFY(!readChatBody(""));
     QVERIFY(!readChatBody("{\"model\": \"\xff\"}"));
     QCOMPARE(readChatBody("{").error().code, ErrorCode::InvalidJson);
+    const auto tokenize = [](std::size_t bytes) { return readTokenizeBody(R"({"model": "m", "content": ")" + std::string(bytes, 'x') + "\"}"); };
+    QVERIFY(tokenize(1 << 20));
+    QVERIFY(!tokenize((1 << 20) + 1));
+    QCOMPARE(tokenize((1 << 20) + 1).error().param, std::string("content"));
 }
 
 void TestRequestBodies::messagesSurviveTheWire()
