@@ -87,6 +87,7 @@ tl::expected<ListenAddress, std::string> GrpcServer::listen(const ListenAddress 
         m_server.reset();
         return tl::make_unexpected(address.text() + " cannot be listened to");
     }
+    m_server->GetHealthCheckService()->SetServingStatus(v1::Inference::service_full_name(), true);
     m_socketPath = address.socketPath;
     ListenAddress bound = address;
     bound.port = address.socketPath.empty() ? port : 0;

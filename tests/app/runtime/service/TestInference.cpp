@@ -8,8 +8,10 @@
 
 #include <csignal>
 #include <functional>
+#include <future>
 #include <thread>
 
+#include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 
 #include "chipdeck/v1/inference.grpc.pb.h"
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void endsCarryTheirCause();
     void whatDoesNotFitSaysSo();
     void servingIsSwitched();
+    void healthIsTold();
     void unsafeAddressesAreRefused();
 
 private:
@@ -40,6 +43,7 @@ private:
 
     RuntimeServer m_server;
     QTemporaryDir m_sockets;
+    std::shared_ptr<grpc::Channel> m_channel;
     std::unique_ptr<v1::Inference::Stub> m_stub;
 };
 
@@ -64,9 +68,9 @@ void TestInference::initTestCase()
     m_server.addModel(QStringLiteral("gamma"), 3);
     const QString socket = QStringLiteral("unix:") + m_sockets.path() + QStringLiteral("/own/runtime.sock");
     QVERIFY(m_server.start({QStringLiteral("--grpc"), socket}));
-    const auto channel = grpc::CreateChannel(socket.toStdString(), grpc::InsecureChannelCredentials());
-    QVERIFY(channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(10)));
-    m_stub = v1::Inference::NewStub(channel);
+    m_channel = grpc::CreateChannel(socket.toStdString(), grpc::InsecureChannelCredentials());
+    QVERIFY(m_channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(10)));
+    m_stub = v1::Inference::NewStub(m_channel);
     QCOMPARE(QFileInfo(m_sockets.path() + QStringLiteral("/own")).permissions() & (QFile::ReadOther | QFile::ReadGroup), QFile::Permissions());
 }
 
@@ -208,7 +212,7 @@ void TestInference::generationsAreCancelledById()
 
 void TestInference::errorsCarryTheirReason()
 {
-    grpc::ClientContext context, second;
+    grpc::ClientContext context, second, third;
     v1::GenerateRequest wrong = request(4);
     wrong.set_model("models/none");
     v1::GenerateEvent event;
@@ -222,6 +226,13 @@ void TestInference::errorsCarryTheirReason()
     reader = m_stub->Generate(&second, wrong);
     QVERIFY(!reader->Read(&event));
     QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    wrong = request(4);
+    wrong.set_min_tokens(5);
+    reader = m_stub->Generate(&third, wrong);
+    QVERIFY(!reader->Read(&event));
+    status = reader->Finish();
+    QCOMPARE(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    QVERIFY2(status.error_message().find("min_tokens") != std::string::npos, status.error_message().c_str());
 }
 
 /// Why a process ended, in words that stay: when it ends, as long as it is not started again, and in the list.
@@ -312,6 +323,26 @@ void TestInference::servingIsSwitched()
     QCOMPARE(m_stub->SetServing(&fifth, open, &serving).error_code(), grpc::StatusCode::INVALID_ARGUMENT);
     QCOMPARE(m_server.get("/health").status, 200);      // what was refused changed nothing
     other.stop();
+}
+
+/// As a supervisor asks: grpc.health.v1, of the whole server and of the service that it waits for.
+void TestInference::healthIsTold()
+{
+    for (const std::string &service : {std::string(), std::string("chipdeck.v1.Inference")}) {
+        std::string bytes = service.empty() ? std::string() : std::string{'\x0a', char(service.size())} + service;   // 1: the service's name
+        const grpc::Slice slice(bytes);
+        const grpc::ByteBuffer question(&slice, 1);
+        grpc::ByteBuffer answer;
+        grpc::ClientContext context;
+        std::promise<grpc::Status> status;
+        grpc::GenericStub(m_channel).UnaryCall(&context, "/grpc.health.v1.Health/Check", {}, &question, &answer,
+                                               [&status](grpc::Status ended) { status.set_value(std::move(ended)); });
+        const grpc::Status ended = status.get_future().get();
+        QVERIFY2(ended.ok(), (service + ": " + ended.error_message()).c_str());
+        grpc::Slice said;
+        QVERIFY(answer.DumpToSingleSlice(&said).ok());
+        QCOMPARE(std::string(reinterpret_cast<const char *>(said.begin()), said.size()), std::string("\x08\x01"));   // 1: SERVING
+    }
 }
 
 void TestInference::unsafeAddressesAreRefused()
