@@ -14,6 +14,41 @@ namespace chipdeck::runtime {
 
 using namespace engine;
 
+namespace {
+
+/// What a worker takes whatever its model, since memory has to hold the whole process: about 7 MB of pages of the program and its libraries, and what
+/// stacks, the allocator, the socket and the ends of large pages (2 MiB) keep. Measured with models of every architecture.
+constexpr std::uint64_t kProgramBytes = 8'500'000;
+
+/// What is known of a worker beside its model. A sequence's sampler has a logit of its own for every token.
+void addProcess(ModelNeeds &needs, const model::Config &config)
+{
+    const std::uint64_t sampler = std::uint64_t(config.vocabulary) * sizeof(float);
+    needs.compute += kProgramBytes + sampler;
+    needs.computePerSequence += sampler;
+}
+
+std::uint64_t valuesOfLayers(const model::Model &model)
+{
+    const model::Weights &weights = model.weights();
+    std::uint64_t values = 0;
+    for (const gguf::TensorInfo &tensor : model.file().tensors())
+        values += &tensor == weights.tokenEmbedding || &tensor == weights.output ? 0 : tensor.values();
+    return values;
+}
+
+/// Tokens of the largest step: without decoding they are as many as the computer is quick, between these two (every computer is quick enough for a
+/// small model), and no more than there is room for.
+std::uint32_t largestStep(const FitCheck::Question &question, const model::Model &model)
+{
+    constexpr std::uint64_t most = TextEngine::kMostBatch, smallModel = 24'000'000;
+    const std::uint64_t usual = valuesOfLayers(model) < smallModel ? most : (StepBudget::kLeastAlone + most) / 2;
+    const std::uint64_t positions = std::uint64_t(question.context) * std::max(1U, question.sequences);
+    return std::uint32_t(question.context == 0 ? usual : std::min(usual, positions));
+}
+
+} // namespace
+
 std::uint64_t FitCheck::freeBytes()
 {
     const auto memory = FreeMemory::read();
@@ -44,9 +79,9 @@ ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
     options.threads = question.threads == 0 ? physicalCores() : question.threads;
     options.cpus = planTeam(std::uint32_t(options.threads)).get().placement.cpus;
     options.cacheFormat = question.cacheFormat;
-    // Steps without decoding are as large as the computer is quick, between these two.
-    options.maxBatch = (StepBudget::kLeastAlone + TextEngine::kMostBatch) / 2;
-    const ModelNeeds needs = CpuBackend::needs(*model, options);
+    options.maxBatch = largestStep(question, **model);
+    ModelNeeds needs = CpuBackend::needs(*model, options);
+    addProcess(needs, (*model)->config());
     Answer answer;
     answer.freeBytes = freeBytes();
     answer.totalBytes = totalBytes();
