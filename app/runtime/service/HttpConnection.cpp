@@ -62,6 +62,18 @@ void HttpConnection::enterBody()
     m_deadline = Clock::now() + kBodyTime;
 }
 
+void HttpConnection::writeLast(const std::string &bytes)
+{
+    write(bytes.data(), bytes.size());
+    ::shutdown(m_descriptor, SHUT_WR);
+    m_closing = true;
+}
+
+void HttpConnection::cutOff()
+{
+    ::shutdown(m_descriptor, SHUT_RDWR);
+}
+
 bool HttpConnection::isGone() const
 {
     pollfd entry{m_descriptor, POLLRDHUP, 0};

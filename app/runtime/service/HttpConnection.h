@@ -24,6 +24,10 @@ public:
     /// What was sent cannot be told from what is to come: no further request is read.
     void closeAfterwards() { m_closing = true; }
     bool closesAfterwards() const { return m_closing; }
+    /// Nothing is written after this.
+    void writeLast(const std::string &bytes);
+    /// From any thread: what waits for its client stops waiting.
+    void cutOff();
 
     bool is_readable() const override;
     bool is_writable() const override;

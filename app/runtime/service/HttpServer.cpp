@@ -1,9 +1,7 @@
 #include "app/runtime/service/HttpServer.h"
 
-#include "app/runtime/service/HttpConnection.h"
+#include "app/runtime/service/ConnectionPlaces.h"
 #include "app/runtime/service/JsonText.h"
-
-#include <condition_variable>
 
 #include <netinet/in.h>
 #include <strings.h>
@@ -26,65 +24,54 @@ constexpr std::size_t kMostRequests = 10000; // over one connection
 thread_local HttpConnection *t_connection = nullptr;
 thread_local bool t_full = false;
 
-/// How many connections there are.
-class ConnectionCount
-{
-public:
-    /// false: there are as many as may be.
-    bool enter()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_count < kMostConnections && ++m_count > 0;
-    }
-    void leave()
-    {
-        const std::lock_guard lock(m_mutex);
-        --m_count;
-        m_left.notify_all();
-    }
-    /// Until there is none, at most so long.
-    void waitForNone(std::chrono::milliseconds patience)
-    {
-        std::unique_lock lock(m_mutex);
-        m_left.wait_for(lock, patience, [this] { return m_count == 0; });
-    }
-    void waitForNone()
-    {
-        std::unique_lock lock(m_mutex);
-        m_left.wait(lock, [this] { return m_count == 0; });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_left;
-    std::size_t m_count = 0;
-};
-
 /// A thread a connection. Beyond the limit the function runs at once and finds t_full.
 class ConnectionThreads : public httplib::TaskQueue
 {
 public:
-    explicit ConnectionThreads(ConnectionCount &count) : m_count(count) { }
+    explicit ConnectionThreads(ConnectionPlaces &places) : m_places(places) { }
 
     void enqueue(std::function<void()> serve) override
     {
-        if (!m_count.enter()) {
+        if (!m_places.enter()) {
             t_full = true;
             serve();
             t_full = false;
             return;
         }
-        std::thread([&count = m_count, serve = std::move(serve)] {
+        std::thread([&places = m_places, serve = std::move(serve)] {
             serve();
-            count.leave();
+            places.leave();
         }).detach();
     }
 
-    void shutdown() override { m_count.waitForNone(); }
+    void shutdown() override { m_places.waitForNone(); }
 
 private:
-    ConnectionCount &m_count;
+    ConnectionPlaces &m_places;
 };
+
+/// Seconds.
+std::string retryAfter(const ApiError &error)
+{
+    const auto known = error.facts.find("seconds");
+    return known == error.facts.end() ? "1" : known->second;
+}
+
+void refuse(httplib::Response &response, const ApiError &error)
+{
+    response.status = error.status;
+    if (error.status == 429 || error.status == 503)
+        response.set_header("Retry-After", retryAfter(error));
+    response.set_content(error.json(), "application/json");
+}
+
+/// Past the library, whose answers begin later, and which calls what it does not know "Internal Server Error".
+void refuseAtOnce(HttpConnection &connection, const std::string &status, const ApiError &error)
+{
+    const std::string body = error.json();
+    connection.writeLast("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+                         + std::to_string(body.size()) + "\r\n\r\n" + body);
+}
 
 class Exchange : public HttpExchange
 {
@@ -94,12 +81,17 @@ public:
     bool isGone() const override { return t_connection->isGone(); }
     bool isEnding() const override { return t_connection->isEnding(); }
 
-    void reply(int status, const std::string &contentType, std::string body) override
+    void reply(const std::string &contentType, std::string body) override
     {
-        m_response.status = status;
-        if (status == 429 || status == 503)
-            m_response.set_header("Retry-After", "1");
+        m_response.status = 200;
         m_response.set_content(std::move(body), contentType);
+    }
+
+    void refuse(const ApiError &error) override
+    {
+        runtime::refuse(m_response, error);
+        if (error.status == 499)
+            refuseAtOnce(*t_connection, "499 Client Closed Request", error);
     }
 
     void stream(const std::string &contentType, Next next) override
@@ -119,12 +111,6 @@ public:
 private:
     httplib::Response &m_response;
 };
-
-void refuse(httplib::Response &response, const ApiError &error)
-{
-    response.status = error.status;
-    response.set_content(error.json(), "application/json");
-}
 
 /// Where its body was not read: the client must not send another request behind it.
 void refuseAndClose(httplib::Response &response, const ApiError &error)
@@ -147,6 +133,12 @@ bool saysItsLength(const httplib::Request &request)
     }
     const std::string coding = request.get_header_value("Transfer-Encoding");
     return codings == 0 || (codings == 1 && lengths == 0 && ::strcasecmp(coding.c_str(), "chunked") == 0);
+}
+
+RequestHead headOf(const httplib::Request &request)
+{
+    return {request.get_header_value("Host"), request.get_header_value("Origin"), request.get_header_value("Authorization"),
+            request.get_header_value("x-api-key")};
 }
 
 bool hasBody(const httplib::Request &request)
@@ -176,13 +168,13 @@ private:
     const HttpServer::Handler m_handler;
     const Observer m_observer;
     StopFlag m_stop;
-    ConnectionCount m_connections;
+    ConnectionPlaces m_places{kMostConnections};
 };
 
 HttpServer::Server::Server(HttpGuard guard, Methods methods, HttpServer::Handler handler, Observer observer)
     : m_guard(std::move(guard)), m_methods(std::move(methods)), m_handler(std::move(handler)), m_observer(std::move(observer))
 {
-    new_task_queue = [this] { return new ConnectionThreads(m_connections); };
+    new_task_queue = [this] { return new ConnectionThreads(m_places); };
     set_payload_max_length(kMostBodyBytes);
     set_tcp_nodelay(true);
     set_keep_alive_timeout(kKeepAlive.count());
@@ -216,18 +208,20 @@ bool HttpServer::Server::process_and_close_socket(socket_t socket)
     HttpConnection connection(socket, m_stop);
     t_connection = &connection;
     if (t_full) {
-        const std::string body = ApiError::unavailable("too many connections; try again later", ErrorCode::TooManyConnections).json();
-        connection.write(
-            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
-            + std::to_string(body.size()) + "\r\n\r\n" + body);
+        refuseAtOnce(connection, "503 Service Unavailable\r\nRetry-After: 1",
+                     ApiError::unavailable("too many connections; try again later", ErrorCode::TooManyConnections));
     }
     bool closed = t_full;
-    for (std::size_t served = 1; !closed && served <= kMostRequests && connection.waitForRequest(kKeepAlive); ++served) {
+    for (std::size_t served = 1; !closed && served <= kMostRequests; ++served) {
+        m_places.setWaiting(connection);
+        if (!connection.waitForRequest(kKeepAlive))
+            break;
         // What compresses holds tokens back.
         const auto prepare = [](httplib::Request &request) { request.headers.erase("Accept-Encoding"); };
         if (!process_request(connection, served == kMostRequests, closed, prepare) || connection.closesAfterwards())
             break;
     }
+    m_places.forget(connection);
     t_connection = nullptr;
     ::shutdown(socket, SHUT_RDWR);
     ::close(socket);
@@ -259,9 +253,7 @@ httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Reques
         answerPreflight(request, response);
         return HandlerResponse::Handled;
     }
-    const auto known = m_guard.check(
-        {request.get_header_value("Host"), origin, request.get_header_value("Authorization"), request.get_header_value("x-api-key")},
-        request.path == "/health");
+    const auto known = m_guard.check(headOf(request), request.path == "/health");
     const std::string methods = m_methods(request.path);
     const std::string method = request.method == "HEAD" ? "GET" : request.method; // the library leaves the body out
     const auto turnAway = hasBody(request) ? refuseAndClose : refuse;
@@ -300,8 +292,9 @@ void HttpServer::Server::readAndServe(const httplib::Request &request, httplib::
 
 void HttpServer::Server::serve(const httplib::Request &request, std::string body, httplib::Response &response)
 {
+    m_places.setAnswering(*t_connection);
     Exchange exchange(response);
-    m_handler({request.method, request.path, std::move(body)}, exchange);
+    m_handler({request.method, request.path, std::move(body), m_guard.check(headOf(request)).has_value()}, exchange);
 }
 
 tl::expected<int, std::string> HttpServer::Server::bind(const ListenAddress &address)
@@ -318,7 +311,7 @@ void HttpServer::Server::beginStop()
 {
     m_stop.set();
     // Stopped, the library asks no answer for more: their last words come first.
-    m_connections.waitForNone(kLastWords);
+    m_places.waitForNone(kLastWords);
     stop();
 }
 

@@ -14,6 +14,7 @@ namespace chipdeck::runtime {
 struct HttpRequest
 {
     std::string method, path, body;
+    bool isKnown = true;                    // showed a key, or none is asked for
 };
 
 /// One answer to one request: whole by reply(), or as server-sent events by begin() and events. Its thread alone uses it.
@@ -24,7 +25,9 @@ public:
 
     /// The other end has hung up. Asked often while a model answers.
     virtual bool isGone() const = 0;
-    virtual void reply(int status, const std::string &contentType, std::string body) = 0;
+    virtual void reply(const std::string &contentType, std::string body) = 0;
+    /// Says too when to come back, where that helps.
+    virtual void refuse(const ApiError &error) = 0;
     /// The server ends: what is under way is to say so and to end too. Asked as often.
     virtual bool isEnding() const = 0;
     /// Gives bytes to send, empty = nothing yet; nothing = the end.
@@ -33,7 +36,8 @@ public:
     virtual void stream(const std::string &contentType, Next next) = 0;
 };
 
-/// HTTP/1.1 with keep-alive and chunked bodies (cpp-httplib), a thread a connection, at most 256 of them; bounds on heads, bodies and time.
+/// HTTP/1.1 with keep-alive and chunked bodies (cpp-httplib), a thread a connection, at most 256 of them (`ConnectionPlaces`); bounds on heads, bodies
+/// and time.
 class HttpServer
 {
 public:

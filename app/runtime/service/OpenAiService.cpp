@@ -44,12 +44,12 @@ const std::map<std::string, std::string> &knownPaths()
 
 void reply(HttpExchange &exchange, const Json &json)
 {
-    exchange.reply(200, "application/json", dump(json));
+    exchange.reply("application/json", dump(json));
 }
 
 void refuse(HttpExchange &exchange, const ApiError &error)
 {
-    exchange.reply(error.status, "application/json", error.json());
+    exchange.refuse(error);
 }
 
 /// Nobody waits for the answer, or it can no longer be given.
@@ -129,9 +129,9 @@ void OpenAiService::handle(const HttpRequest &request, HttpExchange &exchange)
     else if (path == "/v1/models")
         listModels(exchange);
     else if (path == "/health")
-        showHealth(exchange);
+        showHealth(request.isKnown, exchange);
     else if (path == "/metrics")
-        exchange.reply(200, "text/plain; version=0.0.4; charset=utf-8", m_metrics.text(m_pool.models()));
+        exchange.reply("text/plain; version=0.0.4; charset=utf-8", m_metrics.text(m_pool.models()));
     else
         showModel(path.substr(std::min(path.size(), kModelPath.size())), exchange);
 }
@@ -154,8 +154,8 @@ void OpenAiService::showModel(const std::string &id, HttpExchange &exchange)
     reply(exchange, describe(*model));
 }
 
-/// Answers even while models fail: they are named, and the router itself is well.
-void OpenAiService::showHealth(HttpExchange &exchange)
+/// Answers even while models fail: the router itself is well. Who shows no key where one is asked for learns how many fail, but not which.
+void OpenAiService::showHealth(bool withNames, HttpExchange &exchange)
 {
     Json failed = Json::object(), states = Json::object();
     for (const ServedModel &model : m_pool.models()) {
@@ -165,7 +165,10 @@ void OpenAiService::showHealth(HttpExchange &exchange)
     }
     if (!m_pool.listsAreWhole())
         return refuse(exchange, ApiError::ending());
-    reply(exchange, {{"status", failed.empty() ? "ok" : "degraded"}, {"models", std::move(states)}, {"failed", std::move(failed)}});
+    Json health{{"status", failed.empty() ? "ok" : "degraded"}, {"models", std::move(states)}};
+    if (withNames)
+        health["failed"] = std::move(failed);
+    reply(exchange, health);
 }
 
 void OpenAiService::complete(const ApiResult<CompletionRequest> &request, HttpExchange &exchange)
@@ -297,7 +300,7 @@ void OpenAiService::embed(const std::string &body, HttpExchange &exchange)
         m_metrics.countEmbedding(request->model, embedding);
         answer.take(event->index, embedding);
     }
-    exchange.reply(200, "application/json", answer.text());
+    exchange.reply("application/json", answer.text());
 }
 
 } // namespace chipdeck::runtime

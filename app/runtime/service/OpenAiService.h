@@ -21,7 +21,7 @@ public:
 private:
     void listModels(HttpExchange &exchange);
     void showModel(const std::string &id, HttpExchange &exchange);
-    void showHealth(HttpExchange &exchange);
+    void showHealth(bool withNames, HttpExchange &exchange);
     void complete(const ApiResult<CompletionRequest> &request, HttpExchange &exchange);
     void streamAnswer(std::shared_ptr<struct AnswerInProgress> answer, HttpExchange &exchange);
     void tokenize(const std::string &body, HttpExchange &exchange);

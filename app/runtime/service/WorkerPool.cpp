@@ -15,10 +15,13 @@ std::chrono::seconds backOff(std::uint64_t failuresInRow)
     return std::chrono::seconds(std::min<std::uint64_t>(30, std::uint64_t(1) << std::min<std::uint64_t>(failuresInRow - 1, 5)));
 }
 
-ApiError failed(const Epitaph &trouble, std::string words)
+/// `notBefore`: when it may be started again.
+ApiError failed(const Epitaph &trouble, std::chrono::steady_clock::time_point notBefore)
 {
-    ApiError error = ApiError::unavailable(std::move(words), ErrorCode::ModelFailed);
+    ApiError error = ApiError::unavailable("the model failed: " + trouble.text, ErrorCode::ModelFailed);
     error.facts["cause"] = wordOf(trouble.cause);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(notBefore - std::chrono::steady_clock::now());
+    error.facts["seconds"] = std::to_string(std::max(seconds, 1s).count());
     return error;
 }
 
@@ -198,10 +201,9 @@ ApiResult<void> WorkerPool::want(Slot &slot, const ModelEntry &entry, const std:
         return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + entry.trouble, ErrorCode::ModelUnusable));
     const bool failedBefore = entry.stamp == slot.stamp;
     if (const auto wait = slot.notBefore - Clock::now(); failedBefore && wait > 0s) {
-        const std::string seconds = std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count());
-        ApiError error =
-            failed(slot.trouble, "the model failed (" + slot.trouble.text + "); it is started again in " + seconds + " s at the earliest");
-        error.facts["seconds"] = seconds;
+        ApiError error = failed(slot.trouble, slot.notBefore);
+        error.message =
+            "the model failed (" + slot.trouble.text + "); it is started again in " + error.facts["seconds"] + " s at the earliest";
         return tl::make_unexpected(std::move(error));
     }
     if (!failedBefore)
@@ -222,7 +224,7 @@ ApiResult<void> WorkerPool::await(std::unique_lock<std::mutex> &lock, Slot &slot
         if (!slot.worker && !slot.isWanted && slot.trouble.text.empty())
             return tl::make_unexpected(ApiError::unavailable("the model was unloaded before it was ready", ErrorCode::ModelUnloaded));
         if (!slot.worker && !slot.isWanted)
-            return tl::make_unexpected(failed(slot.trouble, "the model failed: " + slot.trouble.text));
+            return tl::make_unexpected(failed(slot.trouble, slot.notBefore));
         const bool isReady = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
         if (isReady)
             return {};

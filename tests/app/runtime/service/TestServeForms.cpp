@@ -1,7 +1,10 @@
 #include "RuntimeServer.h"
 
+#include <QFile>
 #include <QFloat16>
 #include <QTest>
+
+#include <csignal>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -31,11 +34,18 @@ private Q_SLOTS:
     void oldMessagesAreLeftOut();
     void thoughtsAreApart();
     void withoutThinkingThereAreNone();
+    void whoStopsListeningIsTold();
+    void whoWaitsTooLongGivesWay_data();
+    void whoWaitsTooLongGivesWay();
+    void strangersSeeNoNames();
+    void refusalsSayWhenToComeBack();
 
 private:
     Json thinking(int seed, bool stream = false) const;
     /// All that comes back for these bytes, until the server closes or nothing comes for a second.
-    std::string exchange(const std::string &bytes) const;
+    std::string exchange(const std::string &bytes, bool closesItsHalf = false) const;
+    /// A connection that says these bytes and stays.
+    int connected(const std::string &bytes) const;
     static Json chat(const char *model, Json more = Json::object());
 
     RuntimeServer m_server;
@@ -143,7 +153,7 @@ void TestServeForms::pagesMayUseTheirClient()
     QVERIFY(reply.header("Access-Control-Allow-Methods").find("POST") != std::string::npos);
 }
 
-std::string TestServeForms::exchange(const std::string &bytes) const
+int TestServeForms::connected(const std::string &bytes) const
 {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
@@ -152,14 +162,24 @@ std::string TestServeForms::exchange(const std::string &bytes) const
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const timeval second{1, 0};
     ::setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second);
-    std::string all = "not reached";
     if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0
-        && ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL) == ssize_t(bytes.size())) {
-        all.clear();
-        char buffer[4096];
-        for (ssize_t n; (n = ::recv(descriptor, buffer, sizeof buffer, 0)) > 0;)
-            all.append(buffer, std::size_t(n));
-    }
+        && ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL) == ssize_t(bytes.size()))
+        return descriptor;
+    ::close(descriptor);
+    return -1;
+}
+
+std::string TestServeForms::exchange(const std::string &bytes, bool closesItsHalf) const
+{
+    const int descriptor = connected(bytes);
+    if (descriptor < 0)
+        return "not reached";
+    if (closesItsHalf)
+        ::shutdown(descriptor, SHUT_WR);
+    std::string all;
+    char buffer[4096];
+    for (ssize_t n; (n = ::recv(descriptor, buffer, sizeof buffer, 0)) > 0;)
+        all.append(buffer, std::size_t(n));
     ::close(descriptor);
     return all;
 }
@@ -267,6 +287,103 @@ void TestServeForms::withoutThinkingThereAreNone()
     asked["chat_template_kwargs"] = {{"enable_thinking", false}};
     const Json message = m_server.post("/v1/chat/completions", asked).json()["choices"][0]["message"];
     QVERIFY2(!message.contains("reasoning_content") && !message["content"].get<std::string>().empty(), message.dump().c_str());
+}
+
+/// Whoever closes the half that it sends by counts as gone, but may read why nothing comes.
+void TestServeForms::whoStopsListeningIsTold()
+{
+    const std::string body = chat("plain", {{"max_tokens", 400}}).dump();
+    const std::string all = exchange("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(body.size())
+                                         + "\r\n\r\n" + body,
+                                     true);
+    QVERIFY2(all.starts_with("HTTP/1.1 499 Client Closed Request\r\n"), all.c_str());
+    QVERIFY2(all.find("\"cancelled\"") != std::string::npos && all.find("HTTP/1.1", 1) == std::string::npos, all.c_str());
+}
+
+void TestServeForms::whoWaitsTooLongGivesWay_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("half-sent heads") << QByteArray("GET /health HTTP/1.1\r\nHost: local");
+    QTest::newRow("at rest") << QByteArray("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+}
+
+/// As many connections as there may be, none of them with a request under way, keep nobody out; who is being answered loses nothing.
+void TestServeForms::whoWaitsTooLongGivesWay()
+{
+    QFETCH(QByteArray, sent);
+    std::vector<int> waiting;
+    std::size_t events = 0;
+    std::vector<int> statuses;
+    std::string last;
+    m_server.stream("/v1/chat/completions", chat("plain", {{"stream", true}, {"max_tokens", 300}}), [&](const std::string &data) {
+        last = data;
+        if (++events != 5)
+            return true;
+        while (waiting.size() < 256)
+            waiting.push_back(connected(sent.toStdString()));
+        for (int i = 0; i < 3; ++i)
+            statuses.push_back(m_server.get("/health").status);
+        return true;
+    });
+    QCOMPARE(statuses, (std::vector<int>{200, 200, 200}));
+    QCOMPARE(last, std::string("[DONE]"));
+    int cut = 0;
+    for (const int descriptor : waiting) {
+        char buffer[4096];
+        ssize_t got = 0;
+        while ((got = ::recv(descriptor, buffer, sizeof buffer, MSG_DONTWAIT)) > 0) { }
+        cut += got == 0 || errno != EAGAIN;
+        ::close(descriptor);
+    }
+    QVERIFY2(cut >= 1 && cut <= 8, std::to_string(cut).c_str());   // no more than others needed
+}
+
+/// Where keys are asked for, who shows none learns that models failed, but not which.
+void TestServeForms::strangersSeeNoNames()
+{
+    RuntimeServer server;
+    server.addModel(QStringLiteral("secret"), 1);
+    const std::string key = "0123456789abcdef0123";
+    QFile keys(server.folder() + QStringLiteral("/keys"));
+    QVERIFY(keys.open(QIODevice::WriteOnly) && keys.write(key.c_str()) > 0 && keys.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    keys.close();
+    QVERIFY(server.start({QStringLiteral("--api-key-file"), keys.fileName()}));
+    const std::vector<std::pair<std::string, std::string>> known{{"Authorization", "Bearer " + key}};
+    QCOMPARE(server.post("/v1/chat/completions", chat("secret").dump(), known).status, 200);
+    ::kill(pid_t(server.workers().at(0)), SIGKILL);
+    QTRY_COMPARE_WITH_TIMEOUT(server.get("/health").json()["status"], "degraded", 5000);
+    const auto stranger = server.get("/health");
+    QCOMPARE(stranger.json()["models"]["failed"], 1);
+    QVERIFY2(stranger.text.find("secret") == std::string::npos, stranger.text.c_str());
+    QVERIFY(server.get("/health", known).json()["failed"].contains("secret"));
+    server.stop();
+}
+
+void TestServeForms::refusalsSayWhenToComeBack()
+{
+    const Json body{{"model", "base"}, {"prompt", "Say something."}, {"max_tokens", 400}, {"ignore_eos", true}, {"stream", true}};
+    for (const int wait : {0, 1100, 2100}) {
+        QTest::qWait(wait);
+        std::size_t events = 0;
+        m_server.stream("/v1/completions", body, [&](const std::string &) {
+            for (const qint64 worker : ++events == 3 ? m_server.workers() : std::vector<qint64>()) {
+                QFile words(QStringLiteral("/proc/%1/cmdline").arg(worker));
+                if (words.open(QIODevice::ReadOnly) && words.readAll().contains("base.gguf"))
+                    ::kill(pid_t(worker), SIGKILL);
+            }
+            return true;
+        });
+        QVERIFY(events >= 3);
+    }
+    std::string seconds, message;
+    for (int i = 0; i < 2; ++i) {           // the first may still find it ending
+        const auto refused = m_server.post("/v1/completions", body);
+        QCOMPARE(refused.status, 503);
+        seconds = refused.header("Retry-After");
+        message = refused.json()["error"]["message"];
+        QVERIFY2(seconds > "1", (seconds + ": " + message).c_str());
+    }
+    QVERIFY2(message.find("started again in " + seconds + " s") != std::string::npos, (seconds + ": " + message).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestServeForms)
