@@ -130,18 +130,24 @@ bool ConversationKeeper::mentions(const QString &id, const QString &words) const
 
 std::vector<InferenceConversations::Listed> ConversationKeeper::list() const
 {
+    // Before the folder is looked at: what is written or removed meanwhile may be in neither.
+    std::vector<Held> held;
+    std::set<QString> removed;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_writing)
+            held.push_back(m_writing);
+        for (const auto &[id, waiting] : m_waiting)
+            held.push_back(waiting);
+        removed = m_removed;
+    }
     std::vector<InferenceConversations::Listed> all = m_files.list();
-    const std::lock_guard lock(m_mutex);
-    const auto put = [&all](const Conversation &each) {
-        const auto same = [&each](const InferenceConversations::Listed &listed) { return listed.id == each.id; };
+    for (const Held &each : held) {
+        const auto same = [&each](const InferenceConversations::Listed &listed) { return listed.id == each->id; };
         all.erase(std::remove_if(all.begin(), all.end(), same), all.end());
-        all.push_back({each.id, each.title, each.changedMs});
-    };
-    if (m_writing)
-        put(*m_writing);
-    for (const auto &[id, waiting] : m_waiting)
-        put(*waiting);
-    all.erase(std::remove_if(all.begin(), all.end(), [this](const auto &each) { return m_removed.count(each.id) > 0; }), all.end());
+        all.push_back({each->id, each->title, each->changedMs});
+    }
+    all.erase(std::remove_if(all.begin(), all.end(), [&removed](const auto &each) { return removed.count(each.id) > 0; }), all.end());
     std::stable_sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.changedMs > b.changedMs; });
     return all;
 }

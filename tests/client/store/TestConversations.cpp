@@ -216,6 +216,24 @@ private Q_SLOTS:
         QCOMPARE(written, (QStringList{QStringLiteral("a1"), QStringLiteral("a9"), QStringLiteral("b1")}));
     }
 
+    /// Also while it moves from the keeper's memory to the disk, where looking at the others takes longer than that.
+    void whatIsKeptIsListedAtOnce()
+    {
+        constexpr std::size_t others = 200;
+        QTemporaryDir folder;
+        for (std::size_t other = 0; other < others; ++other) {
+            QFile file(folder.filePath(QStringLiteral("other%1.json").arg(other)));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(InferenceConversations::toJson(named("other", 1))) > 0);
+        }
+        ConversationKeeper keeper(folder.path());
+        for (int round = 0; round < 30; ++round) {
+            keeper.keep(named("a", round));
+            QCOMPARE(keeper.list().size(), others + 1);
+            keeper.remove(QStringLiteral("a"));
+            QCOMPARE(keeper.list().size(), others);
+        }
+    }
+
     void theLastStateIsThereAtTheEnd()
     {
         QTemporaryDir folder;
