@@ -98,7 +98,7 @@ void TestVocabularyMemory::isTwiceTheFileAtMost_data()
     FileBytes control = kinds(kMost / 2);
     std::fill(control.begin() + 12, control.end(), std::byte(3));
     special.addValue("tokenizer.ggml.token_type", 9, control);
-    QTest::newRow("nothing but special tokens") << special << QStringLiteral("the vocabulary has more than 32768 special tokens");
+    QTest::newRow("nothing but special tokens") << special << QStringLiteral("tokenizer.ggml.token_type: the vocabulary has more than 32768 special tokens");
 }
 
 std::string TestVocabularyMemory::use(const std::string &path)
