@@ -25,6 +25,7 @@ ExitCode codeOf(const ApiError &error)
     case ErrorCode::ModelWritesNoText:
     case ErrorCode::ModelHasNoEmbeddings: return ExitCode::BadModel;
     case ErrorCode::Cancelled: return ExitCode::Cancelled;
+    case ErrorCode::InvalidValue: return ExitCode::Usage;   // such as an empty prompt
     default: return ExitCode::Failed;
     }
 }

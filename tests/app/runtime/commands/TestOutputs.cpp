@@ -27,6 +27,7 @@ private Q_SLOTS:
     void unknownVocabulariesAreRefused();
     void textsBecomeIdsAndTexts_data();
     void textsBecomeIdsAndTexts();
+    void emptyPromptsAreMisuse();
     void answersAreJson();
     void logprobsAreALineAPosition();
     void conversationsGoOn();
@@ -137,6 +138,18 @@ Json TestOutputs::generated(const std::vector<std::string> &more, const char *th
     words.insert(words.end(), more.begin(), more.end());
     const Run answer = run(words);
     return answer.code == ExitCode::Ok ? Json::parse(answer.out) : Json(answer.err);
+}
+
+/// Of a model that begins texts with nothing: there is nothing to go on from.
+void TestOutputs::emptyPromptsAreMisuse()
+{
+    chipdeck::test::ModelSpec spec = chipdeck::test::modelSpec("qwen2");
+    spec.tokenizer = "gpt2";
+    spec.pre = "qwen2";
+    const std::string model = chipdeck::test::ModelWriter::write(spec).writeSet(m_folder.path().toStdString(), "plain");
+    const Run refused = run({"generate", "--model", model, "--raw", "--prompt-file", write("empty", "")});
+    QCOMPARE(refused.code, ExitCode::Usage);
+    QCOMPARE(refused.err, std::string("chipdeck-runtime: the prompt is empty\n"));
 }
 
 void TestOutputs::answersAreJson()
