@@ -5,6 +5,7 @@
 #include "app/runtime/engine/cpu/CpuBackend.h"
 #include "app/runtime/service/Processors.h"
 #include "app/runtime/service/TextEngine.h"
+#include "app/runtime/tokenizer/Tokenizer.h"
 
 #include <algorithm>
 
@@ -26,6 +27,11 @@ void addProcess(ModelNeeds &needs, const model::Config &config)
     const std::uint64_t sampler = std::uint64_t(config.vocabulary) * sizeof(float);
     needs.compute += kProgramBytes + sampler;
     needs.computePerSequence += sampler;
+}
+
+tl::unexpected<ApiError> unusable(const std::string &why)
+{
+    return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + why, ErrorCode::ModelUnusable));
 }
 
 std::uint64_t valuesOfLayers(const model::Model &model)
@@ -71,10 +77,14 @@ ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
         return tl::make_unexpected(ApiError::invalid("device", "this build runs on the processor only: device \"cpu\""));
     const auto file = gguf::GgufFile::open(question.path);
     if (!file)
-        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + file.error().text(), ErrorCode::ModelUnusable));
+        return unusable(file.error().text());
     const auto model = model::Model::open(*file);
     if (!model)
-        return tl::make_unexpected(ApiError::unavailable("the model's file cannot be used: " + model.error().text(), ErrorCode::ModelUnusable));
+        return unusable(model.error().text());
+    const auto vocabulary = model::Model::vocabulary(**file);
+    const auto tokenizer = vocabulary ? tokenizer::Tokenizer::make(*vocabulary) : tl::make_unexpected(vocabulary.error().text());
+    if (!tokenizer)
+        return unusable(tokenizer.error());
     CpuOptions options;
     options.threads = question.threads == 0 ? physicalCores() : question.threads;
     options.cpus = planTeam(std::uint32_t(options.threads)).get().placement.cpus;

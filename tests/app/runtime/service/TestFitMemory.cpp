@@ -24,6 +24,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void memoryIsForetold_data();
     void memoryIsForetold();
+    void vocabulariesMustBeKnown();
 
 private:
     static constexpr std::uint32_t kSequences = 2;
@@ -167,6 +168,21 @@ void TestFitMemory::memoryIsForetold()
     qInfo("%.1f MB foretold, %.1f MB taken: %+.1f %%", bytes.foretold / 1e6, bytes.resident / 1e6, 100 * (bytes.foretold / bytes.resident - 1));
     const double allowed = std::max(0.05 * bytes.resident, kLeastAllowed);
     QVERIFY(std::abs(bytes.foretold - bytes.resident) < allowed);
+}
+
+/// What no worker could load does not fit.
+void TestFitMemory::vocabulariesMustBeKnown()
+{
+    test::ModelSpec spec;
+    spec.tokenizer = "gpt2";
+    spec.pre = "unheard of";
+    m_server.addModel(QStringLiteral("odd"), spec);
+    grpc::ClientContext context;
+    v1::CheckFitRequest question;
+    question.set_name("models/odd");
+    v1::Fit fit;
+    const grpc::Status refused = m_stub->CheckFit(&context, question, &fit);
+    QCOMPARE(refused.error_message(), std::string("the model's file cannot be used: tokenizer.ggml.pre: the pre-tokenizer \"unheard of\" is unknown"));
 }
 
 QTEST_GUILESS_MAIN(TestFitMemory)

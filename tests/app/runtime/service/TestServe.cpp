@@ -99,6 +99,12 @@ void TestServe::modelsAreListed()
     const auto refused = m_server.post("/v1/chat/completions", chat("broken"));
     QCOMPARE(refused.status, 503);
     QCOMPARE(refused.json()["error"]["code"], "model_unusable");
+    chipdeck::test::ModelSpec odd;
+    odd.tokenizer = "gpt2";
+    odd.pre = "unheard of";
+    const QString file = m_server.addModel(QStringLiteral("odd"), odd);
+    QCOMPARE(m_server.meta("odd").value("trouble", ""), "tokenizer.ggml.pre: the pre-tokenizer \"unheard of\" is unknown");
+    QVERIFY(QFile::remove(file));
 }
 
 void TestServe::answersAreWhole()
