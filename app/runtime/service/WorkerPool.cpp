@@ -90,40 +90,68 @@ void WorkerPool::run()
         worker->end();
 }
 
+/// Who has waited longest first.
+std::vector<WorkerPool::Slot *> WorkerPool::wantedInTurn()
+{
+    std::vector<Slot *> wanted;
+    for (auto &[id, slot] : m_slots) {
+        if (slot.isWanted && !slot.worker)
+            wanted.push_back(&slot);
+    }
+    std::sort(wanted.begin(), wanted.end(), [](const Slot *a, const Slot *b) { return a->wantedSince < b->wantedSince; });
+    return wanted;
+}
+
 void WorkerPool::startWanted(std::unique_lock<std::mutex> &lock)
 {
     std::vector<std::shared_ptr<WorkerProcess>> ended;
-    for (auto &[id, slot] : m_slots) {
-        if (!slot.isWanted || slot.worker)
+    Slot *leaving = nullptr;
+    for (Slot *slot : wantedInTurn()) {
+        if (!makeRoom(ended)) {             // until one of the others idles, or has had its turn
+            slot->isWanted = slot->waiting > 0;
+            if (slot->isWanted && !leaving && Clock::now() - slot->wantedSince >= m_settings.turn)
+                leaving = longestInUse();
             continue;
-        if (!makeRoom(id, ended)) {
-            slot.isWanted = slot.waiting > 0;
-            continue;                       // until one of the others idles
         }
         if (!ended.empty()) {
             lock.unlock();
             ended.clear();
             lock.lock();
         }
-        if (!std::exchange(slot.isWanted, false))
+        if (!std::exchange(slot->isWanted, false))
             continue;                       // no longer
-        slot.worker = std::make_shared<WorkerProcess>(slot.options, [this] { m_changed.notify_all(); });
-        slot.lastUse = Clock::now();
+        slot->worker = std::make_shared<WorkerProcess>(slot->options, [this] { m_changed.notify_all(); });
+        slot->inUseSince.reset();
+        slot->lastUse = Clock::now();
         m_changed.notify_all();
     }
+    m_leaving = leaving;
+}
+
+/// Of those that have had their turn; who waits for a model that loads has it still to come.
+WorkerPool::Slot *WorkerPool::longestInUse()
+{
+    Slot *longest = nullptr;
+    for (auto &[id, slot] : m_slots) {
+        const bool had = slot.worker && slot.inUseSince && Clock::now() - *slot.inUseSince >= m_settings.turn;
+        if (had && (!longest || *slot.inUseSince < *longest->inUseSince))
+            longest = &slot;
+    }
+    return longest;
 }
 
 /// false: as many are loaded as may be, and all of them are in use.
-bool WorkerPool::makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended)
+bool WorkerPool::makeRoom(std::vector<std::shared_ptr<WorkerProcess>> &ended)
 {
     for (;;) {
         std::size_t loaded = 0;
         Slot *oldest = nullptr;
         for (auto &[id, slot] : m_slots) {
-            if (!slot.worker || id == forId)
+            if (!slot.worker)
                 continue;
             ++loaded;
-            if (slot.leases == 0 && slot.waiting == 0 && (!oldest || slot.lastUse < oldest->lastUse))
+            const bool canGo = slot.leases == 0 && (slot.waiting == 0 || &slot == m_leaving);
+            if (canGo && (!oldest || slot.lastUse < oldest->lastUse))
                 oldest = &slot;
         }
         if (m_settings.mostLoaded == 0 || loaded < m_settings.mostLoaded)
@@ -131,6 +159,8 @@ bool WorkerPool::makeRoom(const std::string &forId, std::vector<std::shared_ptr<
         if (!oldest)
             return false;
         ended.push_back(std::move(oldest->worker));
+        oldest->isWanted = oldest->waiting > 0; // its next turn
+        oldest->wantedSince = Clock::now();
     }
 }
 
@@ -211,6 +241,7 @@ ApiResult<void> WorkerPool::want(Slot &slot, const ModelEntry &entry, const std:
     slot.options = completed(options, entry);
     slot.stamp = entry.stamp;
     slot.isWanted = true;
+    slot.wantedSince = Clock::now();
     slot.trouble = {};
     m_changed.notify_all();
     return {};
@@ -226,7 +257,7 @@ ApiResult<void> WorkerPool::await(std::unique_lock<std::mutex> &lock, Slot &slot
         if (!slot.worker && !slot.isWanted)
             return tl::make_unexpected(failed(slot.trouble, slot.notBefore));
         const bool isReady = slot.worker && slot.worker->state() == WorkerProcess::State::Ready;
-        if (isReady)
+        if (isReady && &slot != m_leaving)
             return {};
         const int thousandths = slot.worker ? slot.worker->progressThousandths() : 0;
         lock.unlock();
@@ -260,6 +291,7 @@ ApiResult<WorkerPool::Lease> WorkerPool::acquire(const std::string &id, const Go
         return tl::make_unexpected(ready.error());
     ++slot.leases;
     ++slot.requests;
+    slot.inUseSince = slot.inUseSince.value_or(Clock::now());
     return Lease(this, id, slot.worker);
 }
 

@@ -27,6 +27,7 @@ struct PoolSettings
     std::chrono::milliseconds idleUnload{std::chrono::minutes(10)}; // 0 = never
     std::size_t mostRequests = 64;          // at once of one model; more are refused
     std::size_t mostLoaded = 2;             // models; an idle one makes room
+    std::chrono::milliseconds turn{std::chrono::seconds(5)}; // of a model that is never idle, while another one waits for its place
 };
 
 /// The workers of all models: started when they are needed, ended when they idle or their file is no longer what they read, and after a failure
@@ -82,6 +83,8 @@ private:
         FileStamp stamp;                                // of its file then
         bool isWanted = false;                          // to be started by the pool's thread
         std::size_t leases = 0, waiting = 0;
+        Clock::time_point wantedSince{};
+        std::optional<Clock::time_point> inUseSince;    // first lent by this worker
         std::uint64_t requests = 0, failures = 0, failuresInRow = 0;
         Clock::time_point lastUse = Clock::now(), notBefore{};
         Epitaph trouble;
@@ -90,7 +93,9 @@ private:
     void run();
     void startWanted(std::unique_lock<std::mutex> &lock);
     std::vector<std::shared_ptr<WorkerProcess>> collectEnded();
-    bool makeRoom(const std::string &forId, std::vector<std::shared_ptr<WorkerProcess>> &ended);
+    std::vector<Slot *> wantedInTurn();
+    bool makeRoom(std::vector<std::shared_ptr<WorkerProcess>> &ended);
+    Slot *longestInUse();
     ApiResult<void> want(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options);
     ApiResult<void> retireOther(Slot &slot, const ModelEntry &entry, const std::optional<WorkerOptions> &options);
     WorkerOptions completed(const std::optional<WorkerOptions> &options, const ModelEntry &entry) const;
@@ -104,6 +109,7 @@ private:
     std::condition_variable m_changed;
     std::map<std::string, Slot> m_slots;                // never erased: references stay valid
     std::vector<std::shared_ptr<WorkerProcess>> m_retired; // to be ended, each when the last that asked it has its answer
+    Slot *m_leaving = nullptr;                          // lends its worker no more, and goes once nobody uses it
     bool m_stopping = false;
     std::thread m_thread;                               // starts all workers, since each dies with the thread that started it
 };

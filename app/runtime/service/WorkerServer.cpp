@@ -191,15 +191,12 @@ void WorkerServer::answer(std::uint64_t id, Json message)
     m_channel.send(message);
 }
 
-/// What was written into the file is what the model computes with: its pages are mapped. One that took its name does no harm.
+/// What was written into a file of it is what the model computes with: its pages are mapped. One that took its name does no harm.
 void WorkerServer::checkFile()
 {
     const bool isCut = m_engine->isTruncated();
-    if (!isCut) {
-        const FileStamp now = FileStamp::of(m_path);
-        if (now == m_stamp || !now.isSameFile(m_stamp))
-            return;
-    }
+    if (!isCut && !FileStamp::of(m_path).isWrittenSince(m_stamp))
+        return;
     const char *what = isCut ? "its file was cut short while it was in use" : "its file was written to while it was in use";
     m_channel.send({{"event", "refused"}, {"text", what}, {"cause", int(FailureCause::FileCut)}});
     _exit(1);

@@ -1,10 +1,13 @@
 #include "RuntimeServer.h"
 
+#include "tests/support/runtime/ModelWriter.h"
+
 #include <QFile>
 #include <QFloat16>
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 
 #include <grpcpp/grpcpp.h>
@@ -30,6 +33,8 @@ private Q_SLOTS:
     void loadingInAnotherWayIsDone();
     void loadingInAnotherWaySparesWhoIsAnswered();
     void noMoreAreLoadedThanMayBe();
+    void everyFileOfASetIsWatched();
+    void aModelInUseGivesWay();
 
 private:
     struct Loaded { grpc::Status status; std::uint32_t context = 0; };
@@ -38,6 +43,8 @@ private:
     std::string answer(const char *model) const;
     static Json body(const char *model, int tokens);
     static void overwrite(const QString &path, const QString &with);
+    /// A model in two files, the path of the second.
+    QString addPair(const char *name, unsigned seed) const;
 
     std::unique_ptr<RuntimeServer> m_server;
     std::unique_ptr<QTemporaryDir> m_sockets;
@@ -204,6 +211,70 @@ void TestModelChanges::noMoreAreLoadedThanMayBe()
     QVERIFY(!beta.empty());
     QCOMPARE(most, std::size_t(1));
     QCOMPARE(m_server->workers().size(), std::size_t(1));
+}
+
+QString TestModelChanges::addPair(const char *name, unsigned seed) const
+{
+    test::ModelSpec spec = test::modelSpec("llama");
+    spec.seed = seed;
+    const auto first = test::ModelWriter::write(spec).writeSet(m_server->folder().toStdString(), name, 2);
+    return QString::fromStdString(first.string()).replace(QStringLiteral("-00001-of-"), QStringLiteral("-00002-of-"));
+}
+
+void TestModelChanges::everyFileOfASetIsWatched()
+{
+    const QString second = addPair("pair", 1), other = addPair("other", 2), mixed = addPair("mixed", 1), kept = second + QStringLiteral(".kept");
+    QVERIFY(QFile::copy(second, kept));
+    overwrite(mixed, other);
+    const std::string before = answer("pair"), after = answer("mixed");
+    QVERIFY(!before.empty() && !after.empty() && before != after);
+    QCOMPARE(answer("pair"), before);
+    overwrite(second, other);               // at rest
+    QCOMPARE(answer("pair"), after);
+    QVERIFY(QFile::remove(second) && QFile::rename(kept, second));
+    QCOMPARE(answer("pair"), before);
+    std::vector<std::string> events;
+    m_server->stream("/v1/completions", [] { Json made = body("pair", 400); made["stream"] = true; return made; }(), [&](const std::string &data) {
+        events.push_back(data);
+        if (events.size() == 5)
+            overwrite(second, other);       // while it answers
+        return true;
+    });
+    QVERIFY2(events.back().find("while it was in use") != std::string::npos, events.back().c_str());
+    QVERIFY(QFile::remove(second));
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->workers().empty(), 2000);
+}
+
+/// One place, and a model in it that is never idle: the other one has its turn all the same, and then the first again; nobody is refused.
+void TestModelChanges::aModelInUseGivesWay()
+{
+    QVERIFY(!answer("alpha").empty());
+    std::atomic<bool> ends = false;
+    std::atomic<int> failures = 0;
+    std::vector<std::thread> users;
+    for (int i = 0; i < 3; ++i) {
+        users.emplace_back([&] {
+            while (!ends)
+                failures += m_server->post("/v1/completions", body("alpha", 300)).status != 200;
+        });
+    }
+    std::thread patience([&] {
+        for (int tenths = 0; tenths < 300 && !ends; ++tenths)
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        ends = true;                        // alpha is idle then, and who starves is served at last
+    });
+    QTest::qSleep(500);
+    const std::string beta = answer("beta");
+    const bool inTurn = !ends;
+    const std::string alpha = answer("alpha");
+    const bool inTurnAgain = !ends;
+    ends = true;
+    for (std::thread &user : users)
+        user.join();
+    patience.join();
+    QVERIFY(inTurn && !beta.empty());
+    QVERIFY(inTurnAgain && !alpha.empty());
+    QCOMPARE(failures.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestModelChanges)
