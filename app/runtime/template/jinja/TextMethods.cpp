@@ -102,6 +102,14 @@ Value findMethod(Run &run, const Text &self, const Arguments &arguments)
     return Value(static_cast<std::int64_t>(countCharacters(self.view().substr(0, looked.begin + found))));
 }
 
+/// index and rindex: the same, but it must be there.
+template<bool fromRight>
+Value indexMethod(Run &run, const Text &self, const Arguments &arguments)
+{
+    const Value found = findMethod<fromRight>(run, self, arguments);
+    return *found.asInteger() >= 0 ? found : throw Failure{"the text that is looked for is not in this one"};
+}
+
 Value countMethod(Run &run, const Text &self, const Arguments &arguments)
 {
     run.budget().step(self.size() / 16);
@@ -235,10 +243,12 @@ struct NamedMethod
 
 constexpr NamedMethod methods[] = {
     {"capitalize", mapMethod<capitalize>}, {"count", countMethod}, {"endswith", hasAffix<true>}, {"find", findMethod<false>},
-    {"format", formatMethod}, {"isalnum", consistsOf<isLetterOrDigit>}, {"isalpha", consistsOf<isLetter>}, {"isdigit", consistsOf<isDigit>},
+    {"format", formatMethod}, {"index", indexMethod<false>},
+    {"isalnum", consistsOf<isLetterOrDigit>}, {"isalpha", consistsOf<isLetter>}, {"isdigit", consistsOf<isDigit>},
     {"islower", isCased<lowerCase>}, {"isspace", consistsOf<isSpace>}, {"isupper", isCased<upperCase>}, {"join", joinMethod},
     {"lower", mapMethod<lower>}, {"lstrip", stripMethod<Side::Left>}, {"partition", partitionMethod}, {"removeprefix", removeAffix<false>},
-    {"removesuffix", removeAffix<true>}, {"replace", replaceMethod}, {"rfind", findMethod<true>}, {"rsplit", rsplitMethod},
+    {"removesuffix", removeAffix<true>}, {"replace", replaceMethod}, {"rfind", findMethod<true>}, {"rindex", indexMethod<true>},
+    {"rsplit", rsplitMethod},
     {"rstrip", stripMethod<Side::Right>}, {"split", splitMethod}, {"splitlines", splitlinesMethod}, {"startswith", hasAffix<false>},
     {"strip", stripMethod<Side::Both>}, {"title", mapMethod<title>}, {"upper", mapMethod<upper>},
 };

@@ -125,6 +125,7 @@ void JinjaTest::renders_data()
     row("{{ 'äbä'.startswith('b', 1) }} {{ 'äbä'.startswith('', 4) }} {{ 'äbä'.endswith('b', 0, -1) }} {{ 'äbä'.endswith(('x', 'b'), 1, 2) }}",
         "True False True True");
     row("{{ 'äbä'.find('ä', 1) }} {{ 'äbä'.find('ä', 1, 2) }} {{ 'äbä'.rfind('ä', 0, 2) }} {{ 'äbä'.find('', 3) }} {{ 'äbä'.find('', 4) }}", "2 -1 0 3 -1");
+    row("{{ 'äbä'.index('ä', 1) }} {{ 'äbä'.rindex('ä') }} {{ 'äbä'.index('b') }}", "2 2 1");
     row("{{ 'äbä'.count('ä', 1) }} {{ 'äbä'.count('ä', -3, -1) }} {{ 'äbä'.count('', 1) }} {{ 'äbä'.count('', 3, 2) }}", "1 1 3 0");
     row("{{ 3 | round }} {{ 3 | round(2) }} {{ 3 | round(0, 'floor') }} {{ 2.5 | round }} {{ true | round }}", "3 3 3.0 2.0 1");
     row("{{ 'abc'.startswith('ab') }} {{ 'abc'.endswith(('x', 'c')) }} {{ 'äbc'.find('c') }} {{ 'aab'.count('a') }} {{ 'a b'.title() }} {{ 'ä'.upper() }}",
@@ -182,6 +183,7 @@ void JinjaTest::saysWhatIsWrong_data()
     const auto row = [](const char *source, const char *expected) {
         QTest::newRow(source) << QString::fromUtf8(source) << QString::fromUtf8(expected);
     };
+    row("{{ 'abc'.index('d') }}", "!line 1: the text that is looked for is not in this one");
     row("a\n{% include 'x' %}", "!line 2: tag 'include' is not supported here");
     row("{% break %}", "!line 1: tag 'break' is not supported here");
     row("\n\n{{ x | rot13 }}", "!line 3: filter 'rot13' is not supported");
