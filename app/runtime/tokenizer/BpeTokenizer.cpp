@@ -187,7 +187,7 @@ BpeTokenizer::BpeTokenizer(Parts parts, const PreTokenizer &preTokenizer, MergeI
         m_letters[byte].size = static_cast<std::uint8_t>(letter.size());
         std::copy(letter.begin(), letter.end(), m_letters[byte].text.begin());
         m_letters[byte].hash = hashText(letter);
-        m_byteTokens[byte] = tokens().find(byteToken(static_cast<unsigned char>(byte)));
+        m_byteTokens[byte] = findByte(static_cast<unsigned char>(byte));
     }
 }
 

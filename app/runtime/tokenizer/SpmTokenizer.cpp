@@ -126,7 +126,7 @@ SpmTokenizer::SpmTokenizer(Parts parts, const Vocabulary &vocabulary)
     for (TokenId token = 0; tokens().contains(token); ++token)
         m_cutter.addToken(tokens().text(token));
     for (unsigned byte = 0; byte < 256; ++byte) {
-        TokenId token = tokens().find(byteToken(static_cast<unsigned char>(byte)));
+        TokenId token = findByte(static_cast<unsigned char>(byte));
         if (token == TokenIndex::none)
             token = tokens().findPlain(std::string(1, static_cast<char>(byte)));
         m_byteTokens[byte] = token != TokenIndex::none ? token : tokens().unknown().value_or(TokenIndex::none);

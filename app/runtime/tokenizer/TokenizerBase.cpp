@@ -36,6 +36,13 @@ std::string byteToken(unsigned char byte)
     return {'<', '0', 'x', digits[byte >> 4], digits[byte & 15], '>'};
 }
 
+TokenId TokenizerBase::findByte(unsigned char byte) const
+{
+    const std::string text = byteToken(byte);
+    const TokenId token = tokens().find(text);
+    return token != TokenIndex::none && tokens().kind(token) == TokenKind::Byte ? token : tokens().findPlain(text);
+}
+
 tl::expected<TokenizerBase::Parts, std::string> TokenizerBase::check(const Vocabulary &vocabulary, bool addsBos, bool addsEos)
 {
     auto tokens = TokenSet::make(vocabulary);

@@ -47,6 +47,8 @@ protected:
     explicit TokenizerBase(Parts parts);
 
     const TokenSet &tokens() const { return m_tokens; }
+    /// "<0xHH>" for a byte that nothing else spells; none where the vocabulary has it as a control token or the unknown one.
+    TokenId findByte(unsigned char byte) const;
     bool prefixesSpace() const { return m_prefixesSpace; }
 
     /// Encodes the stretches between the special tokens of one text, and may remember words from one to the next.

@@ -201,6 +201,10 @@ void TokenizerTest::gemmaMarksSpaces()
     QCOMPARE(tokenizer->encode("a a\n\n", plain, Affixes::AsModelWants), (Ids{0, 1, 3, 5}));
     QCOMPARE(tokenizer->encode("\xC3\xA9\n\n\n", plain, none), (Ids{6, 7, 4, 4, 4}));
     QCOMPARE(tokenizer->decode({1, 3, 6, 7}, plain), std::string("a a\xC3\xA9"));
+    // Text is never a control token, whatever that is called.
+    SmallVocabulary hostile("gemma4", {{"<bos>", TokenKind::Control}, {"a"}, {"<0x0A>", TokenKind::Control}});
+    hostile->bos = 0;
+    QCOMPARE(hostile.tokenizer()->encode("a\n", plain, none), (Ids{1}));
 }
 
 void TokenizerTest::wordPieces()
