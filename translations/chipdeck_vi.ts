@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>Sampling, seed and system prompt</source>
-        <translation>Lấy mẫu, hạt giống và lời nhắc hệ thống</translation>
+        <translation>Lấy mẫu, hạt giống và chỉ dẫn hệ thống</translation>
     </message>
 </context>
 <context>
@@ -5409,7 +5409,7 @@
     </message>
     <message>
         <source>Sampling, seed and system prompt</source>
-        <translation>Lấy mẫu, hạt giống và lời nhắc hệ thống</translation>
+        <translation>Lấy mẫu, hạt giống và chỉ dẫn hệ thống</translation>
     </message>
     <message numerus="yes">
         <source>%n more new conversations are kept, then the oldest go. Export or delete some to keep them.</source>

@@ -70,6 +70,15 @@ QWidget *AddModelPanel::makeContent()
     connect(m_repository, &RepositoryView::chosenChanged, this, &AddModelPanel::showButton);
     connect(m_repository, &RepositoryView::activated, this, &AddModelPanel::add);
     makeExamples(column);
+    makeRows(column);
+    column->addStretch(1);
+    setFirst(m_source);
+    return content;
+}
+
+/// What is being fetched, or was interrupted.
+void AddModelPanel::makeRows(QVBoxLayout *column)
+{
     m_underWay = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
     column->addSpacing(m_theme.px(12));
     column->addWidget(m_underWay);
@@ -78,9 +87,6 @@ QWidget *AddModelPanel::makeContent()
     const auto showHeading = [this] { m_underWay->setVisible(m_rows->count() > 0); };
     connect(m_rows, &AdditionRows::countChanged, this, showHeading);
     showHeading();
-    column->addStretch(1);
-    setFirst(m_source);
-    return content;
 }
 
 void AddModelPanel::makeExamples(QVBoxLayout *column)

@@ -31,6 +31,7 @@ public:
 private:
     QWidget *makeContent();
     void makeExamples(QVBoxLayout *column);
+    void makeRows(QVBoxLayout *column);
     void makeFooter();
     void add();
     void fetchChosen();
