@@ -133,19 +133,23 @@ Json memoryOf(const LoadedModel &loaded)
             {"peak", statusKb("VmHWM:") * 1024}};
 }
 
-/// Writing, and how near it comes to what memory allows. A token's bytes are the file's weights that it touches and the cache behind it, half of what
-/// is written included. Measures with memory of its own: whoever asks for the process's does so before.
+/// Writing. A token's bytes are the file's weights that it touches and the cache behind it, half of what is written included.
 Json writingOf(const Series &series, const LoadedModel &loaded, std::uint32_t depth)
 {
     Json report = series.json();
     const auto position = depth + std::uint32_t(series.tokens / 2);
-    const std::uint64_t bytes =
-        engine::ModelNeeds::of(*loaded.model).touchedPerToken + engine::Fit::cacheBytesRead(loaded.backend->cacheGroups(), position);
-    const double bandwidth = engine::measureReadBandwidth(loaded.threads);
-    report["bytes_per_token"] = bytes;
-    report["read_bandwidth_bytes_per_second"] = bandwidth;
-    report["bandwidth_share"] = bandwidth > 0 ? double(bytes) * double(series.tokens) / series.median() / bandwidth : 0;
+    report["bytes_per_token"] = engine::ModelNeeds::of(*loaded.model).touchedPerToken + engine::Fit::cacheBytesRead(loaded.backend->cacheGroups(), position);
     return report;
+}
+
+/// How near writing comes to what memory allows. Measures with memory of its own: the model's is to be given back before, or who watches this process
+/// from outside would take both for the model's.
+void addBandwidth(Json &writing, std::size_t threads)
+{
+    const double bandwidth = engine::measureReadBandwidth(threads);
+    writing["read_bandwidth_bytes_per_second"] = bandwidth;
+    writing["bandwidth_share"] =
+        bandwidth > 0 ? writing["bytes_per_token"].get<double>() * writing["median_tokens_per_second"].get<double>() / bandwidth : 0;
 }
 
 void print(const Json &report, std::ostream &out)
@@ -161,12 +165,9 @@ void print(const Json &report, std::ostream &out)
     }
 }
 
-} // namespace
-
-Result<void> benchModel(const Arguments &arguments, Console &console)
+/// All but the bandwidth; the model is no longer there when it returns.
+Result<Json> benchReport(const Arguments &arguments, Console &console)
 {
-    if (arguments.count("prompt", 512) + arguments.count("generate", 128) == 0)
-        return failure(ExitCode::Usage, "there is nothing to measure: --prompt or --generate must be more than 0");
     auto loaded = LoadedModel::open(arguments, console);
     if (!loaded)
         return tl::make_unexpected(loaded.error());
@@ -179,21 +180,33 @@ Result<void> benchModel(const Arguments &arguments, Console &console)
     if (!bench.measure())
         return failure(ExitCode::Cancelled, "stopped");
     const auto depth = std::uint32_t(arguments.count("depth", 0));
-    const Json memory = memoryOf(*loaded);
-    const Json report{{"model", *arguments.text("model")},
-                      {"backend", loaded->backend->name()},
-                      {"threads", loaded->threads},
-                      {"topology", topology(*loaded)},
-                      {"context", context},
-                      {"depth", depth},
-                      {"load_ms", loaded->loadMs},
-                      {"prompt", bench.prompt().seconds.empty() ? Json() : bench.prompt().json()},
-                      {"generate", bench.generate().seconds.empty() ? Json() : writingOf(bench.generate(), *loaded, depth)},
-                      {"memory", memory}};
+    return Json{{"model", *arguments.text("model")},
+                {"backend", loaded->backend->name()},
+                {"threads", loaded->threads},
+                {"topology", topology(*loaded)},
+                {"context", context},
+                {"depth", depth},
+                {"load_ms", loaded->loadMs},
+                {"prompt", bench.prompt().seconds.empty() ? Json() : bench.prompt().json()},
+                {"generate", bench.generate().seconds.empty() ? Json() : writingOf(bench.generate(), *loaded, depth)},
+                {"memory", memoryOf(*loaded)}};
+}
+
+} // namespace
+
+Result<void> benchModel(const Arguments &arguments, Console &console)
+{
+    if (arguments.count("prompt", 512) + arguments.count("generate", 128) == 0)
+        return failure(ExitCode::Usage, "there is nothing to measure: --prompt or --generate must be more than 0");
+    auto report = benchReport(arguments, console);
+    if (!report)
+        return tl::make_unexpected(report.error());
+    if (Json &writing = (*report)["generate"]; !writing.is_null())
+        addBandwidth(writing, (*report)["threads"].get<std::size_t>());
     if (arguments.has("json"))
-        console.out << report.dump() << "\n";
+        console.out << report->dump() << "\n";
     else
-        print(report, console.out);
+        print(*report, console.out);
     return {};
 }
 

@@ -14,15 +14,15 @@ namespace chipdeck::runtime {
 
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t(1) << 30;
+constexpr std::size_t kMostMiB = 32;        // a single word takes up to 80 times its size to become tokens, and a second a MiB
 
 Result<std::string> readAll(std::istream &stream, const std::string &name)
 {
     std::string text;
     char block[65536];
     while (stream.read(block, sizeof block) || stream.gcount() > 0) {
-        if (text.size() + std::size_t(stream.gcount()) > kMostBytes)
-            return failure(ExitCode::Usage, name + " is larger than 1 GiB");
+        if (text.size() + std::size_t(stream.gcount()) > kMostMiB << 20)
+            return failure(ExitCode::Usage, name + " is larger than " + std::to_string(kMostMiB) + " MiB: give it in parts");
         text.append(block, std::size_t(stream.gcount()));
     }
     if (stream.bad() || !stream.eof())

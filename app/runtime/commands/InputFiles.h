@@ -6,7 +6,7 @@
 
 namespace chipdeck::runtime {
 
-/// The whole of a file, or of standard input for "-"; at most 1 GiB.
+/// The whole of a file, or of standard input for "-"; at most 32 MiB.
 Result<std::string> readInput(const std::string &path, Console &console);
 
 /// A file with a JSON array of token ids, each below `vocabulary`.

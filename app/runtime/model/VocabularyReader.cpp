@@ -26,6 +26,8 @@ public:
             fail("model", "is missing: this file has no vocabulary");
         vocabulary.tokens = texts("tokens");
         vocabulary.merges = texts("merges");
+        if ((vocabulary.model == "gpt2" || vocabulary.model == "gemma4") && !value("merges"))
+            fail("merges", "is missing: every letter would be a token of its own");
         if (vocabulary.tokens.empty())
             fail("tokens", "is missing: this file has no vocabulary");
         readPerToken(vocabulary);

@@ -42,16 +42,25 @@ AnswerText::AnswerText(const GenerationRequest &request, const EncodedPrompt &pr
 
 void AnswerText::push(const std::string &text, TextPiece &piece)
 {
-    if (m_parser)
-        take(m_parser->push(text), piece);
-    else
+    if (!m_parser) {
         piece.text += text;
+        return;
+    }
+    const bool wasReasoning = m_parser->isReasoning();
+    take(m_parser->push(text), piece);
+    if (m_parser->isReasoning() && !wasReasoning)
+        m_reasoningTokens = piece.tokens;   // nothing but the marker that opens it comes before
+    else if (wasReasoning)
+        m_reasoningTokens += piece.tokens - m_tokens;
+    m_tokens = piece.tokens;
+    piece.reasoningTokens = m_reasoningTokens;
 }
 
 void AnswerText::finish(TextPiece &piece)
 {
     if (m_parser)
         take(m_parser->finish(), piece);
+    piece.reasoningTokens = m_reasoningTokens;
 }
 
 void AnswerText::take(const std::vector<chat::AnswerPart> &parts, TextPiece &piece)

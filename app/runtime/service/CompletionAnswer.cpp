@@ -131,18 +131,22 @@ Json CompletionAnswer::frame(bool chunk) const
 
 Json CompletionAnswer::usage() const
 {
-    std::uint64_t prompt = 0, reused = 0, answer = 0;
+    std::uint64_t prompt = 0, reused = 0, answer = 0, reasoning = 0;
     for (std::size_t i = 0; i < m_choices.size(); ++i) {
         answer += m_choices[i].answerTokens;
+        reasoning += m_choices[i].reasoningTokens;
         if (i % m_request.n == 0) {
             prompt += m_choices[i].promptTokens;
             reused += m_choices[i].reusedTokens;
         }
     }
-    return {{"prompt_tokens", prompt},
-            {"completion_tokens", answer},
-            {"total_tokens", prompt + answer},
-            {"prompt_tokens_details", {{"cached_tokens", reused}}}};
+    Json usage{{"prompt_tokens", prompt},
+               {"completion_tokens", answer},
+               {"total_tokens", prompt + answer},
+               {"prompt_tokens_details", {{"cached_tokens", reused}}}};
+    if (m_request.isChat)
+        usage["completion_tokens_details"] = {{"reasoning_tokens", reasoning}};
+    return usage;
 }
 
 Json CompletionAnswer::logprobsOf(const std::vector<TokenLogprob> &entries, std::size_t textOffset) const
@@ -219,6 +223,7 @@ std::string CompletionAnswer::takePiece(std::size_t index, const TextPiece &piec
     Choice &choice = m_choices[index];
     const std::vector<ToolCallPiece> calls = callsIn(piece);
     choice.answerTokens = piece.tokens;
+    choice.reasoningTokens = piece.reasoningTokens;
     if (m_request.stream) {
         if (!m_request.isChat)
             return piece.text.empty() && piece.logprobs.empty() ? std::string() : chunk(index, piece.text, piece.logprobs, {});

@@ -28,7 +28,7 @@ private:
         std::string text, reasoning, finish;
         std::vector<ToolCallPiece> calls;   // joined
         std::vector<TokenLogprob> logprobs;
-        std::uint32_t promptTokens = 0, reusedTokens = 0, answerTokens = 0;
+        std::uint32_t promptTokens = 0, reusedTokens = 0, answerTokens = 0, reasoningTokens = 0;
         Json context;                       // how full it is, and what was left out for it; at the end
         std::uint32_t contextLength = 0, messagesDropped = 0;
         std::size_t textOffset = 0;         // /v1/completions: where the next token's text begins

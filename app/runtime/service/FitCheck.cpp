@@ -71,6 +71,12 @@ double FitCheck::bandwidth()
     return m_speed.readBandwidth(physicalCores());
 }
 
+void FitCheck::end()
+{
+    m_ends = true;
+    m_speed.end();
+}
+
 ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
 {
     if (!question.device.empty() && question.device != "cpu")
@@ -97,6 +103,8 @@ ApiResult<FitCheck::Answer> FitCheck::check(const Question &question)
     answer.totalBytes = totalBytes();
     const DecodeCost cost = m_speed.decodeCost(*model, options); // measures the bandwidth, too, with the same memory
     answer.bandwidth = m_speed.readBandwidth(options.threads);
+    if (m_ends)
+        return tl::make_unexpected(ApiError::ending());
     answer.fit = Fit::of(needs, {answer.freeBytes, answer.bandwidth, question.context, std::max(1u, question.sequences), TextEngine::kMostBatch, cost});
     return answer;
 }

@@ -4,6 +4,7 @@
 #include "app/runtime/engine/cpu/CpuSpeed.h"
 #include "app/runtime/service/ApiError.h"
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 
@@ -31,12 +32,15 @@ public:
 
     ApiResult<Answer> check(const Question &question);
 
-    /// Of the processor's memory; measured once, in less than a tenth of a second.
+    /// Of the processor's memory; measured once, in less than a tenth of a second. 0 = unknown.
     double bandwidth();
+    /// Refuses what is asked from now on and gives up measuring, which would hold the program's end.
+    void end();
     static std::uint64_t freeBytes();
     static std::uint64_t totalBytes();
 
 private:
+    std::atomic<bool> m_ends{false};
     engine::CpuSpeed m_speed;
 };
 

@@ -82,6 +82,7 @@ struct TextPiece
     std::uint32_t tokens = 0;               // so far
     double tokensPerSecond = 0;
     std::uint32_t contextUsed = 0;
+    std::uint32_t reasoningTokens = 0;      // of `tokens`; a conversation's alone
 };
 
 enum class EndReason { Stop, StopText, MaxTokens, ContextFull, Cancelled };

@@ -74,7 +74,7 @@ TokenLogprob decodeLogprob(const Json &json)
 Json encodePiece(const TextPiece &piece)
 {
     Json json{{"event", "piece"}, {"text", piece.text}, {"reasoning", piece.reasoning}, {"tokens", piece.tokens},
-              {"speed", piece.tokensPerSecond}, {"context", piece.contextUsed}};
+              {"speed", piece.tokensPerSecond}, {"context", piece.contextUsed}, {"thought", piece.reasoningTokens}};
     for (const ToolCallPiece &call : piece.toolCalls)
         json["calls"].push_back({call.index, call.id, call.name, call.arguments});
     for (const TokenLogprob &entry : piece.logprobs)
@@ -84,7 +84,8 @@ Json encodePiece(const TextPiece &piece)
 
 TextPiece decodePiece(const Json &json)
 {
-    TextPiece piece{json.at("text"), json.at("reasoning"), {}, {}, {}, json.at("tokens"), json.at("speed"), json.at("context")};
+    TextPiece piece{json.at("text"),   json.at("reasoning"), {}, {}, {}, json.at("tokens"), json.at("speed"), json.at("context"),
+                    json.at("thought")};
     for (const Json &call : json.value("calls", Json::array()))
         piece.toolCalls.push_back({call.at(0), call.at(1), call.at(2), call.at(3)});
     for (const Json &entry : json.value("logprobs", Json::array()))

@@ -50,18 +50,26 @@ private:
     ConnectionPlaces &m_places;
 };
 
-/// Seconds.
+/// Seconds; empty where waiting does not help, since the file itself is wrong.
 std::string retryAfter(const ApiError &error)
 {
-    const auto known = error.facts.find("seconds");
-    return known == error.facts.end() ? "1" : known->second;
+    if (error.status != 429 && error.status != 503)
+        return {};
+    const auto fact = [&error](const char *name) {
+        const auto found = error.facts.find(name);
+        return found == error.facts.end() ? std::string() : found->second;
+    };
+    if (error.code == ErrorCode::ModelUnusable || fact("cause") == wordOf(FailureCause::FileUnusable))
+        return {};
+    const std::string seconds = fact("seconds");
+    return seconds.empty() ? "1" : seconds;
 }
 
 void refuse(httplib::Response &response, const ApiError &error)
 {
     response.status = error.status;
-    if (error.status == 429 || error.status == 503)
-        response.set_header("Retry-After", retryAfter(error));
+    if (const std::string seconds = retryAfter(error); !seconds.empty())
+        response.set_header("Retry-After", seconds);
     response.set_content(error.json(), "application/json");
 }
 

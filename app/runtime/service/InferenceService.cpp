@@ -52,6 +52,7 @@ InferenceService::Call::~Call()
 bool InferenceService::endCalls(std::chrono::milliseconds patience)
 {
     m_stopping = true;
+    m_fit.end();
     std::unique_lock lock(m_mutex);
     const bool hadSome = m_streams + m_singles > 0;
     m_callEnded.wait_for(lock, patience, [this] { return m_streams == 0; });
@@ -242,7 +243,8 @@ grpc::Status InferenceService::GetRuntimeStatus(grpc::ServerContext *context, co
     device.set_title(processorTitle());
     device.set_total_bytes(FitCheck::totalBytes());
     device.set_free_bytes(FitCheck::freeBytes());
-    device.set_read_bandwidth_bytes_per_second(m_fit.bandwidth());
+    if (const double bandwidth = m_fit.bandwidth(); bandwidth > 0)
+        device.set_read_bandwidth_bytes_per_second(bandwidth);
     for (const ServedModel &model : m_pool.models())
         toProto(model, *response->add_models());
     if (!m_pool.listsAreWhole())

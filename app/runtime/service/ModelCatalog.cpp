@@ -2,7 +2,6 @@
 
 #include "app/runtime/gguf/Harmless.h"
 #include "app/runtime/model/Model.h"
-#include "app/runtime/tokenizer/PreTokenizer.h"
 #include "app/runtime/tokenizer/Tokenizer.h"
 
 #include <algorithm>
@@ -50,17 +49,11 @@ std::string mostlyUsedType(const gguf::GgufFile &file)
     return most == bytes.end() ? std::string() : std::string(most->first);
 }
 
-/// Why the model's vocabulary cannot be used, as far as its names tell: reading all of it would take milliseconds a file, and a list has many.
+/// Why the model's vocabulary cannot be used, as far as it shows at sight: reading all of it would take milliseconds a file, and a list has many.
 std::string vocabularyTrouble(const gguf::GgufFile &file)
 {
     const auto vocabulary = model::Model::vocabulary(file);
-    if (!vocabulary)
-        return vocabulary.error().text();
-    const bool isCut = vocabulary->model == "gpt2" && !vocabulary->pre.empty();
-    if (!isCut || tokenizer::PreTokenizer::find(vocabulary->pre))
-        return {};
-    const auto refused = tokenizer::Tokenizer::make(*vocabulary);   // at once, and in its own words
-    return refused ? std::string() : refused.error();
+    return vocabulary ? tokenizer::Tokenizer::refusalAtSight(*vocabulary) : vocabulary.error().text();
 }
 
 ModelEntry describe(const fs::path &path)

@@ -8,7 +8,7 @@
 
 namespace chipdeck::runtime {
 
-/// What is too long for a context whatever its tokens are. Looked at before a text is tokenised, which takes up to 60 bytes of memory a byte of it.
+/// What is too long for a context whatever its tokens are. Looked at before a text is tokenised, which takes up to 80 bytes of memory a byte of it.
 /// Any thread.
 class PromptBound
 {

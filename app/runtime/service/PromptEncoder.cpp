@@ -88,12 +88,13 @@ ApiResult<EncodedPrompt> PromptEncoder::encodeConversation(const chat::Conversat
     if (const auto bounded = m_bound.check(bytes, context, "messages"); !bounded)
         return tl::make_unexpected(bounded.error());
     EncodedPrompt encoded;
-    encoded.opensInReasoning = chat::opensReasoning(*prompt);
+    const std::string_view close = chat::AnswerParser::reasoningClose(*prompt);
+    encoded.opensInReasoning = !close.empty();
     if (mustCallTool) {
-        auto opening = callOpening(conversation);
+        const auto opening = callOpening(conversation);
         if (!opening)
             return tl::make_unexpected(opening.error());
-        encoded.opening = std::move(*opening);
+        encoded.opening = close.empty() ? *opening : std::string(close) + "\n\n" + *opening; // a call within what is thought would be none
         prompt->pieces.push_back({encoded.opening, true});
     }
     encoded.tokens = tokensOf(*prompt);

@@ -245,12 +245,16 @@ void AnswerParser::emitCalls(std::vector<ToolCall> calls)
         m_parts.push_back({AnswerPart::Kind::Call, {}, std::move(call)});
 }
 
-bool opensReasoning(const Prompt &prompt)
+std::string_view AnswerParser::reasoningClose(const Prompt &prompt)
 {
     if (prompt.pieces.empty() || !prompt.pieces.back().trusted)
-        return false;
+        return {};
     const std::string_view end = trimmed(prompt.pieces.back().text);
-    return end.ends_with("<think>") || end.ends_with("[THINK]") || end.ends_with("<seed:think>") || end.ends_with("<|START_THINKING|>");
+    for (const Marker &marker : markers()) {
+        if (marker.kind == Marker::Kind::Reasoning && end.ends_with(marker.open))
+            return marker.close;
+    }
+    return {};
 }
 
 } // namespace chipdeck::chat

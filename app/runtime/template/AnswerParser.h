@@ -18,7 +18,7 @@ struct AnswerPart
 
 struct AnswerOptions
 {
-    bool opensInReasoning = false;       // the prompt ended with the marker that opens it: see opensReasoning()
+    bool opensInReasoning = false;       // the prompt ended with the marker that opens it: see reasoningClose()
     bool hasTools = false;               // otherwise what looks like a call is text
     std::vector<std::string> toolNames;  // a call without markers around it counts only for one of these
 };
@@ -35,6 +35,11 @@ public:
 
     std::vector<AnswerPart> push(std::string_view text);
     std::vector<AnswerPart> finish();
+
+    /// Within what the model thinks, as far as was read.
+    bool isReasoning() const { return m_state == State::Reasoning; }
+    /// Where a prompt ends within the model's reasoning, the marker that ends it; otherwise empty.
+    static std::string_view reasoningClose(const Prompt &prompt);
 
 private:
     enum class State { Start, Text, Reasoning, Call, BareCall };
@@ -65,8 +70,5 @@ private:
     bool m_skipsSpace = false;           // behind a marker
     std::vector<AnswerPart> m_parts;
 };
-
-/// Whether a prompt ends within the model's reasoning.
-bool opensReasoning(const Prompt &prompt);
 
 } // namespace chipdeck::chat

@@ -151,10 +151,7 @@ private:
 
 tl::expected<std::unique_ptr<Tokenizer>, std::string> BpeTokenizer::make(const Vocabulary &vocabulary)
 {
-    const std::string name = vocabulary.model == "gemma4" ? "gemma4" : vocabulary.pre.empty() ? "default" : vocabulary.pre;
-    const PreTokenizer *preTokenizer = PreTokenizer::find(name);
-    if (!preTokenizer)
-        return tl::make_unexpected("tokenizer.ggml.pre: the pre-tokenizer \"" + name + "\" is unknown");
+    const PreTokenizer *preTokenizer = PreTokenizer::of(vocabulary);
     auto parts = check(vocabulary, preTokenizer->addsBos, false);
     if (!parts)
         return tl::make_unexpected(std::move(parts.error()));

@@ -2,6 +2,7 @@
 
 #include "app/runtime/tokenizer/Scanner.h"
 #include "app/runtime/tokenizer/SplitPasses.h"
+#include "app/runtime/tokenizer/Vocabulary.h"
 
 #include <algorithm>
 #include <array>
@@ -92,6 +93,11 @@ const PreTokenizer *PreTokenizer::find(std::string_view name)
 {
     const auto *found = std::find_if(std::begin(known), std::end(known), [name](const PreTokenizer &entry) { return entry.name == name; });
     return found == std::end(known) ? nullptr : found;
+}
+
+const PreTokenizer *PreTokenizer::of(const Vocabulary &vocabulary)
+{
+    return find(vocabulary.model == "gemma4" ? "gemma4" : vocabulary.pre.empty() ? "default" : vocabulary.pre);
 }
 
 void PreTokenizer::split(std::string_view text, WordSink &words) const

@@ -7,6 +7,7 @@
 namespace chipdeck::tokenizer {
 
 class Scanner;
+struct Vocabulary;
 
 /// Receives stretches of a text, in order and without gaps.
 class WordSink
@@ -32,6 +33,8 @@ struct PreTokenizer
 
     /// Null for an unknown name.
     static const PreTokenizer *find(std::string_view name);
+    /// The one that a vocabulary names or, where it names none, means.
+    static const PreTokenizer *of(const Vocabulary &vocabulary);
 
     /// `text` is readable UTF-8, see repaired().
     void split(std::string_view text, WordSink &words) const;

@@ -36,8 +36,6 @@ tl::expected<TokenSet, std::string> TokenSet::make(const Vocabulary &vocabulary)
 {
     TokenSet set;
     set.m_tokens = vocabulary.tokens;
-    if (set.m_tokens.empty())
-        return tl::make_unexpected("tokenizer.ggml.tokens: the vocabulary is empty");
     if (set.m_tokens.size() > HashSlots::kMostEntries)
         return tl::make_unexpected("tokenizer.ggml.tokens: the vocabulary has too many tokens");
     if (!set.m_index.build(set.m_tokens))

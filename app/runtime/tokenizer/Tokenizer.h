@@ -34,6 +34,9 @@ public:
     /// The error begins with the key that such an entry has in a model file, and says what is wrong with it. An unknown pre-tokenizer is refused,
     /// since its ids would be silently wrong; a missing one is taken for the default and told by warnings().
     static tl::expected<std::unique_ptr<Tokenizer>, std::string> make(const Vocabulary &vocabulary);
+    /// What make() would say, as far as it shows without a look at each entry: names that are unknown, lists that are missing or of a wrong length.
+    /// For those who look at many vocabularies. Empty = nothing that shows.
+    static std::string refusalAtSight(const Vocabulary &vocabulary);
     virtual ~Tokenizer();
 
     /// Any bytes are accepted, fewer than 2^31. What is no UTF-8 becomes byte tokens or the unknown token in SentencePiece's kinds, and U+FFFD

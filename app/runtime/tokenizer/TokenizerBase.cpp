@@ -76,10 +76,6 @@ tl::expected<void, std::string> TokenizerBase::checkLengths(const TokenSet &toke
 
 tl::expected<void, std::string> TokenizerBase::checkScores(const Vocabulary &vocabulary)
 {
-    if (vocabulary.scores.size() != vocabulary.tokens.size()) {
-        return tl::make_unexpected("tokenizer.ggml.scores: there are " + std::to_string(vocabulary.scores.size()) + " scores for "
-                                   + std::to_string(vocabulary.tokens.size()) + " tokens");
-    }
     for (std::size_t token = 0; token < vocabulary.scores.size(); ++token) {
         if (!std::isfinite(vocabulary.scores[token]))
             return tl::make_unexpected("tokenizer.ggml.scores: the score of token " + std::to_string(token) + " is no finite number");

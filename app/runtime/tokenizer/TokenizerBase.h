@@ -41,7 +41,7 @@ protected:
     /// For kinds that try every token that could begin at a place: no text is longer than any real one, which bounds the time.
     static tl::expected<void, std::string> checkLengths(const TokenSet &tokens);
 
-    /// One finite score a token.
+    /// Of a token each, which are there: finite.
     static tl::expected<void, std::string> checkScores(const Vocabulary &vocabulary);
 
     explicit TokenizerBase(Parts parts);

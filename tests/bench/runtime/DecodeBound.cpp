@@ -18,6 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kReading(300), kMultiplying(50);
 constexpr double kPositions = 64;
+constexpr std::size_t kMemoryBytes = std::size_t(1) << 30;
 
 double packedBytes(const gguf::TensorInfo &tensor)
 {
@@ -25,8 +26,7 @@ double packedBytes(const gguf::TensorInfo &tensor)
         * static_cast<double>(tensor.dims[2] * tensor.dims[3]);
 }
 
-/// Bytes a second of passes over all of the memory, each thread reading its part, as decoding reads weights. Pieces of it would tell of those that
-/// happen to stay in the cache. The mean, since decoding's speed is one too: what others take of the processors takes from both.
+/// Bytes a second of passes over all of the memory, each thread reading its part, as decoding reads weights. The mean, since decoding's speed is one too: what others take of the processors takes from both.
 double readRate(kernels::ThreadPool &pool, std::span<const std::byte> memory)
 {
     const auto begin = Clock::now();
@@ -79,24 +79,35 @@ DecodeBound::DecodeBound(const Setup &setup)
         all += packedBytes(tensor);
     }
     m_cachedBytes = cacheBytes(*model);
-    if (const auto sized = m_memory.resize(static_cast<std::size_t>(all)); !sized)
+    m_loopBytes = static_cast<std::size_t>(all);
+    if (const auto sized = m_memory.resize(std::max(m_loopBytes, kMemoryBytes)); !sized)
         throw std::runtime_error(sized.error());
     std::memset(m_memory.data(), 0x11, m_memory.size());
+}
+
+double DecodeBound::tokensPerSecond(double bandwidth, std::span<const double> kernelSeconds) const
+{
+    double seconds = m_cachedBytes / bandwidth;
+    for (std::size_t i = 0; i < m_shares.size(); ++i)
+        seconds += std::max(m_shares[i].fileBytes / bandwidth, kernelSeconds[i]);
+    return 1 / seconds;
 }
 
 DecodeBound::Rates DecodeBound::measure() const
 {
     Rates rates;
     rates.bandwidth = readRate(*m_pool, {m_memory.data(), m_memory.size()});
-    double seconds = m_cachedBytes / rates.bandwidth, inCacheSeconds = 0, weights = 0;
+    const double loop = readRate(*m_pool, {m_memory.data(), m_loopBytes});
+    std::vector<double> kernelSeconds;
+    double inCacheSeconds = 0, weights = 0;
     for (const Share &share : m_shares) {
-        const double ofKernel = share.packedBytes / kernels::kernelRate(share.type, kernels::bestIsa(), m_threads, kMultiplying);
-        seconds += std::max(share.fileBytes / rates.bandwidth, ofKernel);
-        inCacheSeconds += ofKernel;
+        kernelSeconds.push_back(share.packedBytes / kernels::kernelRate(share.type, kernels::bestIsa(), m_threads, kMultiplying));
+        inCacheSeconds += kernelSeconds.back();
         weights += share.fileBytes;
     }
     rates.cacheRate = weights / inCacheSeconds;
-    rates.tokensPerSecond = 1 / seconds;
+    rates.tokensPerSecond = tokensPerSecond(rates.bandwidth, kernelSeconds);
+    rates.loopTokensPerSecond = tokensPerSecond(loop, kernelSeconds);
     return rates;
 }
 

@@ -23,6 +23,8 @@
 /// leaves out, while a state that lasts is foretold and decoded alike.
 /// Of a round of a real model the mean of all tokens counts, which is the speed that somebody sees; of the made-up ones the token in the middle, for a
 /// forecast does not know when others take a processor, and one such stall of some milliseconds is a tenth of 64 tokens of half a millisecond.
+/// What misses is measured once more, and then that counts (both are told, the second as "again"): a host that was busy for those seconds is no news, a
+/// forecast that is wrong stays so.
 /// Usage: chipdeck_bench_forecast [ROUNDS], otherwise 9 to 25, as many as six seconds hold. One JSON array on the standard output; exit status 1 where a
 /// median ratio is more than 15 % off, or where the median question takes longer than 100 ms.
 namespace {
@@ -224,7 +226,13 @@ bool wantsRound(int round, double start)
     return round < kLeastRounds || (round < kMostRounds && secondsOf(CLOCK_MONOTONIC) - start < kSecondsEach);
 }
 
-json measure(const Subject &subject, std::size_t threads, int rounds, bool &holds)
+struct Measured
+{
+    json report;
+    bool holds = false;
+};
+
+Measured measure(const Subject &subject, std::size_t threads, int rounds)
 {
     engine::CpuOptions options;
     options.threads = threads;
@@ -243,9 +251,9 @@ json measure(const Subject &subject, std::size_t threads, int rounds, bool &hold
             figures->after.push_back(foretold());
         }
     }
-    holds = holds && first.holds() && deep.holds() && question.isQuick();
-    return {{"model", subject.name}, {"threads", threads}, {"tokens_per_second", first.report()}, {"tokens_per_second_behind_1024", deep.report()},
-            {"first_question_ms", question.first()}, {"next_question_ms", question.nextMs()}};
+    return {{{"model", subject.name}, {"threads", threads}, {"tokens_per_second", first.report()}, {"tokens_per_second_behind_1024", deep.report()},
+             {"first_question_ms", question.first()}, {"next_question_ms", question.nextMs()}},
+            first.holds() && deep.holds() && question.isQuick()};
 }
 
 } // namespace
@@ -257,7 +265,14 @@ int main(int count, char **arguments)
     bool holds = true;
     for (const Subject &subject : subjects()) {
         for (const std::size_t threads : {1, 2}) {
-            all.push_back(measure(subject, threads, rounds, holds));
+            Measured measured = measure(subject, threads, rounds);
+            if (!measured.holds) {
+                all.push_back(std::move(measured.report));
+                measured = measure(subject, threads, rounds);
+                measured.report["again"] = true;
+            }
+            holds = holds && measured.holds;
+            all.push_back(std::move(measured.report));
             std::cerr << all.back().dump() << '\n';
         }
     }

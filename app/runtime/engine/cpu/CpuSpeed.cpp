@@ -33,10 +33,16 @@ private:
     std::optional<MeasuringMemory> m_memory;
 };
 
+/// To fill memory takes as long as to measure it: it may be the end before and behind it.
+bool CpuSpeed::canMeasure(Memory &memory) const
+{
+    return !m_ends && !memory.bytes().empty() && !m_ends;
+}
+
 double CpuSpeed::bandwidth(Threads threads, Memory &memory)
 {
     const auto [found, isNew] = m_bandwidths.try_emplace(threads);
-    if (isNew && !memory.bytes().empty())
+    if (isNew && canMeasure(memory))
         found->second = measureReadBandwidth(threads, memory.bytes(), kReading);
     return found->second;
 }
@@ -45,7 +51,7 @@ const StreamRates &CpuSpeed::streamRates(const WeightStages &stages, const CpuOp
 {
     const kernels::Isa isa = std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa());
     const auto [found, isNew] = m_streamRates.try_emplace({options.threads, isa, stages.total()});
-    if (isNew) {
+    if (isNew && canMeasure(memory)) {
         found->second = measureWeightStream(stages, options, memory.bytes());
         bandwidth(options.threads, memory); // whoever asks for one asks for the other, and the memory is there now
     }
@@ -62,12 +68,16 @@ double CpuSpeed::readBandwidth(std::size_t threads)
 DecodeCost CpuSpeed::decodeCost(const std::shared_ptr<const model::Model> &model, const CpuOptions &options)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_ends)
+        return {};
     const WeightStages circling = circlingStages(*model);
     PartCosts costs;
     {
         Memory memory(options.threads);
         costs.stream = streamRates(circling, options, memory);
     }
+    if (m_ends)
+        return {};
     costs.steps = HollowSteps::measure(model, options);
     const WeightBytes touched = WeightStages::of(*model, usedExperts(*model)).total();
     return costs.decodeCost(touched, circling.total(), CachePages(model->config(), options.cacheFormat).groups());

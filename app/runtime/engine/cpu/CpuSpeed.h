@@ -3,6 +3,7 @@
 #include "app/runtime/engine/cpu/CpuOptions.h"
 #include "app/runtime/engine/cpu/PartCosts.h"
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -21,14 +22,19 @@ public:
     /// Bytes a second that so many threads read together from memory.
     double readBandwidth(std::size_t threads);
 
+    /// Nothing is measured from now on, and what is measured now is given up behind the part that runs, of some 20 ms: answers are zeros then.
+    void end() { m_ends = true; }
+
 private:
     using Threads = std::size_t;
 
     class Memory;
 
+    bool canMeasure(Memory &memory) const;
     double bandwidth(Threads threads, Memory &memory);
     const StreamRates &streamRates(const WeightStages &stages, const CpuOptions &options, Memory &memory);
 
+    std::atomic<bool> m_ends{false};
     std::mutex m_mutex;
     std::map<Threads, double> m_bandwidths;
     std::map<std::tuple<Threads, kernels::Isa, WeightBytes>, StreamRates> m_streamRates;

@@ -32,6 +32,8 @@ std::optional<Value> attributeOfState(Run &run, const Value &object, std::string
         Value value = (*loop)->attribute(name);
         return value.isDefined() || name == "previtem" || name == "nextitem" ? std::optional(std::move(value)) : std::nullopt;
     }
+    if (const List *list = object.list(); list && list->isGroup() && (name == "grouper" || name == "list"))
+        return list->items()[name == "list" ? 1 : 0];
     if (const auto *space = object.as<Namespace *>()) {
         run.budget().step((*space)->attributes.size() / 16);
         if (const Value *value = (*space)->find(name))

@@ -101,6 +101,8 @@ std::string utf8(std::uint32_t codePoint)
 
 std::uint32_t upperCase(std::uint32_t codePoint)
 {
+    if (codePoint == smallSharpS)
+        return capitalSharpS;
     if (within(codePoint, 'a', 'z') || (within(codePoint, 0xE0, 0xFE) && codePoint != 0xF7) || (within(codePoint, 0x3B1, 0x3C9) && codePoint != 0x3C2)
         || within(codePoint, 0x430, 0x44F))
         return codePoint - 0x20;
@@ -109,6 +111,8 @@ std::uint32_t upperCase(std::uint32_t codePoint)
 
 std::uint32_t lowerCase(std::uint32_t codePoint)
 {
+    if (codePoint == capitalSharpS)
+        return smallSharpS;
     if (within(codePoint, 'A', 'Z') || (within(codePoint, 0xC0, 0xDE) && codePoint != 0xD7) || (within(codePoint, 0x391, 0x3A9) && codePoint != 0x3A2)
         || within(codePoint, 0x410, 0x42F))
         return codePoint + 0x20;

@@ -31,6 +31,10 @@ std::string shown(std::string_view text, std::size_t most);
 /// One character as UTF-8.
 std::string utf8(std::uint32_t codePoint);
 
+/// The one letter here whose capitals, in texts, are two: SS.
+constexpr std::uint32_t smallSharpS = 0xDF;
+constexpr std::uint32_t capitalSharpS = 0x1E9E;
+
 /// Simple mappings of Latin, Greek and Cyrillic letters; others stay.
 std::uint32_t upperCase(std::uint32_t codePoint);
 std::uint32_t lowerCase(std::uint32_t codePoint);

@@ -234,6 +234,7 @@ ExpressionPtr ExpressionParser::word()
         return make<Constant>(name.line, Value(false));
     if (name.text == "none" || name.text == "None")
         return make<Constant>(name.line, Value(None()));
+    m_names.read(name.text);
     return make<Name>(name.line, name.text);
 }
 

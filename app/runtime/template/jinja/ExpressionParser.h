@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/runtime/template/jinja/Expressions.h"
+#include "app/runtime/template/jinja/NameTrail.h"
 #include "app/runtime/template/jinja/Operations.h"
 #include "app/runtime/template/jinja/TokenStream.h"
 
@@ -25,6 +26,9 @@ public:
     std::unique_ptr<const FilterExpression> parseFilter(ExpressionPtr subject);
 
     std::unique_ptr<const Call> parseCall(ExpressionPtr callee);
+
+    /// What was read so far, and what statements set.
+    NameTrail &names() { return m_names; }
 
 private:
     class Nesting;
@@ -62,6 +66,7 @@ private:
     }
 
     TokenStream &m_tokens;
+    NameTrail m_names;
     std::size_t m_nodes = 0;   // of the expression that is being read: bounds the depth of its tree
     std::size_t m_nesting = 0;
 };

@@ -7,6 +7,7 @@
 #include "app/runtime/template/jinja/JsonWriter.h"
 #include "app/runtime/template/jinja/ListFilters.h"
 #include "app/runtime/template/jinja/Operators.h"
+#include "app/runtime/template/jinja/PercentFormat.h"
 #include "app/runtime/template/jinja/Printing.h"
 #include "app/runtime/template/jinja/TextWork.h"
 
@@ -213,7 +214,47 @@ Value truncate(Run &run, const Value &subject, const Arguments &arguments)
 
 Value format(Run &run, const Value &subject, const Arguments &arguments)
 {
-    return Value(formatPercent(run.budget(), asText(run, subject), List::make(run.budget(), arguments.positional, List::Kind::Tuple)));
+    if (!arguments.named.empty() && !arguments.positional.empty())
+        throw Failure{"values with names and without do not go together"};
+    std::vector<Dict::Entry> entries;
+    for (const auto &[name, value] : arguments.named)
+        entries.emplace_back(makeText(run.budget(), name, true), value);
+    const Value values = arguments.named.empty() ? List::make(run.budget(), arguments.positional, List::Kind::Tuple)
+                                                 : Dict::make(run.budget(), std::move(entries));
+    return Value(formatPercent(run.budget(), asText(run, subject), values));
+}
+
+Value centerText(Run &run, const Value &subject, const Arguments &arguments)
+{
+    return Value(center(run.budget(), asText(run, subject), arguments.integer(0, "width", 80)));
+}
+
+/// A text for a path; pairs of names and values for a query.
+Value urlencode(Run &run, const Value &subject, const Arguments &)
+{
+    if (!subject.list() && !subject.dict() && !subject.is<Undefined>())
+        return Value(percentEncode(run.budget(), asText(run, subject), false));
+    TextBuilder out(run.budget());
+    const auto addPair = [&](const Value &name, const Value &value) {
+        run.budget().step();
+        out.append(out.size() == 0 ? "" : "&", true);
+        out.append(percentEncode(run.budget(), asText(run, name), true));
+        out.append("=", true);
+        out.append(percentEncode(run.budget(), asText(run, value), true));
+    };
+    if (const Dict *dict = subject.dict()) {
+        for (const auto &[name, value] : dict->entries())
+            addPair(name, value);
+        return Value(out.finish());
+    }
+    const ListPtr pairs = iterate(run, subject);
+    for (const Value &pair : pairs->items()) {
+        const ListPtr parts = iterate(run, pair);
+        if (parts->items().size() != 2)
+            throw Failure{"a query is made of pairs"};
+        addPair(parts->items()[0], parts->items()[1]);
+    }
+    return Value(out.finish());
 }
 
 Value escape(Run &run, const Value &subject, const Arguments &)
@@ -227,11 +268,12 @@ Value escape(Run &run, const Value &subject, const Arguments &)
 }
 
 constexpr Filter filters[] = {
-    {"abs", absolute}, {"attr", attr}, {"capitalize", mapText<capitalize>}, {"count", length}, {"d", otherwise}, {"default", otherwise},
-    {"e", escape}, {"escape", escape}, {"float", real}, {"format", format}, {"from_json", fromJson},
+    {"abs", absolute}, {"attr", attr}, {"capitalize", mapText<capitalize>}, {"center", centerText}, {"count", length},
+    {"d", otherwise}, {"default", otherwise}, {"e", escape}, {"escape", escape}, {"float", real}, {"format", format}, {"from_json", fromJson},
     {"indent", indent}, {"int", integer}, {"join", joinItems},
     {"length", length}, {"lower", mapText<lower>}, {"replace", replace}, {"round", round}, {"safe", string}, {"string", string},
-    {"title", mapText<title>}, {"tojson", tojson}, {"trim", trim}, {"truncate", truncate}, {"upper", mapText<upper>}, {"wordcount", count},
+    {"title", mapText<title>}, {"tojson", tojson}, {"trim", trim}, {"truncate", truncate}, {"upper", mapText<upper>},
+    {"urlencode", urlencode}, {"wordcount", count},
 };
 
 } // namespace

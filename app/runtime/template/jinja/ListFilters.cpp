@@ -7,6 +7,7 @@
 #include "app/runtime/template/jinja/TextWork.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chipdeck::jinja {
 
@@ -190,20 +191,34 @@ Value select(Run &run, const Value &subject, const Arguments &arguments)
 
 Value groupby(Run &run, const Value &subject, const Arguments &arguments)
 {
+    const Value *otherwise = arguments.find(1, "default");
+    const bool keepsCase = arguments.flag(2, "case_sensitive", false);
     const std::vector<Value> items = copyItems(run, subject);
+    const auto nameOf = [&](const Value &item) {
+        Value name = followPath(run, item, arguments.need(0, "attribute"));
+        return otherwise && !otherwise->is<None>() && !name.isDefined() ? *otherwise : name;
+    };
+    const auto keyOfItem = [&](const Value &item) { return keyOf(run, nameOf(item), nullptr, keepsCase); };
     std::vector<Value> keys;
     for (const Value &item : items)
-        keys.push_back(followPath(run, item, arguments.need(0, "attribute")));
+        keys.push_back(keyOfItem(item));
     const std::vector<Value> inOrder = sorted(run, items, keys, false);
     std::vector<Value> groups, group;
     for (std::size_t i = 0; i < inOrder.size(); ++i) {
-        const Value key = followPath(run, inOrder[i], arguments.need(0, "attribute"));
         group.push_back(inOrder[i]);
-        const bool ends = i + 1 == inOrder.size() || !areEqual(run.budget(), key, followPath(run, inOrder[i + 1], arguments.need(0, "attribute")));
-        if (ends)
-            groups.push_back(List::make(run.budget(), {key, List::make(run.budget(), std::exchange(group, {}))}, List::Kind::Tuple));
+        if (i + 1 < inOrder.size() && areEqual(run.budget(), keyOfItem(inOrder[i]), keyOfItem(inOrder[i + 1])))
+            continue;
+        Value name = nameOf(group.front());
+        groups.push_back(List::make(run.budget(), {std::move(name), List::make(run.budget(), std::exchange(group, {}))}, List::Kind::Group));
     }
     return List::make(run.budget(), std::move(groups));
+}
+
+/// What an incomplete row is filled up with, if anything.
+const Value *filling(const Arguments &arguments)
+{
+    const Value *given = arguments.find(1, "fill_with");
+    return given && !given->is<None>() ? given : nullptr;
 }
 
 Value batch(Run &run, const Value &subject, const Arguments &arguments)
@@ -217,15 +232,44 @@ Value batch(Run &run, const Value &subject, const Arguments &arguments)
         if (static_cast<std::int64_t>(one.size()) == size)
             batches.push_back(List::make(run.budget(), std::exchange(one, {})));
     }
+    if (const Value *fill = filling(arguments); fill && !one.empty()) {
+        run.budget().step(static_cast<std::uint64_t>(size));
+        one.resize(static_cast<std::size_t>(size), *fill);
+    }
     if (!one.empty())
         batches.push_back(List::make(run.budget(), std::move(one)));
     return generate(run, std::move(batches));
 }
 
+/// So many columns; the first ones are one longer where the items do not come out even.
+Value slice(Run &run, const Value &subject, const Arguments &arguments)
+{
+    const std::int64_t count = arguments.integer(0, "slices", 0);
+    if (count == 0)
+        throw Failure{"a number of columns is missing"};
+    const std::vector<Value> items = copyItems(run, subject);
+    const auto size = static_cast<std::int64_t>(items.size());
+    const Value *fill = filling(arguments);
+    std::vector<Value> columns;
+    auto at = items.begin();
+    for (std::int64_t i = 0; i < count; ++i) {
+        run.budget().step();
+        const bool isLonger = i < size % count;
+        const auto end = at + size / count + (isLonger ? 1 : 0);
+        std::vector<Value> column(at, end);
+        if (fill && !isLonger)
+            column.push_back(*fill);
+        columns.push_back(List::make(run.budget(), std::move(column)));
+        at = end;
+    }
+    return generate(run, std::move(columns));
+}
+
 constexpr Filter filters[] = {
     {"batch", batch}, {"dictsort", dictsort}, {"first", edge<false>}, {"groupby", groupby}, {"items", items}, {"last", edge<true>}, {"list", list},
     {"map", map}, {"max", extreme<1>}, {"min", extreme<-1>}, {"reject", select<false, false>}, {"rejectattr", select<true, false>},
-    {"reverse", reverse}, {"select", select<false, true>}, {"selectattr", select<true, true>}, {"sort", sort}, {"sum", sum}, {"unique", unique},
+    {"reverse", reverse}, {"select", select<false, true>}, {"selectattr", select<true, true>}, {"slice", slice}, {"sort", sort},
+    {"sum", sum}, {"unique", unique},
 };
 
 } // namespace

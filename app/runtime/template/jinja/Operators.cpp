@@ -1,6 +1,7 @@
 #include "app/runtime/template/jinja/Operators.h"
 
 #include "app/runtime/template/jinja/Failure.h"
+#include "app/runtime/template/jinja/PercentFormat.h"
 #include "app/runtime/template/jinja/Printing.h"
 #include "app/runtime/template/jinja/TextWork.h"
 

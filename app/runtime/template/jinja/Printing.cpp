@@ -1,7 +1,6 @@
 #include "app/runtime/template/jinja/Printing.h"
 
 #include "app/runtime/template/jinja/Characters.h"
-#include "app/runtime/template/jinja/Failure.h"
 
 #include <array>
 #include <charconv>
@@ -138,37 +137,6 @@ void appendRepr(Budget &budget, TextBuilder &out, const Value &value)
         appendDict(budget, out, *dict);
     else
         out.append(printPlain(value), true);
-}
-
-Text formatPercent(Budget &budget, const Text &format, const Value &values)
-{
-    const bool many = values.list() && values.list()->kind() == List::Kind::Tuple;
-    const std::vector<Value> single{values};
-    const std::vector<Value> &items = many ? values.list()->items() : single;
-    TextBuilder out(budget);
-    std::size_t next = 0;
-    const std::string_view bytes = format.view();
-    for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t sign = std::min(bytes.find('%', at), bytes.size());
-        budget.step();
-        out.append(format, at, sign);
-        at = sign + 2;
-        if (sign == bytes.size())
-            break;
-        const char kind = sign + 1 < bytes.size() ? bytes[sign + 1] : '\0';
-        if (kind == '%') {
-            out.append("%", true);
-            continue;
-        }
-        if ((kind != 's' && kind != 'd' && kind != 'i' && kind != 'r') || next >= items.size())
-            throw Failure{next < items.size() ? "a text is formatted in a way that is not supported" : "not enough values for a text's format"};
-        if (kind == 'r')
-            appendRepr(budget, out, items[next]);
-        else
-            out.append(print(budget, items[next]));
-        ++next;
-    }
-    return out.finish();
 }
 
 } // namespace chipdeck::jinja

@@ -16,7 +16,4 @@ std::string printReal(double number);
 /// "'name' is undefined".
 std::string describe(const Undefined &undefined);
 
-/// `format % values` with %s, %d, %i, %r and %%.
-Text formatPercent(Budget &budget, const Text &format, const Value &values);
-
 } // namespace chipdeck::jinja

@@ -12,7 +12,7 @@ namespace chipdeck::jinja {
 ///
 /// The language is the part of Jinja 3 that chat templates use, with the settings of the transformers library: spaces around block tags go away,
 /// `tojson` writes plain JSON, `break`, `continue` and `generation` are tags, `raise_exception()` and `strftime_now()` are functions, lists and
-/// mappings cannot be changed. Not there: `include`, `import`, `extends`, recursive loops, `*args`. Errors begin with "line N: ".
+/// mappings cannot be changed. Not there: `include`, `import`, `extends`, `*args`. Errors begin with "line N: ".
 class Program
 {
 public:

@@ -46,8 +46,8 @@ Value Loop::attribute(std::string_view name) const
         return item(index - 1);
     if (name == "nextitem")
         return item(index + 1);
-    if (name == "depth" || name == "depth0") // loops are not recursive
-        return number(name == "depth" ? 1 : 0);
+    if (name == "depth" || name == "depth0")
+        return number(name == "depth" ? depth + 1 : depth);
     return name == "cycle" || name == "changed" ? Value(Method()) : Value();
 }
 

@@ -8,6 +8,7 @@
 
 namespace chipdeck::jinja {
 
+class ForStatement;
 class MacroStatement;
 
 /// What `namespace()` makes: the one thing in a template that changes.
@@ -36,6 +37,9 @@ public:
     ListPtr items;              // null once the loop has ended
     std::size_t length = 0;
     std::size_t index = 0;
+    std::size_t depth = 0;      // of the calls of a recursive one
+    const ForStatement *recursive = nullptr; // null = `loop()` cannot be called
+    Scope *around = nullptr;    // what a recursive one sees when it is called
     Value lastChanged;
     bool hasChanged = false;
 

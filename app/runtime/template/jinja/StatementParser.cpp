@@ -124,14 +124,14 @@ StatementPtr StatementParser::parseFor(std::size_t line)
     parts.items = m_expressions.parseTuple(false);
     if (m_tokens.takeName("if"))
         parts.condition = m_expressions.parse();
-    if (m_tokens.peek().isName("recursive"))
-        throw Failure{"a recursive 'for' is not supported", line};
+    parts.isRecursive = m_tokens.takeName("recursive");
     endTag();
-    ++m_loops;
+    const std::size_t around = std::exchange(m_loops, 1);
     parts.body = parseUntil({"else", "endfor"});
-    --m_loops;
+    m_loops = parts.isRecursive ? 0 : around; // when it is called again, the loops around it are not around
     if (m_tokens.take().text == "else")
         parts.otherwise = parseBody("endfor");
+    m_loops = around;
     return std::make_unique<ForStatement>(line, std::move(parts));
 }
 
@@ -170,6 +170,7 @@ std::vector<MacroStatement::Parameter> StatementParser::parseParameters()
     m_tokens.expectSign("(");
     while (!m_tokens.takeSign(")")) {
         std::string name = m_tokens.name("the name of an argument");
+        m_expressions.names().set(name);
         ExpressionPtr otherwise = m_tokens.takeSign("=") ? m_expressions.parse() : nullptr;
         parameters.push_back({std::move(name), std::move(otherwise)});
         if (!m_tokens.peek().isSign(")"))
@@ -182,10 +183,22 @@ StatementPtr StatementParser::parseMacro(std::size_t line)
 {
     std::string name = m_tokens.name("the name of a macro");
     auto parameters = parseParameters();
+    return parseMacroBody(line, std::move(name), std::move(parameters), "endmacro");
+}
+
+std::unique_ptr<const MacroStatement> StatementParser::parseMacroBody(std::size_t line, std::string name,
+                                                                      std::vector<MacroStatement::Parameter> parameters, const char *end)
+{
     const std::size_t loops = std::exchange(m_loops, 0);
-    Block body = parseBody("endmacro");
+    const std::size_t begin = m_expressions.names().size();
+    Block body = parseBody(end);
     m_loops = loops;
-    return std::make_unique<MacroStatement>(line, std::move(name), std::move(parameters), std::move(body));
+    const auto reads = [&](std::string_view extra) {
+        const auto isSame = [extra](const MacroStatement::Parameter &parameter) { return parameter.name == extra; };
+        return m_expressions.names().isReadSince(begin, extra) && std::none_of(parameters.begin(), parameters.end(), isSame);
+    };
+    const MacroStatement::Extras extras{reads("caller"), reads("varargs"), reads("kwargs")};
+    return std::make_unique<const MacroStatement>(line, std::move(name), std::move(parameters), extras, std::move(body));
 }
 
 StatementPtr StatementParser::parseCall(std::size_t line)
@@ -195,10 +208,7 @@ StatementPtr StatementParser::parseCall(std::size_t line)
         parameters = parseParameters();
     ExpressionPtr callee = std::make_unique<const Name>(m_tokens.line(), m_tokens.name("the name of a macro"));
     auto call = m_expressions.parseCall(std::move(callee));
-    const std::size_t loops = std::exchange(m_loops, 0);
-    Block body = parseBody("endcall");
-    m_loops = loops;
-    auto caller = std::make_unique<const MacroStatement>(line, "caller", std::move(parameters), std::move(body));
+    auto caller = parseMacroBody(line, "caller", std::move(parameters), "endcall");
     return std::make_unique<CallStatement>(line, std::move(call), std::move(caller));
 }
 
@@ -241,6 +251,8 @@ Target StatementParser::parseTargetPart()
     target.name = m_tokens.name("a name");
     if (m_tokens.takeSign("."))
         target.attribute = m_tokens.name("the name of an attribute");
+    else
+        m_expressions.names().set(target.name);
     return target;
 }
 

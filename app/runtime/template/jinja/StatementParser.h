@@ -32,6 +32,8 @@ private:
     StatementPtr parseCall(std::size_t line);
     StatementPtr parseWith(std::size_t line);
     std::vector<MacroStatement::Parameter> parseParameters();
+    std::unique_ptr<const MacroStatement> parseMacroBody(std::size_t line, std::string name, std::vector<MacroStatement::Parameter> parameters,
+                                                         const char *end);
     Target parseTarget();
     Target parseTargetPart();
     CaptureStatement::Filters parseFilters();

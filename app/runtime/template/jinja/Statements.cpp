@@ -63,9 +63,9 @@ Flow IfStatement::act(Run &run) const
     return Flow::Next;
 }
 
-ListPtr ForStatement::chosen(Run &run) const
+ListPtr ForStatement::chosen(Run &run, const Value &value) const
 {
-    ListPtr all = iterate(run, m_parts.items->evaluate(run));
+    ListPtr all = iterate(run, value);
     if (!m_parts.condition)
         return all;
     std::vector<Value> items;
@@ -81,12 +81,29 @@ ListPtr ForStatement::chosen(Run &run) const
 
 Flow ForStatement::act(Run &run) const
 {
-    const ListPtr items = chosen(run);
+    return walk(run, m_parts.items->evaluate(run), 0);
+}
+
+Value ForStatement::again(Run &run, const Loop &loop, const Value &items) const
+{
+    const Budget::Level level(run.budget());
+    const Run::Inner inner(run, loop.around);
+    Run::Capture capture(run);
+    walk(run, items, loop.depth + 1);
+    return Value(capture.finish());
+}
+
+Flow ForStatement::walk(Run &run, const Value &value, std::size_t depth) const
+{
+    const ListPtr items = chosen(run, value);
     if (items->items().empty())
         return m_parts.otherwise.execute(run);
     Loop *loop = run.makeLoop();
     loop->items = items;
     loop->length = items->items().size();
+    loop->depth = depth;
+    loop->recursive = m_parts.isRecursive ? this : nullptr;
+    loop->around = &run.scope();
     for (; loop->index < loop->length; ++loop->index) {
         const Run::Inner inner(run);
         run.budget().step();

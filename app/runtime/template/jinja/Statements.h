@@ -54,13 +54,18 @@ public:
         Target target;
         ExpressionPtr items;
         ExpressionPtr condition; // null = all
+        bool isRecursive = false;
         Block body, otherwise;
     };
     ForStatement(std::size_t line, Parts parts) : Statement(line), m_parts(std::move(parts)) {}
 
+    /// What it writes for `items`, called by its own body: `loop(items)`.
+    Value again(Run &run, const Loop &loop, const Value &items) const;
+
 private:
     Flow act(Run &run) const override;
-    ListPtr chosen(Run &run) const;
+    Flow walk(Run &run, const Value &value, std::size_t depth) const;
+    ListPtr chosen(Run &run, const Value &value) const;
 
     Parts m_parts;
 };

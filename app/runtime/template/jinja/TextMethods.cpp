@@ -229,7 +229,11 @@ Value formatMethod(Run &run, const Text &self, const Arguments &arguments)
         const std::string_view field = bytes.substr(at, close - at);
         if (field.find_first_of(":!.[") != std::string_view::npos)
             throw Failure{"'{" + std::string(field) + "}' in a text's format is not supported"};
-        out.append(print(run.budget(), formatted(arguments, field, next)));
+        const Text value = print(run.budget(), formatted(arguments, field, next));
+        if (self.isTrusted(brace, close + 1))
+            out.append(value);
+        else
+            out.append(value.view(), false);
         at = close + 1;
     }
     return Value(out.finish());

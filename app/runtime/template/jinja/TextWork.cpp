@@ -56,6 +56,42 @@ std::vector<Value> splitAtSpaces(Budget &budget, const Text &text, std::int64_t 
     return parts;
 }
 
+enum class Case { Upper, Lower, Title };
+
+/// One character in another case; `isFirst`: no letter stands before it.
+std::string inCase(Case wanted, std::uint32_t codePoint, bool isFirst)
+{
+    const bool capital = wanted == Case::Upper || (wanted == Case::Title && isFirst);
+    if (capital && codePoint == smallSharpS)
+        return wanted == Case::Upper ? "SS" : "Ss";
+    return utf8(capital ? upperCase(codePoint) : lowerCase(codePoint));
+}
+
+Text mapLetters(Budget &budget, const Text &text, Case wanted)
+{
+    const std::string_view bytes = text.view();
+    budget.step(bytes.size() / 4);
+    TextBuilder out(budget);
+    std::size_t plain = 0; // where the characters begin that stay as they are
+    bool behindLetter = false;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const Character character = characterAt(bytes, at);
+        const std::string_view now = bytes.substr(at, character.bytes);
+        const bool encoded = character.bytes > 1 || character.codePoint < 0x80;
+        if (const std::string mapped = encoded ? inCase(wanted, character.codePoint, !behindLetter) : std::string(now); mapped != now) {
+            out.append(text, plain, at);
+            out.append(mapped, text.isTrusted(at, at + character.bytes));
+            plain = at + character.bytes;
+        }
+        behindLetter = isLetter(character.codePoint);
+        at += character.bytes;
+    }
+    if (plain == 0)
+        return text;
+    out.append(text, plain, bytes.size());
+    return out.finish();
+}
+
 void requireSeparator(const Text *separator)
 {
     if (separator && separator->size() == 0)
@@ -129,45 +165,19 @@ Text replaceAll(Budget &budget, const Text &text, const Text &what, const Text &
     return out.finish();
 }
 
-Text mapLetters(Budget &budget, const Text &text, LetterMapping mapping)
-{
-    const std::string_view bytes = text.view();
-    budget.step(bytes.size() / 4);
-    TextBuilder out(budget);
-    std::size_t plain = 0; // where the characters begin that stay as they are
-    bool behindLetter = false;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const Character character = characterAt(bytes, at);
-        const bool encoded = character.bytes > 1 || character.codePoint < 0x80;
-        const std::uint32_t mapped = encoded ? mapping(character.codePoint, behindLetter) : character.codePoint;
-        if (mapped != character.codePoint) {
-            out.append(text, plain, at);
-            out.append(utf8(mapped), text.isTrusted(at, at + character.bytes));
-            plain = at + character.bytes;
-        }
-        behindLetter = isLetter(character.codePoint);
-        at += character.bytes;
-    }
-    if (plain == 0)
-        return text;
-    out.append(text, plain, bytes.size());
-    return out.finish();
-}
-
 Text upper(Budget &budget, const Text &text)
 {
-    return mapLetters(budget, text, [](std::uint32_t codePoint, bool) { return upperCase(codePoint); });
+    return mapLetters(budget, text, Case::Upper);
 }
 
 Text lower(Budget &budget, const Text &text)
 {
-    return mapLetters(budget, text, [](std::uint32_t codePoint, bool) { return lowerCase(codePoint); });
+    return mapLetters(budget, text, Case::Lower);
 }
 
 Text title(Budget &budget, const Text &text)
 {
-    const auto capital = [](std::uint32_t codePoint, bool behindLetter) { return behindLetter ? lowerCase(codePoint) : upperCase(codePoint); };
-    return mapLetters(budget, text, capital);
+    return mapLetters(budget, text, Case::Title);
 }
 
 Text capitalize(Budget &budget, const Text &text)
@@ -176,8 +186,44 @@ Text capitalize(Budget &budget, const Text &text)
         return text;
     const std::size_t first = characterAt(text.view(), 0).bytes;
     TextBuilder out(budget);
-    out.append(upper(budget, slice(budget, text, 0, first)));
+    out.append(title(budget, slice(budget, text, 0, first)));
     out.append(lower(budget, slice(budget, text, first, text.size())));
+    return out.finish();
+}
+
+Text center(Budget &budget, const Text &text, std::int64_t width)
+{
+    budget.step(text.size() / 16);
+    const std::int64_t margin = width - std::min(width, static_cast<std::int64_t>(countCharacters(text.view())));
+    budget.step(static_cast<std::uint64_t>(margin));
+    const std::int64_t left = margin / 2 + (margin & width & 1); // where Python puts the odd one
+    TextBuilder out(budget);
+    out.append(std::string(static_cast<std::size_t>(left), ' '), true);
+    out.append(text);
+    out.append(std::string(static_cast<std::size_t>(margin - left), ' '), true);
+    return out.finish();
+}
+
+Text percentEncode(Budget &budget, const Text &text, bool inQuery)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    const auto stays = [inQuery](unsigned char byte) {
+        return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')
+            || isIn(inQuery ? "_.-~" : "_.-~/", std::string_view(reinterpret_cast<const char *>(&byte), 1));
+    };
+    budget.step(text.size() / 4);
+    TextBuilder out(budget);
+    std::size_t plain = 0; // where the bytes begin that stay as they are
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text.view()[at]);
+        if (stays(byte))
+            continue;
+        out.append(text, plain, at);
+        const char code[] = {'%', digits[byte >> 4], digits[byte & 15]};
+        out.append(inQuery && byte == ' ' ? std::string_view("+") : std::string_view(code, sizeof(code)), text.isTrusted(at, at + 1));
+        plain = at + 1;
+    }
+    out.append(text, plain, text.size());
     return out.finish();
 }
 

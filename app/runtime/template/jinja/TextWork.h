@@ -16,14 +16,16 @@ Text strip(Budget &budget, const Text &text, const Text *set, Side side);
 /// so that nobody can write a word that a template turns into a control token.
 Text replaceAll(Budget &budget, const Text &text, const Text &what, const Text &with, std::int64_t most);
 
-/// Each character through a mapping, given whether a letter stands before it.
-using LetterMapping = std::uint32_t (*)(std::uint32_t codePoint, bool behindLetter);
-Text mapLetters(Budget &budget, const Text &text, LetterMapping mapping);
-
 Text upper(Budget &budget, const Text &text);
 Text lower(Budget &budget, const Text &text);
 Text title(Budget &budget, const Text &text);      // each word begins with a capital
 Text capitalize(Budget &budget, const Text &text); // the first character alone is a capital
+
+/// Spaces on both sides, so that it has `width` characters.
+Text center(Budget &budget, const Text &text, std::int64_t width);
+
+/// For an address: bytes as %XX but those that never need it. In a query "/" does, and a space is "+".
+Text percentEncode(Budget &budget, const Text &text, bool inQuery);
 
 /// The first `most` (less than zero = all) pieces between `separator`, or between runs of spaces where it is null.
 std::vector<Value> split(Budget &budget, const Text &text, const Text *separator, std::int64_t most);

@@ -91,14 +91,15 @@ private:
 class List
 {
 public:
-    enum class Kind { Plain, Tuple, Generator };
+    enum class Kind { Plain, Tuple, Generator, Group }; // Group: a tuple of `grouper` and `list`, as `groupby` gives
 
     static Value make(Budget &budget, std::vector<Value> items, Kind kind = Kind::Plain);
 
     List(std::vector<Value> items, Kind kind, std::size_t depth, Charge charge);
 
     const std::vector<Value> &items() const { return m_items; }
-    Kind kind() const { return m_kind; }
+    Kind kind() const { return m_kind == Kind::Group ? Kind::Tuple : m_kind; }
+    bool isGroup() const { return m_kind == Kind::Group; }
     std::size_t depth() const { return m_depth; }
 
 private:

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void unknownVocabulariesAreRefused();
     void textsBecomeIdsAndTexts_data();
     void textsBecomeIdsAndTexts();
+    void largeFilesAreRefused();
     void emptyPromptsAreMisuse();
     void answersAreJson();
     void logprobsAreALineAPosition();
@@ -138,6 +139,22 @@ Json TestOutputs::generated(const std::vector<std::string> &more, const char *th
     words.insert(words.end(), more.begin(), more.end());
     const Run answer = run(words);
     return answer.code == ExitCode::Ok ? Json::parse(answer.out) : Json(answer.err);
+}
+
+/// One word of it would take memory without bound.
+void TestOutputs::largeFilesAreRefused()
+{
+    QFile large(m_folder.filePath(QStringLiteral("large.txt")));
+    QVERIFY(large.open(QIODevice::WriteOnly) && large.resize((32 << 20) + 1));
+    const std::string path = large.fileName().toStdString();
+    for (const std::vector<std::string> &words : {std::vector<std::string>{"tokenize", "--model", m_model, "--text-file", path},
+                                                  {"detokenize", "--model", m_model, "--tokens-file", path},
+                                                  {"generate", "--raw", "--model", m_model, "--prompt-file", path}}) {
+        const Run refused = run(words);
+        QCOMPARE(refused.code, ExitCode::Usage);
+        QVERIFY(refused.out.empty());
+        QCOMPARE(refused.err, "chipdeck-runtime: " + path + " is larger than 32 MiB: give it in parts\n");
+    }
 }
 
 /// Of a model that begins texts with nothing: there is nothing to go on from.

@@ -160,6 +160,16 @@ private Q_SLOTS:
         QVERIFY(speed.readBandwidth(1) > 1e8);
         QVERIFY(seconds(CLOCK_PROCESS_CPUTIME_ID) - before - first - second < 0.01); // known by then
     }
+
+    void nothingIsMeasuredBehindTheEnd()
+    {
+        CpuSpeed speed;
+        const double known = speed.readBandwidth(1);
+        speed.end();
+        QCOMPARE(speed.readBandwidth(1), known);
+        QCOMPARE(speed.readBandwidth(2), 0.0);
+        QCOMPARE(speed.decodeCost(test::randomModel(spec("llama", gguf::TensorType::Q4_0)), {}).tokenSeconds, 0.0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCpuSpeed)

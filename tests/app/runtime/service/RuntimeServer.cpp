@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <ctime>
+
 #include <httplib.h>
 
 namespace {
@@ -71,10 +73,24 @@ QString RuntimeServer::addModel(const QString &name, const chipdeck::test::Model
     return QString::fromStdString(path);
 }
 
+QString RuntimeServer::program()
+{
+    return QStringLiteral(CHIPDECK_BINARY_DIR "/app/runtime/chipdeck-runtime");
+}
+
+double RuntimeServer::computed(qint64 pid)
+{
+    clockid_t clock = 0;
+    timespec time{};
+    if (::clock_getcpuclockid(pid_t(pid), &clock) != 0 || ::clock_gettime(clock, &time) != 0)
+        return -1;
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+}
+
 bool RuntimeServer::start(const QStringList &options)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(CHIPDECK_BINARY_DIR "/app/runtime/chipdeck-runtime"),
+    m_process.start(program(),
                     QStringList{QStringLiteral("serve"), QStringLiteral("--models"), m_folder.path(), QStringLiteral("--http"),
                                 QStringLiteral("127.0.0.1:0"), QStringLiteral("--threads"), QStringLiteral("1")}
                         + (options.contains(QStringLiteral("--context"))

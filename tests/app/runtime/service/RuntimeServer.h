@@ -28,6 +28,10 @@ public:
 
     enum class Template { None, Chat, Tools };
 
+    static QString program();
+    /// Seconds of processors by all threads of a process: what others have of them meanwhile does not count. Negative = it has ended.
+    static double computed(qint64 pid);
+
     /// Writes a model as `name`.gguf; its weights depend on the seed.
     QString addModel(const QString &name, unsigned seed, Template chat = Template::Chat);
     QString addModel(const QString &name, const chipdeck::test::ModelSpec &spec);

@@ -27,7 +27,10 @@ std::vector<GenerationRun::Event> TestCompletionAnswer::events()
     thought.reasoning = "hm";
     text.text = "Let me look.";
     call.toolCalls = {{0, "call_1", "weather", "{\"city\":\"Bonn\"}"}, {1, "call_2", "time", "{}"}};
+    thought.tokens = 4;
+    text.tokens = 9;
     call.tokens = 20;
+    thought.reasoningTokens = text.reasoningTokens = call.reasoningTokens = 4;
     GenerationEnd end;
     end.promptTokens = 30;
     end.promptTokensReused = 10;
@@ -52,6 +55,7 @@ void TestCompletionAnswer::callsAndReasoningAreWhole()
     QVERIFY(!message["tool_calls"][0].contains("index"));
     QCOMPARE(whole["choices"][0]["finish_reason"].get<std::string>(), std::string("tool_calls"));
     QCOMPARE(whole["usage"]["prompt_tokens_details"]["cached_tokens"].get<int>(), 10);
+    QCOMPARE(whole["usage"]["completion_tokens_details"]["reasoning_tokens"].get<int>(), 4);
 }
 
 void TestCompletionAnswer::callsAndReasoningStream()

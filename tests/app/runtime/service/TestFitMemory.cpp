@@ -24,6 +24,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void memoryIsForetold_data();
     void memoryIsForetold();
+    void vocabulariesMustBeKnown_data();
     void vocabulariesMustBeKnown();
 
 private:
@@ -170,19 +171,46 @@ void TestFitMemory::memoryIsForetold()
     QVERIFY(std::abs(bytes.foretold - bytes.resident) < allowed);
 }
 
-/// What no worker could load does not fit.
+void TestFitMemory::vocabulariesMustBeKnown_data()
+{
+    QTest::addColumn<QString>("tokenizer");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("others");
+    QTest::addColumn<QString>("trouble");
+    const QByteArray model("tokenizer.ggml.model\x08\0\0\0\x05\0\0\0\0\0\0\0llama", 37);
+    QTest::newRow("kind") << "llama" << model << QByteArray(model).replace("llama", "lamas")
+                          << "tokenizer.ggml.model: the kind of tokenizer \"lamas\" is unknown";
+    QTest::newRow("pre") << "gpt2" << QByteArray("qwen2") << QByteArray("qwent") << "tokenizer.ggml.pre: the pre-tokenizer \"qwent\" is unknown";
+    QTest::newRow("merges") << "gpt2" << QByteArray("tokenizer.ggml.merges") << QByteArray("tokenizer.ggml.merger")
+                            << "tokenizer.ggml.merges: is missing: every letter would be a token of its own";
+    QTest::newRow("scores") << "llama" << QByteArray("tokenizer.ggml.scores") << QByteArray("tokenizer.ggml.scored")
+                            << "tokenizer.ggml.scores: there are 0 scores for 512 tokens";
+}
+
+/// What no worker could load is told in lists, and does not fit.
 void TestFitMemory::vocabulariesMustBeKnown()
 {
-    test::ModelSpec spec;
-    spec.tokenizer = "gpt2";
-    spec.pre = "unheard of";
-    m_server.addModel(QStringLiteral("odd"), spec);
+    QFETCH(QString, tokenizer);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, others);
+    QFETCH(QString, trouble);
+    test::ModelSpec spec = test::modelSpec("llama");
+    spec.tokenizer = tokenizer.toStdString();
+    spec.pre = "qwen2";
+    QFile file(m_server.addModel(QStringLiteral("odd"), spec));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray content = file.readAll();
+    QVERIFY(content.contains(bytes));
+    content.replace(bytes, others);
+    QVERIFY(file.seek(0) && file.write(content) == content.size() && file.flush());
     grpc::ClientContext context;
     v1::CheckFitRequest question;
     question.set_name("models/odd");
     v1::Fit fit;
     const grpc::Status refused = m_stub->CheckFit(&context, question, &fit);
-    QCOMPARE(refused.error_message(), std::string("the model's file cannot be used: tokenizer.ggml.pre: the pre-tokenizer \"unheard of\" is unknown"));
+    QCOMPARE(QString::fromStdString(refused.error_message()), QStringLiteral("the model's file cannot be used: ") + trouble);
+    QCOMPARE(QString::fromStdString(m_server.meta("odd").value("trouble", "")), trouble);
+    QVERIFY(file.remove());
 }
 
 QTEST_GUILESS_MAIN(TestFitMemory)

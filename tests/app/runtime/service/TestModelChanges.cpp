@@ -45,6 +45,9 @@ private:
     static void overwrite(const QString &path, const QString &with);
     /// A model in two files, the path of the second.
     QString addPair(const char *name, unsigned seed) const;
+    void start(const QStringList &options = {});
+
+    class Relay;
 
     std::unique_ptr<RuntimeServer> m_server;
     std::unique_ptr<QTemporaryDir> m_sockets;
@@ -57,9 +60,16 @@ void TestModelChanges::init()
     m_sockets = std::make_unique<QTemporaryDir>();
     m_server->addModel(QStringLiteral("alpha"), 1);
     m_server->addModel(QStringLiteral("beta"), 2);
+    start();
+}
+
+/// With room for one model.
+void TestModelChanges::start(const QStringList &options)
+{
     const QString socket = QStringLiteral("unix:") + m_sockets->path() + QStringLiteral("/own/runtime.sock");
-    QVERIFY(m_server->start({QStringLiteral("--grpc"), socket, QStringLiteral("--max-models"), QStringLiteral("1"), QStringLiteral("--idle-unload"),
-                             QStringLiteral("0")}));
+    QVERIFY(m_server->start(QStringList{QStringLiteral("--grpc"), socket, QStringLiteral("--max-models"), QStringLiteral("1"),
+                                        QStringLiteral("--idle-unload"), QStringLiteral("0")}
+                            + options));
     const auto channel = grpc::CreateChannel(socket.toStdString(), grpc::InsecureChannelCredentials());
     QVERIFY(channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(10)));
     m_stub = v1::Inference::NewStub(channel);
@@ -245,36 +255,77 @@ void TestModelChanges::everyFileOfASetIsWatched()
     QTRY_VERIFY_WITH_TIMEOUT(m_server->workers().empty(), 2000);
 }
 
+/// Asks for one long answer of alpha after the other, each until the next has begun: there is always one, so that alpha never idles.
+class TestModelChanges::Relay
+{
+public:
+    explicit Relay(const RuntimeServer &server) : m_server(server)
+    {
+        for (int first : {0, 1})
+            m_askers.emplace_back([this, first] { ask(first); });
+    }
+    ~Relay() { end(); }
+
+    void end()
+    {
+        m_ends = true;
+        for (std::thread &asker : m_askers)
+            asker.join();
+        m_askers.clear();
+    }
+    int begun() const { return m_begun; }
+    int refused() const { return m_refused; }
+
+private:
+    void ask(int first)
+    {
+        Json asked = body("alpha", 2000);
+        asked["stream"] = true;
+        for (int mine = first; !m_ends; mine += 2) {
+            while (m_begun < mine && !m_ends)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            m_server.stream("/v1/completions", asked, [&](const std::string &data) {
+                m_refused += data.find("\"error\"") != std::string::npos;
+                m_begun = std::max(m_begun.load(), mine + 1);
+                return m_begun < mine + 2 && !m_ends;
+            });
+            if (m_begun <= mine && !m_ends)
+                ++m_refused;                // with a status, before it began
+            m_begun = std::max(m_begun.load(), mine + 1);
+        }
+    }
+
+    const RuntimeServer &m_server;
+    std::atomic<int> m_begun = 0, m_refused = 0;
+    std::atomic<bool> m_ends = false;
+    std::vector<std::thread> m_askers;
+};
+
 /// One place, and a model in it that is never idle: the other one has its turn all the same, and then the first again; nobody is refused.
 void TestModelChanges::aModelInUseGivesWay()
 {
+    m_server->stop();
+    start({QStringLiteral("--context"), QStringLiteral("2048")});
     QVERIFY(!answer("alpha").empty());
-    std::atomic<bool> ends = false;
-    std::atomic<int> failures = 0;
-    std::vector<std::thread> users;
-    for (int i = 0; i < 3; ++i) {
-        users.emplace_back([&] {
-            while (!ends)
-                failures += m_server->post("/v1/completions", body("alpha", 300)).status != 200;
-        });
-    }
+    Relay relay(*m_server);
+    QTRY_VERIFY_WITH_TIMEOUT(relay.begun() > 2, 20000);
+    std::atomic<bool> served = false, gaveUp = false;
     std::thread patience([&] {
-        for (int tenths = 0; tenths < 300 && !ends; ++tenths)
+        for (int tenths = 0; tenths < 900 && !served; ++tenths)
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        ends = true;                        // alpha is idle then, and who starves is served at last
+        if (!served) {
+            gaveUp = true;
+            relay.end();                    // alpha is idle then, and who starves is served at last
+        }
     });
-    QTest::qSleep(500);
-    const std::string beta = answer("beta");
-    const bool inTurn = !ends;
-    const std::string alpha = answer("alpha");
-    const bool inTurnAgain = !ends;
-    ends = true;
-    for (std::thread &user : users)
-        user.join();
+    const std::string beta = answer("beta"), alpha = answer("alpha");
+    served = true;
     patience.join();
-    QVERIFY(inTurn && !beta.empty());
-    QVERIFY(inTurnAgain && !alpha.empty());
-    QCOMPARE(failures.load(), 0);
+    const int begun = relay.begun();
+    QVERIFY(!gaveUp && !beta.empty() && !alpha.empty());
+    QTRY_VERIFY_WITH_TIMEOUT(relay.begun() > begun, 20000);
+    relay.end();
+    QCOMPARE(relay.refused(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestModelChanges)

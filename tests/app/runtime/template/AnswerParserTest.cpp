@@ -130,10 +130,10 @@ void AnswerParserTest::neverHalfAMarker()
 
 void AnswerParserTest::knowsPromptsThatThink()
 {
-    QVERIFY(opensReasoning({{{"Hi", false}, {"<|im_end|>\n<|im_start|>assistant\n<think>\n", true}}}));
-    QVERIFY(!opensReasoning({{{"Hi", false}, {"<think>\n\n</think>\n\n", true}}}));
-    QVERIFY(!opensReasoning({{{"", true}, {"<think>", false}}}));
-    QVERIFY(!opensReasoning({}));
+    QCOMPARE(AnswerParser::reasoningClose({{{"Hi", false}, {"<|im_end|>\n<|im_start|>assistant\n<think>\n", true}}}), std::string_view("</think>"));
+    QVERIFY(AnswerParser::reasoningClose({{{"Hi", false}, {"<think>\n\n</think>\n\n", true}}}).empty());
+    QVERIFY(AnswerParser::reasoningClose({{{"", true}, {"<think>", false}}}).empty());
+    QVERIFY(AnswerParser::reasoningClose({}).empty());
 }
 
 QTEST_APPLESS_MAIN(AnswerParserTest)

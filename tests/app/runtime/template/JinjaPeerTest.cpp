@@ -26,6 +26,20 @@ QList<QByteArray> contexts()
     return lines;
 }
 
+/// Templates of a line each, of what the peer's do not use.
+QList<PeerTemplate> snippets()
+{
+    QFile file(QStringLiteral(CHIPDECK_SOURCE_DIR "/tests/app/runtime/template/snippets.txt"));
+    QList<PeerTemplate> found;
+    while (file.isOpen() || file.open(QIODevice::ReadOnly)) {
+        const QByteArray line = file.readLine();
+        if (line.isEmpty())
+            break;
+        found.append({QString::fromUtf8(line.trimmed()), line.trimmed()});
+    }
+    return found;
+}
+
 /// A Python that has Jinja2: another one may stand before the system's. Empty where there is none.
 QString pythonWithJinja()
 {
@@ -69,7 +83,7 @@ std::string render(const jinja::Program &program, const QByteArray &context)
 
 } // namespace
 
-/// Every template of the peer, rendered here and by Jinja2.
+/// Every template of the peer and every snippet, rendered here and by Jinja2.
 class JinjaPeerTest : public QObject
 {
     Q_OBJECT
@@ -89,9 +103,9 @@ void JinjaPeerTest::initTestCase()
 {
     m_contexts = contexts();
     QVERIFY(m_contexts.size() > 20);
-    m_templates = peerTemplates();
-    if (m_templates.isEmpty())
-        QSKIP("CHIPDECK_PEER names no folder with templates");
+    m_templates = snippets();
+    QVERIFY(m_templates.size() > 50);
+    m_templates += peerTemplates(); // none where CHIPDECK_PEER names no folder
     const QString python = pythonWithJinja();
     if (python.isEmpty())
         QSKIP("No Python here has Jinja2 (the package python3-jinja2).");

@@ -101,6 +101,8 @@ void JinjaTest::renders_data()
     row("{% macro m(a, b='B', c=none) %}{{ a }}{{ b }}{{ c }};{% endmacro %}{{ m(1) }}{{ m(1, c=2) }}{% set x = m(0) %}{{ x | length }}",
         "1BNone;1B2;7");
     row("{% macro w(x) %}[{{ caller(x) }}]{% endmacro %}{% call(y) w(3) %}{{ y + 1 }}{% endcall %}", "[4]");
+    row("{% macro m(a) %}{{ a }}{{ varargs }}{{ kwargs }};{% endmacro %}{{ m(1) }}{{ m(1, 2, b=3) }}", "1(){};1(2,){'b': 3};");
+    row("{% for x in [[1, [2]], 3] recursive %}{{ loop.depth }}{{ '(' ~ loop(x) ~ ')' if x is sequence else x }}{% endfor %}", "1(212(32))13");
     row("{% filter upper %}a{{ name }}{% endfilter %}{% with z = 5 %}{{ z }}{% endwith %}{{ z }}{% generation %}g{% endgeneration %}", "AADA5g");
     // filters
     row("{{ text | trim }}|{{ 'xxax' | trim('x') }}|{{ ' A b ' | lower | title | capitalize }}|", "Zürich & <b>|a| a b |");
@@ -119,6 +121,14 @@ void JinjaTest::renders_data()
         "a\n  b\n\n  c   a 13 7 1.5 2.57");
     row("{{ 'a-b-c' | replace('-', '+', 1) }} {{ dict | dictsort | first }} {{ dict | length }} {{ 'a b' | wordcount }} {{ 'x' | string is string }}",
         "a+b-c ('a', {'c': [1, 2]}) 3 2 True");
+    row("{% for g in messages | groupby('role') %}{{ g.grouper }}:{{ g.list | length }};{% endfor %}{{ ['b', 'A', 'a'] | groupby(0) | length }}",
+        "assistant:1;user:1;2");
+    row("{{ range(5) | slice(2) | list }} {{ range(5) | slice(2, 'x') | list }} {{ range(3) | batch(2, 0) | list }}",
+        "[[0, 1, 2], [3, 4]] [[0, 1, 2], [3, 4, 'x']] [[0, 1], [2, 0]]");
+    row("{{ 'a b/ü' | urlencode }} {{ {'a b': 'c/d'} | urlencode }} [{{ 'ab' | center(5) }}]", "a%20b/%C3%BC a+b=c%2Fd [  ab ]");
+    row("{{ '%.2f|%6.1f|%-4d|%03d|%x' % (2.5, 3.14159, 1, 7, 255) }} {{ '%(a).1f' | format(a=2) }} {{ '%5s|%.1s' | format('ä', 'üb') }}",
+        "2.50|   3.1|1   |007|ff 2.0     ä|ü");
+    row("{{ 'straße' | upper }} {{ 'ßa' | capitalize }} {{ 'ẞ' | lower }}", "STRASSE Ssa ß");
     // methods
     row("{{ ' a '.strip() }}{{ 'xxa'.lstrip('x') }}{{ 'axx'.rstrip('x') }} {{ 'a,b,c'.split(',') }} {{ ' a  b '.split() }} {{ 'a,b,c'.split(',', 1) }}",
         "aaa ['a', 'b', 'c'] ['a', 'b'] ['a', 'b,c']");
@@ -165,6 +175,9 @@ void JinjaTest::knowsWhoseWordsTheyAre_data()
     row("{{ [name] }}{{ messages[0].keys() | first }}", "[«'Ada'»]«role»");
     row("{% set x %}<{{ name }}>{% endset %}{{ x }}{% filter lower %}<{{ name }}>{% endfilter %}", "<«Ada»><«ada»>");
     row("{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m(name) | indent }}{{ '%s!' % name }}{{ '{}?'.format(name) }}", "<«Ada»>«Ada»!«Ada»?");
+    row("{{ (name.replace('Ada', '%s {} %%') ~ '|%s') % ('<eos>', name) }}{{ name.replace('Ada', '{}').format('<eos>') }}", "«<eos> {} %»|«Ada<eos>»");
+    row("{{ '%6s' % name }}{{ name | center(5) }}{{ ('/ ' ~ name ~ ' ') | urlencode }}{{ 'ß' | upper }}{{ '%.1s' % name }}",
+        "   «Ada» «Ada» /%20«Ada»%20SS«A»");
     row("{{ name | capitalize }}{{ ('x' ~ name) | title }}{{ name | string | safe | default('x') }}", "«Ada»X«adaAda»");
     row("{% for letter in name %}{{ letter }}.{% endfor %}{{ name | list | join }}", "«A».«d».«a».«Ada»");
 }
@@ -202,6 +215,12 @@ void JinjaTest::saysWhatIsWrong_data()
     row("\n{{ raise_exception('No ' ~ name) }}", "!line 2: No Ada");
     row("{% set dict.a = 1 %}", "!line 1: 'dict' is no namespace, only a namespace's attributes can be set");
     row("{% for a, b in list %}{% endfor %}", "!line 1: a int cannot be walked over");
+    row("{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, 2) }}", "!line 1: macro 'm' takes 1 arguments");
+    row("{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, b=2) }}", "!line 1: macro 'm' takes no argument 'b'");
+    row("{% for x in [1] %}{{ loop(x) }}{% endfor %}", "!line 1: 'loop' cannot be called here");
+    row("{% set n = namespace() %}{% for x in [1] recursive %}{% set n.l = loop %}{% endfor %}{{ n.l([1]) }}", "!line 1: 'l' cannot be called here");
+    row("{{ '%d' % name }}", "!line 1: '%d' does not go with a str");
+    row("{{ '%d' % (1, 2) }}", "!line 1: more values than a text's format takes");
     row("{{ range(1000000) }}", "!line 1: a range has more than 100000 numbers");
 }
 
@@ -247,6 +266,14 @@ void JinjaTest::staysWithinItsLimits_data()
     row("printing shared lists", text("{% set n = namespace(x=[]) %}{% for a in range(90) %}{% set n.x = [n.x, n.x] %}{% endfor %}{{ n.x | tojson }}"),
         "steps");
     row("endless macro", text("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"), "too deeply");
+    row("endless loop", text("{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}"), "too deeply");
+    row("doubling loops", text("{% for x in range(40) recursive %}{{ loop(range(x)) }}{% endfor %}"), "steps");
+    row("wide text", text("{{ 'a' | center(9223372036854775807) }}"), "steps");
+    row("wide field", text("{{ '%999999999d' % 1 }}"), "steps");
+    row("wider field", text("{{ '%9999999999999999999999s' % 1 }}"), "too large");
+    row("many digits", text("{{ '%.999999999f' % 1 }}"), "digits");
+    row("many columns", text("{{ [] | slice(9223372036854775807) }}"), "memory");
+    row("long row", text("{{ [1] | batch(9223372036854775807, 0) }}"), "steps");
     row("parentheses", text("{{ ") + text("(").repeated(50'000) + text("1") + text(")").repeated(50'000) + text(" }}"), "nested too deeply");
     row("nots", text("{{ ") + text("not ").repeated(50'000) + text("x }}"), "nested too deeply");
     row("sums", text("{{ 1") + text("+1").repeated(50'000) + text(" }}"), "too long");
