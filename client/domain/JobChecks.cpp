@@ -11,6 +11,8 @@ namespace chipdeck::domain {
 namespace {
 
 constexpr std::uint32_t maxArrayIndex = 4'000'000;
+constexpr std::size_t maxEnvironmentBytes = 256UL * 1024;
+constexpr std::size_t maxVariableBytes = 128UL * 1024 - 1;
 
 bool isWordChar(char c)
 {
@@ -156,6 +158,25 @@ std::optional<std::string> checkEnvironmentName(std::string_view name)
     if (good)
         return std::nullopt;
     return shown(name) + " is no name of an environment variable; use letters, digits and _, not starting with a digit.";
+}
+
+std::optional<std::string> checkEnvironmentValue(std::string_view name, std::string_view value)
+{
+    if (value.find('\0') != std::string_view::npos || !isUtf8(value))
+        return "The value of " + harmless(name, 60) + " is not plain UTF-8 text; remove NUL and invalid bytes.";
+    if (value.size() > maxVariableBytes)
+        return "The value of " + harmless(name, 60) + " is longer than 128 KiB; put it into a file.";
+    return std::nullopt;
+}
+
+std::optional<std::string> checkEnvironmentSize(const std::map<std::string, std::string> &environment)
+{
+    std::size_t bytes = 0;
+    for (const auto &[name, value] : environment)
+        bytes += name.size() + value.size() + 2;
+    if (bytes > maxEnvironmentBytes)
+        return "The environment has " + std::to_string(bytes) + " bytes; at most 256 KiB are allowed.";
+    return std::nullopt;
 }
 
 void addViolation(std::vector<FieldViolation> &list, const char *field, std::optional<std::string> wrong)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ std::optional<std::string> checkWord(std::string_view value, const char *what);
 std::optional<std::string> checkPath(std::string_view path, bool absoluteOnly);
 std::optional<std::string> checkArray(std::string_view array);
 std::optional<std::string> checkEnvironmentName(std::string_view name);
+std::optional<std::string> checkEnvironmentValue(std::string_view name, std::string_view value);
+std::optional<std::string> checkEnvironmentSize(const std::map<std::string, std::string> &environment);
 
 /// Adds what is wrong, if anything, with the job's `field`, named without "job.".
 void addViolation(std::vector<FieldViolation> &list, const char *field, std::optional<std::string> wrong);

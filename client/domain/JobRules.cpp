@@ -12,9 +12,6 @@ namespace {
 
 using Violations = std::vector<FieldViolation>;
 
-constexpr std::size_t maxEnvironmentBytes = 256UL * 1024;
-constexpr std::size_t maxVariableBytes = 128UL * 1024 - 1;
-
 void checkTexts(const JobSpec &job, Violations &list)
 {
     addViolation(list, "display_name", checkOneLine(job.displayName, "The name", maxNameBytes));
@@ -36,17 +33,11 @@ void checkTexts(const JobSpec &job, Violations &list)
 
 void checkEnvironment(const JobSpec &job, Violations &list)
 {
-    std::size_t bytes = 0;
     for (const auto &[name, value] : job.environment) {
-        bytes += name.size() + value.size() + 2;
         addViolation(list, "environment", checkEnvironmentName(name));
-        addUnless(list, value.find('\0') == std::string::npos && isUtf8(value), "environment",
-                  "The value of " + harmless(name, 60) + " is not plain UTF-8 text; remove NUL and invalid bytes.");
-        addUnless(list, value.size() <= maxVariableBytes, "environment",
-                  "The value of " + harmless(name, 60) + " is longer than 128 KiB; put it into a file.");
+        addViolation(list, "environment", checkEnvironmentValue(name, value));
     }
-    addUnless(list, bytes <= maxEnvironmentBytes, "environment",
-              "The environment has " + std::to_string(bytes) + " bytes; at most 256 KiB are allowed.");
+    addViolation(list, "environment", checkEnvironmentSize(job.environment));
 }
 
 void checkNumbers(const JobSpec &job, Violations &list)

@@ -10,20 +10,19 @@ namespace chipdeck::domain {
 
 namespace {
 
-enum class Takes { Nothing, Value, Perhaps };
 /// Whether an option bears on where the job can run, and whether a rule of ours looks at that.
 enum class Weight { None, Weighed, Unweighed };
 
 struct KnownOption {
     char letter;  ///< '\0' = none
     std::string_view name;
-    Takes takes = Takes::Value;
+    OptionTakes takes = OptionTakes::Value;
     Weight weight = Weight::None;
 };
 
-constexpr auto N = Takes::Nothing;
-constexpr auto V = Takes::Value;
-constexpr auto P = Takes::Perhaps;
+constexpr auto N = OptionTakes::Nothing;
+constexpr auto V = OptionTakes::Value;
+constexpr auto P = OptionTakes::Perhaps;
 constexpr auto W = Weight::Weighed;
 constexpr auto U = Weight::Unweighed;
 
@@ -80,6 +79,8 @@ const KnownOption *byName(std::string_view name)
     return found;
 }
 
+constexpr std::size_t maxParts = 128;  // as Slurm
+
 struct Word {
     std::string text;
     std::size_t line = 0;
@@ -118,21 +119,72 @@ std::optional<std::string> takeWord(std::string_view &rest)
 
 } // namespace
 
-/// Cuts a script's lines into words, and reads the words as options.
-class ScriptReader
+/// Cuts a script's lines into words.
+class ScriptCutter
 {
 public:
-    explicit ScriptReader(ScriptOptions &result) : m_result(result) {}
+    struct Part {
+        ScriptOptions options;
+        std::vector<Word> words;
+    };
 
-    void cut(std::string_view script)
+    explicit ScriptCutter(bool onlyFirst) : m_onlyFirst(onlyFirst) {}
+
+    std::vector<Part> cut(std::string_view script)
     {
         for (std::size_t line = 1; !script.empty(); ++line) {
             const std::string_view text = script.substr(0, script.find('\n'));
             script.remove_prefix(std::min(text.size() + 1, script.size()));
             if (!cutLine(text, line))
-                return;
+                break;
+        }
+        return std::move(m_parts);
+    }
+
+private:
+    /// false = sbatch reads no further.
+    bool cutLine(std::string_view text, std::size_t line)
+    {
+        constexpr std::string_view mark = "#SBATCH";
+        if (!text.starts_with(mark)) {
+            // Slurm understands some lines of its elders too.
+            bool &asksMore = m_parts.back().options.m_asksMore;
+            asksMore = asksMore || text.starts_with("#PBS") || text.starts_with("#BSUB");
+            const auto first = std::find_if_not(text.begin(), text.end(), isBlank);
+            return first == text.end() || *first == '#';
+        }
+        std::string_view rest = text.substr(mark.size());
+        while (true) {
+            const auto word = takeWord(rest);
+            if (!word) {
+                // sbatch gives up here: what it read so far counts for nothing.
+                m_parts.back().options.m_mistakes.push_back({line, "A quotation mark is not closed; add the second one."});
+                m_parts.back().words.clear();
+                return false;
+            }
+            if (word->empty())
+                return true;
+            if (*word == "hetjob" || *word == "packjob") {
+                // The next part of a job of several parts: rules for one do not fit it.
+                m_parts.back().options.m_asksMore = true;
+                if (m_onlyFirst || m_parts.size() == maxParts)
+                    return false;
+                m_parts.emplace_back();
+                return true;
+            }
+            m_parts.back().words.push_back({*word, line});
         }
     }
+
+    bool m_onlyFirst;
+    std::vector<Part> m_parts = std::vector<Part>(1);
+};
+
+/// Reads words as options.
+class ScriptReader
+{
+public:
+    ScriptReader(ScriptOptions &result, std::vector<Word> words) : m_result(result), m_words(std::move(words)) {}
 
     void readWords()
     {
@@ -148,36 +200,6 @@ public:
     }
 
 private:
-    /// false = sbatch reads no further.
-    bool cutLine(std::string_view text, std::size_t line)
-    {
-        constexpr std::string_view mark = "#SBATCH";
-        if (!text.starts_with(mark)) {
-            // Slurm understands some lines of its elders too.
-            m_result.m_asksMore = m_result.m_asksMore || text.starts_with("#PBS") || text.starts_with("#BSUB");
-            const auto first = std::find_if_not(text.begin(), text.end(), isBlank);
-            return first == text.end() || *first == '#';
-        }
-        std::string_view rest = text.substr(mark.size());
-        while (true) {
-            const auto word = takeWord(rest);
-            if (!word) {
-                // sbatch gives up here: what it read so far counts for nothing.
-                complain(line, "A quotation mark is not closed; add the second one.");
-                m_words.clear();
-                return false;
-            }
-            if (word->empty())
-                return true;
-            if (*word == "hetjob" || *word == "packjob") {
-                // The next part of a job of several parts: rules for one do not fit it.
-                m_result.m_asksMore = true;
-                return false;
-            }
-            m_words.push_back({*word, line});
-        }
-    }
-
     void readLong(const Word &word)
     {
         const std::size_t equals = word.text.find('=');
@@ -192,9 +214,9 @@ private:
             add(written, value, word.line, Weight::Unweighed);
             return;
         }
-        if (hasValue && known->takes == Takes::Nothing)
+        if (hasValue && known->takes == OptionTakes::Nothing)
             complain(word.line, "--" + std::string(known->name) + " takes no value; remove \"" + harmless(value, 60) + "\".");
-        else if (hasValue || known->takes != Takes::Value)
+        else if (hasValue || known->takes != OptionTakes::Value)
             add(std::string(known->name), value, word.line, known->weight);
         else
             takeValue(*known, word.line);
@@ -210,11 +232,11 @@ private:
                 return;
             }
             const std::string rest = word.text.substr(i + 1);
-            if (known->takes == Takes::Nothing) {
+            if (known->takes == OptionTakes::Nothing) {
                 add(std::string(known->name), {}, word.line, known->weight);
                 continue;
             }
-            if (rest.empty() && known->takes == Takes::Value)
+            if (rest.empty() && known->takes == OptionTakes::Value)
                 takeValue(*known, word.line);
             else
                 add(std::string(known->name), rest, word.line, known->weight);
@@ -250,13 +272,27 @@ private:
     std::size_t m_at = 0;
 };
 
+std::optional<OptionTakes> takesOf(std::string_view name)
+{
+    const auto found = std::find_if(knownOptions.begin(), knownOptions.end(), [name](const KnownOption &one) { return one.name == name; });
+    return found == knownOptions.end() ? std::nullopt : std::optional(found->takes);
+}
+
 ScriptOptions ScriptOptions::read(std::string_view script)
 {
-    ScriptOptions options;
-    ScriptReader reader(options);
-    reader.cut(script);
-    reader.readWords();
-    return options;
+    ScriptCutter::Part part = std::move(ScriptCutter(true).cut(script).front());
+    ScriptReader(part.options, std::move(part.words)).readWords();
+    return std::move(part.options);
+}
+
+std::vector<ScriptOptions> ScriptOptions::readParts(std::string_view script)
+{
+    std::vector<ScriptOptions> parts;
+    for (ScriptCutter::Part &part : ScriptCutter(false).cut(script)) {
+        ScriptReader(part.options, std::move(part.words)).readWords();
+        parts.push_back(std::move(part.options));
+    }
+    return parts;
 }
 
 const ScriptOption *ScriptOptions::find(std::string_view name) const

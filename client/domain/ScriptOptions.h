@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +22,19 @@ struct ScriptMistake {
     std::string description;
 };
 
+enum class OptionTakes : std::uint8_t { Nothing, Value, Perhaps };
+/// What the option of that long name takes in sbatch 22.05; nullopt = it has none such.
+std::optional<OptionTakes> takesOf(std::string_view name);
+
 /// What the lines of a script ask of Slurm, read as sbatch reads them: from lines that begin with #SBATCH, up to the first
 /// line that is neither empty nor a comment.
 class ScriptOptions
 {
 public:
+    /// Of a job of several parts, the first one's.
     static ScriptOptions read(std::string_view script);
+    /// One for each part of a heterogeneous job, whose parts lines of "#SBATCH hetjob" divide; at least one, at most 128.
+    static std::vector<ScriptOptions> readParts(std::string_view script);
 
     const std::vector<ScriptOption> &all() const { return m_options; }
     /// The last one of that name, which is the one that counts; null = not set.
@@ -37,6 +46,7 @@ public:
 
 private:
     friend class ScriptReader;
+    friend class ScriptCutter;
 
     std::vector<ScriptOption> m_options;
     std::vector<ScriptMistake> m_mistakes;

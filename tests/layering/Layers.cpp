@@ -66,6 +66,7 @@ void Layers::addClient()
     const auto word = [](const char *text) { return QString::fromLatin1(text); };
     add(word("client/contract"), {}, word("grpc"));
     add(word("client/domain"), {}, {});
+    add(word("client/files"), names("client/domain"), {});
     add(word("client/codec"), names("client/domain client/contract"), word("grpc"));
     add(word("client/link"), names("client/codec client/domain client/contract"), word("grpc core"));
     add(word("client/store"), names("client/link client/codec client/domain"), word("core"));
@@ -76,19 +77,20 @@ void Layers::addApp()
 {
     const auto names = [](const char *list) { return QString::fromLatin1(list).split(QLatin1Char(' '), Qt::SkipEmptyParts); };
     const auto word = [](const char *text) { return QString::fromLatin1(text); };
-    const QStringList gateway = names("client/domain client/codec client/contract app/gateway app/gateway/sources "
-                                      "app/gateway/state app/gateway/ledger");
+    const QStringList gateway = names("client/domain client/codec client/contract client/files app/gateway app/gateway/sources "
+                                      "app/gateway/state app/gateway/ledger app/gateway/history");
     add(word("app/gateway"), gateway + names("app/gateway/service app/gateway/sources/slurm app/gateway/sources/host "
                                              "app/gateway/sources/simulated"), {});
     add(word("app/gateway/sources"), gateway, {});
     add(word("app/gateway/state"), gateway, {});
     add(word("app/gateway/ledger"), gateway, {});
+    add(word("app/gateway/history"), gateway, {});
     add(word("app/gateway/service"), gateway, word("grpc"));
     for (const char *source : {"slurm", "host", "simulated"})
         add(word("app/gateway/sources/") + word(source), gateway, {});
     add(word("app/practice"), names("client/domain"), {});
     // The companion uses what the console's stores use, without a screen.
-    add(word("app/ctl"), names("client/store client/link client/codec client/domain"), word("core"));
+    add(word("app/ctl"), names("client/store client/link client/codec client/files client/domain"), word("core"));
     add(word("app/console"), names("client ui widgets app/practice"), word("core gui"));
 }
 

@@ -10,8 +10,11 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pwd.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "tests/support/AccountTree.h"
 
 namespace chipdeck::tests {
 
@@ -20,6 +23,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 constexpr auto kStartPatience = std::chrono::seconds(120);
+constexpr auto kAccountPatience = std::chrono::seconds(60);
 constexpr auto kEndPatience = std::chrono::seconds(8);
 
 /// A child process with pipes for its input and its output.
@@ -133,6 +137,17 @@ std::string freshName()
     return name;
 }
 
+std::string whyMissing(const std::vector<const char *> &programs)
+{
+    for (const char *needed : programs) {
+        const auto found =
+            runProgram({"sh", "-c", std::string("command -v ") + needed}, {}, {}, std::chrono::seconds(5));
+        if (!found.ok())
+            return std::string("Slurm is not installed: ") + needed + " is missing";
+    }
+    return {};
+}
+
 } // namespace
 
 std::string SlurmCluster::program()
@@ -144,13 +159,13 @@ std::string SlurmCluster::skipReason()
 {
     if (::access(program().c_str(), X_OK) != 0)
         return "chipdeck-practice is not built";
-    for (const char *needed : {"munged", "slurmctld", "slurmd", "slurmrestd", "scontrol"}) {
-        const auto found =
-            runProgram({"sh", "-c", std::string("command -v ") + needed}, {}, {}, std::chrono::seconds(5));
-        if (!found.ok())
-            return std::string("Slurm is not installed: ") + needed + " is missing";
-    }
-    return {};
+    return whyMissing({"munged", "slurmctld", "slurmd", "slurmrestd", "scontrol"});
+}
+
+std::string SlurmCluster::accountingSkipReason()
+{
+    const std::string why = skipReason();
+    return why.empty() ? whyMissing({"mariadbd", "mariadb-install-db", "my_print_defaults", "slurmdbd", "sacctmgr"}) : why;
 }
 
 SlurmCluster::SlurmCluster() : SlurmCluster(Options()) {}
@@ -191,6 +206,8 @@ std::vector<std::string> SlurmCluster::joinCommand() const
         command.push_back("--no-gateway");
     if (!m_options.autoRestart)
         command.push_back("--no-restart");
+    if (m_options.accounting)
+        command.push_back("--accounting");
     command.insert(command.end(), m_options.arguments.begin(), m_options.arguments.end());
     return command;
 }
@@ -207,6 +224,30 @@ void SlurmCluster::start()
     if (!awaitReady(child.output) && m_error.empty())
         m_error = "chipdeck-practice ended without a word";
     ::close(child.output);
+    if (m_options.accounting && ok())
+        makeAccounts();
+}
+
+void SlurmCluster::makeAccounts()
+{
+    const struct passwd *user = ::getpwuid(::geteuid());
+    for (const std::string &commands : accountCommands(user ? user->pw_name : "root")) {
+        const Output made = run({"sacctmgr", "-i", "-Q"}, commands, kAccountPatience);
+        if (!made.ok()) {
+            const std::size_t error = made.out.find("error");
+            m_error = "The accounts cannot be made: " + (error == std::string::npos ? made.out : made.out.substr(error));
+            return;
+        }
+    }
+    // slurmctld is told a moment later than sacctmgr.
+    const auto deadline = Clock::now() + kAccountPatience;
+    while (run({"scontrol", "show", "assoc_mgr", "flags=assoc", "users=bin"}).out.find("UserName=bin") == std::string::npos) {
+        if (Clock::now() > deadline) {
+            m_error = "slurmctld was not told of the accounts";
+            return;
+        }
+        std::this_thread::sleep_for(milliseconds(100));
+    }
 }
 
 bool SlurmCluster::awaitReady(int output)

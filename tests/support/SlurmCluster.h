@@ -22,6 +22,7 @@ public:
         int chips = 8;  ///< on each node
         bool gateway = false;  ///< start chipdeck-gateway too
         bool autoRestart = true;
+        bool accounting = false;  ///< slurmdbd on a private MariaDB, with the accounts of AccountTree.h, limits and preemption
         std::vector<std::string> configExtra;  ///< lines for slurm.conf
         std::vector<std::string> arguments;  ///< further options of chipdeck-practice
     };
@@ -33,7 +34,7 @@ public:
     };
 
     struct Daemon {
-        std::string name;  ///< munged slurmctld slurmd-NODE slurmrestd gateway
+        std::string name;  ///< munged mariadbd slurmdbd slurmctld slurmd-NODE slurmrestd gateway
         pid_t pid = 0;  ///< 0: not running
         std::string state;  ///< waiting starting ready backoff down
         int restarts = 0;
@@ -41,6 +42,8 @@ public:
 
     /// Why no Slurm can run here; empty when it can. For QSKIP.
     static std::string skipReason();
+    /// The same for a cluster with accounting.
+    static std::string accountingSkipReason();
 
     /// Starts it and waits until every node is up; ok() tells how that went.
     SlurmCluster();
@@ -83,6 +86,7 @@ public:
 private:
     std::vector<std::string> joinCommand() const;
     void start();
+    void makeAccounts();
     bool awaitReady(int output);
     bool control(const std::vector<std::string> &words) const;
 

@@ -5,11 +5,14 @@
 #include <google/protobuf/descriptor.h>
 
 #include "chipdeck/v1/audit.pb.h"
+#include "chipdeck/v1/description.pb.h"
 #include "chipdeck/v1/fleet.pb.h"
+#include "chipdeck/v1/history.pb.h"
 #include "chipdeck/v1/inference.pb.h"
 #include "chipdeck/v1/jobs.pb.h"
 #include "chipdeck/v1/listing.pb.h"
 #include "chipdeck/v1/maintenance.pb.h"
+#include "chipdeck/v1/prices.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
@@ -145,8 +148,9 @@ FileDescriptorSet currentContract()
     for (const FileDescriptor *file :
          {google::rpc::Status::descriptor()->file(), google::rpc::ErrorInfo::descriptor()->file(),
           chipdeck::v1::Job::descriptor()->file(), chipdeck::v1::Cluster::descriptor()->file(),
-          chipdeck::v1::AuditRecord::descriptor()->file(), chipdeck::v1::PreviewDrainRequest::descriptor()->file(),
-          chipdeck::v1::Chip::descriptor()->file(), chipdeck::v1::GenerateRequest::descriptor()->file()}) {
+          chipdeck::v1::AuditRecord::descriptor()->file(), chipdeck::v1::JobDescription::descriptor()->file(), chipdeck::v1::EndedJob::descriptor()->file(), chipdeck::v1::PreviewDrainRequest::descriptor()->file(),
+          chipdeck::v1::Chip::descriptor()->file(), chipdeck::v1::GenerateRequest::descriptor()->file(),
+          chipdeck::v1::PricePlan::descriptor()->file()}) {
         FileDescriptorProto *copy = set.add_file();
         file->CopyTo(copy);
         file->CopyJsonNameTo(copy);

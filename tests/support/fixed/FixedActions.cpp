@@ -14,6 +14,26 @@ public:
     }
 };
 
+QString verbWord(link::Write::Verb verb)
+{
+    using Verb = link::Write::Verb;
+    switch (verb) {
+    case Verb::Submit: return QStringLiteral("submit");
+    case Verb::Cancel: return QStringLiteral("cancel");
+    case Verb::Hold: return QStringLiteral("hold");
+    case Verb::Release: return QStringLiteral("release");
+    case Verb::Requeue: return QStringLiteral("requeue");
+    case Verb::Priority: return QStringLiteral("priority");
+    case Verb::TimeLimit: return QStringLiteral("time_limit");
+    case Verb::Drain: return QStringLiteral("drain");
+    case Verb::Resume: return QStringLiteral("resume");
+    case Verb::Suspend: return QStringLiteral("suspend");
+    case Verb::ResumeJob: return QStringLiteral("resume_job");
+    case Verb::Pool: return QStringLiteral("pool");
+    }
+    return {};
+}
+
 } // namespace
 
 FixedActions::FixedActions(QObject *parent) : Actions(parent) {}
@@ -63,6 +83,36 @@ void FixedActions::release(const QString &cluster, const std::string &job, const
 void FixedActions::requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done)
 {
     write({QStringLiteral("requeue"), cluster, job, reason, {}, {}, 0, {}}, context, std::move(done));
+}
+
+void FixedActions::act(const QString &cluster, const link::Write &request, QObject *context, OnWrite done)
+{
+    write({verbWord(request.verb), cluster, request.name, request.reason, request.requestId, request.signal, request.number, {}, request.pool, {}},
+          context, std::move(done));
+}
+
+/// A list takes an answer of `answers` for each job, in order; without one it is done, or where listEnd fails not told.
+void FixedActions::actOnMany(const QString &cluster, const link::Write &action, const std::vector<std::string> &jobs, QObject *context,
+                             std::function<void(const std::vector<link::JobOutcome> &)> told, std::function<void(const domain::Result<void> &)> end)
+{
+    calls.push_back({verbWord(action.verb), cluster, {}, action.reason, action.requestId, action.signal, action.number, {}, action.pool, jobs});
+    std::vector<link::JobOutcome> outcomes;
+    for (std::size_t i = 0; i < jobs.size() && (listEnd || !answers.empty()); ++i) {
+        domain::WriteOutcome outcome{action.requestId, domain::WriteState::Done, jobs[i], {}, {}, {}, false};
+        if (!answers.empty()) {
+            const Write answer = answers.front();
+            answers.pop_front();
+            if (answer)
+                outcome = *answer;
+            else
+                outcome = {action.requestId, domain::WriteState::Refused, jobs[i], answer.error().reason, answer.error().message, {}, false};
+        }
+        outcomes.push_back({i, outcome});
+    }
+    QTimer::singleShot(0, context, [result = listEnd, outcomes, told = std::move(told), end = std::move(end)] {
+        told(outcomes);
+        end(result);
+    });
 }
 
 void FixedActions::setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason, QObject *context, OnWrite done)

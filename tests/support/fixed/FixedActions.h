@@ -23,6 +23,8 @@ public:
         std::string signal;
         quint64 number = 0;
         domain::JobSpec job;
+        std::string pool{};
+        std::vector<std::string> many{};  ///< of a call for a list of jobs
     };
     using Write = domain::Result<domain::WriteOutcome>;
 
@@ -30,6 +32,8 @@ public:
 
     std::vector<Call> calls;
     std::deque<Write> answers;  ///< taken in order; "done" when empty
+    bool takesLists = true;
+    domain::Result<void> listEnd;  ///< how a call for a list ends, when its answers run out
     domain::Result<domain::JobSpec> validation;
     domain::Result<store::DrainPreview> drainPreview;
     std::vector<store::TransitionEntry> transitionEntries;
@@ -42,6 +46,10 @@ public:
     void hold(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
     void release(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
     void requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
+    void act(const QString &cluster, const link::Write &write, QObject *context, OnWrite done) override;
+    bool canActOnMany(const QString &) const override { return takesLists; }
+    void actOnMany(const QString &cluster, const link::Write &action, const std::vector<std::string> &jobs, QObject *context,
+                   std::function<void(const std::vector<link::JobOutcome> &)> told, std::function<void(const domain::Result<void> &)> end) override;
     void setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason, QObject *context, OnWrite done) override;
     void setTimeLimit(const QString &cluster, const std::string &job, quint64 seconds, const std::string &reason, QObject *context, OnWrite done) override;
     void previewDrain(const QString &cluster, const std::string &node, QObject *context, std::function<void(const domain::Result<store::DrainPreview> &)> done) override;

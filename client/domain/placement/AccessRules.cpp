@@ -1,0 +1,255 @@
+#include "client/domain/placement/AccessRules.h"
+
+#include <algorithm>
+
+namespace chipdeck::domain::placement {
+
+namespace {
+
+using Kind = PlacementReason::Kind;
+using Amounts = std::map<std::string, std::uint64_t>;
+
+bool has(const std::vector<std::string> &list, const std::string &word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::uint64_t amountIn(const Amounts &amounts, const std::string &resource)
+{
+    const auto found = amounts.find(resource);
+    return found == amounts.end() ? 0 : found->second;
+}
+
+void weighSingle(const std::vector<ResourceLimit> &list, const Amounts &asked, Kind kind, Verdict &verdict)
+{
+    for (const ResourceLimit &limit : list) {
+        const std::uint64_t needs = amountIn(asked, limit.resource);
+        if (needs > limit.most)
+            verdict.refuse(kind, limit.resource, limit.most, needs);
+    }
+}
+
+/// A limit that jobs share; `holder` tells what of it is held where each user or account has the limit for itself.
+void weighShared(const std::vector<ResourceLimit> &list, const HolderUse *holder, bool isOwn, const Amounts &asked, Kind kind, Verdict &verdict)
+{
+    for (const ResourceLimit &limit : list) {
+        std::uint64_t used = isOwn ? 0 : limit.used;
+        for (const ResourceLimit &held : holder ? holder->held : std::vector<ResourceLimit>())
+            used = held.resource == limit.resource ? held.used : used;
+        const std::uint64_t needs = amountIn(asked, limit.resource);
+        if (needs > limit.most)
+            verdict.refuse(kind, limit.resource, limit.most, needs);
+        else if (needs > 0 && used + needs > limit.most)
+            verdict.wait(kind, limit.resource, limit.most - std::min(limit.most, used), needs);
+    }
+}
+
+void weighJobs(std::optional<std::uint32_t> most, std::uint32_t running, Kind kind, Verdict &verdict)
+{
+    if (!most)
+        return;
+    if (*most == 0)
+        verdict.refuse(kind, "jobs", 0, 1);
+    else if (running >= *most)
+        verdict.wait(kind, "jobs", 0, 1);
+}
+
+/// Beyond this the scheduler refuses the job at once.
+void weighSubmitted(std::optional<std::uint32_t> most, std::uint32_t submitted, std::uint64_t tasks, Kind kind, Verdict &verdict)
+{
+    if (most && submitted + tasks > *most)
+        verdict.refuse(kind, "submitted jobs", *most - std::min(*most, submitted), tasks);
+}
+
+const HolderUse *findHolder(const std::vector<HolderUse> &holders, const std::string &name)
+{
+    const auto found = std::find_if(holders.begin(), holders.end(), [&](const HolderUse &use) { return use.holder == name; });
+    return found == holders.end() ? nullptr : &*found;
+}
+
+/// Tasks of "0-9,12%4".
+std::uint64_t tasksOf(const std::string &array)
+{
+    std::uint64_t count = 0;
+    std::size_t at = 0;
+    while (at < array.size() && array[at] != '%') {
+        const std::size_t end = std::min(array.find_first_of(",%", at), array.size());
+        const std::string word = array.substr(at, end - at);
+        const std::size_t dash = word.find('-');
+        const std::size_t colon = word.find(':');
+        const auto number = [&word](std::size_t from) { return std::strtoull(word.c_str() + from, nullptr, 10); };
+        const std::uint64_t step = colon == std::string::npos ? 1 : std::max<std::uint64_t>(1, number(colon + 1));
+        const std::uint64_t last = dash == std::string::npos ? number(0) : number(dash + 1);
+        count += last >= number(0) ? (last - number(0)) / step + 1 : 1;
+        at = end + (end < array.size() && array[end] == ',' ? 1 : 0);
+    }
+    return std::max<std::uint64_t>(1, count);
+}
+
+/// The user's membership of the account: of this pool before that of all.
+const AssociationLimits *membershipOf(const ClusterLimits &limits, const std::string &user, const std::string &account, const std::string &pool)
+{
+    const AssociationLimits *best = nullptr;
+    for (const AssociationLimits &one : limits.associations) {
+        if (one.user != user || one.account != account || (!one.pool.empty() && one.pool != pool))
+            continue;
+        if (!best || !one.pool.empty())
+            best = &one;
+    }
+    return best;
+}
+
+const AssociationLimits *accountAbove(const ClusterLimits &limits, const AssociationLimits &one)
+{
+    const std::string &name = one.user.empty() ? one.parent : one.account;
+    const auto found = std::find_if(limits.associations.begin(), limits.associations.end(),
+                                    [&](const AssociationLimits &other) { return other.user.empty() && other.account == name && &other != &one; });
+    return name.empty() || found == limits.associations.end() ? nullptr : &*found;
+}
+
+void weighQos(const QosLimits &qos, const Request &request, const Holding &holding, Verdict &verdict)
+{
+    const HolderUse *user = findHolder(qos.users, request.submitter.user);
+    const HolderUse *account = findHolder(qos.accounts, request.account);
+    if (qos.mostTimeS && request.hasLength && request.lengthS > *qos.mostTimeS)
+        verdict.refuse(Kind::QosLimit, "time", *qos.mostTimeS, request.lengthS);
+    weighSingle(qos.perJob, holding.inAll, Kind::QosLimit, verdict);
+    weighSingle(qos.perNode, holding.onNode, Kind::QosLimit, verdict);
+    weighShared(qos.group, nullptr, false, holding.inAll, Kind::QosLimit, verdict);
+    weighShared(qos.perUser, user, true, holding.inAll, Kind::QosLimit, verdict);
+    weighShared(qos.perAccount, account, true, holding.inAll, Kind::QosLimit, verdict);
+    weighJobs(qos.groupJobs, qos.jobs, Kind::QosLimit, verdict);
+    weighJobs(qos.jobsPerUser, user ? user->running : 0, Kind::QosLimit, verdict);
+    weighJobs(qos.jobsPerAccount, account ? account->running : 0, Kind::QosLimit, verdict);
+    const std::uint64_t tasks = tasksOf(request.job.array);
+    weighSubmitted(qos.groupSubmitted, qos.submitted, tasks, Kind::QosLimit, verdict);
+    weighSubmitted(qos.submittedPerUser, user ? user->submitted : 0, tasks, Kind::QosLimit, verdict);
+    weighSubmitted(qos.submittedPerAccount, account ? account->submitted : 0, tasks, Kind::QosLimit, verdict);
+}
+
+/// Limits of one job, each from the nearest that sets it; what a group holds counts at every level.
+void weighAssociations(const AssociationLimits &own, const Request &request, const ClusterLimits &limits, const Holding &holding, Verdict &verdict)
+{
+    const std::uint64_t tasks = tasksOf(request.job.array);
+    std::vector<ResourceLimit> perJob, perNode;
+    std::optional<std::uint64_t> mostTimeS;
+    std::optional<std::uint32_t> mostJobs, mostSubmitted;
+    const auto addNearest = [](std::vector<ResourceLimit> &into, const std::vector<ResourceLimit> &from) {
+        for (const ResourceLimit &limit : from) {
+            if (std::none_of(into.begin(), into.end(), [&](const ResourceLimit &known) { return known.resource == limit.resource; }))
+                into.push_back(limit);
+        }
+    };
+    std::size_t depth = 0;
+    for (const AssociationLimits *at = &own; at && depth < 64; at = accountAbove(limits, *at), ++depth) {
+        addNearest(perJob, at->perJob);
+        addNearest(perNode, at->perNode);
+        mostTimeS = mostTimeS ? mostTimeS : at->mostTimeS;
+        mostJobs = mostJobs ? mostJobs : at->mostJobs;
+        mostSubmitted = mostSubmitted ? mostSubmitted : at->mostSubmitted;
+        weighShared(at->group, nullptr, false, holding.inAll, Kind::AccountLimit, verdict);
+        weighJobs(at->groupJobs, at->jobs, Kind::AccountLimit, verdict);
+        weighSubmitted(at->groupSubmitted, at->submitted, tasks, Kind::AccountLimit, verdict);
+    }
+    weighSingle(perJob, holding.inAll, Kind::AccountLimit, verdict);
+    weighSingle(perNode, holding.onNode, Kind::AccountLimit, verdict);
+    if (mostTimeS && request.hasLength && request.lengthS > *mostTimeS)
+        verdict.refuse(Kind::AccountLimit, "time", *mostTimeS, request.lengthS);
+    weighJobs(mostJobs, own.jobs, Kind::AccountLimit, verdict);
+    weighSubmitted(mostSubmitted, own.submitted, tasks, Kind::AccountLimit, verdict);
+}
+
+void weighNamed(const ClusterLimits &limits, const std::string &name, const Request &request, const Holding &holding, Verdict &verdict)
+{
+    for (const QosLimits &qos : limits.qos) {
+        if (qos.name == name)
+            weighQos(qos, request, holding, verdict);
+    }
+}
+
+} // namespace
+
+void Holding::add(const PartNeed &need, const std::string &schedulerType)
+{
+    const std::uint64_t chips = need.leastChips();
+    const std::uint64_t nodeChips = need.chipsPerNode > 0 ? need.chipsPerNode : (chips + need.leastNodes - 1) / need.leastNodes;
+    const std::uint64_t cpus = need.tasks * need.cpusPerTask;
+    const std::uint64_t memory = std::max({need.memoryPerNodeMb * need.leastNodes, need.memoryPerCpuMb * cpus, need.memoryPerChipMb * chips});
+    const auto put = [this](const std::string &name, std::uint64_t all, std::uint64_t node) {
+        inAll[name] += all;
+        onNode[name] = std::max(onNode[name], node);
+    };
+    put("cpu", cpus, (cpus + need.leastNodes - 1) / need.leastNodes);
+    put("mem", memory, memory / need.leastNodes);
+    put("node", need.leastNodes, 1);
+    if (chips == 0)
+        return;
+    put("gres/" + schedulerType.substr(0, schedulerType.find(':')), chips, nodeChips);
+    if (schedulerType.find(':') != std::string::npos)
+        put("gres/" + schedulerType, chips, nodeChips);
+}
+
+Request requestOf(const JobDescription &job, const Submitter &submitter, const ClusterLimits *limits)
+{
+    Request request{job, submitter, job.account, job.qos, 0, false};
+    if (!limits)
+        return request;
+    for (const AssociationLimits &one : limits->associations) {
+        if (request.account.empty() && one.user == submitter.user && one.isDefault)
+            request.account = one.account;
+    }
+    for (const AssociationLimits &one : limits->associations) {
+        if (request.qos.empty() && one.user == submitter.user && one.account == request.account)
+            request.qos = one.defaultQos;
+    }
+    return request;
+}
+
+void weighPool(const Request &request, const Pool &pool, const PoolLimits *limits, const JobPart &part, const PartNeed &need, Verdict &verdict)
+{
+    if (limits && limits->refusesNew)
+        verdict.refuse(Kind::PoolClosed, pool.id);
+    else if (!pool.available)
+        verdict.wait(Kind::PoolClosed, pool.id);
+    const auto mostTimeS = limits && limits->mostTimeS ? limits->mostTimeS : pool.maxTimeS;
+    if (mostTimeS && request.hasLength && request.lengthS > *mostTimeS)
+        verdict.refuse(Kind::PoolLimit, "time", *mostTimeS, request.lengthS);
+    if (!limits)
+        return;
+    // A range that reaches beyond the limit is not cut: such a job never starts.
+    const bool isRange = request.job.together != Together::SameNode && part.tasks.value_or(UINT32_MAX) >= part.leastNodes.value_or(1);
+    const std::uint32_t asked = std::max(need.leastNodes, isRange ? part.mostNodes.value_or(0) : 0);
+    if (limits->mostNodes && asked > *limits->mostNodes)
+        verdict.refuse(Kind::PoolLimit, "node", *limits->mostNodes, asked);
+    if (limits->leastNodes && part.leastNodes && need.mostNodes < *limits->leastNodes)
+        verdict.refuse(Kind::PoolLimit, "node", *limits->leastNodes, need.mostNodes);
+    const bool isRoot = request.submitter.user == "root";
+    const auto &groups = request.submitter.groups;
+    const bool inGroup = std::any_of(groups.begin(), groups.end(), [&](const std::string &group) { return has(limits->onlyGroups, group); });
+    if (!isRoot && ((!limits->onlyGroups.empty() && !inGroup) || limits->rootOnly))
+        verdict.refuse(Kind::PoolLimit, "group");
+    if (!request.account.empty() && ((!limits->onlyAccounts.empty() && !has(limits->onlyAccounts, request.account)) || has(limits->exceptAccounts, request.account)))
+        verdict.refuse(Kind::PoolLimit, "account");
+    if ((!limits->onlyQos.empty() && !has(limits->onlyQos, request.qos)) || (!request.qos.empty() && has(limits->exceptQos, request.qos)))
+        verdict.refuse(Kind::PoolLimit, "qos");
+}
+
+void weighMembership(const Request &request, const ClusterLimits &limits, const PoolLimits *pool, const std::string &poolName, const Holding &holding,
+                     Verdict &verdict)
+{
+    const AssociationLimits *own = membershipOf(limits, request.submitter.user, request.account, poolName);
+    if (!own && limits.enforcesAssociations)
+        return verdict.refuse(Kind::Account, request.account);
+    const bool isKnown = std::any_of(limits.qos.begin(), limits.qos.end(), [&](const QosLimits &qos) { return qos.name == request.qos; });
+    if (limits.enforcesQos && !request.qos.empty() && (!isKnown || (own && !own->qos.empty() && !has(own->qos, request.qos))))
+        verdict.refuse(Kind::Qos, request.qos);
+    if (!limits.enforcesLimits)
+        return;
+    if (own)
+        weighAssociations(*own, request, limits, holding, verdict);
+    weighNamed(limits, request.qos, request, holding, verdict);
+    if (pool && !pool->qos.empty() && pool->qos != request.qos)
+        weighNamed(limits, pool->qos, request, holding, verdict);
+}
+
+} // namespace chipdeck::domain::placement

@@ -1,0 +1,249 @@
+#include <algorithm>
+
+#include "client/domain/placement/NodeChoice.h"
+#include "client/domain/placement/Question.h"
+
+namespace chipdeck::domain::placement {
+
+namespace {
+
+using Kind = PlacementReason::Kind;
+
+constexpr std::uint64_t longestS = 36500ULL * 86400;
+
+} // namespace
+
+bool Question::isUsable(const Part &part, std::uint32_t node, const Setting &setting) const
+{
+    if (node >= m_table.size() || (setting.inService && m_table.out[node]))
+        return false;
+    if (setting.wishes && !part.wished.empty() && !part.wished[node])
+        return false;
+    if (setting.reservation && !m_reservedForIt.empty() && !m_reservedForIt[node])
+        return false;
+    const auto length = static_cast<std::int64_t>(std::min(m_lengthS, longestS));
+    if (setting.unreserved && m_table.reserved.clearFrom(node, m_nowS, length, m_owner) > m_nowS)
+        return false;
+    // Slurm plans by whole minutes.
+    return !setting.kept || setting.kept->clearFrom(node, m_nowS, length + 60, UINT32_MAX) <= m_nowS;
+}
+
+std::vector<Share> Question::sharesOf(const Part &part, const Setting &setting, std::size_t atMost) const
+{
+    std::vector<Share> shares;
+    for (const std::uint32_t node : (*m_facts.cluster.pools)[part.pool].nodes) {
+        if (!isUsable(part, node, setting))
+            continue;
+        if (const auto share = mostOf(m_table, node, roomOf(m_table, *setting.stock, node, part.need), part.need, setting.demands))
+            shares.push_back(*share);
+        if (shares.size() >= atMost)
+            break;
+    }
+    return shares;
+}
+
+bool Question::fits(const Part &part, const Setting &setting) const
+{
+    static const std::vector<std::uint32_t> none;
+    const auto &required = setting.wishes ? m_required : none;
+    PartNeed need = part.need;
+    need.oneBlock = need.oneBlock && setting.blocks;
+    if (!setting.demands.cpus)
+        need.tasks = need.leastNodes;
+    if (!setting.demands.chips)
+        need.chipsInAll = 0;
+    if ((*m_facts.cluster.pools)[part.pool].nodes.size() < need.leastNodes)
+        return false;
+    // Where any nodes will do, the first ones show it.
+    const bool isAny = need.tasks <= need.leastNodes && need.chipsInAll == 0 && !need.oneBlock && required.empty();
+    return sufficesInBlocks(m_table, sharesOf(part, setting, isAny ? need.leastNodes : SIZE_MAX), need, required);
+}
+
+bool Question::could(const Setting &setting) const
+{
+    return m_parts.size() == 1 ? fits(m_parts.front(), setting) : place(setting).has_value();
+}
+
+std::optional<std::vector<std::vector<Share>>> Question::place(Setting setting) const
+{
+    std::vector<std::vector<Share>> taken;
+    Stock own;
+    for (const Part &part : m_parts) {
+        auto chosen = chooseInBlocks(m_table, sharesOf(part, setting, SIZE_MAX), part.need, m_required);
+        if (!chosen)
+            return std::nullopt;
+        taken.push_back(std::move(*chosen));
+        if (taken.size() == m_parts.size())
+            break;
+        if (setting.stock != &own) {
+            own = *setting.stock;
+            setting.stock = &own;
+        }
+        for (const Share &share : taken.back())
+            take(m_table, part.need, share, own);
+    }
+    return taken;
+}
+
+const Leftover &Question::leftover(std::uint32_t pool)
+{
+    Rank rank;
+    if (const PoolLimits *limits = limitsOf(pool))
+        rank.tier = limits->tier;
+    rank.priority = m_job.timing.priority.value_or(0);
+    auto found = m_leftovers.find(rank);
+    if (found == m_leftovers.end())
+        found = m_leftovers.emplace(rank, m_facts.waiting.leftBy(rank, m_nowS)).first;
+    return found->second;
+}
+
+void Question::countChips(Placement &placement) const
+{
+    const auto type = std::find(m_table.types.begin(), m_table.types.end(), placement.schedulerType);
+    if (type == m_table.types.end())
+        return;
+    const auto number = static_cast<std::size_t>(type - m_table.types.begin());
+    placement.poolChips = m_facts.chipsInPools[m_parts.front().pool][number];
+    placement.freeChips = m_facts.freeInPools[m_parts.front().pool][number];
+}
+
+void Question::weighNodes(Verdict &verdict, Placement &placement)
+{
+    countChips(placement);
+    Setting setting;
+    setting.stock = &m_table.whole;
+    if (!could(setting))
+        return explainSmall(verdict);
+    setting.inService = true;
+    if (!could(setting))
+        return verdict.wait(Kind::NodesOut, placement.pool);
+    setting.unreserved = true;
+    if (!could(setting))
+        return verdict.wait(Kind::Reservation, placement.pool);
+    setting.stock = &m_table.free;
+    const auto now = place(setting);
+    if (!now)
+        return weighBusy(verdict, setting);
+    if (verdict.outlook() == Outlook::Impossible || m_facts.waiting.areNone())
+        return tell(*now, placement);
+    const Leftover &left = leftover(m_parts.front().pool);
+    setting.stock = &left.free;
+    setting.kept = &left.kept;
+    const auto taken = left.unread[m_parts.front().pool] ? std::nullopt : place(setting);
+    if (taken)
+        tell(*taken, placement);
+    else
+        verdict.wait(Kind::OthersFirst, placement.pool);
+}
+
+std::uint64_t Question::chipsOn(const Part &part, const Setting &setting) const
+{
+    std::uint64_t chips = 0;
+    for (const std::uint32_t node : (*m_facts.cluster.pools)[part.pool].nodes) {
+        const bool isMeant = m_required.size() < part.need.mostNodes || std::binary_search(m_required.begin(), m_required.end(), node);
+        if (isUsable(part, node, setting) && (isMeant || !setting.wishes))
+            chips += m_table.chipsOf(*setting.stock, node, part.need.types);
+    }
+    return chips;
+}
+
+/// Nodes enough, but others hold what is wanted of them.
+void Question::weighBusy(Verdict &verdict, const Setting &free) const
+{
+    for (const Part &part : m_parts) {
+        if (m_parts.size() > 1 && fits(part, free))
+            continue;
+        Setting all = free;
+        all.inService = false;
+        if (fits(part, all))
+            verdict.wait(Kind::NodesOut, (*m_facts.cluster.pools)[part.pool].id);
+        const std::uint64_t needs = part.need.leastChips();
+        const std::uint64_t has = chipsOn(part, free);
+        if (needs == 0)
+            verdict.wait(Kind::ChipsHeld, "cpu");
+        else
+            verdict.wait(has >= needs ? Kind::Fragmented : Kind::ChipsHeld, part.type, has, needs);
+        return;
+    }
+    verdict.wait(Kind::ChipsHeld, m_parts.front().type);
+}
+
+void Question::explainSmall(Verdict &verdict) const
+{
+    for (const Part &part : m_parts) {
+        if (explainPart(part, verdict))
+            return;
+    }
+    verdict.refuse(Kind::TooFewChips, m_parts.front().type);
+}
+
+/// Not even an empty pool, all of it in service, would do: which demand is it?
+bool Question::explainPart(const Part &part, Verdict &verdict) const
+{
+    const PartNeed &need = part.need;
+    Setting setting;
+    setting.stock = &m_table.whole;
+    if (fits(part, setting))
+        return false;
+    setting.reservation = false;
+    if (!m_reservedForIt.empty() && fits(part, setting)) {
+        verdict.refuse(Kind::Reservation, m_job.reservation);
+        return true;
+    }
+    const auto &nodes = (*m_facts.cluster.pools)[part.pool].nodes;
+    setting.wishes = setting.blocks = false;
+    setting.demands = {true, false, false};
+    const std::uint64_t has = chipsOn(part, setting);
+    const std::string &pool = (*m_facts.cluster.pools)[part.pool].id;
+    const auto refuse = [&](Kind kind, const std::string &subject, auto... numbers) { verdict.refuse(kind, subject, numbers...); };
+    if (need.asksChips() && has < need.leastChips())
+        refuse(has == 0 ? Kind::NoSuchChips : Kind::TooFewChips, part.type, has, need.leastChips());
+    else if (need.leastNodes > nodes.size())
+        refuse(Kind::PoolLimit, "node", std::uint64_t{nodes.size()}, std::uint64_t{need.leastNodes});
+    else if (!fits(part, setting))
+        refuse(Kind::NodesTooSmall, part.type);
+    else if (setting.demands.cpus = true; !fits(part, setting))
+        refuse(Kind::TooFewCpus, pool, std::nullopt, need.tasks * need.cpusPerTask);
+    else if (setting.demands.memory = true; !fits(part, setting))
+        refuse(Kind::TooLittleMemory, pool);
+    else if (setting.wishes = true; !fits(part, setting))
+        refuse(Kind::Features, part.asked->features);
+    else
+        refuse(Kind::Blocks, pool);
+    return true;
+}
+
+NodeAllocation Question::allocationOf(const Part &part, const Share &share, std::vector<std::pair<std::uint32_t, std::uint32_t>> &used) const
+{
+    NodeAllocation allocation{m_table.names[share.node], {}, share.chips};
+    for (const std::uint32_t position : share.chips > 0 ? m_table.freeChips(share.node, part.type) : std::vector<std::uint32_t>()) {
+        const std::pair chip(share.node, position);
+        if (allocation.chips.size() >= share.chips || std::find(used.begin(), used.end(), chip) != used.end())
+            continue;
+        allocation.chips.push_back(position);
+        used.push_back(chip);
+    }
+    // Which ones others will take before is not known.
+    if (allocation.chips.size() < share.chips)
+        allocation.chips.clear();
+    return allocation;
+}
+
+void Question::tell(const std::vector<std::vector<Share>> &taken, Placement &placement) const
+{
+    placement.nodeCount = 0;
+    placement.chipCount = 0;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> used;
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        for (const Share &share : taken[i]) {
+            // Only parts of one job may share a node.
+            if (m_parts.size() == 1)
+                used.clear();
+            placement.likely.push_back(allocationOf(m_parts[i], share, used));
+            placement.nodeCount += 1;
+            placement.chipCount += share.chips;
+        }
+    }
+}
+
+} // namespace chipdeck::domain::placement

@@ -1,0 +1,6 @@
+#!/bin/bash
+#SBATCH --nice=1000
+#SBATCH --priority=42
+#SBATCH --hold
+#SBATCH --time=5
+true

@@ -1,0 +1,5 @@
+#!/bin/bash
+#SBATCH --nice
+#SBATCH --no-requeue
+#SBATCH --time=5
+true

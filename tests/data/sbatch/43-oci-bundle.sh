@@ -1,0 +1,4 @@
+#!/bin/bash
+#SBATCH --container=/images/bundle
+#SBATCH --time=10
+hostname
