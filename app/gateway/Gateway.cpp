@@ -4,13 +4,17 @@
 
 #include <unistd.h>
 
+#include "app/gateway/history/JobHistory.h"
+#include "app/gateway/history/LogHistory.h"
 #include "app/gateway/service/AuditService.h"
 #include "app/gateway/service/FleetService.h"
+#include "app/gateway/service/HistoryService.h"
 #include "app/gateway/service/IdentityCredentials.h"
 #include "app/gateway/service/IdentitySocket.h"
 #include "app/gateway/service/JobsService.h"
 #include "app/gateway/service/LogTails.h"
 #include "app/gateway/service/MaintenanceService.h"
+#include "app/gateway/service/PricesService.h"
 #include "app/gateway/service/WriteExecutor.h"
 #include "app/gateway/sources/host/HostSource.h"
 #include "app/gateway/sources/simulated/SimulatedSource.h"
@@ -28,6 +32,8 @@ struct Gateway::Cluster {
     std::unique_ptr<ClusterState> state;
     std::unique_ptr<WriteExecutor> executor;
     std::unique_ptr<LogTails> logs;
+    std::unique_ptr<LogHistory> log;
+    std::unique_ptr<JobHistory> history;
 };
 
 namespace {
@@ -59,30 +65,32 @@ HostConfig hostConfigOf(const ClusterConfig &config)
 } // namespace
 
 Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::string &stateFolder)
-    : m_ownUser(ownUserName()), m_ledger(ledgerOptions(config, stateFolder)), m_writeLog(m_ledger),
+    : m_ownUser(ownUserName()), m_stateFolder(stateFolder), m_ledger(ledgerOptions(config, stateFolder)), m_writeLog(m_ledger), m_priceBook(m_ledger),
       m_transitionLog(m_ledger), m_recorder(m_ledger, limitsOf(config)), m_identity(std::move(identity)),
       m_refusals(&m_writeLog), m_authenticator(*m_identity.authenticator, m_refusals)
 {
+    m_history = std::make_unique<HistoryService>(m_authenticator);
     for (const ClusterConfig &cluster : config.clusters)
-        addCluster(cluster);
+        addCluster(cluster, config);
     FleetParts parts;
     for (const auto &cluster : m_clusters)
         parts.clusters.push_back(cluster->state.get());
     parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
-    parts.capabilities = {"jobs.write", "maintenance", "audit", "log.tail", "transitions"};
+    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "transitions", "prices"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
     m_maintenance = std::make_unique<MaintenanceService>(m_authenticator, m_served, m_refusals);
     m_audit = std::make_unique<AuditService>(m_authenticator, m_writeLog);
+    m_prices = std::make_unique<PricesService>(m_authenticator, m_priceBook);
     // Whoever reaches a socket is its owner; over TLS gRPC's own services have to ask as well.
     for (const Listener &listener : m_identity.listeners) {
         if (!listener.address.starts_with("unix:"))
             guardCalls(*listener.credentials, m_authenticator);
     }
     m_server = std::make_unique<GatewayServer>(
-        m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get()});
+        m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get(), m_prices.get(), m_history.get()});
 }
 
 Gateway::~Gateway()
@@ -90,7 +98,7 @@ Gateway::~Gateway()
     stop();
 }
 
-void Gateway::addCluster(const ClusterConfig &config)
+void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
 {
     auto cluster = std::make_unique<Cluster>();
     switch (config.kind) {
@@ -112,15 +120,33 @@ void Gateway::addCluster(const ClusterConfig &config)
     cluster->state = std::make_unique<ClusterState>(cluster->info, std::vector<TransitionObserver *>{&m_recorder});
     m_served[config.id].state = cluster->state.get();
     if (cluster->scheduler)
-        serveWrites(*cluster);
+        serveWrites(*cluster, config.slurm.batchPerSecond);
+    keepHistory(*cluster, config, all);
     m_clusters.push_back(std::move(cluster));
 }
 
-void Gateway::serveWrites(Cluster &cluster)
+void Gateway::keepHistory(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all)
+{
+    if (config.kind == ClusterKind::Host)
+        return;
+    cluster.log = std::make_unique<LogHistory>(m_ledger, config.id);
+    if (config.kind != ClusterKind::Slurm || !config.slurm.useCommands) {
+        m_history->serve(config.id, *cluster.log);
+        return;
+    }
+    JobHistory::Options options;
+    options.file = std::filesystem::path(m_stateFolder) / ("history-" + config.id + ".sqlite");
+    options.maxJobs = all.historyJobs;
+    cluster.history = std::make_unique<JobHistory>(std::move(options), makeSlurmHistory(config.slurm), *cluster.log);
+    m_history->serve(config.id, *cluster.history);
+}
+
+void Gateway::serveWrites(Cluster &cluster, double batchPerSecond)
 {
     const std::string &id = cluster.info.id;
     WriteExecutor::Options options;
     options.ownUser = m_ownUser;
+    options.batchPerSecond = batchPerSecond;
     cluster.executor = std::make_unique<WriteExecutor>(id, m_writeLog, *cluster.state, *cluster.scheduler, *cluster.source,
                                                        std::move(options));
     cluster.logs = std::make_unique<LogTails>(
@@ -135,6 +161,8 @@ domain::Result<void> Gateway::start()
         // A log that cannot be read is reported by ledgerProblem(); writes are refused until it can.
         if (cluster->executor)
             (void)cluster->executor->start();
+        if (cluster->history)
+            cluster->history->start();
     }
     return m_server->start();
 }
@@ -148,8 +176,12 @@ bool Gateway::stop()
             isClean = cluster->executor->stop(milliseconds(300)) && isClean;
         if (cluster->logs)
             isClean = cluster->logs->stop(milliseconds(200)) && isClean;
+        if (cluster->history)
+            isClean = cluster->history->stop(milliseconds(300)) && isClean;
     }
     m_audit->stop();
+    isClean = m_history->stop() && isClean;
+    m_prices->stop();
     if (isClean) {
         m_server->stop(milliseconds(300));
         m_fleet->stop();

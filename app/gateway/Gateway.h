@@ -7,6 +7,7 @@
 #include "app/gateway/GatewayConfig.h"
 #include "app/gateway/Identity.h"
 #include "app/gateway/ledger/Ledger.h"
+#include "app/gateway/ledger/PriceBook.h"
 #include "app/gateway/ledger/TransitionLog.h"
 #include "app/gateway/ledger/TransitionRecorder.h"
 #include "app/gateway/ledger/WriteLog.h"
@@ -20,9 +21,11 @@ namespace chipdeck::gateway {
 
 class AuditService;
 class FleetService;
+class HistoryService;
 class JobsService;
 class LogTails;
 class MaintenanceService;
+class PricesService;
 class WriteExecutor;
 
 /// Puts the parts of the program together: log, clusters, services, server; and takes them apart in time.
@@ -43,12 +46,15 @@ public:
 private:
     struct Cluster;
 
-    void addCluster(const ClusterConfig &config);
-    void serveWrites(Cluster &cluster);
+    void addCluster(const ClusterConfig &config, const GatewayConfig &all);
+    void keepHistory(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all);
+    void serveWrites(Cluster &cluster, double batchPerSecond);
 
     const std::string m_ownUser;
+    const std::string m_stateFolder;
     Ledger m_ledger;
     WriteLog m_writeLog;
+    PriceBook m_priceBook;
     TransitionLog m_transitionLog;
     TransitionRecorder m_recorder;
     std::vector<std::unique_ptr<Cluster>> m_clusters;
@@ -56,10 +62,12 @@ private:
     Identity m_identity;
     Refusals m_refusals;
     AuditedAuthenticator m_authenticator;
+    std::unique_ptr<HistoryService> m_history;
     std::unique_ptr<FleetService> m_fleet;
     std::unique_ptr<JobsService> m_jobs;
     std::unique_ptr<MaintenanceService> m_maintenance;
     std::unique_ptr<AuditService> m_audit;
+    std::unique_ptr<PricesService> m_prices;
     std::unique_ptr<GatewayServer> m_server;
 };
 

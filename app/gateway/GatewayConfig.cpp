@@ -8,9 +8,9 @@
 #include <set>
 #include <sstream>
 
-#include "app/gateway/ConfigTable.h"
-#include "app/gateway/ConfigText.h"
 #include "client/domain/Text.h"
+#include "client/files/ConfigTable.h"
+#include "client/files/ConfigText.h"
 
 namespace chipdeck::gateway {
 
@@ -18,6 +18,7 @@ using domain::ClusterKind;
 using domain::Code;
 using domain::Failure;
 using domain::Result;
+using files::ConfigTable;
 
 namespace {
 
@@ -101,6 +102,12 @@ void readTls(ConfigTable tls, GatewayConfig &config)
     tls.finish();
 }
 
+domain::ContainerRuntime runtimeOf(const std::string &word)
+{
+    using Runtime = domain::ContainerRuntime;
+    return word == "oci" ? Runtime::OciBundle : word == "pyxis" ? Runtime::Pyxis : word == "apptainer" ? Runtime::Apptainer : Runtime::None;
+}
+
 void readSlurm(ConfigTable &table, SlurmConfig &slurm, GatewayConfig &config)
 {
     table.take("rest", slurm.restAddress);
@@ -114,6 +121,9 @@ void readSlurm(ConfigTable &table, SlurmConfig &slurm, GatewayConfig &config)
     auto pollMs = static_cast<std::uint32_t>(slurm.pollInterval.count());
     table.take("poll_ms", pollMs, 200, 60000);
     slurm.pollInterval = std::chrono::milliseconds(pollMs);
+    table.take("batch_per_s", slurm.batchPerSecond, 1, 10000);
+    if (table.has("container_runtime"))
+        slurm.containers = runtimeOf(table.takeOneOf("container_runtime", {"oci", "pyxis", "apptainer"}));
     const std::string &rest = slurm.restAddress;
     if (!rest.empty() && !rest.starts_with("unix:/") && !rest.starts_with("http://") && !rest.starts_with("https://"))
         table.complain("rest", "must be \"unix:/PATH\", \"http://HOST:PORT\" or \"https://HOST:PORT\"");
@@ -132,6 +142,8 @@ void readSimulated(ConfigTable &table, SimulatedConfig &simulated)
     table.takeFraction("change_fraction", simulated.changeFraction);
     table.takeFraction("churn_fraction", simulated.churnFraction);
     table.takeFraction("occupancy", simulated.occupancy);
+    table.take("waiting_jobs", simulated.waitingJobs, 0, 200000);
+    table.take("queue_changes_per_s", simulated.queueChangesPerS, 0, 10000);
     auto periodMs = static_cast<std::uint32_t>(simulated.period.count());
     table.take("period_ms", periodMs, 50, 600000);
     simulated.period = std::chrono::milliseconds(periodMs);
@@ -194,6 +206,7 @@ GatewayConfig readRoot(ConfigTable &root)
     state.take("retention_days", config.retentionDays, 1, 3650);
     state.take("max_mib", config.maxMib, 16, 1048576);
     state.take("max_logged_chips", config.maxLoggedChips, 0, 1048576);
+    state.take("history_jobs", config.historyJobs, 1000, 20'000'000);
     state.finish();
     ConfigTable limits = root.table("limits");
     limits.take("watches_per_caller", config.watchesPerCaller, 1, 100000);
@@ -225,7 +238,7 @@ Result<GatewayConfig> parseConfig(std::string_view text, const std::string &file
 {
     if (text.size() > maxConfigBytes)
         return tl::unexpected(badConfig({{file + ":1", "a configuration has at most 1 MiB"}}));
-    const auto flat = asciiConfig(text);
+    const auto flat = files::asciiConfig(text);
     if (!flat) {
         std::string place = file;
         place.append(":").append(std::to_string(flat.error().line));

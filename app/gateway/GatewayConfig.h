@@ -53,6 +53,7 @@ struct GatewayConfig {
     std::uint32_t maxMib = 4096;
     std::uint32_t watchesPerCaller = 256;
     std::uint32_t maxLoggedChips = 1'048'576;
+    std::uint32_t historyJobs = 2'000'000;  ///< of each cluster with an accounting, the newest
     std::vector<std::string> operators;
     std::vector<ClusterConfig> clusters;
     std::vector<MachineClaim> claims;

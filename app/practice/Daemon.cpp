@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "app/practice/Accounting.h"
 #include "app/practice/Process.h"
 
 namespace chipdeck::practice {
@@ -57,10 +58,14 @@ std::vector<DaemonSpec> daemonTable(const Options &options, const ClusterPaths &
                                     const std::string &gatewayProgram, int lifetimeFd)
 {
     std::vector<DaemonSpec> table{munged(paths)};
+    if (options.accounting) {
+        for (const DaemonSpec &daemon : accountingDaemons(paths, place))
+            table.push_back(daemon);
+    }
     table.push_back({.name = "slurmctld",
                      .argv = {"slurmctld", "-D", "-f", paths.slurmConf()},
                      .readyPort = place.firstPort,
-                     .after = "munged"});
+                     .after = table.back().name});
     int port = place.firstPort;
     for (const auto &node : options.layout.nodeNames()) {
         table.push_back({.name = "slurmd-" + node,

@@ -115,6 +115,8 @@ bool setFlag(Options &options, const std::string &argument)
         options.gateway = false;
     else if (argument == "--no-restart")
         options.autoRestart = false;
+    else if (argument == "--accounting")
+        options.accounting = true;
     else
         return false;
     return true;
@@ -187,6 +189,8 @@ std::string usage()
   --no-gateway         Slurm alone
   --gateway-program P  the gateway to start (chipdeck-gateway beside this)
   --no-restart         leave daemons that died dead
+  --accounting         keep accounts, limits and history: slurmdbd on a MariaDB
+                       of its own (packages slurmdbd, mariadb-server-core)
   --max-jobs N         Slurm's MaxJobCount (20000)
   --first-job ID       id of the first job (1,000 more at each start)
   --scheduler TEXT     Slurm's SchedulerParameters

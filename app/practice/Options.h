@@ -17,6 +17,7 @@ struct Options {
     bool gateway = true;
     std::string gatewayProgram;  ///< empty: beside this program, then in PATH
     bool autoRestart = true;
+    bool accounting = false;  ///< keeps accounts: a private MariaDB and slurmdbd
     int maxJobCount = 20000;
     int firstJobId = 0;  ///< 0: after those of the clusters before
     std::string schedulerParameters = "batch_sched_delay=0,sched_interval=5,bf_interval=2,bf_continue";

@@ -18,6 +18,8 @@ namespace chipdeck::practice {
 namespace {
 
 constexpr std::size_t kMaxComplaints = 3;
+// A daemon that lost another one may complain a million times before it is ended.
+constexpr std::streamoff kMaxLookBack = 65'536;
 
 std::vector<char *> pointers(const std::vector<std::string> &texts)
 {
@@ -116,9 +118,15 @@ std::string daemonPath()
 
 std::string lastWords(const std::string &logPath)
 {
-    std::ifstream log(logPath);
+    std::ifstream log(logPath, std::ios::binary | std::ios::ate);
     std::string line;
     std::string last = "nothing";
+    if (log.tellg() > kMaxLookBack) {
+        log.seekg(-kMaxLookBack, std::ios::end);
+        std::getline(log, line);
+    } else {
+        log.seekg(0);
+    }
     std::vector<std::string> complaints;
     while (std::getline(log, line)) {
         if (line.find_first_not_of(" \t") == std::string::npos)

@@ -20,6 +20,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/practice/Accounting.h"
+
 namespace chipdeck::practice {
 
 namespace fs = std::filesystem;
@@ -177,8 +179,9 @@ std::string slurmConf(const Options &options, const ClusterPaths &paths, const P
         << "ProctrackType=proctrack/linuxproc\nTaskPlugin=task/none\nSwitchType=switch/none\nMpiDefault=none\n"
            "SelectType=select/cons_tres\nSelectTypeParameters=CR_Core_Memory\nDefMemPerCPU=1000\n"
            "SchedulerType=sched/backfill\nJobAcctGatherType=jobacct_gather/none\n"
-           "AccountingStorageType=accounting_storage/none\nSlurmdParameters=config_overrides\nReturnToService=2\n"
-           "SlurmctldTimeout=10\nSlurmdTimeout=60\nInactiveLimit=0\nKillWait=5\n";
+           "SlurmdParameters=config_overrides\nReturnToService=2\n"
+           "SlurmctldTimeout=10\nSlurmdTimeout=60\nInactiveLimit=0\nKillWait=5\n"
+        << (options.accounting ? accountingLines(options, paths, place) : "AccountingStorageType=accounting_storage/none\n");
     out << "MaxJobCount=" << options.maxJobCount << "\nFirstJobId=" << std::max(options.firstJobId, 1) << "\nSchedulerParameters=" << options.schedulerParameters
         << "\nGresTypes=" << joined(gresTypes) << "\n";
     writeNodes(out, options, place);
@@ -231,7 +234,7 @@ Outcome<void> writeCluster(const Options &options, const ClusterPaths &paths, co
         return tl::unexpected(key.error());
     if (const auto made = writeDevices(options.layout, paths); !made)
         return made;
-    const std::pair<std::string, std::string> files[] = {
+    std::vector<std::pair<std::string, std::string>> files = {
         {paths.mungeKey(), *key},
         {paths.slurmConf(), slurmConf(options, paths, place)},
         {paths.runtimeFolder + "/gres.conf", gresConf(options.layout, paths)},
@@ -240,6 +243,8 @@ Outcome<void> writeCluster(const Options &options, const ClusterPaths &paths, co
         {paths.runtimeFolder + "/cgroup.conf", "CgroupPlugin=cgroup/v1\n"},
         {paths.gatewayConf(), gatewayConf(paths, place.user)},
     };
+    if (options.accounting)
+        files.emplace_back(paths.runtimeFolder + "/slurmdbd.conf", slurmdbdConf(paths, place));
     for (const auto &[path, content] : files) {
         if (const auto written = writeFile(path, content); !written)
             return written;

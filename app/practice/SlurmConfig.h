@@ -17,6 +17,8 @@ struct ClusterPaths {
     std::string restSocket() const { return runtimeFolder + "/rest.sock"; }
     std::string gatewaySocket() const { return runtimeFolder + "/gw/gateway.sock"; }
     std::string gatewayConf() const { return runtimeFolder + "/gateway.toml"; }
+    std::string databaseFolder() const { return runtimeFolder + "/db"; }
+    std::string databaseSocket() const { return runtimeFolder + "/db.sock"; }
     std::string logOf(const std::string &daemon) const { return logFolder + "/" + daemon + ".log"; }
 };
 
@@ -27,6 +29,7 @@ struct Place {
     std::string address = "127.0.0.1";  ///< of all daemons; always a loopback one
     std::string communication;  ///< Slurm's CommunicationParameters: which daemons listen on that address only
     int firstPort = 0;  ///< slurmctld's; the nodes' follow
+    int accountingPort = 0;  ///< slurmdbd's, where there is one
 };
 
 Outcome<Place> thisPlace();

@@ -30,10 +30,10 @@ constexpr int kMaxPortTries = 5;
 constexpr auto kFirstClientWithin = std::chrono::seconds(10);
 constexpr auto kGatewayGrace = std::chrono::milliseconds(800);
 
-/// A start takes seconds; more nodes and a busy machine take longer.
-std::chrono::seconds startPatience(int nodeCount)
+/// A start takes seconds; more nodes, a database that has to be made and a busy machine take longer.
+std::chrono::seconds startPatience(const Options &options)
 {
-    return std::chrono::seconds(40 + nodeCount / 4);
+    return std::chrono::seconds(40 + options.layout.nodeCount() / 4 + (options.accounting ? 60 : 0));
 }
 
 /// The gateway to start: as told, else where our build or an installation puts it, else from PATH.
@@ -111,11 +111,12 @@ Outcome<void> Supervisor::startCluster()
     auto place = thisPlace();
     if (!place)
         return tl::unexpected(place.error());
-    const auto port = findFreePorts(1 + m_options.layout.nodeCount());
+    const int ports = 1 + m_options.layout.nodeCount() + (m_options.accounting ? 1 : 0);
+    const auto port = findFreePorts(ports);
     if (!port)
-        return tl::unexpected("No " + std::to_string(1 + m_options.layout.nodeCount())
-                              + " neighbouring free ports between 20000 and 32000 on 127.0.0.1");
+        return tl::unexpected("No " + std::to_string(ports) + " neighbouring free ports between 20000 and 32000 on 127.0.0.1");
     place->firstPort = *port;
+    place->accountingPort = *port + ports - 1;
     if (m_options.firstJobId == 0)
         m_options.firstJobId = takeJobIds(jobIdsFile());
     if (const auto written = writeCluster(m_options, m_paths, *place); !written)
@@ -181,7 +182,7 @@ void Supervisor::watchStart()
     if (m_nodes->ready() && m_daemons->allReady()) {
         m_phase = Phase::Ready;
         m_control->tellJoined(greeting());
-    } else if (Clock::now() - m_startedAt > startPatience(m_options.layout.nodeCount())) {
+    } else if (Clock::now() - m_startedAt > startPatience(m_options)) {
         fail(m_daemons->allReady() ? "Slurm did not get ready in time: " + m_nodes->obstacle()
                                    : "Slurm's daemons did not get ready in time:\n" + m_daemons->status());
     }

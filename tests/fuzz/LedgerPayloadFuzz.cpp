@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "app/gateway/ledger/PriceEntry.h"
 #include "app/gateway/ledger/TransitionBatch.h"
 #include "app/gateway/ledger/WriteRequest.h"
 
@@ -17,6 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (const auto request = decodeWriteRequest(payload)) {
         const auto again = decodeWriteRequest(encode(*request));
         if (!again || !(*again == *request))
+            std::abort();
+    }
+    if (const auto prices = decodePriceEntry(payload)) {
+        const auto again = decodePriceEntry(encode(*prices));
+        if (!again || !(*again == *prices))
             std::abort();
     }
     return 0;

@@ -14,6 +14,7 @@ enum class LogKind : std::uint8_t {
     Settled = 5,  ///< an acknowledged submit has outlived the scheduler's late saving of its state
     Access = 6,   ///< somebody read another user's log
     Refusal = 7,  ///< somebody asked for what is not theirs to do; nothing was sent
+    Prices = 8,   ///< a version of the prices, or a wish to set them that was refused
 };
 
 /// Version of the payload's form, stored with each row.

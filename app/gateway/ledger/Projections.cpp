@@ -1,6 +1,7 @@
 #include "app/gateway/ledger/Projections.h"
 
 #include "app/gateway/ledger/Payload.h"
+#include "app/gateway/ledger/PriceEntry.h"
 #include "app/gateway/ledger/Schema.h"
 #include "app/gateway/ledger/TransitionBatch.h"
 #include "app/gateway/ledger/WriteRequest.h"
@@ -61,6 +62,7 @@ Result<void> Projections::apply(const LogRow &row)
         return applyMark(row, "UPDATE writes SET settled = 1 WHERE cluster = ? AND request_id = ?");
     case LogKind::Access: return applyAccess(row, row.payload, domain::WriteState::Done, {});
     case LogKind::Refusal: return applyRefusal(row);
+    case LogKind::Prices: return applyPrices(row);
     }
     return {};
 }
@@ -162,6 +164,28 @@ Result<void> Projections::applyAccess(const LogRow &row, const std::string &payl
         .bind(8, request->requestId).bind(9, static_cast<std::int64_t>(state)).bind(10, words).run();
 }
 
+Result<void> Projections::applyPrices(const LogRow &row)
+{
+    const auto entry = decodePriceEntry(row.payload);
+    if (!entry)
+        return {};
+    auto version = m_database.prepare("INSERT OR REPLACE INTO price_versions VALUES(?, ?, ?, ?, ?, ?, ?)");
+    auto audit = m_database.prepare("INSERT OR REPLACE INTO audit VALUES(?, ?, ?, ?, 'prices', ?, ?, ?, ?, ?)");
+    if (!version || !audit)
+        return tl::unexpected(!version ? version.error() : audit.error());
+    const auto number = static_cast<std::int64_t>(entry->version);
+    if (number > 0) {
+        auto done = version->bind(1, number).bind(2, row.seq).bind(3, row.timeMs).bind(4, entry->principal).bind(5, entry->reason)
+                        .bind(6, entry->requestId).bind(7, static_cast<std::int64_t>(entry->plan.rates.size())).run();
+        if (!done)
+            return done;
+    }
+    const std::string subject = number > 0 ? "prices/versions/" + std::to_string(number) : "prices";
+    const auto state = number > 0 ? domain::WriteState::Done : domain::WriteState::Refused;
+    return audit->bind(1, row.seq).bind(2, row.cluster).bind(3, row.timeMs).bind(4, entry->principal).bind(5, subject)
+        .bind(6, entry->reason).bind(7, entry->requestId).bind(8, static_cast<std::int64_t>(state)).bind(9, entry->refusal).run();
+}
+
 Result<void> Projections::applyMark(const LogRow &row, const char *sql)
 {
     auto statement = m_database.prepare(sql);
@@ -175,7 +199,7 @@ Result<void> Projections::rebuild()
     if (auto begun = m_database.run("BEGIN IMMEDIATE"); !begun)
         return begun;
     auto done = m_database.run("DELETE FROM transition_index; DELETE FROM last_words; DELETE FROM job_records;"
-                               "DELETE FROM writes; DELETE FROM audit;");
+                               "DELETE FROM writes; DELETE FROM audit; DELETE FROM price_versions;");
     if (done)
         done = replay();
     if (done)

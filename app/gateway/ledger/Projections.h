@@ -9,7 +9,8 @@
 
 namespace chipdeck::gateway {
 
-/// Keeps the tables that are made from the log: index of transitions, last words, job records, writes, audit.
+/// Keeps the tables that are made from the log: index of transitions, last words, job records, writes, audit,
+/// versions of the prices.
 /// Rows of a kind or version that this program does not know are left in the log and skipped.
 class Projections
 {
@@ -29,6 +30,7 @@ private:
     domain::Result<void> applyRefusal(const LogRow &row);
     /// A look or a refused wish: a record of audit and nothing else.
     domain::Result<void> applyAccess(const LogRow &row, const std::string &payload, domain::WriteState state, const std::string &words);
+    domain::Result<void> applyPrices(const LogRow &row);
     domain::Result<void> applyMark(const LogRow &row, const char *sql);
 
     /// Statements are compiled once: a busy tick has thousands of rows.

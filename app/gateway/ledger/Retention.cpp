@@ -96,6 +96,7 @@ Result<void> Retention::trimWrites(Database &database, std::int64_t cutoffMs) co
                             + "; DELETE FROM audit WHERE time_ms < " + cutoff
                             + "; DELETE FROM job_records WHERE end_time_s * 1000 < " + cutoff
                             + "; DELETE FROM log WHERE kind <> 1 AND time_ms < " + cutoff
+                            + " AND seq NOT IN (SELECT seq FROM price_versions)"
                             + " AND seq NOT IN (SELECT intent_seq FROM writes)"
                               " AND seq NOT IN (SELECT outcome_seq FROM writes WHERE outcome_seq IS NOT NULL)";
     return database.run(sql.c_str());

@@ -34,6 +34,8 @@ constexpr std::array<const char *, schemaVersion> migrations{
     " principal TEXT NOT NULL, verb TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL,"
     " request_id TEXT NOT NULL, outcome INTEGER NOT NULL, outcome_words TEXT NOT NULL);"
     "CREATE INDEX audit_by_cluster ON audit(cluster, seq);",
+    "CREATE TABLE price_versions(version INTEGER PRIMARY KEY, seq INTEGER NOT NULL, time_ms INTEGER NOT NULL, principal TEXT NOT NULL,"
+    " reason TEXT NOT NULL, request_id TEXT NOT NULL UNIQUE, rate_count INTEGER NOT NULL);",
 };
 
 Result<void> migrate(Database &database, std::int64_t from)

@@ -89,6 +89,33 @@ Result<void> WriteLog::intent(const WriteRequest &request)
     return append(request.cluster, LogKind::Intent, encode(request));
 }
 
+Result<void> WriteLog::appendAll(LogKind kind, std::vector<std::pair<std::string, std::string>> rows)
+{
+    return m_ledger.write([kind, rows = std::move(rows)](Ledger::Writer &writer) -> Result<void> {
+        for (const auto &[cluster, payload] : rows) {
+            if (auto row = writer.append(cluster, kind, payload); !row)
+                return tl::unexpected(row.error());
+        }
+        return {};
+    });
+}
+
+Result<void> WriteLog::intents(const std::vector<WriteRequest> &requests)
+{
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const WriteRequest &request : requests)
+        rows.emplace_back(request.cluster, encode(request));
+    return appendAll(LogKind::Intent, std::move(rows));
+}
+
+Result<void> WriteLog::outcomes(const std::string &cluster, const std::vector<OutcomeEntry> &outcomes)
+{
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const OutcomeEntry &outcome : outcomes)
+        rows.emplace_back(cluster, encode(outcome));
+    return appendAll(LogKind::Outcome, std::move(rows));
+}
+
 Result<void> WriteLog::attempt(const std::string &cluster, const std::string &requestId)
 {
     return append(cluster, LogKind::Attempt, requestId);
@@ -129,6 +156,7 @@ void WriteLog::refuse(WriteRequest request, const std::string &whose, const std:
     if (*leftOut > 0)
         words.append(" (and ").append(std::to_string(*leftOut)).append(" more)");
     request.job = {};
+    request.described.reset();
     PayloadWriter payload;
     payload.text(encode(request));
     payload.text(words);
@@ -166,6 +194,29 @@ Result<std::optional<WriteRecord>> WriteLog::find(const std::string &cluster, co
     if (!records)
         return tl::unexpected(records.error());
     return records->empty() ? std::nullopt : std::optional(std::move(records->front()));
+}
+
+Result<std::vector<std::optional<WriteRecord>>> WriteLog::find(const std::string &cluster, const std::vector<std::string> &requestIds)
+{
+    std::vector<std::optional<WriteRecord>> found(requestIds.size());
+    auto done = m_ledger.read([&](Database &database) -> Result<void> {
+        auto statement = database.prepare(oneWrite);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        for (std::size_t i = 0; i < requestIds.size(); ++i) {
+            statement->bind(1, cluster).bind(2, requestIds[i]);
+            auto row = statement->step();
+            if (!row)
+                return tl::unexpected(row.error());
+            if (*row)
+                found[i] = recordOf(*statement);
+            statement->reset();
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return found;
 }
 
 Result<std::vector<WriteRecord>> WriteLog::open(const std::string &cluster)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/gateway/ledger/Ledger.h"
@@ -48,8 +49,11 @@ public:
     explicit WriteLog(Ledger &ledger) : m_ledger(ledger) {}
 
     domain::Result<void> intent(const WriteRequest &request);
+    /// The same for many, all of them or none.
+    domain::Result<void> intents(const std::vector<WriteRequest> &requests);
     domain::Result<void> attempt(const std::string &cluster, const std::string &requestId);
     domain::Result<void> outcome(const std::string &cluster, const OutcomeEntry &outcome);
+    domain::Result<void> outcomes(const std::string &cluster, const std::vector<OutcomeEntry> &outcomes);
     domain::Result<void> settled(const std::string &cluster, const std::string &requestId);
     /// Somebody read a log that is another user's.
     domain::Result<void> access(const WriteRequest &request);
@@ -59,6 +63,8 @@ public:
     void strangerRefused(WriteRequest request, const std::string &reason);
 
     domain::Result<std::optional<WriteRecord>> find(const std::string &cluster, const std::string &requestId);
+    /// The same for each of them, in their order.
+    domain::Result<std::vector<std::optional<WriteRecord>>> find(const std::string &cluster, const std::vector<std::string> &requestIds);
     /// Writes whose story may not be over: no outcome, an unknown one, or a submit that is not settled.
     domain::Result<std::vector<WriteRecord>> open(const std::string &cluster);
     /// An empty cluster or principal means all.
@@ -68,6 +74,8 @@ public:
 private:
     void refuse(WriteRequest request, const std::string &whose, const std::string &reason);
     domain::Result<void> append(const std::string &cluster, LogKind kind, std::string payload);
+    /// Pairs of cluster and payload.
+    domain::Result<void> appendAll(LogKind kind, std::vector<std::pair<std::string, std::string>> rows);
     domain::Result<std::vector<WriteRecord>> select(const char *sql, const std::string &cluster,
                                                     const std::optional<std::string> &requestId);
 

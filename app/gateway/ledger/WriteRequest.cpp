@@ -2,6 +2,7 @@
 
 #include "app/gateway/ledger/Payload.h"
 #include "client/domain/Names.h"
+#include "client/files/JobFile.h"
 
 namespace chipdeck::gateway {
 
@@ -46,6 +47,62 @@ domain::JobSpec readJob(PayloadReader &in)
     return job;
 }
 
+void writeChoices(PayloadWriter &out, const std::vector<domain::PartChoice> &choices)
+{
+    out.number(choices.size());
+    for (const domain::PartChoice &one : choices) {
+        out.text(one.pool);
+        out.text(one.schedulerType);
+        out.number(static_cast<std::uint64_t>(one.vendor));
+        out.number(one.chipsPerNode);
+    }
+}
+
+std::vector<domain::PartChoice> readChoices(PayloadReader &in)
+{
+    std::vector<domain::PartChoice> choices;
+    for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i) {
+        domain::PartChoice &one = choices.emplace_back();
+        one.pool = in.text();
+        one.schedulerType = in.text();
+        one.vendor = static_cast<domain::Vendor>(in.number());
+        one.chipsPerNode = static_cast<std::uint32_t>(in.number());
+    }
+    return choices;
+}
+
+/// In its file form, which later versions read too.
+void writeDescribed(PayloadWriter &out, const WriteRequest &request)
+{
+    out.text(files::jobText(request.described->description));
+    writeChoices(out, request.described->choices);
+    writeChoices(out, request.chosen);
+}
+
+bool readDescribed(PayloadReader &in, WriteRequest &request)
+{
+    auto description = files::parseJobUnchecked(in.text(), "log");
+    if (!description)
+        return false;
+    request.described = domain::ChosenJob{std::move(*description), readChoices(in)};
+    request.chosen = readChoices(in);
+    return true;
+}
+
+/// "priority+time_limit"
+std::string changeWord(const WriteRequest &request)
+{
+    std::string word;
+    const auto add = [&word](const char *one) { word.append(word.empty() ? "" : "+").append(one); };
+    if (request.priority)
+        add("priority");
+    if (request.timeLimitS)
+        add("time_limit");
+    if (!request.pool.empty())
+        add("pool");
+    return word;
+}
+
 } // namespace
 
 std::string verbWord(const WriteRequest &request)
@@ -56,14 +113,13 @@ std::string verbWord(const WriteRequest &request)
     case Verb::Hold: return "hold";
     case Verb::Release: return "release";
     case Verb::Requeue: return "requeue";
-    case Verb::Update:
-        return request.priority && request.timeLimitS ? "priority+time_limit"
-               : request.priority                     ? "priority"
-                                                      : "time_limit";
+    case Verb::Update: return changeWord(request);
     case Verb::Drain: return "drain";
     case Verb::Resume: return "resume";
     case Verb::ReadLog: return "log";
     case Verb::Connect: return "connect";
+    case Verb::Suspend: return "suspend";
+    case Verb::ResumeJob: return "resume_job";
     }
     return "unknown";
 }
@@ -93,7 +149,23 @@ std::string encode(const WriteRequest &request)
     out.optionalNumber(request.priority);
     out.optionalNumber(request.timeLimitS);
     writeJob(out, request.job);
+    // Only where there is something: what was stored before these were known must stay equal to its repetition.
+    if (!request.pool.empty() || !request.batch.empty() || request.described) {
+        out.text(request.pool);
+        out.text(request.batch);
+    }
+    if (request.described)
+        writeDescribed(out, request);
     return out.take();
+}
+
+bool isSameWish(const WriteRequest &first, const WriteRequest &second)
+{
+    WriteRequest a = first;
+    WriteRequest b = second;
+    a.chosen.clear();
+    b.chosen.clear();
+    return encode(a) == encode(b);
 }
 
 std::optional<WriteRequest> decodeWriteRequest(std::string_view payload)
@@ -101,7 +173,7 @@ std::optional<WriteRequest> decodeWriteRequest(std::string_view payload)
     PayloadReader in(payload);
     WriteRequest request;
     const std::uint64_t verb = in.number();
-    if (verb < static_cast<std::uint64_t>(Verb::Submit) || verb > static_cast<std::uint64_t>(Verb::Connect))
+    if (verb < static_cast<std::uint64_t>(Verb::Submit) || verb > static_cast<std::uint64_t>(Verb::ResumeJob))
         return std::nullopt;
     request.verb = static_cast<Verb>(verb);
     for (auto *text : {&request.cluster, &request.subject, &request.requestId, &request.principal, &request.reason,
@@ -110,6 +182,12 @@ std::optional<WriteRequest> decodeWriteRequest(std::string_view payload)
     request.priority = in.optionalNumber();
     request.timeLimitS = in.optionalNumber();
     request.job = readJob(in);
+    if (!in.atEnd()) {
+        request.pool = in.text();
+        request.batch = in.text();
+    }
+    if (!in.atEnd() && !readDescribed(in, request))
+        return std::nullopt;
     return in.isGood() ? std::optional(std::move(request)) : std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
+#include "client/domain/description/ChosenJob.h"
 
 namespace chipdeck::gateway {
 
@@ -23,6 +24,8 @@ enum class Verb : std::uint8_t {
     Resume = 8,
     ReadLog = 9,
     Connect = 10,  ///< to the gateway itself
+    Suspend = 11,
+    ResumeJob = 12,
 };
 
 /// One write as it was asked for: enough to carry it out, to recognise its repetition and to audit it.
@@ -37,6 +40,10 @@ struct WriteRequest {
     std::optional<std::uint64_t> priority;   ///< of an update
     std::optional<std::uint64_t> timeLimitS; ///< of an update
     domain::JobSpec job;                     ///< of a submit
+    std::string pool;                        ///< of an update
+    std::string batch;                       ///< what tells the list that it was part of from any other; empty = none
+    std::optional<domain::ChosenJob> described;  ///< of a submit, instead of `job`: with the choices that were asked for
+    std::vector<domain::PartChoice> chosen;  ///< of a described job: what was chosen when it was taken; not part of the wish
 
     bool operator==(const WriteRequest &) const = default;
 };
@@ -48,6 +55,8 @@ std::string subjectName(const WriteRequest &request);
 bool isNodeVerb(Verb verb);
 
 std::string encode(const WriteRequest &request);
+/// Whether the second is a repetition of the first, which may have been carried out since.
+bool isSameWish(const WriteRequest &first, const WriteRequest &second);
 /// nullopt for bytes that are no request.
 std::optional<WriteRequest> decodeWriteRequest(std::string_view payload);
 

@@ -1,5 +1,6 @@
 #include "app/gateway/service/JobsService.h"
 
+#include "app/gateway/service/BatchCall.h"
 #include "app/gateway/service/ClusterLookup.h"
 #include "app/gateway/service/JobListing.h"
 #include "app/gateway/service/LogTails.h"
@@ -8,6 +9,7 @@
 #include "app/gateway/service/WriteCall.h"
 #include "app/gateway/service/WriteExecutor.h"
 #include "app/gateway/state/ClusterState.h"
+#include "client/codec/DescriptionCodec.h"
 #include "client/codec/JobCodec.h"
 #include "client/codec/WriteCodec.h"
 
@@ -24,6 +26,34 @@ WriteRequest writeOf(Verb verb, const std::string &requestId, const std::string 
     write.requestId = requestId;
     write.reason = reason;
     return write;
+}
+
+/// The fields of a request's description begin with its name.
+template<typename Request>
+domain::Result<domain::ChosenJob> describedBy(const Request &request)
+{
+    auto description = codec::fromProto(request.description());
+    if (!description) {
+        for (domain::FieldViolation &one : description.error().fields)
+            one.field.insert(0, "description.");
+        return tl::unexpected(std::move(description.error()));
+    }
+    domain::ChosenJob job{std::move(*description), {}};
+    for (const v1::PartChoice &one : request.choices())
+        job.choices.push_back(codec::fromProto(one));
+    return job;
+}
+
+domain::Result<void> validateDescribed(const Located &located, const v1::ValidateJobRequest &request, v1::ValidateJobResponse &response)
+{
+    const auto described = describedBy(request);
+    const auto chosen = described ? chooseFor(*described, located.cluster->state->view().snapshot.get(), located.cluster->scheduler)
+                                  : tl::unexpected(described.error());
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    for (const domain::PartChoice &one : chosen->choices)
+        codec::toProto(one, *response.add_choices());
+    return {};
 }
 
 /// Answers at once with `work`'s result, after authenticating and finding the cluster of `name`.
@@ -54,6 +84,8 @@ grpc::ServerUnaryReactor *JobsService::ValidateJob(grpc::CallbackServerContext *
 {
     return answerNow(m_authenticator, m_clusters, context, request->cluster(),
                      [request, response](const Located &located) -> domain::Result<void> {
+                         if (request->has_description())
+                             return validateDescribed(located, *request, *response);
                          const auto snapshot = located.cluster->state->view().snapshot;
                          const domain::JobSpec job = codec::fromProto(request->job());
                          if (auto wrong = checkSpec(job, snapshot.get()))
@@ -67,7 +99,14 @@ grpc::ServerUnaryReactor *JobsService::SubmitJob(grpc::CallbackServerContext *co
                                                  const v1::SubmitJobRequest *request, v1::WriteOutcome *response)
 {
     WriteRequest write = writeOf(Verb::Submit, request->request_id(), {});
-    write.job = codec::fromProto(request->job());
+    if (!request->has_description()) {
+        write.job = codec::fromProto(request->job());
+        return act(context, request->cluster(), std::move(write), response);
+    }
+    auto described = describedBy(*request);
+    if (!described)
+        return act(context, request->cluster(), std::move(write), response, described.error());
+    write.described = std::move(*described);
     return act(context, request->cluster(), std::move(write), response);
 }
 
@@ -97,27 +136,37 @@ grpc::ServerUnaryReactor *JobsService::RequeueJob(grpc::CallbackServerContext *c
     return act(context, request->name(), writeOf(Verb::Requeue, request->request_id(), request->reason()), response);
 }
 
+grpc::ServerUnaryReactor *JobsService::SuspendJob(grpc::CallbackServerContext *context,
+                                                  const v1::JobActionRequest *request, v1::WriteOutcome *response)
+{
+    return act(context, request->name(), writeOf(Verb::Suspend, request->request_id(), request->reason()), response);
+}
+
+grpc::ServerUnaryReactor *JobsService::ResumeJob(grpc::CallbackServerContext *context,
+                                                 const v1::JobActionRequest *request, v1::WriteOutcome *response)
+{
+    return act(context, request->name(), writeOf(Verb::ResumeJob, request->request_id(), request->reason()), response);
+}
+
+grpc::ServerWriteReactor<v1::ActOnJobsResponse> *JobsService::ActOnJobs(grpc::CallbackServerContext *context,
+                                                                        const v1::ActOnJobsRequest *request)
+{
+    return startBatch({m_authenticator, m_clusters, m_refusals}, *context, *request);
+}
+
 grpc::ServerUnaryReactor *JobsService::UpdateJob(grpc::CallbackServerContext *context,
                                                  const v1::UpdateJobRequest *request, v1::WriteOutcome *response)
 {
     WriteRequest write = writeOf(Verb::Update, request->request_id(), request->reason());
-    std::optional<domain::Failure> wrong;
-    for (const std::string &field : request->update_mask()) {
-        if (field == "priority")
-            write.priority = request->priority();
-        else if (field == "time_limit_s")
-            write.timeLimitS = request->time_limit_s();
-        else
-            wrong = fieldFailure("BAD_UPDATE_MASK", "update_mask",
-                                 "A job's \"priority\" and \"time_limit_s\" can be changed, nothing else.");
-    }
+    const auto wrong = takeChange({request->update_mask().begin(), request->update_mask().end()}, request->priority(),
+                                  request->time_limit_s(), request->pool(), write);
     return startWrite({m_authenticator, m_clusters, m_refusals}, context, request->name(), std::move(write), response, wrong);
 }
 
 grpc::ServerUnaryReactor *JobsService::act(grpc::CallbackServerContext *context, const std::string &name,
-                                           WriteRequest write, v1::WriteOutcome *response)
+                                           WriteRequest write, v1::WriteOutcome *response, const std::optional<domain::Failure> &wrong)
 {
-    return startWrite({m_authenticator, m_clusters, m_refusals}, context, name, std::move(write), response);
+    return startWrite({m_authenticator, m_clusters, m_refusals}, context, name, std::move(write), response, wrong);
 }
 
 grpc::ServerUnaryReactor *JobsService::GetJob(grpc::CallbackServerContext *context, const v1::GetJobRequest *request,

@@ -29,6 +29,12 @@ public:
                                          v1::WriteOutcome *response) override;
     grpc::ServerUnaryReactor *RequeueJob(grpc::CallbackServerContext *context, const v1::JobActionRequest *request,
                                          v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *SuspendJob(grpc::CallbackServerContext *context, const v1::JobActionRequest *request,
+                                         v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *ResumeJob(grpc::CallbackServerContext *context, const v1::JobActionRequest *request,
+                                        v1::WriteOutcome *response) override;
+    grpc::ServerWriteReactor<v1::ActOnJobsResponse> *ActOnJobs(grpc::CallbackServerContext *context,
+                                                               const v1::ActOnJobsRequest *request) override;
     grpc::ServerUnaryReactor *UpdateJob(grpc::CallbackServerContext *context, const v1::UpdateJobRequest *request,
                                         v1::WriteOutcome *response) override;
     grpc::ServerUnaryReactor *GetJob(grpc::CallbackServerContext *context, const v1::GetJobRequest *request,
@@ -42,7 +48,7 @@ public:
 
 private:
     grpc::ServerUnaryReactor *act(grpc::CallbackServerContext *context, const std::string &name, WriteRequest write,
-                                  v1::WriteOutcome *response);
+                                  v1::WriteOutcome *response, const std::optional<domain::Failure> &wrong = {});
 
     const Authenticator &m_authenticator;
     const ServedClusters &m_clusters;

@@ -27,7 +27,7 @@ void Refusals::malformed(WriteRequest write, const domain::Failure &failure) con
     if (!m_log || failure.code != domain::Code::InvalidArgument)
         return;
     // What the caller wrote is anything of any length; the record says who tried what, not all of it.
-    for (std::string *text : {&write.requestId, &write.reason, &write.signal, &write.subject})
+    for (std::string *text : {&write.requestId, &write.reason, &write.signal, &write.subject, &write.pool})
         *text = domain::harmless(*text, maxShown);
     m_log->refusal(std::move(write), failure.reason);
 }

@@ -17,6 +17,25 @@ namespace {
 constexpr std::size_t maxWordsBytes = 2048;
 constexpr std::size_t maxFieldBytes = 128;
 
+JobChange changeOf(const WriteRequest &request)
+{
+    return {request.priority, request.timeLimitS, request.pool};
+}
+
+JobAction actionOf(const WriteRequest &request)
+{
+    using Kind = JobAction::Kind;
+    switch (request.verb) {
+    case Verb::Hold: return {Kind::Hold, {}, {}};
+    case Verb::Release: return {Kind::Release, {}, {}};
+    case Verb::Requeue: return {Kind::Requeue, {}, {}};
+    case Verb::Suspend: return {Kind::Suspend, {}, {}};
+    case Verb::ResumeJob: return {Kind::Resume, {}, {}};
+    case Verb::Update: return {Kind::Update, {}, changeOf(request)};
+    default: return {Kind::Cancel, request.signal, {}};
+    }
+}
+
 Result<void> act(Scheduler &scheduler, const WriteRequest &request, const ActingUser &user)
 {
     switch (request.verb) {
@@ -24,7 +43,9 @@ Result<void> act(Scheduler &scheduler, const WriteRequest &request, const Acting
     case Verb::Hold: return scheduler.hold(request.subject, user);
     case Verb::Release: return scheduler.release(request.subject, user);
     case Verb::Requeue: return scheduler.requeue(request.subject, user);
-    case Verb::Update: return scheduler.update(request.subject, {request.priority, request.timeLimitS}, user);
+    case Verb::Suspend: return scheduler.suspend(request.subject, user);
+    case Verb::ResumeJob: return scheduler.resumeJob(request.subject, user);
+    case Verb::Update: return scheduler.update(request.subject, changeOf(request), user);
     case Verb::Drain: return scheduler.drain(request.subject, request.reason, user);
     case Verb::Resume: return scheduler.resume(request.subject, user);
     case Verb::Submit:
@@ -43,7 +64,7 @@ bool isUpdated(const WriteRequest &request, const domain::Job &job)
 {
     // Schedulers count time limits in whole minutes, rounded up.
     const auto minutes = [](std::uint64_t seconds) { return (seconds + 59) / 60; };
-    return (!request.priority || job.priority == request.priority)
+    return (!request.priority || job.priority == request.priority) && (request.pool.empty() || job.pool == request.pool)
            && (!request.timeLimitS || (job.timeLimitS && minutes(*job.timeLimitS) == minutes(*request.timeLimitS)));
 }
 
@@ -63,25 +84,12 @@ std::optional<bool> isNodeInEffect(const WriteRequest &request, const domain::Cl
 
 } // namespace
 
-OutcomeEntry callScheduler(Scheduler &scheduler, const WriteRequest &request, const std::string &ownUser)
+OutcomeEntry entryOf(const WriteRequest &request, const std::optional<domain::Failure> &failure)
 {
-    const ActingUser user{request.principal, request.principal == ownUser};
     OutcomeEntry entry;
     entry.requestId = request.requestId;
     entry.id = request.subject;
     entry.state = WriteState::Done;
-    std::optional<domain::Failure> failure;
-    if (request.verb == Verb::Submit) {
-        auto id = scheduler.submit(request.job, request.requestId, user, entry.warnings);
-        if (id)
-            entry.id = *id;
-        else
-            failure = id.error();
-    } else if (auto done = act(scheduler, request, user); !done) {
-        failure = done.error();
-    }
-    for (std::string &warning : entry.warnings)
-        warning = domain::harmlessLines(warning, maxWordsBytes);
     if (failure) {
         entry.state = failure->reason == "OUTCOME_UNKNOWN" ? WriteState::Unknown : WriteState::Refused;
         entry.reason = failure->reason;
@@ -92,6 +100,41 @@ OutcomeEntry callScheduler(Scheduler &scheduler, const WriteRequest &request, co
             entry.fields.push_back({domain::harmless(field.field, maxFieldBytes), domain::harmless(field.description, maxWordsBytes)});
     }
     return entry;
+}
+
+OutcomeEntry callScheduler(Scheduler &scheduler, const WriteRequest &request, const std::string &ownUser)
+{
+    const ActingUser user{request.principal, request.principal == ownUser};
+    std::vector<std::string> warnings;
+    std::string id = request.subject;
+    std::optional<domain::Failure> failure;
+    if (request.verb == Verb::Submit) {
+        auto made = request.described ? scheduler.submitChosen({request.described->description, request.chosen}, request.requestId, user, warnings)
+                                      : scheduler.submit(request.job, request.requestId, user, warnings);
+        if (made)
+            id = *made;
+        else
+            failure = made.error();
+    } else if (auto done = act(scheduler, request, user); !done) {
+        failure = done.error();
+    }
+    OutcomeEntry entry = entryOf(request, failure);
+    entry.id = std::move(id);
+    for (const std::string &warning : warnings)
+        entry.warnings.push_back(domain::harmlessLines(warning, maxWordsBytes));
+    return entry;
+}
+
+std::vector<OutcomeEntry> callForAll(Scheduler &scheduler, const std::vector<WriteRequest> &requests, const std::string &ownUser)
+{
+    const WriteRequest &first = requests.front();
+    std::vector<std::string> jobs;
+    std::transform(requests.begin(), requests.end(), std::back_inserter(jobs), [](const WriteRequest &one) { return one.subject; });
+    const auto results = scheduler.actOnAll(actionOf(first), jobs, {first.principal, first.principal == ownUser});
+    std::vector<OutcomeEntry> entries;
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        entries.push_back(entryOf(requests[i], results[i] ? std::nullopt : std::optional(results[i].error())));
+    return entries;
 }
 
 domain::WriteOutcome outcomeOf(const WriteRequest &request, const OutcomeEntry &entry)
@@ -180,6 +223,8 @@ std::optional<bool> isInEffect(const WriteRequest &request, const domain::Cluste
         // A task that has started is none that could be held.
         return std::any_of(jobs.begin(), jobs.end(), [](const domain::Job *job) { return isHeld(*job); })
                && each([](const domain::Job &job) { return isHeld(job) || job.state != JobState::Pending; });
+    case Verb::Suspend: return !jobs.empty() && each([](const domain::Job &job) { return job.state != JobState::Running; });
+    case Verb::ResumeJob: return !jobs.empty() && each([](const domain::Job &job) { return job.state != JobState::Suspended; });
     case Verb::Release: return !jobs.empty() && each([](const domain::Job &job) { return !isHeld(job); });
     case Verb::Update: return !jobs.empty() && each([&request](const domain::Job &job) { return isUpdated(request, job); });
     default: return std::nullopt;

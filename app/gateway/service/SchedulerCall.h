@@ -13,6 +13,12 @@ namespace chipdeck::gateway {
 /// Carries out one write with the rights of whoever asked, and says what came of it. Blocks.
 OutcomeEntry callScheduler(Scheduler &scheduler, const WriteRequest &request, const std::string &ownUser);
 
+/// One action on several jobs of one cluster by one person, each with its own outcome, in their order. Blocks.
+/// Precondition: not empty; the requests differ in request id and subject only, and are about jobs that are there.
+std::vector<OutcomeEntry> callForAll(Scheduler &scheduler, const std::vector<WriteRequest> &requests, const std::string &ownUser);
+/// What the log holds of a write that failed, or was done (nullopt).
+OutcomeEntry entryOf(const WriteRequest &request, const std::optional<domain::Failure> &failure);
+
 /// The outcome as the contract shows it.
 domain::WriteOutcome outcomeOf(const WriteRequest &request, const OutcomeEntry &entry);
 /// The refusal that an outcome holds, as it was when it was first given.

@@ -48,6 +48,7 @@ WriteRequest briefOf(const WriteRequest &write)
     brief.reason = write.reason;
     brief.priority = write.priority;
     brief.timeLimitS = write.timeLimitS;
+    brief.pool = write.pool;
     return brief;
 }
 

@@ -29,6 +29,7 @@ WriteExecutor::WriteExecutor(const std::string &cluster, WriteLog &log, ClusterS
     : m_cluster(cluster), m_log(log), m_state(state), m_scheduler(scheduler), m_source(source),
       m_options(std::move(options)),
       m_recovery(cluster, log, state, scheduler, m_options.ownUser, m_options.recovery),
+      m_batches({cluster, log, state, scheduler, source, m_recovery, m_options.ownUser, m_options.appearPatience, m_options.batchPerSecond}),
       m_pool("write-" + cluster, m_options.threads, m_options.maxQueue), m_recoveryPool("recover-" + cluster, 1, 4)
 {
 }
@@ -48,9 +49,12 @@ Result<void> WriteExecutor::start()
 bool WriteExecutor::stop(std::chrono::milliseconds patience)
 {
     const auto end = WorkerPool::Clock::now() + patience;
-    const bool writesEnded = m_pool.stop(patience);
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - WorkerPool::Clock::now());
-    return m_recoveryPool.stop(std::max(left, std::chrono::milliseconds(0))) && writesEnded;
+    const auto left = [end] {
+        return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(end - WorkerPool::Clock::now()), std::chrono::milliseconds(0));
+    };
+    const bool batchesEnded = m_batches.stop(patience);
+    const bool writesEnded = m_pool.stop(left());
+    return m_recoveryPool.stop(left()) && writesEnded && batchesEnded;
 }
 
 void WriteExecutor::recover()
@@ -122,21 +126,22 @@ Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const 
         return tl::unexpected(earlier.error());
     if (*earlier)
         return repeated(request, **earlier);
-    if (auto refusal = refuse(request, actor)) {
+    WriteRequest taken = request;
+    if (auto refusal = refuse(taken, actor)) {
         if (refusal->code == Code::PermissionDenied)
             m_log.refusal(request, refusal->reason);
         else if (turned)
             turned(*refusal);
         return tl::unexpected(std::move(*refusal));
     }
-    if (auto durable = m_log.intent(request); !durable)
+    if (auto durable = m_log.intent(taken); !durable)
         return tl::unexpected(durable.error());
-    return send(request);
+    return send(taken);
 }
 
 Result<WriteOutcome> WriteExecutor::repeated(const WriteRequest &request, const WriteRecord &record) const
 {
-    if (record.payload != encode(request))
+    if (record.payload != encode(request) && !(request.described && isSameWish(record.request, request)))
         return reused(request.requestId);
     if (record.outcome.state == WriteState::Refused)
         return tl::unexpected(refusalOf(record.outcome));
@@ -145,13 +150,21 @@ Result<WriteOutcome> WriteExecutor::repeated(const WriteRequest &request, const 
     return outcome;
 }
 
-std::optional<domain::Failure> WriteExecutor::refuse(const WriteRequest &request, const Actor &actor)
+std::optional<domain::Failure> WriteExecutor::refuse(WriteRequest &request, const Actor &actor)
 {
+    if (request.described) {
+        auto chosen = chooseFor(*request.described, m_state.view().snapshot.get(), &m_scheduler);
+        if (!chosen)
+            return std::move(chosen.error());
+        request.chosen = std::move(chosen->choices);
+        return std::nullopt;
+    }
     if (request.verb == Verb::Submit)
         return checkSpec(request.job, m_state.view().snapshot.get());
     std::string owner;
+    std::optional<domain::Failure> ended;
     if (!isNodeVerb(request.verb)) {
-        auto found = ownerOf(request);
+        auto found = ownerOf(request, ended);
         if (!found)
             return found.error();
         owner = std::move(*found);
@@ -160,17 +173,21 @@ std::optional<domain::Failure> WriteExecutor::refuse(const WriteRequest &request
         return domain::Failure{Code::NotFound, "NODE_NOT_FOUND",
                                "Cluster " + m_cluster + " has no node " + request.subject + ".", {}, {}, {}};
     }
-    return checkRights(request, actor, owner);
+    auto forbidden = checkRights(request, actor, owner);
+    return forbidden ? forbidden : ended;
 }
 
-Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request)
+/// `ended` gets why nothing can be done to it any more.
+Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request, std::optional<domain::Failure> &ended)
 {
     const auto end = WorkerPool::Clock::now() + m_options.appearPatience;
     NewLists lists;
     while (true) {
         const auto view = m_state.view();
-        if (const auto jobs = jobsUnder(view.snapshot.get(), request.subject); !jobs.empty())
+        if (const auto jobs = jobsUnder(view.snapshot.get(), request.subject); !jobs.empty()) {
+            ended = checkEnded(request, jobs);
             return jobs.front()->user;
+        }
         if (lists.areEnough(view.freshness) || WorkerPool::Clock::now() >= end || m_pool.isStopping())
             break;
         // A job submitted a moment ago is not in any picture yet.
@@ -184,6 +201,7 @@ Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request)
 Result<WriteOutcome> WriteExecutor::send(const WriteRequest &request)
 {
     const std::int64_t sentMs = wallTimeMs();
+    m_batches.noteSingle();
     OutcomeEntry entry = callScheduler(m_scheduler, request, m_options.ownUser);
     const auto durable = m_log.outcome(m_cluster, entry);
     m_source.refreshSoon();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/gateway/ledger/WriteLog.h"
+#include "app/gateway/service/JobBatches.h"
 #include "app/gateway/service/WorkerPool.h"
 #include "app/gateway/service/WriteRecovery.h"
 #include "app/gateway/service/WriteRules.h"
@@ -32,6 +33,8 @@ public:
         /// How long a job that no snapshot shows yet is waited for.
         std::chrono::milliseconds appearPatience{3000};
         RecoveryTiming recovery;
+        /// Actions on jobs of batches that the scheduler gets in a second.
+        double batchPerSecond = 200;
     };
 
     WriteExecutor(const std::string &cluster, WriteLog &log, ClusterState &state, Scheduler &scheduler, Source &source,
@@ -51,6 +54,7 @@ public:
     /// For this cluster's other calls that block.
     WorkerPool &pool() { return m_pool; }
     const WriteRecovery &recovery() const { return m_recovery; }
+    JobBatches &batches() { return m_batches; }
 
 private:
     struct Flight {
@@ -60,8 +64,9 @@ private:
 
     domain::Result<domain::WriteOutcome> carryOut(const WriteRequest &request, const Actor &actor, const Turned &turned);
     domain::Result<domain::WriteOutcome> repeated(const WriteRequest &request, const WriteRecord &record) const;
-    std::optional<domain::Failure> refuse(const WriteRequest &request, const Actor &actor);
-    domain::Result<std::string> ownerOf(const WriteRequest &request);
+    /// nullopt = the request may be carried out, and has what was chosen for it.
+    std::optional<domain::Failure> refuse(WriteRequest &request, const Actor &actor);
+    domain::Result<std::string> ownerOf(const WriteRequest &request, std::optional<domain::Failure> &ended);
     domain::Result<domain::WriteOutcome> send(const WriteRequest &request);
     void land(const std::string &requestId, const domain::Result<domain::WriteOutcome> &outcome, const Done &done);
     void recover();
@@ -77,6 +82,8 @@ private:
     std::mutex m_mutex;
     std::map<std::string, Flight> m_flights;  ///< by request id
 
+    /// Many jobs at once must not take a thread from people who wait for one.
+    JobBatches m_batches;
     WorkerPool m_pool;
     /// Looking for lost outcomes must not take a thread from people who wait.
     WorkerPool m_recoveryPool;

@@ -273,7 +273,9 @@ std::optional<AbsenceEvidence> WriteRecovery::evidenceOf(const Item &item) const
     AbsenceEvidence evidence;
     evidence.isAcknowledged = item.record.outcome.state == WriteState::Done;
     evidence.hasStarted = item.hasStarted;
-    evidence.isHeld = item.record.request.job.hold && (!evidence.isAcknowledged || item.isHeld);
+    const WriteRequest &request = item.record.request;
+    const bool isWantedHeld = request.described ? request.described->description.timing.hold : request.job.hold;
+    evidence.isHeld = isWantedHeld && (!evidence.isAcknowledged || item.isHeld);
     evidence.age = ageOf(item);
     evidence.memory = std::min(m_timing.provable, *stay * 9 / 10);
     evidence.schedulerUp = *up;

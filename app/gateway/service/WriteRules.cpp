@@ -8,6 +8,7 @@
 #include "client/domain/Names.h"
 #include "client/domain/Reason.h"
 #include "client/domain/Text.h"
+#include "client/domain/description/DescriptionChecks.h"
 
 namespace chipdeck::gateway {
 
@@ -29,13 +30,15 @@ bool isId(const std::string &text)
 
 std::optional<Failure> checkUpdate(const WriteRequest &request)
 {
-    if (!request.priority && !request.timeLimitS)
-        return fieldFailure("BAD_UPDATE_MASK", "update_mask", "Name \"priority\", \"time_limit_s\" or both.");
+    if (!request.priority && !request.timeLimitS && request.pool.empty())
+        return fieldFailure("BAD_UPDATE_MASK", "update_mask", "Name \"priority\", \"time_limit_s\", \"pool\" or several of them.");
     if (request.priority && (*request.priority == 0 || *request.priority > domain::maxPriority))
         return fieldFailure("BAD_PRIORITY", "priority", "A priority is 1 to " + std::to_string(domain::maxPriority)
                                                                 + "; to stop a job from starting, hold it.");
     if (request.timeLimitS && (*request.timeLimitS == 0 || *request.timeLimitS > domain::maxTimeLimitS))
         return fieldFailure("BAD_TIME_LIMIT", "time_limit_s", "A time limit is 1 second to 10 years.");
+    if (!request.pool.empty() && !isId(request.pool))
+        return fieldFailure("BAD_POOL", "pool", "Name one pool of the cluster, without the cluster.");
     return std::nullopt;
 }
 
@@ -79,6 +82,35 @@ std::optional<Failure> checkForm(const WriteRequest &request)
     return std::nullopt;
 }
 
+std::optional<Failure> takeChange(const std::vector<std::string> &mask, std::uint64_t priority, std::uint64_t timeLimitS,
+                                  const std::string &pool, WriteRequest &request)
+{
+    std::optional<Failure> wrong;
+    for (const std::string &field : mask) {
+        if (field == "priority")
+            request.priority = priority;
+        else if (field == "time_limit_s")
+            request.timeLimitS = timeLimitS;
+        else if (field == "pool" && !pool.empty())
+            request.pool = pool;
+        else if (field == "pool")
+            wrong = fieldFailure("BAD_POOL", "pool", "Name the pool that the job shall run in.");
+        else
+            wrong = fieldFailure("BAD_UPDATE_MASK", "update_mask",
+                                 "A job's \"priority\", \"time_limit_s\" and \"pool\" can be changed, nothing else.");
+    }
+    return wrong;
+}
+
+std::optional<Failure> checkEnded(const WriteRequest &request, const std::vector<const domain::Job *> &jobs)
+{
+    // What has ended may be put back into the queue.
+    if (request.verb == Verb::Requeue || jobs.empty()
+        || std::any_of(jobs.begin(), jobs.end(), [](const domain::Job *job) { return domain::isActive(job->state); }))
+        return std::nullopt;
+    return Failure{Code::FailedPrecondition, "JOB_ENDED", "Job " + request.subject + " has ended already.", {}, {}, {}};
+}
+
 std::optional<Failure> checkRights(const WriteRequest &request, const Actor &actor, const std::string &jobOwner)
 {
     if (isNodeVerb(request.verb)) {
@@ -102,6 +134,28 @@ std::optional<Failure> checkRights(const WriteRequest &request, const Actor &act
     if (request.reason.empty() && request.verb != Verb::ReadLog)
         return reasonNeeded("Job " + request.subject + " belongs to " + domain::harmless(jobOwner, 64) + ".");
     return std::nullopt;
+}
+
+domain::Result<domain::ChosenJob> chooseFor(const domain::ChosenJob &wish, const domain::ClusterSnapshot *cluster, const Scheduler *scheduler)
+{
+    if (!cluster || !cluster->pools || !cluster->inventory || cluster->inventory->nodes.empty())
+        return domain::failure(Code::Unavailable, "NO_PICTURE_YET", "The gateway has no picture of the cluster yet, so that no chips can be chosen; try again in a few seconds.");
+    auto fields = domain::checkDescription(wish.description);
+    domain::ChosenJob chosen = wish;
+    if (fields.empty()) {
+        if (auto made = domain::choose(wish.description, wish.choices, *cluster))
+            chosen = std::move(*made);
+        else
+            fields = std::move(made.error());
+    }
+    if (fields.empty() && scheduler)
+        fields = scheduler->cannotExpress(chosen);
+    if (fields.empty())
+        return chosen;
+    for (domain::FieldViolation &one : fields)
+        one.field.insert(0, "description.");
+    std::string message = "The job cannot be submitted: " + fields.front().field + ": " + fields.front().description;
+    return tl::unexpected(Failure{Code::InvalidArgument, "INVALID_JOB", std::move(message), {}, {}, std::move(fields)});
 }
 
 std::optional<Failure> checkSpec(const domain::JobSpec &job, const domain::ClusterSnapshot *cluster)

@@ -8,6 +8,7 @@
 
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
+#include "client/domain/description/ChosenJob.h"
 
 namespace chipdeck::gateway {
 
@@ -30,6 +31,16 @@ struct FoundJob {
 struct JobChange {
     std::optional<std::uint64_t> priority;
     std::optional<std::uint64_t> timeLimitS;
+    std::string pool{};
+};
+
+/// One thing to do to each of several jobs.
+struct JobAction {
+    enum class Kind : std::uint8_t { Cancel, Hold, Release, Requeue, Suspend, Resume, Update };
+
+    Kind kind = Kind::Cancel;
+    std::string signal;  ///< of a cancel
+    JobChange change;    ///< of an update
 };
 
 /// What a job's log may be read from: the path that the scheduler holds for it, never one from a request.
@@ -49,12 +60,21 @@ public:
     /// `requestId` travels in the job's comment. Returns the scheduler's job id; `warnings` gets what it said though it accepted.
     virtual domain::Result<std::string> submit(const domain::JobSpec &job, const std::string &requestId,
                                                const ActingUser &user, std::vector<std::string> &warnings) = 0;
+    /// The same for a job that was described for any cluster.
+    virtual domain::Result<std::string> submitChosen(const domain::ChosenJob &job, const std::string &requestId,
+                                                     const ActingUser &user, std::vector<std::string> &warnings) = 0;
+    /// What of it this scheduler cannot do, by the description's fields; empty = nothing. Asks nobody.
+    virtual std::vector<domain::FieldViolation> cannotExpress(const domain::ChosenJob &job) const = 0;
     virtual domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) = 0;
     virtual domain::Result<void> hold(const std::string &job, const ActingUser &user) = 0;
     virtual domain::Result<void> release(const std::string &job, const ActingUser &user) = 0;
     virtual domain::Result<void> requeue(const std::string &job, const ActingUser &user) = 0;
     /// All of it or nothing, as far as the scheduler itself keeps to that.
     virtual domain::Result<void> update(const std::string &job, const JobChange &change, const ActingUser &user) = 0;
+    virtual domain::Result<void> suspend(const std::string &job, const ActingUser &user) = 0;
+    virtual domain::Result<void> resumeJob(const std::string &job, const ActingUser &user) = 0;
+    /// The same for each of these, each with its own result, in their order.
+    virtual std::vector<domain::Result<void>> actOnAll(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) = 0;
     virtual domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) = 0;
     virtual domain::Result<void> resume(const std::string &node, const ActingUser &user) = 0;
 

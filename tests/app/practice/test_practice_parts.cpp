@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/practice/Accounting.h"
 #include "app/practice/Daemon.h"
 #include "app/practice/FreePorts.h"
 #include "app/practice/Options.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void devicesOfSeveralTypesDoNotOverlap();
     void gatewayConfigurationIsPractice();
     void tableOrdersTheDaemons();
+    void accountsOnlyWhereAskedFor();
     void backsOff();
     void findsFreePorts();
     void seesListeners();
@@ -222,6 +224,23 @@ void TestPracticeParts::tableOrdersTheDaemons()
     QCOMPARE(daemonTable(optionsFor({}), {"/r", "/r/log"}, {}, {}, -1).size(), 7UL);
 }
 
+void TestPracticeParts::accountsOnlyWhereAskedFor()
+{
+    const ClusterPaths paths{"/r", "/r/log"};
+    const Place place{"jo", "box", "127.0.0.1", "", 21000, 21005};
+    QVERIFY(contains(slurmConf(optionsFor({}), paths, place), "AccountingStorageType=accounting_storage/none\n"));
+    const Options options = optionsFor({"--accounting"});
+    const std::string conf = slurmConf(options, paths, place);
+    QVERIFY(contains(conf, "AccountingStoragePort=21005\n"));
+    QVERIFY(contains(conf, "AccountingStorageTRES=gres/gpu,gres/gpu:h100,gres/npu,gres/npu:910c\n"));
+    QVERIFY(contains(slurmdbdConf(paths, place), "DbdPort=21005\n"));
+    const auto table = daemonTable(options, paths, place, {}, -1);
+    QCOMPARE(table.size(), 9UL);
+    QCOMPARE(table.at(1).name, std::string("mariadbd"));
+    QCOMPARE(table.at(2).after, std::string("mariadbd"));
+    QCOMPARE(table.at(3).after, std::string("slurmdbd"));
+}
+
 void TestPracticeParts::backsOff()
 {
     QCOMPARE(backoff(1).count(), 200);
@@ -357,6 +376,9 @@ void TestPracticeParts::reportsLastWords()
     QCOMPARE(lastWords(path), std::string("nothing"));
     std::ofstream(path) << "starting\nx: error: bad key\nx: fatal: no config\nx: error: bad key\nbye\n\n";
     QCOMPARE(lastWords(path), std::string("x: error: bad key / x: fatal: no config"));
+    // However long the log is, only its end counts.
+    std::ofstream(path) << "x: error: long ago\n" << std::string(100'000, 'y') << "\nx: error: now\n";
+    QCOMPARE(lastWords(path), std::string("x: error: now"));
 }
 
 void TestPracticeParts::configurationNamesTheFirstJob()

@@ -36,6 +36,8 @@ struct SimulatedConfig {
     /// Of the chips that are held, about.
     double occupancy = 0.8;
     std::uint32_t nodesPerJob = 16;  ///< at most; jobs of one node may ask for some of its chips only
+    std::uint32_t waitingJobs = 0;
+    std::uint32_t queueChangesPerS = 0;  ///< of jobs that wait
     std::chrono::milliseconds period{1000};
     std::int64_t startTimeS = 1'760'000'000;  ///< of the made-up cluster's own clock; fixed, so that a seed says all
 };

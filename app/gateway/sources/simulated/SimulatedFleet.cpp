@@ -1,9 +1,11 @@
 #include "app/gateway/sources/simulated/SimulatedFleet.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <iterator>
 #include <string>
+
+#include "app/gateway/sources/simulated/SimulatedJobWords.h"
 
 namespace chipdeck::gateway {
 
@@ -15,8 +17,6 @@ using domain::ChipState;
 using domain::Health;
 
 constexpr std::uint32_t nodesOfBlock = 32;
-constexpr std::array userNames{"ann", "bo", "chen", "dana", "emre", "fatima", "gita", "hugo"};
-constexpr std::array jobWords{"pretrain", "finetune", "eval", "tokenise", "serve", "ablation", "sweep", "distil"};
 
 std::string padded(std::uint32_t number, std::size_t digits)
 {
@@ -29,26 +29,20 @@ bool isHealthy(std::uint8_t state)
     return ChipState(state).health() == Health::Healthy;
 }
 
+std::vector<std::string> typesOf(const std::vector<SimulatedModel> &models)
+{
+    std::vector<std::string> types;
+    for (const SimulatedModel &model : models)
+        types.push_back(model.schedulerType);
+    return types;
+}
+
 std::uint8_t withAllocation(std::uint8_t state, Allocation allocation)
 {
     return ChipState(allocation, ChipState(state).health(), ChipState(state).administration()).byte();
 }
 
 } // namespace
-
-std::uint32_t SeededRandom::next()
-{
-    const std::uint64_t state = m_state;
-    m_state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-    const auto shifted = static_cast<std::uint32_t>(((state >> 18) ^ state) >> 27);
-    const auto turn = static_cast<std::uint32_t>(state >> 59);
-    return shifted >> turn | shifted << (-turn & 31U);
-}
-
-std::uint32_t SeededRandom::below(std::uint32_t limit)
-{
-    return static_cast<std::uint32_t>(std::uint64_t{next()} * limit >> 32);
-}
 
 std::shared_ptr<domain::ChipColumns> ColumnPool::copyOf(const domain::ChipColumns &columns)
 {
@@ -90,7 +84,7 @@ struct SimulatedFleet::Draft {
 };
 
 SimulatedFleet::SimulatedFleet(SimulatedConfig config) : m_config(std::move(config)), m_random(m_config.seed),
-      m_nowMs(m_config.startTimeS * 1000)
+      m_queue(m_config.waitingJobs, typesOf(m_config.models)), m_nowMs(m_config.startTimeS * 1000)
 {
     buildInventory();
     auto columns = std::make_shared<domain::ChipColumns>();
@@ -99,6 +93,7 @@ SimulatedFleet::SimulatedFleet(SimulatedConfig config) : m_config(std::move(conf
     for (std::uint32_t node = 0; node < m_config.nodes; ++node)
         settleNode(draft, node);
     startJobs(draft);
+    m_queue.fill(m_random, m_nextRef, m_nowMs / 1000);
     publish(std::move(draft));
 }
 
@@ -198,8 +193,20 @@ std::shared_ptr<const domain::ClusterSnapshot> SimulatedFleet::step()
         endJobs(draft, static_cast<std::uint32_t>(m_owedEnds));
         startJobs(draft);
     }
+    changeQueue(draft, seconds);
     publish(std::move(draft));
     return m_snapshot;
+}
+
+void SimulatedFleet::changeQueue(Draft &draft, double seconds)
+{
+    m_owedChanges += m_config.queueChangesPerS * seconds;
+    const auto due = static_cast<std::uint32_t>(m_owedChanges);
+    if (due == 0 || m_queue.jobs().empty())
+        return;
+    m_owedChanges -= due;
+    m_queue.change(due, m_random, m_nextRef, m_nowMs / 1000);
+    draft.jobsChanged = true;
 }
 
 void SimulatedFleet::endJobs(Draft &draft, std::uint32_t chips)
@@ -241,17 +248,11 @@ void SimulatedFleet::startJobs(Draft &draft)
 /// All that does not depend on its chips.
 void SimulatedFleet::describe(domain::Job &job)
 {
-    job.ref = m_nextRef++;
-    job.id = std::to_string(job.ref);
-    job.displayName = std::string(jobWords[m_random.below(jobWords.size())]).append("-").append(std::to_string(job.ref % 97));
+    describeSimulated(job, m_nextRef++, m_random);
     job.state = domain::JobState::Running;
     job.schedulerStates = {"RUNNING"};
-    job.user = userNames[m_random.below(userNames.size())];
-    job.pool = "all";
-    job.priority = 1000 + m_random.below(1000);
     job.startTimeS = m_nowMs / 1000;
     job.submitTimeS = *job.startTimeS - m_random.below(3600);
-    job.timeLimitS = 3600ULL * (1 + m_random.below(72));
 }
 
 bool SimulatedFleet::startJob(Draft &draft, std::uint32_t node)
@@ -326,9 +327,13 @@ void SimulatedFleet::publish(Draft &&draft)
         next->nodeStatuses = std::move(draft.statuses);
     if (draft.jobsChanged) {
         auto jobs = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>();
-        jobs->reserve(m_running.size());
-        for (const auto &[ref, running] : m_running)
-            jobs->push_back(running.job);
+        jobs->reserve(m_running.size() + m_queue.jobs().size());
+        const auto byRef = [](const auto &one, const auto &other) { return one->ref < other->ref; };
+        SimulatedQueue::Jobs running;
+        running.reserve(m_running.size());
+        for (const auto &[ref, one] : m_running)
+            running.push_back(one.job);
+        std::merge(running.begin(), running.end(), m_queue.jobs().begin(), m_queue.jobs().end(), std::back_inserter(*jobs), byRef);
         next->jobs = std::move(jobs);
     }
     m_snapshot = std::move(next);

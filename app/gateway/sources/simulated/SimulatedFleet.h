@@ -6,24 +6,12 @@
 #include <mutex>
 #include <vector>
 
+#include "app/gateway/sources/simulated/SeededRandom.h"
 #include "app/gateway/sources/simulated/SimulatedConfig.h"
+#include "app/gateway/sources/simulated/SimulatedQueue.h"
 #include "client/domain/Cluster.h"
 
 namespace chipdeck::gateway {
-
-/// A small, fast generator with the same numbers everywhere (PCG-XSH-RR 64/32); std distributions differ between
-/// libraries.
-class SeededRandom
-{
-public:
-    explicit SeededRandom(std::uint64_t seed) : m_state(seed * 2862933555777941757ULL + 3037000493ULL) { next(); }
-    std::uint32_t next();
-    /// 0 to limit - 1.
-    std::uint32_t below(std::uint32_t limit);
-
-private:
-    std::uint64_t m_state;
-};
 
 /// Columns of a million chips are reused once nobody reads them any more, instead of being returned to the system and
 /// fetched again each second.
@@ -66,6 +54,7 @@ private:
     bool startJob(Draft &draft, std::uint32_t node);
     void describe(domain::Job &job);
     void endJobs(Draft &draft, std::uint32_t chips);
+    void changeQueue(Draft &draft, double seconds);
     void hold(Draft &draft, std::uint32_t node, std::uint32_t count, Running &running, domain::Job &job);
     void settleNode(Draft &draft, std::uint32_t node);
     void publish(Draft &&draft);
@@ -75,6 +64,8 @@ private:
     std::shared_ptr<ColumnPool> m_pool = std::make_shared<ColumnPool>();
     std::shared_ptr<const domain::ClusterSnapshot> m_snapshot;
     std::map<std::uint32_t, Running> m_running;  ///< by ref
+    SimulatedQueue m_queue;
+    double m_owedChanges = 0;  ///< of jobs that wait
     std::uint32_t m_nextRef = 1000;
     std::uint32_t m_held = 0;
     double m_owedEnds = 0;

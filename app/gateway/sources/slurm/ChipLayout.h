@@ -36,6 +36,8 @@ public:
     void shareWith(const ChipLayout &earlier);
 
     std::optional<std::uint32_t> nodeIndex(const std::string &name) const;
+    /// How many nodes a list can name at most: those that are known, and some that came or left since.
+    std::size_t mostNodes() const { return m_indices.size() + 1024; }
     /// What the node calls itself; empty when not told.
     std::string hostName(const std::string &name) const;
     /// Position on the node of a GRES index.

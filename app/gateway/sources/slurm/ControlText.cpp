@@ -5,48 +5,13 @@
 #include <cmath>
 
 #include "app/gateway/sources/slurm/Hostlist.h"
+#include "app/gateway/sources/slurm/KeyValues.h"
 #include "app/gateway/sources/slurm/StateWords.h"
 #include "app/gateway/sources/slurm/TimeText.h"
 
 namespace chipdeck::gateway::slurm {
 
 namespace {
-
-std::optional<std::string_view> nextLine(std::string_view &text)
-{
-    while (text.starts_with('\n'))
-        text.remove_prefix(1);
-    if (text.empty())
-        return std::nullopt;
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    return line;
-}
-
-/// The value of the first " Key=" up to the next space.
-std::string_view valueOf(std::string_view line, std::string_view key)
-{
-    const std::string pattern = ' ' + std::string(key) + '=';
-    if (line.starts_with(std::string_view(pattern).substr(1))) {
-        line.remove_prefix(pattern.size() - 1);
-    } else {
-        const std::size_t at = line.find(pattern);
-        if (at == std::string_view::npos)
-            return {};
-        line.remove_prefix(at + pattern.size());
-    }
-    return meant(line.substr(0, line.find_first_of(" \n")));
-}
-
-template<typename Number>
-std::optional<Number> numberOf(std::string_view line, std::string_view key)
-{
-    const std::string_view text = valueOf(line, key);
-    Number value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && !text.empty() ? std::optional(value) : std::nullopt;
-}
 
 std::optional<std::uint32_t> centi(std::string_view text)
 {
@@ -172,13 +137,14 @@ std::vector<PartitionRecord> parsePartitions(std::string_view text)
 BlocksByNode parseTopology(std::string_view text)
 {
     BlocksByNode blocks;
+    HostlistBudget hosts;
     while (const auto line = nextLine(text)) {
         // A switch above others lists the nodes below them once more.
         const bool isLeaf = numberOf<std::uint32_t>(*line, "Level") == 0U;
         const std::string_view name = isLeaf ? valueOf(*line, "SwitchName") : valueOf(*line, "BlockName");
         if (name.empty())
             continue;
-        for (std::string &node : expandHostlist(valueOf(*line, "Nodes")).value_or(std::vector<std::string>()))
+        for (std::string &node : hosts.expand(valueOf(*line, "Nodes")))
             blocks.emplace(std::move(node), name);
     }
     return blocks;

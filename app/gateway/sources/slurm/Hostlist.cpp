@@ -1,5 +1,6 @@
 #include "app/gateway/sources/slurm/Hostlist.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <utility>
@@ -109,6 +110,35 @@ std::optional<std::vector<std::string>> expandHostlist(std::string_view text, st
         all.insert(all.end(), std::make_move_iterator(names->begin()), std::make_move_iterator(names->end()));
     }
     return all;
+}
+
+std::string firstOfHostlist(std::string_view text)
+{
+    const auto item = nextItem(text);
+    std::string name;
+    for (std::string_view rest = item.value_or(std::string_view()); !rest.empty();) {
+        const std::size_t open = rest.find('[');
+        name += rest.substr(0, open);
+        if (open == std::string_view::npos)
+            break;
+        const std::size_t close = rest.find(']', open);
+        const std::string_view ranges = rest.substr(open + 1, close - open - 1);
+        const auto first = expandRanges(ranges.substr(0, ranges.find_first_of("-,")), 1);
+        if (!first)
+            return {};
+        name += first->front();
+        rest.remove_prefix(close + 1);
+    }
+    return name;
+}
+
+std::vector<std::string> HostlistBudget::expand(std::string_view text)
+{
+    auto names = expandHostlist(text, std::min(maxHosts, m_left));
+    if (!names)
+        return {};
+    m_left -= names->size();
+    return std::move(*names);
 }
 
 std::optional<std::vector<std::uint32_t>> expandNumbers(std::string_view text, std::size_t limit)

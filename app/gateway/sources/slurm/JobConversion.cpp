@@ -43,7 +43,7 @@ std::vector<domain::ChipCount> chipsOf(const JobRecord &record, const ChipLayout
 {
     std::vector<domain::ChipCount> chips;
     for (const NodeGres &share : record.gres) {
-        const auto nodes = expandHostlist(share.nodes);
+        const auto nodes = expandHostlist(share.nodes, layout.mostNodes());
         addRequest(chips, share.gres, nodes ? nodes->size() : 0, layout);
     }
     if (!chips.empty())
@@ -90,7 +90,7 @@ void setTimes(domain::Job &job, const JobRecord &record)
 std::vector<domain::NodeAllocation> allocationsOf(const JobRecord &record, const ChipLayout &layout)
 {
     std::vector<domain::NodeAllocation> allocations;
-    const auto nodes = expandHostlist(record.nodeList);
+    const auto nodes = expandHostlist(record.nodeList, layout.mostNodes());
     if (!nodes || nodes->empty())
         return allocations;
     std::unordered_map<std::string, std::size_t> byName;
@@ -99,7 +99,7 @@ std::vector<domain::NodeAllocation> allocationsOf(const JobRecord &record, const
             allocations.push_back({harmless(name, 128), {}, 0});
     }
     for (const NodeGres &share : record.gres) {
-        for (const std::string &name : expandHostlist(share.nodes).value_or(std::vector<std::string>())) {
+        for (const std::string &name : expandHostlist(share.nodes, layout.mostNodes()).value_or(std::vector<std::string>())) {
             const auto found = byName.find(name);
             if (found != byName.end())
                 addShare(allocations[found->second], *layout.nodeIndex(name), share.gres, layout);
@@ -111,7 +111,7 @@ std::vector<domain::NodeAllocation> allocationsOf(const JobRecord &record, const
 std::vector<NodeParts> partsOf(const JobRecord &record, const ChipLayout &layout)
 {
     std::vector<NodeParts> all;
-    const std::vector<std::string> own = expandHostlist(record.nodeList).value_or(std::vector<std::string>());
+    const std::vector<std::string> own = expandHostlist(record.nodeList, layout.mostNodes()).value_or(std::vector<std::string>());
     const auto add = [&](const std::string &name, const GresEntry &entry) {
         const auto node = layout.nodeIndex(name);
         if (node && std::find(own.begin(), own.end(), name) != own.end())
@@ -121,7 +121,7 @@ std::vector<NodeParts> partsOf(const JobRecord &record, const ChipLayout &layout
         for (const GresEntry &entry : parseGres(share.gres)) {
             if (!layout.isShare(entry.name) || entry.count == 0)
                 continue;
-            for (const std::string &name : expandHostlist(share.nodes).value_or(std::vector<std::string>()))
+            for (const std::string &name : expandHostlist(share.nodes, layout.mostNodes()).value_or(std::vector<std::string>()))
                 add(name, entry);
         }
     }

@@ -92,8 +92,7 @@ std::string standardErrorOf(const JobRecord &job, const std::string &host)
 
 std::string firstNodeOf(const JobRecord &job)
 {
-    const auto nodes = expandHostlist(job.nodeList);
-    return nodes && !nodes->empty() ? nodes->front() : std::string();
+    return firstOfHostlist(job.nodeList);
 }
 
 } // namespace chipdeck::gateway::slurm

@@ -58,7 +58,7 @@ void readExitStatus(JobRecord &job, std::string_view field)
 
 } // namespace
 
-QueueText QueueText::withRandomMark()
+std::string QueueText::randomMark()
 {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     std::random_device random;
@@ -66,7 +66,7 @@ QueueText QueueText::withRandomMark()
     std::string mark = "\x1e";
     for (int i = 0; i < 6; ++i)
         mark += letters[pick(random)];
-    return QueueText(mark);
+    return mark;
 }
 
 std::string QueueText::format() const

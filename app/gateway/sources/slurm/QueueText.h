@@ -19,7 +19,8 @@ public:
     explicit QueueText(std::string mark) : m_mark(std::move(mark)) {}
 
     /// A mark for one call: a separator character and random letters.
-    static QueueText withRandomMark();
+    static std::string randomMark();
+    static QueueText withRandomMark() { return QueueText(randomMark()); }
     /// The value for `squeue -O`.
     std::string format() const;
 

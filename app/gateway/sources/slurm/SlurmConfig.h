@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "app/gateway/sources/History.h"
+#include "app/gateway/sources/Limits.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/sources/Source.h"
+#include "client/domain/description/SlurmJob.h"
 
 namespace chipdeck::gateway {
 
@@ -32,11 +35,18 @@ struct SlurmConfig {
     /// Lists of at most so many jobs are taken from slurmrestd, which answers "not changed" cheapest; longer ones from squeue.
     std::size_t restListLimit = 100;
 
+    domain::ContainerRuntime containers = domain::ContainerRuntime::None;  ///< what the nodes start images with
+
     std::vector<std::string> verbs{"submit",   "cancel",     "hold",  "release", "requeue",
-                                   "priority", "time_limit", "drain", "resume",  "logs"};
+                                   "priority", "time_limit", "pool",  "suspend", "drain", "resume", "logs"};
+    /// Actions on jobs of a batch that slurmctld gets in a second; single ones are never held up.
+    std::uint32_t batchPerSecond = 200;
 };
 
 std::unique_ptr<Source> makeSlurmSource(SlurmConfig config);
 std::unique_ptr<Scheduler> makeSlurmScheduler(SlurmConfig config);
+/// Need the commands.
+std::unique_ptr<History> makeSlurmHistory(SlurmConfig config);
+std::unique_ptr<Limits> makeSlurmLimits(SlurmConfig config);
 
 } // namespace chipdeck::gateway

@@ -187,7 +187,7 @@ void readGresDetail(JobRecord &job, JsonValue value)
 
 void nameGresNodes(JobRecord &job)
 {
-    const auto names = job.gres.empty() ? std::nullopt : expandHostlist(job.nodeList);
+    const auto names = job.gres.empty() ? std::nullopt : expandHostlist(job.nodeList, job.gres.size());
     if (!names || names->size() != job.gres.size()) {
         job.gres.clear();
         return;

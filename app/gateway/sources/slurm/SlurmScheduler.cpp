@@ -28,12 +28,6 @@ bool isDigit(unsigned char c)
     return std::isdigit(c) != 0;
 }
 
-tl::unexpected<domain::Failure> badJobId(const std::string &job)
-{
-    return domain::failure(Code::InvalidArgument, "INVALID_JOB_ID",
-                           "\"" + domain::harmless(job, 64) + "\" is not a Slurm job; write 4711, or 4711_3 for a task.");
-}
-
 /// The lines that sbatch wrote though it accepted.
 std::vector<std::string> linesOf(const std::string &errors)
 {
@@ -58,6 +52,12 @@ bool isJobId(const std::string &text)
         return !digits.empty() && digits.size() <= 10 && std::all_of(digits.begin(), digits.end(), isDigit);
     };
     return isNumber(job) && isNumber(task);
+}
+
+domain::Failure badJobId(const std::string &job)
+{
+    return {Code::InvalidArgument, "INVALID_JOB_ID",
+            "\"" + domain::harmless(job, 64) + "\" is not a Slurm job; write 4711, or 4711_3 for a task.", {}, {}, {}};
 }
 
 bool isNodeName(const std::string &text)
@@ -172,17 +172,44 @@ std::optional<domain::Failure> SlurmScheduler::tryOut(const Submission &submissi
     return failure;
 }
 
+/// The abilities that a submission is written by. Blocks are looked for in the picture, which knows Slurm's topology.
+static domain::SlurmAbilities abilitiesOf(const SlurmConfig &config)
+{
+    return {config.containers, true};
+}
+
+static Account accountOf(const ActingUser &user)
+{
+    const auto identity = user.isSelf ? ownIdentity() : identityOf(user.name);
+    return identity ? Account{identity->name, identity->home, identity->shell} : Account{user.name, "/", "/bin/sh"};
+}
+
 domain::Result<std::string> SlurmScheduler::submit(const domain::JobSpec &job, const std::string &requestId,
                                                    const ActingUser &user, std::vector<std::string> &warnings)
 {
-    const auto identity = user.isSelf ? ownIdentity() : identityOf(user.name);
-    const Account account = identity ? Account{identity->name, identity->home, identity->shell} : Account{user.name, "/", "/bin/sh"};
-    auto submission = makeSubmission(job, requestId, account);
+    return send(makeSubmission(job, requestId, accountOf(user)), domain::demandOf(job).job.pool, user, warnings);
+}
+
+domain::Result<std::string> SlurmScheduler::submitChosen(const domain::ChosenJob &job, const std::string &requestId,
+                                                         const ActingUser &user, std::vector<std::string> &warnings)
+{
+    return send(makeSubmission(job, abilitiesOf(m_config), requestId, accountOf(user)), job.choices.front().pool, user, warnings);
+}
+
+std::vector<domain::FieldViolation> SlurmScheduler::cannotExpress(const domain::ChosenJob &job) const
+{
+    const auto made = domain::toSlurm(job.description, job.choices, abilitiesOf(m_config));
+    return made ? std::vector<domain::FieldViolation>() : made.error();
+}
+
+domain::Result<std::string> SlurmScheduler::send(domain::Result<Submission> submission, const std::string &pool, const ActingUser &user,
+                                                 std::vector<std::string> &warnings) const
+{
     if (!submission)
         return tl::unexpected(submission.error());
     if (!m_config.confPath.empty())
         submission->environment.push_back("SLURM_CONF=" + m_config.confPath);
-    if (auto wrong = submission->needsTrial ? tryOut(*submission, domain::demandOf(job).job.pool, user) : std::nullopt)
+    if (auto wrong = submission->needsTrial ? tryOut(*submission, pool, user) : std::nullopt)
         return tl::unexpected(std::move(*wrong));
     const auto result = write(commandOf(*submission, submission->arguments), "sbatch", user);
     if (!result)
@@ -193,77 +220,6 @@ domain::Result<std::string> SlurmScheduler::submit(const domain::JobSpec &job, c
     if (!isJobId(id))
         return domain::failure(Code::Unknown, "OUTCOME_UNKNOWN", "sbatch accepted the job but did not say its number; look for it before repeating it.");
     return id;
-}
-
-domain::Result<void> SlurmScheduler::cancel(const std::string &job, const std::string &signal, const ActingUser &user)
-{
-    if (!isJobId(job))
-        return badJobId(job);
-    // Without --verbose scancel says nothing of an unknown job and exits with 0.
-    std::vector<std::string> arguments{"--verbose"};
-    if (!signal.empty()) {
-        const bool plain = signal.size() <= 16
-            && std::all_of(signal.begin(), signal.end(), [](unsigned char c) { return std::isalnum(c) || c == '+'; });
-        if (!plain)
-            return domain::failure(Code::InvalidArgument, "INVALID_SIGNAL", "Name a signal as TERM, USR1 or a number.");
-        // --full: the job's script gets it too, not only its steps.
-        arguments.insert(arguments.end(), {"--full", "--signal=" + signal});
-    }
-    arguments.push_back(job);
-    const auto result = write(m_commands.make("scancel", arguments), "scancel", user);
-    if (!result)
-        return tl::unexpected(result.error());
-    if (result->errors.find("error: ") != std::string::npos)
-        return tl::unexpected(writeFailure(*result, "scancel"));
-    return {};
-}
-
-domain::Result<void> SlurmScheduler::updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const
-{
-    if (!isJobId(job))
-        return badJobId(job);
-    const std::string what = "scontrol " + arguments.front();
-    return write(m_commands.make("scontrol", std::move(arguments)), what, user).map([](const CommandResult &) {});
-}
-
-domain::Result<void> SlurmScheduler::hold(const std::string &job, const ActingUser &user)
-{
-    if (!isJobId(job))
-        return badJobId(job);
-    // Slurm confirms a hold of a job that runs, and holds nothing. The list is asked now: a picture may be older than the job's start.
-    const auto records = list({"-j", job});
-    const auto waits = [](const JobRecord &record) {
-        const domain::JobState state = jobState(record);
-        return state == domain::JobState::Pending || state == domain::JobState::Held || state == domain::JobState::Unknown;
-    };
-    if (records && !records->empty() && std::none_of(records->begin(), records->end(), waits)) {
-        const bool isOver = std::none_of(records->begin(), records->end(), [](const JobRecord &record) { return domain::isActive(jobState(record)); });
-        return domain::failure(Code::FailedPrecondition, "JOB_STATE",
-                               isOver ? "Job " + job + " is over; there is nothing to hold."
-                                      : "Job " + job + " has started, and only a job that waits can be held. Requeue it and hold it then, or cancel it.");
-    }
-    return updateJob(job, {"hold", job}, user);
-}
-
-domain::Result<void> SlurmScheduler::release(const std::string &job, const ActingUser &user)
-{
-    return updateJob(job, {"release", job}, user);
-}
-
-domain::Result<void> SlurmScheduler::requeue(const std::string &job, const ActingUser &user)
-{
-    return updateJob(job, {"requeue", job}, user);
-}
-
-domain::Result<void> SlurmScheduler::update(const std::string &job, const JobChange &change, const ActingUser &user)
-{
-    // One command: of two, the first would stay done when Slurm refuses the second.
-    std::vector<std::string> arguments{"update", "JobId=" + job};
-    if (change.priority)
-        arguments.push_back("Priority=" + std::to_string(*change.priority));
-    if (change.timeLimitS)
-        arguments.push_back("TimeLimit=" + durationText(*change.timeLimitS));
-    return updateJob(job, std::move(arguments), user);
 }
 
 domain::Result<void> SlurmScheduler::updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const
@@ -361,7 +317,7 @@ std::string SlurmScheduler::hostOf(const JobRecord &job) const
 domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool standardError)
 {
     if (!isJobId(job))
-        return badJobId(job);
+        return tl::unexpected(badJobId(job));
     const auto records = list({"-j", job});
     if (!records)
         return tl::unexpected(records.error());

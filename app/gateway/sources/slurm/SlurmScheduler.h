@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,11 +23,18 @@ public:
 
     domain::Result<std::string> submit(const domain::JobSpec &job, const std::string &requestId, const ActingUser &user,
                                        std::vector<std::string> &warnings) override;
+    domain::Result<std::string> submitChosen(const domain::ChosenJob &job, const std::string &requestId, const ActingUser &user,
+                                             std::vector<std::string> &warnings) override;
+    std::vector<domain::FieldViolation> cannotExpress(const domain::ChosenJob &job) const override;
     domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) override;
     domain::Result<void> hold(const std::string &job, const ActingUser &user) override;
     domain::Result<void> release(const std::string &job, const ActingUser &user) override;
     domain::Result<void> requeue(const std::string &job, const ActingUser &user) override;
     domain::Result<void> update(const std::string &job, const JobChange &change, const ActingUser &user) override;
+    domain::Result<void> suspend(const std::string &job, const ActingUser &user) override;
+    domain::Result<void> resumeJob(const std::string &job, const ActingUser &user) override;
+    std::vector<domain::Result<void>> actOnAll(const JobAction &action, const std::vector<std::string> &jobs,
+                                               const ActingUser &user) override;
     domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) override;
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override;
 
@@ -42,8 +50,12 @@ private:
     std::string hostOf(const JobRecord &job) const;
     domain::Result<CommandResult> write(Command command, const std::string &what, const ActingUser &user) const;
     Command commandOf(const Submission &submission, std::vector<std::string> arguments) const;
+    domain::Result<std::string> send(domain::Result<Submission> submission, const std::string &pool, const ActingUser &user,
+                                     std::vector<std::string> &warnings) const;
     std::optional<domain::Failure> tryOut(const Submission &submission, const std::string &pool, const ActingUser &user) const;
-    domain::Result<void> updateJob(const std::string &job, std::vector<std::string> arguments, const ActingUser &user) const;
+    domain::Result<void> actOn(const JobAction &action, const std::string &job, const ActingUser &user);
+    std::vector<domain::Result<void>> actOnEach(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) const;
+    std::map<std::string, domain::Failure> whoStarted(const std::vector<std::string> &jobs) const;
     domain::Result<void> updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const;
     domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments) const;
 
@@ -54,6 +66,10 @@ private:
 /// What a failed write came to: OUTCOME_UNKNOWN unless it is certain that the call never took effect.
 domain::Failure writeFailure(const CommandResult &result, const std::string &what);
 
+/// What one command that named all these jobs came to for each of them, by what it said. A job that it says nothing of was done,
+/// unless the command itself did not come to its end: then its outcome is unknown.
+std::vector<domain::Result<void>> splitByJob(const CommandResult &result, const std::string &what, const std::vector<std::string> &jobs);
+
 /// What `scontrol show config` says of how long an ended job stays listed; nullopt = nothing.
 std::optional<std::chrono::seconds> minJobAge(const std::string &config);
 /// What it says of how long slurmctld has run: both times in it are slurmctld's own; nullopt = nothing.
@@ -61,6 +77,7 @@ std::optional<std::chrono::seconds> slurmctldUpTime(const std::string &config);
 
 /// "4711" or "4711_3".
 bool isJobId(const std::string &text);
+domain::Failure badJobId(const std::string &job);
 /// One node, no hostlist.
 bool isNodeName(const std::string &text);
 

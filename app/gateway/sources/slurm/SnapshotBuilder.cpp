@@ -68,7 +68,7 @@ std::vector<domain::Pool> SnapshotBuilder::pools(const std::vector<PartitionReco
     std::vector<domain::Pool> pools;
     for (const PartitionRecord &record : partitions) {
         domain::Pool pool{harmless(record.name, 128), record.available, record.maxTimeS, record.isDefault, {}};
-        for (const std::string &name : expandHostlist(record.nodes).value_or(std::vector<std::string>())) {
+        for (const std::string &name : expandHostlist(record.nodes, m_layout->mostNodes()).value_or(std::vector<std::string>())) {
             if (const auto node = m_layout->nodeIndex(name))
                 pool.nodes.push_back(*node);
         }
@@ -88,7 +88,7 @@ std::vector<domain::NodeStatus> SnapshotBuilder::statuses(const std::vector<Node
     for (const ReservationRecord &reservation : reservations) {
         if (!isNow(reservation))
             continue;
-        for (const std::string &name : expandHostlist(reservation.nodes).value_or(std::vector<std::string>())) {
+        for (const std::string &name : expandHostlist(reservation.nodes, m_layout->mostNodes()).value_or(std::vector<std::string>())) {
             const auto node = m_layout->nodeIndex(name);
             if (node && statuses[*node].reservation.empty())
                 statuses[*node].reservation = harmless(reservation.name, 128);

@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "app/gateway/sources/slurm/ChipHead.h"
 #include "app/gateway/sources/slurm/TimeText.h"
 #include "client/domain/ScriptOptions.h"
 
@@ -57,13 +58,17 @@ public:
     std::vector<FieldViolation> m_violations;
 };
 
+std::map<std::string, std::string> loginVariables(const Account &account)
+{
+    return {{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"HOME", account.home}, {"USER", account.name}, {"LOGNAME", account.name},
+            {"SHELL", account.shell}, {"LANG", "C.UTF-8"}};
+}
+
 /// The job sees its own variables and those of a login: all that sbatch itself is given. A list of names instead of ALL
 /// would make Slurm log in as the user on the node to ask for an environment.
 void addEnvironment(const domain::JobSpec &job, const Account &account, bool exportsItself, Submission &submission, Arguments &arguments)
 {
-    std::map<std::string, std::string> variables{{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"HOME", account.home},
-                                                 {"USER", account.name}, {"LOGNAME", account.name},
-                                                 {"SHELL", account.shell}, {"LANG", "C.UTF-8"}};
+    std::map<std::string, std::string> variables = loginVariables(account);
     for (const auto &[name, value] : job.environment) {
         const std::string field = "job.environment[" + name + ']';
         if (!isVariableName(name))
@@ -100,6 +105,37 @@ void addDemand(const domain::JobSpec &job, Arguments &arguments)
 std::string withInterpreter(const std::string &script)
 {
     return script.starts_with("#!") ? script : "#!/bin/sh\n" + script;
+}
+
+domain::Failure cannotSay(std::vector<FieldViolation> violations)
+{
+    for (FieldViolation &one : violations)
+        one.field.insert(0, "description.");
+    std::string message = "The job cannot be submitted: " + violations.front().field + ": " + violations.front().description;
+    return {domain::Code::InvalidArgument, "INVALID_JOB", std::move(message), {}, {}, std::move(violations)};
+}
+
+/// Sets what the gateway has a say in: the mark by which a lost job is found again, a name, and where it runs.
+void complete(std::vector<domain::SlurmOption> &options, const std::string &requestId, const std::string &comment, const Account &account)
+{
+    const auto find = [&options](std::string_view name) {
+        return std::find_if(options.begin(), options.end(), [name](const domain::SlurmOption &one) { return one.name == name; });
+    };
+    if (const auto own = find("comment"); own != options.end())
+        options.erase(own);
+    options.insert(options.begin(), {"comment", commentFor(requestId, comment)});
+    if (find("job-name") == options.end())
+        options.push_back({"job-name", "job"});
+    if (find("chdir") == options.end())
+        options.push_back({"chdir", account.home});
+}
+
+/// Whether only Slurm knows if all of it can be had. A trial knows one part only.
+bool needsTrial(const domain::JobDescription &job)
+{
+    const bool asksMore = !job.slurmOptions.empty() || !job.parts.front().features.empty() || !job.onlyNodes.empty() || !job.exceptNodes.empty()
+        || !job.reservation.empty() || !job.dependencies.empty() || !job.licences.empty() || job.timing.leastLimitS;
+    return job.parts.size() == 1 && asksMore;
 }
 
 /// "up idle": a node that jobs may be put on now or once others end.
@@ -170,7 +206,31 @@ domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std:
     }
     submission.arguments = std::move(arguments.m_arguments);
     submission.script = withInterpreter(job.script);
+    if (job.chipsPerNode > 0)
+        submission.script = withChipHead(submission.script);
     submission.needsTrial = script.asksMore();
+    return submission;
+}
+
+domain::Result<Submission> makeSubmission(const domain::ChosenJob &job, const domain::SlurmAbilities &abilities, const std::string &requestId,
+                                          const Account &account)
+{
+    auto made = domain::toSlurm(job.description, job.choices, abilities);
+    if (!made)
+        return tl::unexpected(cannotSay(std::move(made.error())));
+    complete(made->parts.front(), requestId, job.description.comment, account);
+    Submission submission;
+    submission.arguments = domain::argumentsOf(*made);
+    submission.arguments.insert(submission.arguments.begin(), "--parsable");
+    std::map<std::string, std::string> variables = loginVariables(account);
+    for (const auto &[name, value] : made->environment)
+        variables[name] = value;
+    for (const auto &[name, value] : variables)
+        submission.environment.push_back(name + '=' + value);
+    const auto &parts = job.description.parts;
+    const bool hasChips = std::any_of(parts.begin(), parts.end(), [](const domain::JobPart &part) { return part.chips.count > 0; });
+    submission.script = hasChips ? withChipHead(made->script) : made->script;
+    submission.needsTrial = needsTrial(job.description);
     return submission;
 }
 

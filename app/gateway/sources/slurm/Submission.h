@@ -5,6 +5,7 @@
 
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
+#include "client/domain/description/ChosenJob.h"
 
 namespace chipdeck::gateway::slurm {
 
@@ -25,6 +26,10 @@ struct Submission {
 
 /// Translates what a person asks for; refuses, naming the field, what cannot be said to sbatch safely.
 domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std::string &requestId, const Account &account);
+
+/// The same for a job that was described for any cluster and chosen for this one. Fields begin with "description.".
+domain::Result<Submission> makeSubmission(const domain::ChosenJob &job, const domain::SlurmAbilities &abilities, const std::string &requestId,
+                                          const Account &account);
 
 /// Whether a refused trial means that the submission would be refused too. A trial also says no where the job would only have to
 /// wait for nodes; `nodes` are the pool's as `sinfo -o "%a %t"` tells them.

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -28,6 +29,8 @@ public:
     std::atomic<int> upForMs{3'600'000};  ///< -1: it does not say
     std::atomic<domain::JobState> foundState{domain::JobState::Pending};
     std::function<void()> onSubmit;
+    std::function<void(const std::vector<std::string> &)> onBatch;
+    std::set<std::string> refused;  ///< jobs of a batch that it does nothing to
     LogFile log;
 
     int submits() const
@@ -83,6 +86,25 @@ public:
         warnings.push_back("a node is unavailable");
         return id;
     }
+    domain::Result<std::string> submitChosen(const domain::ChosenJob &job, const std::string &requestId, const ActingUser &user,
+                                             std::vector<std::string> &warnings) override
+    {
+        auto id = submit({}, requestId, user, warnings);
+        const std::lock_guard lock(m_mutex);
+        m_chosen.push_back(job);
+        return id;
+    }
+    std::vector<domain::FieldViolation> cannotExpress(const domain::ChosenJob &job) const override
+    {
+        if (job.description.together != domain::Together::SameBlock)
+            return {};
+        return {{"together", "It knows no blocks; choose anywhere."}};
+    }
+    std::vector<domain::ChosenJob> chosen() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_chosen;
+    }
     domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) override
     {
         return note("cancel", signal.empty() ? job : job + " with " + signal, user);
@@ -92,7 +114,22 @@ public:
     domain::Result<void> requeue(const std::string &job, const ActingUser &user) override { return note("requeue", job, user); }
     domain::Result<void> update(const std::string &job, const JobChange &change, const ActingUser &user) override
     {
-        return note(std::string("update") + (change.priority ? " priority" : "") + (change.timeLimitS ? " limit" : ""), job, user);
+        return note(std::string("update") + (change.priority ? " priority" : "") + (change.timeLimitS ? " limit" : "") + (change.pool.empty() ? "" : " pool"), job, user);
+    }
+    domain::Result<void> suspend(const std::string &job, const ActingUser &user) override { return note("suspend", job, user); }
+    domain::Result<void> resumeJob(const std::string &job, const ActingUser &user) override { return note("resume job", job, user); }
+    std::vector<domain::Result<void>> actOnAll(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) override
+    {
+        if (onBatch)
+            onBatch(jobs);
+        std::vector<domain::Result<void>> results;
+        for (const std::string &job : jobs) {
+            if (refused.count(job) > 0)
+                results.push_back(domain::failure(domain::Code::FailedPrecondition, "SLURM_REFUSED", "Slurm refused it."));
+            else
+                results.push_back(note("all" + std::to_string(static_cast<int>(action.kind)), job, user));
+        }
+        return results;
     }
     domain::Result<void> drain(const std::string &node, const std::string &, const ActingUser &user) override { return note("drain", node, user); }
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override { return note("resume", node, user); }
@@ -142,6 +179,7 @@ private:
     std::map<std::string, std::string> m_jobs;  ///< id by request id
     std::vector<std::string> m_calls;
     int m_submits = 0;
+    std::vector<domain::ChosenJob> m_chosen;
     int m_nextId = 100;
 };
 

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void aTailSaysWhenItHasCaughtUp();
     void aTailOfNothingHasCaughtUpAtOnce();
     void readingAnothersLogIsOnRecordAsItEnded();
+    void manyJobsAreActedOnInOneCall();
+    void aListThatIsWrongIsRefusedAsAWhole();
 
 private:
     std::string file(const char *name) { return m_folder.filePath(QLatin1String(name)).toStdString(); }
@@ -313,6 +315,76 @@ void JobCallsTest::readingAnothersLogIsOnRecordAsItEnded()
     QCOMPARE(tail(services, false, [](const Tail &) { return false; }).data, std::string("theirs"));
     QTRY_COMPARE(records().size(), std::size_t{2});
     QCOMPARE(records()[0].outcome, domain::WriteState::Done);
+}
+
+namespace {
+
+struct Acted {
+    std::map<std::uint32_t, v1::WriteOutcome> outcomes;
+    std::string reason;
+};
+
+Acted actOn(Services &services, const v1::ActOnJobsRequest &request)
+{
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+    const auto stream = v1::Jobs::NewStub(services.channel)->ActOnJobs(&context, request);
+    Acted acted;
+    v1::ActOnJobsResponse response;
+    while (stream->Read(&response)) {
+        for (const v1::JobOutcome &one : response.outcomes())
+            acted.outcomes[one.index()] = one.outcome();
+    }
+    const grpc::Status status = stream->Finish();
+    acted.reason = status.ok() ? std::string() : reasonOf(status);
+    return acted;
+}
+
+} // namespace
+
+void JobCallsTest::manyJobsAreActedOnInOneCall()
+{
+    Services services(file("batch.sqlite"));
+    std::vector<domain::Job> jobs;
+    v1::ActOnJobsRequest request;
+    request.set_cluster("clusters/one");
+    request.set_request_id("batch-01");
+    request.set_action(v1::JOB_ACTION_UPDATE);
+    request.add_update_mask("pool");
+    request.set_pool("other");
+    for (int i = 1; i <= 120; ++i) {
+        jobs.push_back(gateway::tests::job(std::to_string(i), i == 7 ? "bob" : "ann"));
+        request.add_names("clusters/one/jobs/" + std::to_string(i));
+    }
+    services.rig.publish(std::move(jobs));
+    const Acted acted = actOn(services, request);
+    QCOMPARE(acted.reason, std::string());
+    QCOMPARE(acted.outcomes.size(), std::size_t{120});
+    QCOMPARE(acted.outcomes.at(0).name(), std::string("clusters/one/jobs/1"));
+    QCOMPARE(acted.outcomes.at(0).request_id(), std::string("batch-01-0"));
+    QCOMPARE(acted.outcomes.at(6).state(), v1::WRITE_STATE_REFUSED);
+    QCOMPARE(acted.outcomes.at(6).reason(), std::string("NOT_YOUR_JOB"));
+    QVERIFY(!acted.outcomes.at(6).scheduler_words().empty());
+    QCOMPARE(std::count_if(acted.outcomes.begin(), acted.outcomes.end(), [](const auto &one) { return one.second.state() == v1::WRITE_STATE_DONE; }), 119);
+    QCOMPARE(services.rig.log.audit({}, "ann", 1, {})->entries.front().verb, std::string("pool"));
+    QVERIFY(actOn(services, request).outcomes.at(119).repeated_request());
+}
+
+void JobCallsTest::aListThatIsWrongIsRefusedAsAWhole()
+{
+    Services services(file("badbatch.sqlite"));
+    services.rig.publish({gateway::tests::job("1", "ann")});
+    v1::ActOnJobsRequest request;
+    request.set_cluster("clusters/one");
+    request.set_request_id("batch-01");
+    request.add_names("clusters/one/jobs/1");
+    QCOMPARE(actOn(services, request).reason, std::string("BAD_ACTION"));
+    request.set_action(v1::JOB_ACTION_HOLD);
+    request.add_names("clusters/two/jobs/1");
+    QCOMPARE(actOn(services, request).reason, std::string("BAD_NAME"));
+    request.set_cluster("clusters/nowhere");
+    QCOMPARE(actOn(services, request).reason, std::string("CLUSTER_NOT_FOUND"));
+    QVERIFY(services.scheduler.calls().empty());
 }
 
 QTEST_GUILESS_MAIN(JobCallsTest)

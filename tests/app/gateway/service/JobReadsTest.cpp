@@ -360,7 +360,7 @@ void JobReadsTest::logsAreReadInBoundedNumber()
         }
         reader->Finish();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(calls.tail("clusters/one/jobs/7", text), std::string("OK"), 3000);
+    QTRY_COMPARE_WITH_TIMEOUT(calls.tail("clusters/one/jobs/7", text), std::string("OK"), 20000);
 }
 
 void JobReadsTest::aPreviewTellsWhoIsHit()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void signalsHaveManyNames_data();
     void signalsHaveManyNames();
     void othersDoNotSeeAWrite();
+    void whatHasEndedIsPutBackOnly();
 
 private:
     QTemporaryDir m_folder;
@@ -178,7 +179,7 @@ void WriteExecutorTest::rightsAndReasons()
     const std::vector<std::string> calls{"hold 7 as ann", "hold 8 as ann", "drain n1 as ann"};
     QVERIFY(scheduler.calls() == calls);
     // What was refused for want of rights is on record too, but not what only lacked a reason.
-    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{5}, 2000);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{5}, 20000);
     const auto records = rig.log.audit("one", "ann", 10, {})->entries;
     const auto refused = std::find_if(records.begin(), records.end(), [](const auto &entry) { return entry.requestId == "request-2"; });
     QVERIFY(refused != records.end());
@@ -263,7 +264,7 @@ void WriteExecutorTest::reasonsAreMeasuredByWhatTheySay()
         QCOMPARE(outcome.error().fields.front().field, std::string("reason"));
         return;
     }
-    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{1}, 2000);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{1}, 20000);
     QCOMPARE(rig.log.audit({}, {}, 10, {})->entries.front().reason, kept.toStdString());
     // White space makes no other wish of it.
     wish.reason = " " + kept.toStdString() + " ";
@@ -349,6 +350,20 @@ void WriteExecutorTest::othersDoNotSeeAWrite()
     QVERIFY(rig.run(request(Verb::Submit, "request-1")));
     QCOMPARE(rig.executor.find("request-1", {"bob", false}).error().code, domain::Code::NotFound);
     QVERIFY(rig.executor.find("request-1", {"bob", true}));
+}
+
+void WriteExecutorTest::whatHasEndedIsPutBackOnly()
+{
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    rig.publish({job("1", "ann", domain::JobState::Completed), job("2", "bob", domain::JobState::Failed)});
+    for (const Verb verb : {Verb::Cancel, Verb::Hold, Verb::Release, Verb::Suspend, Verb::ResumeJob})
+        QCOMPARE(rig.run(request(verb, "request-" + std::to_string(static_cast<int>(verb)), "1")).error().reason, std::string("JOB_ENDED"));
+    // Whose it is comes first.
+    QCOMPARE(rig.run(request(Verb::Cancel, "request-b", "2")).error().reason, std::string("NOT_YOUR_JOB"));
+    QVERIFY(scheduler.calls().empty());
+    QVERIFY(rig.run(request(Verb::Requeue, "request-c", "1")));
+    QCOMPARE(scheduler.calls(), (std::vector<std::string>{"requeue 1 as ann"}));
 }
 
 QTEST_GUILESS_MAIN(WriteExecutorTest)

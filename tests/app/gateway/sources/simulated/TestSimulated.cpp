@@ -28,6 +28,10 @@ void verifyConsistent(const domain::ClusterSnapshot &snapshot)
 {
     std::map<std::uint32_t, std::uint32_t> owners;
     for (const auto &job : *snapshot.jobs) {
+        if (job->state == domain::JobState::Pending) {
+            QVERIFY(job->allocations.empty() && !job->reason.empty() && !job->chips.empty());
+            continue;
+        }
         QCOMPARE(job->state, domain::JobState::Running);
         QCOMPARE(std::size_t{job->nodeCount}, job->allocations.size());
         std::uint32_t count = 0;
@@ -74,6 +78,36 @@ private Q_SLOTS:
             QCOMPARE(test::difference(*first.step(), *second.step()), std::string());
             QVERIFY(!test::difference(*first.snapshot(), *other.step()).empty());
         }
+    }
+
+    void jobsWaitAsManyAndChangeAsOftenAsAsked()
+    {
+        SimulatedConfig wanted = config(3);
+        wanted.waitingJobs = 5000;
+        wanted.queueChangesPerS = 200;
+        SimulatedFleet fleet(wanted);
+        auto before = fleet.snapshot();
+        std::size_t changed = 0;
+        for (int i = 0; i < 10; ++i) {
+            const auto now = fleet.step();
+            verifyConsistent(*now);
+            std::map<std::uint32_t, const domain::Job *> old;
+            for (const auto &job : *before->jobs)
+                old[job->ref] = job.get();
+            std::size_t waiting = 0;
+            std::uint32_t last = 0;
+            for (const auto &job : *now->jobs) {
+                QVERIFY(job->ref > last);
+                last = job->ref;
+                if (job->state != domain::JobState::Pending)
+                    continue;
+                ++waiting;
+                changed += old[job->ref] != job.get() ? 1 : 0;
+            }
+            QCOMPARE(waiting, std::size_t{5000});
+            before = now;
+        }
+        QVERIFY2(changed > 1800 && changed <= 2000, qPrintable(QString::number(changed)));
     }
 
     void everyStepIsConsistent()

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
+#include "app/gateway/sources/slurm/ChipHead.h"
 #include "app/gateway/sources/slurm/Command.h"
 #include "app/gateway/sources/slurm/ControllerProbe.h"
 #include "app/gateway/sources/slurm/SlurmCommands.h"
@@ -171,6 +172,63 @@ private Q_SLOTS:
         QCOMPARE(schedulerWords("sbatch: warning: no such tea\n"), std::string("sbatch: warning: no such tea"));
     }
 
+    /// As 22.05.8 answered lists of jobs.
+    void eachJobOfACommandHasItsResult_data()
+    {
+        QTest::addColumn<QByteArray>("what");
+        QTest::addColumn<QByteArray>("errors");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("reasons");
+        const auto row = [](const char *name, const char *what, const char *errors, int exitCode, const char *reasons) {
+            QTest::newRow(name) << QByteArray(what) << QByteArray(errors) << exitCode << QByteArray(reasons);
+        };
+        row("all done", "scontrol release", "", 0, "- - - -");
+        row("hold", "scontrol hold", "Job has already finished for job 12\nInvalid job id specified for job 99\nslurm_suspend error: No error\n", 1,
+            "- JOB_ENDED - JOB_UNKNOWN");
+        row("tasks", "scontrol update", "7_3: Invalid job id specified\nInvalid partition name specified for job 11\n", 1, "INVALID_PARTITION - JOB_UNKNOWN -");
+        row("some tasks of an array", "scontrol update", "12_[2-3]: Invalid partition name specified\n", 1, "- INVALID_PARTITION - -");
+        row("suspend", "scontrol suspend", "Job is pending execution for job 11\nUnexpected message received for job 99\n", 1, "SLURM_REFUSED - - JOB_UNKNOWN");
+        row("scancel", "scancel",
+            "scancel: Terminating job 11\nscancel: select/linear: init: Linear node selection plugin loaded with argument 20\n"
+            "scancel: error: Kill job error on job id 7_3: Invalid job id specified\nscancel: error: Kill job error on job id 99: Access/permission denied\n", 0,
+            "- - JOB_UNKNOWN PERMISSION");
+        row("scancel's signal", "scancel",
+            "scancel: Signal 15 to full job 11\nscancel: Job is in transitional state, retrying\nscancel: error: Kill job error on job id 11: Job can not be altered now, try again later\n",
+            228, "SLURM_REFUSED - - -");
+        row("another number within", "scontrol hold", "Invalid job id specified for job 119\n", 1, "SLURM? SLURM? SLURM? SLURM?");
+        row("gone midway", "scontrol update", "Invalid job id specified for job 99\nslurm_update error: Unable to contact slurm controller (receive failure)\n", 1,
+            "OUTCOME_UNKNOWN OUTCOME_UNKNOWN OUTCOME_UNKNOWN JOB_UNKNOWN");
+        row("never there", "scontrol update", "slurm_update error: Unable to contact slurm controller (connect failure)\n", 1,
+            "SLURMCTLD_UNREACHABLE SLURMCTLD_UNREACHABLE SLURMCTLD_UNREACHABLE SLURMCTLD_UNREACHABLE");
+        row("scancel midway", "scancel", "scancel: error: slurm_kill_job2() failed: Socket timed out on send/recv operation\n", 0,
+            "OUTCOME_UNKNOWN OUTCOME_UNKNOWN OUTCOME_UNKNOWN OUTCOME_UNKNOWN");
+    }
+
+    void eachJobOfACommandHasItsResult()
+    {
+        QFETCH(QByteArray, what);
+        QFETCH(QByteArray, errors);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArray, reasons);
+        const auto results = splitByJob(exited(exitCode, errors.toStdString()), what.toStdString(), {"11", "12", "7_3", "99"});
+        QByteArrayList found;
+        for (const auto &result : results)
+            found << (result ? QByteArray("-") : QByteArray::fromStdString(result.error().reason));
+        // "SLURM?" = it failed, for whatever reason.
+        const QByteArrayList expected = reasons.split(' ');
+        for (qsizetype i = 0; i < expected.size(); ++i)
+            QVERIFY2(expected[i] == found[i] || (expected[i] == "SLURM?" && found[i] != "-"), found.join(' ').constData());
+    }
+
+    void killedListsAreUnknownWhereNothingWasSaid()
+    {
+        CommandResult result = exited(0, "Invalid job id specified for job 99\n");
+        result.end = End::TimedOut;
+        const auto results = splitByJob(result, "scontrol hold", {"11", "99"});
+        QCOMPARE(results[0].error().reason, std::string("OUTCOME_UNKNOWN"));
+        QCOMPARE(results[1].error().reason, std::string("JOB_UNKNOWN"));
+    }
+
     void killedWritesAreUnknown()
     {
         CommandResult result;
@@ -199,7 +257,7 @@ private Q_SLOTS:
         for (const char *argument : {"--job-name=--wrap=evil", "--partition=gpu", "--gres=gpu:h100:2", "--nodes=3", "--hold", "--time=0-01:30:00",
                                      "--mem=4096M", "--comment=chipdeck:request-1 mine", "--chdir=/data/ann", "--export=ALL"})
             QVERIFY2(has(made->arguments, argument), argument);
-        QCOMPARE(made->script, std::string("#!/bin/sh\necho hi"));
+        QVERIFY(made->script.starts_with("#!/bin/sh\n# Chipdeck: the job sees only its own chips") && made->script.ends_with("\necho hi\n"));
         QVERIFY(has(made->environment, "A=x,y=z\nw"));
         QVERIFY(has(made->environment, "HOME=/data/ann"));
         QVERIFY(carriesRequest("chipdeck:request-1 mine", "request-1"));
@@ -234,6 +292,40 @@ private Q_SLOTS:
         for (const char *argument : {"--job-name=job", "--chdir=/data/ann", "--export=ALL"})
             QVERIFY2(has(plain->arguments, argument), argument);
         QVERIFY(plain->needsTrial);
+    }
+
+    void describedJobsBecomeSubmissions()
+    {
+        chipdeck::domain::ChosenJob job;
+        job.description.work = chipdeck::domain::CommandWork{{"train", "a b"}};
+        job.description.comment = "mine";
+        job.description.environment = {{"A", "1"}};
+        job.description.parts.resize(2);
+        job.description.parts[1].chips.count = 2;
+        job.choices = {{"cpu", "", chipdeck::domain::Vendor::Unknown, 0}, {"gpu", "gpu:h100", chipdeck::domain::Vendor::Nvidia, 0}};
+        const auto made = makeSubmission(job, {}, "request-1", {"ann", "/data/ann", "/bin/bash"});
+        QVERIFY(made.has_value());
+        QCOMPARE(made->arguments, (std::vector<std::string>{"--parsable", "--comment=chipdeck:request-1 mine", "--partition=cpu", "--export=ALL", "--job-name=job",
+                                                            "--chdir=/data/ann", ":", "--partition=gpu", "--gres=gpu:h100:2"}));
+        QVERIFY(has(made->environment, "A=1") && has(made->environment, "HOME=/data/ann"));
+        QVERIFY(made->script.ends_with("exec srun --het-group=0 -- train 'a b' : --het-group=1 -- train 'a b'\n"));
+        QVERIFY(!made->needsTrial);
+        job.description.array = "0-3";
+        const auto refused = makeSubmission(job, {}, "request-1", {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().fields.at(0).field, std::string("description.array"));
+    }
+
+    /// The lines go where Slurm looks for no options of its own any more, and no script sees that it is another.
+    void chipHeadsStandBehindTheOptions()
+    {
+        const std::string shell = withChipHead("#!/bin/bash -e\n\n#SBATCH -N2\necho\n");
+        QVERIFY(shell.starts_with("#!/bin/bash -e\n\n#SBATCH -N2\n# Chipdeck: ") && shell.ends_with("\necho\n"));
+        QVERIFY(withChipHead("#! /usr/bin/env bash\nx").starts_with("#! /usr/bin/env bash\n# Chipdeck: "));
+        const std::string python = withChipHead("#!/usr/bin/env -S python3 -u\n#SBATCH -N2\nprint('CHIPDECK_END')");
+        QVERIFY(python.starts_with("#!/bin/sh\n#SBATCH -N2\n# Chipdeck: "));
+        QVERIFY2(python.ends_with("exec /usr/bin/env '-S python3 -u' /dev/fd/3 \"$@\" 3<<'CHIPDECK_END_'\n#!/usr/bin/env -S python3 -u\n#SBATCH -N2\n"
+                                  "print('CHIPDECK_END')\nCHIPDECK_END_\n"), python.c_str());
     }
 
     void aTrialsNoIsNotAlwaysLasting()

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <sstream>
 
 #include <unistd.h>
 
@@ -39,6 +40,52 @@ private Q_SLOTS:
     {
         if (m_slurm)
             m_slurm->cluster.run({"scancel", "--user=" + std::to_string(::getuid())});
+    }
+
+    /// Two jobs on one node, and one whose nodes give it different chips: each task sees the chips that Slurm gave it, and no others.
+    void jobsSeeOnlyTheirChips()
+    {
+        QTemporaryDir folder;
+        const std::string file = (folder.path() + QStringLiteral("/seen")).toStdString();
+        const std::string say = "echo $SLURM_JOB_ID $SLURMD_NODENAME ${ASCEND_RT_VISIBLE_DEVICES-none} ${CUDA_VISIBLE_DEVICES-none} >>" + file;
+        const auto submit = [&](const std::string &type, std::uint32_t count, std::optional<std::uint32_t> nodes, const std::string &request) {
+            ChosenJob job;
+            job.description.name = "seeing";
+            job.description.work = ScriptWork{"#!/bin/sh\n" + say + "\nsrun /bin/sh -c '" + say + "'\nsleep 300\n"};
+            job.description.parts[0].chips = {count, ChipNeed::Per::Node, Vendor::Unknown, type, {}, {}};
+            job.description.parts[0].leastNodes = nodes;
+            job.description.files = {"/tmp", {}, "/dev/null", {}, false};
+            job.choices = {{type == "npu:910c" ? "npu" : type == "gpu:l40s" ? "mix" : "gpu", type, Vendor::Unknown, 0}};
+            std::vector<std::string> warnings;
+            const auto id = m_slurm->scheduler->submitChosen(job, request, m_slurm->self, warnings);
+            return id ? *id : id.error().message + id.error().schedulerWords;
+        };
+        // The second of these shares a node with the first; the last one's nodes are not alike.
+        const std::map<std::string, int> lines{{submit("npu:910c", 3, {}, "seeing-1"), 2}, {submit("npu:910c", 4, {}, "seeing-2"), 2}, {submit("gpu:l40s", 2, {}, "seeing-3"), 2},
+                                               {submit("gpu:h100", 2, 1, "seeing-4"), 2}, {submit("gpu:h100", 3, 2, "seeing-5"), 3}};
+        std::map<std::string, std::vector<std::string>> seen;
+        const auto isSaid = [&] {
+            seen.clear();
+            std::ifstream in(file);
+            for (std::string job, rest; in >> job && std::getline(in, rest);)
+                seen[job].push_back(rest.substr(1));
+            return std::all_of(lines.begin(), lines.end(), [&](const auto &one) { return int(seen[one.first].size()) >= one.second; });
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isSaid(), lines.begin()->first.c_str(), 40000);
+        for (const auto &[job, said] : seen) {
+            std::set<std::string> chips;
+            for (const std::string &line : said) {
+                std::istringstream words(line);
+                std::string node, npu, gpu;
+                words >> node >> npu >> gpu;
+                // One kind of chips, and nothing of the other.
+                QVERIFY2((npu == "none") != (gpu == "none"), line.c_str());
+                std::istringstream list(npu == "none" ? gpu : npu);
+                for (std::string index; std::getline(list, index, ',');)
+                    chips.insert(node + "/" + index);
+            }
+            QCOMPARE(chips, m_slurm->heldAccordingToSlurm(job));
+        }
     }
 
     void ownershipEqualsSlurms_data()

@@ -64,6 +64,22 @@ private Q_SLOTS:
         QVERIFY(!expandHostlist("a[0-9],b", 10));
     }
 
+    void the_first_name_is_that_of_the_whole_list()
+    {
+        for (const char *list : {"nv[001-003,7],mx1", "r[1-2]n[09-10]x", "mx1,nv[1-2]", "n[18446744073709551615]", "[5-6]"})
+            QCOMPARE(firstOfHostlist(list), expandHostlist(list)->front());
+        for (const char *broken : {"", ",a", "a[", "a[]", "a[b]"})
+            QCOMPARE(firstOfHostlist(broken), std::string());
+    }
+
+    void repeated_lists_are_expanded_up_to_what_a_cluster_can_tell()
+    {
+        HostlistBudget hosts;
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(hosts.expand("n[1-200000]").size(), 200'000U);
+        QVERIFY(hosts.expand("n1").empty());
+    }
+
     void topology()
     {
         const auto blocks = parseTopology("SwitchName=leaf0 Level=0 LinkSpeed=1 Nodes=nv[01-02]\n"

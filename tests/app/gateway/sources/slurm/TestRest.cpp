@@ -235,7 +235,7 @@ private Q_SLOTS:
         cluster.isReserved = false;
         QVERIFY(poller.poll()->nodeStatuses->front().reservation.empty());
         cluster.isPoolUp = false;
-        QTRY_VERIFY_WITH_TIMEOUT(!poller.poll()->pools->front().available, 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(!poller.poll()->pools->front().available, 20000);
     }
 
     void cancellationEndsAWait()

@@ -1,0 +1,193 @@
+#include "app/gateway/sources/slurm/LimitsText.h"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "app/gateway/sources/slurm/Hostlist.h"
+#include "app/gateway/sources/slurm/KeyValues.h"
+#include "app/gateway/sources/slurm/StateWords.h"
+#include "app/gateway/sources/slurm/TimeText.h"
+#include "app/gateway/sources/slurm/WordList.h"
+#include "client/domain/Text.h"
+
+namespace chipdeck::gateway::slurm {
+
+using domain::ClusterLimits;
+using domain::harmless;
+
+namespace {
+
+constexpr std::uint64_t defaultCycleS = 60, defaultBackfillS = 30;
+
+/// "ALL" is no list.
+std::vector<std::string> onlyThese(std::string_view line, std::string_view key)
+{
+    const std::string_view text = valueOf(line, key);
+    return text == "ALL" ? std::vector<std::string>() : wordList(text);
+}
+
+domain::PoolLimits poolIn(std::string_view line)
+{
+    domain::PoolLimits pool;
+    pool.pool = harmless(valueOf(line, "PartitionName"), 128);
+    pool.defaultTimeS = parseDuration(valueOf(line, "DefaultTime"));
+    pool.mostTimeS = parseDuration(valueOf(line, "MaxTime"));
+    pool.leastNodes = numberOf<std::uint32_t>(line, "MinNodes");
+    pool.mostNodes = numberOf<std::uint32_t>(line, "MaxNodes");
+    pool.mostCpusPerNode = numberOf<std::uint32_t>(line, "MaxCPUsPerNode");
+    pool.onlyAccounts = onlyThese(line, "AllowAccounts");
+    pool.exceptAccounts = wordList(valueOf(line, "DenyAccounts"));
+    pool.onlyQos = onlyThese(line, "AllowQos");
+    pool.exceptQos = wordList(valueOf(line, "DenyQos"));
+    pool.onlyGroups = onlyThese(line, "AllowGroups");
+    pool.qos = harmless(valueOf(line, "QoS"), 128);
+    pool.tier = numberOf<std::uint32_t>(line, "PriorityTier").value_or(1);
+    pool.exclusive = valueOf(line, "OverSubscribe") == "EXCLUSIVE" || valueOf(line, "OverSubscribe") == "EXCLUSIV";
+    pool.rootOnly = valueOf(line, "RootOnly") == "YES";
+    return pool;
+}
+
+/// The value of "Key   = value" of `scontrol show config`.
+std::string_view settingOf(std::string_view text, std::string_view key)
+{
+    while (const auto line = nextLine(text)) {
+        const std::size_t equals = line->find('=');
+        if (!line->starts_with(key) || equals == std::string_view::npos
+            || line->substr(key.size(), equals - key.size()).find_first_not_of(' ') != std::string_view::npos)
+            continue;
+        const std::size_t start = line->find_first_not_of(' ', equals + 1);
+        return start == std::string_view::npos ? std::string_view() : line->substr(start);
+    }
+    return {};
+}
+
+/// "bf_interval=2" among SchedulerParameters.
+std::uint64_t parameter(std::string_view parameters, std::string_view name, std::uint64_t otherwise)
+{
+    for (const std::string &word : wordList(parameters)) {
+        if (word.starts_with(name) && word.size() > name.size() && word[name.size()] == '=')
+            return numberIn<std::uint64_t>(std::string_view(word).substr(name.size() + 1)).value_or(otherwise);
+    }
+    return otherwise;
+}
+
+double factor(std::string_view text)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && value > -1e18 && value < 1e18 ? value : 0;
+}
+
+/// "cpu=12.50,gres/gpu=100"
+double sumOf(std::string_view resources)
+{
+    double sum = 0;
+    while (!resources.empty()) {
+        const std::string_view entry = resources.substr(0, resources.find(','));
+        resources.remove_prefix(std::min(resources.size(), entry.size() + 1));
+        sum += factor(entry.substr(std::min(entry.size(), entry.find('=') + 1)));
+    }
+    return sum;
+}
+
+} // namespace
+
+const char *const priorityFormat = "%i|%Y|%A|%F|%J|%P|%Q|%T|%S|%N";
+
+std::vector<domain::PoolLimits> parsePoolLimits(std::string_view text)
+{
+    std::vector<domain::PoolLimits> pools;
+    while (const auto line = nextLine(text)) {
+        if (line->starts_with("PartitionName="))
+            pools.push_back(poolIn(*line));
+    }
+    return pools;
+}
+
+std::vector<domain::Reservation> parseReservedTimes(std::string_view text)
+{
+    std::vector<domain::Reservation> reservations;
+    HostlistBudget hosts;
+    while (const auto line = nextLine(text)) {
+        const auto startS = parseEpoch(valueOf(*line, "StartTime"));
+        const auto endS = parseEpoch(valueOf(*line, "EndTime"));
+        if (!line->starts_with("ReservationName=") || !startS || !endS)
+            continue;
+        domain::Reservation reservation{harmless(valueOf(*line, "ReservationName"), 128), *startS, *endS, {}, {}, {}, {}, false};
+        for (const std::string &node : hosts.expand(valueOf(*line, "Nodes")))
+            reservation.nodes.push_back(harmless(node, 128));
+        reservation.users = wordList(valueOf(*line, "Users"));
+        reservation.accounts = wordList(valueOf(*line, "Accounts"));
+        reservation.flags = wordList(valueOf(*line, "Flags"));
+        reservation.maintenance = hasWord(reservation.flags, "MAINT");
+        reservations.push_back(std::move(reservation));
+    }
+    return reservations;
+}
+
+std::vector<domain::ResourceLimit> parseLicences(std::string_view text)
+{
+    std::vector<domain::ResourceLimit> licences;
+    while (const auto line = nextLine(text)) {
+        const auto total = numberOf<std::uint64_t>(*line, "Total");
+        if (line->starts_with("LicenseName=") && total)
+            licences.push_back({harmless(valueOf(*line, "LicenseName"), 128), *total, numberOf<std::uint64_t>(*line, "Used").value_or(0)});
+    }
+    return licences;
+}
+
+void readRules(std::string_view text, ClusterLimits &limits)
+{
+    const auto enforced = wordList(settingOf(text, "AccountingStorageEnforce"));
+    limits.enforcesLimits = hasWord(enforced, "limits") || hasWord(enforced, "safe");
+    limits.enforcesQos = hasWord(enforced, "qos");
+    // Either of the others brings it along.
+    limits.enforcesAssociations = limits.enforcesLimits || limits.enforcesQos || hasWord(enforced, "associations");
+    const std::string_view enforcePart = settingOf(text, "EnforcePartLimits");
+    limits.refusesBeyondPool = !enforcePart.empty() && enforcePart != "NO";
+    limits.backfills = settingOf(text, "SchedulerType").find("backfill") != std::string_view::npos;
+    const std::string_view parameters = settingOf(text, "SchedulerParameters");
+    limits.schedulingCycleS = parameter(parameters, "sched_interval", defaultCycleS);
+    if (limits.backfills)
+        limits.backfillIntervalS = parameter(parameters, "bf_interval", defaultBackfillS);
+}
+
+bool keepsAccounts(std::string_view text)
+{
+    return settingOf(text, "AccountingStorageType").find("slurmdbd") != std::string_view::npos;
+}
+
+std::string clusterName(std::string_view text)
+{
+    const std::string_view name = settingOf(text, "ClusterName");
+    return harmless(name.substr(0, name.find(' ')), 128);
+}
+
+std::vector<domain::PriorityFactors> parsePriorities(std::string_view text)
+{
+    std::vector<domain::PriorityFactors> all;
+    std::unordered_map<std::string, std::size_t> places;
+    while (const auto line = nextLine(text)) {
+        std::vector<std::string_view> fields;
+        for (std::string_view rest = *line; fields.size() < 10;) {
+            const std::size_t end = rest.find('|');
+            fields.push_back(rest.substr(0, end));
+            if (end == std::string_view::npos)
+                break;
+            rest.remove_prefix(end + 1);
+        }
+        if (fields.size() != 10 || !numberIn<std::uint32_t>(fields[0]))
+            continue;
+        const domain::PriorityFactors one{harmless(fields[0], 32), factor(fields[1]), factor(fields[2]), factor(fields[3]), factor(fields[4]),
+                                          factor(fields[5]), factor(fields[6]), sumOf(fields[7]), factor(fields[8]), factor(fields[9])};
+        const auto [place, isNew] = places.emplace(one.job, all.size());
+        if (isNew)
+            all.push_back(one);
+        else if (all[place->second].total < one.total)
+            all[place->second] = one;
+    }
+    return all;
+}
+
+} // namespace chipdeck::gateway::slurm
