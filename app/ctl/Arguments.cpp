@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/ctl/PriceCommands.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::ctl {
@@ -135,9 +136,21 @@ tl::expected<void, UsageError> checkOperands(const Arguments &arguments)
 {
     const std::size_t count = arguments.operands.size();
     const Operands kind = arguments.command->operands;
-    const bool anyNumber = kind == Operands::Query || (kind == Operands::Jobs && count > 0);
-    const std::size_t wanted = kind == Operands::None ? 0 : kind == Operands::JobAndValue ? 2 : 1;
-    if (anyNumber || count == wanted)
+    if (kind == Operands::Prices && !arePriceWords(arguments.operands))
+        return wrong("Usage: chipdeckctl prices show [VERSION] | history | put FILE");
+    if (kind == Operands::Prices)
+        return {};
+    if (kind == Operands::Jobs || kind == Operands::JobsAndValue) {
+        const std::size_t jobs = kind == Operands::Jobs ? count : count - std::min<std::size_t>(count, 1);
+        const bool hasValue = kind == Operands::Jobs || count > 0;
+        if (arguments.has("filter") && jobs > 0)
+            return wrong("Name the jobs or choose them by --filter, not both.");
+        if (hasValue && (jobs > 0 || arguments.has("filter")))
+            return {};
+    }
+    const bool takesJobs = kind == Operands::Jobs || kind == Operands::JobsAndValue;
+    const std::size_t wanted = kind == Operands::None ? 0 : 1;
+    if (kind == Operands::Query || (!takesJobs && count == wanted))
         return {};
     std::string usage = "Usage: chipdeckctl " + std::string(arguments.command->name);
     if (!arguments.command->usage.empty())

@@ -35,6 +35,15 @@ std::vector<OptionInfo> submitOptions()
     };
 }
 
+std::vector<OptionInfo> jobOptions(std::vector<OptionInfo> own)
+{
+    own.insert(own.end(), {{"filter", "QUERY", "instead of JOB...: those that match and that it fits", false},
+                           {"dry-run", "", "say what would happen, do nothing", false},
+                           reason,
+                           {"request-id", "ID", "repeat it safely: same id, same jobs", false}});
+    return own;
+}
+
 std::vector<CommandInfo> makeTable()
 {
     using O = Operands;
@@ -48,13 +57,16 @@ std::vector<CommandInfo> makeTable()
         {"watch", "[QUERY]", "every change, one JSON object a line",
          O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
         {"submit", "FILE|-", "submit a script; - reads it from standard input", O::File, submitOptions()},
-        {"cancel", "JOB...", "cancel jobs, or send them a signal",
-         O::Jobs, {{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}, reason}},
-        {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, {reason}},
-        {"release", "JOB...", "let held jobs start again", O::Jobs, {reason}},
-        {"requeue", "JOB...", "stop jobs and put them back into the queue", O::Jobs, {reason}},
-        {"priority", "JOB NUMBER", "set a job's priority", O::JobAndValue, {reason}},
-        {"limit", "JOB TIME", "set a job's time limit: 4h, 2d, H:MM:SS", O::JobAndValue, {reason}},
+        {"cancel", "JOB...", "cancel jobs, or send them a signal", O::Jobs,
+         jobOptions({{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}})},
+        {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, jobOptions({})},
+        {"release", "JOB...", "let held jobs start again", O::Jobs, jobOptions({})},
+        {"requeue", "JOB...", "stop jobs and put them back into the queue", O::Jobs, jobOptions({})},
+        {"suspend", "JOB...", "stop running jobs where they are; they keep their chips", O::Jobs, jobOptions({})},
+        {"unsuspend", "JOB...", "let suspended jobs run on", O::Jobs, jobOptions({})},
+        {"priority", "JOB... NUMBER", "set the priority of jobs", O::JobsAndValue, jobOptions({})},
+        {"limit", "JOB... TIME", "set the time limit of jobs: 4h, 2d, H:MM:SS", O::JobsAndValue, jobOptions({})},
+        {"move", "JOB... POOL", "let waiting jobs run in another pool", O::JobsAndValue, jobOptions({})},
         {"drain", "NODE", "take a node out of service; running jobs go on",
          O::Node, {reason, {"preview", "", "only say who would be hit", false}}},
         {"resume", "NODE", "put a node back into service", O::Node, {reason}},
@@ -63,6 +75,8 @@ std::vector<CommandInfo> makeTable()
           {"tail", "LINES", "only so many lines from the end", false},
           {"bytes", "BYTES", "only so many bytes from the end", false}}},
         {"audit", "", "who did what, newest first", O::None, {{"count", "NUMBER", "how many records, up to 1000", false}}},
+        {"prices", "show [VERSION]|history|put FILE", "what a chip-hour costs and is sold for; show --file is what put takes", O::Prices,
+         {{"file", "", "show it as a file that put takes", false}, reason, {"request-id", "ID", "repeat a put safely: same id, done once", false}}},
         {"health", "", "freshness of every part of every cluster", O::None, {}},
         {"completion", "SHELL", "script for bash, zsh or fish", O::Shell, {}},
     };
@@ -127,10 +141,11 @@ Look     clusters | pools | nodes | chips | jobs [QUERY]   tables, or --json
          watch [QUERY]      changes, one JSON object a line
          logs JOB           its output; --follow    audit    who did what
 Act      submit FILE|-      --pool P --chips gpu:h100:4 --nodes N --time 4h ...
-         cancel | hold | release | requeue JOB...
-         priority JOB N     limit JOB TIME
+         cancel | hold | release | requeue | suspend | unsuspend JOB...
+         priority JOB... N  limit JOB... TIME  move JOB... POOL
+                            --filter QUERY instead of JOB...; --dry-run
          drain | resume NODE --reason TEXT
-Shell    completion bash|zsh|fish
+Shell    completion bash|zsh|fish     Prices  prices show|history|put FILE
 
 --gateway ADDRESS  unix:PATH, ssh://USER@HOST[:PORT][/PROGRAM] (repeatable), or
                    'tls://HOST:PORT?ca=FILE&cert=FILE&key=FILE'; default:

@@ -68,7 +68,7 @@ constexpr const char *signalWords = "SIGTERM SIGINT SIGHUP SIGUSR1 SIGUSR2 SIGCO
 
 bool takesJobs(Operands operands)
 {
-    return operands == Operands::Job || operands == Operands::Jobs || operands == Operands::JobAndValue;
+    return operands == Operands::Job || operands == Operands::Jobs || operands == Operands::JobsAndValue;
 }
 
 std::string bashCase(const CommandInfo &command)
@@ -80,6 +80,8 @@ std::string bashCase(const CommandInfo &command)
         text += "; [[ $current == -* ]] || values=\"" + ids(idsOf(command.operands), "\"${gateway[@]}\"") + "\"";
     else if (command.operands == Operands::Shell)
         text += "; values=\"bash zsh fish\"";
+    else if (command.operands == Operands::Prices)
+        text += "; [[ $current == -* ]] || { values=\"show history put\"; compopt -o default; }";
     else if (command.operands == Operands::File)
         text += "; [[ $current == -* ]] || { compopt -o default; COMPREPLY=(); return; }";
     return text + " ;;\n";
@@ -131,6 +133,8 @@ std::string zshCase(const CommandInfo &command)
         text += "; compadd -- ${(f)\"" + ids(idsOf(command.operands), "$gateway") + "\"}";
     else if (command.operands == Operands::Shell)
         text += "; compadd -- bash zsh fish";
+    else if (command.operands == Operands::Prices)
+        text += "; compadd -- show history put; _files";
     else if (command.operands == Operands::File)
         text += "; _files";
     return text + " ;;\n";
@@ -208,6 +212,8 @@ std::string fishScript()
             text += "complete -c chipdeckctl" + when + " -a '(chipdeckctl __complete " + idsOf(command.operands) + " 2>/dev/null)'\n";
         else if (command.operands == Operands::Shell)
             text += "complete -c chipdeckctl" + when + " -a 'bash zsh fish'\n";
+        else if (command.operands == Operands::Prices)
+            text += "complete -c chipdeckctl" + when + " -F -a 'show history put'\n";
         else if (command.operands == Operands::File)
             text += "complete -c chipdeckctl" + when + " -F\n";
     }

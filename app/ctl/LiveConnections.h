@@ -6,6 +6,7 @@
 #include "app/ctl/Connections.h"
 #include "client/store/ClusterConnections.h"
 #include "client/store/LiveActions.h"
+#include "client/store/LivePriceBooks.h"
 
 namespace chipdeck::ctl {
 
@@ -20,6 +21,7 @@ public:
 
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
+    store::PriceBooks &prices() override { return m_prices; }
     std::string lastRequestId() const override { return m_actions.lastRequestId(); }
     bool isSettled() const override;
     std::vector<LostGateway> lost() const override;
@@ -29,6 +31,7 @@ private:
     store::FleetStore m_fleet;
     store::ClusterConnections m_connections{m_fleet};
     store::LiveActions m_actions{m_connections};
+    store::LivePriceBooks m_prices{m_connections};
 };
 
 } // namespace chipdeck::ctl

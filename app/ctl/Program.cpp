@@ -4,7 +4,10 @@
 
 #include "app/ctl/Arguments.h"
 #include "app/ctl/FollowCommands.h"
+#include "app/ctl/JobCommands.h"
 #include "app/ctl/LogCommand.h"
+#include "app/ctl/PriceCommands.h"
+#include "app/ctl/QueryText.h"
 #include "app/ctl/Session.h"
 #include "app/ctl/WriteCommands.h"
 #include "client/domain/Text.h"
@@ -21,19 +24,12 @@ ExitCode usage(const Output &output, const std::string &message)
     return ExitCode::Usage;
 }
 
-/// The query that the operands spell; shows where it goes wrong.
-domain::Result<domain::Query> parseQuery(const Arguments &arguments)
+domain::Result<domain::Query> queryOf(const Arguments &arguments)
 {
     std::string text;
     for (const std::string &word : arguments.operands)
         text.append(text.empty() ? "" : " ").append(word);
-    const auto query = domain::Query::parse(text);
-    if (query)
-        return *query;
-    const std::string shown = domain::harmless(text, 512);
-    const std::string mark = std::string(std::min<std::size_t>(query.error().position, 512), ' ')
-        + std::string(std::clamp<std::size_t>(query.error().length, 1, 40), '^');
-    return domain::failure(domain::Code::InvalidArgument, "INVALID_QUERY", query.error().message + "\n  " + shown + "\n  " + mark);
+    return parseQuery(text);
 }
 
 ExitCode runList(Session &session, const domain::Query &query)
@@ -106,6 +102,8 @@ ExitCode dispatch(Session &session, const domain::Query &query)
         return runLogs(session);
     if (command.operands == Operands::Node)
         return runNodeWrite(session);
+    if (command.operands == Operands::Prices)
+        return runPrices(session);
     if (command.name == "audit")
         return runAudit(session);
     return command.name == "health" ? runHealth(session) : runJobWrites(session);
@@ -193,7 +191,7 @@ ExitCode runProgram(const std::vector<std::string> &words, const Connect &connec
     output.json = arguments->json;
     domain::Query query;
     if (arguments->command->operands == Operands::Query) {
-        const auto parsed = parseQuery(*arguments);
+        const auto parsed = queryOf(*arguments);
         if (!parsed)
             return usage(output, parsed.error().message);
         query = *parsed;

@@ -5,8 +5,6 @@
 namespace chipdeck::ctl {
 
 ExitCode runSubmit(Session &session);
-/// cancel, hold, release, requeue, priority and limit.
-ExitCode runJobWrites(Session &session);
 /// drain and resume.
 ExitCode runNodeWrite(Session &session);
 

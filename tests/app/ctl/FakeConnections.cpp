@@ -58,6 +58,62 @@ void FakeActions::requeue(const QString &, const std::string &name, const std::s
     write("requeue " + name, reason, context, done);
 }
 
+namespace {
+
+std::string wordsOf(const link::Write &write)
+{
+    using Verb = link::Write::Verb;
+    switch (write.verb) {
+    case Verb::Cancel: return "cancel";
+    case Verb::Hold: return "hold";
+    case Verb::Release: return "release";
+    case Verb::Requeue: return "requeue";
+    case Verb::Suspend: return "suspend";
+    case Verb::ResumeJob: return "unsuspend";
+    case Verb::Priority: return "priority";
+    case Verb::TimeLimit: return "limit";
+    case Verb::Pool: return "move";
+    default: return "other";
+    }
+}
+
+std::string withArguments(const link::Write &write, const std::string &jobs)
+{
+    std::string call = wordsOf(write) + " " + jobs;
+    for (const std::string &argument : {write.signal, write.number == 0 ? std::string() : std::to_string(write.number), write.pool})
+        call += argument.empty() ? "" : " " + argument;
+    return call;
+}
+
+} // namespace
+
+void FakeActions::act(const QString &, const link::Write &request, QObject *context, OnWrite done)
+{
+    requestIds.push_back(request.requestId);
+    write(withArguments(request, request.name), request.reason, context, done);
+}
+
+void FakeActions::actOnMany(const QString &, const link::Write &action, const std::vector<std::string> &jobs, QObject *context,
+                            std::function<void(const std::vector<link::JobOutcome> &)> told, std::function<void(const domain::Result<void> &)> end)
+{
+    std::string names;
+    std::vector<link::JobOutcome> outcomes;
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        names += (i == 0 ? "" : "+") + jobs[i].substr(jobs[i].rfind('/') + 1);
+        const auto answer = listAnswers.find(jobs[i]);
+        domain::WriteOutcome outcome;
+        outcome.state = domain::WriteState::Done;
+        if (listEnd || answer != listAnswers.end())
+            outcomes.push_back({i, answer == listAnswers.end() ? outcome : answer->second});
+    }
+    requestIds.push_back(action.requestId);
+    calls.push_back(withArguments(action, names) + (action.reason.empty() ? "" : " because " + action.reason));
+    QTimer::singleShot(0, context, [outcomes, told = std::move(told), end = std::move(end), result = listEnd] {
+        told(outcomes);
+        end(result);
+    });
+}
+
 void FakeActions::setPriority(const QString &, const std::string &name, quint64 value, const std::string &reason, QObject *context, OnWrite done)
 {
     write("priority " + name + " " + std::to_string(value), reason, context, done);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/ctl/Connections.h"
+#include "tests/support/fixed/FixedPrices.h"
 
 /// A cluster whose picture a test sets.
 class FakeCluster : public chipdeck::store::ClusterStore
@@ -46,6 +47,11 @@ public:
     void hold(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     void release(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     void requeue(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
+    void act(const QString &, const chipdeck::link::Write &write, QObject *context, OnWrite done) override;
+    bool canActOnMany(const QString &) const override { return takesLists; }
+    void actOnMany(const QString &cluster, const chipdeck::link::Write &action, const std::vector<std::string> &jobs, QObject *context,
+                   std::function<void(const std::vector<chipdeck::link::JobOutcome> &)> told,
+                   std::function<void(const chipdeck::domain::Result<void> &)> end) override;
     void setPriority(const QString &, const std::string &name, quint64 value, const std::string &reason, QObject *context, OnWrite done) override;
     void setTimeLimit(const QString &, const std::string &name, quint64 value, const std::string &reason, QObject *context, OnWrite done) override;
     void previewDrain(const QString &, const std::string &, QObject *context,
@@ -61,6 +67,10 @@ public:
     chipdeck::domain::Result<chipdeck::domain::WriteOutcome> answer;
     std::vector<std::string> calls;  ///< "hold clusters/lab/jobs/4711 because x"
     Job submitted;
+    bool takesLists = true;
+    std::map<std::string, chipdeck::domain::WriteOutcome> listAnswers;  ///< by a job's resource name; done where it has none
+    chipdeck::domain::Result<void> listEnd;
+    std::vector<std::string> requestIds;
     int delayMs = 0;         ///< of the answer to a write; negative: none comes
     bool logPauses = false;
     QByteArray logText;      ///< of the job; empty: three lines, the last of them late
@@ -76,11 +86,13 @@ class FakeConnections : public chipdeck::ctl::Connections
 public:
     chipdeck::store::FleetStore &fleet() override { return m_fleet; }
     chipdeck::store::Actions &actions() override { return fakeActions; }
+    chipdeck::store::PriceBooks &prices() override { return fixedPrices; }
     std::string lastRequestId() const override { return fakeActions.calls.empty() ? std::string() : "request-of-the-last"; }
     bool isSettled() const override { return settled; }
     std::vector<chipdeck::ctl::LostGateway> lost() const override { return lostGateways; }
 
     FakeActions fakeActions;
+    chipdeck::test::FixedPrices fixedPrices;
     bool settled = true;
     std::vector<chipdeck::ctl::LostGateway> lostGateways;
 

@@ -16,6 +16,7 @@ public:
     explicit Borrowed(FakeConnections &other) : m_other(other) {}
     store::FleetStore &fleet() override { return m_other.fleet(); }
     store::Actions &actions() override { return m_other.actions(); }
+    store::PriceBooks &prices() override { return m_other.prices(); }
     std::string lastRequestId() const override { return m_other.lastRequestId(); }
     bool isSettled() const override { return m_other.isSettled(); }
     std::vector<LostGateway> lost() const override { return m_other.lost(); }

@@ -80,7 +80,7 @@ void TestArguments::mistakes_data()
     row("job", "Usage: chipdeckctl job JOB");
     row("job 1 2", "Usage");
     row("cancel", "Usage: chipdeckctl cancel JOB...");
-    row("priority 1", "Usage: chipdeckctl priority JOB NUMBER");
+    row("priority 1", "Usage: chipdeckctl priority JOB... NUMBER");
     row("health x", "Usage");
     row("submit a --pool x --pool y", "given twice");
 }

@@ -29,6 +29,14 @@ private Q_SLOTS:
     void saysThingsOnce();
     void unknownJobsAndNodes();
     void previewsAsJson();
+    void manyJobsAreOneCall();
+    void eachOfManyHasItsOutcome();
+    void anOlderGatewayGetsThemOneByOne();
+    void aBrokenListSaysHowToGoOn();
+    void jobsByFilter();
+    void dryRunsDoNothing();
+    void wrongUses_data();
+    void wrongUses();
 };
 
 void TestWrites::submit()
@@ -110,6 +118,9 @@ void TestWrites::writes_data()
     row("requeue 4712_3", "requeue clusters/lab/jobs/4712_3", "requeued job 4712_3 of lab\n");
     row("priority 4713 50", "priority clusters/lab/jobs/4713 50", "changed the priority of job 4713 of lab\n");
     row("limit 4713 2h", "limit clusters/lab/jobs/4713 7200", "changed the time limit of job 4713 of lab\n");
+    row("suspend 4711", "suspend clusters/lab/jobs/4711", "suspended job 4711 of lab\n");
+    row("unsuspend 4711", "unsuspend clusters/lab/jobs/4711", "resumed job 4711 of lab\n");
+    row("move 4713 mixed", "move clusters/lab/jobs/4713 mixed", "moved job 4713 of lab\n");
     row("drain nv01 --reason fan", "drain clusters/lab/nodes/nv01 because fan", "draining nv01\n");
     row("resume nv02 --reason fixed", "resume clusters/lab/nodes/nv02 because fixed", "resumed nv02\n");
 }
@@ -250,6 +261,120 @@ void TestWrites::previewsAsJson()
     const auto checked = check.objects();
     QCOMPARE(checked.size(), std::size_t{1});
     QCOMPARE(text(checked[0].value(QLatin1String("effective")).toObject(), "pool"), QStringLiteral("train"));
+}
+
+void TestWrites::manyJobsAreOneCall()
+{
+    ProgramRun run;
+    QCOMPARE(run({"hold", "4713", "4711", "4713", "--reason", "why", "--request-id", "wish-0001"}), 0);
+    QCOMPARE(run.seen->fakeActions.calls, (std::vector<std::string>{"hold 4713+4711 because why"}));
+    QCOMPARE(run.seen->fakeActions.requestIds, (std::vector<std::string>{"wish-0001"}));
+    QCOMPARE(run.out.str(), std::string("held job 4713 of lab\nheld job 4711 of lab\n"));
+    QCOMPARE(run.err.str(), std::string("chipdeckctl: 2 done\n"));
+    QCOMPARE(run({"limit", "4713", "4711", "2h"}), 0);
+    QCOMPARE(run.seen->fakeActions.calls.back(), std::string("limit 4713+4711 7200"));
+    // Jobs of two clusters are two calls.
+    run.addCluster("far");
+    QCOMPARE(run({"release", "clusters/lab/jobs/4713", "clusters/far/jobs/4713", "clusters/far/jobs/4711"}), 0);
+    QCOMPARE(run.seen->fakeActions.calls.size(), std::size_t{4});
+}
+
+void TestWrites::eachOfManyHasItsOutcome()
+{
+    ProgramRun run;
+    domain::WriteOutcome gone;
+    gone.state = domain::WriteState::Refused;
+    gone.reason = "JOB_NOT_FOUND";
+    gone.schedulerWords = "no such\x1b job";
+    domain::WriteOutcome foreign = gone;
+    foreign.reason = "NOT_YOUR_JOB";
+    run.seen->fakeActions.listAnswers = {{"clusters/lab/jobs/4711", gone}};
+    QCOMPARE(run({"cancel", "4711", "4713"}), 4);
+    QCOMPARE(run.out.str(), std::string("cancelled job 4713 of lab\n"));
+    QVERIFY2(says(run.err, "chipdeckctl: job 4711: refused: no such") && says(run.err, "1 done, 1 refused"), run.err.str().c_str());
+    QVERIFY(run.err.str().find('\x1b') == std::string::npos);
+    // What matters more to a script counts.
+    run.seen->fakeActions.listAnswers["clusters/lab/jobs/4713"] = foreign;
+    QCOMPARE(run({"cancel", "4711", "4713"}), 1);
+    ProgramRun machine;
+    machine.seen->fakeActions.listAnswers = {{"clusters/lab/jobs/4711", foreign}};
+    QCOMPARE(machine({"cancel", "4711", "4713", "--json"}), 1);
+    QCOMPARE(machine.objects().size(), std::size_t{2});
+    QCOMPARE(text(machine.objects()[0], "reason"), QStringLiteral("NOT_YOUR_JOB"));
+    QVERIFY(machine.err.str().empty());
+}
+
+void TestWrites::anOlderGatewayGetsThemOneByOne()
+{
+    ProgramRun run;
+    run.seen->fakeActions.takesLists = false;
+    QCOMPARE(run({"hold", "4713", "4711", "--request-id", "wish-0001"}), 0);
+    QCOMPARE(run.seen->fakeActions.calls, (std::vector<std::string>{"hold clusters/lab/jobs/4713", "hold clusters/lab/jobs/4711"}));
+    QCOMPARE(run.seen->fakeActions.requestIds, (std::vector<std::string>{"wish-0001-0", "wish-0001-1"}));
+}
+
+void TestWrites::aBrokenListSaysHowToGoOn()
+{
+    ProgramRun run;
+    run.seen->fakeActions.listEnd = domain::failure(domain::Code::Unavailable, "GATEWAY_UNREACHABLE", "The gateway went away.");
+    run.seen->fakeActions.listAnswers = {{"clusters/lab/jobs/4711", domain::WriteOutcome{{}, domain::WriteState::Done, {}, {}, {}, {}, false}}};
+    QCOMPARE(run({"hold", "4711", "4713", "--request-id", "wish-0001"}), 5);
+    QCOMPARE(run.out.str(), std::string("held job 4711 of lab\n"));
+    QVERIFY2(says(run.err, "The gateway went away.") && says(run.err, "nothing is known of 1 jobs; repeat it with --request-id wish-0001")
+                 && says(run.err, "1 done, 1 not known yet"), run.err.str().c_str());
+}
+
+void TestWrites::jobsByFilter()
+{
+    ProgramRun run;
+    QCOMPARE(run({"cancel", "--filter", "user:ann"}), 0);
+    QCOMPARE(run.seen->fakeActions.calls.size(), std::size_t{1});
+    QVERIFY2(run.seen->fakeActions.calls[0].find("4711+") != std::string::npos, run.seen->fakeActions.calls[0].c_str());
+    QCOMPARE(run({"hold", "--filter", "state:running"}), 4);
+    QVERIFY2(says(run.err, "left out: each has started, and only a waiting job can be held") && says(run.err, "No job matches"), run.err.str().c_str());
+    QCOMPARE(run.seen->fakeActions.calls.size(), std::size_t{1});
+}
+
+void TestWrites::dryRunsDoNothing()
+{
+    ProgramRun run;
+    QCOMPARE(run({"cancel", "4711", "--dry-run"}), 0);
+    QVERIFY2(says(run.out, "would cancel job 4711 of lab: ann, running\n") && says(run.out, "chips become free\n")
+                 && says(run.out, "this cannot be undone\nnothing was done\n"), run.out.str().c_str());
+    QCOMPARE(run({"hold", "4711", "--dry-run"}), 1);
+    QVERIFY2(says(run.err, "Job 4711 has started, and only a waiting job can be held."), run.err.str().c_str());
+    QCOMPARE(run({"hold", "99999", "--dry-run"}), 4);
+    QVERIFY(run.seen->fakeActions.calls.empty());
+    ProgramRun machine;
+    QCOMPARE(machine({"cancel", "4711", "--dry-run", "--json"}), 0);
+    QCOMPARE(text(machine.objects().at(0), "name"), QStringLiteral("clusters/lab/jobs/4711"));
+}
+
+void TestWrites::wrongUses_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const QStringList &words) { QTest::newRow(qPrintable(words.join(QLatin1Char(' ')))) << words; };
+    const auto text = [](const char *words) { return QString::fromLatin1(words).split(QLatin1Char(' ')); };
+    row(text("hold"));
+    row(text("priority 5"));
+    row(text("limit"));
+    row(text("hold 4711 --filter user:ann"));
+    row(text("priority --filter user:ann 4711 5"));
+    row(text("hold --filter nonsense:x"));
+    row(text("hold 4711 --request-id short"));
+    row(text("priority 4711 x"));
+    row({QStringLiteral("hold"), QStringLiteral("4711"), QStringLiteral("--request-id"), QString(51, QLatin1Char('a'))});
+}
+
+void TestWrites::wrongUses()
+{
+    QFETCH(QStringList, words);
+    ProgramRun run;
+    std::vector<std::string> list;
+    for (const QString &word : words)
+        list.push_back(word.toStdString());
+    QCOMPARE(run(list), 2);
+    QVERIFY(!run.err.str().empty() && run.seen->fakeActions.calls.empty());
 }
 
 QTEST_GUILESS_MAIN(TestWrites)

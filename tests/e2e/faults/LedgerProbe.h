@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -15,12 +16,14 @@ public:
 
     bool hasIntent(const std::string &requestId) const;
     bool hasOutcome(const std::string &requestId) const;
+    /// How many writes whose request id begins so.
+    int intents(const std::string &beginning) const;
     /// Until unlock(): whoever wants to write waits.
     bool lock();
     void unlock() { m_locking.reset(); }
 
 private:
-    bool holds(const std::string &condition) const;
+    std::int64_t count(const std::string &condition) const;
 
     const std::string m_file;
     std::optional<gateway::Database> m_locking;
