@@ -9,6 +9,7 @@
 #include "client/codec/FleetCodec.h"
 #include "client/codec/WriteCodec.h"
 #include "client/domain/Names.h"
+#include "client/link/JobChange.h"
 #include "client/link/UnaryCall.h"
 
 namespace chipdeck::link {
@@ -155,17 +156,13 @@ void GatewayCalls::write(const Write &write, Done<domain::WriteOutcome> done) co
 void GatewayCalls::jobWrite(const Write &write, Done<domain::WriteOutcome> done) const
 {
     const CallSetting setting{m_calls, m_way, writeDeadline};
-    if (write.verb == Write::Verb::Priority || write.verb == Write::Verb::TimeLimit) {
-        const bool isPriority = write.verb == Write::Verb::Priority;
+    using Verb = Write::Verb;
+    if (write.verb == Verb::Priority || write.verb == Verb::TimeLimit || write.verb == Verb::Pool) {
         v1::UpdateJobRequest request;
         request.set_name(write.name);
         request.set_request_id(write.requestId);
         request.set_reason(write.reason);
-        request.add_update_mask(isPriority ? "priority" : "time_limit_s");
-        if (isPriority)
-            request.set_priority(write.number);
-        else
-            request.set_time_limit_s(write.number);
+        setChange(write, request);
         UnaryCall<v1::UpdateJobRequest, v1::WriteOutcome, domain::WriteOutcome>::run(
             setting, std::move(request), CHIPDECK_START(Jobs, UpdateJob, UpdateJobRequest, WriteOutcome), outcomeFrom, std::move(done));
         return;
@@ -176,10 +173,14 @@ void GatewayCalls::jobWrite(const Write &write, Done<domain::WriteOutcome> done)
     request.set_reason(write.reason);
     using Call = UnaryCall<v1::JobActionRequest, v1::WriteOutcome, domain::WriteOutcome>;
     Call::Start start;
-    if (write.verb == Write::Verb::Hold)
+    if (write.verb == Verb::Hold)
         start = CHIPDECK_START(Jobs, HoldJob, JobActionRequest, WriteOutcome);
-    else if (write.verb == Write::Verb::Release)
+    else if (write.verb == Verb::Release)
         start = CHIPDECK_START(Jobs, ReleaseJob, JobActionRequest, WriteOutcome);
+    else if (write.verb == Verb::Suspend)
+        start = CHIPDECK_START(Jobs, SuspendJob, JobActionRequest, WriteOutcome);
+    else if (write.verb == Verb::ResumeJob)
+        start = CHIPDECK_START(Jobs, ResumeJob, JobActionRequest, WriteOutcome);
     else
         start = CHIPDECK_START(Jobs, RequeueJob, JobActionRequest, WriteOutcome);
     Call::run(setting, std::move(request), start, outcomeFrom, std::move(done));

@@ -8,6 +8,7 @@
 
 #include "client/domain/Cluster.h"
 #include "client/domain/Failure.h"
+#include "client/domain/prices/PriceVersion.h"
 #include "client/link/CallRegistry.h"
 #include "client/link/Gate.h"
 #include "client/link/Records.h"
@@ -45,6 +46,11 @@ public:
     /// `subject` is relative to the cluster, "nodes/n"; empty = all.
     void transitions(const std::string &cluster, const std::string &subject, std::uint64_t maxAgeS, int count,
                      Done<std::vector<TransitionEntry>> done) const;
+    void prices(Done<domain::VersionedPrices> done) const;
+    void priceVersion(std::uint64_t version, Done<domain::VersionedPrices> done) const;
+    void priceVersions(int count, const std::string &pageToken, Done<domain::PriceVersionPage> done) const;
+    /// One try; a repeat with the same request id is carried out once.
+    void putPrices(const domain::PriceChange &change, Done<domain::PriceOutcome> done) const;
 
 private:
     void jobWrite(const Write &write, Done<domain::WriteOutcome> done) const;

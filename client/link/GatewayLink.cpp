@@ -93,6 +93,12 @@ std::unique_ptr<LogStream> GatewayLink::tailLog(const std::shared_ptr<const Gate
     return m_channel ? std::make_unique<LogStream>(m_channel, m_registry, way, start, std::move(wake)) : nullptr;
 }
 
+std::unique_ptr<BatchStream> GatewayLink::actOnJobs(const std::shared_ptr<const Gate::Way> &way, const Write &action,
+                                                    const std::vector<std::string> &names, std::function<void()> wake)
+{
+    return m_channel ? std::make_unique<BatchStream>(m_channel, m_registry, way, action, names, std::move(wake)) : nullptr;
+}
+
 void GatewayLink::connectNow()
 {
     if (m_channel) {

@@ -9,6 +9,7 @@
 
 #include "client/domain/Cluster.h"
 #include "client/domain/Failure.h"
+#include "client/link/BatchStream.h"
 #include "client/link/CallRegistry.h"
 #include "client/link/Endpoint.h"
 #include "client/link/Gate.h"
@@ -57,6 +58,9 @@ public:
     std::unique_ptr<WatchStream> watch(std::shared_ptr<Mailbox<WatchEvent>> mailbox, const codec::OpenWatch &open);
     std::unique_ptr<LogStream> tailLog(const std::shared_ptr<const Gate::Way> &way, const LogStream::Start &start,
                                        std::function<void()> wake);
+    /// Null while there is no channel. See BatchCall.
+    std::unique_ptr<BatchStream> actOnJobs(const std::shared_ptr<const Gate::Way> &way, const Write &action,
+                                           const std::vector<std::string> &names, std::function<void()> wake);
     /// A watch ended because the gateway is gone: connect anew.
     void reportLoss(const domain::Failure &failure);
     const Traffic &traffic() const { return *m_traffic; }

@@ -55,7 +55,7 @@ struct TransitionEntry {
 
 /// A write to a job or a node, as the contract's services take it.
 struct Write {
-    enum class Verb : std::uint8_t { Submit, Cancel, Hold, Release, Requeue, Priority, TimeLimit, Drain, Resume };
+    enum class Verb : std::uint8_t { Submit, Cancel, Hold, Release, Requeue, Priority, TimeLimit, Drain, Resume, Suspend, ResumeJob, Pool };
 
     Verb verb = Verb::Submit;
     std::string requestId;
@@ -65,6 +65,13 @@ struct Write {
     std::string signal;
     std::uint64_t number = 0;  ///< priority or seconds
     domain::JobSpec job;
+    std::string pool;  ///< where a job shall run instead
+};
+
+/// What one job of a list came to.
+struct JobOutcome {
+    std::size_t job = 0;  ///< index in the list
+    domain::WriteOutcome outcome;
 };
 
 } // namespace chipdeck::link

@@ -13,8 +13,10 @@ namespace chipdeck::store {
 
 using link::AuditEntry;
 using link::DrainPreview;
+using link::JobOutcome;
 using link::LogPiece;
 using link::TransitionEntry;
+using link::Write;
 
 /// A running log tail; destroying it ends the call.
 class LogTail : public QObject
@@ -51,6 +53,15 @@ public:
                          OnWrite done) = 0;
     virtual void requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,
                          OnWrite done) = 0;
+    /// Of the link's verbs for one job any, with its `name` and arguments.
+    virtual void act(const QString &cluster, const Write &write, QObject *context, OnWrite done) = 0;
+    /// Whether the gateway takes lists of jobs; an older one does not.
+    virtual bool canActOnMany(const QString &cluster) const = 0;
+    /// `action` on each of these, which need no names of it: `told` gets each job's outcome once and in any order, `end` is the last
+    /// call; a failure there says why nothing is known of the jobs that were not told.
+    virtual void actOnMany(const QString &cluster, const Write &action, const std::vector<std::string> &jobs, QObject *context,
+                           std::function<void(const std::vector<JobOutcome> &)> told,
+                           std::function<void(const domain::Result<void> &)> end) = 0;
     virtual void setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason,
                              QObject *context, OnWrite done) = 0;
     virtual void setTimeLimit(const QString &cluster, const std::string &job, quint64 seconds, const std::string &reason,

@@ -61,7 +61,13 @@ void ClusterConnections::add(std::unique_ptr<link::GatewayLink> link)
     Q_EMIT gatewaysChanged();
 }
 
-ClusterConnections::Entry *ClusterConnections::entryOf(const QString &address)
+const link::GatewayLink *ClusterConnections::linkOf(const QString &address) const
+{
+    const Entry *const entry = entryOf(address);
+    return entry ? entry->link.get() : nullptr;
+}
+
+ClusterConnections::Entry *ClusterConnections::entryOf(const QString &address) const
 {
     const auto endpoint = link::parseEndpoint(address.toStdString());
     const std::string wanted = endpoint ? endpoint->address() : address.toStdString();

@@ -49,6 +49,8 @@ public:
     std::vector<Gateway> gateways() const;
     /// Where a cluster is to be asked; no link when the key is not known.
     Place find(const QString &clusterKey) const;
+    /// Null when there is no such gateway.
+    const link::GatewayLink *linkOf(const QString &address) const;
 
     /// Messages and bytes received since the start, over all gateways, also those that were removed.
     struct Total {
@@ -74,7 +76,7 @@ private:
 
     void takeClusters(const link::GatewayLink *link);
     void measure();
-    Entry *entryOf(const QString &address);
+    Entry *entryOf(const QString &address) const;
     void drop(Entry &entry);
 
     FleetStore &m_fleet;

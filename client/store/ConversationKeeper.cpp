@@ -9,10 +9,13 @@ ConversationKeeper::ConversationKeeper(const QString &folder, QObject *parent, S
     : QObject(parent), m_files(folder), m_save(save ? std::move(save) : [files = m_files](const Conversation &each) { return files.save(each); })
 {
     m_thread.setMaxThreadCount(1);
+    m_reader.setMaxThreadCount(1);
 }
 
 ConversationKeeper::~ConversationKeeper()
 {
+    m_ends = true;
+    m_reader.waitForDone();
     waitUntilWritten();
 }
 
@@ -128,7 +131,24 @@ bool ConversationKeeper::mentions(const QString &id, const QString &words) const
     return m_files.mentions(id, words);
 }
 
-std::vector<InferenceConversations::Listed> ConversationKeeper::list() const
+ConversationKeeper::Look ConversationKeeper::look(const QString &words, std::function<void(const std::vector<Listed> &)> tell)
+{
+    const Look look = std::make_shared<const std::function<void(const std::vector<Listed> &)>>(std::move(tell));
+    m_reader.start([this, words, waiting = std::weak_ptr(look)] {
+        const auto isOver = [&] { return m_ends || waiting.expired(); };
+        std::vector<Listed> found = isOver() ? std::vector<Listed>() : list();
+        const auto leaves = [&](const Listed &each) { return !isOver() && !each.title.contains(words, Qt::CaseInsensitive) && !mentions(each.id, words); };
+        if (!words.isEmpty())
+            std::erase_if(found, leaves);
+        m_gate.way()->post([waiting, found = std::move(found)] {
+            if (const Look there = waiting.lock())
+                (*there)(found);
+        });
+    });
+    return look;
+}
+
+std::vector<ConversationKeeper::Listed> ConversationKeeper::list() const
 {
     // Before the folder is looked at: what is written or removed meanwhile may be in neither.
     std::vector<Held> held;
@@ -141,9 +161,9 @@ std::vector<InferenceConversations::Listed> ConversationKeeper::list() const
             held.push_back(waiting);
         removed = m_removed;
     }
-    std::vector<InferenceConversations::Listed> all = m_files.list();
+    std::vector<Listed> all = m_files.list();
     for (const Held &each : held) {
-        const auto same = [&each](const InferenceConversations::Listed &listed) { return listed.id == each->id; };
+        const auto same = [&each](const Listed &listed) { return listed.id == each->id; };
         all.erase(std::remove_if(all.begin(), all.end(), same), all.end());
         all.push_back({each->id, each->title, each->changedMs});
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -24,6 +25,9 @@ public:
     static constexpr int few = 10;
 
     using Save = std::function<std::optional<domain::Failure>(const Conversation &)>;
+    using Listed = InferenceConversations::Listed;
+    /// Who waits for what a look finds. Without it the look ends, and nobody is told.
+    using Look = std::shared_ptr<const std::function<void(const std::vector<Listed> &)>>;
 
     /// `save` is what writes, for tests.
     explicit ConversationKeeper(const QString &folder, QObject *parent = nullptr, Save save = {});
@@ -33,8 +37,11 @@ public:
     void remove(const QString &id);
     /// What others write to it from here on is not written over.
     domain::Result<Conversation> read(const QString &id);
-    std::vector<InferenceConversations::Listed> list() const;
+    std::vector<Listed> list() const;
     bool mentions(const QString &id, const QString &words) const;
+    /// All, or those in which `words` were said, the latest first, read by another thread: hundreds of files take it long. `tell` is called
+    /// later on this object's thread.
+    [[nodiscard]] Look look(const QString &words, std::function<void(const std::vector<Listed> &)> tell);
     /// For tests, and for the end.
     void waitUntilWritten();
 
@@ -63,6 +70,8 @@ private:
     std::map<QString, QString> m_goesOnAs;
     link::Gate m_gate{this};
     QThreadPool m_thread;  ///< of one thread: what is given is done in order
+    std::atomic_bool m_ends = false;
+    QThreadPool m_reader;  ///< of one thread: a disk is no faster for many
 };
 
 } // namespace chipdeck::store

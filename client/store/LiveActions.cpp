@@ -1,9 +1,12 @@
 #include "client/store/LiveActions.h"
 
+#include <algorithm>
+
 #include <QPointer>
 #include <QTimer>
 
 #include "client/domain/Names.h"
+#include "client/link/BatchCall.h"
 #include "client/link/WriteCall.h"
 #include "client/store/LiveLogTail.h"
 
@@ -31,6 +34,9 @@ QString verbWord(Write::Verb verb)
     case Write::Verb::TimeLimit: return QStringLiteral("time_limit");
     case Write::Verb::Drain: return QStringLiteral("drain");
     case Write::Verb::Resume: return QStringLiteral("resume");
+    case Write::Verb::Suspend: return QStringLiteral("suspend");
+    case Write::Verb::ResumeJob: return QStringLiteral("resume_job");
+    case Write::Verb::Pool: return QStringLiteral("pool");
     }
     return {};
 }
@@ -131,6 +137,41 @@ void LiveActions::release(const QString &cluster, const std::string &job, const 
 void LiveActions::requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done)
 {
     onJob(Verb::Requeue, cluster, job, reason, 0, context, std::move(done));
+}
+
+void LiveActions::act(const QString &cluster, const Write &request, QObject *context, OnWrite done)
+{
+    write(cluster, request, context, std::move(done));
+}
+
+bool LiveActions::canActOnMany(const QString &cluster) const
+{
+    const auto place = m_connections.find(cluster);
+    const auto &can = place.link ? place.link->serverInfo().capabilities : std::vector<std::string>();
+    return std::find(can.begin(), can.end(), "jobs.batch") != can.end();
+}
+
+void LiveActions::actOnMany(const QString &cluster, const Write &action, const std::vector<std::string> &jobs, QObject *context,
+                            std::function<void(const std::vector<link::JobOutcome> &)> told,
+                            std::function<void(const domain::Result<void> &)> end)
+{
+    const auto place = m_connections.find(cluster);
+    const auto last = guarded<void>(context, std::move(end));
+    if (!place.link) {
+        QTimer::singleShot(0, this, [last] { last(tl::unexpected(notConnected())); });
+        return;
+    }
+    Write request = action;
+    request.cluster = place.cluster;
+    if (request.requestId.empty())
+        request.requestId = domain::newRequestId();
+    m_lastRequestId = request.requestId;
+    const auto each = [context = QPointer(context), told = std::move(told)](const std::vector<link::JobOutcome> &outcomes) {
+        if (context && told)
+            told(outcomes);
+    };
+    auto *call = new link::BatchCall(place.link, std::move(request), jobs, each, last, this);
+    call->start();
 }
 
 void LiveActions::setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason,

@@ -27,6 +27,11 @@ public:
                  OnWrite done) override;
     void requeue(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,
                  OnWrite done) override;
+    void act(const QString &cluster, const link::Write &write, QObject *context, OnWrite done) override;
+    bool canActOnMany(const QString &cluster) const override;
+    void actOnMany(const QString &cluster, const link::Write &action, const std::vector<std::string> &jobs, QObject *context,
+                   std::function<void(const std::vector<link::JobOutcome> &)> told,
+                   std::function<void(const domain::Result<void> &)> end) override;
     void setPriority(const QString &cluster, const std::string &job, quint64 priority, const std::string &reason,
                      QObject *context, OnWrite done) override;
     void setTimeLimit(const QString &cluster, const std::string &job, quint64 seconds, const std::string &reason,

@@ -25,7 +25,10 @@ constexpr std::array known{
     Words{"READ_ONLY_CLUSTER", QT_TRANSLATE_NOOP("Refusal", "This cluster can be looked at only.")},
     Words{"REASON_REQUIRED", QT_TRANSLATE_NOOP("Refusal", "This touches other people: say why, in one line.")},
     Words{"REASON_MISSING", QT_TRANSLATE_NOOP("Refusal", "Say why the node is taken out of service or back.")},
+    Words{"PRICES_OPERATOR_ONLY", QT_TRANSLATE_NOOP("Refusal", "Only operators of this gateway set prices and see their history.")},
     // what is no longer so
+    Words{"PRICES_CHANGED", QT_TRANSLATE_NOOP("Refusal", "Somebody else has set prices meanwhile; look at them first.")},
+    Words{"NO_SUCH_VERSION", QT_TRANSLATE_NOOP("Refusal", "There is no such version of the prices.")},
     Words{"JOB_UNKNOWN", QT_TRANSLATE_NOOP("Refusal", "The cluster knows no such job; it may have ended.")},
     Words{"JOB_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "The cluster knows no such job; it may have ended.")},
     Words{"JOB_ENDED", QT_TRANSLATE_NOOP("Refusal", "The job has already ended.")},
@@ -44,6 +47,7 @@ constexpr std::array known{
     Words{"POLICY_LIMIT", QT_TRANSLATE_NOOP("Refusal", "The job goes beyond what your account or QOS may use.")},
     Words{"QUEUE_FULL", QT_TRANSLATE_NOOP("Refusal", "The scheduler's queue is full; try again later.")},
     Words{"INVALID_JOB", QT_TRANSLATE_NOOP("Refusal", "The job cannot be submitted as it is; see its fields.")},
+    Words{"INVALID_PRICES", QT_TRANSLATE_NOOP("Refusal", "The gateway refuses these prices; see the rates.")},
     Words{"INVALID_PARTITION", QT_TRANSLATE_NOOP("Refusal", "The cluster has no such pool, or you may not use it.")},
     Words{"INVALID_ACCOUNT", QT_TRANSLATE_NOOP("Refusal", "You may not use this account here.")},
     Words{"INVALID_QOS", QT_TRANSLATE_NOOP("Refusal", "You may not use this QOS here.")},
@@ -107,13 +111,17 @@ constexpr std::array known{
 
 } // namespace
 
+QString refusalWordsForMany(const std::string &reason)
+{
+    const auto words = std::find_if(known.begin(), known.end(), [&](const Words &each) { return reason == each.reason; });
+    return words == known.end() ? QString() : QCoreApplication::translate("Refusal", words->text);
+}
+
 QString refusalWords(const std::string &reason)
 {
     const auto words = std::find_if(known.begin(), known.end(), [&](const Words &each) { return reason == each.reason; });
-    if (words == known.end())
-        return {};
-    const QString text = QCoreApplication::translate("Refusal", words->text);
-    return text == QLatin1String(words->text) ? QString() : text;
+    const QString text = refusalWordsForMany(reason);
+    return words == known.end() || text == QLatin1String(words->text) ? QString() : text;
 }
 
 std::vector<std::string_view> refusalsWithWords()

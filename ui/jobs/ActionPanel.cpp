@@ -42,6 +42,7 @@ ActionPanel::ActionPanel(const Theme &theme, store::Actions &actions, QWidget *p
     // Enter in a field does what the button would: no need to reach for it.
     for (QLineEdit *line : {m_number, m_reason})
         connect(line, &QLineEdit::returnPressed, this, &ActionPanel::run);
+    connect(m_undoButton, &QPushButton::clicked, this, &ActionPanel::runBack);
     connect(m_closeButton, &QPushButton::clicked, this, &SidePanel::close);
 }
 
@@ -59,13 +60,16 @@ QWidget *ActionPanel::makeContent()
     m_signal = new QComboBox;
     m_signal->addItems({QStringLiteral("SIGTERM"), QStringLiteral("SIGINT"), QStringLiteral("SIGUSR1"), QStringLiteral("SIGUSR2"),
                         QStringLiteral("SIGHUP"), QStringLiteral("SIGSTOP"), QStringLiteral("SIGCONT"), QStringLiteral("SIGKILL")});
+    m_pool = new QComboBox;
+    m_pool->setObjectName(QStringLiteral("actionPool"));
     m_reason = new QLineEdit;
     m_reason->setObjectName(QStringLiteral("actionReason"));
     m_reason->setMaxLength(200);
     m_numberField = new FormField(m_theme, m_number, FormField::Arrangement::LabelAbove);
     m_signalField = new FormField(m_theme, m_signal, FormField::Arrangement::LabelAbove);
+    m_poolField = new FormField(m_theme, m_pool, FormField::Arrangement::LabelAbove);
     m_reasonField = new FormField(m_theme, m_reason, FormField::Arrangement::LabelAbove);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_preview, m_numberField, m_signalField, m_reasonField, m_outcome})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_preview, m_numberField, m_signalField, m_poolField, m_reasonField, m_outcome})
         layout->addWidget(widget);
     layout->addStretch();
     return content;
@@ -74,17 +78,25 @@ QWidget *ActionPanel::makeContent()
 void ActionPanel::makeFooter()
 {
     m_closeButton = new QPushButton(this);
+    m_undoButton = new QPushButton(this);
+    m_undoButton->setObjectName(QStringLiteral("actionUndo"));
     m_goButton = new QPushButton(this);
     m_goButton->setObjectName(QStringLiteral("actionGo"));
     footer()->addStretch();
     footer()->addWidget(m_closeButton);
+    footer()->addWidget(m_undoButton);
     footer()->addWidget(m_goButton);
 }
 
-void ActionPanel::show(ActionPlan plan)
+void ActionPanel::show(ActionPlan plan, const QStringList &pools)
 {
-    delete m_run;
+    // What runs goes on and is told in its own time; this panel shows the new one.
+    if (m_run)
+        m_run->disconnect(this);
     m_run = nullptr;
+    m_isUndo = false;
+    m_pool->clear();
+    m_pool->addItems(pools);
     if (plan.verb != m_plan.verb)
         m_number->clear();
     m_plan = std::move(plan);
@@ -112,6 +124,9 @@ void ActionPanel::showPlan()
     m_goButton->setText(m_plan.button);
     m_closeButton->setText(tr("Close"));
     widgets::setButtonRole(m_goButton, widgets::ButtonRole::Primary);
+    m_undoButton->setText(tr("Undo"));
+    m_undoButton->setVisible(m_run && !m_isUndo && m_run->isOver() && !m_run->undo().empty());
+    m_goButton->setVisible(!m_undoButton->isVisibleTo(this));
     showValueField();
     m_reasonField->setLabel(tr("Reason"));
     m_reasonField->setHint(m_plan.touchesOthers ? tr("Required: others work here. Kept in the audit record.")
@@ -126,28 +141,41 @@ void ActionPanel::showValueField()
     m_numberField->setVisible(priority || m_plan.verb == JobVerb::TimeLimit);
     m_signalField->setVisible(m_plan.verb == JobVerb::Signal);
     m_signalField->setLabel(tr("Signal"));
+    m_poolField->setVisible(m_plan.verb == JobVerb::Pool);
+    m_poolField->setLabel(tr("Pool"));
+    m_poolField->setHint(m_pool->count() == 0 ? tr("There is no pool that the clusters of all these jobs have.") : QString());
     m_numberField->setLabel(priority ? tr("Priority") : tr("Time limit"));
     m_numberField->setHint(priority ? tr("A larger number comes first.") : tr("Like 90 min, 2:30:00 or 1-12:00; counted from its start."));
 }
 
-std::optional<ActionRun::Arguments> ActionPanel::readArguments()
+bool ActionPanel::readTime(ActionArguments &arguments)
 {
-    ActionRun::Arguments arguments;
-    arguments.reason = m_reason->text().trimmed().toStdString();
-    bool good = !m_plan.touchesOthers || !arguments.reason.empty();
     if (m_plan.verb == JobVerb::Priority) {
         bool ok = false;
         arguments.number = m_number->text().trimmed().toUInt(&ok);
         ok = ok && arguments.number > 0;
         m_numberField->setError(ok || m_number->text().isEmpty() ? QString() : tr("Give a whole number from 1 to 4294967295."));
-        good = good && ok;
-    } else if (m_plan.verb == JobVerb::TimeLimit) {
-        const auto seconds = parseTimeLimit(m_number->text());
-        m_numberField->setError(seconds || m_number->text().isEmpty() ? QString() : tr("Write it like 90 min, 2:30:00 or 1-12:00."));
-        arguments.number = seconds.value_or(0);
-        good = good && seconds.has_value();
+        return ok;
     }
+    if (m_plan.verb != JobVerb::TimeLimit)
+        return true;
+    const auto seconds = parseTimeLimit(m_number->text());
+    m_numberField->setError(seconds || m_number->text().isEmpty() ? QString() : tr("Write it like 90 min, 2:30:00 or 1-12:00."));
+    arguments.number = seconds.value_or(0);
+    return seconds.has_value();
+}
+
+std::optional<ActionArguments> ActionPanel::readArguments()
+{
+    ActionArguments arguments;
+    arguments.reason = m_reason->text().trimmed().toStdString();
+    bool good = !m_plan.touchesOthers || !arguments.reason.empty();
+    good = readTime(arguments) && good;
     arguments.signal = m_signal->currentText().toStdString();
+    if (m_plan.verb == JobVerb::Pool) {
+        arguments.pool = m_pool->currentText().toStdString();
+        good = good && !arguments.pool.empty();
+    }
     return good && !m_plan.jobs.empty() ? std::optional(arguments) : std::nullopt;
 }
 
@@ -161,25 +189,55 @@ void ActionPanel::run()
     const auto arguments = readArguments();
     if (!arguments || m_run)
         return;
-    m_run = new ActionRun(m_actions, m_plan, *arguments, this);
-    connect(m_run, &ActionRun::progressed, this, &ActionPanel::showProgress);
-    connect(m_run, &ActionRun::finished, this, [this] {
-        showProgress();
-        Q_EMIT finished(m_run->summary());
-        if (m_run->refused() == 0 && m_run->unknown() == 0)
-            close();
-    });
+    begin({ActionStep{m_plan.verb, *arguments, m_plan.jobs}});
+}
+
+void ActionPanel::runBack()
+{
+    if (!m_run || m_isUndo)
+        return;
+    std::vector<ActionStep> back = m_run->undo();
+    m_isUndo = true;
+    begin(std::move(back));
+}
+
+void ActionPanel::begin(std::vector<ActionStep> steps)
+{
+    auto *run = new ActionRun(m_actions, std::move(steps), this);
+    m_run = run;
+    connect(run, &ActionRun::progressed, this, &ActionPanel::showProgress);
+    connect(run, &ActionRun::finished, this, &ActionPanel::ended);
     m_goButton->setEnabled(false);
+    m_undoButton->setEnabled(false);
     m_reason->setEnabled(false);
-    m_run->start();
+    run->start();
+}
+
+void ActionPanel::ended()
+{
+    showProgress();
+    Q_EMIT finished(m_run->summary());
+    const bool isAllDone = m_run->refused() == 0 && m_run->unknown() == 0;
+    // Of many, what came of them and the way back stay in sight.
+    if (isAllDone && (m_run->total() == 1 || m_isUndo || m_run->undo().empty())) {
+        close();
+        return;
+    }
+    m_undoButton->setEnabled(true);
+    m_undoButton->setVisible(!m_isUndo && !m_run->undo().empty());
+    m_goButton->setVisible(false);
 }
 
 void ActionPanel::showProgress()
 {
-    QStringList lines{m_run->summary()};
-    lines += m_run->refusals().mid(0, 20);
-    if (m_run->refusals().size() > 20)
-        lines << tr("and %n more", nullptr, static_cast<int>(m_run->refusals().size()) - 20);
+    constexpr qsizetype mostJobs = 12;
+    QStringList lines{m_isUndo ? tr("Undo: %1").arg(m_run->summary()) : m_run->summary()};
+    for (const ActionRun::Group &group : m_run->groups()) {
+        lines << QString() << group.words;
+        const qsizetype more = group.jobs.size() - mostJobs;
+        const QString jobs = group.jobs.mid(0, mostJobs).join(QStringLiteral(", "));
+        lines << (more > 0 ? tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(jobs) : jobs);
+    }
     m_outcome->setText(lines.join(QLatin1Char('\n')));
 }
 

@@ -25,7 +25,8 @@ class ActionPanel : public widgets::SidePanel
 public:
     ActionPanel(const widgets::Theme &theme, store::Actions &actions, QWidget *parent);
 
-    void show(ActionPlan plan);
+    /// `pools`: where jobs of all their clusters could move.
+    void show(ActionPlan plan, const QStringList &pools = {});
     void retranslate();
 
 Q_SIGNALS:
@@ -38,22 +39,30 @@ private:
     void showValueField();
     void check();
     void run();
+    void runBack();
+    void begin(std::vector<ActionStep> steps);
+    void ended();
     void showProgress();
-    std::optional<ActionRun::Arguments> readArguments();
+    std::optional<ActionArguments> readArguments();
+    bool readTime(ActionArguments &arguments);
 
     const widgets::Theme &m_theme;
     store::Actions &m_actions;
     ActionPlan m_plan;
     ActionRun *m_run = nullptr;
+    bool m_isUndo = false;  ///< what runs brings back what ran before
     PlanView *m_preview;
     widgets::TextLabel *m_outcome;
     QLineEdit *m_number;
     QComboBox *m_signal;
+    QComboBox *m_pool;
     QLineEdit *m_reason;
     widgets::FormField *m_numberField;
     widgets::FormField *m_signalField;
+    widgets::FormField *m_poolField;
     widgets::FormField *m_reasonField;
     QPushButton *m_closeButton;
+    QPushButton *m_undoButton;
     QPushButton *m_goButton;
 };
 

@@ -17,13 +17,6 @@ struct PlanWords {
     Q_DECLARE_TR_FUNCTIONS(chipdeck::ui::ActionPlan)
 };
 
-using domain::JobState;
-
-bool waits(const domain::Job &job)
-{
-    return job.state == JobState::Pending || job.state == JobState::Held;
-}
-
 std::uint64_t chipsHeld(const domain::Job &job)
 {
     std::uint64_t chips = 0;
@@ -92,6 +85,55 @@ void addOwners(ActionPlan &plan)
     std::stable_sort(plan.owners.begin(), plan.owners.end(), [](const JobOwner &a, const JobOwner &b) { return a.chips > b.chips; });
 }
 
+QString obstacleWords(domain::Obstacle obstacle, const QString &id)
+{
+    using domain::Obstacle;
+    switch (obstacle) {
+    case Obstacle::None: return {};
+    case Obstacle::Ended: return PlanWords::tr("Job %1 has ended already.").arg(id);
+    case Obstacle::HeldAlready: return PlanWords::tr("Job %1 is held already.").arg(id);
+    case Obstacle::Started: return PlanWords::tr("Job %1 runs: only a waiting job can be held.").arg(id);
+    case Obstacle::NotHeld: return PlanWords::tr("Job %1 is not held.").arg(id);
+    case Obstacle::WaitsAlready: return PlanWords::tr("Job %1 waits already.").arg(id);
+    case Obstacle::NotStarted: return PlanWords::tr("Job %1 has not started: there is nothing to signal.").arg(id);
+    case Obstacle::OutOfQueue: return PlanWords::tr("Job %1 runs: its priority no longer matters.").arg(id);
+    case Obstacle::NotRunning: return PlanWords::tr("Job %1 does not run: there is nothing to suspend.").arg(id);
+    case Obstacle::NotSuspended: return PlanWords::tr("Job %1 is not suspended.").arg(id);
+    case Obstacle::Placed: return PlanWords::tr("Job %1 runs: only a waiting job can move to another pool.").arg(id);
+    case Obstacle::ThereAlready: return PlanWords::tr("Job %1 is in that pool already.").arg(id);
+    }
+    return {};
+}
+
+/// Jobs that are left out, each reason once, however many there are.
+class LeftOut
+{
+public:
+    void add(int reason, const QString &words)
+    {
+        if (m_counts[reason]++ == 0) {
+            m_order.push_back(reason);
+            m_words[reason] = words;
+        }
+    }
+    QStringList sentences() const
+    {
+        QStringList all;
+        for (const int reason : m_order) {
+            const int more = m_counts.at(reason) - 1;
+            all << m_words.at(reason);
+            if (more > 0)
+                all << PlanWords::tr("The same is true of %n more job(s).", nullptr, more);
+        }
+        return all;
+    }
+
+private:
+    std::vector<int> m_order;
+    std::map<int, int> m_counts;
+    std::map<int, QString> m_words;
+};
+
 QString titleOf(JobVerb verb, int n)
 {
     switch (verb) {
@@ -100,8 +142,11 @@ QString titleOf(JobVerb verb, int n)
     case JobVerb::Hold: return PlanWords::tr("Hold %n job(s)", nullptr, n);
     case JobVerb::Release: return PlanWords::tr("Release %n job(s)", nullptr, n);
     case JobVerb::Requeue: return PlanWords::tr("Requeue %n job(s)", nullptr, n);
+    case JobVerb::Suspend: return PlanWords::tr("Suspend %n job(s)", nullptr, n);
+    case JobVerb::Resume: return PlanWords::tr("Resume %n job(s)", nullptr, n);
     case JobVerb::Priority: return PlanWords::tr("Change the priority of %n job(s)", nullptr, n);
     case JobVerb::TimeLimit: return PlanWords::tr("Change the time limit of %n job(s)", nullptr, n);
+    case JobVerb::Pool: return PlanWords::tr("Move %n job(s) to another pool", nullptr, n);
     }
     return {};
 }
@@ -111,6 +156,7 @@ QString buttonOf(JobVerb verb, int n)
     switch (verb) {
     case JobVerb::Priority: return PlanWords::tr("Set priority of %n job(s)", nullptr, n);
     case JobVerb::TimeLimit: return PlanWords::tr("Set time limit of %n job(s)", nullptr, n);
+    case JobVerb::Pool: return PlanWords::tr("Move %n job(s)", nullptr, n);
     default: return titleOf(verb, n);
     }
 }
@@ -199,32 +245,52 @@ void addConsequences(ActionPlan &plan, std::int64_t nowS)
     case JobVerb::TimeLimit:
         plan.consequences << PlanWords::tr("A running job ends when the new limit is reached. Only operators can raise a limit.");
         break;
+    case JobVerb::Suspend:
+        plan.consequences << PlanWords::tr("They stop where they are and keep their chips. Only operators of the scheduler may do it.");
+        break;
+    case JobVerb::Resume:
+        plan.consequences << PlanWords::tr("They run on where they stopped.");
+        break;
+    case JobVerb::Pool:
+        plan.consequences << PlanWords::tr("They wait for the nodes of the other pool, by its limits.");
+        break;
     }
+    if (domain::hasUndo(plan.verb))
+        plan.consequences << PlanWords::tr("It can be undone afterwards.");
+    else if (plan.verb != JobVerb::Cancel)
+        plan.consequences << PlanWords::tr("It cannot be undone.");
+}
+
+/// Why the job is left out: a number that stands for the reason, and the sentence; 0 = it is not.
+int whyLeftOut(JobVerb verb, const ChosenJob &one, QString &words)
+{
+    constexpr int gone = 100, away = 101, foreign = 102;
+    if (!one.job) {
+        words = PlanWords::tr("Job %1 is no longer listed.").arg(one.name.section(QLatin1Char('/'), -1));
+        return gone;
+    }
+    if (!one.reachable) {
+        words = PlanWords::tr("Job %1 belongs to a cluster that does not answer now.").arg(idOf(*one.job));
+        return away;
+    }
+    if (!one.mayActOnOthers && QString::fromStdString(one.job->user) != one.principal) {
+        words = PlanWords::tr("Job %1 belongs to %2: only they and operators may do that.")
+                    .arg(idOf(*one.job), QString::fromStdString(domain::harmless(one.job->user, 40)));
+        return foreign;
+    }
+    const domain::Obstacle obstacle = domain::obstacleTo(verb, *one.job);
+    words = obstacleWords(obstacle, idOf(*one.job));
+    return static_cast<int>(obstacle);
 }
 
 } // namespace
 
 bool applies(JobVerb verb, const domain::Job &job, QString *whyNot)
 {
-    const QString id = idOf(job);
-    QString why;
-    if (!domain::isActive(job.state))
-        why = PlanWords::tr("Job %1 has ended already.").arg(id);
-    else if (verb == JobVerb::Hold && job.state == JobState::Held)
-        why = PlanWords::tr("Job %1 is held already.").arg(id);
-    else if (verb == JobVerb::Hold && !waits(job))
-        why = PlanWords::tr("Job %1 runs: only a waiting job can be held.").arg(id);
-    else if (verb == JobVerb::Release && job.state != JobState::Held)
-        why = PlanWords::tr("Job %1 is not held.").arg(id);
-    else if (verb == JobVerb::Requeue && waits(job))
-        why = PlanWords::tr("Job %1 waits already.").arg(id);
-    else if (verb == JobVerb::Signal && waits(job))
-        why = PlanWords::tr("Job %1 has not started: there is nothing to signal.").arg(id);
-    else if (verb == JobVerb::Priority && !waits(job))
-        why = PlanWords::tr("Job %1 runs: its priority no longer matters.").arg(id);
+    const domain::Obstacle obstacle = domain::obstacleTo(verb, job);
     if (whyNot)
-        *whyNot = why;
-    return why.isEmpty();
+        *whyNot = obstacleWords(obstacle, idOf(job));
+    return obstacle == domain::Obstacle::None;
 }
 
 std::uint64_t chipsOutOfService(const domain::ClusterSnapshot &cluster, const domain::Job &job)
@@ -256,17 +322,15 @@ ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::i
 {
     ActionPlan plan;
     plan.verb = verb;
+    LeftOut leftOut;
     for (const ChosenJob &one : chosen) {
-        QString whyNot;
-        if (!one.job)
-            plan.leftOut << PlanWords::tr("Job %1 is no longer listed.").arg(one.name.section(QLatin1Char('/'), -1));
-        else if (!one.reachable)
-            plan.leftOut << PlanWords::tr("Job %1 belongs to a cluster that does not answer now.").arg(idOf(*one.job));
-        else if (applies(verb, *one.job, &whyNot))
-            plan.jobs.push_back(one);
+        QString words;
+        if (const int reason = whyLeftOut(verb, one, words))
+            leftOut.add(reason, words);
         else
-            plan.leftOut << whyNot;
+            plan.jobs.push_back(one);
     }
+    plan.leftOut = leftOut.sentences();
     if (verb == JobVerb::Cancel)
         dropTasksOfArrays(plan.jobs);
     const int n = static_cast<int>(plan.jobs.size());

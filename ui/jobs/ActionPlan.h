@@ -8,10 +8,11 @@
 
 #include "client/domain/Cluster.h"
 #include "client/domain/Job.h"
+#include "client/domain/JobActions.h"
 
 namespace chipdeck::ui {
 
-enum class JobVerb { Cancel, Signal, Hold, Release, Requeue, Priority, TimeLimit };
+using domain::JobVerb;
 
 /// A job chosen in the queue and the cluster that it belongs to.
 struct ChosenJob {
@@ -23,6 +24,7 @@ struct ChosenJob {
     std::uint64_t outOfService = 0;  ///< chips that it holds and that take no new work after it
     /// Where the row stands for tasks of an array that wait, the others that are not over: to end the array ends them too.
     std::vector<std::shared_ptr<const domain::Job>> otherTasks{};
+    bool mayActOnOthers = true;  ///< the principal is an operator there, or that is not known
 };
 
 /// Chips that the job holds on nodes which drain or do not answer.
@@ -42,7 +44,7 @@ struct JobOwner {
 struct ActionPlan {
     JobVerb verb = JobVerb::Cancel;
     std::vector<ChosenJob> jobs;  ///< those that it applies to
-    QStringList leftOut;          ///< one sentence each: "Job 4711 has ended already."
+    QStringList leftOut;          ///< one sentence for each reason: "Job 4711 has ended already, and 2 more."
     QString title;                ///< "Cancel 14 jobs"
     QString button;               ///< names act and count
     std::vector<JobOwner> owners;  ///< who holds most first

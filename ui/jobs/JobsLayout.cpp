@@ -132,7 +132,8 @@ void JobsScreen::connectTable()
         m_model.setFolded(group.row(), !group.data(JobTableModel::GroupFoldedRole).toBool());
     });
     connect(m_table, &widgets::TableView::contextMenuFilling, this, [this](QMenu *menu) {
-        for (const char *id : {"jobs.priority", "jobs.timeLimit", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain", "jobs.cancel"})
+        for (const char *id : {"jobs.priority", "jobs.timeLimit", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.suspend",
+                               "jobs.resume", "jobs.move", "jobs.signal", "jobs.submitAgain", "jobs.cancel"})
             menu->addAction(m_commands.action(QLatin1String(id)));
     });
     connect(m_details, &JobDetails::closeRequested, this, &JobsScreen::closeDetails);

@@ -1,5 +1,8 @@
 #include "ui/jobs/JobsScreen.h"
 
+#include <map>
+#include <set>
+
 #include <QAction>
 #include <QDateTime>
 #include <QEvent>
@@ -68,6 +71,9 @@ void JobsScreen::registerCommands()
     add("jobs.hold", [] { return tr("Hold…"); }, QKeySequence(QStringLiteral("Ctrl+H")), [this] { act(JobVerb::Hold); });
     add("jobs.release", [] { return tr("Release…"); }, QKeySequence(QStringLiteral("Ctrl+R")), [this] { act(JobVerb::Release); });
     add("jobs.requeue", [] { return tr("Requeue…"); }, {}, [this] { act(JobVerb::Requeue); });
+    add("jobs.suspend", [] { return tr("Suspend…"); }, {}, [this] { act(JobVerb::Suspend); });
+    add("jobs.resume", [] { return tr("Resume…"); }, {}, [this] { act(JobVerb::Resume); });
+    add("jobs.move", [] { return tr("Move to another pool…"); }, {}, [this] { act(JobVerb::Pool); });
     add("jobs.signal", [] { return tr("Send a signal…"); }, {}, [this] { act(JobVerb::Signal); });
     add("jobs.cancel",
         [this] {
@@ -100,7 +106,8 @@ std::vector<ChosenJob> JobsScreen::chosen() const
         if (found.job)
             jobs.push_back({found.cluster->key(), row.data(JobTableModel::NameRole).toString(), found.cluster->principal(),
                             found.cluster->connection() != store::ClusterStore::Connection::Lost, found.job,
-                            chipsOutOfService(found.cluster->snapshot(), *found.job), otherTasks(found.cluster->snapshot(), *found.job)});
+                            chipsOutOfService(found.cluster->snapshot(), *found.job), otherTasks(found.cluster->snapshot(), *found.job),
+                            found.cluster->role() != QLatin1String("user")});
     }
     return jobs;
 }
@@ -112,7 +119,29 @@ void JobsScreen::act(JobVerb verb)
         return;
     m_submit->close();
     m_details->hide();
-    m_action->show(planAction(verb, jobs, QDateTime::currentSecsSinceEpoch()));
+    m_action->show(planAction(verb, jobs, QDateTime::currentSecsSinceEpoch()), verb == JobVerb::Pool ? poolsOfAll(jobs) : QStringList());
+}
+
+/// The pools that every cluster of these jobs has.
+QStringList JobsScreen::poolsOfAll(const std::vector<ChosenJob> &jobs) const
+{
+    std::set<QString> clusters;
+    for (const ChosenJob &job : jobs)
+        clusters.insert(job.cluster);
+    std::map<QString, std::size_t> counts;
+    for (const QString &key : clusters) {
+        const store::ClusterStore *cluster = m_fleet.find(key);
+        if (!cluster || !cluster->snapshot().pools)
+            continue;
+        for (const domain::Pool &pool : *cluster->snapshot().pools)
+            ++counts[QString::fromStdString(pool.id)];
+    }
+    QStringList pools;
+    for (const auto &[pool, count] : counts) {
+        if (count == clusters.size())
+            pools << pool;
+    }
+    return pools;
 }
 
 void JobsScreen::showSubmit()
@@ -256,6 +285,9 @@ void JobsScreen::enableCommands()
     enable("jobs.hold", JobVerb::Hold);
     enable("jobs.release", JobVerb::Release);
     enable("jobs.requeue", JobVerb::Requeue);
+    enable("jobs.suspend", JobVerb::Suspend);
+    enable("jobs.resume", JobVerb::Resume);
+    enable("jobs.move", JobVerb::Pool);
     enable("jobs.signal", JobVerb::Signal);
     enable("jobs.priority", JobVerb::Priority);
     enable("jobs.timeLimit", JobVerb::TimeLimit);

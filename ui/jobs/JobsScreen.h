@@ -67,6 +67,7 @@ private:
     void connectTable();
     std::vector<ChosenJob> chosen() const;
     void act(JobVerb verb);
+    QStringList poolsOfAll(const std::vector<ChosenJob> &jobs) const;
     void showSubmit();
     void submitAgain();
     void showCurrent();

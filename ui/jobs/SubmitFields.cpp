@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 
 #include "client/models/ClusterWords.h"
-#include "ui/jobs/PoolFacts.h"
+#include "ui/jobs/PlacementView.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/Style.h"
 #include "widgets/theme/TextLabel.h"
@@ -45,7 +45,7 @@ QWidget *SubmitPanel::makeContent()
     QVBoxLayout *needs = side();
     addHeading(needs, QStringLiteral("submitNeedsHeading"));
     makeNeeds(needs);
-    makeFacts(needs, content);
+    makePlacements(needs, content);
     connectFields();
     setFirst(m_name);
     return content;
@@ -138,17 +138,20 @@ void SubmitPanel::makeNeeds(QVBoxLayout *layout)
     m_account = addLine(layout, "job.account", QStringLiteral("submitAccount"));
 }
 
-void SubmitPanel::makeFacts(QVBoxLayout *layout, QWidget *content)
+void SubmitPanel::makePlacements(QVBoxLayout *layout, QWidget *content)
 {
-    layout->addSpacing(m_theme.px(8));
-    addHeading(layout, QStringLiteral("submitFactsHeading"));
-    m_facts = new PoolFacts(m_theme, content);
-    layout->addWidget(m_facts);
+    layout->addSpacing(m_theme.px(4));
+    addHeading(layout, QStringLiteral("submitPlacementsHeading"));
+    m_anyChips = new QCheckBox;
+    m_anyChips->setObjectName(QStringLiteral("submitAnyChips"));
+    layout->addWidget(m_anyChips);
+    m_placements = new PlacementView(m_theme, m_fleet, content);
+    m_placements->setMinimumHeight(m_theme.px(76));
+    layout->addWidget(m_placements, 1);
     auto *note = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
-    note->setObjectName(QStringLiteral("submitFactsNote"));
+    note->setObjectName(QStringLiteral("submitPlacementsNote"));
     note->setWordWrap(true);
     layout->addWidget(note);
-    layout->addStretch(1);
 }
 
 void SubmitPanel::connectFields()
@@ -162,6 +165,8 @@ void SubmitPanel::connectFields()
     });
     connect(m_openScript, &QPushButton::clicked, this, &SubmitPanel::openScript);
     connect(m_hold, &QCheckBox::toggled, this, &SubmitPanel::edited);
+    connect(m_anyChips, &QCheckBox::toggled, this, &SubmitPanel::check);
+    connect(m_placements, &PlacementView::taken, this, &SubmitPanel::takePlacement);
 }
 
 void SubmitPanel::makeFooter()
@@ -272,9 +277,11 @@ void SubmitPanel::retranslate()
     m_openScript->setText(tr("Open a file…"));
     m_hold->setText(tr("Hold it until I release it"));
     m_submit->setText(tr("Submit job"));
-    findChild<TextLabel *>(QStringLiteral("submitFactsHeading"))->setText(tr("What is free now"));
-    findChild<TextLabel *>(QStringLiteral("submitFactsNote"))->setText(tr("Counted from the cluster's last picture; the scheduler decides."));
-    m_facts->retranslate();
+    findChild<TextLabel *>(QStringLiteral("submitPlacementsHeading"))->setText(tr("Where it would run"));
+    m_anyChips->setText(tr("Show other chips too"));
+    findChild<TextLabel *>(QStringLiteral("submitPlacementsNote"))->setText(tr("From the last pictures of all clusters; the schedulers decide. Click a row to choose it."));
+    m_placements->setAccessibleName(tr("Where it would run"));
+    m_placements->retranslate();
     fillClusters();
     showViolations();
 }

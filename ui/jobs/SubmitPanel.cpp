@@ -13,7 +13,8 @@
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
 #include "ui/jobs/ActionRun.h"
-#include "ui/jobs/PoolFacts.h"
+#include "ui/jobs/PlacementQuestion.h"
+#include "ui/jobs/PlacementView.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/TextLabel.h"
 
@@ -40,7 +41,7 @@ QString poolMeant(const domain::ClusterSnapshot &cluster, const QString &chosen)
 } // namespace
 
 SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Actions &actions, QWidget *parent)
-    : SidePanel(theme, parent), m_theme(theme), m_fleet(fleet), m_actions(actions)
+    : SidePanel(theme, parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_board(fleet)
 {
     setObjectName(QStringLiteral("submitPanel"));
     setPanelWidth(0);
@@ -50,6 +51,8 @@ SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Ac
     m_checkDelay.setInterval(checkDelayMs);
     connect(&m_checkDelay, &QTimer::timeout, this, &SubmitPanel::check);
     connect(this, &SidePanel::opened, this, &SubmitPanel::check);
+    connect(this, &SidePanel::closed, &m_board, &store::PlacementBoard::rest);
+    connect(&m_board, &store::PlacementBoard::answered, this, [this] { m_placements->show(m_board.placements()); });
     connect(&fleet, &store::FleetStore::clusterAdded, this, &SubmitPanel::fillClusters);
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &SubmitPanel::fillClusters, Qt::QueuedConnection);
     connect(&fleet, &store::FleetStore::changed, this, [this](store::ClusterStore *changed, const store::ReplicaChange &change) {
@@ -159,11 +162,9 @@ void SubmitPanel::check()
         read.violations.push_back({"cluster", tr("No cluster here takes jobs: connect one in the preferences.").toStdString()});
     m_violations = std::move(read.violations);
     m_checked = true;
-    if (!known)
-        m_facts->clear();
-    else
-        m_facts->setCounts(countPools(store->snapshot(), read.spec.chipsPerNode), poolMeant(store->snapshot(), now.pool), now.chipType,
-                           static_cast<int>(read.spec.nodes.value_or(1)));
+    if (isOpen())
+        m_board.ask(placementQuestion(read.spec, m_anyChips->isChecked()));
+    m_placements->setChosen(now.cluster, known ? poolMeant(store->snapshot(), now.pool) : now.pool, now.chipType);
     showViolations();
     if (m_violations.empty() && !m_runsNothing && isOpen())
         askServer(read.spec);
@@ -178,6 +179,13 @@ void SubmitPanel::askServer(const domain::JobSpec &spec)
         m_serverViolations = answer ? std::vector<domain::FieldViolation>() : answer.error().fields;
         showViolations();
     });
+}
+
+void SubmitPanel::takePlacement(const QString &cluster, const QString &pool, const QString &schedulerType)
+{
+    select(m_cluster, cluster);
+    select(m_pool, pool);
+    select(m_chipType, schedulerType);
 }
 
 bool SubmitPanel::showField(const std::string &path, widgets::FormField *field)

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "client/store/Actions.h"
+#include "client/store/PlacementBoard.h"
 #include "client/store/FleetStore.h"
 #include "ui/jobs/SubmitAdvice.h"
 #include "ui/jobs/SubmitDraft.h"
@@ -26,7 +27,7 @@ class TextLabel;
 
 namespace chipdeck::ui {
 
-class PoolFacts;
+class PlacementView;
 
 /// The submit form: what is typed stays until it is submitted, is checked while it is typed, and every mistake is
 /// told beside its field.
@@ -55,7 +56,7 @@ private:
     QWidget *makeContent();
     void makeWhat(QVBoxLayout *layout);
     void makeNeeds(QVBoxLayout *layout);
-    void makeFacts(QVBoxLayout *layout, QWidget *content);
+    void makePlacements(QVBoxLayout *layout, QWidget *content);
     void makeFooter();
     void connectFields();
     void addHeading(QVBoxLayout *layout, const QString &name);
@@ -73,6 +74,7 @@ private:
     void edited();
     void check();
     void askServer(const domain::JobSpec &spec);
+    void takePlacement(const QString &cluster, const QString &pool, const QString &schedulerType);
     void showViolations();
     bool showField(const std::string &path, widgets::FormField *field);
     void showHints();
@@ -85,6 +87,7 @@ private:
     const widgets::Theme &m_theme;
     store::FleetStore &m_fleet;
     store::Actions &m_actions;
+    store::PlacementBoard m_board;
     std::map<std::string, widgets::FormField *> m_fields;  ///< by the contract's field path
     QComboBox *m_cluster;
     QComboBox *m_pool;
@@ -103,7 +106,8 @@ private:
     QLineEdit *m_account;
     QPlainTextEdit *m_environment;
     QCheckBox *m_hold;
-    PoolFacts *m_facts;
+    PlacementView *m_placements;
+    QCheckBox *m_anyChips;
     widgets::TextLabel *m_footerNote;
     QPushButton *m_submit;
     QBoxLayout *m_sides;  ///< the two columns, or one below the other where there is no room

@@ -186,11 +186,17 @@ void MainWindow::undo(const QString &verb, const QString &name)
     }
     const std::string target = name.toStdString();
     const std::string reason = "taken back";
+    store::Write write;
+    write.verb = verb == QLatin1String("suspend") ? store::Write::Verb::Suspend : store::Write::Verb::ResumeJob;
+    write.name = target;
+    write.reason = reason;
     const auto done = [](const domain::Result<domain::WriteOutcome> &) {};  // writeFinished tells
     if (verb == QLatin1String("release"))
         m_parts.actions->release(key, target, reason, this, done);
     else if (verb == QLatin1String("hold"))
         m_parts.actions->hold(key, target, reason, this, done);
+    else if (verb == QLatin1String("suspend") || verb == QLatin1String("resume_job"))
+        m_parts.actions->act(key, write, this, done);
     else if (verb == QLatin1String("resume"))
         m_parts.actions->resume(key, target, reason, this, done);
     else if (verb == QLatin1String("drain"))

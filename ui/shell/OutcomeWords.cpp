@@ -28,6 +28,7 @@ QString idOf(const QString &name)
 QString undoOf(const QString &verb)
 {
     static const QList<std::pair<QString, QString>> pairs{{QStringLiteral("hold"), QStringLiteral("release")},
+                                                          {QStringLiteral("suspend"), QStringLiteral("resume_job")},
                                                           {QStringLiteral("drain"), QStringLiteral("resume")}};
     for (const auto &[one, other] : pairs) {
         if (verb == one)
@@ -54,8 +55,14 @@ QString OutcomeWords::done(const QString &verb, const QString &what, const QStri
         return tr("Requeued job %1 at %2").arg(what, time);
     if (verb == QLatin1String("priority"))
         return tr("Changed the priority of job %1 at %2").arg(what, time);
-    if (verb == QLatin1String("limit"))
+    if (verb == QLatin1String("time_limit"))
         return tr("Changed the time limit of job %1 at %2").arg(what, time);
+    if (verb == QLatin1String("suspend"))
+        return tr("Suspended job %1 at %2").arg(what, time);
+    if (verb == QLatin1String("resume_job"))
+        return tr("Resumed job %1 at %2").arg(what, time);
+    if (verb == QLatin1String("pool"))
+        return tr("Moved job %1 at %2").arg(what, time);
     if (verb == QLatin1String("drain"))
         return tr("Draining node %1 since %2").arg(what, time);
     if (verb == QLatin1String("resume"))

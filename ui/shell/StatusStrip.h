@@ -34,6 +34,7 @@ public:
     /// `undo` empty = no link. The text stays until the next one.
     void showOutcome(widgets::Glyph glyph, widgets::Theme::Token token, const QString &words, std::function<void()> undo = {});
     QString outcome() const { return m_outcome->text(); }
+    widgets::Glyph glyph() const { return m_glyph; }
     /// Asked once a second; without it there are no rates.
     void setTrafficSource(std::function<Traffic()> source);
     void retranslate();

@@ -28,6 +28,7 @@ constexpr int rowHeight = 44;
 constexpr int longestTitle = 200;
 /// Files are read only when nobody types on.
 constexpr int typingMs = 150;
+constexpr int patienceMs = 300;
 
 /// In two lines, as models are: how it begins; when it was.
 class RowDelegate : public QStyledItemDelegate
@@ -72,6 +73,12 @@ ConversationsPanel::ConversationsPanel(const Theme &theme, TryoutPair &pair, QWi
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingMs);
     connect(&m_typing, &QTimer::timeout, this, &ConversationsPanel::look);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_none->setText(tr("Looking…"));
+        m_none->show();
+    });
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_list, &QListWidget::currentRowChanged, this, &ConversationsPanel::showChosen);
     connect(m_list, &QListWidget::itemActivated, this, &ConversationsPanel::requestOpen);
@@ -92,9 +99,14 @@ QWidget *ConversationsPanel::makeContent()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setItemDelegate(new RowDelegate(m_theme, m_list));
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    // Where it has nothing to show, what stands below stays in its place.
+    QSizePolicy policy = m_list->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_list->setSizePolicy(policy);
     m_none = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Muted);
     m_none->setObjectName(QStringLiteral("noConversation"));
     m_none->setWordWrap(true);
+    m_none->hide();
     m_title->setObjectName(QStringLiteral("conversationTitle"));
     m_title->setMaxLength(longestTitle);
     m_titleField = new widgets::FormField(m_theme, m_title);
@@ -132,15 +144,21 @@ void ConversationsPanel::openLatest()
     open();
 }
 
+/// What is shown stays until the files are read.
 void ConversationsPanel::look()
 {
     const QString words = m_search->text().trimmed();
+    m_patience.start();
+    m_look = m_pair.files().look(words, [this, words](const auto &found) { showFound(words, found); });
+}
+
+void ConversationsPanel::showFound(const QString &words, const std::vector<store::ConversationKeeper::Listed> &found)
+{
+    m_patience.stop();
     const QString before = chosen();
     const QSignalBlocker quiet(m_list);
     m_list->clear();
-    for (const store::InferenceConversations::Listed &each : m_pair.files().list()) {
-        if (!words.isEmpty() && !each.title.contains(words, Qt::CaseInsensitive) && !m_pair.files().mentions(each.id, words))
-            continue;
+    for (const store::ConversationKeeper::Listed &each : found) {
         const QString title = each.title.isEmpty() ? tr("Untitled") : Format::text(each.title.toStdString(), longestTitle);
         const QString when = Format::moment(each.changedMs / 1000);
         auto *item = new QListWidgetItem(title, m_list);
@@ -154,8 +172,8 @@ void ConversationsPanel::look()
     if (!m_list->currentItem())
         m_list->setCurrentRow(0);
     m_none->setText(words.isEmpty() ? tr("None kept yet") : tr("In none of them is this said."));
-    m_none->setVisible(m_list->count() == 0);
-    m_list->setVisible(m_list->count() > 0);
+    m_none->setVisible(found.empty());
+    m_list->setVisible(!found.empty());
     showChosen();
 }
 
@@ -173,8 +191,10 @@ void ConversationsPanel::showChosen()
     m_delete->setEnabled(can);
     m_openButton->setEnabled(can);
     m_titleField->setEnabled(can);
-    if (!m_title->hasFocus() || !item)
-        m_title->setText(item ? item->text() : QString());
+    if (m_title->hasFocus() && item)
+        return;
+    m_title->setText(item ? item->text() : QString());
+    m_title->setCursorPosition(0);
 }
 
 void ConversationsPanel::requestOpen()
@@ -189,11 +209,12 @@ void ConversationsPanel::requestOpen()
 
 void ConversationsPanel::rename()
 {
-    const QListWidgetItem *item = m_list->currentItem();
+    QListWidgetItem *item = m_list->currentItem();
     const QString title = m_title->text().simplified();
     if (!item || title.isEmpty() || title == item->text() || m_pair.isBusy())
         return;
     m_pair.rename(chosen(), title);
+    item->setText(title);
     look();
 }
 
@@ -203,6 +224,8 @@ void ConversationsPanel::remove()
     if (id.isEmpty() || m_pair.isBusy())
         return;
     m_deleted = m_pair.remove(id);
+    // At once, lest a second click delete what is gone already, and nothing could be brought back.
+    delete m_list->takeItem(m_list->currentRow());
     m_deletedNote->setVisible(m_deleted.has_value());
     if (m_deleted)
         m_deletedNote->setNote(widgets::Glyph::Slash, Theme::Token::Muted, {},
@@ -223,7 +246,7 @@ void ConversationsPanel::bringBack()
 void ConversationsPanel::retranslate()
 {
     setTitle(tr("Conversations"));
-    setDetail(tr("The latest %1 are kept, on this computer only.").arg(store::InferenceConversations::mostKept));
+    setDetail(tr("The latest %1 are kept, on this computer only.").arg(Format::count(store::InferenceConversations::mostKept)));
     m_search->setPlaceholderText(tr("find by words that were said"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_list->setAccessibleName(tr("Conversations"));

@@ -37,6 +37,7 @@ private:
     QWidget *makeContent();
     void makeFooter();
     void look();
+    void showFound(const QString &words, const std::vector<store::ConversationKeeper::Listed> &found);
     void showChosen();
     QString chosen() const;
     void requestOpen();
@@ -56,6 +57,8 @@ private:
     QPushButton *m_openButton = nullptr;
     std::optional<store::Conversation> m_deleted;
     QTimer m_typing;
+    store::ConversationKeeper::Look m_look;
+    QTimer m_patience;  ///< a look that takes longer says so
 };
 
 } // namespace chipdeck::ui

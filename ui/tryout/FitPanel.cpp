@@ -224,19 +224,30 @@ std::uint64_t FitPanel::loadedBytes() const
     return bytes;
 }
 
+/// Of both if they are the same; else of A and of B, whose longest are what is loaded while none is chosen.
+QStringList FitPanel::contexts() const
+{
+    QStringList each;
+    for (const std::string &name : m_names) {
+        const auto fit = m_fits.find(name);
+        each << TryoutWords::positions(fit == m_fits.end() ? 0 : fit->second.context);
+    }
+    if (each.isEmpty() || each.front() == each.back())
+        return each.mid(0, 1);
+    return {tr("A %1", "and how long its context is").arg(each.front()), tr("B %1", "and how long its context is").arg(each.back())};
+}
+
 std::vector<FitPanel::Part> FitPanel::parts() const
 {
     domain::ModelMemory sum;
     std::uint64_t total = 0;
     std::uint64_t used = 0;
-    std::uint32_t context = 0;
     for (const auto &[name, fit] : m_fits) {
         sum.weightBytes += fit.memory.weightBytes;
         sum.cacheBytes += fit.memory.cacheBytes;
         sum.computeBytes += fit.memory.computeBytes;
         total = fit.totalBytes;
         used = fit.totalBytes - std::min(fit.freeBytes, fit.totalBytes);
-        context = fit.context;
     }
     // A fit speaks of when it was asked for; what is loaded and what is free now are told together.
     if (const domain::InferenceDevice *now = TryoutChoices::deviceOf(m_runtime.status(), choices().device); now && !m_fits.empty())
@@ -246,10 +257,12 @@ std::vector<FitPanel::Part> FitPanel::parts() const
     const bool two = m_names.size() > 1;
     // There every colour is white: what lies side by side is told by its pattern.
     const bool lined = m_theme.kind() == Theme::Kind::HighContrast;
-    const QString positions = models::Format::list({TryoutWords::positions(context), TryoutChoices::nameOf(choices().cacheFormat)});
+    const QStringList held = contexts();
+    // Two of them leave no room for the format, which is chosen below.
+    const QString positions = models::Format::list(held.size() > 1 ? held : held + QStringList{TryoutChoices::nameOf(choices().cacheFormat)});
     return {{Theme::Token::ChipFree, others, tr("used by others")},
             {Theme::Token::ChipBusy, sum.weightBytes, two ? tr("weights, A and B") : tr("weights")},
-            {Theme::Token::ChipAllocated, sum.cacheBytes, two ? tr("KV, 2 × %1").arg(positions) : tr("KV, %1").arg(positions)},
+            {Theme::Token::ChipAllocated, sum.cacheBytes, two && held.size() < 2 ? tr("KV, 2 × %1").arg(positions) : tr("KV, %1").arg(positions)},
             {Theme::Token::Info, sum.computeBytes, tr("compute buffers"), lined ? Qt::BDiagPattern : Qt::SolidPattern},
             {Theme::Token::Surface, total - std::min(total, taken),
              taken > total ? tr("short by %1").arg(TryoutWords::size(taken - total)) : tr("left")}};
@@ -291,7 +304,9 @@ void FitPanel::showFigures()
     m_slider->setEnabled(most >= step);
     m_slider->setRange(1, std::max(1, int(most / step)));
     m_slider->setValue(int(now / step));
+    const QStringList held = contexts();
     m_contextValue->setText(most == 0 ? models::Format::notAvailable()
+                                : m_chosen == 0 && held.size() > 1 ? models::Format::list(held)
                                 : two ? tr("%1 each, at most %2").arg(TryoutWords::positions(now), TryoutWords::positions(most))
                                       : tr("%1, at most %2").arg(TryoutWords::positions(now), TryoutWords::positions(most)));
     m_slider->setAccessibleDescription(m_contextValue->text());

@@ -70,6 +70,7 @@ private:
     void showTrouble(const domain::Failure &failure);
     void showTroubleWords();
     std::uint64_t loadedBytes() const;
+    QStringList contexts() const;
     std::vector<Part> parts() const;
     QRectF barBox() const;
 

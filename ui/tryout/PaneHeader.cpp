@@ -54,7 +54,8 @@ std::vector<PaneHeader::Row> PaneHeader::rows() const
     const domain::LocalModel *model = m_side.model();
     const std::uint32_t length = m_side.sofar().contextLength ? m_side.sofar().contextLength : model ? model->context : 0;
     const QString used = length == 0 ? Format::notAvailable() : tr("%1 of %2").arg(Format::count(m_side.sofar().contextUsed), Format::count(length));
-    return {{tr("share of measured bandwidth"), share ? tr("%1 %").arg(Format::figure(*share * 100)) : Format::notAvailable()},
+    const QString part = !share ? Format::notAvailable() : *share > 1 ? tr("over 100 %") : tr("%1 %").arg(Format::figure(*share * 100));
+    return {{tr("share of measured bandwidth"), part},
             {tr("reading the prompt"), prompt ? tr("%1 tok/s").arg(Format::figure(prompt)) : Format::notAvailable()},
             {tr("context"), used}};
 }
@@ -67,6 +68,11 @@ void PaneHeader::refresh()
     words << tr("%1 tok/s").arg(Format::figure(m_side.speed()));
     for (const Row &row : rows())
         words << Format::labelled(row.label, row.value);
+    const auto share = m_side.bandwidthShare();
+    setToolTip(share && *share > 1 ? tr("Faster than the memory when it was measured: the processor's cache holds part of the model, or the computer "
+                                        "was busy then.")
+                                   : QString());
+    words << toolTip();
     words.removeAll(QString());
     setAccessibleName(m_letter);
     setAccessibleDescription(Format::clauses(words));

@@ -42,12 +42,9 @@ constexpr int highestOnTheWay = 152;
 constexpr int narrow = 900;
 
 /// A menu of a button without the arrow that Qt would squeeze into its icon.
-void popUpBelow(QToolButton &button, QMenu &menu)
+void popUpBelow(const QToolButton &button, QMenu &menu)
 {
-    QObject::connect(&button, &QToolButton::clicked, &menu, [&button, &menu] {
-        const int below = button.height() + 2;
-        menu.popup(button.mapToGlobal(QPoint(0, below)));
-    });
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)));
 }
 
 } // namespace
@@ -176,7 +173,7 @@ QWidget *TryoutScreen::makeChats()
     m_paneA = new ChatPane(m_theme, m_pair.a(), QStringLiteral("A"));
     m_paneB = new ChatPane(m_theme, m_pair.b(), QStringLiteral("B"));
     m_compareMenu = new QMenu(m_paneA->button());
-    popUpBelow(*m_paneA->button(), *m_compareMenu);
+    connect(m_paneA->button(), &QToolButton::clicked, m_compareMenu, [this] { popUpBelow(*m_paneA->button(), *m_compareMenu); });
     m_paneA->setButtonIcon(QStringLiteral("columns"));
     m_paneB->setButtonIcon(QStringLiteral("close"));
     connect(m_compareMenu, &QMenu::aboutToShow, this, &TryoutScreen::fillCompareMenu);
@@ -189,8 +186,12 @@ QWidget *TryoutScreen::makeChats()
     column->addWidget(m_panes, 1);
     m_composer = new Composer(m_theme);
     m_conversations = new QMenu(m_composer);
-    popUpBelow(*m_composer->more(), *m_conversations);
-    connect(m_conversations, &QMenu::aboutToShow, this, &TryoutScreen::fillConversations);
+    connect(m_composer->more(), &QToolButton::clicked, this, [this] {
+        m_look = m_pair.files().look({}, [this](const auto &found) {
+            fillConversations(found);
+            popUpBelow(*m_composer->more(), *m_conversations);
+        });
+    });
     connect(m_composer, &Composer::sent, this, &TryoutScreen::send);
     connect(m_composer, &Composer::stopped, &m_pair, &TryoutPair::stop);
     connect(m_composer->sampling(), &QToolButton::clicked, this, &TryoutScreen::foldSampling);
@@ -224,7 +225,8 @@ void TryoutScreen::arrange()
     const bool isCovered = m_adding->isOpen() || m_kept->isOpen();
     const bool folds = !isWide && !isCovered && m_showsSampling;
     m_sampling->setVisible(folds || (isWide && !isCovered));
-    m_modelColumn->setVisible(!folds);
+    // No room for three: the models give way to what was opened, too, rather than that it lies over the conversation.
+    m_modelColumn->setVisible(isWide || (!isCovered && !folds));
     m_composer->sampling()->setVisible(!isWide || isCovered);
     m_composer->sampling()->setChecked(folds);
     // The panel for adding shows the same.

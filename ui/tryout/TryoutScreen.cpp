@@ -28,7 +28,7 @@ using State = store::InferenceRuntime::State;
 
 namespace {
 
-constexpr int mostListed = 12;
+constexpr std::size_t mostListed = 12;
 
 } // namespace
 
@@ -181,20 +181,19 @@ void TryoutScreen::fillCompareMenu()
     }
 }
 
-void TryoutScreen::fillConversations()
+void TryoutScreen::fillConversations(const std::vector<store::ConversationKeeper::Listed> &found)
 {
     m_conversations->clear();
     m_conversations->addAction(m_commands.action(QStringLiteral("tryout.new")));
     m_conversations->addSeparator();
-    const auto all = m_pair.files().list();
-    for (std::size_t i = 0; i < all.size() && i < mostListed; ++i) {
-        const QString title = all[i].title.isEmpty() ? tr("Untitled") : Format::text(all[i].title.toStdString(), 60);
-        const QString when = Format::moment(all[i].changedMs / 1000);
+    for (std::size_t i = 0; i < found.size() && i < mostListed; ++i) {
+        const QString title = found[i].title.isEmpty() ? tr("Untitled") : Format::text(found[i].title.toStdString(), 60);
+        const QString when = Format::moment(found[i].changedMs / 1000);
         QAction *action = m_conversations->addAction(QString(title).replace(u'&', QLatin1String("&&")) + u'\t' + when, this,
-                                                     [this, id = all[i].id] { openConversation(id); });
+                                                     [this, id = found[i].id] { openConversation(id); });
         action->setEnabled(!m_pair.isBusy());
     }
-    if (all.empty())
+    if (found.empty())
         m_conversations->addAction(tr("None kept yet"))->setEnabled(false);
     m_conversations->addAction(m_commands.action(QStringLiteral("tryout.conversations")));
     m_conversations->addSeparator();
@@ -335,8 +334,7 @@ void TryoutScreen::showButton()
                               : two ? tr("Stop %1").arg(letter)
                                     : tr("Stop"),
                           busy || (!m_pair.a().modelName().empty() && m_sampling->isRight()));
-    for (QAction *action : {m_commands.action(QStringLiteral("tryout.stop"))})
-        action->setEnabled(busy);
+    m_commands.action(QStringLiteral("tryout.stop"))->setEnabled(busy);
 }
 
 void TryoutScreen::showState()

@@ -91,7 +91,7 @@ private:
     void connectPane(ChatPane &pane);
     void fillListMenu(QMenu &menu, const std::string &model);
     void fillCompareMenu();
-    void fillConversations();
+    void fillConversations(const std::vector<store::ConversationKeeper::Listed> &found);
     void openConversation(const QString &id);
     void exportConversation(bool markdown);
     TryoutQuestion question() const;
@@ -135,6 +135,7 @@ private:
     SamplingPanel *m_sampling = nullptr;
     AddModelPanel *m_adding = nullptr;
     ConversationsPanel *m_kept = nullptr;
+    store::ConversationKeeper::Look m_look;  ///< for the menu
     bool m_showsSampling = false;  ///< in the place of the models, where there is no room for both
 };
 

@@ -73,7 +73,8 @@ public:
     /// At which it came, oldest first, at most `mostSamples`.
     const std::deque<double> &speeds() const { return m_speeds; }
     std::optional<double> promptSpeed() const;
-    /// Of the bandwidth that was measured on this computer; 1 = all.
+    /// Of the bandwidth that was measured on this computer; 1 = all. More: the processor's cache holds part of the model, or that was measured
+    /// while the computer was busy.
     std::optional<double> bandwidthShare() const;
     const domain::GenerationPiece &sofar() const { return m_sofar; }
 

@@ -8,6 +8,7 @@
 #include <QTextBlock>
 #include <QTextCursor>
 
+#include "widgets/forms/AnsiColors.h"
 #include "widgets/theme/Style.h"
 
 namespace chipdeck::widgets {
@@ -18,12 +19,8 @@ constexpr int longestLine = 4096;
 // A search stays marked while the log grows, but is not done anew for every line.
 constexpr int markDelayMs = 300;
 
-bool isControl(QChar c)
-{
-    const ushort u = c.unicode();
-    const bool bidi = (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F || u == 0x061C;
-    return bidi || (u < 0x20 && u != '\n' && u != '\t') || (u >= 0x7F && u < 0xA0) || u == 0x2028 || u == 0x2029;
-}
+// Further ones are shown, but keep their colours when the theme changes.
+constexpr std::size_t mostStyles = 1024;
 
 } // namespace
 
@@ -46,6 +43,8 @@ LogView::LogView(const Theme &theme, QWidget *parent)
         markMatches(m_lastFind);
         Q_EMIT matchesChanged();
     });
+    // Ours is among those that follow the theme, whatever a program does.
+    formatOf(m_noteStyle);
     connect(&theme, &Theme::changed, this, &LogView::followTheme);
     followTheme();
     retranslate();
@@ -55,100 +54,73 @@ void LogView::append(const QByteArray &bytes)
 {
     m_bytes += quint64(bytes.size());
     const QString decoded = m_decoder.decode(bytes);
-    insertAtEnd(plain(decoded), QTextCharFormat());
+    insertAtEnd(m_reader.read(decoded));
 }
 
 void LogView::appendNote(const QString &note)
 {
-    QTextCharFormat format;
-    format.setForeground(m_theme.color(Theme::Token::Muted));
     const bool fresh = !m_lineOpen || document()->lastBlock().length() <= 1;
-    insertAtEnd((fresh ? QString() : QStringLiteral("\n")) + note + u'\n', format);
+    insertAtEnd({{(fresh ? QString() : QStringLiteral("\n")) + note + u'\n', m_noteStyle}});
 }
 
 void LogView::clearLog()
 {
     clear();
     m_decoder = QStringDecoder(QStringDecoder::Utf8);
-    m_escape = Escape::None;
-    m_lineOpen = m_carriage = false;
+    m_reader.reset();
+    m_lineOpen = false;
     m_bytes = 0;
     setExtraSelections({});
     goToEnd();
 }
 
-/// Takes ECMA-48 sequences and other control characters out; a lone carriage return starts the line anew, as a
-/// progress bar means it, so only what comes after the last one of a line is kept.
-QString LogView::plain(const QString &text)
+/// The format of a style in this theme; what it is kept under stands in the text, so that a new theme finds it again.
+QTextCharFormat LogView::formatOf(const AnsiStyle &style)
 {
-    QString out;
-    out.reserve(text.size());
-    const auto rewind = [&out] { out.truncate(out.lastIndexOf(u'\n') + 1); };
-    for (const QChar c : text) {
-        if (m_carriage && m_escape == Escape::None) {
-            m_carriage = false;
-            if (c != u'\n')
-                rewind();
-        }
-        switch (m_escape) {
-        case Escape::Started:
-            m_escape = c == u'[' ? Escape::Sequence
-                : c == u']' || c == u'P' || c == u'X' || c == u'^' || c == u'_' ? Escape::Text
-                : c.unicode() >= 0x20 && c.unicode() <= 0x2F                    ? Escape::Started
-                                                                               : Escape::None;
-            continue;
-        case Escape::Sequence:
-            if (c.unicode() >= 0x40 && c.unicode() <= 0x7E)
-                m_escape = Escape::None;
-            continue;
-        case Escape::Text:
-            m_escape = c == u'\a' || c == u'\n' ? Escape::None : c == u'\x1b' ? Escape::TextEnding : Escape::Text;
-            continue;
-        case Escape::TextEnding:
-            m_escape = Escape::None;
-            continue;
-        case Escape::None:
-            break;
-        }
-        if (c == u'\x1b')
-            m_escape = Escape::Started;
-        else if (c == u'\r')
-            m_carriage = true;
-        else
-            out += isControl(c) ? QChar(QChar::ReplacementCharacter) : c;
+    for (const auto &[known, format] : m_formats) {
+        if (known == style)
+            return format;
     }
-    return out;
+    QTextCharFormat format = ansiFormat(style, m_theme);
+    if (m_formats.size() < mostStyles) {
+        format.setProperty(QTextFormat::UserProperty, int(m_formats.size()));
+        m_formats.emplace_back(style, format);
+    }
+    return format;
 }
 
-void LogView::insertAtEnd(const QString &text, const QTextCharFormat &format)
+void LogView::insertAtEnd(const QList<AnsiRun> &runs)
 {
-    if (text.isEmpty())
+    if (runs.isEmpty())
         return;
     const bool follow = m_following;
     const int kept = verticalScrollBar()->value();
     const int lines = blockCount();
+    int added = 0;
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
     cursor.beginEditBlock();
-    const QStringList parts = text.split(u'\n');
-    for (int i = 0; i < parts.size(); ++i) {
-        if (i > 0)
-            cursor.insertBlock();
-        const int room = std::max(0, longestLine - cursor.block().length());
-        if (parts[i].size() > room)
-            cursor.insertText(parts[i].left(room) + (room > 0 ? QStringLiteral("…") : QString()), format);
-        else
-            cursor.insertText(parts[i], format);
+    for (const AnsiRun &run : runs) {
+        const QTextCharFormat format = formatOf(run.style);
+        const QStringList parts = run.text.split(u'\n');
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            if (i > 0) {
+                cursor.insertBlock();
+                ++added;
+            }
+            const qsizetype room = std::max(0, longestLine - cursor.block().length());
+            cursor.insertText(parts[i].size() > room ? parts[i].left(room) + (room > 0 ? QStringLiteral("…") : QString()) : parts[i], format);
+        }
     }
     cursor.endEditBlock();
-    m_lineOpen = !text.endsWith(u'\n');
+    m_lineOpen = !runs.last().text.endsWith(u'\n');
     if (!m_lastFind.isEmpty() && !m_markDelay.isActive())
         m_markDelay.start();
     if (follow) {
         goToEnd();
     } else {
         // Lines that fell off the front must not move what is being read.
-        const int fallen = maximumBlockCount() > 0 ? std::max(0, lines + int(parts.size()) - 1 - blockCount()) : 0;
+        const int fallen = maximumBlockCount() > 0 ? std::max(0, lines + added - blockCount()) : 0;
         verticalScrollBar()->setValue(std::max(0, kept - fallen));
     }
 }
@@ -263,7 +235,38 @@ void LogView::followTheme()
     palette.setColor(QPalette::Highlight, m_theme.color(Theme::Token::Accent));
     palette.setColor(QPalette::HighlightedText, m_theme.color(Theme::Token::AccentText));
     setPalette(palette);
+    recolor();
     markMatches(m_lastFind);
+}
+
+/// Every colour that is in the text, as this theme has it.
+void LogView::recolor()
+{
+    for (std::size_t i = 0; i < m_formats.size(); ++i) {
+        m_formats[i].second = ansiFormat(m_formats[i].first, m_theme);
+        m_formats[i].second.setProperty(QTextFormat::UserProperty, int(i));
+    }
+    struct Part {
+        int begin, length;
+        std::size_t style;
+    };
+    // First all of them: a part that changes its colour may become one with the next.
+    std::vector<Part> parts;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QTextFragment fragment = part.fragment();
+            if (fragment.charFormat().hasProperty(QTextFormat::UserProperty))
+                parts.push_back({fragment.position(), fragment.length(), std::size_t(fragment.charFormat().intProperty(QTextFormat::UserProperty))});
+        }
+    }
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (const Part &part : parts) {
+        cursor.setPosition(part.begin);
+        cursor.setPosition(part.begin + part.length, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(m_formats[part.style].second);
+    }
+    cursor.endEditBlock();
 }
 
 void LogView::retranslate()

@@ -1,18 +1,22 @@
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include <QByteArray>
 #include <QPlainTextEdit>
 #include <QStringDecoder>
 #include <QTimer>
 
+#include "widgets/forms/AnsiReader.h"
 #include "widgets/theme/Theme.h"
 
 class QPushButton;
 
 namespace chipdeck::widgets {
 
-/// A program's output as plain text: bounded lines, terminal escapes taken out, follows its end until somebody
-/// scrolls up; a button brings it back.
+/// A program's output: bounded lines, its colours as the theme can show them, all other terminal escapes taken out. Follows its end
+/// until somebody scrolls up; a button brings it back.
 class LogView : public QPlainTextEdit
 {
     Q_OBJECT
@@ -52,10 +56,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Escape { None, Started, Sequence, Text, TextEnding };
-
-    QString plain(const QString &text);
-    void insertAtEnd(const QString &text, const QTextCharFormat &format);
+    void insertAtEnd(const QList<AnsiRun> &runs);
+    QTextCharFormat formatOf(const AnsiStyle &style);
+    void recolor();
     void trackScrolling();
     void setFollowing(bool following);
     void placeEndButton();
@@ -66,9 +69,10 @@ private:
     const Theme &m_theme;
     QStringDecoder m_decoder;
     QPushButton *m_endButton;
-    Escape m_escape = Escape::None;
+    AnsiReader m_reader;
+    const AnsiStyle m_noteStyle{{}, {}, false, true, true};
+    std::vector<std::pair<AnsiStyle, QTextCharFormat>> m_formats;  ///< those that are in the text, by the number that stands there
     bool m_lineOpen = false;
-    bool m_carriage = false;
     bool m_following = true;
     quint64 m_bytes = 0;
     QString m_lastFind;

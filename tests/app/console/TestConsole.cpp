@@ -24,7 +24,6 @@
 #include "tests/app/console/FixedNetwork.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Screen.h"
-#include "ui/tryout/TryoutScreen.h"
 
 using namespace chipdeck;
 using namespace chipdeck::console;
@@ -340,20 +339,6 @@ private Q_SLOTS:
         Application application({}, file, std::move(network));
         application.start();
         QCOMPARE(raw->opened, (QStringList{QStringLiteral("ssh://a"), QStringLiteral("ssh://b")}));
-    }
-
-    void choicesOfTheTryOutAreRemembered()
-    {
-        QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("console.ini"));
-        ui::Settings(file).setChoices(QStringLiteral("tryout"), QStringLiteral("cache=q8_0 full=drop"));
-        Application application({}, file, std::make_unique<FixedNetwork>());
-        auto *screen = qobject_cast<ui::TryoutScreen *>(application.window().screen(QStringLiteral("tryout")));
-        QVERIFY(screen);
-        QCOMPARE(screen->choices(), QStringLiteral("cache=q8_0 full=drop"));
-        auto *formats = screen->findChild<QComboBox *>(QStringLiteral("cacheFormat"));
-        Q_EMIT formats->activated(0);
-        QCOMPARE(ui::Settings(file).choices(QStringLiteral("tryout")), QStringLiteral("cache=f16 full=drop"));
     }
 
     void missingProgramSaysSo()

@@ -53,6 +53,14 @@ public:
     {
         return m_owner.tail(*request, *out, m_owner.m_tails++);
     }
+    grpc::Status ActOnJobs(grpc::ServerContext *, const v1::ActOnJobsRequest *request, grpc::ServerWriter<v1::ActOnJobsResponse> *out) override
+    {
+        {
+            const std::lock_guard lock(m_owner.m_mutex);
+            m_owner.m_requestIds.push_back(request->request_id());
+        }
+        return m_owner.act(*request, *out, m_owner.m_acts++);
+    }
 
 private:
     ScriptedGateway &m_owner;

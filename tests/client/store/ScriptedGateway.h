@@ -28,6 +28,8 @@ public:
     std::function<grpc::Status(const std::string &requestId, int, v1::WriteOutcome &)> getWrite;
     std::function<grpc::Status(const v1::TailLogRequest &, grpc::ServerWriter<v1::TailLogResponse> &, int)> tail;
 
+    std::function<grpc::Status(const v1::ActOnJobsRequest &, grpc::ServerWriter<v1::ActOnJobsResponse> &, int)> act;
+
     std::vector<std::string> requestIds() const;
     void start();
     void stop();
@@ -39,7 +41,7 @@ private:
     std::string m_socket;
     mutable std::mutex m_mutex;
     std::vector<std::string> m_requestIds;
-    std::atomic<int> m_watches{0}, m_writes{0}, m_getWrites{0}, m_tails{0};
+    std::atomic<int> m_watches{0}, m_writes{0}, m_getWrites{0}, m_tails{0}, m_acts{0};
     std::unique_ptr<FleetService> m_fleet;
     std::unique_ptr<JobsService> m_jobs;
     std::unique_ptr<grpc::Server> m_server;

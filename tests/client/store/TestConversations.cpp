@@ -234,6 +234,37 @@ private Q_SLOTS:
         }
     }
 
+    /// By a thread of its own: nobody waits for hundreds of files, and who does not wait any longer is told nothing.
+    void aLookTellsWhatItFindsLater()
+    {
+        QTemporaryDir folder;
+        ConversationKeeper keeper(folder.path());
+        for (const char *id : {"a", "b", "c", "d", "e"})
+            keeper.keep(named(id, 1));
+        Conversation zebra = named("d", 1);
+        zebra.system = "Say Zebra.";
+        keeper.keep(zebra);
+        const auto idsOf = [](const std::vector<ConversationKeeper::Listed> &found) {
+            QStringList ids;
+            for (const auto &each : found)
+                ids << each.id;
+            ids.sort();
+            return ids;
+        };
+        QStringList found{QStringLiteral("nothing")};
+        const auto look = keeper.look({}, [&](const auto &all) { found = idsOf(all); });
+        QCOMPARE(found, QStringList{QStringLiteral("nothing")});
+        QTRY_COMPARE(found.size(), 5);
+        const auto other = keeper.look(QStringLiteral("zebra"), [&](const auto &all) { found = idsOf(all); });
+        QTRY_COMPARE(found, QStringList{QStringLiteral("d")});
+        bool isTold = false;
+        auto left = keeper.look({}, [&](const auto &) { isTold = true; });
+        left.reset();
+        const auto last = keeper.look({}, [&](const auto &all) { found = idsOf(all); });
+        QTRY_COMPARE(found.size(), 5);
+        QVERIFY(!isTold);
+    }
+
     void theLastStateIsThereAtTheEnd()
     {
         QTemporaryDir folder;

@@ -128,7 +128,7 @@ private Q_SLOTS:
         const auto before = gateway.cluster.snapshot();
 
         gateway.stop();
-        QTRY_COMPARE_WITH_TIMEOUT(store.connection(), store::ClusterStore::Connection::Lost, 2000);
+        QTRY_COMPARE_WITH_TIMEOUT(store.connection(), store::ClusterStore::Connection::Lost, 20000);
         QCOMPARE(store.reachability(), domain::Reachability::Unreachable);
         QVERIFY(!store.trouble().isEmpty());
         QVERIFY(store.hasSnapshot());
@@ -178,7 +178,7 @@ private Q_SLOTS:
             }
             store.setTelemetryView(false, {0});
             store.setTelemetryView(true, {});
-            QTRY_COMPARE_WITH_TIMEOUT(differs(store, gateway.cluster), std::string(), 2000);
+            QTRY_COMPARE_WITH_TIMEOUT(differs(store, gateway.cluster), std::string(), 20000);
         }
     }
 
@@ -199,7 +199,7 @@ private Q_SLOTS:
             store.setTelemetryView(true, {});
             store.setTelemetryView(false, {0});
             store.setTelemetryView(true, {});
-            QTRY_COMPARE_WITH_TIMEOUT(differs(store, gateway.cluster), std::string(), 2000);
+            QTRY_COMPARE_WITH_TIMEOUT(differs(store, gateway.cluster), std::string(), 20000);
         }
     }
 
@@ -210,7 +210,7 @@ private Q_SLOTS:
         store::FleetStore fleet;
         store::ClusterConnections connections(fleet);
         QVERIFY(connections.add(gateway.address()));
-        QTRY_VERIFY_WITH_TIMEOUT(connections.gateways().front().state == link::GatewayLink::State::Lost, 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(connections.gateways().front().state == link::GatewayLink::State::Lost, 20000);
         QVERIFY(!connections.gateways().front().trouble.isEmpty());
         QTest::qWait(1500);
         gateway.start();

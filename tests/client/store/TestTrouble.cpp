@@ -84,10 +84,10 @@ private Q_SLOTS:
 
     void everyReasonThatAPersonCanMeetHasWords()
     {
-        // What only a program's mistake, or a gateway that does not start, brings about.
+        // What only a program's mistake, its giving up, or a gateway that does not start brings about.
         const QSet<QString> ofPrograms{
             QStringLiteral("ALREADY_RUNNING"), QStringLiteral("BAD_FILTER"), QStringLiteral("BAD_NAME"), QStringLiteral("BAD_PAGE_SIZE"),
-            QStringLiteral("BAD_PAGE_TOKEN"), QStringLiteral("BAD_SUBJECT"), QStringLiteral("CANNOT_LISTEN"), QStringLiteral("INVALID_JOB_ID"),
+            QStringLiteral("BAD_PAGE_TOKEN"), QStringLiteral("BAD_SUBJECT"), QStringLiteral("CANCELLED"), QStringLiteral("CANNOT_LISTEN"), QStringLiteral("INVALID_JOB_ID"),
             QStringLiteral("INVALID_NODE_NAME"), QStringLiteral("INVALID_REQUEST"), QStringLiteral("INVALID_WATCH_REQUEST"),
             QStringLiteral("LEDGER_TOO_NEW"), QStringLiteral("NO_SUCH_VERB"), QStringLiteral("NO_SUCH_WRITE"),
             QStringLiteral("SOCKET_FOLDER_UNSAFE"), QStringLiteral("SOCKET_PATH_TAKEN"), QStringLiteral("SOCKET_PATH_TOO_LONG")};

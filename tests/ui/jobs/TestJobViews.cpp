@@ -2,7 +2,6 @@
 
 #include "ui/jobs/HeldChipsView.h"
 #include "ui/jobs/JobTimeline.h"
-#include "ui/jobs/PoolFacts.h"
 #include "ui/jobs/ReasonWords.h"
 #include "widgets/theme/Theme.h"
 
@@ -19,8 +18,6 @@ private Q_SLOTS:
     void heldRowsFollowTheIndices();
     void heldRowsSayWhenWhichIsUnknown();
     void heldRowsHaveNoFigureWhereNothingIsReported();
-    void poolFactsDrawNothingBeforeTheyAreCounted();
-    void poolsCountOnlyNodesThatTakeWork();
     void reasonsAreNeverEmpty();
 };
 
@@ -122,38 +119,6 @@ void TestJobViews::heldRowsHaveNoFigureWhereNothingIsReported()
     ui::HeldChipsView view(theme, nullptr);
     view.setRows(rows);
     QCOMPARE(view.accessibleDescription(), QStringLiteral("nv02"));
-}
-
-void TestJobViews::poolFactsDrawNothingBeforeTheyAreCounted()
-{
-    const widgets::Theme theme;
-    ui::PoolFacts facts(theme, nullptr);
-    facts.resize(300, 120);
-    const QImage blank = facts.grab().toImage();
-    facts.setCounts({}, {}, {}, 1);
-    const QImage none = facts.grab().toImage();
-    QVERIFY(none != blank);
-    facts.setCounts(ui::countPools(twoNodes(), 4), {}, {}, 1);
-    QVERIFY(facts.grab().toImage() != none);
-    facts.clear();
-    facts.resize(300, 120);
-    QCOMPARE(facts.grab().toImage(), blank);
-}
-
-void TestJobViews::poolsCountOnlyNodesThatTakeWork()
-{
-    domain::ClusterSnapshot cluster = twoNodes();
-    auto counts = ui::countPools(cluster, 4);
-    QCOMPARE(counts.size(), 1U);
-    QCOMPARE(counts[0].free, 8);
-    QCOMPARE(counts[0].nodesWithRoom, 2);
-    auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(*cluster.nodeStatuses);
-    (*statuses)[1].drain = true;
-    cluster.nodeStatuses = statuses;
-    counts = ui::countPools(cluster, 4);
-    QCOMPARE(counts[0].free, 4);
-    QCOMPARE(counts[0].total, 8);
-    QCOMPARE(counts[0].nodesWithRoom, 1);
 }
 
 void TestJobViews::reasonsAreNeverEmpty()

@@ -16,7 +16,7 @@
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/JobsScreen.h"
-#include "ui/jobs/PoolFacts.h"
+#include "ui/jobs/PlacementView.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/LogView.h"
@@ -251,8 +251,10 @@ void TestJobsScreen::submitFormSaysWhatIsWrongBesideTheField()
 void TestJobsScreen::theFormKnowsItsClusterAtOnce()
 {
     m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    auto *facts = m_screen->findChild<ui::PoolFacts *>();
-    QVERIFY2(facts->accessibleDescription().contains(QLatin1String("16 of 16 free")), qPrintable(facts->accessibleDescription()));
+    auto *placements = m_screen->findChild<ui::PlacementView *>();
+    QTRY_COMPARE(placements->model()->rowCount(), 1);
+    QCOMPARE(placements->rows().row(0).of.placement.outlook, domain::Outlook::RunsNow);
+    QCOMPARE(placements->currentIndex().row(), 0);
     const auto labels = m_screen->findChild<ui::SubmitPanel *>()->findChildren<widgets::TextLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const auto *label) { return label->isVisible() && label->text() == u"at most 8"; }));
 }
@@ -268,8 +270,10 @@ void TestJobsScreen::aBusyClusterDoesNotPutTheCheckOff()
     store::ReplicaChange change;
     change.nodes = true;
     change.states = true;
-    auto *facts = m_screen->findChild<ui::PoolFacts *>();
-    const auto told = [facts] { return facts->accessibleDescription().contains(QLatin1String("8 of 16 free")); };
+    auto *placements = m_screen->findChild<ui::PlacementView *>();
+    find<QLineEdit>("submitNodes")->setText(QStringLiteral("2"));
+    QTRY_VERIFY(placements->model()->rowCount() == 1 && placements->rows().row(0).of.placement.outlook == domain::Outlook::RunsNow);
+    const auto told = [placements] { return placements->rows().row(0).of.placement.outlook == domain::Outlook::Queues; };
     // More often than the check's delay, as a cluster at work does.
     for (int i = 0; i < 40 && !told(); ++i) {
         m_cluster->updateSnapshot(drained, change);

@@ -297,7 +297,7 @@ private Q_SLOTS:
         m_at->find<QAbstractButton>("deleteConversation")->click();
         QCOMPARE(int(disk().list().size()), many - 1);
         QVERIFY(m_at->screen->pair().a().messages().empty());
-        QVERIFY(m_at->find<QLabel>("noConversation")->isVisible());
+        QTRY_VERIFY(m_at->find<QLabel>("noConversation")->isVisible());
         m_at->keepPicture(QStringLiteral("conversation-deleted"));
         m_at->find<widgets::NoteBar>("deletedConversation")->findChild<QAbstractButton *>()->click();
         QTRY_COMPARE(list->count(), 1);

@@ -240,6 +240,38 @@ private Q_SLOTS:
         QVERIFY(m_at->screen->choices().contains(QLatin1String("cache=q8_0")));
     }
 
+    /// From the processor's cache, or against a bandwidth that was measured on a busy computer.
+    void aShareBeyondAllIsToldAsSuch()
+    {
+        const auto share = [this](double bytesPerSecond) {
+            m_at->runtime->m_status.devices.front().readBandwidthBytesPerSecond = bytesPerSecond;
+            m_at->runtime->lastGeneration()->write("Much", 10, 100);
+            QString words;
+            for (const ui::PaneHeader *header : m_at->screen->findChildren<ui::PaneHeader *>())
+                words += header->accessibleDescription() + u'|';
+            return words;
+        };
+        m_at->ask();
+        const QString whole = share(1008e9), beyond = share(300e9);
+        QVERIFY2(whole.contains(QLatin1String("share of measured bandwidth: 86.4 %")), qPrintable(whole));
+        QVERIFY2(beyond.contains(QLatin1String("share of measured bandwidth: over 100 %")) && beyond.contains(QLatin1String("Faster than the memory")),
+                 qPrintable(beyond));
+    }
+
+    /// Where none is chosen, each is loaded with its own longest.
+    void eachContextOfAComparisonIsTold()
+    {
+        m_at->screen->chooseB("models/Qwen3-8B-Q4_K_M");
+        QTRY_VERIFY2(labels().contains(QStringLiteral("KV, 2 × 40 k, F16")), qPrintable(labels().join(u'|')));
+        m_at->screen->chooseB("models/SmolLM2-135M.Q4_1");
+        QTRY_VERIFY2(labels().contains(QStringLiteral("KV, A 40 k, B 8 k")), qPrintable(labels().join(u'|')));
+        m_at->keepPicture(QStringLiteral("contexts"));
+        QVERIFY2(labels().contains(QStringLiteral("A 40 k, B 8 k")), qPrintable(labels().join(u'|')));
+        m_at->find<ui::ValueSlider>("contextSlider")->setValue(8);
+        QTRY_VERIFY2(labels().contains(QStringLiteral("KV, 2 × 4 k, F16")), qPrintable(labels().join(u'|')));
+        QVERIFY2(labels().contains(QStringLiteral("4 k each, at most 8 k")), qPrintable(labels().join(u'|')));
+    }
+
 private:
     void choose(const char *name, int index)
     {

@@ -2,6 +2,8 @@
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 
 #include "tests/ui/tryout/TryoutFixture.h"
 #include "ui/tryout/ValueSlider.h"
@@ -113,7 +115,43 @@ private Q_SLOTS:
         check(at, "-missing");
     }
 
+    void conversations_data()
+    {
+        states_data();
+        for (const char *language : {"zh_CN", "vi", "it"})
+            QTest::addRow("%s-dark", language) << 1 << QString::fromLatin1(language) << TryoutFixture::small;
+    }
+
+    /// All that are kept; one deleted; words that nobody said.
+    void conversations()
+    {
+        TryoutFixture at;
+        keep(at, "c1", "How many jobs of 4 nodes fit into 45 nodes, and how many chips stay free beside them?");
+        keep(at, "c2", "Nodes");
+        use(at);
+        at.commands->action(QStringLiteral("tryout.conversations"))->trigger();
+        auto *list = at.find<QListWidget>("conversationList");
+        QTRY_COMPARE(list->count(), 2);
+        check(at, "-conversations");
+        at.find<QAbstractButton>("deleteConversation")->click();
+        QTRY_COMPARE(list->count(), 1);
+        check(at, "-deleted");
+        at.find<QLineEdit>("conversationSearch")->setText(QStringLiteral("zebra"));
+        QTRY_VERIFY(at.find<QLabel>("noConversation")->isVisible());
+        QTRY_COMPARE(list->count(), 0);
+        check(at, "-found-none");
+    }
+
 private:
+    static void keep(TryoutFixture &at, const char *id, const char *title)
+    {
+        store::Conversation kept;
+        kept.id = QString::fromLatin1(id);
+        kept.title = QString::fromLatin1(title);
+        kept.changedMs = 1'700'000'000'000 + id[1];
+        QVERIFY(!store::InferenceConversations(at.folder.path()).save(kept));
+    }
+
     static void use(TryoutFixture &at)
     {
         QFETCH(int, kind);
@@ -125,8 +163,8 @@ private:
     static void check(TryoutFixture &at, const char *state)
     {
         at.settle();
-        QTRY_VERIFY2(at.cutWords().isEmpty(), qPrintable(at.cutWords()));
         at.keepPicture(QString::fromLatin1(QTest::currentDataTag()) + QLatin1String(state));
+        QTRY_VERIFY2(at.cutWords().isEmpty(), qPrintable(at.cutWords()));
     }
 };
 

@@ -1,5 +1,7 @@
 #include <QtTest>
 
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
@@ -7,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 
 #include "tests/ui/tryout/TryoutFixture.h"
@@ -317,6 +320,26 @@ private Q_SLOTS:
         const auto read = m_at->screen->pair().files().read(listed.front().id);
         QVERIFY(read);
         QCOMPARE(read->sides.front().messages.back().turn.content, std::string("Kept."));
+    }
+
+    /// They are looked for by another thread; the menu opens when they are there.
+    void theLatestConversationsAreOffered()
+    {
+        m_at->ask();
+        m_at->runtime->lastGeneration()->finish();
+        m_at->commands->action(QStringLiteral("tryout.new"))->trigger();
+        auto *button = m_at->find<QAbstractButton>("conversations");
+        auto *menu = button->parentWidget()->findChild<QMenu *>();
+        button->click();
+        QVERIFY(!menu->isVisible());
+        QTRY_VERIFY(menu->isVisible());
+        const auto all = menu->actions();
+        const auto isQuestion = [](const QAction *each) { return each->text().startsWith(QLatin1String("A CloudMatrix 384")); };
+        const auto found = std::find_if(all.begin(), all.end(), isQuestion);
+        QVERIFY(found != all.end());
+        (*found)->trigger();
+        menu->close();
+        QCOMPARE(m_at->screen->pair().a().messages().front().turn.content, TryoutFixture::question.toStdString());
     }
 
     void conversationsAreExported_data()

@@ -188,7 +188,7 @@ private Q_SLOTS:
         auto *skeleton = panel.findChild<Skeleton *>();
         QVERIFY(skeleton->isVisible());
         const QImage before = skeleton->grab().toImage();
-        QTRY_VERIFY_WITH_TIMEOUT(skeleton->grab().toImage() != before, 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(skeleton->grab().toImage() != before, 20000);
     }
 
 private:

@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "widgets/forms/AnsiColors.h"
 #include "widgets/forms/LogView.h"
 
 using namespace chipdeck::widgets;
@@ -86,6 +87,62 @@ private Q_SLOTS:
         log.find(QStringLiteral("error"));
         QVERIFY(log.textCursor().position() != first);
         QCOMPARE(log.find(QStringLiteral("absent")), 0);
+    }
+
+    void coloursAreKept()
+    {
+        AnsiReader reader;
+        const auto runs = reader.read(QStringLiteral("a\x1b[1;31mb\x1b[38;5;208mc\x1b[48;2;1;2;300md\x1b[0me\x1b[38:2:1:2:3mf\x1b[39;22mg"));
+        QCOMPARE(runs.size(), 7);
+        QCOMPARE(runs[1].style.foreground.value, 1U);
+        QVERIFY(runs[1].style.isBold);
+        QCOMPARE(runs[2].style.foreground.value, 208U);
+        QCOMPARE(runs[3].style.background.value, 0x0102ffU);
+        QVERIFY(runs[4].style == AnsiStyle());
+        QCOMPARE(runs[5].style.foreground.value, 0x010203U);
+        QVERIFY(runs[6].style == AnsiStyle());
+        // Odd ones change nothing, and end.
+        AnsiReader odd;
+        const auto rest = odd.read(QStringLiteral("\x1b[?25h\x1b[9999999999999mx\x1b[38;9my\x1b[") + QString(100, u'1') + QStringLiteral("mz\x1b]0;a\nb"));
+        QString text;
+        for (const AnsiRun &run : rest) {
+            text += run.text;
+            QVERIFY(run.style == AnsiStyle());
+        }
+        QCOMPARE(text, QStringLiteral("xyz\nb"));
+    }
+
+    void coloursCanBeReadInEveryTheme()
+    {
+        for (const auto kind : {Theme::Kind::Light, Theme::Kind::Dark, Theme::Kind::HighContrast}) {
+            const Theme theme(kind);
+            const QColor window = theme.color(Theme::Token::Window);
+            for (quint32 i = 0; i < 256; ++i) {
+                for (const bool isBack : {false, true}) {
+                    AnsiStyle style;
+                    (isBack ? style.background : style.foreground) = {AnsiColor::Kind::Indexed, i};
+                    const QTextCharFormat format = ansiFormat(style, theme);
+                    const QColor ground = isBack && format.hasProperty(QTextFormat::BackgroundBrush) ? format.background().color() : window;
+                    QVERIFY(contrastRatio(format.foreground().color(), ground) >= 4.5);
+                }
+            }
+        }
+    }
+
+    void coloursFollowTheTheme()
+    {
+        Theme theme(Theme::Kind::Light);
+        LogView log(theme);
+        log.append("\x1b[31mred\x1b[0m plain\n");
+        const auto redAt = [&log] {
+            QTextCursor cursor(log.document());
+            cursor.setPosition(1);
+            return cursor.charFormat().foreground().color();
+        };
+        const QColor before = redAt();
+        theme.setKind(Theme::Kind::Dark);
+        QVERIFY(redAt() != before);
+        QVERIFY(contrastRatio(redAt(), theme.color(Theme::Token::Window)) >= 4.5);
     }
 
     void noteStandsOnALineOfItsOwn()
