@@ -715,6 +715,22 @@
         <source>Say why the node is taken out of service or back.</source>
         <translation>Say why the node is taken out of service or back.</translation>
     </message>
+    <message>
+        <source>Only operators of this gateway set prices and see their history.</source>
+        <translation>Only operators of this gateway set prices and see their history.</translation>
+    </message>
+    <message>
+        <source>Somebody else has set prices meanwhile; look at them first.</source>
+        <translation>Somebody else has set prices meanwhile; look at them first.</translation>
+    </message>
+    <message>
+        <source>There is no such version of the prices.</source>
+        <translation>There is no such version of the prices.</translation>
+    </message>
+    <message>
+        <source>The gateway refuses these prices; see the rates.</source>
+        <translation>The gateway refuses these prices; see the rates.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1518,11 +1534,27 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>Write it like 90 min, 2:30:00 or 1-12:00.</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>There is no pool that the clusters of all these jobs have.</source>
+        <translation>There is no pool that the clusters of all these jobs have.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Undo: %1</translation>
+    </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%1 and %n more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -1706,6 +1738,81 @@
         <source>Job %1 belongs to a cluster that does not answer now.</source>
         <translation>Job %1 belongs to a cluster that does not answer now.</translation>
     </message>
+    <message>
+        <source>Job %1 does not run: there is nothing to suspend.</source>
+        <translation>Job %1 does not run: there is nothing to suspend.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not suspended.</source>
+        <translation>Job %1 is not suspended.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can move to another pool.</source>
+        <translation>Job %1 runs: only a waiting job can move to another pool.</translation>
+    </message>
+    <message>
+        <source>Job %1 is in that pool already.</source>
+        <translation>Job %1 is in that pool already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same is true of %n more job(s).</source>
+        <translation>
+            <numerusform>The same is true of %n more job.</numerusform>
+            <numerusform>The same is true of %n more jobs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n job(s)</source>
+        <translation>
+            <numerusform>Suspend %n job</numerusform>
+            <numerusform>Suspend %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n job(s)</source>
+        <translation>
+            <numerusform>Resume %n job</numerusform>
+            <numerusform>Resume %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s) to another pool</source>
+        <translation>
+            <numerusform>Move %n job to another pool</numerusform>
+            <numerusform>Move %n jobs to another pool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s)</source>
+        <translation>
+            <numerusform>Move %n job</numerusform>
+            <numerusform>Move %n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stop where they are and keep their chips. Only operators of the scheduler may do it.</source>
+        <translation>They stop where they are and keep their chips. Only operators of the scheduler may do it.</translation>
+    </message>
+    <message>
+        <source>They run on where they stopped.</source>
+        <translation>They run on where they stopped.</translation>
+    </message>
+    <message>
+        <source>They wait for the nodes of the other pool, by its limits.</source>
+        <translation>They wait for the nodes of the other pool, by its limits.</translation>
+    </message>
+    <message>
+        <source>It can be undone afterwards.</source>
+        <translation>It can be undone afterwards.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation>It cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to %2: only they and operators may do that.</source>
+        <translation>Job %1 belongs to %2: only they and operators may do that.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -1742,8 +1849,8 @@
         </translation>
     </message>
     <message>
-        <source>Job %1: %2</source>
-        <translation>Job %1: %2</translation>
+        <source>Whether it was done is not known yet.</source>
+        <translation>Whether it was done is not known yet.</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2243,10 @@
         <source>Undo</source>
         <translation>Undo</translation>
     </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Looking…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -2414,6 +2525,16 @@
     <message>
         <source>Expected tok/s</source>
         <translation>Expected tok/s</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <comment>and how long its context is</comment>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <comment>and how long its context is</comment>
+        <translation>B %1</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3489,18 @@
         <source>Add a cluster…</source>
         <translation>Add a cluster…</translation>
     </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>Suspend…</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>Resume…</translation>
+    </message>
+    <message>
+        <source>Move to another pool…</source>
+        <translation>Move to another pool…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3899,6 +4032,18 @@
         <source>%1: not known whether it was done. The scheduler says: “%2”</source>
         <translation>%1: not known whether it was done. The scheduler says: “%2”</translation>
     </message>
+    <message>
+        <source>Suspended job %1 at %2</source>
+        <translation>Suspended job %1 at %2</translation>
+    </message>
+    <message>
+        <source>Resumed job %1 at %2</source>
+        <translation>Resumed job %1 at %2</translation>
+    </message>
+    <message>
+        <source>Moved job %1 at %2</source>
+        <translation>Moved job %1 at %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PaneHeader</name>
@@ -3933,6 +4078,228 @@
     <message>
         <source>tok/s</source>
         <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>over 100 %</source>
+        <translation>over 100 %</translation>
+    </message>
+    <message>
+        <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
+        <translation>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementWords</name>
+    <message>
+        <source>There is no pool “%1”.</source>
+        <translation>There is no pool “%1”.</translation>
+    </message>
+    <message>
+        <source>No node of this pool has such chips.</source>
+        <translation>No node of this pool has such chips.</translation>
+    </message>
+    <message>
+        <source>The pool has too few such chips.</source>
+        <translation>The pool has too few such chips.</translation>
+    </message>
+    <message>
+        <source>The pool has %2 such chips; %3 are asked for.</source>
+        <translation>The pool has %2 such chips; %3 are asked for.</translation>
+    </message>
+    <message>
+        <source>No node has so many chips.</source>
+        <translation>No node has so many chips.</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2; %3 are asked for.</source>
+        <translation>Its nodes have at most %2; %3 are asked for.</translation>
+    </message>
+    <message>
+        <source>Its nodes have too few cores.</source>
+        <translation>Its nodes have too few cores.</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2 cores; %3 are asked for.</source>
+        <translation>Its nodes have at most %2 cores; %3 are asked for.</translation>
+    </message>
+    <message>
+        <source>Its nodes have too little memory.</source>
+        <translation>Its nodes have too little memory.</translation>
+    </message>
+    <message>
+        <source>Too few of its nodes are what “%1” asks for.</source>
+        <translation>Too few of its nodes are what “%1” asks for.</translation>
+    </message>
+    <message>
+        <source>No block of it is large enough.</source>
+        <translation>No block of it is large enough.</translation>
+    </message>
+    <message>
+        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
+        <translation>Its largest block offers %2 nodes; %3 are asked for.</translation>
+    </message>
+    <message>
+        <source>The pool is closed for new jobs.</source>
+        <translation>The pool is closed for new jobs.</translation>
+    </message>
+    <message>
+        <source>The pool does not allow it: %1.</source>
+        <translation>The pool does not allow it: %1.</translation>
+    </message>
+    <message>
+        <source>The pool&apos;s limit for %1 is %2; the job asks for %3.</source>
+        <translation>The pool&apos;s limit for %1 is %2; the job asks for %3.</translation>
+    </message>
+    <message>
+        <source>The account “%1” may not be used here.</source>
+        <translation>The account “%1” may not be used here.</translation>
+    </message>
+    <message>
+        <source>The QOS “%1” may not be used here.</source>
+        <translation>The QOS “%1” may not be used here.</translation>
+    </message>
+    <message>
+        <source>The QOS does not allow it: %1.</source>
+        <translation>The QOS does not allow it: %1.</translation>
+    </message>
+    <message>
+        <source>The QOS leaves %2 for %1; the job asks for %3.</source>
+        <translation>The QOS leaves %2 for %1; the job asks for %3.</translation>
+    </message>
+    <message>
+        <source>The account does not allow it: %1.</source>
+        <translation>The account does not allow it: %1.</translation>
+    </message>
+    <message>
+        <source>The account leaves %2 for %1; the job asks for %3.</source>
+        <translation>The account leaves %2 for %1; the job asks for %3.</translation>
+    </message>
+    <message>
+        <source>A reservation stands in the way (%1).</source>
+        <translation>A reservation stands in the way (%1).</translation>
+    </message>
+    <message>
+        <source>It waits for nodes that are out of service.</source>
+        <translation>It waits for nodes that are out of service.</translation>
+    </message>
+    <message>
+        <source>Other jobs hold what it needs.</source>
+        <translation>Other jobs hold what it needs.</translation>
+    </message>
+    <message>
+        <source>Enough is free, but scattered over nodes.</source>
+        <translation>Enough is free, but scattered over nodes.</translation>
+    </message>
+    <message>
+        <source>Jobs of higher priority wait for the same.</source>
+        <translation>Jobs of higher priority wait for the same.</translation>
+    </message>
+    <message>
+        <source>It would be held until it is released.</source>
+        <translation>It would be held until it is released.</translation>
+    </message>
+    <message>
+        <source>It is not to begin before its time.</source>
+        <translation>It is not to begin before its time.</translation>
+    </message>
+    <message>
+        <source>It waits for other jobs first.</source>
+        <translation>It waits for other jobs first.</translation>
+    </message>
+    <message>
+        <source>Too few licences “%1” are there.</source>
+        <translation>Too few licences “%1” are there.</translation>
+    </message>
+    <message>
+        <source>%2 licences “%1” are left; %3 are asked for.</source>
+        <translation>%2 licences “%1” are left; %3 are asked for.</translation>
+    </message>
+    <message>
+        <source>It could not end by its deadline.</source>
+        <translation>It could not end by its deadline.</translation>
+    </message>
+    <message>
+        <source>This cluster cannot be asked for “%1”.</source>
+        <translation>This cluster cannot be asked for “%1”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the time limit</source>
+        <translation>the time limit</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>nodes</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>cores</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memory</translation>
+    </message>
+    <message>
+        <source>jobs at once</source>
+        <translation>jobs at once</translation>
+    </message>
+    <message>
+        <source>jobs that wait or run</source>
+        <translation>jobs that wait or run</translation>
+    </message>
+    <message>
+        <source>only some groups of users</source>
+        <translation>only some groups of users</translation>
+    </message>
+    <message>
+        <source>only some accounts</source>
+        <translation>only some accounts</translation>
+    </message>
+    <message>
+        <source>only some QOS</source>
+        <translation>only some QOS</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>features</translation>
+    </message>
+    <message>
+        <source>nodes of one block</source>
+        <translation>nodes of one block</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 of %2 free</translation>
+    </message>
+    <message>
+        <source>Runs now</source>
+        <translation>Runs now</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Waits</translation>
+    </message>
+    <message>
+        <source>Cannot run</source>
+        <translation>Cannot run</translation>
+    </message>
+    <message>
+        <source>As far as this picture shows.</source>
+        <translation>As far as this picture shows.</translation>
+    </message>
+    <message>
+        <source>Likely on %1</source>
+        <translation>Likely on %1</translation>
+    </message>
+    <message>
+        <source>%3 are needed.</source>
+        <translation>%3 are needed.</translation>
     </message>
 </context>
 <context>
@@ -3971,48 +4338,6 @@
     <message>
         <source>%1 (you)</source>
         <translation>%1 (you)</translation>
-    </message>
-</context>
-<context>
-    <name>chipdeck::ui::PoolFacts</name>
-    <message>
-        <source>%1, %2: %3 of %4 free</source>
-        <translation>%1, %2: %3 of %4 free</translation>
-    </message>
-    <message>
-        <source>This cluster lists no pool with chips.</source>
-        <translation>This cluster lists no pool with chips.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 free</source>
-        <translation>%1 of %2 free</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>closed for new jobs</source>
-        <translation>closed for new jobs</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n node(s) have room now</source>
-        <translation>
-            <numerusform>%n node has room now</numerusform>
-            <numerusform>%n nodes have room now</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Room now</source>
-        <translation>Room now</translation>
-    </message>
-    <message>
-        <source>Would wait</source>
-        <translation>Would wait</translation>
-    </message>
-    <message>
-        <source>Too small</source>
-        <translation>Too small</translation>
     </message>
 </context>
 <context>
@@ -5248,14 +5573,6 @@
         <translation>Submit job</translation>
     </message>
     <message>
-        <source>What is free now</source>
-        <translation>What is free now</translation>
-    </message>
-    <message>
-        <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation>Counted from the cluster&apos;s last picture; the scheduler decides.</translation>
-    </message>
-    <message>
         <source>Open a script</source>
         <translation>Open a script</translation>
     </message>
@@ -5305,6 +5622,18 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Write below the first line of the script what shall run.</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>Where it would run</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>Show other chips too</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</translation>
     </message>
 </context>
 <context>

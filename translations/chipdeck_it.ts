@@ -715,6 +715,22 @@
         <source>Say why the node is taken out of service or back.</source>
         <translation>Indica perché il nodo viene messo fuori servizio o rimesso in servizio.</translation>
     </message>
+    <message>
+        <source>Only operators of this gateway set prices and see their history.</source>
+        <translation>Solo gli operatori di questo gateway fissano i prezzi e ne vedono la storia.</translation>
+    </message>
+    <message>
+        <source>Somebody else has set prices meanwhile; look at them first.</source>
+        <translation>Nel frattempo qualcun altro ha fissato i prezzi; guardali prima.</translation>
+    </message>
+    <message>
+        <source>There is no such version of the prices.</source>
+        <translation>Non c&apos;è questa versione dei prezzi.</translation>
+    </message>
+    <message>
+        <source>The gateway refuses these prices; see the rates.</source>
+        <translation>Il gateway rifiuta questi prezzi; vedi le tariffe.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1518,11 +1534,27 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>Scrivilo come 90 min, 2:30:00 o 1-12:00.</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>There is no pool that the clusters of all these jobs have.</source>
+        <translation>Non c&apos;è un pool che i cluster di tutti questi job abbiano.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Annulla: %1</translation>
+    </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%1 and %n more</source>
         <translation>
-            <numerusform>e %n altro</numerusform>
-            <numerusform>e altri %n</numerusform>
+            <numerusform>%1 e un altro</numerusform>
+            <numerusform>%1 e altri %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1706,6 +1738,81 @@
         <source>Job %1 belongs to a cluster that does not answer now.</source>
         <translation>Il job %1 appartiene a un cluster che ora non risponde.</translation>
     </message>
+    <message>
+        <source>Job %1 does not run: there is nothing to suspend.</source>
+        <translation>Il job %1 non è in esecuzione: non c&apos;è nulla da sospendere.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not suspended.</source>
+        <translation>Il job %1 non è sospeso.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can move to another pool.</source>
+        <translation>Il job %1 è in esecuzione: solo un job in attesa può passare a un altro pool.</translation>
+    </message>
+    <message>
+        <source>Job %1 is in that pool already.</source>
+        <translation>Il job %1 è già in quel pool.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same is true of %n more job(s).</source>
+        <translation>
+            <numerusform>Lo stesso vale per un altro job.</numerusform>
+            <numerusform>Lo stesso vale per altri %n job.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n job(s)</source>
+        <translation>
+            <numerusform>Sospendi %n job</numerusform>
+            <numerusform>Sospendi %n job</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n job(s)</source>
+        <translation>
+            <numerusform>Riprendi %n job</numerusform>
+            <numerusform>Riprendi %n job</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s) to another pool</source>
+        <translation>
+            <numerusform>Sposta %n job in un altro pool</numerusform>
+            <numerusform>Sposta %n job in un altro pool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s)</source>
+        <translation>
+            <numerusform>Sposta %n job</numerusform>
+            <numerusform>Sposta %n job</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stop where they are and keep their chips. Only operators of the scheduler may do it.</source>
+        <translation>Si fermano dove sono e tengono i chip. Possono farlo solo gli operatori dello scheduler.</translation>
+    </message>
+    <message>
+        <source>They run on where they stopped.</source>
+        <translation>Riprendono da dove si erano fermati.</translation>
+    </message>
+    <message>
+        <source>They wait for the nodes of the other pool, by its limits.</source>
+        <translation>Attendono i nodi dell&apos;altro pool, entro i suoi limiti.</translation>
+    </message>
+    <message>
+        <source>It can be undone afterwards.</source>
+        <translation>Poi si può annullare.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation>Non si può annullare.</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to %2: only they and operators may do that.</source>
+        <translation>Il job %1 è di %2: possono farlo solo lui e gli operatori.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -1742,8 +1849,8 @@
         </translation>
     </message>
     <message>
-        <source>Job %1: %2</source>
-        <translation>Job %1: %2</translation>
+        <source>Whether it was done is not known yet.</source>
+        <translation>Non si sa ancora se è stato fatto.</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2243,10 @@
         <source>Undo</source>
         <translation>Annulla</translation>
     </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Ricerca…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -2414,6 +2525,16 @@
     <message>
         <source>Expected tok/s</source>
         <translation>tok/s previsti</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <comment>and how long its context is</comment>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <comment>and how long its context is</comment>
+        <translation>B %1</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3489,18 @@
         <source>Add a cluster…</source>
         <translation>Aggiungi un cluster…</translation>
     </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>Sospendi…</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>Riprendi…</translation>
+    </message>
+    <message>
+        <source>Move to another pool…</source>
+        <translation>Sposta in un altro pool…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3899,6 +4032,18 @@
         <source>%1: not known whether it was done. The scheduler says: “%2”</source>
         <translation>%1: non si sa se sia stato fatto. Lo scheduler dice: “%2”</translation>
     </message>
+    <message>
+        <source>Suspended job %1 at %2</source>
+        <translation>Job %1 sospeso alle %2</translation>
+    </message>
+    <message>
+        <source>Resumed job %1 at %2</source>
+        <translation>Job %1 ripreso alle %2</translation>
+    </message>
+    <message>
+        <source>Moved job %1 at %2</source>
+        <translation>Job %1 spostato alle %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PaneHeader</name>
@@ -3933,6 +4078,228 @@
     <message>
         <source>tok/s</source>
         <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>over 100 %</source>
+        <translation>oltre il 100 %</translation>
+    </message>
+    <message>
+        <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
+        <translation>Più veloce della memoria quando fu misurata: la cache del processore tiene parte del modello, o allora il computer era occupato.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementWords</name>
+    <message>
+        <source>There is no pool “%1”.</source>
+        <translation>Non c&apos;è un pool “%1”.</translation>
+    </message>
+    <message>
+        <source>No node of this pool has such chips.</source>
+        <translation>Nessun nodo di questo pool ha chip simili.</translation>
+    </message>
+    <message>
+        <source>The pool has too few such chips.</source>
+        <translation>Il pool ha troppo pochi chip simili.</translation>
+    </message>
+    <message>
+        <source>The pool has %2 such chips; %3 are asked for.</source>
+        <translation>Il pool ha %2 chip simili; ne sono chiesti %3.</translation>
+    </message>
+    <message>
+        <source>No node has so many chips.</source>
+        <translation>Nessun nodo ha così tanti chip.</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2; %3 are asked for.</source>
+        <translation>I suoi nodi ne hanno al massimo %2; ne sono chiesti %3.</translation>
+    </message>
+    <message>
+        <source>Its nodes have too few cores.</source>
+        <translation>I suoi nodi hanno troppo pochi core.</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2 cores; %3 are asked for.</source>
+        <translation>I suoi nodi hanno al massimo %2 core; ne sono chiesti %3.</translation>
+    </message>
+    <message>
+        <source>Its nodes have too little memory.</source>
+        <translation>I suoi nodi hanno troppo poca memoria.</translation>
+    </message>
+    <message>
+        <source>Too few of its nodes are what “%1” asks for.</source>
+        <translation>Troppo pochi suoi nodi sono ciò che “%1” chiede.</translation>
+    </message>
+    <message>
+        <source>No block of it is large enough.</source>
+        <translation>Nessun suo blocco è abbastanza grande.</translation>
+    </message>
+    <message>
+        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
+        <translation>Il blocco più grande offre %2 nodi; ne sono chiesti %3.</translation>
+    </message>
+    <message>
+        <source>The pool is closed for new jobs.</source>
+        <translation>Il pool è chiuso ai nuovi job.</translation>
+    </message>
+    <message>
+        <source>The pool does not allow it: %1.</source>
+        <translation>Il pool non lo consente: %1.</translation>
+    </message>
+    <message>
+        <source>The pool&apos;s limit for %1 is %2; the job asks for %3.</source>
+        <translation>Il limite del pool per %1 è %2; il job chiede %3.</translation>
+    </message>
+    <message>
+        <source>The account “%1” may not be used here.</source>
+        <translation>L&apos;account “%1” qui non si può usare.</translation>
+    </message>
+    <message>
+        <source>The QOS “%1” may not be used here.</source>
+        <translation>Il QOS “%1” qui non si può usare.</translation>
+    </message>
+    <message>
+        <source>The QOS does not allow it: %1.</source>
+        <translation>Il QOS non lo consente: %1.</translation>
+    </message>
+    <message>
+        <source>The QOS leaves %2 for %1; the job asks for %3.</source>
+        <translation>Il QOS lascia %2 per %1; il job chiede %3.</translation>
+    </message>
+    <message>
+        <source>The account does not allow it: %1.</source>
+        <translation>L&apos;account non lo consente: %1.</translation>
+    </message>
+    <message>
+        <source>The account leaves %2 for %1; the job asks for %3.</source>
+        <translation>L&apos;account lascia %2 per %1; il job chiede %3.</translation>
+    </message>
+    <message>
+        <source>A reservation stands in the way (%1).</source>
+        <translation>Lo impedisce una prenotazione (%1).</translation>
+    </message>
+    <message>
+        <source>It waits for nodes that are out of service.</source>
+        <translation>Attende nodi fuori servizio.</translation>
+    </message>
+    <message>
+        <source>Other jobs hold what it needs.</source>
+        <translation>Altri job tengono ciò che serve.</translation>
+    </message>
+    <message>
+        <source>Enough is free, but scattered over nodes.</source>
+        <translation>Ce n&apos;è abbastanza libero, ma sparso sui nodi.</translation>
+    </message>
+    <message>
+        <source>Jobs of higher priority wait for the same.</source>
+        <translation>Job di priorità più alta attendono lo stesso.</translation>
+    </message>
+    <message>
+        <source>It would be held until it is released.</source>
+        <translation>Resterebbe trattenuto fino al rilascio.</translation>
+    </message>
+    <message>
+        <source>It is not to begin before its time.</source>
+        <translation>Non deve iniziare prima della sua ora.</translation>
+    </message>
+    <message>
+        <source>It waits for other jobs first.</source>
+        <translation>Attende prima altri job.</translation>
+    </message>
+    <message>
+        <source>Too few licences “%1” are there.</source>
+        <translation>Ci sono troppo poche licenze “%1”.</translation>
+    </message>
+    <message>
+        <source>%2 licences “%1” are left; %3 are asked for.</source>
+        <translation>Restano %2 licenze “%1”; ne sono chieste %3.</translation>
+    </message>
+    <message>
+        <source>It could not end by its deadline.</source>
+        <translation>Non potrebbe finire entro la scadenza.</translation>
+    </message>
+    <message>
+        <source>This cluster cannot be asked for “%1”.</source>
+        <translation>A questo cluster non si può chiedere “%1”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 e un altro</numerusform>
+            <numerusform>%1 e altri %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the time limit</source>
+        <translation>il limite di tempo</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>nodi</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>core</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memoria</translation>
+    </message>
+    <message>
+        <source>jobs at once</source>
+        <translation>job contemporanei</translation>
+    </message>
+    <message>
+        <source>jobs that wait or run</source>
+        <translation>job in attesa o in esecuzione</translation>
+    </message>
+    <message>
+        <source>only some groups of users</source>
+        <translation>solo alcuni gruppi di utenti</translation>
+    </message>
+    <message>
+        <source>only some accounts</source>
+        <translation>solo alcuni account</translation>
+    </message>
+    <message>
+        <source>only some QOS</source>
+        <translation>solo alcuni QOS</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>caratteristiche</translation>
+    </message>
+    <message>
+        <source>nodes of one block</source>
+        <translation>nodi di un solo blocco</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 di %2 liberi</translation>
+    </message>
+    <message>
+        <source>Runs now</source>
+        <translation>Parte subito</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Attende</translation>
+    </message>
+    <message>
+        <source>Cannot run</source>
+        <translation>Impossibile</translation>
+    </message>
+    <message>
+        <source>As far as this picture shows.</source>
+        <translation>Per quanto si vede ora.</translation>
+    </message>
+    <message>
+        <source>Likely on %1</source>
+        <translation>Probabilmente su %1</translation>
+    </message>
+    <message>
+        <source>%3 are needed.</source>
+        <translation>Ne servono %3.</translation>
     </message>
 </context>
 <context>
@@ -3971,48 +4338,6 @@
     <message>
         <source>%1 (you)</source>
         <translation>%1 (tu)</translation>
-    </message>
-</context>
-<context>
-    <name>chipdeck::ui::PoolFacts</name>
-    <message>
-        <source>%1, %2: %3 of %4 free</source>
-        <translation>%1, %2: %3 di %4 liberi</translation>
-    </message>
-    <message>
-        <source>This cluster lists no pool with chips.</source>
-        <translation>Questo cluster non elenca pool con chip.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 free</source>
-        <translation>%1 di %2 liberi</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>closed for new jobs</source>
-        <translation>chiuso a nuovi job</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n node(s) have room now</source>
-        <translation>
-            <numerusform>%n nodo ha posto ora</numerusform>
-            <numerusform>%n nodi hanno posto ora</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Room now</source>
-        <translation>Posto subito</translation>
-    </message>
-    <message>
-        <source>Would wait</source>
-        <translation>Attenderebbe</translation>
-    </message>
-    <message>
-        <source>Too small</source>
-        <translation>Troppo piccolo</translation>
     </message>
 </context>
 <context>
@@ -5248,14 +5573,6 @@
         <translation>Invia job</translation>
     </message>
     <message>
-        <source>What is free now</source>
-        <translation>Che cosa è libero ora</translation>
-    </message>
-    <message>
-        <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation>Contato sull&apos;ultima immagine del cluster; decide lo scheduler.</translation>
-    </message>
-    <message>
         <source>Open a script</source>
         <translation>Apri uno script</translation>
     </message>
@@ -5305,6 +5622,18 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Scrivi sotto la prima riga dello script che cosa deve girare.</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>Dove partirebbe</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>Mostra anche altri chip</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>Dalle ultime immagini di tutti i cluster; decidono gli scheduler. Fai clic su una riga per sceglierla.</translation>
     </message>
 </context>
 <context>

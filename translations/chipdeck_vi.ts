@@ -714,6 +714,22 @@
         <source>Say why the node is taken out of service or back.</source>
         <translation>Hãy nêu lý do cho nút ngừng hoặc trở lại phục vụ.</translation>
     </message>
+    <message>
+        <source>Only operators of this gateway set prices and see their history.</source>
+        <translation>Chỉ người vận hành cổng này được đặt giá và xem lịch sử giá.</translation>
+    </message>
+    <message>
+        <source>Somebody else has set prices meanwhile; look at them first.</source>
+        <translation>Trong lúc đó có người khác đã đặt giá; hãy xem trước.</translation>
+    </message>
+    <message>
+        <source>There is no such version of the prices.</source>
+        <translation>Không có phiên bản giá này.</translation>
+    </message>
+    <message>
+        <source>The gateway refuses these prices; see the rates.</source>
+        <translation>Cổng từ chối các giá này; hãy xem các mức giá.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1511,10 +1527,26 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>Hãy viết như 90 min, 2:30:00 hoặc 1-12:00.</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>There is no pool that the clusters of all these jobs have.</source>
+        <translation>Không có nhóm nào mà mọi cụm của các công việc này đều có.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Hoàn tác: %1</translation>
+    </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%1 and %n more</source>
         <translation>
-            <numerusform>và %n mục nữa</numerusform>
+            <numerusform>%1 và %n mục nữa</numerusform>
         </translation>
     </message>
 </context>
@@ -1684,6 +1716,76 @@
         <source>Job %1 belongs to a cluster that does not answer now.</source>
         <translation>Công việc %1 thuộc một cụm hiện không trả lời.</translation>
     </message>
+    <message>
+        <source>Job %1 does not run: there is nothing to suspend.</source>
+        <translation>Công việc %1 không chạy: không có gì để tạm dừng.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not suspended.</source>
+        <translation>Công việc %1 không bị tạm dừng.</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can move to another pool.</source>
+        <translation>Công việc %1 đang chạy: chỉ công việc đang chờ mới chuyển nhóm được.</translation>
+    </message>
+    <message>
+        <source>Job %1 is in that pool already.</source>
+        <translation>Công việc %1 đã ở nhóm đó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same is true of %n more job(s).</source>
+        <translation>
+            <numerusform>%n công việc nữa cũng vậy.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n job(s)</source>
+        <translation>
+            <numerusform>Tạm dừng %n công việc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n job(s)</source>
+        <translation>
+            <numerusform>Cho %n công việc chạy tiếp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s) to another pool</source>
+        <translation>
+            <numerusform>Chuyển %n công việc sang nhóm khác</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s)</source>
+        <translation>
+            <numerusform>Chuyển %n công việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stop where they are and keep their chips. Only operators of the scheduler may do it.</source>
+        <translation>Chúng dừng tại chỗ và giữ chip. Chỉ người vận hành bộ lập lịch được làm.</translation>
+    </message>
+    <message>
+        <source>They run on where they stopped.</source>
+        <translation>Chúng chạy tiếp từ chỗ đã dừng.</translation>
+    </message>
+    <message>
+        <source>They wait for the nodes of the other pool, by its limits.</source>
+        <translation>Chúng chờ nút của nhóm kia, theo giới hạn của nhóm đó.</translation>
+    </message>
+    <message>
+        <source>It can be undone afterwards.</source>
+        <translation>Sau đó có thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation>Không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to %2: only they and operators may do that.</source>
+        <translation>Công việc %1 thuộc về %2: chỉ họ và người vận hành được làm.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -1716,8 +1818,8 @@
         </translation>
     </message>
     <message>
-        <source>Job %1: %2</source>
-        <translation>Công việc %1: %2</translation>
+        <source>Whether it was done is not known yet.</source>
+        <translation>Chưa biết đã làm được hay chưa.</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2208,10 @@
         <source>Undo</source>
         <translation>Hoàn tác</translation>
     </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Đang tìm…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -2379,6 +2485,16 @@
     <message>
         <source>Expected tok/s</source>
         <translation>tok/s dự kiến</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <comment>and how long its context is</comment>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <comment>and how long its context is</comment>
+        <translation>B %1</translation>
     </message>
 </context>
 <context>
@@ -3321,6 +3437,18 @@
         <source>Add a cluster…</source>
         <translation>Thêm cụm…</translation>
     </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>Tạm dừng…</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>Chạy tiếp…</translation>
+    </message>
+    <message>
+        <source>Move to another pool…</source>
+        <translation>Chuyển sang nhóm khác…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3847,6 +3975,18 @@
         <source>%1: not known whether it was done. The scheduler says: “%2”</source>
         <translation>%1: chưa rõ đã thực hiện hay chưa. Bộ lập lịch báo: “%2”</translation>
     </message>
+    <message>
+        <source>Suspended job %1 at %2</source>
+        <translation>Đã tạm dừng công việc %1 lúc %2</translation>
+    </message>
+    <message>
+        <source>Resumed job %1 at %2</source>
+        <translation>Đã cho công việc %1 chạy tiếp lúc %2</translation>
+    </message>
+    <message>
+        <source>Moved job %1 at %2</source>
+        <translation>Đã chuyển công việc %1 lúc %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PaneHeader</name>
@@ -3881,6 +4021,227 @@
     <message>
         <source>tok/s</source>
         <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>over 100 %</source>
+        <translation>trên 100 %</translation>
+    </message>
+    <message>
+        <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
+        <translation>Nhanh hơn bộ nhớ lúc đo: bộ đệm của bộ xử lý giữ một phần mô hình, hoặc lúc đó máy đang bận.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementWords</name>
+    <message>
+        <source>There is no pool “%1”.</source>
+        <translation>Không có nhóm “%1”.</translation>
+    </message>
+    <message>
+        <source>No node of this pool has such chips.</source>
+        <translation>Không nút nào của nhóm này có loại chip đó.</translation>
+    </message>
+    <message>
+        <source>The pool has too few such chips.</source>
+        <translation>Nhóm có quá ít chip loại đó.</translation>
+    </message>
+    <message>
+        <source>The pool has %2 such chips; %3 are asked for.</source>
+        <translation>Nhóm có %2 chip loại đó; yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>No node has so many chips.</source>
+        <translation>Không nút nào có nhiều chip đến vậy.</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2; %3 are asked for.</source>
+        <translation>Nút có nhiều nhất %2; yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>Its nodes have too few cores.</source>
+        <translation>Nút có quá ít nhân.</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2 cores; %3 are asked for.</source>
+        <translation>Nút có nhiều nhất %2 nhân; yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>Its nodes have too little memory.</source>
+        <translation>Nút có quá ít bộ nhớ.</translation>
+    </message>
+    <message>
+        <source>Too few of its nodes are what “%1” asks for.</source>
+        <translation>Quá ít nút đáp ứng “%1”.</translation>
+    </message>
+    <message>
+        <source>No block of it is large enough.</source>
+        <translation>Không khối nào đủ lớn.</translation>
+    </message>
+    <message>
+        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
+        <translation>Khối lớn nhất có %2 nút; yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>The pool is closed for new jobs.</source>
+        <translation>Nhóm không nhận công việc mới.</translation>
+    </message>
+    <message>
+        <source>The pool does not allow it: %1.</source>
+        <translation>Nhóm không cho phép: %1.</translation>
+    </message>
+    <message>
+        <source>The pool&apos;s limit for %1 is %2; the job asks for %3.</source>
+        <translation>Giới hạn của nhóm cho %1 là %2; công việc yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>The account “%1” may not be used here.</source>
+        <translation>Không dùng được tài khoản “%1” ở đây.</translation>
+    </message>
+    <message>
+        <source>The QOS “%1” may not be used here.</source>
+        <translation>Không dùng được QOS “%1” ở đây.</translation>
+    </message>
+    <message>
+        <source>The QOS does not allow it: %1.</source>
+        <translation>QOS không cho phép: %1.</translation>
+    </message>
+    <message>
+        <source>The QOS leaves %2 for %1; the job asks for %3.</source>
+        <translation>QOS còn %2 cho %1; công việc yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>The account does not allow it: %1.</source>
+        <translation>Tài khoản không cho phép: %1.</translation>
+    </message>
+    <message>
+        <source>The account leaves %2 for %1; the job asks for %3.</source>
+        <translation>Tài khoản còn %2 cho %1; công việc yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>A reservation stands in the way (%1).</source>
+        <translation>Vướng một lịch giữ chỗ (%1).</translation>
+    </message>
+    <message>
+        <source>It waits for nodes that are out of service.</source>
+        <translation>Chờ các nút đang ngừng phục vụ.</translation>
+    </message>
+    <message>
+        <source>Other jobs hold what it needs.</source>
+        <translation>Công việc khác đang giữ thứ nó cần.</translation>
+    </message>
+    <message>
+        <source>Enough is free, but scattered over nodes.</source>
+        <translation>Còn trống đủ, nhưng rải rác trên các nút.</translation>
+    </message>
+    <message>
+        <source>Jobs of higher priority wait for the same.</source>
+        <translation>Công việc ưu tiên cao hơn đang chờ cùng tài nguyên.</translation>
+    </message>
+    <message>
+        <source>It would be held until it is released.</source>
+        <translation>Sẽ bị giữ đến khi được thả.</translation>
+    </message>
+    <message>
+        <source>It is not to begin before its time.</source>
+        <translation>Chưa đến giờ bắt đầu.</translation>
+    </message>
+    <message>
+        <source>It waits for other jobs first.</source>
+        <translation>Trước hết chờ các công việc khác.</translation>
+    </message>
+    <message>
+        <source>Too few licences “%1” are there.</source>
+        <translation>Có quá ít giấy phép “%1”.</translation>
+    </message>
+    <message>
+        <source>%2 licences “%1” are left; %3 are asked for.</source>
+        <translation>Còn %2 giấy phép “%1”; yêu cầu %3.</translation>
+    </message>
+    <message>
+        <source>It could not end by its deadline.</source>
+        <translation>Không thể xong trước hạn.</translation>
+    </message>
+    <message>
+        <source>This cluster cannot be asked for “%1”.</source>
+        <translation>Không thể yêu cầu “%1” ở cụm này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 và %n mục nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the time limit</source>
+        <translation>giới hạn thời gian</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>nút</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>nhân</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>bộ nhớ</translation>
+    </message>
+    <message>
+        <source>jobs at once</source>
+        <translation>công việc cùng lúc</translation>
+    </message>
+    <message>
+        <source>jobs that wait or run</source>
+        <translation>công việc chờ hoặc chạy</translation>
+    </message>
+    <message>
+        <source>only some groups of users</source>
+        <translation>chỉ một số nhóm người dùng</translation>
+    </message>
+    <message>
+        <source>only some accounts</source>
+        <translation>chỉ một số tài khoản</translation>
+    </message>
+    <message>
+        <source>only some QOS</source>
+        <translation>chỉ một số QOS</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>đặc tính</translation>
+    </message>
+    <message>
+        <source>nodes of one block</source>
+        <translation>nút cùng một khối</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>trống %1/%2</translation>
+    </message>
+    <message>
+        <source>Runs now</source>
+        <translation>Chạy ngay</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Phải chờ</translation>
+    </message>
+    <message>
+        <source>Cannot run</source>
+        <translation>Không chạy được</translation>
+    </message>
+    <message>
+        <source>As far as this picture shows.</source>
+        <translation>Theo những gì thấy được lúc này.</translation>
+    </message>
+    <message>
+        <source>Likely on %1</source>
+        <translation>Có thể trên %1</translation>
+    </message>
+    <message>
+        <source>%3 are needed.</source>
+        <translation>Cần %3.</translation>
     </message>
 </context>
 <context>
@@ -3918,47 +4279,6 @@
     <message>
         <source>%1 (you)</source>
         <translation>%1 (bạn)</translation>
-    </message>
-</context>
-<context>
-    <name>chipdeck::ui::PoolFacts</name>
-    <message>
-        <source>%1, %2: %3 of %4 free</source>
-        <translation>%1, %2: %3/%4 trống</translation>
-    </message>
-    <message>
-        <source>This cluster lists no pool with chips.</source>
-        <translation>Cụm này không có nhóm nào có chip.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 free</source>
-        <translation>trống %1/%2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>closed for new jobs</source>
-        <translation>không nhận công việc mới</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n node(s) have room now</source>
-        <translation>
-            <numerusform>%n nút hiện còn chỗ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Room now</source>
-        <translation>Còn chỗ ngay</translation>
-    </message>
-    <message>
-        <source>Would wait</source>
-        <translation>Phải chờ</translation>
-    </message>
-    <message>
-        <source>Too small</source>
-        <translation>Quá nhỏ</translation>
     </message>
 </context>
 <context>
@@ -5183,14 +5503,6 @@
         <translation>Gửi công việc</translation>
     </message>
     <message>
-        <source>What is free now</source>
-        <translation>Hiện còn trống</translation>
-    </message>
-    <message>
-        <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation>Đếm từ ảnh chụp gần nhất của cụm; bộ lập lịch quyết định.</translation>
-    </message>
-    <message>
         <source>Open a script</source>
         <translation>Mở tập lệnh</translation>
     </message>
@@ -5239,6 +5551,18 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Hãy viết dưới dòng đầu của tập lệnh những gì cần chạy.</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>Nó sẽ chạy ở đâu</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>Hiện cả chip khác</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>Theo trạng thái mới nhất của mọi cụm; bộ lập lịch quyết định. Nhấp một dòng để chọn.</translation>
     </message>
 </context>
 <context>

@@ -714,6 +714,22 @@
         <source>Say why the node is taken out of service or back.</source>
         <translation>请说明节点退出或恢复服务的原因。</translation>
     </message>
+    <message>
+        <source>Only operators of this gateway set prices and see their history.</source>
+        <translation>只有此网关的运维人员可以设定价格并查看其历史。</translation>
+    </message>
+    <message>
+        <source>Somebody else has set prices meanwhile; look at them first.</source>
+        <translation>其间有人设定了价格，请先查看。</translation>
+    </message>
+    <message>
+        <source>There is no such version of the prices.</source>
+        <translation>没有这个版本的价格。</translation>
+    </message>
+    <message>
+        <source>The gateway refuses these prices; see the rates.</source>
+        <translation>网关拒绝了这些价格，请查看各费率。</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1511,10 +1527,26 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>请写成 90 min、2:30:00 或 1-12:00 的形式。</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>资源池</translation>
+    </message>
+    <message>
+        <source>There is no pool that the clusters of all these jobs have.</source>
+        <translation>这些作业所在的集群没有共同的资源池。</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%1 and %n more</source>
         <translation>
-            <numerusform>以及另外 %n 个</numerusform>
+            <numerusform>%1 及另外 %n 个</numerusform>
         </translation>
     </message>
 </context>
@@ -1535,7 +1567,7 @@
     <message numerus="yes">
         <source>Hold %n job(s)</source>
         <translation>
-            <numerusform>挂起 %n 个作业</numerusform>
+            <numerusform>暂停 %n 个作业</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1684,6 +1716,76 @@
         <source>Job %1 belongs to a cluster that does not answer now.</source>
         <translation>作业 %1 所在的集群目前没有响应。</translation>
     </message>
+    <message>
+        <source>Job %1 does not run: there is nothing to suspend.</source>
+        <translation>作业 %1 没有运行：无需暂停。</translation>
+    </message>
+    <message>
+        <source>Job %1 is not suspended.</source>
+        <translation>作业 %1 没有被暂停。</translation>
+    </message>
+    <message>
+        <source>Job %1 runs: only a waiting job can move to another pool.</source>
+        <translation>作业 %1 正在运行：只有等待中的作业才能移到其他资源池。</translation>
+    </message>
+    <message>
+        <source>Job %1 is in that pool already.</source>
+        <translation>作业 %1 已在该资源池中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same is true of %n more job(s).</source>
+        <translation>
+            <numerusform>另外 %n 个作业也是如此。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %n job(s)</source>
+        <translation>
+            <numerusform>暂停 %n 个作业</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n job(s)</source>
+        <translation>
+            <numerusform>恢复 %n 个作业</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s) to another pool</source>
+        <translation>
+            <numerusform>将 %n 个作业移到其他资源池</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n job(s)</source>
+        <translation>
+            <numerusform>移动 %n 个作业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stop where they are and keep their chips. Only operators of the scheduler may do it.</source>
+        <translation>它们原地停下并保留芯片。只有调度器的管理员可以这样做。</translation>
+    </message>
+    <message>
+        <source>They run on where they stopped.</source>
+        <translation>它们从停下的地方继续运行。</translation>
+    </message>
+    <message>
+        <source>They wait for the nodes of the other pool, by its limits.</source>
+        <translation>它们将按另一资源池的限制等待其节点。</translation>
+    </message>
+    <message>
+        <source>It can be undone afterwards.</source>
+        <translation>之后可以撤销。</translation>
+    </message>
+    <message>
+        <source>It cannot be undone.</source>
+        <translation>无法撤销。</translation>
+    </message>
+    <message>
+        <source>Job %1 belongs to %2: only they and operators may do that.</source>
+        <translation>作业 %1 属于 %2：只有本人和运维人员可以这样做。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -1716,8 +1818,8 @@
         </translation>
     </message>
     <message>
-        <source>Job %1: %2</source>
-        <translation>作业 %1：%2</translation>
+        <source>Whether it was done is not known yet.</source>
+        <translation>尚不知道是否已执行。</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2208,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::DrainPanel</name>
@@ -2379,6 +2485,16 @@
     <message>
         <source>Expected tok/s</source>
         <translation>预计词元/秒</translation>
+    </message>
+    <message>
+        <source>A %1</source>
+        <comment>and how long its context is</comment>
+        <translation>A %1</translation>
+    </message>
+    <message>
+        <source>B %1</source>
+        <comment>and how long its context is</comment>
+        <translation>B %1</translation>
     </message>
 </context>
 <context>
@@ -3321,6 +3437,18 @@
         <source>Add a cluster…</source>
         <translation>添加集群…</translation>
     </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>暂停…</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Move to another pool…</source>
+        <translation>移到其他资源池…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3847,6 +3975,18 @@
         <source>%1: not known whether it was done. The scheduler says: “%2”</source>
         <translation>%1：不确定是否已完成。调度器提示：“%2”</translation>
     </message>
+    <message>
+        <source>Suspended job %1 at %2</source>
+        <translation>已于 %2 暂停作业 %1</translation>
+    </message>
+    <message>
+        <source>Resumed job %1 at %2</source>
+        <translation>已于 %2 恢复作业 %1</translation>
+    </message>
+    <message>
+        <source>Moved job %1 at %2</source>
+        <translation>已于 %2 移动作业 %1</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PaneHeader</name>
@@ -3881,6 +4021,227 @@
     <message>
         <source>tok/s</source>
         <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>over 100 %</source>
+        <translation>超过 100 %</translation>
+    </message>
+    <message>
+        <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
+        <translation>比测量时的内存更快：处理器缓存容纳了部分模型，或当时计算机繁忙。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementWords</name>
+    <message>
+        <source>There is no pool “%1”.</source>
+        <translation>没有资源池“%1”。</translation>
+    </message>
+    <message>
+        <source>No node of this pool has such chips.</source>
+        <translation>此资源池没有节点有这种芯片。</translation>
+    </message>
+    <message>
+        <source>The pool has too few such chips.</source>
+        <translation>资源池的这种芯片太少。</translation>
+    </message>
+    <message>
+        <source>The pool has %2 such chips; %3 are asked for.</source>
+        <translation>资源池有 %2 个这种芯片；请求了 %3 个。</translation>
+    </message>
+    <message>
+        <source>No node has so many chips.</source>
+        <translation>没有节点有这么多芯片。</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2; %3 are asked for.</source>
+        <translation>节点最多 %2 个；请求了 %3 个。</translation>
+    </message>
+    <message>
+        <source>Its nodes have too few cores.</source>
+        <translation>节点的核心太少。</translation>
+    </message>
+    <message>
+        <source>Its nodes have at most %2 cores; %3 are asked for.</source>
+        <translation>节点最多 %2 个核心；请求了 %3 个。</translation>
+    </message>
+    <message>
+        <source>Its nodes have too little memory.</source>
+        <translation>节点的内存太少。</translation>
+    </message>
+    <message>
+        <source>Too few of its nodes are what “%1” asks for.</source>
+        <translation>符合“%1”的节点太少。</translation>
+    </message>
+    <message>
+        <source>No block of it is large enough.</source>
+        <translation>没有足够大的区块。</translation>
+    </message>
+    <message>
+        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
+        <translation>最大的区块有 %2 个节点；请求了 %3 个。</translation>
+    </message>
+    <message>
+        <source>The pool is closed for new jobs.</source>
+        <translation>资源池不接受新作业。</translation>
+    </message>
+    <message>
+        <source>The pool does not allow it: %1.</source>
+        <translation>资源池不允许：%1。</translation>
+    </message>
+    <message>
+        <source>The pool&apos;s limit for %1 is %2; the job asks for %3.</source>
+        <translation>资源池对%1的限制是 %2；作业请求 %3。</translation>
+    </message>
+    <message>
+        <source>The account “%1” may not be used here.</source>
+        <translation>此处不能使用账户“%1”。</translation>
+    </message>
+    <message>
+        <source>The QOS “%1” may not be used here.</source>
+        <translation>此处不能使用 QOS“%1”。</translation>
+    </message>
+    <message>
+        <source>The QOS does not allow it: %1.</source>
+        <translation>QOS 不允许：%1。</translation>
+    </message>
+    <message>
+        <source>The QOS leaves %2 for %1; the job asks for %3.</source>
+        <translation>QOS 对%1还剩 %2；作业请求 %3。</translation>
+    </message>
+    <message>
+        <source>The account does not allow it: %1.</source>
+        <translation>账户不允许：%1。</translation>
+    </message>
+    <message>
+        <source>The account leaves %2 for %1; the job asks for %3.</source>
+        <translation>账户对%1还剩 %2；作业请求 %3。</translation>
+    </message>
+    <message>
+        <source>A reservation stands in the way (%1).</source>
+        <translation>有预留阻碍（%1）。</translation>
+    </message>
+    <message>
+        <source>It waits for nodes that are out of service.</source>
+        <translation>等待停用的节点恢复。</translation>
+    </message>
+    <message>
+        <source>Other jobs hold what it needs.</source>
+        <translation>所需资源被其他作业占用。</translation>
+    </message>
+    <message>
+        <source>Enough is free, but scattered over nodes.</source>
+        <translation>空闲足够，但分散在各节点。</translation>
+    </message>
+    <message>
+        <source>Jobs of higher priority wait for the same.</source>
+        <translation>有更高优先级的作业在等待相同资源。</translation>
+    </message>
+    <message>
+        <source>It would be held until it is released.</source>
+        <translation>会一直保留，直到释放。</translation>
+    </message>
+    <message>
+        <source>It is not to begin before its time.</source>
+        <translation>未到开始时间不会启动。</translation>
+    </message>
+    <message>
+        <source>It waits for other jobs first.</source>
+        <translation>先等待其他作业。</translation>
+    </message>
+    <message>
+        <source>Too few licences “%1” are there.</source>
+        <translation>许可证“%1”太少。</translation>
+    </message>
+    <message>
+        <source>%2 licences “%1” are left; %3 are asked for.</source>
+        <translation>许可证“%1”还剩 %2 个；请求了 %3 个。</translation>
+    </message>
+    <message>
+        <source>It could not end by its deadline.</source>
+        <translation>无法在截止时间前结束。</translation>
+    </message>
+    <message>
+        <source>This cluster cannot be asked for “%1”.</source>
+        <translation>无法向此集群请求“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>核心</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>jobs at once</source>
+        <translation>同时运行的作业</translation>
+    </message>
+    <message>
+        <source>jobs that wait or run</source>
+        <translation>等待或运行的作业</translation>
+    </message>
+    <message>
+        <source>only some groups of users</source>
+        <translation>仅限部分用户组</translation>
+    </message>
+    <message>
+        <source>only some accounts</source>
+        <translation>仅限部分账户</translation>
+    </message>
+    <message>
+        <source>only some QOS</source>
+        <translation>仅限部分 QOS</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特性</translation>
+    </message>
+    <message>
+        <source>nodes of one block</source>
+        <translation>同一区块的节点</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 / %2 空闲</translation>
+    </message>
+    <message>
+        <source>Runs now</source>
+        <translation>立即运行</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Cannot run</source>
+        <translation>无法运行</translation>
+    </message>
+    <message>
+        <source>As far as this picture shows.</source>
+        <translation>就目前所见而言。</translation>
+    </message>
+    <message>
+        <source>Likely on %1</source>
+        <translation>可能在 %1 上</translation>
+    </message>
+    <message>
+        <source>%3 are needed.</source>
+        <translation>需要 %3 个。</translation>
     </message>
 </context>
 <context>
@@ -3918,47 +4279,6 @@
     <message>
         <source>%1 (you)</source>
         <translation>%1（您）</translation>
-    </message>
-</context>
-<context>
-    <name>chipdeck::ui::PoolFacts</name>
-    <message>
-        <source>%1, %2: %3 of %4 free</source>
-        <translation>%1，%2：%4 颗中 %3 颗空闲</translation>
-    </message>
-    <message>
-        <source>This cluster lists no pool with chips.</source>
-        <translation>此集群没有列出含芯片的资源池。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 free</source>
-        <translation>空闲 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>closed for new jobs</source>
-        <translation>不接受新作业</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n node(s) have room now</source>
-        <translation>
-            <numerusform>%n 个节点现有空位</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Room now</source>
-        <translation>现在有空位</translation>
-    </message>
-    <message>
-        <source>Would wait</source>
-        <translation>需要等待</translation>
-    </message>
-    <message>
-        <source>Too small</source>
-        <translation>规模不足</translation>
     </message>
 </context>
 <context>
@@ -5183,14 +5503,6 @@
         <translation>提交作业</translation>
     </message>
     <message>
-        <source>What is free now</source>
-        <translation>当前空闲</translation>
-    </message>
-    <message>
-        <source>Counted from the cluster&apos;s last picture; the scheduler decides.</source>
-        <translation>按集群最近的快照计算；以调度器为准。</translation>
-    </message>
-    <message>
         <source>Open a script</source>
         <translation>打开脚本</translation>
     </message>
@@ -5239,6 +5551,18 @@
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>请在脚本第一行之下写要运行的内容。</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>将在哪里运行</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>也显示其他芯片</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>根据所有集群的最新状态；由调度器决定。点击一行即可选择。</translation>
     </message>
 </context>
 <context>
