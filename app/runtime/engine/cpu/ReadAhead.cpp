@@ -1,5 +1,6 @@
 #include "app/runtime/engine/cpu/ReadAhead.h"
 
+#include "app/runtime/kernels/cpu/Isa.h"
 #include "app/runtime/kernels/cpu/MultiplyWork.h"
 
 namespace chipdeck::engine {
@@ -9,7 +10,6 @@ namespace {
 /// At once as much as memory brings meanwhile; more would hold up what is done beside it.
 constexpr std::size_t kPieceBytes = 2048;
 constexpr std::size_t kMostBytes = 65536;
-constexpr std::size_t kLineBytes = 64;
 
 } // namespace
 
@@ -37,8 +37,8 @@ void ReadAhead::fetch()
 {
     if (m_from >= m_end)
         return;
-    for (std::size_t at = 0; at < kPieceBytes; at += kLineBytes)
-        __builtin_prefetch(m_from + at);
+    const kernels::Wanted wanted{reinterpret_cast<const std::uint8_t *>(m_from), kernels::asksSecondCache()};
+    wanted.ask(kPieceBytes);
     m_from += kPieceBytes;
 }
 

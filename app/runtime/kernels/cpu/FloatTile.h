@@ -42,7 +42,7 @@ public:
         for (std::size_t first = 0; first < length; first += kChunk) {
             const std::size_t last = length - first < kChunk ? length : first + kChunk;
             if (ahead != nullptr)
-                Ahead::ask(ahead->after(group + first * 16 * F::kValueBytes), (last - first) * 16 * F::kValueBytes);
+                ahead->after(group + first * 16 * F::kValueBytes).ask((last - first) * 16 * F::kValueBytes);
             for (std::size_t part = 0; part < kParts; ++part)
                 addChunk(group, first, last, part);
         }

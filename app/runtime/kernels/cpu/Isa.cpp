@@ -31,6 +31,15 @@ Isa bestIsa()
     return best;
 }
 
+bool asksSecondCache()
+{
+    static const bool isIntel = [] {
+        __builtin_cpu_init();
+        return __builtin_cpu_is("intel") != 0;
+    }();
+    return isIntel;
+}
+
 std::string_view isaName(Isa isa)
 {
     switch (isa) {

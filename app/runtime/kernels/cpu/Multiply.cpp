@@ -48,6 +48,7 @@ void multiply(const Product &product, std::size_t firstGroup, std::size_t lastGr
     work.outStride = product.outStride;
     work.bias = product.bias;
     work.add = product.into == Into::Add;
+    work.asksSecondCache = asksSecondCache();
     work.firstGroup = firstGroup;
     work.lastGroup = lastGroup;
     work.firstColumn = firstColumn;

@@ -25,7 +25,7 @@ public:
         const std::size_t pass = fitting == 0 ? kRows : fitting;
         for (std::size_t first = work.firstColumn; first < work.lastColumn; first += pass) {
             const std::size_t last = work.lastColumn - first < pass ? work.lastColumn : first + pass;
-            const Ahead ahead = {work.weights + work.lastGroup * work.groupBytes, work.next};
+            const Ahead ahead = {work.weights + work.lastGroup * work.groupBytes, work.next, work.asksSecondCache};
             for (std::size_t group = work.firstGroup; group < work.lastGroup; ++group)
                 runGroup<kColumns>(work, group, first, last, &ahead);
         }

@@ -36,9 +36,9 @@ public:
             chunk.codes = group;
             chunk.blockScales = group + count * layout.codeBytes;
             chunk.chunkScales = chunk.blockScales + count * layout.blockScaleBytes;
-            const std::uint8_t *wanted = ahead == nullptr ? nullptr : ahead->after(group);
+            const Wanted wanted = ahead == nullptr ? Wanted() : ahead->after(group);
             if constexpr (!kAsksByBlock)
-                Ahead::ask(wanted, layout.chunkBytes(count));
+                wanted.ask(layout.chunkBytes(count));
             addSums(chunk, first, count, wanted);
             if constexpr (F::kMinima != Minima::None)
                 addMinima(chunk, first, count);
@@ -55,11 +55,11 @@ public:
     }
 
 private:
-    [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count, const std::uint8_t *wanted)
+    [[gnu::always_inline]] void addSums(const PackedChunk &chunk, std::size_t first, std::size_t count, const Wanted &wanted)
     {
         Sums sums;
         copy(m_sums, sums);
-        TileSums<V, F, C>::add(m_input, chunk, first, count, kAsksByBlock ? wanted : nullptr, sums);
+        TileSums<V, F, C>::add(m_input, chunk, first, count, kAsksByBlock ? wanted : Wanted(), sums);
         copy(sums, m_sums);
     }
 

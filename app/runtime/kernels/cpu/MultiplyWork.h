@@ -34,32 +34,48 @@ struct MultiplyWork
     std::size_t outStride = 0;
     const float *bias = nullptr;
     bool add = false;
+    bool asksSecondCache = false;           // see kernels::asksSecondCache()
 
     std::size_t firstGroup = 0, lastGroup = 0;
     std::size_t firstColumn = 0, lastColumn = 0;
+};
+
+/// Memory that is read later. Its functions are always inline, since files of several instruction sets call them.
+struct Wanted
+{
+    const std::uint8_t *at = nullptr;       // null = nobody knows
+    bool intoSecondCache = false;
+
+    [[gnu::always_inline]] Wanted behind(std::size_t bytes) const { return {at == nullptr ? nullptr : at + bytes, intoSecondCache}; }
+
+    /// A core has few requests under way at a time, and what it computes waits when there are more: to be called for little at once.
+    [[gnu::always_inline]] void ask(std::size_t bytes) const
+    {
+        if (at == nullptr)
+            return;
+        if (intoSecondCache) {
+#pragma GCC unroll 16
+            for (std::size_t next = 0; next < bytes; next += 64)
+                __builtin_prefetch(at + next, 0, 2);
+        } else {
+#pragma GCC unroll 16
+            for (std::size_t next = 0; next < bytes; next += 64)
+                __builtin_prefetch(at + next);
+        }
+    }
 };
 
 /// Where the memory ends that a product reads, and what is read after that; null = nothing that is known.
 struct Ahead
 {
     const std::uint8_t *end = nullptr, *next = nullptr;
+    bool intoSecondCache = false;
 
-    /// What is read after `p` has been and is to be asked for now; null where nobody knows. The processors' own prefetching stops at each page; so far
-    /// ahead is what memory needs. Always inline as ask() is, since files of several instruction sets call them.
-    [[gnu::always_inline]] const std::uint8_t *after(const std::uint8_t *p) const
+    /// What is read after `p` has been and is to be asked for now. The processors' own prefetching stops at each page; so far ahead is what memory needs.
+    [[gnu::always_inline]] Wanted after(const std::uint8_t *p) const
     {
         p += kAskedAhead;
-        return p < end ? p : next == nullptr ? nullptr : next + (p - end);
-    }
-
-    /// Nothing if `p` is null. A core has few requests under way at a time, and what it computes waits when there are more: to be called for little at once.
-    [[gnu::always_inline]] static void ask(const std::uint8_t *p, std::size_t bytes)
-    {
-        if (p == nullptr)
-            return;
-#pragma GCC unroll 16
-        for (std::size_t at = 0; at < bytes; at += 64)
-            __builtin_prefetch(p + at);
+        return {p < end ? p : next == nullptr ? nullptr : next + (p - end), intoSecondCache};
     }
 };
 

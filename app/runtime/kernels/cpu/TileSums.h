@@ -23,16 +23,16 @@ template<class V, class F, int C> class TileSums
 public:
     using Sums = Floats[kParts][C];
 
-    /// `wanted`: as many bytes that are read later, asked for between the blocks; may be null.
+    /// `wanted`: as many bytes that are read later, asked for between the blocks.
     [[gnu::always_inline]] static void add(const Input &input, const PackedChunk &chunk, std::size_t first, std::size_t count,
-                                           const std::uint8_t *wanted, Sums &sums)
+                                           const Wanted &wanted, Sums &sums)
     {
         constexpr std::size_t blockBytes = F::kLayout.codeBytes + F::kLayout.blockScaleBytes;
         for (std::size_t b = 0; b < count; ++b) {
-            Ahead::ask(wanted == nullptr ? nullptr : wanted + b * blockBytes, blockBytes);
+            wanted.behind(b * blockBytes).ask(blockBytes);
             addBlock(input, Block(chunk.codes + b * F::kLayout.codeBytes), chunk, b, first + b, sums);
         }
-        Ahead::ask(wanted == nullptr ? nullptr : wanted + count * blockBytes, F::kLayout.chunkScaleBytes);
+        wanted.behind(count * blockBytes).ask(F::kLayout.chunkScaleBytes);
     }
 
 private:
