@@ -81,6 +81,8 @@ void Application::makeWindow()
     m_window->addScreen(fleet);
     auto *jobs = new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands);
     m_window->addScreen(jobs);
+    jobs->setViews(m_settings.views(jobs->id()));
+    connect(jobs, &ui::JobsScreen::viewsChanged, this, [this, id = jobs->id()](const QStringList &views) { m_settings.setViews(id, views); });
     addTryout();
     const auto title = [this](const QString &id) {
         const ui::Screen *screen = m_window->screen(id);

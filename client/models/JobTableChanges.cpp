@@ -12,10 +12,33 @@ namespace {
 constexpr std::size_t mostRuns = 16;
 constexpr std::size_t mostFreedHere = 100;
 
-bool contains(const std::vector<std::uint32_t> &refs, std::uint32_t ref)
+/// Which refs are in a sorted list: asked for every row at every change, so that it is one look into a few kilobytes.
+class RefSet
 {
-    return std::binary_search(refs.begin(), refs.end(), ref);
-}
+public:
+    explicit RefSet(const std::vector<std::uint32_t> &refs) : m_refs(refs)
+    {
+        constexpr std::size_t most = std::size_t{1} << 23;
+        if (refs.empty() || refs.back() - refs.front() >= most)
+            return;
+        m_first = refs.front();
+        m_marks.resize(refs.back() - refs.front() + 1);
+        for (const std::uint32_t ref : refs)
+            m_marks[ref - m_first] = true;
+    }
+
+    bool contains(std::uint32_t ref) const
+    {
+        if (!m_marks.empty())
+            return ref >= m_first && ref - m_first < m_marks.size() && m_marks[ref - m_first];
+        return std::binary_search(m_refs.begin(), m_refs.end(), ref);
+    }
+
+private:
+    const std::vector<std::uint32_t> &m_refs;
+    std::uint32_t m_first = 0;
+    std::vector<bool> m_marks;
+};
 
 std::size_t runsIn(const std::vector<int> &ascending)
 {
@@ -48,6 +71,8 @@ void JobTableModel::update(store::ClusterStore *cluster, const store::ReplicaCha
 void JobTableModel::removeChanged(store::ClusterStore *cluster, const store::ReplicaChange &change, std::set<std::uint32_t> &staying)
 {
     std::vector<std::shared_ptr<const domain::Job>> left;  // mostly nobody else has them any more
+    const RefSet removedRefs(change.removedJobs);
+    const RefSet changedRefs(change.changedJobs);
     for (std::size_t g = m_groups.size(); g-- > 0;) {
         Group &group = m_groups[g];
         std::vector<int> leaving;
@@ -55,16 +80,19 @@ void JobTableModel::removeChanged(store::ClusterStore *cluster, const store::Rep
             Entry &entry = group.entries[i];
             if (entry.cluster != cluster)
                 continue;
-            const bool removed = contains(change.removedJobs, entry.ref);
-            if (!removed && !contains(change.changedJobs, entry.ref))
+            const bool removed = removedRefs.contains(entry.ref);
+            if (!removed && !changedRefs.contains(entry.ref))
                 continue;
             const auto newest = removed ? nullptr : cluster->job(entry.ref);
             if (newest && shows(cluster, *newest) && groupKey({cluster, newest}).second == group.key) {
+                group.count(*newest, 1);
+                group.count(*entry.job, -1);
                 left.push_back(std::exchange(entry.job, newest));
                 staying.insert(newest->ref);
                 continue;
             }
             leaving.push_back(static_cast<int>(i));
+            group.count(*entry.job, -1);
             left.push_back(entry.job);
         }
         if (runsIn(leaving) > mostRuns)
@@ -168,6 +196,8 @@ void JobTableModel::appendNew(store::ClusterStore *cluster, const store::Replica
         const int row = headerRow(g) + rowsOf(group);
         if (!group.folded)
             beginInsertRows({}, row, row + static_cast<int>(entries.size()) - 1);
+        for (const Entry &entry : entries)
+            group.count(*entry.job, 1);
         group.entries.insert(group.entries.end(), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
         if (!group.folded)
             endInsertRows();

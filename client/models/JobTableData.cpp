@@ -1,7 +1,6 @@
 #include "client/models/JobTableModel.h"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 #include <QDateTime>
@@ -29,15 +28,29 @@ QString JobTableModel::groupTitle(const Group &group) const
     return group.key == QLatin1String("failed") ? tr("Failed") : tr("Ended");
 }
 
+void JobTableModel::Group::count(const domain::Job &job, int times)
+{
+    if (chips)
+        *chips += times * static_cast<std::int64_t>(JobCells::chipCount(job));
+}
+
+std::int64_t JobTableModel::chipsOf(const Group &group)
+{
+    if (!group.chips) {
+        group.chips = 0;
+        for (const Entry &entry : group.entries)
+            *group.chips += static_cast<std::int64_t>(JobCells::chipCount(*entry.job));
+    }
+    return *group.chips;
+}
+
 QString JobTableModel::groupDetail(const Group &group) const
 {
-    std::uint64_t chips = 0;
-    for (const Entry &entry : group.entries)
-        chips += JobCells::chipCount(*entry.job);
+    const std::int64_t chips = chipsOf(group);
     const QString jobs = tr("%n job(s)", nullptr, static_cast<int>(group.entries.size()));
     if (chips == 0)
         return jobs;
-    const int count = static_cast<int>(std::min<std::uint64_t>(chips, std::numeric_limits<int>::max()));
+    const int count = static_cast<int>(std::min<std::int64_t>(chips, std::numeric_limits<int>::max()));
     if (group.key == QLatin1String("running"))
         return tr("%1, %Ln chip(s) held", nullptr, count).arg(jobs);
     if (group.key == QLatin1String("pending") || group.key == QLatin1String("held"))
@@ -50,6 +63,7 @@ QVariant JobTableModel::groupData(const Group &group, int column, int role) cons
     switch (role) {
     case GroupRole: return true;
     case GroupFoldedRole: return group.folded;
+    case GroupRowsRole: return rowsOf(group) - 1;
     case GroupDetailRole: return groupDetail(group);
     case Qt::DisplayRole: return column == 0 ? QVariant(groupTitle(group)) : QVariant();
     case Qt::AccessibleTextRole: return Format::clauses({groupTitle(group), groupDetail(group)});
@@ -96,38 +110,6 @@ QString displayText(const store::ClusterStore &cluster, const domain::Job &job, 
     }
 }
 
-/// Ids sort as numbers, array tasks behind their array.
-QVariant idKey(const std::string &id)
-{
-    const char *const end = id.data() + id.size();
-    qulonglong number = 0;
-    qulonglong task = 0;
-    const auto [rest, error] = std::from_chars(id.data(), end, number);
-    if (error == std::errc() && rest < end && *rest == '_' && std::from_chars(rest + 1, end, task).ec == std::errc())
-        ++task;
-    return QVariant::fromValue(number * 10000000ULL + task);
-}
-
-QVariant sortKey(const store::ClusterStore &cluster, const domain::Job &job, int column)
-{
-    using Model = JobTableModel;
-    switch (column) {
-    case Model::State: return static_cast<int>(job.state);
-    case Model::Id: return idKey(job.id);
-    // As they came: what sorts is not shown.
-    case Model::Name: return QString::fromStdString(job.displayName);
-    case Model::User: return QString::fromStdString(job.user);
-    case Model::Pool: return QString::fromStdString(job.pool);
-    case Model::Chips: return QVariant::fromValue(static_cast<qulonglong>(JobCells::chipCount(job)));
-    case Model::Nodes: return job.nodeCount;
-    case Model::Use: return JobCells::use(cluster.snapshot(), job).value_or(-1);
-    case Model::Time: return QVariant::fromValue(static_cast<qlonglong>(JobCells::timeKey(job, QDateTime::currentSecsSinceEpoch())));
-    case Model::Priority: return QVariant::fromValue(static_cast<qulonglong>(job.priority.value_or(0)));
-    case Model::Submitted: return QVariant::fromValue(static_cast<qlonglong>(job.submitTimeS.value_or(0)));
-    default: return displayText(cluster, job, column);
-    }
-}
-
 bool isFigure(int column)
 {
     using Model = JobTableModel;
@@ -140,7 +122,7 @@ bool isFigure(int column)
 QVariant JobTableModel::entryData(const Entry &entry, int column, int role) const
 {
     const domain::Job &job = *entry.job;
-    if (column == Reason && (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == SortRole)) {
+    if (column == Reason && (role == Qt::DisplayRole || role == Qt::ToolTipRole)) {
         const ReasonWords reason = m_reasonWords ? m_reasonWords(job) : ReasonWords{Format::text(job.reason), {}};
         return role == Qt::ToolTipRole ? reason.detail : reason.words;
     }
@@ -154,7 +136,6 @@ QVariant JobTableModel::entryData(const Entry &entry, int column, int role) cons
     case NameRole: return QString::fromStdString(domain::jobName(entry.cluster->info().id, job.id));
     case RefRole: return job.ref;
     case StaleRole: return entry.cluster->reachability() == domain::Reachability::Unreachable;
-    case SortRole: return sortKey(*entry.cluster, job, column);
     default: return {};
     }
 }

@@ -7,7 +7,6 @@
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
 #include "client/models/JobCells.h"
-#include "client/models/SortOrder.h"
 #include "client/store/Leftovers.h"
 
 namespace chipdeck::models {
@@ -25,6 +24,7 @@ JobTableModel::JobTableModel(store::FleetStore &fleet, QObject *parent) : QAbstr
                     left.push_back(std::move(entry.job));
             }
             std::erase_if(group.entries, [&](const Entry &entry) { return entry.cluster == leaving; });
+            group.chips.reset();
         }
         store::freeElsewhere(std::move(left));
         std::erase_if(m_groups, [](const Group &group) { return group.entries.empty(); });
@@ -76,8 +76,10 @@ void JobTableModel::rebuild()
         if (showsCluster(cluster))
             collect(cluster);
     }
-    for (Group &group : m_groups)
-        sortEntries(group.entries);
+    if (isSorted()) {
+        for (Group &group : m_groups)
+            sortEntries(group.entries);
+    }
     endResetModel();
 }
 
@@ -128,7 +130,7 @@ std::size_t JobTableModel::groupFor(const Entry &entry, bool notify)
         const int row = headerRow(at);
         beginInsertRows({}, row, row);
     }
-    m_groups.insert(m_groups.begin() + static_cast<std::ptrdiff_t>(at), Group{key, rank, m_foldedKeys.contains(key), {}});
+    m_groups.insert(m_groups.begin() + static_cast<std::ptrdiff_t>(at), Group{key, rank, m_foldedKeys.contains(key), {}, {}});
     if (notify && hasHeader)
         endInsertRows();
     return at;
@@ -229,41 +231,6 @@ Qt::ItemFlags JobTableModel::flags(const QModelIndex &index) const
 {
     const bool header = index.isValid() && placeOf(index.row()).entry < 0;
     return header ? Qt::ItemIsEnabled : QAbstractTableModel::flags(index);
-}
-
-void JobTableModel::sort(int column, Qt::SortOrder order)
-{
-    m_sortColumn = column;
-    m_sortOrder = order;
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const QModelIndexList before = persistentIndexList();
-    std::vector<Found> persistent;
-    for (const QModelIndex &old : before)
-        persistent.push_back(jobAt(old.row()));
-    for (Group &group : m_groups)
-        sortEntries(group.entries);
-    QModelIndexList after;
-    for (qsizetype i = 0; i < before.size(); ++i) {
-        const Found &found = persistent[static_cast<std::size_t>(i)];
-        after << (found.job ? index(rowOf(found.cluster, found.job->ref), before[i].column()) : before[i]);
-    }
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-}
-
-void JobTableModel::sortEntries(std::vector<Entry> &entries) const
-{
-    if (m_sortColumn < 0 || m_sortColumn >= ColumnCount)
-        return;
-    std::vector<QVariant> keys;
-    keys.reserve(entries.size());
-    for (const Entry &entry : entries)
-        keys.push_back(entryData(entry, m_sortColumn, SortRole));
-    std::vector<Entry> sorted;
-    sorted.reserve(entries.size());
-    for (const std::size_t from : sortedOrder(keys, m_sortOrder))
-        sorted.push_back(std::move(entries[from]));
-    entries = std::move(sorted);
 }
 
 void JobTableModel::retranslate()

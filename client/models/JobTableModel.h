@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -25,12 +26,12 @@ public:
         GroupRole = Qt::UserRole + 1,  ///< bool: the row is a group header
         GroupDetailRole,               ///< "6 jobs, 520 chips"
         GroupFoldedRole,
+        GroupRowsRole,                 ///< int: how many rows stand below the header before the next one
         StateRole,       ///< int of domain::JobState; -1 for "idle": runs and holds chips without using them
         ClusterKeyRole,  ///< ClusterStore::key()
         NameRole,        ///< resource name
         RefRole,
         StaleRole,       ///< bool: its cluster does not answer
-        SortRole,
     };
     enum class Grouping { None, State, Cluster, User };
 
@@ -53,7 +54,8 @@ public:
     /// Jobs that match, folded ones included.
     int matchingJobs() const;
 
-    /// What stands in the column Reason and in its tool tip; whoever shows the queue has the words.
+    /// What stands in the column Reason and in its tool tip; whoever shows the queue has the words. They depend on the job's state,
+    /// reason and exit alone.
     struct ReasonWords {
         QString words;
         QString detail;
@@ -65,7 +67,10 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// -1 is the order of its own: cluster by cluster, as the schedulers number their jobs.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    int sortColumn() const { return m_sortColumn; }
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
     /// After a change of language.
     void retranslate();
 
@@ -86,6 +91,9 @@ private:
         int rank;
         bool folded;
         std::vector<Entry> entries;
+        mutable std::optional<std::int64_t> chips = {};  ///< of all entries; counted when asked for, and kept from then on
+
+        void count(const domain::Job &job, int times);
     };
     struct Place {
         int group;
@@ -107,13 +115,17 @@ private:
     int headerRow(std::size_t group) const;
     int firstRow(std::size_t group) const { return headerRow(group) + (m_grouping == Grouping::None ? 0 : 1); }
     int rowsOf(const Group &group) const;
+    bool isSorted() const { return m_sortColumn >= 0 && m_sortColumn < ColumnCount; }
     std::size_t groupFor(const Entry &entry, bool notify);
     std::pair<int, QString> groupKey(const Entry &entry) const;
     QString groupTitle(const Group &group) const;
     QString groupDetail(const Group &group) const;
+    static std::int64_t chipsOf(const Group &group);
     QVariant groupData(const Group &group, int column, int role) const;
     QVariant entryData(const Entry &entry, int column, int role) const;
-    void sortEntries(std::vector<Entry> &entries) const;
+    std::vector<int> sortEntries(std::vector<Entry> &entries) const;
+    std::vector<std::size_t> orderOf(const std::vector<Entry> &entries) const;
+    std::vector<std::size_t> orderByText(const std::vector<Entry> &entries) const;
 
     store::FleetStore &m_fleet;
     QStringList m_clusterFilter;

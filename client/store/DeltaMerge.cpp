@@ -120,17 +120,23 @@ void mergeJobs(const Jobs &changed, const std::vector<std::uint32_t> &removed, J
         return;
     Jobs merged;
     merged.reserve(jobs.size() + changed.size());
-    auto fresh = changed.begin();
-    const auto isGone = [&](std::uint32_t ref) { return std::binary_search(removed.begin(), removed.end(), ref); };
-    for (std::shared_ptr<const domain::Job> &job : jobs) {
-        for (; fresh != changed.end() && (*fresh)->ref < job->ref; ++fresh)
-            merged.push_back(*fresh);
-        if (fresh != changed.end() && (*fresh)->ref == job->ref)
-            merged.push_back(*fresh++);
-        else if (!isGone(job->ref))
-            merged.push_back(std::move(job));
+    auto at = jobs.begin();
+    // A job lies anywhere in memory: of a hundred thousand only those near a change are looked at.
+    const auto passTo = [&](std::uint32_t ref) {
+        const auto next = std::lower_bound(at, jobs.end(), ref, [](const auto &job, std::uint32_t wanted) { return job->ref < wanted; });
+        merged.insert(merged.end(), std::make_move_iterator(at), std::make_move_iterator(next));
+        at = next != jobs.end() && (*next)->ref == ref ? next + 1 : next;
+    };
+    auto gone = removed.begin();
+    for (const std::shared_ptr<const domain::Job> &fresh : changed) {
+        for (; gone != removed.end() && *gone < fresh->ref; ++gone)
+            passTo(*gone);
+        passTo(fresh->ref);
+        merged.push_back(fresh);
     }
-    merged.insert(merged.end(), fresh, changed.end());
+    for (; gone != removed.end(); ++gone)
+        passTo(*gone);
+    merged.insert(merged.end(), std::make_move_iterator(at), std::make_move_iterator(jobs.end()));
     jobs = std::move(merged);
 }
 

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QSettings>
 
+#include "ui/jobs/SavedView.h"
 #include "ui/shell/StoredSettings.h"
 
 namespace {
@@ -43,6 +44,10 @@ void readAll(const StoredSettings &stored)
         require(keys.size() <= StoredSettings::longestShortcut);
     require(stored.scale() >= 0.75 && stored.scale() <= 3.0);
     require(stored.queryHistory().size() <= StoredSettings::mostQueries);
+    const auto views = chipdeck::ui::savedViews(stored.views(QStringLiteral("views/jobs")));
+    require(views.size() <= chipdeck::ui::SavedView::mostViews);
+    for (const auto &view : views)
+        require(chipdeck::ui::savedView(chipdeck::ui::textOf(view)) == view);
     require(stored.clusterFilter().size() <= StoredSettings::mostClusters);
     require(stored.text(QStringLiteral("query/jobs")).size() <= StoredSettings::longestText);
     require(stored.layout(QStringLiteral("layout/window")).size() <= StoredSettings::longestLayout);

@@ -219,42 +219,38 @@ void addLosses(ActionPlan &plan, std::int64_t nowS)
         plan.consequences << PlanWords::tr("%n waiting job(s) leave the queue.", nullptr, waiting);
 }
 
+QString consequenceOf(JobVerb verb)
+{
+    switch (verb) {
+    case JobVerb::Cancel:
+        return PlanWords::tr("A cancelled job cannot be brought back; it can be submitted again.");
+    case JobVerb::Requeue:
+        return PlanWords::tr("They start from the beginning when their turn comes.");
+    case JobVerb::Signal:
+        return PlanWords::tr("The signal goes to every step of the job; what follows is up to the program.");
+    case JobVerb::Hold:
+        return PlanWords::tr("They keep their place in the list but do not start until released.");
+    case JobVerb::Release:
+        return PlanWords::tr("They queue again and start when their turn comes.");
+    case JobVerb::Priority:
+        return PlanWords::tr("The order in the queue changes, also for others who wait for the same chips.");
+    case JobVerb::TimeLimit:
+        return PlanWords::tr("A running job ends when the new limit is reached. Only operators can raise a limit.");
+    case JobVerb::Suspend:
+        return PlanWords::tr("They stop where they are and keep their chips. Only operators of the scheduler may do it.");
+    case JobVerb::Resume:
+        return PlanWords::tr("They run on where they stopped.");
+    case JobVerb::Pool:
+        return PlanWords::tr("They wait for the nodes of the other pool, by its limits.");
+    }
+    return {};
+}
+
 void addConsequences(ActionPlan &plan, std::int64_t nowS)
 {
-    switch (plan.verb) {
-    case JobVerb::Cancel:
+    if (plan.verb == JobVerb::Cancel || plan.verb == JobVerb::Requeue)
         addLosses(plan, nowS);
-        plan.consequences << PlanWords::tr("A cancelled job cannot be brought back; it can be submitted again.");
-        break;
-    case JobVerb::Requeue:
-        addLosses(plan, nowS);
-        plan.consequences << PlanWords::tr("They start from the beginning when their turn comes.");
-        break;
-    case JobVerb::Signal:
-        plan.consequences << PlanWords::tr("The signal goes to every step of the job; what follows is up to the program.");
-        break;
-    case JobVerb::Hold:
-        plan.consequences << PlanWords::tr("They keep their place in the list but do not start until released.");
-        break;
-    case JobVerb::Release:
-        plan.consequences << PlanWords::tr("They queue again and start when their turn comes.");
-        break;
-    case JobVerb::Priority:
-        plan.consequences << PlanWords::tr("The order in the queue changes, also for others who wait for the same chips.");
-        break;
-    case JobVerb::TimeLimit:
-        plan.consequences << PlanWords::tr("A running job ends when the new limit is reached. Only operators can raise a limit.");
-        break;
-    case JobVerb::Suspend:
-        plan.consequences << PlanWords::tr("They stop where they are and keep their chips. Only operators of the scheduler may do it.");
-        break;
-    case JobVerb::Resume:
-        plan.consequences << PlanWords::tr("They run on where they stopped.");
-        break;
-    case JobVerb::Pool:
-        plan.consequences << PlanWords::tr("They wait for the nodes of the other pool, by its limits.");
-        break;
-    }
+    plan.consequences << consequenceOf(plan.verb);
     if (domain::hasUndo(plan.verb))
         plan.consequences << PlanWords::tr("It can be undone afterwards.");
     else if (plan.verb != JobVerb::Cancel)

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "client/domain/QueuePlace.h"
 #include "client/domain/Text.h"
 #include "client/models/ClusterWords.h"
 #include "client/models/Format.h"
@@ -229,11 +230,23 @@ void JobDetails::showReason(const domain::Job &job, bool stale)
     m_reasonGlyph->setLook(m_listed && !stale ? jobLook(job.state) : widgets::StateLook{widgets::Glyph::DottedRing, Theme::Token::Muted, false});
     m_reasonHead->setToolTip(reason.own.isEmpty() ? QString() : reasonToolTip(reason));
     QString words = reason.words;
+    if (const auto place = placeOf(job))
+        words += QLatin1Char(' ') + *place;
     if (!m_listed)
         words += QLatin1Char(' ') + tr("The scheduler no longer lists it; this is its last known state.");
     else if (stale)
         words += QLatin1Char(' ') + tr("The cluster does not answer: this is its last known state.");
     m_reasonWords->setText(words);
+}
+
+/// Its place among those that wait for the same pool.
+std::optional<QString> JobDetails::placeOf(const domain::Job &job) const
+{
+    const auto place = m_cluster->hasSnapshot() && m_cluster->snapshot().jobs ? domain::queuePlace(*m_cluster->snapshot().jobs, job) : std::nullopt;
+    if (!place)
+        return std::nullopt;
+    const QLocale locale;
+    return tr("By priority it is number %1 of %2 that wait in this pool.").arg(locale.toString(place->place), locale.toString(place->of));
 }
 
 void JobDetails::showChips(const domain::Job &job)

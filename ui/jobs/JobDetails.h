@@ -55,6 +55,7 @@ private:
     void showChips(const domain::Job &job);
     QString subtitle(const domain::Job &job) const;
     QString facts(const domain::Job &job) const;
+    std::optional<QString> placeOf(const domain::Job &job) const;
 
     const widgets::Theme &m_theme;
     CommandRegistry &m_commands;

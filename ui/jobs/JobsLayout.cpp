@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QMenu>
 #include <QPushButton>
@@ -11,6 +12,7 @@
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/JobLook.h"
+#include "ui/jobs/QueueViews.h"
 #include "ui/jobs/ReasonWords.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
@@ -76,6 +78,7 @@ QWidget *JobsScreen::makeQueue()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_header = new widgets::PageHeader(m_theme);
+    m_views = new QueueViews([this] { return shownView(); });
     m_group = new QPushButton;
     m_columns = new QPushButton;
     auto *groupMenu = new QMenu(m_group);
@@ -88,6 +91,7 @@ QWidget *JobsScreen::makeQueue()
         columnsMenu->addSeparator();
         columnsMenu->addAction(m_commands.action(QStringLiteral("jobs.csv")));
     });
+    m_header->addWidget(m_views);
     m_header->addWidget(m_group);
     m_header->addWidget(m_columns);
     m_submitButton = m_header->addAction(m_commands.action(QStringLiteral("jobs.submit")), true);
@@ -106,8 +110,13 @@ void JobsScreen::makeTable()
         return JobTableModel::ReasonWords{reasonInQueue(job), reasonToolTip(reasonText(job))};
     });
     m_table->setFixedColumns({JobTableModel::State, JobTableModel::Id});
-    m_table->setGroupRoles(JobTableModel::GroupRole, JobTableModel::GroupDetailRole, JobTableModel::GroupFoldedRole);
+    m_table->setGroupRoles(JobTableModel::GroupRole, JobTableModel::GroupDetailRole, JobTableModel::GroupFoldedRole,
+                           JobTableModel::GroupRowsRole);
     m_table->setModel(&m_model);
+    // The queue's own order until a heading is clicked, and again with the third click.
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_table->setSortingEnabled(true);
     auto *state = new widgets::StateDelegate(m_theme, lookOf, m_table);
     state->setStale(isStale);
     m_table->setItemDelegateForColumn(JobTableModel::State, state);
@@ -136,6 +145,8 @@ void JobsScreen::connectTable()
                                "jobs.resume", "jobs.move", "jobs.signal", "jobs.submitAgain", "jobs.cancel"})
             menu->addAction(m_commands.action(QLatin1String(id)));
     });
+    connect(m_views, &QueueViews::chosen, this, &JobsScreen::showView);
+    connect(m_views, &QueueViews::viewsChanged, this, [this] { Q_EMIT viewsChanged(m_views->views()); });
     connect(m_details, &JobDetails::closeRequested, this, &JobsScreen::closeDetails);
     connect(m_details, &JobDetails::nodeRequested, this, [this](const QString &node) {
         if (m_shownCluster)
@@ -161,6 +172,7 @@ void JobsScreen::retranslate()
     m_header->setTitle(title());
     m_table->setAccessibleName(title());
     m_columns->setText(tr("Columns"));
+    m_views->retranslate();
     const QStringList names{tr("Group: none"), tr("Group: state"), tr("Group: cluster"), tr("Group: user")};
     m_group->setText(names.at(static_cast<int>(m_model.grouping())));
     m_group->menu()->clear();

@@ -16,6 +16,7 @@
 #include "client/models/Format.h"
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
+#include "ui/jobs/QueueViews.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/PageHeader.h"
@@ -184,6 +185,38 @@ void JobsScreen::closeDetails()
     m_details->hide();
 }
 
+SavedView JobsScreen::shownView() const
+{
+    return {{}, m_query, static_cast<int>(m_model.grouping()), m_model.sortColumn(), m_model.sortOrder() == Qt::DescendingOrder,
+            m_table->saveColumns()};
+}
+
+void JobsScreen::showView(const SavedView &view)
+{
+    const auto grouping = static_cast<JobTableModel::Grouping>(view.grouping);
+    if (grouping >= JobTableModel::Grouping::None && grouping <= JobTableModel::Grouping::User)
+        m_model.setGrouping(grouping);
+    if (!view.columns.isEmpty())
+        m_table->restoreColumns(view.columns);
+    m_table->sortByColumn(view.sortColumn < JobTableModel::ColumnCount ? view.sortColumn : -1,
+                          view.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    Q_EMIT queryRequested(view.query);
+    retranslate();
+}
+
+void JobsScreen::setViews(const QStringList &views)
+{
+    m_views->setViews(views);
+}
+
+/// The first cluster that knows who works here.
+void JobsScreen::findUser()
+{
+    const auto &clusters = m_fleet.clusters();
+    const auto known = std::find_if(clusters.begin(), clusters.end(), [](const store::ClusterStore *one) { return !one->principal().isEmpty(); });
+    m_views->setUser(known == clusters.end() ? QString() : (*known)->principal());
+}
+
 void JobsScreen::fleetChanged(store::ClusterStore *cluster, const store::ReplicaChange &change)
 {
     if (cluster == m_shownCluster && m_details->isVisible()) {
@@ -196,8 +229,10 @@ void JobsScreen::fleetChanged(store::ClusterStore *cluster, const store::Replica
     }
     if (!m_awaitedName.isEmpty() && change.jobs && cluster->key() == m_awaitedCluster)
         findSubmitted();
-    if (change.layout || change.freshness)
+    if (change.layout || change.freshness) {
+        findUser();
         showState();
+    }
 }
 
 void JobsScreen::select(store::ClusterStore *cluster, std::uint32_t ref)

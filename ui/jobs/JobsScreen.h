@@ -25,7 +25,9 @@ namespace chipdeck::ui {
 class ActionPanel;
 class CommandRegistry;
 class JobDetails;
+class QueueViews;
 class SubmitPanel;
+struct SavedView;
 
 /// The queue over all clusters, one job's details beside it, and everything that can be done to jobs.
 class JobsScreen : public Screen
@@ -48,9 +50,13 @@ public:
 
     const models::JobTableModel &model() const { return m_model; }
 
+    /// The person's own views of the queue, one text each, as viewsChanged() told them.
+    void setViews(const QStringList &views);
+
 Q_SIGNALS:
     /// Asks for the place where a gateway is added.
     void connectRequested();
+    void viewsChanged(const QStringList &views);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -72,6 +78,9 @@ private:
     void submitAgain();
     void showCurrent();
     void closeDetails();
+    SavedView shownView() const;
+    void showView(const SavedView &view);
+    void findUser();
     void fleetChanged(store::ClusterStore *cluster, const store::ReplicaChange &change);
     void select(store::ClusterStore *cluster, std::uint32_t ref);
     void findSubmitted();
@@ -89,6 +98,7 @@ private:
     models::JobTableModel m_model;
     QString m_query;
     widgets::PageHeader *m_header;
+    QueueViews *m_views;
     QPushButton *m_group;
     QPushButton *m_columns;
     QPushButton *m_submitButton;

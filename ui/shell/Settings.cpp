@@ -143,6 +143,16 @@ void Settings::setChoices(const QString &screen, const QString &choices)
     m_settings.setValue(key("choices", screen), choices);
 }
 
+QStringList Settings::views(const QString &screen) const
+{
+    return StoredSettings(m_settings).views(key("views", screen));
+}
+
+void Settings::setViews(const QString &screen, const QStringList &views)
+{
+    m_settings.setValue(key("views", screen), views);
+}
+
 QStringList Settings::queryHistory() const
 {
     return StoredSettings(m_settings).queryHistory();

@@ -52,6 +52,9 @@ public:
     /// What a screen's own selectors stand at, as the screen words it.
     QString choices(const QString &screen) const;
     void setChoices(const QString &screen, const QString &choices);
+    /// A person's own views of a screen, one text each, as the screen words them.
+    QStringList views(const QString &screen) const;
+    void setViews(const QString &screen, const QStringList &views);
     QStringList queryHistory() const;
     void addToQueryHistory(const QString &query);
     QString lastScreen() const;

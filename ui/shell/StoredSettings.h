@@ -24,6 +24,7 @@ public:
     static constexpr int mostShortcuts = 1000;
     static constexpr int mostClusters = 1000;
     static constexpr int mostQueries = 30;
+    static constexpr int mostViews = 50;
     static constexpr qsizetype longestText = 4096;
     static constexpr qsizetype longestShortcut = 100;
     static constexpr qsizetype longestLayout = 256 * 1024;
@@ -35,6 +36,7 @@ public:
     QHash<QString, QString> shortcuts() const;
     QStringList clusterFilter() const { return texts(QStringLiteral("view/clusters"), mostClusters); }
     QStringList queryHistory() const { return texts(QStringLiteral("view/queryHistory"), mostQueries); }
+    QStringList views(const QString &key) const { return texts(key, mostViews); }
     /// Between 0.75 and 3; 1 where the file says anything else.
     qreal scale() const;
     /// Empty where it is longer than any that the console writes.

@@ -166,6 +166,16 @@ QWidget *TryoutScreen::makeChats()
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(makePanes(), 1);
+    column->addWidget(makeComposer());
+    m_serve = new ServeStrip(m_theme, m_runtime);
+    connect(m_serve, &ServeStrip::copied, this, [this] { Q_EMIT done(tr("The line is copied.")); });
+    column->addWidget(m_serve);
+    return middle;
+}
+
+QWidget *TryoutScreen::makePanes()
+{
     m_panes = new QSplitter(Qt::Horizontal);
     m_panes->setObjectName(QStringLiteral("tryoutPanes"));
     m_panes->setChildrenCollapsible(false);
@@ -183,7 +193,11 @@ QWidget *TryoutScreen::makeChats()
         connectPane(*pane);
     }
     m_paneB->hide();
-    column->addWidget(m_panes, 1);
+    return m_panes;
+}
+
+QWidget *TryoutScreen::makeComposer()
+{
     m_composer = new Composer(m_theme);
     m_conversations = new QMenu(m_composer);
     connect(m_composer->more(), &QToolButton::clicked, this, [this] {
@@ -195,11 +209,7 @@ QWidget *TryoutScreen::makeChats()
     connect(m_composer, &Composer::sent, this, &TryoutScreen::send);
     connect(m_composer, &Composer::stopped, &m_pair, &TryoutPair::stop);
     connect(m_composer->sampling(), &QToolButton::clicked, this, &TryoutScreen::foldSampling);
-    column->addWidget(m_composer);
-    m_serve = new ServeStrip(m_theme, m_runtime);
-    connect(m_serve, &ServeStrip::copied, this, [this] { Q_EMIT done(tr("The line is copied.")); });
-    column->addWidget(m_serve);
-    return middle;
+    return m_composer;
 }
 
 void TryoutScreen::connectPane(ChatPane &pane)

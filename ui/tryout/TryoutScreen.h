@@ -86,6 +86,8 @@ private:
     QWidget *makeModels();
     QWidget *makeOnTheWay();
     QWidget *makeChats();
+    QWidget *makePanes();
+    QWidget *makeComposer();
     void makeList();
     void connectPair();
     void connectPane(ChatPane &pane);

@@ -73,8 +73,9 @@ void TableView::setModel(QAbstractItemModel *model)
     findGroups();
 }
 
-void TableView::setGroupRoles(int groupRole, int detailRole, int foldedRole)
+void TableView::setGroupRoles(int groupRole, int detailRole, int foldedRole, int rowsRole)
 {
+    m_groupRowsRole = rowsRole;
     m_groupRole = groupRole;
     m_groupDetailRole = detailRole;
     m_groupFoldedRole = foldedRole;

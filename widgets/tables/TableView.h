@@ -47,8 +47,9 @@ public:
     void fillSortMenu(QMenu *menu);
 
     /// Bool role of the rows that are group headers; DisplayRole of column 0 is the heading, `detailRole` the muted
-    /// words behind it, `foldedRole` whether its rows are hidden by the model. -1: no groups.
-    void setGroupRoles(int groupRole, int detailRole, int foldedRole);
+    /// words behind it, `foldedRole` whether its rows are hidden by the model. -1: no groups. `rowsRole` says how many rows stand
+    /// below a heading before the next one, so that a long table is not searched for headings; -1: it is.
+    void setGroupRoles(int groupRole, int detailRole, int foldedRole, int rowsRole = -1);
     bool isGroup(const QModelIndex &index) const;
 
     /// Selected rows (column 0), top to bottom, group rows left out.
@@ -103,6 +104,7 @@ private:
     int m_groupRole = -1;
     int m_groupDetailRole = -1;
     int m_groupFoldedRole = -1;
+    int m_groupRowsRole = -1;
     GroupHeader *m_groupHeader;
     QAbstractItemDelegate *m_groupDelegate = nullptr;
     QList<int> m_groupRows;

@@ -156,11 +156,18 @@ void TableView::findGroups()
         setItemDelegateForRow(row, nullptr);
     if (!m_groupDelegate)
         m_groupDelegate = new GroupRowDelegate(m_theme, m_groupDetailRole, m_groupFoldedRole, this);
-    for (int row = 0; row < model()->rowCount(); ++row) {
-        if (!isGroup(model()->index(row, 0)))
+    const int rows = model()->rowCount();
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = model()->index(row, 0);
+        if (!isGroup(index)) {
+            if (m_groupRowsRole >= 0)
+                break;  // such a model has all its rows below headings, or none
             continue;
+        }
         setItemDelegateForRow(row, m_groupDelegate);
         m_groupRows << row;
+        if (m_groupRowsRole >= 0)
+            row += index.data(m_groupRowsRole).toInt();
     }
     placeGroupHeader();
 }

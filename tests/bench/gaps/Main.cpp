@@ -5,19 +5,13 @@
 #include <functional>
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QStringList>
-#include <QTemporaryDir>
 #include <QThread>
-#include <QTimer>
 
 #include <nlohmann/json.hpp>
 
-#include "app/console/Application.h"
-#include "app/console/GatewayNetwork.h"
+#include "tests/bench/console/ConsoleRig.h"
 #include "tests/e2e/console/GapWatch.h"
-#include "tests/e2e/faults/GatewayProcess.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/fleet/FleetScreen.h"
 #include "widgets/chipmap/ChipMapView.h"
@@ -28,7 +22,6 @@ using namespace chipdeck;
 namespace {
 
 constexpr int chipsANode = 8;
-constexpr int patienceMs = 20000;
 constexpr double aimMs = 50;  // of tests/e2e/console, there judged for a smaller cluster
 
 int nodesWanted(const QStringList &arguments)
@@ -45,26 +38,19 @@ std::string clusterOf(int nodes)
 
 void pass(int ms)
 {
-    QEventLoop loop;
-    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
-    loop.exec();
+    tests::ConsoleRig::pass(ms);
 }
 
-/// Lets the event loop go round until `isSo`; false when it never is.
 bool passUntil(const std::function<bool()> &isSo)
 {
-    QElapsedTimer since;
-    since.start();
-    while (!isSo() && since.elapsed() < patienceMs)
-        pass(10);
-    return isSo();
+    return tests::ConsoleRig::passUntil(isSo);
 }
 
 /// The console, its gateway and what was measured.
 class Bench
 {
 public:
-    explicit Bench(int nodes) : m_gateway(clusterOf(nodes)), m_chips(static_cast<std::size_t>(nodes) * chipsANode) {}
+    explicit Bench(int nodes) : m_rig(clusterOf(nodes)), m_chips(static_cast<std::size_t>(nodes) * chipsANode) {}
 
     bool run();
     nlohmann::ordered_json figures() const { return m_figures; }
@@ -78,11 +64,8 @@ private:
     void measureFaults();
     ui::FleetPage *page() const { return m_screen->fleetPage(); }
 
-    tests::GatewayProcess m_gateway;
+    tests::ConsoleRig m_rig;
     std::size_t m_chips;
-    QTemporaryDir m_folder;
-    console::GatewayNetwork *m_network = nullptr;  ///< the console owns it
-    std::unique_ptr<console::Application> m_console;
     ui::FleetScreen *m_screen = nullptr;
     std::unique_ptr<tests::GapWatch> m_gaps;
     nlohmann::ordered_json m_figures = nlohmann::ordered_json::array();
@@ -91,21 +74,14 @@ private:
 
 void Bench::start()
 {
-    console::Options options;
-    options.language = QStringLiteral("en");
-    options.gateways << m_gateway.address();
-    auto network = std::make_unique<console::GatewayNetwork>();
-    m_network = network.get();
-    m_console = std::make_unique<console::Application>(options, m_folder.filePath(QStringLiteral("console.ini")), std::move(network));
-    m_console->window().resize(options.size);
-    m_console->start();
-    m_screen = m_console->window().findChild<ui::FleetScreen *>();
+    m_rig.openWindow();
+    m_screen = m_rig.window().findChild<ui::FleetScreen *>();
 }
 
 bool Bench::isLive() const
 {
-    const auto &clusters = m_network->fleet().clusters();
-    return !clusters.empty() && clusters.front()->hasSnapshot() && clusters.front()->reachability() == domain::Reachability::Live
+    const store::ClusterStore *cluster = m_rig.cluster();
+    return cluster && cluster->hasSnapshot() && cluster->reachability() == domain::Reachability::Live
            && page()->map()->data().states.size() == m_chips;
 }
 
@@ -132,31 +108,31 @@ void Bench::measureDailyWork()
         pass(200);
         page()->map()->zoomToFit();
     });
-    measure("larger window", [this] { m_console->window().resize(1600, 1000); });
-    measure("another screen", [this] { m_console->window().showScreen(QStringLiteral("jobs")); });
-    measure("back to the fleet", [this] { m_console->window().showScreen(QStringLiteral("fleet")); });
+    measure("larger window", [this] { m_rig.window().resize(1600, 1000); });
+    measure("another screen", [this] { m_rig.window().showScreen(QStringLiteral("jobs")); });
+    measure("back to the fleet", [this] { m_rig.window().showScreen(QStringLiteral("fleet")); });
 }
 
 void Bench::measureFaults()
 {
-    const auto isLost = [this] { return m_network->fleet().clusters().front()->reachability() == domain::Reachability::Unreachable; };
+    const auto isLost = [this] { return m_rig.cluster()->reachability() == domain::Reachability::Unreachable; };
     measure("gateway killed", [&] {
-        m_gaps->without([this] { m_gateway.kill(); });
+        m_gaps->without([this] { m_rig.gateway().kill(); });
         m_ok = passUntil(isLost) && m_ok;
     });
     measure("gateway back", [this] {
-        m_gaps->without([this] { m_ok = m_gateway.start() && m_ok; });
+        m_gaps->without([this] { m_ok = m_rig.startGateway() && m_ok; });
         m_ok = passUntil([this] { return isLive(); }) && m_ok;
     });
     measure("removed", [this] {
-        m_network->close(m_gateway.address());
-        m_ok = passUntil([this] { return m_network->fleet().clusters().empty(); }) && m_ok;
+        m_rig.network().close(m_rig.gateway().address());
+        m_ok = passUntil([this] { return m_rig.network().fleet().clusters().empty(); }) && m_ok;
     });
 }
 
 bool Bench::run()
 {
-    if (!m_gateway.start())
+    if (!m_rig.startGateway())
         return false;
     m_gaps = std::make_unique<tests::GapWatch>();
     measure("start and first picture", [this] {
@@ -168,7 +144,7 @@ bool Bench::run()
     measureDailyWork();
     measureFaults();
     m_gaps.reset();
-    m_console.reset();
+    m_rig.closeWindow();
     return m_ok;
 }
 

@@ -163,10 +163,24 @@ private Q_SLOTS:
             }
         }
         const int count = jobs.matchingJobs();
+        const auto names = [&jobs] {
+            QStringList all;
+            for (int row = 0; row < jobs.rowCount(); ++row)
+                all << jobs.index(row, 0).data(JobTableModel::NameRole).toString();
+            return all;
+        };
+        const QStringList before = names();
+        const QPersistentModelIndex job(jobs.index(jobs.rowCount() - 1, 0));
+        const QString jobName = job.data(JobTableModel::NameRole).toString();
         for (int column = 0; column < JobTableModel::ColumnCount; ++column) {
-            jobs.sort(column, Qt::DescendingOrder);
-            QCOMPARE(jobsShown(jobs), count);
+            for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                jobs.sort(column, order);
+                QCOMPARE(jobsShown(jobs), count);
+                QCOMPARE(job.data(JobTableModel::NameRole).toString(), jobName);
+            }
         }
+        jobs.sort(-1);
+        QCOMPARE(names(), before);
     }
 
     void jobsAreThoseOfTheClustersWhateverHappens_data()

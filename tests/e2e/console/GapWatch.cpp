@@ -7,6 +7,7 @@ namespace {
 
 constexpr int periodMs = 5;
 constexpr double nsPerMs = 1e6;
+constexpr double frameMs = 16;
 
 } // namespace
 
@@ -37,8 +38,18 @@ void GapWatch::Loop::tick()
     const double passed = static_cast<double>(since.nsecsElapsed()) / nsPerMs;
     const double gap = passed - periodMs - (waitedMs() - waitedBeforeMs);
     restart();
+    passedMs = passedMs + passed;
+    if (gap > frameMs)
+        longMs = longMs + gap;
     if (gap > longestMs)
         longestMs = gap;
+}
+
+void GapWatch::Loop::forget()
+{
+    longestMs = 0;
+    longMs = 0;
+    passedMs = 0;
 }
 
 GapWatch::GapWatch()
@@ -70,8 +81,8 @@ GapWatch::~GapWatch()
 
 void GapWatch::begin()
 {
-    m_own.longestMs = 0;
-    m_control.longestMs = 0;
+    m_own.forget();
+    m_control.forget();
 }
 
 void GapWatch::without(const std::function<void()> &own)

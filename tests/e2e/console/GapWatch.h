@@ -26,10 +26,15 @@ public:
     /// Milliseconds beyond the timer's own period.
     double longestMs() const { return m_own.longestMs; }
     double controlMs() const { return m_control.longestMs; }
+    /// Share of the time since begin() that lay in gaps of more than a frame, 16 ms; 0 to 1.
+    double longShare() const { return m_own.longShare(); }
+    double controlLongShare() const { return m_control.longShare(); }
 
 private:
     struct Loop {
         std::atomic<double> longestMs{0};
+        std::atomic<double> longMs{0};   ///< in gaps of more than a frame
+        std::atomic<double> passedMs{0};
         QElapsedTimer since;
         QFile statistics;
         double waitedBeforeMs = 0;
@@ -38,6 +43,8 @@ private:
         void restart();
         void tick();
         double waitedMs();
+        void forget();
+        double longShare() const { return passedMs > 0 ? longMs / passedMs : 0; }
     };
 
     Loop m_own;

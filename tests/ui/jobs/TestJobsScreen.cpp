@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -17,6 +18,7 @@
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/JobsScreen.h"
 #include "ui/jobs/PlacementView.h"
+#include "ui/jobs/QueueViews.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/LogView.h"
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void cleanup();
     void queueShowsGroupsAndJobs();
     void filteringKeepsWhatMatches();
+    void headingsOrderTheQueueAndViewsKeepIt();
     void detailsFollowTheJob();
     void cancelAsksForAReasonForOthersWork();
     void eachRefusalIsTold();
@@ -176,6 +179,20 @@ void TestJobsScreen::filteringKeepsWhatMatches()
     QCOMPARE(m_screen->model().matchingJobs(), 0);
     m_screen->setQuery({});
     QCOMPARE(m_screen->model().matchingJobs(), 3);
+}
+
+void TestJobsScreen::headingsOrderTheQueueAndViewsKeepIt()
+{
+    auto *table = find<widgets::TableView>("jobsTable");
+    auto *views = m_screen->findChild<ui::QueueViews *>();
+    QSignalSpy asked(m_screen.get(), &ui::Screen::queryRequested);
+    Q_EMIT views->chosen({QStringLiteral("By name"), QStringLiteral("user:ann"), 0, models::JobTableModel::Name, true, {}});
+    QCOMPARE(asked.first().first().toString(), QStringLiteral("user:ann"));
+    QCOMPARE(m_screen->model().grouping(), models::JobTableModel::Grouping::None);
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(models::JobTableModel::Name));
+    QCOMPARE(m_screen->model().index(0, models::JobTableModel::Name).data().toString(), QStringLiteral("job 3"));
+    table->sortByColumn(-1, Qt::AscendingOrder);
+    QCOMPARE(m_screen->model().index(0, models::JobTableModel::Name).data().toString(), QStringLiteral("job 1"));
 }
 
 void TestJobsScreen::detailsFollowTheJob()
