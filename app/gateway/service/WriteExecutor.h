@@ -28,7 +28,7 @@ public:
 
     struct Options {
         std::string ownUser;  ///< the cluster user that the gateway itself is
-        unsigned threads = 4;
+        unsigned threads = 16;
         std::size_t maxQueue = 256;
         /// How long a job that no snapshot shows yet is waited for.
         std::chrono::milliseconds appearPatience{3000};
