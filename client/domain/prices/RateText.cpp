@@ -158,6 +158,7 @@ std::string words(const PriceProblem &problem)
     case PriceFault::AmountTooLarge: return "An amount is at most 1000000000 per chip-hour.";
     case PriceFault::TooManyRates: return "There are at most " + std::to_string(maxRates) + " rates.";
     case PriceFault::BadUtcOffset: return "The offset to UTC is -720 to 840 minutes, in quarters of an hour.";
+    case PriceFault::NoAmount: return "Say what a chip-hour costs, what a customer pays for it, or both.";
     case PriceFault::Overlap:
     case PriceFault::Gap:
     case PriceFault::Ambiguous: return togetherWords(problem);

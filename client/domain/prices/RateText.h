@@ -37,6 +37,7 @@ enum class PriceFault {
     Ambiguous,       ///< with `other`, which names as much
     TooManyRates,
     BadUtcOffset,
+    NoAmount,        ///< of a row of a table: neither cost nor price
 };
 
 /// What is wrong with one field of one rate.
