@@ -3,11 +3,15 @@
 #include <cstdio>
 
 #include <QDesktopServices>
+#include <QFileInfo>
+#include <QStandardPaths>
 
 #include "app/console/Screenshooter.h"
+#include "client/files/PriceFile.h"
 #include "client/models/Format.h"
 #include "ui/fleet/FleetScreen.h"
 #include "ui/jobs/JobsScreen.h"
+#include "ui/notices/Notices.h"
 #include "ui/preferences/GatewayCheck.h"
 #include "ui/preferences/PreferencesScreen.h"
 #include "ui/tryout/TryoutScreen.h"
@@ -17,8 +21,33 @@ namespace chipdeck::console {
 using widgets::Glyph;
 using widgets::Theme;
 
-Application::Application(const Options &options, const QString &settingsFile, std::unique_ptr<Network> network, QObject *parent)
-    : QObject(parent), m_options(options), m_settings(settingsFile), m_network(std::move(network)),
+namespace {
+
+/// What the console keeps that is no setting.
+QString dataFolder(const QString &settingsFile)
+{
+    return settingsFile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/chipdeck")
+                                  : QFileInfo(settingsFile).absolutePath();
+}
+
+ui::PriceFiles priceFiles()
+{
+    return {[](const QByteArray &text, const QString &name) -> domain::Result<domain::PricePlan> {
+                auto file = files::parsePrices(std::string_view(text.constData(), std::size_t(text.size())), name.toStdString());
+                if (!file)
+                    return tl::unexpected(file.error());
+                return std::move(file->plan);
+            },
+            [](const domain::PricePlan &plan, quint64 version) { return QByteArray::fromStdString(files::priceText({version, plan})); }};
+}
+
+} // namespace
+
+Application::Application(const Options &options, const QString &settingsFile, std::unique_ptr<Network> network,
+                         std::unique_ptr<ui::DesktopNotices> desktop, QObject *parent)
+    : QObject(parent), m_options(options), m_settings(settingsFile), m_network(std::move(network)), m_desktop(std::move(desktop)),
+      m_notices(m_network->fleet(), dataFolder(settingsFile) + QStringLiteral("/notices.json")),
+      m_draftFolder(dataFolder(settingsFile) + QStringLiteral("/drafts")),
       m_runtime(LocalRuntime::modelFolder())
 {
     applyLook();
@@ -89,8 +118,10 @@ void Application::makeWindow()
         return screen ? screen->title() : id;
     };
     auto *preferences = new ui::PreferencesScreen(
-        {m_theme, m_settings, m_language, m_commands, m_network->fleet(), m_network->probe(), title, &m_states});
+        {m_theme, m_settings, m_language, m_commands, m_network->fleet(), m_network->probe(), title, &m_states,
+         m_desktop.get(), &m_network->prices(), priceFiles(), m_draftFolder});
     m_window->addScreen(preferences);
+    addNotices();
     const auto openAddForm = [this, preferences] {
         m_window->showScreen(preferences->id());
         preferences->openAddForm();
@@ -103,6 +134,18 @@ void Application::makeWindow()
     connect(preferences, &ui::PreferencesScreen::done, this, &Application::showDone);
     m_window->setTrafficSource([this] { return m_network->traffic(); });
     m_window->restoreState();
+}
+
+void Application::addNotices()
+{
+    m_notices.setWishes(m_settings.noticeWishes());
+    connect(&m_settings, &ui::Settings::noticeWishesChanged, this, [this] { m_notices.setWishes(m_settings.noticeWishes()); });
+    auto *notices = new ui::Notices(m_theme, m_notices, m_network->fleet(), m_commands, m_desktop.get(), *m_window);
+    connect(notices, &ui::Notices::preferencesRequested, this, [this] {
+        auto *preferences = qobject_cast<ui::PreferencesScreen *>(m_window->screen(QStringLiteral("preferences")));
+        m_window->showScreen(preferences->id());
+        preferences->openNotices();
+    });
 }
 
 /// Links in answers are opened by the desktop, and only by a click: nothing is loaded here.

@@ -8,8 +8,10 @@
 #include "app/console/LocalRuntime.h"
 #include "app/console/Network.h"
 #include "app/console/Options.h"
+#include "client/store/NoticeBoard.h"
 #include "ui/preferences/GatewayStates.h"
 #include "ui/shell/CommandRegistry.h"
+#include "ui/shell/DesktopNotices.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Settings.h"
@@ -25,13 +27,16 @@ class Application : public QObject
     Q_OBJECT
 
 public:
-    Application(const Options &options, const QString &settingsFile, std::unique_ptr<Network> network, QObject *parent = nullptr);
+    /// Without a `desktop` notices stay in the window. They are kept beside the settings where those have a file of their own.
+    Application(const Options &options, const QString &settingsFile, std::unique_ptr<Network> network,
+                std::unique_ptr<ui::DesktopNotices> desktop = {}, QObject *parent = nullptr);
     ~Application() override;
 
     /// Opens gateways and shows the window or starts drawing; exit code through finished().
     void start();
     ui::MainWindow &window() { return *m_window; }
     widgets::Theme &theme() { return m_theme; }
+    store::NoticeBoard &notices() { return m_notices; }
 
 Q_SIGNALS:
     void finished(int exitCode);
@@ -40,6 +45,7 @@ private:
     void applyLook();
     void makeWindow();
     void addTryout();
+    void addNotices();
     void openGateways();
     void followSettings();
     void openLocal();
@@ -55,6 +61,9 @@ private:
     ui::Language m_language;
     ui::CommandRegistry m_commands;
     std::unique_ptr<Network> m_network;
+    std::unique_ptr<ui::DesktopNotices> m_desktop;
+    store::NoticeBoard m_notices;
+    QString m_draftFolder;
     LocalClusters m_local;
     LocalRuntime m_runtime;
     std::unique_ptr<ui::MainWindow> m_window;

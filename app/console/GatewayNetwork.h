@@ -5,6 +5,7 @@
 #include "app/console/Network.h"
 #include "client/store/ClusterConnections.h"
 #include "client/store/LiveActions.h"
+#include "client/store/LivePriceBooks.h"
 
 namespace chipdeck::console {
 
@@ -18,6 +19,7 @@ public:
 
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
+    store::PriceBooks &prices() override { return m_prices; }
     QString open(const QString &address) override;
     void close(const QString &address) override;
     void retry(const QString &address) override { m_connections.retry(address); }
@@ -30,6 +32,7 @@ private:
     store::FleetStore m_fleet;
     store::ClusterConnections m_connections{m_fleet};
     store::LiveActions m_actions{m_connections};
+    store::LivePriceBooks m_prices{m_connections};
     QSet<QString> m_troubled;
 };
 

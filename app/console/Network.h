@@ -5,6 +5,7 @@
 
 #include "client/store/Actions.h"
 #include "client/store/FleetStore.h"
+#include "client/store/PriceBooks.h"
 #include "ui/preferences/GatewayCheck.h"
 #include "ui/shell/StatusStrip.h"
 
@@ -20,6 +21,7 @@ public:
 
     virtual store::FleetStore &fleet() = 0;
     virtual store::Actions &actions() = 0;
+    virtual store::PriceBooks &prices() = 0;
     /// Connects and keeps trying; its clusters appear in fleet(). Empty = done, else what is wrong with the address.
     virtual QString open(const QString &address) = 0;
     virtual void close(const QString &address) = 0;

@@ -2,10 +2,12 @@
 #include <optional>
 
 #include <QApplication>
+#include <QDBusConnection>
 #include <QTemporaryDir>
 #include <QTimer>
 
 #include "app/console/Application.h"
+#include "app/console/BusNotices.h"
 #include "app/console/GatewayNetwork.h"
 #include "ui/shell/Settings.h"
 
@@ -78,7 +80,9 @@ int main(int argc, char **argv)
         settingsFile = scratch.filePath(QStringLiteral("console.ini"));
         chipdeck::ui::Settings(settingsFile).setGateways(chipdeck::ui::Settings().gateways());
     }
-    Application application(options, settingsFile, std::make_unique<GatewayNetwork>());
+    // A picture tells nobody anything.
+    auto desktop = pictures ? nullptr : std::make_unique<chipdeck::console::BusNotices>(QDBusConnection::sessionBus());
+    Application application(options, settingsFile, std::make_unique<GatewayNetwork>(), std::move(desktop));
     QObject::connect(&application, &Application::finished, &qt, [](int code) { QCoreApplication::exit(code); });
     QTimer::singleShot(0, &application, &Application::start);
     return QApplication::exec();

@@ -120,7 +120,7 @@ void Layers::addUi()
     add(QStringLiteral("widgets"), {}, QStringLiteral("core gui"));
     // Screens meet in the shell and through stores and models: never over the wire.
     const QStringList all = names("client/models client/store client/domain widgets ui/shell");
-    for (const char *screen : {"fleet", "jobs", "preferences", "tryout"})
+    for (const char *screen : {"fleet", "jobs", "notices", "preferences", "tryout"})
         add(QStringLiteral("ui/") + QString::fromLatin1(screen), all, QStringLiteral("core gui"));
     add(QStringLiteral("ui/shell"), all, QStringLiteral("core gui"));
 }

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "ui/preferences/GatewayCheck.h"
+#include "ui/preferences/PricesPage.h"
 #include "ui/shell/Screen.h"
 #include "ui/shell/Settings.h"
 
@@ -20,6 +21,7 @@ namespace chipdeck::ui {
 
 class ClustersPage;
 class CommandRegistry;
+class DesktopNotices;
 class GatewayStates;
 class Language;
 class ShortcutsPage;
@@ -34,9 +36,13 @@ struct PreferencesParts {
     Probe probe;  ///< empty = connections cannot be tested
     std::function<QString(const QString &screenId)> screenTitle;
     const GatewayStates *states = nullptr;  ///< null = nothing was opened by this run
+    DesktopNotices *desktop = nullptr;      ///< null = notices stay in the window
+    store::PriceBooks *prices = nullptr;    ///< null = no gateway keeps prices
+    PriceFiles priceFiles{};
+    QString draftFolder{};                  ///< of what was typed and not saved; empty = it ends with the console
 };
 
-/// Clusters, look, shortcuts. Everything takes effect at once; there is nothing to confirm.
+/// Clusters, prices, look, notices, shortcuts. Everything takes effect at once; there is nothing to confirm.
 class PreferencesScreen : public Screen
 {
     Q_OBJECT
@@ -54,6 +60,8 @@ public:
     bool showScreenshotState(const QString &state) override;
     /// The form that adds a gateway.
     void openAddForm();
+    /// What one is told of one's jobs.
+    void openNotices();
 
 Q_SIGNALS:
     void retryRequested(const QString &address);
@@ -65,14 +73,17 @@ protected:
 
 private:
     void retranslate();
+    void showDetail();
     bool showClustersState(const QString &state);
     bool showShortcutsState(const QString &state);
+    bool showPricesState(const QString &state);
 
     CommandRegistry &m_commands;
     widgets::PageHeader *m_header;
     widgets::SegmentedControl *m_pages;
     QStackedWidget *m_stack;
     ClustersPage *m_clusters;
+    PricesPage *m_prices;
     ShortcutsPage *m_shortcuts;
 };
 

@@ -35,23 +35,22 @@ MainWindow::MainWindow(const MainWindowParts &parts, QWidget *parent)
       m_freshness(new FreshnessStrip(parts.theme, parts.fleet, this)),
       m_status(new StatusStrip(parts.theme, parts.fleet, this)), m_stack(new QStackedWidget(this)),
       m_palette(new CommandPalette(parts.theme, parts.commands, parts.fleet, this)),
-      m_toast(new OutcomeToast(parts.theme, this)), m_noticeColumn(new QVBoxLayout)
+      m_toast(new OutcomeToast(parts.theme, this)), m_row(new QHBoxLayout), m_topRow(new QHBoxLayout), m_noticeColumn(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("mainWindow"));
     auto *whole = new QWidget(this);
     auto *column = new QVBoxLayout(whole);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(0);
-    row->addWidget(m_rail);
+    m_row->setSpacing(0);
+    m_row->addWidget(m_rail);
     auto *content = new QVBoxLayout;
     content->setSpacing(0);
     content->addWidget(makeTopBar());
     content->addLayout(m_noticeColumn);
     content->addWidget(m_stack, 1);
-    row->addLayout(content, 1);
-    column->addLayout(row, 1);
+    m_row->addLayout(content, 1);
+    column->addLayout(m_row, 1);
     column->addWidget(m_status);
     setCentralWidget(whole);
     setBackground(m_stack, parts.theme, Theme::Token::Surface);
@@ -77,14 +76,13 @@ QWidget *MainWindow::makeTopBar()
     auto *column = new QVBoxLayout(bar);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(m_parts.theme.px(16), 0, m_parts.theme.px(16), 0);
-    row->setSpacing(m_parts.theme.px(8));
-    row->addWidget(m_clusterFilter);
-    row->addWidget(m_queryBar, 1);
-    row->addWidget(m_freshness);
+    m_topRow->setContentsMargins(m_parts.theme.px(16), 0, m_parts.theme.px(16), 0);
+    m_topRow->setSpacing(m_parts.theme.px(8));
+    m_topRow->addWidget(m_clusterFilter);
+    m_topRow->addWidget(m_queryBar, 1);
+    m_topRow->addWidget(m_freshness);
     column->addStretch(1);
-    column->addLayout(row);
+    column->addLayout(m_topRow);
     column->addStretch(1);
     auto *rule = new QWidget(bar);
     rule->setFixedHeight(1);
@@ -93,6 +91,16 @@ QWidget *MainWindow::makeTopBar()
     bar->setFixedHeight(m_parts.theme.px(48));
     connect(&m_parts.theme, &Theme::changed, bar, [bar, this] { bar->setFixedHeight(m_parts.theme.px(48)); });
     return bar;
+}
+
+void MainWindow::addToTopBar(QWidget *control)
+{
+    m_topRow->addWidget(control);
+}
+
+void MainWindow::addSidePanel(QWidget *panel)
+{
+    m_row->addWidget(panel);
 }
 
 void MainWindow::connectTopBar()

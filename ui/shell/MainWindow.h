@@ -11,6 +11,7 @@
 #include "ui/shell/StatusStrip.h"
 #include "ui/shell/UiState.h"
 
+class QHBoxLayout;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -69,6 +70,10 @@ public:
     void setNotice(const QString &id, std::function<QString()> what, const QString &help, std::function<QString()> button,
                    std::function<void()> act);
     void clearNotice(const QString &id);
+    /// At its right end; taken over.
+    void addToTopBar(QWidget *control);
+    /// Beside all screens; taken over.
+    void addSidePanel(QWidget *panel);
     /// One line in the status bar, until the next.
     void showNote(widgets::Glyph glyph, widgets::Theme::Token token, const QString &words, std::function<void()> undo = {});
 
@@ -122,6 +127,8 @@ private:
     QStackedWidget *m_stack;
     CommandPalette *m_palette;
     OutcomeToast *m_toast;
+    QHBoxLayout *m_row;
+    QHBoxLayout *m_topRow;
     QVBoxLayout *m_noticeColumn;
     QHash<QString, Notice> m_notices;
 };

@@ -1,19 +1,23 @@
 // The window's own states, for pictures.
+#include <QAction>
 #include <QLineEdit>
 #include <QMenu>
 
 #include "ui/shell/ClusterFilter.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/shell/CommandRegistry.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/OutcomeToast.h"
 #include "ui/shell/QueryBar.h"
+#include "widgets/forms/SidePanel.h"
 
 namespace chipdeck::ui {
 
 QStringList MainWindow::screenshotStates()
 {
     return {QStringLiteral("palette"),      QStringLiteral("palette-found"), QStringLiteral("clusters"),
-            QStringLiteral("query-offers"), QStringLiteral("query-error"),   QStringLiteral("refused")};
+            QStringLiteral("query-offers"), QStringLiteral("query-error"),   QStringLiteral("refused"),
+            QStringLiteral("notices")};
 }
 
 void MainWindow::showScreenshotState(const QString &state)
@@ -28,6 +32,9 @@ void MainWindow::showScreenshotState(const QString &state)
         m_queryBar->type(QStringLiteral("s"));
     } else if (state == QLatin1String("query-error")) {
         m_queryBar->type(QStringLiteral("vendor:ascend utill<5"));
+    } else if (state == QLatin1String("notices")) {
+        if (QAction *notices = m_parts.commands.action(QStringLiteral("shell.notices")))
+            notices->trigger();
     } else if (state == QLatin1String("refused")) {
         domain::WriteOutcome outcome;
         outcome.state = domain::WriteState::Refused;
@@ -43,6 +50,8 @@ void MainWindow::leaveScreenshotState()
     m_queryBar->setQuery({});
     m_queryBar->clearFocus();
     m_toast->hide();
+    if (auto *panel = findChild<widgets::SidePanel *>(QStringLiteral("noticePanel")))
+        panel->close();
     m_status->showOutcome(widgets::Glyph::None, widgets::Theme::Token::Good, {});
 }
 

@@ -179,6 +179,19 @@ void Settings::setLastScreen(const QString &id)
     m_settings.setValue(QStringLiteral("view/screen"), id);
 }
 
+domain::NoticeWishes Settings::noticeWishes() const
+{
+    return domain::wishesFrom(StoredSettings(m_settings).text(QStringLiteral("notices/wishes")).toStdString());
+}
+
+void Settings::setNoticeWishes(const domain::NoticeWishes &wishes)
+{
+    if (wishes == noticeWishes())
+        return;
+    m_settings.setValue(QStringLiteral("notices/wishes"), QString::fromStdString(domain::wishesText(wishes)));
+    Q_EMIT noticeWishesChanged();
+}
+
 QByteArray Settings::layout(const QString &name) const
 {
     return StoredSettings(m_settings).layout(key("layout", name));

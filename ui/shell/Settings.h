@@ -7,6 +7,7 @@
 #include <QSettings>
 #include <QStringList>
 
+#include "client/domain/notices/Notice.h"
 #include "widgets/theme/Theme.h"
 
 namespace chipdeck::ui {
@@ -60,6 +61,9 @@ public:
     QString lastScreen() const;
     void setLastScreen(const QString &id);
 
+    domain::NoticeWishes noticeWishes() const;
+    void setNoticeWishes(const domain::NoticeWishes &wishes);
+
     /// Layout of one named widget: geometry, splitter, table columns.
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
@@ -71,6 +75,7 @@ public:
 
 Q_SIGNALS:
     void gatewaysChanged();
+    void noticeWishesChanged();
 
 private:
     mutable QSettings m_settings;

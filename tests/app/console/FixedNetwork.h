@@ -3,6 +3,7 @@
 #include "app/console/Network.h"
 #include "tests/support/fixed/FixedActions.h"
 #include "tests/support/fixed/FixedClusterStore.h"
+#include "tests/support/fixed/FixedPrices.h"
 
 namespace chipdeck::test {
 
@@ -29,6 +30,7 @@ public:
 
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
+    FixedPrices &prices() override { return m_prices; }
     QString open(const QString &address) override
     {
         opened << address;
@@ -45,6 +47,7 @@ public:
 private:
     store::FleetStore m_fleet;
     FixedActions m_actions;
+    FixedPrices m_prices;
     QList<FixedClusterStore *> m_clusters;
 };
 

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(newest.cluster, m_cluster->key().toStdString());
         QCOMPARE(newest.clusterTitle, std::string("East"));
         QCOMPARE(newest.jobName, std::string("train-2"));
-        QCOMPARE(newest.timeMs, begin);
+        QCOMPARE(newest.timeMs, begin + 2 * domain::NoticeDigest::gatherMs);
         QCOMPARE(m_board->unread(), 2);
         QCOMPARE(raised.count(), 2);
         QVERIFY2(raised.at(0).at(1).toBool(), "an end is told on the desktop");

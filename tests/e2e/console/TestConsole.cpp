@@ -1,6 +1,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void changesItsLanguageWhileRunning();
     void keepsThePictureOfAGatewayThatDied();
     void cancelsThroughTheActionPanel();
+    void tellsWhatBecameOfTheJobs();
     void cleanup();
     void cleanupTestCase();
 
@@ -57,6 +59,7 @@ private:
     std::size_t onMap(widgets::ChipFill fill) const;
     std::shared_ptr<const domain::Job> submitted() const;
     void type(const char *field, const QString &text) const;
+    std::uint32_t told(const std::string &job, domain::NoticeKind kind) const;
 
     std::unique_ptr<SlurmCluster> m_slurm;
     std::unique_ptr<GatewayProcess> m_gateway;
@@ -225,6 +228,37 @@ void TestConsole::cancelsThroughTheActionPanel()
     QVERIFY(m_console->window().showScreen(QStringLiteral("fleet")));
     QTRY_COMPARE_WITH_TIMEOUT(onMap(widgets::ChipFill::Allocated), std::size_t(0), limitMs);
     QTRY_COMPARE_WITH_TIMEOUT(onMap(widgets::ChipFill::Free), std::size_t(32), limitMs);
+}
+
+/// How many jobs or tasks of that name the list of notices tells that of.
+std::uint32_t TestConsole::told(const std::string &job, domain::NoticeKind kind) const
+{
+    std::uint32_t count = 0;
+    for (const domain::Notice &notice : m_console->notices().notices())
+        count += notice.jobName == job && notice.kind == kind ? notice.count : 0;
+    return count;
+}
+
+void TestConsole::tellsWhatBecameOfTheJobs()
+{
+    using Kind = domain::NoticeKind;
+    constexpr int noticeMs = 40000;
+    QTRY_COMPARE_WITH_TIMEOUT(told("typed-by-hand", Kind::Ended), 1U, noticeMs);
+    QVERIFY2(told("typed-by-hand", Kind::Started) == 1, "a gateway that was started anew is no new start of the job");
+    QVERIFY(m_slurm->submit("#!/bin/sh\nexit 3\n", {"--job-name=falls", "--output=/dev/null"}) > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(told("falls", Kind::Failed), 1U, noticeMs);
+    QVERIFY(m_slurm->submit("#!/bin/sh\nsleep 1\n", {"--job-name=swarm", "--array=0-5", "--output=/dev/null"}) > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(told("swarm", Kind::Ended), 6U, 2 * noticeMs);
+    auto *bell = m_console->window().findChild<QAbstractButton *>(QStringLiteral("noticeBell"));
+    QVERIFY(bell);
+    bell->click();
+    auto *list = m_console->window().findChild<QListView *>(QStringLiteral("noticeList"));
+    QTRY_VERIFY(list->isVisible() && list->model()->rowCount() > 0);
+    const int before = m_console->notices().unread();
+    Q_EMIT list->activated(list->model()->index(0, 0));
+    QCOMPARE(m_console->notices().unread(), before - 1);
+    QCOMPARE(m_console->window().currentScreen(), jobs());
+    bell->click();
 }
 
 void TestConsole::cleanup()
