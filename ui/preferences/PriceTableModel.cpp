@@ -179,7 +179,8 @@ QString PriceTableModel::warningAt(int row, int column) const
         return {};
     if (column == Cluster && !cluster.empty() && !m_known.pools.contains(cluster))
         return tr("This gateway serves no cluster of that id now. There are: %1").arg(Format::list(choices(Cluster)));
-    if (column == Pool && !pool.empty()) {
+    // A computer without a scheduler has no pools to compare with.
+    if (column == Pool && !pool.empty() && !choices(Pool).isEmpty()) {
         const bool isThere = std::any_of(m_known.pools.begin(), m_known.pools.end(), [&](const auto &each) {
             return (cluster.empty() || each.first == cluster) && each.second.contains(pool);
         });

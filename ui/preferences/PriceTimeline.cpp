@@ -138,6 +138,9 @@ void PriceTimeline::paintMark(QPainter *painter, const Mark &mark) const
         painter->drawLine(box.left(), box.center().y(), box.right(), box.center().y());
         return;
     }
+    // What overlaps stays readable above it.
+    if (mark.isOverlap)
+        box.setTop(box.bottom() - m_theme.px(5));
     const QColor color = m_theme.color(mark.isOverlap ? Theme::Token::Error : Theme::Token::Warning);
     painter->fillRect(box, QBrush(color, mark.isOverlap ? Qt::DiagCrossPattern : Qt::BDiagPattern));
     painter->setPen(color);

@@ -63,15 +63,40 @@ void PricesPage::fillGateways()
         m_gatewayBox->addItem(titleOf(each.address), each.address);
     }
     m_gatewayBox->setEnabled(addresses.size() > 1);
-    if (addresses.contains(m_gateway)) {
-        m_gatewayBox->setCurrentIndex(int(addresses.indexOf(m_gateway)));
-        // What could not be asked because nobody answered is asked now that somebody does.
-        if (m_stage == Stage::Failed && gatewayOf(m_parts.books, m_gateway)->isReady)
-            load();
-    } else if (!isDirty()) {
-        choose(addresses.value(0));
-    }
+    const auto first = std::find_if(addresses.begin(), addresses.end(), [this](const QString &address) { return schedules(address); });
+    const bool stays = addresses.contains(m_gateway) && (m_isChosen || first == addresses.end() || schedules(m_gateway));
+    if (!stays && !isDirty())
+        choose(first == addresses.end() ? addresses.value(0) : *first);
+    // What could not be asked because nobody answered is asked now that somebody does.
+    else if (const auto gateway = gatewayOf(m_parts.books, m_gateway); m_stage == Stage::Failed && gateway && gateway->isReady)
+        load();
+    m_gatewayBox->setCurrentIndex(int(addresses.indexOf(m_gateway)));
+    learn();
     follow();
+}
+
+/// Prices are for clusters: this computer is looked at by choice only.
+bool PricesPage::schedules(const QString &gateway) const
+{
+    const auto &all = m_parts.fleet.clusters();
+    return std::any_of(all.begin(), all.end(), [&gateway](const store::ClusterStore *cluster) {
+        return cluster->key().section(u'#', 0, -2) == gateway && cluster->info().kind != domain::ClusterKind::Host;
+    });
+}
+
+void PricesPage::learn()
+{
+    PriceTableModel::Known known;
+    for (const store::ClusterStore *cluster : m_parts.fleet.clusters()) {
+        if (cluster->key().section(u'#', 0, -2) != m_gateway || !cluster->hasSnapshot() || !cluster->snapshot().pools)
+            continue;
+        auto &pools = known.pools[cluster->info().id];
+        for (const domain::Pool &pool : *cluster->snapshot().pools)
+            pools.insert(pool.id);
+    }
+    for (const domain::CatalogueEntry &entry : domain::chipCatalogue())
+        known.models.insert(entry.model.model);
+    m_model->setKnown(std::move(known));
 }
 
 void PricesPage::choose(const QString &gateway)
@@ -111,23 +136,13 @@ void PricesPage::load()
 
 void PricesPage::take(const domain::VersionedPrices &prices)
 {
-    PriceTableModel::Known known;
-    for (const store::ClusterStore *cluster : m_parts.fleet.clusters()) {
-        if (cluster->key().section(u'#', 0, -2) != m_gateway || !cluster->hasSnapshot() || !cluster->snapshot().pools)
-            continue;
-        auto &pools = known.pools[cluster->info().id];
-        for (const domain::Pool &pool : *cluster->snapshot().pools)
-            pools.insert(pool.id);
-    }
-    for (const domain::CatalogueEntry &entry : domain::chipCatalogue())
-        known.models.insert(entry.model.model);
     m_stage = Stage::Ready;
     m_newest = prices;
     m_etag = QString::fromStdString(prices.etag);
     m_begunWith = prices.about.version;
     m_trouble.clear();
     m_model->setWritable(mayWrite());
-    m_model->setKnown(std::move(known));
+    learn();
     m_model->setRows(domain::rowsOf(prices.plan), prices.plan.utcOffsetMinutes);
     if (const auto draft = mayWrite() ? m_drafts.read(m_gateway) : std::nullopt)
         takeDraft(*draft);

@@ -89,6 +89,8 @@ private:
     void connectButtons();
     void connectPanels();
     void fillGateways();
+    bool schedules(const QString &gateway) const;
+    void learn();
     void fillOffsets();
     void choose(const QString &gateway);
     void load();
@@ -143,6 +145,7 @@ private:
     QString m_said;                    ///< of the table: a draft was found, a file was taken
     std::string m_requestId;           ///< of the save under way or to be repeated; empty = of none
     bool m_isSaving = false;
+    bool m_isChosen = false;           ///< the gateway, by hand
     bool m_showsCost = false;
     quint64 m_begunWith = 0;           ///< version
     int m_generation = 0;              ///< answers about a gateway that is no longer chosen are dropped

@@ -137,7 +137,10 @@ void PricesPage::fillOffsets()
 
 void PricesPage::connectAll()
 {
-    connect(m_gatewayBox, &QComboBox::activated, this, [this](int index) { choose(m_gatewayBox->itemData(index).toString()); });
+    connect(m_gatewayBox, &QComboBox::activated, this, [this](int index) {
+        m_isChosen = true;
+        choose(m_gatewayBox->itemData(index).toString());
+    });
     connect(m_offsetBox, &QComboBox::activated, this, [this](int index) { m_model->setUtcOffset(m_offsetBox->itemData(index).toInt()); });
     connect(m_model, &PriceTableModel::edited, this, [this] {
         m_requestId.clear();

@@ -52,7 +52,7 @@ void PricesPage::fitColumns()
     else if (room >= m_parts.theme.px(800))
         m_table->narrow({76, -1, 120, cost, 76, cost, 80, 104, 104});
     else
-        m_table->narrow({0, -1, 116, cost, 76, 0, 76, 100, 100});
+        m_table->narrow({0, -1, 116, cost, 76, 0, 76, 96, 112});
 }
 
 /// Costs are the operators': nobody else is sent any.
@@ -97,8 +97,10 @@ void PricesPage::follow()
     const bool hasRows = m_model->rowCount() > 0;
     const bool isDirty = this->isDirty();
     const std::size_t selected = selectedRows().size();
-    for (QWidget *one : std::initializer_list<QWidget *>{m_add, m_copy, m_remove, m_versions, m_import})
+    for (QWidget *one : std::initializer_list<QWidget *>{m_add, m_versions, m_import})
         one->setVisible(writes);
+    m_copy->setVisible(writes && hasRows);
+    m_remove->setVisible(writes && hasRows);
     m_export->setVisible(isReady && hasRows);
     for (QWidget *one : std::initializer_list<QWidget *>{m_reason, m_discard, m_save})
         one->setVisible(writes && (isDirty || hasRows));
