@@ -44,6 +44,24 @@ std::vector<OptionInfo> jobOptions(std::vector<OptionInfo> own)
     return own;
 }
 
+std::vector<OptionInfo> logOptions()
+{
+    return {
+        {"stderr", "", "its errors instead", false},
+        {"follow", "", "go on while it grows", false},
+        {"tail", "LINES", "only so many lines from the end", false},
+        {"bytes", "BYTES", "only so many bytes from the end", false},
+        {"search", "TEXT", "from the first line that holds it", false},
+        {"regex", "PATTERN", "from the first line that matches (RE2)", false},
+        {"ignore-case", "", "large and small letters are the same", false},
+        {"filter", "", "all lines that match, and only those", false},
+        {"since", "TIME", "from a time on: 14:30 or 2026-11-23T14:30", false},
+        {"lines", "NUMBER", "at most so many lines", false},
+        {"save", "FILE", "copy all of it into a new file", false},
+        {"files", "", "list the files, of an array each task's", false},
+    };
+}
+
 std::vector<CommandInfo> makeTable()
 {
     using O = Operands;
@@ -70,10 +88,7 @@ std::vector<CommandInfo> makeTable()
         {"drain", "NODE", "take a node out of service; running jobs go on",
          O::Node, {reason, {"preview", "", "only say who would be hit", false}}},
         {"resume", "NODE", "put a node back into service", O::Node, {reason}},
-        {"logs", "JOB", "a job's output", O::Job,
-         {{"stderr", "", "its errors instead", false}, {"follow", "", "go on while it grows", false},
-          {"tail", "LINES", "only so many lines from the end", false},
-          {"bytes", "BYTES", "only so many bytes from the end", false}}},
+        {"logs", "JOB", "a job's output", O::Job, logOptions()},
         {"audit", "", "who did what, newest first", O::None, {{"count", "NUMBER", "how many records, up to 1000", false}}},
         {"prices", "show [VERSION]|history|put FILE", "what a chip-hour costs and is sold for; show --file is what put takes", O::Prices,
          {{"file", "", "show it as a file that put takes", false}, reason, {"request-id", "ID", "repeat a put safely: same id, done once", false}}},

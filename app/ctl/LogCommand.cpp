@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 
+#include "app/ctl/LogParts.h"
 #include "app/ctl/LogPrinter.h"
 
 namespace chipdeck::ctl {
@@ -83,6 +84,16 @@ void take(const store::LogPiece &piece, std::size_t lines, LogState &state, LogP
     state.sinceLast.restart();
 }
 
+void sayLeftOut(const store::LogPiece &piece, std::ostream &err)
+{
+    err << "chipdeckctl: ";
+    if (piece.skippedLines)
+        err << *piece.skippedLines << " lines (" << piece.skipped << " bytes)";
+    else
+        err << piece.skipped << " bytes";
+    err << " left out here\n";
+}
+
 /// The exit code of a log that is not read any further, and what there is to say of it.
 ExitCode conclude(Session &session, const LogState &state)
 {
@@ -114,7 +125,7 @@ std::optional<ExitCode> readLog(Session &session, const Session::Target &target,
         if (isTooLittle || (state.caughtUp && !follow))
             return;
         if (piece.skipped > 0)
-            session.output().err << "chipdeckctl: " << piece.skipped << " bytes left out here\n";
+            sayLeftOut(piece, session.output().err);
         const bool wasHeld = wish.lines > 0 && !state.caughtUp;
         take(piece, wish.lines, state, printer);
         if (!wasHeld || !state.caughtUp)
@@ -142,20 +153,26 @@ std::optional<ExitCode> readLog(Session &session, const Session::Target &target,
 
 ExitCode runLogs(Session &session)
 {
-    auto wish = wishOf(session);
+    const Arguments &arguments = session.arguments();
+    const bool wantsParts = wantsLogParts(arguments);
+    std::optional<LogWish> wish = wantsParts ? LogWish{} : wishOf(session);
     if (!wish)
         return ExitCode::Usage;
     const ExitCode code = session.waitForPictures(false);
     if (session.pictures().empty())
         return code == ExitCode::Ok ? ExitCode::Unreachable : code;
-    const auto target = session.findJob(session.arguments().operands.front());
+    const auto target = session.findJob(arguments.operands.front());
     if (!target)
         return session.fail(target.error(), false);
-    while (true) {
-        if (const auto ended = readLog(session, *target, *wish))
-            return *ended;
-        wish->offset = std::max(wish->offset * 8, -largestWindow);
-    }
+    const auto print = [&session, &target, &wish](std::int64_t offset) {
+        wish->offset = offset;
+        while (true) {
+            if (const auto ended = readLog(session, *target, *wish))
+                return *ended;
+            wish->offset = std::max(wish->offset * 8, -largestWindow);
+        }
+    };
+    return wantsParts ? runLogParts(session, *target, print) : print(wish->offset);
 }
 
 } // namespace chipdeck::ctl

@@ -12,7 +12,9 @@
 #include "app/gateway/service/IdentityCredentials.h"
 #include "app/gateway/service/IdentitySocket.h"
 #include "app/gateway/service/JobsService.h"
+#include "app/gateway/service/LogReads.h"
 #include "app/gateway/service/LogTails.h"
+#include "app/gateway/service/LogsService.h"
 #include "app/gateway/service/MaintenanceService.h"
 #include "app/gateway/service/PricesService.h"
 #include "app/gateway/service/WriteExecutor.h"
@@ -32,6 +34,7 @@ struct Gateway::Cluster {
     std::unique_ptr<ClusterState> state;
     std::unique_ptr<WriteExecutor> executor;
     std::unique_ptr<LogTails> logs;
+    std::unique_ptr<LogReads> logReads;
     std::unique_ptr<LogHistory> log;
     std::unique_ptr<JobHistory> history;
 };
@@ -77,20 +80,21 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
         parts.clusters.push_back(cluster->state.get());
     parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
-    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "transitions", "prices"};
+    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "log.read", "transitions", "prices"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
     m_maintenance = std::make_unique<MaintenanceService>(m_authenticator, m_served, m_refusals);
     m_audit = std::make_unique<AuditService>(m_authenticator, m_writeLog);
     m_prices = std::make_unique<PricesService>(m_authenticator, m_priceBook);
+    m_logs = std::make_unique<LogsService>(m_authenticator, m_served, m_refusals);
     // Whoever reaches a socket is its owner; over TLS gRPC's own services have to ask as well.
     for (const Listener &listener : m_identity.listeners) {
         if (!listener.address.starts_with("unix:"))
             guardCalls(*listener.credentials, m_authenticator);
     }
     m_server = std::make_unique<GatewayServer>(
-        m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get(), m_prices.get(), m_history.get()});
+        m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get(), m_prices.get(), m_history.get(), m_logs.get()});
 }
 
 Gateway::~Gateway()
@@ -149,9 +153,10 @@ void Gateway::serveWrites(Cluster &cluster, double batchPerSecond)
     options.batchPerSecond = batchPerSecond;
     cluster.executor = std::make_unique<WriteExecutor>(id, m_writeLog, *cluster.state, *cluster.scheduler, *cluster.source,
                                                        std::move(options));
-    cluster.logs = std::make_unique<LogTails>(
-        LogTails::Parts{id, cluster.state.get(), cluster.scheduler.get(), &m_writeLog, m_ownUser, geteuid() == 0});
-    m_served[id] = {cluster.state.get(), cluster.scheduler.get(), cluster.executor.get(), cluster.logs.get()};
+    const LogParts logParts{id, cluster.state.get(), cluster.scheduler.get(), &m_writeLog, m_ownUser, geteuid() == 0};
+    cluster.logs = std::make_unique<LogTails>(logParts);
+    cluster.logReads = std::make_unique<LogReads>(logParts);
+    m_served[id] = {cluster.state.get(), cluster.scheduler.get(), cluster.executor.get(), cluster.logs.get(), cluster.logReads.get()};
 }
 
 domain::Result<void> Gateway::start()
@@ -176,6 +181,8 @@ bool Gateway::stop()
             isClean = cluster->executor->stop(milliseconds(300)) && isClean;
         if (cluster->logs)
             isClean = cluster->logs->stop(milliseconds(200)) && isClean;
+        if (cluster->logReads)
+            isClean = cluster->logReads->stop(milliseconds(200)) && isClean;
         if (cluster->history)
             isClean = cluster->history->stop(milliseconds(300)) && isClean;
     }

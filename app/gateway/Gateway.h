@@ -23,7 +23,7 @@ class AuditService;
 class FleetService;
 class HistoryService;
 class JobsService;
-class LogTails;
+class LogsService;
 class MaintenanceService;
 class PricesService;
 class WriteExecutor;
@@ -68,6 +68,7 @@ private:
     std::unique_ptr<MaintenanceService> m_maintenance;
     std::unique_ptr<AuditService> m_audit;
     std::unique_ptr<PricesService> m_prices;
+    std::unique_ptr<LogsService> m_logs;
     std::unique_ptr<GatewayServer> m_server;
 };
 

@@ -8,6 +8,7 @@
 
 #include "client/domain/Cluster.h"
 #include "client/domain/Failure.h"
+#include "client/domain/Logs.h"
 #include "client/domain/prices/PriceVersion.h"
 #include "client/link/CallRegistry.h"
 #include "client/link/Gate.h"
@@ -51,6 +52,12 @@ public:
     void priceVersions(int count, const std::string &pageToken, Done<domain::PriceVersionPage> done) const;
     /// One try; a repeat with the same request id is carried out once.
     void putPrices(const domain::PriceChange &change, Done<domain::PriceOutcome> done) const;
+    /// `job` may be an array's number; an empty token = the first page.
+    void logFiles(const std::string &job, const std::string &pageToken, Done<domain::LogFilePage> done) const;
+    void readLog(const domain::LogName &name, const domain::LogRange &range, Done<domain::LogPage> done) const;
+    /// A bounded piece of the search.
+    void searchLog(const domain::LogName &name, const domain::LogSearch &search, Done<domain::LogFindings> done) const;
+    void findLogTime(const domain::LogName &name, std::int64_t timeMs, Done<domain::LogMoment> done) const;
 
 private:
     void jobWrite(const Write &write, Done<domain::WriteOutcome> done) const;

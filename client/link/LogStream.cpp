@@ -17,8 +17,9 @@ class LogStream::Reactor : public grpc::ClientReadReactor<v1::TailLogResponse>, 
 {
 public:
     Reactor(const std::shared_ptr<grpc::Channel> &channel, std::shared_ptr<CallRegistry> calls,
-            std::shared_ptr<const Gate::Way> way, std::function<void()> wake)
-        : m_stub(v1::Jobs::NewStub(channel)), m_calls(std::move(calls)), m_way(std::move(way)), m_wake(std::move(wake))
+            std::shared_ptr<const Gate::Way> way, const Start &start, std::function<void()> wake)
+        : m_stub(v1::Jobs::NewStub(channel)), m_calls(std::move(calls)), m_way(std::move(way)), m_wake(std::move(wake)),
+          m_pauseAt(start.maxQueuedBytes / 2), m_queue(start.maxQueuedBytes, start.maxQueuedLines)
     {
     }
 
@@ -68,6 +69,8 @@ private:
         piece.skipped = m_response.skipped();
         piece.atEnd = m_response.at_end();
         piece.caughtUp = m_response.caught_up();
+        if (m_response.has_skipped_lines())
+            piece.skippedLines = m_response.skipped_lines();
         bool wake = false;
         bool isPaused = false;
         {
@@ -75,7 +78,7 @@ private:
             m_queue.push(std::move(piece));
             wake = !std::exchange(m_woken, true);
             // A reader that is behind makes the gateway wait: what is in a file can be sent later, so nothing need be lost.
-            m_isPaused = m_queue.bytes() >= maxQueuedBytes / 2;
+            m_isPaused = m_queue.bytes() >= m_pauseAt;
             if (m_isPaused)
                 AddHold();
             isPaused = m_isPaused;
@@ -128,8 +131,9 @@ private:
     v1::TailLogResponse m_response;
     std::uint64_t m_id = 0;
 
+    const std::size_t m_pauseAt;
     std::mutex m_mutex;
-    LogQueue m_queue{maxQueuedBytes};
+    LogQueue m_queue;
     std::optional<domain::Failure> m_failure;
     bool m_ended = false;
     bool m_woken = false;
@@ -138,7 +142,7 @@ private:
 
 LogStream::LogStream(const std::shared_ptr<grpc::Channel> &channel, std::shared_ptr<CallRegistry> calls,
                      std::shared_ptr<const Gate::Way> way, const Start &start, std::function<void()> wake)
-    : m_reactor(std::make_shared<Reactor>(channel, std::move(calls), std::move(way), std::move(wake)))
+    : m_reactor(std::make_shared<Reactor>(channel, std::move(calls), std::move(way), start, std::move(wake)))
 {
     m_reactor->start(start);
 }

@@ -20,10 +20,14 @@ namespace chipdeck::link {
 class LogStream
 {
 public:
+    static constexpr std::size_t maxQueuedBytes = 4 * 1024 * 1024;
+
     struct Start {
         std::string job;  ///< resource name
         bool standardError = false;
         std::int64_t offset = 0;  ///< negative counts from the end
+        std::size_t maxQueuedBytes = LogStream::maxQueuedBytes;  ///< at half of it the gateway is made to wait
+        std::uint64_t maxQueuedLines = UINT64_MAX;  ///< older ones are left out, and told
     };
 
     /// `wake` comes on the gate's thread when take() has something.
@@ -39,8 +43,6 @@ public:
         std::optional<domain::Failure> failure;  ///< why it ended; nullopt = all was sent
     };
     Taken take();
-
-    static constexpr std::size_t maxQueuedBytes = 4 * 1024 * 1024;
 
 private:
     class Reactor;

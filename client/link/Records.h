@@ -37,6 +37,7 @@ struct LogPiece {
     quint64 skipped = 0;  ///< bytes left out before `data`
     bool atEnd = false;
     bool caughtUp = false;  ///< all that there was when the call began has now come
+    std::optional<quint64> skippedLines{};  ///< that ended in what was left out; absent = not counted
 };
 
 struct AuditEntry {

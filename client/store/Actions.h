@@ -18,6 +18,8 @@ using link::LogPiece;
 using link::TransitionEntry;
 using link::Write;
 
+class JobLogs;
+
 /// A running log tail; destroying it ends the call.
 class LogTail : public QObject
 {
@@ -75,6 +77,8 @@ public:
     /// Returns an object owned by `parent`.
     virtual LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset,
                              QObject *parent) = 0;
+    /// What jobs wrote, in parts; null where files can only be followed.
+    virtual JobLogs *logs() { return nullptr; }
     virtual void auditRecords(const QString &cluster, int count, QObject *context,
                               std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done) = 0;
     virtual void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,

@@ -53,7 +53,7 @@ std::function<void(const domain::Result<T> &)> guarded(QObject *context, std::fu
 
 } // namespace
 
-LiveActions::LiveActions(ClusterConnections &connections, QObject *parent) : Actions(parent), m_connections(connections) {}
+LiveActions::LiveActions(ClusterConnections &connections, QObject *parent) : Actions(parent), m_connections(connections), m_logs(connections) {}
 
 LiveActions::~LiveActions() = default;
 
@@ -209,7 +209,7 @@ void LiveActions::previewDrain(const QString &cluster, const std::string &node, 
 
 LogTail *LiveActions::tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset, QObject *parent)
 {
-    return new LiveLogTail(m_connections.find(cluster).link, {job, standardError, offset}, parent);
+    return new LiveLogTail(m_connections.find(cluster).link, {job, standardError, offset}, LiveLogTail::Pace::OfPrograms, parent);
 }
 
 void LiveActions::auditRecords(const QString &cluster, int count, QObject *context,

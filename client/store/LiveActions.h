@@ -3,6 +3,7 @@
 #include "client/link/Records.h"
 #include "client/store/Actions.h"
 #include "client/store/ClusterConnections.h"
+#include "client/store/LiveJobLogs.h"
 
 namespace chipdeck::store {
 
@@ -43,6 +44,7 @@ public:
                 OnWrite done) override;
     LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset,
                      QObject *parent) override;
+    JobLogs *logs() override { return &m_logs; }
     void auditRecords(const QString &cluster, int count, QObject *context,
                       std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done) override;
     void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
@@ -59,6 +61,7 @@ private:
     void write(const QString &cluster, link::Write write, QObject *context, OnWrite done);
 
     ClusterConnections &m_connections;
+    LiveJobLogs m_logs;
     std::string m_lastRequestId;
 };
 

@@ -99,6 +99,12 @@ constexpr std::array known{
     // logs
     Words{"NO_LOG", QT_TRANSLATE_NOOP("Refusal", "The job has no output file.")},
     Words{"LOG_ERROR", QT_TRANSLATE_NOOP("Refusal", "The job's output cannot be opened.")},
+    Words{"LOG_NO_TIMES", QT_TRANSLATE_NOOP("Refusal", "No line of this file begins with a time that is known here; search for text instead.")},
+    Words{"LOG_TIME_AMBIGUOUS",
+          QT_TRANSLATE_NOOP("Refusal", "The times in this file could mean several: they lack the date, the year or the zone. Search for text instead.")},
+    Words{"LOG_TIMES_SPARSE", QT_TRANSLATE_NOOP("Refusal", "Too few lines of this file have a time; search for text instead.")},
+    Words{"LOG_NOT_SAVED", QT_TRANSLATE_NOOP("Refusal", "The log could not be saved there; choose another folder, or make room.")},
+    Words{"BAD_PATTERN", QT_TRANSLATE_NOOP("Refusal", "This cannot be searched for; see what is wrong with it.")},
     Words{"LOG_TIMEOUT", QT_TRANSLATE_NOOP("Refusal", "The file system of the job's output does not answer.")},
     Words{"LOG_OUTSIDE", QT_TRANSLATE_NOOP("Refusal", "The job's output path leads out of its folder; it is not opened.")},
     Words{"LOG_NOT_READABLE", QT_TRANSLATE_NOOP("Refusal", "The job's user may not read its output.")},

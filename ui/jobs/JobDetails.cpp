@@ -80,6 +80,7 @@ JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegis
     layout->addSpacing(theme.px(8));
     m_log = new JobLog(theme, actions, this);
     layout->addWidget(m_log, 1);
+    connect(m_log, &JobLog::wholeRequested, this, [this] { Q_EMIT logRequested(m_log->showsErrors()); });
     auto *find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_log, &JobLog::focusFind);

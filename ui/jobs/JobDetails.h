@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     void closeRequested();
     void nodeRequested(const QString &node);
+    /// Asks for the job's whole output, or that of its errors.
+    void logRequested(bool errors);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -7,8 +7,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "client/store/JobLogs.h"
 #include "ui/jobs/ActionRun.h"
 #include "ui/jobs/JobLook.h"
+#include "ui/jobs/LogPager.h"
 #include "widgets/forms/LogView.h"
 #include "widgets/forms/SegmentedControl.h"
 #include "widgets/theme/Icons.h"
@@ -72,10 +74,12 @@ QHBoxLayout *JobLog::makeTools()
     m_retry = addTool(row, QStringLiteral("jobLogRetry"));
     m_follow = addTool(row, QStringLiteral("jobLogFollow"));
     m_copy = addTool(row, QStringLiteral("jobLogCopy"));
+    m_whole = addTool(row, QStringLiteral("jobLogWhole"));
     connect(m_find, &QLineEdit::textChanged, this, [this] { find(false); });
     connect(m_retry, &QToolButton::clicked, this, &JobLog::start);
     connect(m_follow, &QToolButton::clicked, this, [this] { m_view->isFollowing() ? m_view->pause() : m_view->goToEnd(); });
     connect(m_copy, &QToolButton::clicked, m_view, &LogView::copyLog);
+    connect(m_whole, &QToolButton::clicked, this, &JobLog::wholeRequested);
     return row;
 }
 
@@ -119,7 +123,9 @@ void JobLog::start()
     setPhase(m_started ? Phase::Opening : Phase::Waiting);
     if (m_name.isEmpty() || !m_started)
         return;
-    m_tail = m_actions.tailLog(m_cluster, m_name.toStdString(), m_stream->currentIndex() == 1, -firstBytes, this);
+    store::JobLogs *logs = m_actions.logs();
+    m_tail = logs ? logs->follow({m_cluster, {m_name.toStdString(), showsErrors()}}, -firstBytes, this)
+                  : m_actions.tailLog(m_cluster, m_name.toStdString(), showsErrors(), -firstBytes, this);
     if (!m_tail)
         return;
     connect(m_tail, &store::LogTail::piece, this, &JobLog::take);
@@ -129,10 +135,15 @@ void JobLog::start()
 void JobLog::take(const store::LogPiece &piece)
 {
     if (piece.skipped > 0)
-        m_view->appendNote(tr("%1 skipped: the log grew faster than it could be read").arg(QLocale().formattedDataSize(static_cast<qint64>(piece.skipped))));
+        m_view->appendNote(skippedWords(piece));
     m_view->append(piece.data);
     m_size = static_cast<qint64>(piece.offset) + piece.data.size();
     setPhase(m_phase == Phase::Complete || piece.atEnd ? Phase::Complete : Phase::Live);
+}
+
+bool JobLog::showsErrors() const
+{
+    return m_stream->currentIndex() == 1;
 }
 
 void JobLog::fail(const domain::Failure &failure)
@@ -188,6 +199,9 @@ void JobLog::showPhase()
     const bool some = m_size > 0;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_find, m_follow, m_copy})
         widget->setEnabled(some);
+    const store::JobLogs *logs = m_actions.logs();
+    m_whole->setVisible(logs && logs->canRead(m_cluster));
+    m_whole->setEnabled(m_started);
 }
 
 void JobLog::find(bool backwards)
@@ -245,6 +259,7 @@ void JobLog::showIcons()
 {
     m_follow->setIcon(widgets::Icons::icon(m_view->isFollowing() ? QStringLiteral("pause") : QStringLiteral("play"), m_theme));
     m_copy->setIcon(widgets::Icons::icon(QStringLiteral("copy"), m_theme));
+    m_whole->setIcon(widgets::Icons::icon(QStringLiteral("log"), m_theme));
     m_retry->setIcon(widgets::Icons::icon(QStringLiteral("refresh"), m_theme));
 }
 
@@ -257,6 +272,8 @@ void JobLog::retranslate()
     m_find->setToolTip(tr("Enter: next, Shift+Enter: previous, Esc: clear"));
     m_copy->setToolTip(tr("Copy what is selected, or the whole log"));
     m_copy->setAccessibleName(m_copy->toolTip());
+    m_whole->setToolTip(tr("The whole log: search, filter, save (Ctrl+Shift+L)"));
+    m_whole->setAccessibleName(tr("The whole log"));
     m_retry->setToolTip(tr("Try again"));
     m_retry->setAccessibleName(m_retry->toolTip());
     showFollowing();

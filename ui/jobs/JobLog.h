@@ -35,6 +35,11 @@ public:
     void clear();
     void retranslate();
     void focusFind();
+    bool showsErrors() const;
+
+Q_SIGNALS:
+    /// Asks for the whole of it: see LogPage.
+    void wholeRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -54,7 +59,7 @@ private:
     void showFollowing();
     void showIcons();
 
-    // A person reads the end first; what came before is a search away once a job has its own page.
+    // A person reads the end first; the rest is on the job's own page.
     static constexpr qint64 firstBytes = 256 * 1024;
 
     const widgets::Theme &m_theme;
@@ -68,6 +73,7 @@ private:
     QToolButton *m_retry;
     QToolButton *m_follow;
     QToolButton *m_copy;
+    QToolButton *m_whole;
     widgets::LogView *m_view;
     QPointer<store::LogTail> m_tail;
     QTimer m_patience;

@@ -9,9 +9,11 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "client/store/JobLogs.h"
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/JobLook.h"
+#include "ui/jobs/LogPage.h"
 #include "ui/jobs/QueueViews.h"
 #include "ui/jobs/ReasonWords.h"
 #include "ui/jobs/SubmitPanel.h"
@@ -66,6 +68,12 @@ void JobsScreen::makeLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_splitter, 1);
+    if (store::JobLogs *logs = m_actions.logs()) {
+        m_log = new LogPage(m_theme, *logs, this);
+        m_log->hide();
+        layout->addWidget(m_log, 1);
+        connect(m_log, &LogPage::closeRequested, this, &JobsScreen::closeLog);
+    }
     layout->addWidget(m_submit);
     layout->addWidget(m_action);
 }
@@ -142,12 +150,13 @@ void JobsScreen::connectTable()
     });
     connect(m_table, &widgets::TableView::contextMenuFilling, this, [this](QMenu *menu) {
         for (const char *id : {"jobs.priority", "jobs.timeLimit", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.suspend",
-                               "jobs.resume", "jobs.move", "jobs.signal", "jobs.submitAgain", "jobs.cancel"})
+                               "jobs.resume", "jobs.move", "jobs.signal", "jobs.log", "jobs.submitAgain", "jobs.cancel"})
             menu->addAction(m_commands.action(QLatin1String(id)));
     });
     connect(m_views, &QueueViews::chosen, this, &JobsScreen::showView);
     connect(m_views, &QueueViews::viewsChanged, this, [this] { Q_EMIT viewsChanged(m_views->views()); });
     connect(m_details, &JobDetails::closeRequested, this, &JobsScreen::closeDetails);
+    connect(m_details, &JobDetails::logRequested, this, &JobsScreen::showLog);
     connect(m_details, &JobDetails::nodeRequested, this, [this](const QString &node) {
         if (m_shownCluster)
             Q_EMIT openRequested(m_shownCluster->key(), QStringLiteral("clusters/%1/nodes/%2").arg(QString::fromStdString(m_shownCluster->info().id), node));
@@ -187,6 +196,8 @@ void JobsScreen::retranslate()
     }
     m_model.retranslate();
     m_details->retranslate();
+    if (m_log)
+        m_log->retranslate();
     m_submit->retranslate();
     m_action->retranslate();
     refresh();

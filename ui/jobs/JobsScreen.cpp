@@ -16,6 +16,7 @@
 #include "client/models/Format.h"
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
+#include "ui/jobs/LogPage.h"
 #include "ui/jobs/QueueViews.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
@@ -46,8 +47,10 @@ JobsScreen::JobsScreen(const widgets::Theme &theme, store::FleetStore &fleet, st
     connect(&fleet, &store::FleetStore::changed, this, &JobsScreen::fleetChanged);
     connect(&fleet, &store::FleetStore::clusterAdded, this, &JobsScreen::fitQueue);
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *leaving) {
-        if (leaving == m_shownCluster)
+        if (leaving == m_shownCluster) {
+            closeLog();
             closeDetails();
+        }
     });
     m_refresh.setInterval(refreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &JobsScreen::refresh);
@@ -82,6 +85,7 @@ void JobsScreen::registerCommands()
             return count == 0 ? tr("Cancel…") : tr("Cancel %n job(s)…", nullptr, count);
         },
         QKeySequence(Qt::Key_Delete), [this] { act(JobVerb::Cancel); });
+    add("jobs.log", [] { return tr("Whole log"); }, QKeySequence(QStringLiteral("Ctrl+Shift+L")), [this] { showLog(false); });
     add("jobs.csv", [] { return tr("Export as CSV…"); }, {}, [this] { m_table->exportCsv(); });
 }
 
@@ -219,9 +223,11 @@ void JobsScreen::findUser()
 
 void JobsScreen::fleetChanged(store::ClusterStore *cluster, const store::ReplicaChange &change)
 {
-    if (cluster == m_shownCluster && m_details->isVisible()) {
+    if (cluster == m_shownCluster && !m_details->isHidden()) {
         const auto job = cluster->job(m_shownRef);
         const QString name = job ? QString::fromStdString(domain::jobName(cluster->info().id, job->id)) : QString();
+        if (job && m_log && !m_log->isHidden())
+            m_log->updateJob(*job);
         if (job)
             m_details->showJob(cluster, name, job);
         else if (change.jobs)
@@ -327,6 +333,7 @@ void JobsScreen::enableCommands()
     enable("jobs.priority", JobVerb::Priority);
     enable("jobs.timeLimit", JobVerb::TimeLimit);
     m_commands.action(QStringLiteral("jobs.submitAgain"))->setEnabled(!jobs.empty());
+    m_commands.action(QStringLiteral("jobs.log"))->setEnabled(m_log && !jobs.empty());
     const int count = static_cast<int>(jobs.size());
     m_commands.action(QStringLiteral("jobs.cancel"))->setText(count == 0 ? tr("Cancel…") : tr("Cancel %n job(s)…", nullptr, count));
 }
@@ -354,12 +361,13 @@ void JobsScreen::keyPressEvent(QKeyEvent *event)
 
 QStringList JobsScreen::screenshotStates() const
 {
-    return {QStringLiteral("details"), QStringLiteral("waiting"), QStringLiteral("submit"), QStringLiteral("mistakes"), QStringLiteral("cancel")};
+    return {QStringLiteral("details"), QStringLiteral("waiting"), QStringLiteral("submit"), QStringLiteral("mistakes"), QStringLiteral("cancel"), QStringLiteral("log")};
 }
 
 bool JobsScreen::showScreenshotState(const QString &state)
 {
     m_action->close();
+    closeLog();
     if (state == QLatin1String("submit") || state == QLatin1String("mistakes")) {
         if (state == QLatin1String("mistakes"))
             m_submit->setDraft(SubmitDraft::mistaken());
@@ -378,7 +386,9 @@ bool JobsScreen::showScreenshotState(const QString &state)
         if (!found.job || found.job->state != (waiting ? domain::JobState::Pending : domain::JobState::Running))
             continue;
         select(found.cluster, found.job->ref);
-        return true;
+        if (state == QLatin1String("log"))
+            showLog(false);
+        return state != QLatin1String("log") || (m_log && !m_log->isHidden());
     }
     return false;
 }

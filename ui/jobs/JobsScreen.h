@@ -25,6 +25,7 @@ namespace chipdeck::ui {
 class ActionPanel;
 class CommandRegistry;
 class JobDetails;
+class LogPage;
 class QueueViews;
 class SubmitPanel;
 struct SavedView;
@@ -81,6 +82,8 @@ private:
     SavedView shownView() const;
     void showView(const SavedView &view);
     void findUser();
+    void showLog(bool errors);
+    void closeLog();
     void fleetChanged(store::ClusterStore *cluster, const store::ReplicaChange &change);
     void select(store::ClusterStore *cluster, std::uint32_t ref);
     void findSubmitted();
@@ -109,6 +112,7 @@ private:
     JobDetails *m_details;
     SubmitPanel *m_submit;
     ActionPanel *m_action;
+    LogPage *m_log = nullptr;  ///< null where logs cannot be read in parts
     store::ClusterStore *m_shownCluster = nullptr;
     std::uint32_t m_shownRef = 0;
     QString m_awaitedCluster;  ///< a job just submitted, until it is listed

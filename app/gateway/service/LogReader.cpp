@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <vector>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,6 +32,27 @@ LogReader::LogReader(FileHandle file, std::int64_t offset) : m_file(std::move(fi
     }
 }
 
+/// What a person is told is lines; a flood that is too large even to be counted is told in bytes.
+void LogReader::skipTo(std::uint64_t offset, LogChunk &piece)
+{
+    piece.skipped = offset - m_offset;
+    if (piece.skipped <= maxCounted) {
+        std::vector<char> buffer(1024 * 1024);
+        std::uint64_t lines = 0;
+        while (m_offset < offset) {
+            const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), offset - m_offset));
+            const ssize_t count = pread(m_file.get(), buffer.data(), wanted, static_cast<off_t>(m_offset));
+            if (count <= 0)
+                break;
+            lines += static_cast<std::uint64_t>(std::count(buffer.begin(), buffer.begin() + count, '\n'));
+            m_offset += static_cast<std::uint64_t>(count);
+        }
+        if (m_offset == offset)
+            piece.skippedLines = lines;
+    }
+    m_offset = offset;
+}
+
 domain::Result<LogChunk> LogReader::next()
 {
     const std::uint64_t size = sizeOf(m_file.get());
@@ -38,8 +60,7 @@ domain::Result<LogChunk> LogReader::next()
     if (size < m_offset)
         m_offset = 0;
     if (m_reachedEnd && size - m_offset > maxBehind) {
-        piece.skipped = size - keptTail - m_offset;
-        m_offset = size - keptTail;
+        skipTo(size - keptTail, piece);
     }
     piece.offset = m_offset;
     piece.data.resize(static_cast<std::size_t>(std::min<std::uint64_t>(maxPiece, size - m_offset)));

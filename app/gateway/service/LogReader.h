@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/gateway/service/LogOpener.h"
@@ -11,6 +12,7 @@ struct LogChunk {
     std::string data;
     std::uint64_t offset = 0;
     std::uint64_t skipped = 0;  ///< bytes left out before `data`
+    std::optional<std::uint64_t> skippedLines{};  ///< that ended in them; nullopt = too much to count
 };
 
 /// Reads a growing file piece by piece. Who once had reached the end and then fell far behind is taken to its last
@@ -21,6 +23,7 @@ public:
     static constexpr std::size_t maxPiece = 64 * 1024;
     static constexpr std::uint64_t maxBehind = 4 * 1024 * 1024;
     static constexpr std::uint64_t keptTail = 256 * 1024;
+    static constexpr std::uint64_t maxCounted = 256 * 1024 * 1024;
 
     /// A negative offset counts from the end.
     LogReader(FileHandle file, std::int64_t offset);
@@ -31,6 +34,8 @@ public:
     bool hasCaughtUp() const { return m_reachedEnd || m_offset >= m_sizeAtStart; }
 
 private:
+    void skipTo(std::uint64_t offset, LogChunk &piece);
+
     FileHandle m_file;
     std::uint64_t m_offset = 0;
     std::uint64_t m_sizeAtStart = 0;

@@ -1,13 +1,10 @@
 #include "app/gateway/service/LogTailCall.h"
 
 #include "app/gateway/service/GrpcStatus.h"
-#include "app/gateway/service/SchedulerCall.h"
-#include "client/domain/Text.h"
 
 namespace chipdeck::gateway {
 
 using domain::Code;
-using domain::Result;
 using namespace std::chrono_literals;
 
 namespace {
@@ -41,8 +38,8 @@ private:
 };
 
 LogTailCall::LogTailCall(LogTails &tails, const v1::TailLogRequest &request, std::string job, Actor actor)
-    : m_tails(tails), m_job(std::move(job)), m_actor(std::move(actor)),
-      m_isStandardError(request.stream() == v1::LOG_STREAM_STDERR), m_follow(request.follow()), m_offset(request.offset())
+    : m_tails(tails), m_isStandardError(request.stream() == v1::LOG_STREAM_STDERR), m_follow(request.follow()),
+      m_offset(request.offset()), m_access(tails.m_parts, std::move(job), std::move(actor))
 {
 }
 
@@ -71,84 +68,6 @@ void LogTailCall::finish(const grpc::Status &status)
         Finish(status);
 }
 
-bool LogTailCall::hasJobEnded() const
-{
-    const auto view = m_tails.m_parts.state->view();
-    const domain::Job *job = findJob(view.snapshot.get(), m_job);
-    return !job || !domain::isActive(job->state);
-}
-
-WriteRequest LogTailCall::record() const
-{
-    WriteRequest request;
-    request.verb = Verb::ReadLog;
-    request.cluster = m_tails.m_parts.cluster;
-    request.subject = m_job;
-    request.principal = m_actor.name;
-    return request;
-}
-
-Result<void> LogTailCall::authorise()
-{
-    const auto view = m_tails.m_parts.state->view();
-    const domain::Job *job = findJob(view.snapshot.get(), m_job);
-    if (!job)
-        return domain::failure(Code::NotFound, "JOB_NOT_FOUND", "The cluster lists no job " + m_job + " now.");
-    const WriteRequest request = record();
-    if (auto refusal = checkRights(request, m_actor, job->user)) {
-        m_tails.m_parts.log->refusal(request, refusal->reason);
-        return tl::unexpected(std::move(*refusal));
-    }
-    // Of its own user's rights a gateway of root takes no more than the job's user has.
-    const LogTails::Parts &parts = m_tails.m_parts;
-    m_rightsOf = m_actor.name == parts.ownUser && parts.canChangeUser ? job->user : m_actor.name;
-    if (m_rightsOf != parts.ownUser && !parts.canChangeUser) {
-        parts.log->refusal(request, "CANNOT_ACT_AS_USER");
-        return domain::failure(Code::PermissionDenied, "CANNOT_ACT_AS_USER",
-                               "This gateway runs as an ordinary user and cannot read as " + domain::harmless(m_actor.name, 64)
-                                   + "; connect through a gateway of that user.");
-    }
-    m_owner = job->user;
-    return {};
-}
-
-/// False when the file is not there yet and may still come.
-Result<bool> LogTailCall::openFile()
-{
-    const LogTails::Parts &parts = m_tails.m_parts;
-    if (m_owner.empty()) {
-        if (auto allowed = authorise(); !allowed)
-            return tl::unexpected(allowed.error());
-    }
-    const auto declared = parts.scheduler->logFile(m_job, m_isStandardError);
-    if (!declared)
-        return tl::unexpected(declared.error());
-    if (declared->owner != m_owner) {
-        return domain::failure(Code::Aborted, "JOB_CHANGED",
-                               "The job's number now belongs to another job; look at the queue again.");
-    }
-    LogPath log;
-    log.path = declared->path;
-    log.owner = m_owner;
-    log.reader = m_rightsOf;
-    log.withOwnRights = m_rightsOf == parts.ownUser;
-    const auto view = parts.state->view();
-    if (const domain::Job *job = findJob(view.snapshot.get(), m_job))
-        log.workingDirectory = job->workingDirectory;
-    auto file = openLog(log);
-    if (!file) {
-        const bool mayCome = m_follow && file.error().reason == "NO_LOG" && !declared->jobEnded && !hasJobEnded();
-        return mayCome ? Result<bool>(false) : tl::unexpected(file.error());
-    }
-    // Reading what is somebody else's leaves a trace, or does not happen.
-    if (m_owner != m_actor.name) {
-        if (auto recorded = parts.log->access(record()); !recorded)
-            return tl::unexpected(recorded.error());
-    }
-    m_reader.emplace(std::move(*file), m_offset);
-    return true;
-}
-
 void LogTailCall::step()
 {
     if (m_isCancelled) {
@@ -156,11 +75,8 @@ void LogTailCall::step()
         return;
     }
     if (!m_reader) {
-        const auto opened = openFile();
+        auto opened = m_access.open(m_isStandardError, m_follow);
         if (!opened) {
-            // What authorise() refused is on record already.
-            if (!m_owner.empty() && m_owner != m_actor.name)
-                m_tails.m_parts.log->refusal(record(), opened.error().reason);
             finish(toGrpc(opened.error()));
             return;
         }
@@ -171,6 +87,7 @@ void LogTailCall::step()
                 send({}, false, true);
             return;
         }
+        m_reader.emplace(std::move(**opened), m_offset);
     }
     sendNext();
 }
@@ -187,7 +104,7 @@ void LogTailCall::sendNext()
         send(std::move(*piece), false, m_reader->hasCaughtUp());
         return;
     }
-    const bool ended = hasJobEnded();
+    const bool ended = m_access.hasJobEnded();
     m_quietStepsAfterEnd = ended ? m_quietStepsAfterEnd + 1 : 0;
     const bool isLast = !m_follow || m_quietStepsAfterEnd >= quietStepsBeforeEnd;
     if (isLast || !m_saidCaughtUp) {
@@ -204,6 +121,8 @@ void LogTailCall::send(LogChunk piece, bool atEnd, bool caughtUp)
     m_response.set_data(std::move(piece.data));
     m_response.set_offset(piece.offset);
     m_response.set_skipped(piece.skipped);
+    if (piece.skippedLines)
+        m_response.set_skipped_lines(*piece.skippedLines);
     m_response.set_at_end(atEnd);
     m_response.set_caught_up(caughtUp && !m_saidCaughtUp);
     m_saidCaughtUp = m_saidCaughtUp || caughtUp;

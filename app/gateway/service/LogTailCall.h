@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/gateway/service/LogAccess.h"
 #include "app/gateway/service/LogReader.h"
 #include "app/gateway/service/LogTails.h"
 #include "chipdeck/v1/jobs.pb.h"
@@ -29,23 +30,16 @@ private:
     void schedule(std::chrono::milliseconds delay);
     void step();
     void sendNext();
-    WriteRequest record() const;
-    domain::Result<void> authorise();
-    domain::Result<bool> openFile();
     void send(LogChunk piece, bool atEnd, bool caughtUp);
-    bool hasJobEnded() const;
     void finish(const grpc::Status &status);
 
     LogTails &m_tails;
-    const std::string m_job;
-    const Actor m_actor;
     const bool m_isStandardError;
     const bool m_follow;
     const std::int64_t m_offset;
     std::shared_ptr<LogTailCall> m_self;  ///< until OnDone
 
-    std::string m_owner;
-    std::string m_rightsOf;  ///< with whose rights the file is opened
+    LogAccess m_access;
     std::optional<LogReader> m_reader;
     v1::TailLogResponse m_response;
     bool m_isLast = false;

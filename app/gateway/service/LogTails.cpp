@@ -16,7 +16,7 @@ public:
 
 } // namespace
 
-LogTails::LogTails(Parts parts) : m_parts(std::move(parts)), m_pool("logs-" + m_parts.cluster, 4, 2 * maxTails) {}
+LogTails::LogTails(LogParts parts) : m_parts(std::move(parts)), m_pool("logs-" + m_parts.cluster, 4, 2 * maxTails) {}
 
 grpc::ServerWriteReactor<v1::TailLogResponse> *LogTails::start(const v1::TailLogRequest &request, const std::string &job,
                                                                Actor actor)

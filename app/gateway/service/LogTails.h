@@ -5,11 +5,8 @@
 
 #include <grpcpp/support/server_callback.h>
 
-#include "app/gateway/ledger/WriteLog.h"
+#include "app/gateway/service/LogAccess.h"
 #include "app/gateway/service/WorkerPool.h"
-#include "app/gateway/service/WriteRules.h"
-#include "app/gateway/sources/Scheduler.h"
-#include "app/gateway/state/ClusterState.h"
 
 namespace chipdeck::v1 {
 class TailLogRequest;
@@ -24,16 +21,7 @@ class LogTails
 public:
     static constexpr int maxTails = 64;
 
-    struct Parts {
-        std::string cluster;
-        ClusterState *state = nullptr;
-        Scheduler *scheduler = nullptr;
-        WriteLog *log = nullptr;
-        std::string ownUser;
-        bool canChangeUser = false;  ///< the gateway is root
-    };
-
-    explicit LogTails(Parts parts);
+    explicit LogTails(LogParts parts);
     /// The reactor owns itself.
     grpc::ServerWriteReactor<v1::TailLogResponse> *start(const v1::TailLogRequest &request, const std::string &job,
                                                          Actor actor);
@@ -42,7 +30,7 @@ public:
 private:
     friend class LogTailCall;
 
-    const Parts m_parts;
+    const LogParts m_parts;
     std::atomic<int> m_count{0};
     WorkerPool m_pool;
 };

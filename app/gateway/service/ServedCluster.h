@@ -6,6 +6,7 @@
 namespace chipdeck::gateway {
 
 class ClusterState;
+class LogReads;
 class LogTails;
 class Scheduler;
 class WriteExecutor;
@@ -16,6 +17,7 @@ struct ServedCluster {
     Scheduler *scheduler = nullptr;
     WriteExecutor *executor = nullptr;
     LogTails *logs = nullptr;
+    LogReads *logReads = nullptr;
 };
 
 /// By id.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/ctl/Connections.h"
+#include "tests/support/fixed/FixedLogs.h"
 #include "tests/support/fixed/FixedPrices.h"
 
 /// A cluster whose picture a test sets.
@@ -59,6 +60,7 @@ public:
     void drain(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     void resume(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     chipdeck::store::LogTail *tailLog(const QString &, const std::string &name, bool standardError, qint64 offset, QObject *parent) override;
+    chipdeck::store::JobLogs *logs() override { return &files; }
     void auditRecords(const QString &, int count, QObject *context,
                       std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::store::AuditEntry>> &)> done) override;
     void transitions(const QString &, const std::string &, quint64, QObject *,
@@ -73,6 +75,7 @@ public:
     std::vector<std::string> requestIds;
     int delayMs = 0;         ///< of the answer to a write; negative: none comes
     bool logPauses = false;
+    chipdeck::test::FixedLogs files;
     QByteArray logText;      ///< of the job; empty: three lines, the last of them late
 
 private:

@@ -121,6 +121,32 @@ private Q_SLOTS:
         QCOMPARE(queue.takeAll().size(), std::size_t(1));
     }
 
+    void aFullLogQueueCountsTheLines()
+    {
+        LogQueue queue(1000, 3);
+        queue.push({QByteArray("a\nb\n"), 0, 10, false, false, 5});
+        queue.push({QByteArray("c\nd\n"), 4, 0, false, true});
+        queue.push({QByteArray("e"), 8, 0, false});
+        auto pieces = queue.takeAll();
+        QCOMPARE(pieces.size(), std::size_t(2));
+        QCOMPARE(pieces[0].data, QByteArray("c\nd\n"));
+        QCOMPARE(pieces[0].skipped, quint64(14));
+        QCOMPARE(pieces[0].skippedLines, std::optional<quint64>(7));
+        // One piece alone may have too many.
+        queue.push({QByteArray("f\ng\nh\ni\nj\nk"), 9, 0, false});
+        pieces = queue.takeAll();
+        QCOMPARE(pieces[0].data, QByteArray("h\ni\nj\nk"));
+        QCOMPARE(pieces[0].offset, quint64(13));
+        QCOMPARE(pieces[0].skipped, quint64(4));
+        QCOMPARE(pieces[0].skippedLines, std::optional<quint64>(2));
+        // What was not counted stays not counted.
+        queue.push({QByteArray("l\nm\n"), 20, 7, false});
+        queue.push({QByteArray("n\no\n"), 24, 0, false});
+        pieces = queue.takeAll();
+        QCOMPARE(pieces[0].skipped, quint64(11));
+        QVERIFY(!pieces[0].skippedLines);
+    }
+
     void aGateDropsCallsForAnObjectThatIsGone()
     {
         int calls = 0;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "client/codec/Digest.h"
+#include "client/store/JobLogs.h"
 #include "client/store/LiveActions.h"
 #include "tests/client/store/ScriptedGateway.h"
 
@@ -216,6 +217,45 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(atEnd, 8000);
         QCOMPARE(bytes, qint64{pieces} * pieceBytes);
         QCOMPARE(skipped, quint64{0});
+    }
+
+    /// Who only looks is shown a little of a flood and told of the rest, to the line.
+    void aFloodIsThinnedForEyes()
+    {
+        constexpr int pieces = 60;
+        constexpr int pieceLines = 32 * 1024;
+        test::ScriptedGateway gateway(path().toStdString());
+        gateway.tail = [](const v1::TailLogRequest &, grpc::ServerWriter<v1::TailLogResponse> &out, int) {
+            for (int i = 0; i < pieces; ++i) {
+                v1::TailLogResponse response;
+                for (int line = 0; line < pieceLines; ++line)
+                    response.mutable_data()->append("x\n");
+                response.set_offset(static_cast<std::uint64_t>(i) * pieceLines * 2);
+                response.set_at_end(i + 1 == pieces);
+                if (!out.Write(response))
+                    break;
+            }
+            return grpc::Status::OK;
+        };
+        Console console(gateway, address());
+        QVERIFY(console.waitForCluster());
+        QObject parent;
+        quint64 bytes = 0;
+        quint64 lines = 0;
+        qsizetype longest = 0;
+        bool atEnd = false;
+        store::LogTail *tail = console.actions.logs()->follow({console.key(), {"clusters/scripted/jobs/7", false}}, 0, &parent);
+        connect(tail, &store::LogTail::piece, this, [&](const store::LogPiece &piece) {
+            QCOMPARE(piece.offset, bytes + piece.skipped);
+            bytes = piece.offset + quint64(piece.data.size());
+            lines += quint64(piece.data.count('\n')) + piece.skippedLines.value_or(0);
+            longest = std::max(longest, piece.data.count('\n'));
+            atEnd |= piece.atEnd;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(atEnd, 20000);
+        QCOMPARE(bytes, quint64{pieces} * pieceLines * 2);
+        QCOMPARE(lines, quint64{pieces} * pieceLines);
+        QVERIFY(longest <= 8000);
     }
 
     void opensAnewAfterAMessageThatCannotBeRead()

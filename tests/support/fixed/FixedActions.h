@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/store/Actions.h"
+#include "tests/support/fixed/FixedLogs.h"
 
 namespace chipdeck::test {
 
@@ -39,6 +40,8 @@ public:
     std::vector<store::TransitionEntry> transitionEntries;
     std::vector<store::AuditEntry> auditEntries;
     QByteArray log;
+    FixedLogs files;
+    bool hasFiles = false;  ///< else logs can only be followed
 
     void validate(const QString &cluster, const domain::JobSpec &job, QObject *context, std::function<void(const domain::Result<domain::JobSpec> &)> done) override;
     void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId, QObject *context, OnWrite done) override;
@@ -56,6 +59,7 @@ public:
     void drain(const QString &cluster, const std::string &node, const std::string &reason, QObject *context, OnWrite done) override;
     void resume(const QString &cluster, const std::string &node, const std::string &reason, QObject *context, OnWrite done) override;
     store::LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset, QObject *parent) override;
+    store::JobLogs *logs() override { return hasFiles ? &files : nullptr; }
     void auditRecords(const QString &cluster, int count, QObject *context, std::function<void(const domain::Result<std::vector<store::AuditEntry>> &)> done) override;
     void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context, std::function<void(const domain::Result<std::vector<store::TransitionEntry>> &)> done) override;
 

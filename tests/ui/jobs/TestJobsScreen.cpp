@@ -17,10 +17,12 @@
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/JobsScreen.h"
+#include "ui/jobs/LogPage.h"
 #include "ui/jobs/PlacementView.h"
 #include "ui/jobs/QueueViews.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
+#include "widgets/forms/LogPageView.h"
 #include "widgets/forms/LogView.h"
 #include "widgets/tables/TableView.h"
 #include "widgets/theme/TextLabel.h"
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void theLogIsFoundPausedAndCopied();
     void aWaitingJobHasNoLogYet();
     void escapeClosesTheDetails();
+    void theWholeLogTakesTheQueuesPlace();
 
 private:
     domain::Job job(std::uint32_t ref, domain::JobState state, const std::string &user) const;
@@ -397,6 +400,33 @@ void TestJobsScreen::escapeClosesTheDetails()
     QVERIFY(details->isVisible());
     QTest::keyClick(find<widgets::TableView>("jobsTable"), Qt::Key_Escape);
     QVERIFY(!details->isVisible());
+}
+
+void TestJobsScreen::theWholeLogTakesTheQueuesPlace()
+{
+    m_screen.reset();
+    m_commands = std::make_unique<ui::CommandRegistry>();
+    m_actions->hasFiles = true;
+    m_actions->files.text = QByteArray("a line\n").repeated(50);
+    m_screen = std::make_unique<ui::JobsScreen>(*m_theme, *m_fleet, *m_actions, *m_commands);
+    m_screen->resize(1112, 726);
+    m_screen->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_screen.get()));
+    selectRow(1);
+    // A job that has not started has none.
+    QVERIFY(!find<QToolButton>("jobLogWhole")->isEnabled());
+    selectRow(5);
+    find<QToolButton>("jobLogWhole")->click();
+    auto *page = m_screen->findChild<ui::LogPage *>();
+    QVERIFY(page && page->isVisible());
+    QVERIFY(!find<widgets::TableView>("jobsTable")->isVisible());
+    auto *view = find<widgets::LogPageView>("logView");
+    QTRY_COMPARE_WITH_TIMEOUT(view->blockCount(), 50, 20000);
+    QTest::keyClick(view, Qt::Key_Escape);
+    QVERIFY(!page->isVisible());
+    QVERIFY(find<widgets::TableView>("jobsTable")->isVisible());
+    m_commands->action(QStringLiteral("jobs.log"))->trigger();
+    QVERIFY(page->isVisible());
 }
 
 QTEST_MAIN(TestJobsScreen)

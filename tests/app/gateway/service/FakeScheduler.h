@@ -156,7 +156,12 @@ public:
             return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
         return upForMs < 0 ? std::nullopt : std::optional(std::chrono::milliseconds(upForMs));
     }
-    domain::Result<LogFile> logFile(const std::string &, bool) override { return log; }
+    domain::Result<LogFile> logFile(const std::string &, bool) override
+    {
+        if (isDown)
+            return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
+        return log;
+    }
     std::string describeDrain(const std::string &node, const std::string &) const override { return "drain " + node; }
 
     std::atomic<bool> loseActions{false};

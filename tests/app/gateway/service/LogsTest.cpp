@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -192,6 +193,18 @@ void LogsTest::takesSlowReadersToTheEnd()
     const auto piece = reader.next();
     QCOMPARE(piece->skipped, LogReader::maxBehind + 5000 - LogReader::keptTail);
     QCOMPARE(piece->offset, total + piece->skipped);
+    QCOMPARE(piece->skippedLines, std::optional<std::uint64_t>(0));
+    while (!reader.next()->data.empty()) {
+    }
+    // 50 MB at once, as a flood of a second: the lines that are left out are counted.
+    std::string flood;
+    for (int i = 0; i < 500'000; ++i)
+        flood += "a line of the flood, a hundred bytes long, give or take, ......................................\n";
+    write(path, flood);
+    const auto behind = reader.next();
+    const std::uint64_t linesLeft = static_cast<std::uint64_t>(std::count(flood.end() - LogReader::keptTail, flood.end(), '\n'));
+    QCOMPARE(behind->skippedLines, std::optional<std::uint64_t>(500'000 - linesLeft));
+    QVERIFY(behind->data.size() <= LogReader::maxPiece);
 }
 
 void LogsTest::startsAgainWhenTheFileIsCut()
