@@ -731,6 +731,26 @@
         <source>The gateway refuses these prices; see the rates.</source>
         <translation>The gateway refuses these prices; see the rates.</translation>
     </message>
+    <message>
+        <source>No line of this file begins with a time that is known here; search for text instead.</source>
+        <translation>No line of this file begins with a time that is known here; search for text instead.</translation>
+    </message>
+    <message>
+        <source>The times in this file could mean several: they lack the date, the year or the zone. Search for text instead.</source>
+        <translation>The times in this file could mean several: they lack the date, the year or the zone. Search for text instead.</translation>
+    </message>
+    <message>
+        <source>Too few lines of this file have a time; search for text instead.</source>
+        <translation>Too few lines of this file have a time; search for text instead.</translation>
+    </message>
+    <message>
+        <source>The log could not be saved there; choose another folder, or make room.</source>
+        <translation>The log could not be saved there; choose another folder, or make room.</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for; see what is wrong with it.</source>
+        <translation>This cannot be searched for; see what is wrong with it.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -883,6 +903,13 @@
     <message>
         <source>Show them</source>
         <translation>Show them</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::BusNotices</name>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
@@ -3247,16 +3274,16 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>By priority it is number %1 of %2 that wait in this pool.</source>
+        <translation>By priority it is number %1 of %2 that wait in this pool.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
         <translation>opening…</translation>
-    </message>
-    <message>
-        <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation>%1 skipped: the log grew faster than it could be read</translation>
     </message>
     <message>
         <source>complete, %1</source>
@@ -3329,6 +3356,14 @@
     <message>
         <source>Try again</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>The whole log: search, filter, save (Ctrl+Shift+L)</source>
+        <translation>The whole log: search, filter, save (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>The whole log</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +3536,10 @@
         <source>Move to another pool…</source>
         <translation>Move to another pool…</translation>
     </message>
+    <message>
+        <source>Whole log</source>
+        <translation>Whole log</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3535,6 +3574,223 @@
     <message>
         <source>When full</source>
         <translation>When full</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPage</name>
+    <message>
+        <source>Task %1</source>
+        <translation>Task %1</translation>
+    </message>
+    <message>
+        <source>The search went on at the other end of the file.</source>
+        <translation>The search went on at the other end of the file.</translation>
+    </message>
+    <message>
+        <source>This is no time.</source>
+        <translation>This is no time.</translation>
+    </message>
+    <message>
+        <source>Write 14:30, 14:30:15 or 2026-11-23 14:30.</source>
+        <translation>Write 14:30, 14:30:15 or 2026-11-23 14:30.</translation>
+    </message>
+    <message>
+        <source>The job ran on several days.</source>
+        <translation>The job ran on several days.</translation>
+    </message>
+    <message>
+        <source>Write the date too: 2026-11-23 14:30.</source>
+        <translation>Write the date too: 2026-11-23 14:30.</translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation>Looking for %1…</translation>
+    </message>
+    <message>
+        <source>All lines are earlier than %1.</source>
+        <translation>All lines are earlier than %1.</translation>
+    </message>
+    <message>
+        <source>This is the end.</source>
+        <translation>This is the end.</translation>
+    </message>
+    <message>
+        <source>The lines are not in the order of their times: there may be others.</source>
+        <translation>The lines are not in the order of their times: there may be others.</translation>
+    </message>
+    <message>
+        <source>The lines name no zone; they are read as the gateway&apos;s, UTC%1.</source>
+        <translation>The lines name no zone; they are read as the gateway&apos;s, UTC%1.</translation>
+    </message>
+    <message>
+        <source>The first line from then on is of %1.</source>
+        <translation>The first line from then on is of %1.</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Save the log</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Saved as %1.</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for.</source>
+        <translation>This cannot be searched for.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>no match</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 % searched</source>
+        <translation>%1, %2 % searched</translation>
+    </message>
+    <message>
+        <source>saving: %1 of %2</source>
+        <translation>saving: %1 of %2</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>live, %1</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>opening…</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>nothing is written</translation>
+    </message>
+    <message>
+        <source>at %1 % of %2</source>
+        <translation>at %1 % of %2</translation>
+    </message>
+    <message>
+        <source>only lines that match</source>
+        <translation>only lines that match</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>Go to the end</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Following</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Follow the end</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>Nothing is written yet; what comes appears here at once.</translation>
+    </message>
+    <message>
+        <source>Stop saving</source>
+        <translation>Stop saving</translation>
+    </message>
+    <message>
+        <source>Save the whole log… (Ctrl+S)</source>
+        <translation>Save the whole log… (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errors</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Find in the whole log</source>
+        <translation>Find in the whole log</translation>
+    </message>
+    <message>
+        <source>Go to a time: 14:30</source>
+        <translation>Go to a time: 14:30</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Back to the queue (Esc)</source>
+        <translation>Back to the queue (Esc)</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Enter: next, Shift+Enter: previous, Esc: clear</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ</source>
+        <translation>Large and small letters differ</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>A regular expression</translation>
+    </message>
+    <message>
+        <source>Only lines that match</source>
+        <translation>Only lines that match</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Previous match (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Next match (F3)</translation>
+    </message>
+    <message>
+        <source>14:30, 14:30:15 or 2026-11-23 14:30; Enter goes there</source>
+        <translation>14:30, 14:30:15 or 2026-11-23 14:30; Enter goes there</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Place in the file</source>
+        <translation>Place in the file</translation>
+    </message>
+    <message>
+        <source>Ctrl+End</source>
+        <translation>Ctrl+End</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPager</name>
+    <message>
+        <source>%1 skipped: the job writes faster than anybody reads</source>
+        <translation>%1 skipped: the job writes faster than anybody reads</translation>
+    </message>
+    <message>
+        <source>%1 lines skipped (%2): the job writes faster than anybody reads</source>
+        <translation>%1 lines skipped (%2): the job writes faster than anybody reads</translation>
     </message>
 </context>
 <context>
@@ -3945,6 +4201,324 @@
             <numerusform>%n chip faulty</numerusform>
             <numerusform>%n chips faulty</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeBell</name>
+    <message numerus="yes">
+        <source>Notices, %n unread</source>
+        <translation>
+            <numerusform>Notices, %n unread</numerusform>
+            <numerusform>Notices, %n unread</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Notices</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeListModel</name>
+    <message>
+        <source>unread</source>
+        <translation>unread</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticePanel</name>
+    <message numerus="yes">
+        <source>Removed %n notice(s)</source>
+        <translation>
+            <numerusform>Removed %n notice</numerusform>
+            <numerusform>Removed %n notices</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Nothing has happened yet.</translation>
+    </message>
+    <message>
+        <source>When a job of yours starts, ends or fails, it stands here.</source>
+        <translation>When a job of yours starts, ends or fails, it stands here.</translation>
+    </message>
+    <message>
+        <source>The list cannot be written to disk: it ends with this window.</source>
+        <translation>The list cannot be written to disk: it ends with this window.</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Mark all read</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Preferences…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeWords</name>
+    <message>
+        <source>%1 reached its time limit</source>
+        <translation>%1 reached its time limit</translation>
+    </message>
+    <message>
+        <source>%1 lost a node</source>
+        <translation>%1 lost a node</translation>
+    </message>
+    <message>
+        <source>%1 ran out of memory</source>
+        <translation>%1 ran out of memory</translation>
+    </message>
+    <message>
+        <source>%1 gave way to another job</source>
+        <translation>%1 gave way to another job</translation>
+    </message>
+    <message>
+        <source>%1: its nodes did not start</source>
+        <translation>%1: its nodes did not start</translation>
+    </message>
+    <message>
+        <source>%1 missed its deadline</source>
+        <translation>%1 missed its deadline</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 failed</translation>
+    </message>
+    <message>
+        <source>%1 started again</source>
+        <translation>%1 started again</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 started</translation>
+    </message>
+    <message>
+        <source>%1 waits again</source>
+        <translation>%1 waits again</translation>
+    </message>
+    <message>
+        <source>%1 reaches its limit in %2</source>
+        <translation>%1 reaches its limit in %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 does not answer</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 answers again</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled</source>
+        <translation>%1 was cancelled</translation>
+    </message>
+    <message>
+        <source>%1 left the queue</source>
+        <translation>%1 left the queue</translation>
+    </message>
+    <message>
+        <source>%1 ended</source>
+        <translation>%1 ended</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs started</source>
+        <translation>
+            <numerusform>%n jobs started</numerusform>
+            <numerusform>%n jobs started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs failed</source>
+        <translation>
+            <numerusform>%n jobs failed</numerusform>
+            <numerusform>%n jobs failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs wait again</source>
+        <translation>
+            <numerusform>%n jobs wait again</numerusform>
+            <numerusform>%n jobs wait again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs soon reach their limits</source>
+        <translation>
+            <numerusform>%n jobs soon reach their limits</numerusform>
+            <numerusform>%n jobs soon reach their limits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs ended</source>
+        <translation>
+            <numerusform>%n jobs ended</numerusform>
+            <numerusform>%n jobs ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks started</source>
+        <translation>
+            <numerusform>%1: %n tasks started</numerusform>
+            <numerusform>%1: %n tasks started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks failed</source>
+        <translation>
+            <numerusform>%1: %n tasks failed</numerusform>
+            <numerusform>%1: %n tasks failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks wait again</source>
+        <translation>
+            <numerusform>%1: %n tasks wait again</numerusform>
+            <numerusform>%1: %n tasks wait again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks soon reach their limits</source>
+        <translation>
+            <numerusform>%1: %n tasks soon reach their limits</numerusform>
+            <numerusform>%1: %n tasks soon reach their limits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks ended</source>
+        <translation>
+            <numerusform>%1: %n tasks ended</numerusform>
+            <numerusform>%1: %n tasks ended</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>on several clusters</source>
+        <translation>on several clusters</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Notices</name>
+    <message>
+        <source>Show the notices</source>
+        <translation>Show the notices</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticesPage</name>
+    <message>
+        <source>This is what a notice looks like</source>
+        <translation>This is what a notice looks like</translation>
+    </message>
+    <message>
+        <source>Chipdeck tells you of your jobs.</source>
+        <translation>Chipdeck tells you of your jobs.</translation>
+    </message>
+    <message>
+        <source>asking the desktop …</source>
+        <translation>asking the desktop …</translation>
+    </message>
+    <message>
+        <source>shown by the desktop</source>
+        <translation>shown by the desktop</translation>
+    </message>
+    <message>
+        <source>shown by %1</source>
+        <translation>shown by %1</translation>
+    </message>
+    <message>
+        <source>shown by the tray</source>
+        <translation>shown by the tray</translation>
+    </message>
+    <message>
+        <source>in the list only</source>
+        <translation>in the list only</translation>
+    </message>
+    <message>
+        <source>There is no notification service on this desktop; a message of the tray takes its place.</source>
+        <translation>There is no notification service on this desktop; a message of the tray takes its place.</translation>
+    </message>
+    <message>
+        <source>There is no notification service and no tray here. Every notice still stands in the list.</source>
+        <translation>There is no notification service and no tray here. Every notice still stands in the list.</translation>
+    </message>
+    <message>
+        <source>A job started</source>
+        <translation>A job started</translation>
+    </message>
+    <message>
+        <source>A job ended</source>
+        <translation>A job ended</translation>
+    </message>
+    <message>
+        <source>A job failed or waits again</source>
+        <translation>A job failed or waits again</translation>
+    </message>
+    <message>
+        <source>A job is near its time limit</source>
+        <translation>A job is near its time limit</translation>
+    </message>
+    <message>
+        <source>A gateway is lost or back</source>
+        <translation>A gateway is lost or back</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>List and desktop</source>
+        <translation>List and desktop</translation>
+    </message>
+    <message>
+        <source>How long before its limit</source>
+        <translation>How long before its limit</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Quiet hours</translation>
+    </message>
+    <message>
+        <source>The list goes on; the desktop is left alone.</source>
+        <translation>The list goes on; the desktop is left alone.</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Quiet from</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Quiet until</translation>
+    </message>
+    <message>
+        <source>On the desktop</source>
+        <translation>On the desktop</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Try it</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4936,460 @@
         <source>Shortcuts</source>
         <translation>Shortcuts</translation>
     </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prices</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Notices</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceConflictPanel</name>
+    <message>
+        <source>Somebody else saved meanwhile</source>
+        <translation>Somebody else saved meanwhile</translation>
+    </message>
+    <message>
+        <source>Version %1, by %2, %3.</source>
+        <translation>Version %1, by %2, %3.</translation>
+    </message>
+    <message>
+        <source>From theirs to yours: + only yours, − only theirs, ≠ theirs → yours.</source>
+        <translation>From theirs to yours: + only yours, − only theirs, ≠ theirs → yours.</translation>
+    </message>
+    <message>
+        <source>From theirs to yours</source>
+        <translation>From theirs to yours</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>Go on with mine</source>
+        <translation>Go on with mine</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTableModel</name>
+    <message>
+        <source>This gateway serves no cluster of that id now. There are: %1</source>
+        <translation>This gateway serves no cluster of that id now. There are: %1</translation>
+    </message>
+    <message>
+        <source>There is no such pool now. There are: %1</source>
+        <translation>There is no such pool now. There are: %1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>any</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>no end</translation>
+    </message>
+    <message>
+        <source>Price without cost on the first day, for a chip-hour</source>
+        <translation>Price without cost on the first day, for a chip-hour</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margin</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTimeline</name>
+    <message>
+        <source>overlap from %1</source>
+        <translation>overlap from %1</translation>
+    </message>
+    <message>
+        <source>gap from %1</source>
+        <translation>gap from %1</translation>
+    </message>
+    <message>
+        <source>When which rate holds</source>
+        <translation>When which rate holds</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>no end</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Price</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceVersionsPanel</name>
+    <message>
+        <source>Asking …</source>
+        <translation>Asking …</translation>
+    </message>
+    <message>
+        <source>Nobody has set prices yet.</source>
+        <translation>Nobody has set prices yet.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Versions of the prices</source>
+        <translation>Versions of the prices</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Show older ones</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>What it changed</translation>
+    </message>
+    <message>
+        <source>Take it back into the table</source>
+        <translation>Take it back into the table</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceWords</name>
+    <message>
+        <source>No rate holds from %1 until %2, after row %3. Begin on %1, or add a row for the days between.</source>
+        <translation>No rate holds from %1 until %2, after row %3. Begin on %1, or add a row for the days between.</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 on. End one before the other begins.</source>
+        <translation>Row %1 is for the same from %2 on. End one before the other begins.</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 until %3. End one before the other begins.</source>
+        <translation>Row %1 is for the same from %2 until %3. End one before the other begins.</translation>
+    </message>
+    <message>
+        <source>Row %1 says as much of some of the same chips from %2 on. Add a row that names what both name, or narrow one of them.</source>
+        <translation>Row %1 says as much of some of the same chips from %2 on. Add a row that names what both name, or narrow one of them.</translation>
+    </message>
+    <message>
+        <source>A cluster is named by its id, of a-z, 0-9 and -. Empty means any.</source>
+        <translation>A cluster is named by its id, of a-z, 0-9 and -. Empty means any.</translation>
+    </message>
+    <message>
+        <source>One line of printable text, at most 255 bytes. Empty means any.</source>
+        <translation>One line of printable text, at most 255 bytes. Empty means any.</translation>
+    </message>
+    <message>
+        <source>A day is written like 2026-01-31, of the years 2000 to 2999.</source>
+        <translation>A day is written like 2026-01-31, of the years 2000 to 2999.</translation>
+    </message>
+    <message>
+        <source>It ends before it begins. This is the first day on which it holds no more.</source>
+        <translation>It ends before it begins. This is the first day on which it holds no more.</translation>
+    </message>
+    <message>
+        <source>A currency is a code such as CNY, USD or EUR.</source>
+        <translation>A currency is a code such as CNY, USD or EUR.</translation>
+    </message>
+    <message>
+        <source>Digits with a point, such as 12.50, and at most 9 digits behind it.</source>
+        <translation>Digits with a point, such as 12.50, and at most 9 digits behind it.</translation>
+    </message>
+    <message>
+        <source>An amount is 0 or more.</source>
+        <translation>An amount is 0 or more.</translation>
+    </message>
+    <message>
+        <source>At most 1000000000 for a chip-hour.</source>
+        <translation>At most 1000000000 for a chip-hour.</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs, what a customer pays, or both.</source>
+        <translation>Say what a chip-hour costs, what a customer pays, or both.</translation>
+    </message>
+    <message>
+        <source>There are at most %1 rates.</source>
+        <translation>There are at most %1 rates.</translation>
+    </message>
+    <message>
+        <source>Choose when days begin.</source>
+        <translation>Choose when days begin.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Chip model</source>
+        <translation>Chip model</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>all chips</source>
+        <translation>all chips</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 from %2</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>cost %1</translation>
+    </message>
+    <message>
+        <source>price %1</source>
+        <translation>price %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Nothing differs.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PricesPage</name>
+    <message>
+        <source>What was typed before is here again; it is not saved yet.</source>
+        <translation>What was typed before is here again; it is not saved yet.</translation>
+    </message>
+    <message>
+        <source>Say why the prices change; others are charged by them.</source>
+        <translation>Say why the prices change; others are charged by them.</translation>
+    </message>
+    <message>
+        <source>The reason is one line of at most 200 characters.</source>
+        <translation>The reason is one line of at most 200 characters.</translation>
+    </message>
+    <message>
+        <source>Saved the prices as version %1</source>
+        <translation>Saved the prices as version %1</translation>
+    </message>
+    <message>
+        <source>Took version %1</source>
+        <translation>Took version %1</translation>
+    </message>
+    <message>
+        <source>Left what was typed</source>
+        <translation>Left what was typed</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>Import prices</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>From %1; not saved yet.</source>
+        <translation>From %1; not saved yet.</translation>
+    </message>
+    <message>
+        <source>Took the rates of %1</source>
+        <translation>Took the rates of %1</translation>
+    </message>
+    <message>
+        <source>Export prices</source>
+        <translation>Export prices</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>Wrote %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 cannot be written: %2</translation>
+    </message>
+    <message>
+        <source>As in version %1; not saved yet.</source>
+        <translation>As in version %1; not saved yet.</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Whose prices</source>
+        <translation>Whose prices</translation>
+    </message>
+    <message>
+        <source>When days begin</source>
+        <translation>When days begin</translation>
+    </message>
+    <message>
+        <source>Days begin at midnight of this offset</source>
+        <translation>Days begin at midnight of this offset</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prices</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versions…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Why the prices change</source>
+        <translation>Why the prices change</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s)</source>
+        <translation>
+            <numerusform>Removed %n row</numerusform>
+            <numerusform>Removed %n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An example, not saved: change it to what is so.</source>
+        <translation>An example, not saved: change it to what is so.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>by %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n rows</source>
+        <translation>
+            <numerusform>Remove %n rows</numerusform>
+            <numerusform>Remove %n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>No connected gateway keeps prices.</source>
+        <translation>No connected gateway keeps prices.</translation>
+    </message>
+    <message>
+        <source>Connect one under Clusters; older gateways keep none.</source>
+        <translation>Connect one under Clusters; older gateways keep none.</translation>
+    </message>
+    <message>
+        <source>The prices could not be read.</source>
+        <translation>The prices could not be read.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>No prices have been set yet.</source>
+        <translation>No prices have been set yet.</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs you and what a customer pays for it, by pool and chip model.</source>
+        <translation>Say what a chip-hour costs you and what a customer pays for it, by pool and chip model.</translation>
+    </message>
+    <message>
+        <source>Begin with an example</source>
+        <translation>Begin with an example</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway can set them.</source>
+        <translation>Operators of this gateway can set them.</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>Not done.</translation>
+    </message>
+    <message>
+        <source>To look at only.</source>
+        <translation>To look at only.</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway set prices; what chips cost is shown to them alone.</source>
+        <translation>Operators of this gateway set prices; what chips cost is shown to them alone.</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>Not saved.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next of %n mistake(s)</source>
+        <translation>
+            <numerusform>Next of %n mistake</numerusform>
+            <numerusform>Next of %n mistakes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>Row %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Amounts are for a chip-hour.</source>
+        <translation>Amounts are for a chip-hour.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::QueryBar</name>
@@ -4574,6 +5602,57 @@
     <message>
         <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
         <translation>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueueViews</name>
+    <message>
+        <source>View</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Filter, groups and order that have a name</source>
+        <translation>Filter, groups and order that have a name</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>All jobs</translation>
+    </message>
+    <message>
+        <source>My jobs</source>
+        <translation>My jobs</translation>
+    </message>
+    <message>
+        <source>Longest waits</source>
+        <translation>Longest waits</translation>
+    </message>
+    <message>
+        <source>Largest jobs</source>
+        <translation>Largest jobs</translation>
+    </message>
+    <message>
+        <source>Little used chips</source>
+        <translation>Little used chips</translation>
+    </message>
+    <message>
+        <source>Failed within a day</source>
+        <translation>Failed within a day</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Save this view…</translation>
+    </message>
+    <message>
+        <source>Remove a view</source>
+        <translation>Remove a view</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Save this view</translation>
+    </message>
+    <message>
+        <source>Name of the view; an equal name replaces the old one:</source>
+        <translation>Name of the view; an equal name replaces the old one:</translation>
     </message>
 </context>
 <context>

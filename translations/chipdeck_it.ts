@@ -731,6 +731,26 @@
         <source>The gateway refuses these prices; see the rates.</source>
         <translation>Il gateway rifiuta questi prezzi; vedi le tariffe.</translation>
     </message>
+    <message>
+        <source>No line of this file begins with a time that is known here; search for text instead.</source>
+        <translation>Nessuna riga di questo file inizia con un&apos;ora riconosciuta; cerca un testo.</translation>
+    </message>
+    <message>
+        <source>The times in this file could mean several: they lack the date, the year or the zone. Search for text instead.</source>
+        <translation>Le ore in questo file possono significarne più d&apos;una: manca la data, l&apos;anno o il fuso. Cerca un testo.</translation>
+    </message>
+    <message>
+        <source>Too few lines of this file have a time; search for text instead.</source>
+        <translation>Troppo poche righe di questo file hanno un&apos;ora; cerca un testo.</translation>
+    </message>
+    <message>
+        <source>The log could not be saved there; choose another folder, or make room.</source>
+        <translation>Il log non si è potuto salvare lì; scegli un&apos;altra cartella o fai spazio.</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for; see what is wrong with it.</source>
+        <translation>Questo non si può cercare; guarda che cosa non va.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -883,6 +903,13 @@
     <message>
         <source>Show them</source>
         <translation>Mostrali</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::BusNotices</name>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
     </message>
 </context>
 <context>
@@ -3247,16 +3274,16 @@
         <source>Close</source>
         <translation>Chiudi</translation>
     </message>
+    <message>
+        <source>By priority it is number %1 of %2 that wait in this pool.</source>
+        <translation>Per priorità è il numero %1 dei %2 in attesa in questo pool.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
         <translation>apertura…</translation>
-    </message>
-    <message>
-        <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation>saltati %1: il log cresceva più in fretta della lettura</translation>
     </message>
     <message>
         <source>complete, %1</source>
@@ -3329,6 +3356,14 @@
     <message>
         <source>Try again</source>
         <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>The whole log: search, filter, save (Ctrl+Shift+L)</source>
+        <translation>Tutto il log: cerca, filtra, salva (Ctrl+Maiusc+L)</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>Tutto il log</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +3536,10 @@
         <source>Move to another pool…</source>
         <translation>Sposta in un altro pool…</translation>
     </message>
+    <message>
+        <source>Whole log</source>
+        <translation>Log completo</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3535,6 +3574,223 @@
     <message>
         <source>When full</source>
         <translation>Se è pieno</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPage</name>
+    <message>
+        <source>Task %1</source>
+        <translation>Task %1</translation>
+    </message>
+    <message>
+        <source>The search went on at the other end of the file.</source>
+        <translation>La ricerca è proseguita dall&apos;altro capo del file.</translation>
+    </message>
+    <message>
+        <source>This is no time.</source>
+        <translation>Questa non è un&apos;ora.</translation>
+    </message>
+    <message>
+        <source>Write 14:30, 14:30:15 or 2026-11-23 14:30.</source>
+        <translation>Scrivi 14:30, 14:30:15 o 2026-11-23 14:30.</translation>
+    </message>
+    <message>
+        <source>The job ran on several days.</source>
+        <translation>Il job è durato più giorni.</translation>
+    </message>
+    <message>
+        <source>Write the date too: 2026-11-23 14:30.</source>
+        <translation>Scrivi anche la data: 2026-11-23 14:30.</translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation>Cerco %1…</translation>
+    </message>
+    <message>
+        <source>All lines are earlier than %1.</source>
+        <translation>Tutte le righe precedono %1.</translation>
+    </message>
+    <message>
+        <source>This is the end.</source>
+        <translation>Questa è la fine.</translation>
+    </message>
+    <message>
+        <source>The lines are not in the order of their times: there may be others.</source>
+        <translation>Le righe non sono in ordine di tempo: potrebbero essercene altre.</translation>
+    </message>
+    <message>
+        <source>The lines name no zone; they are read as the gateway&apos;s, UTC%1.</source>
+        <translation>Le righe non dicono il fuso; si leggono con quello del gateway, UTC%1.</translation>
+    </message>
+    <message>
+        <source>The first line from then on is of %1.</source>
+        <translation>La prima riga da allora è delle %1.</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Salva il log</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Salvato come %1.</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for.</source>
+        <translation>Questo non si può cercare.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>nessuna corrispondenza</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n riga</numerusform>
+            <numerusform>%n righe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 % searched</source>
+        <translation>%1, cercato il %2 %</translation>
+    </message>
+    <message>
+        <source>saving: %1 of %2</source>
+        <translation>salvataggio: %1 di %2</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>in diretta, %1</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>apertura…</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>niente di scritto</translation>
+    </message>
+    <message>
+        <source>at %1 % of %2</source>
+        <translation>al %1 % di %2</translation>
+    </message>
+    <message>
+        <source>only lines that match</source>
+        <translation>solo righe che corrispondono</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>Vai alla fine</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Segue la fine</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Segui la fine</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>Ancora niente; ciò che arriva appare subito qui.</translation>
+    </message>
+    <message>
+        <source>Stop saving</source>
+        <translation>Ferma il salvataggio</translation>
+    </message>
+    <message>
+        <source>Save the whole log… (Ctrl+S)</source>
+        <translation>Salva tutto il log… (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errori</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Find in the whole log</source>
+        <translation>Cerca in tutto il log</translation>
+    </message>
+    <message>
+        <source>Go to a time: 14:30</source>
+        <translation>Vai a un&apos;ora: 14:30</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtra</translation>
+    </message>
+    <message>
+        <source>Back to the queue (Esc)</source>
+        <translation>Torna alla coda (Esc)</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Invio: successivo, Maiusc+Invio: precedente, Esc: cancella</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ</source>
+        <translation>Maiuscole e minuscole sono diverse</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>Espressione regolare</translation>
+    </message>
+    <message>
+        <source>Only lines that match</source>
+        <translation>Solo le righe che corrispondono</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Precedente (Maiusc+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Successivo (F3)</translation>
+    </message>
+    <message>
+        <source>14:30, 14:30:15 or 2026-11-23 14:30; Enter goes there</source>
+        <translation>14:30, 14:30:15 o 2026-11-23 14:30; Invio ci va</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Place in the file</source>
+        <translation>Posizione nel file</translation>
+    </message>
+    <message>
+        <source>Ctrl+End</source>
+        <translation>Ctrl+Fine</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPager</name>
+    <message>
+        <source>%1 skipped: the job writes faster than anybody reads</source>
+        <translation>%1 saltati: il job scrive più in fretta di chi legge</translation>
+    </message>
+    <message>
+        <source>%1 lines skipped (%2): the job writes faster than anybody reads</source>
+        <translation>%1 righe saltate (%2): il job scrive più in fretta di chi legge</translation>
     </message>
 </context>
 <context>
@@ -3945,6 +4201,324 @@
             <numerusform>%n chip guasto</numerusform>
             <numerusform>%n chip guasti</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeBell</name>
+    <message numerus="yes">
+        <source>Notices, %n unread</source>
+        <translation>
+            <numerusform>Avvisi, %n non letto</numerusform>
+            <numerusform>Avvisi, %n non letti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avvisi</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeListModel</name>
+    <message>
+        <source>unread</source>
+        <translation>non letto</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticePanel</name>
+    <message numerus="yes">
+        <source>Removed %n notice(s)</source>
+        <translation>
+            <numerusform>Rimosso %n avviso</numerusform>
+            <numerusform>Rimossi %n avvisi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Non è ancora successo nulla.</translation>
+    </message>
+    <message>
+        <source>When a job of yours starts, ends or fails, it stands here.</source>
+        <translation>Quando un tuo job inizia, termina o fallisce, compare qui.</translation>
+    </message>
+    <message>
+        <source>The list cannot be written to disk: it ends with this window.</source>
+        <translation>L’elenco non può essere scritto su disco: finisce con questa finestra.</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avvisi</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Segna tutti letti</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Svuota</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Preferenze…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeWords</name>
+    <message>
+        <source>%1 reached its time limit</source>
+        <translation>%1 ha raggiunto il limite di tempo</translation>
+    </message>
+    <message>
+        <source>%1 lost a node</source>
+        <translation>%1 ha perso un nodo</translation>
+    </message>
+    <message>
+        <source>%1 ran out of memory</source>
+        <translation>%1 ha esaurito la memoria</translation>
+    </message>
+    <message>
+        <source>%1 gave way to another job</source>
+        <translation>%1 ha ceduto il posto a un altro job</translation>
+    </message>
+    <message>
+        <source>%1: its nodes did not start</source>
+        <translation>%1: i suoi nodi non si sono avviati</translation>
+    </message>
+    <message>
+        <source>%1 missed its deadline</source>
+        <translation>%1 ha mancato la scadenza</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 è fallito</translation>
+    </message>
+    <message>
+        <source>%1 started again</source>
+        <translation>%1 è ripartito</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 è iniziato</translation>
+    </message>
+    <message>
+        <source>%1 waits again</source>
+        <translation>%1 attende di nuovo</translation>
+    </message>
+    <message>
+        <source>%1 reaches its limit in %2</source>
+        <translation>%1 raggiunge il limite tra %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 non risponde</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 risponde di nuovo</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled</source>
+        <translation>%1 è stato annullato</translation>
+    </message>
+    <message>
+        <source>%1 left the queue</source>
+        <translation>%1 ha lasciato la coda</translation>
+    </message>
+    <message>
+        <source>%1 ended</source>
+        <translation>%1 è terminato</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs started</source>
+        <translation>
+            <numerusform>%n job iniziato</numerusform>
+            <numerusform>%n job iniziati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs failed</source>
+        <translation>
+            <numerusform>%n job fallito</numerusform>
+            <numerusform>%n job falliti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs wait again</source>
+        <translation>
+            <numerusform>%n job attende di nuovo</numerusform>
+            <numerusform>%n job attendono di nuovo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs soon reach their limits</source>
+        <translation>
+            <numerusform>%n job è vicino al limite</numerusform>
+            <numerusform>%n job sono vicini al limite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs ended</source>
+        <translation>
+            <numerusform>%n job terminato</numerusform>
+            <numerusform>%n job terminati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks started</source>
+        <translation>
+            <numerusform>%1: %n task iniziato</numerusform>
+            <numerusform>%1: %n task iniziati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks failed</source>
+        <translation>
+            <numerusform>%1: %n task fallito</numerusform>
+            <numerusform>%1: %n task falliti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks wait again</source>
+        <translation>
+            <numerusform>%1: %n task attende di nuovo</numerusform>
+            <numerusform>%1: %n task attendono di nuovo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks soon reach their limits</source>
+        <translation>
+            <numerusform>%1: %n task è vicino al limite</numerusform>
+            <numerusform>%1: %n task sono vicini al limite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks ended</source>
+        <translation>
+            <numerusform>%1: %n task terminato</numerusform>
+            <numerusform>%1: %n task terminati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>on several clusters</source>
+        <translation>su più cluster</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Notices</name>
+    <message>
+        <source>Show the notices</source>
+        <translation>Mostra gli avvisi</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticesPage</name>
+    <message>
+        <source>This is what a notice looks like</source>
+        <translation>Ecco come appare un avviso</translation>
+    </message>
+    <message>
+        <source>Chipdeck tells you of your jobs.</source>
+        <translation>Chipdeck ti informa sui tuoi job.</translation>
+    </message>
+    <message>
+        <source>asking the desktop …</source>
+        <translation>si interroga il desktop …</translation>
+    </message>
+    <message>
+        <source>shown by the desktop</source>
+        <translation>mostrati dal desktop</translation>
+    </message>
+    <message>
+        <source>shown by %1</source>
+        <translation>mostrati da %1</translation>
+    </message>
+    <message>
+        <source>shown by the tray</source>
+        <translation>mostrati dal vassoio</translation>
+    </message>
+    <message>
+        <source>in the list only</source>
+        <translation>solo nell’elenco</translation>
+    </message>
+    <message>
+        <source>There is no notification service on this desktop; a message of the tray takes its place.</source>
+        <translation>Su questo desktop non c’è un servizio di notifiche; lo sostituisce un messaggio del vassoio.</translation>
+    </message>
+    <message>
+        <source>There is no notification service and no tray here. Every notice still stands in the list.</source>
+        <translation>Qui non c’è né servizio di notifiche né vassoio. Ogni avviso resta comunque nell’elenco.</translation>
+    </message>
+    <message>
+        <source>A job started</source>
+        <translation>Un job è iniziato</translation>
+    </message>
+    <message>
+        <source>A job ended</source>
+        <translation>Un job è terminato</translation>
+    </message>
+    <message>
+        <source>A job failed or waits again</source>
+        <translation>Un job è fallito o riattende</translation>
+    </message>
+    <message>
+        <source>A job is near its time limit</source>
+        <translation>Un job è vicino al limite</translation>
+    </message>
+    <message>
+        <source>A gateway is lost or back</source>
+        <translation>Un gateway è perso o torna</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Elenco</translation>
+    </message>
+    <message>
+        <source>List and desktop</source>
+        <translation>Elenco e desktop</translation>
+    </message>
+    <message>
+        <source>How long before its limit</source>
+        <translation>Quanto prima del limite</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ore di silenzio</translation>
+    </message>
+    <message>
+        <source>The list goes on; the desktop is left alone.</source>
+        <translation>L’elenco continua; il desktop resta in pace.</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>dalle</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silenzio dalle</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silenzio fino alle</translation>
+    </message>
+    <message>
+        <source>On the desktop</source>
+        <translation>Sul desktop</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Prova</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4936,460 @@
         <source>Shortcuts</source>
         <translation>Scorciatoie</translation>
     </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prezzi</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avvisi</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceConflictPanel</name>
+    <message>
+        <source>Somebody else saved meanwhile</source>
+        <translation>Nel frattempo ha salvato un altro</translation>
+    </message>
+    <message>
+        <source>Version %1, by %2, %3.</source>
+        <translation>Versione %1, di %2, %3.</translation>
+    </message>
+    <message>
+        <source>From theirs to yours: + only yours, − only theirs, ≠ theirs → yours.</source>
+        <translation>Dai suoi ai tuoi: + solo tuoi, − solo suoi, ≠ suoi → tuoi.</translation>
+    </message>
+    <message>
+        <source>From theirs to yours</source>
+        <translation>Dai suoi ai tuoi</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Prendi i suoi</translation>
+    </message>
+    <message>
+        <source>Go on with mine</source>
+        <translation>Continua con i miei</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTableModel</name>
+    <message>
+        <source>This gateway serves no cluster of that id now. There are: %1</source>
+        <translation>Questo gateway ora non serve un cluster con quell’id. Ci sono: %1</translation>
+    </message>
+    <message>
+        <source>There is no such pool now. There are: %1</source>
+        <translation>Ora non c’è un tale pool. Ci sono: %1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>qualsiasi</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>senza fine</translation>
+    </message>
+    <message>
+        <source>Price without cost on the first day, for a chip-hour</source>
+        <translation>Prezzo meno costo il primo giorno, per ora-chip</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margine</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTimeline</name>
+    <message>
+        <source>overlap from %1</source>
+        <translation>sovrapposto dal %1</translation>
+    </message>
+    <message>
+        <source>gap from %1</source>
+        <translation>vuoto dal %1</translation>
+    </message>
+    <message>
+        <source>When which rate holds</source>
+        <translation>Quando vale quale tariffa</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>senza fine</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>oggi</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prezzo</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceVersionsPanel</name>
+    <message>
+        <source>Asking …</source>
+        <translation>Si chiede …</translation>
+    </message>
+    <message>
+        <source>Nobody has set prices yet.</source>
+        <translation>Nessuno ha ancora fissato prezzi.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versione %1</translation>
+    </message>
+    <message>
+        <source>Versions of the prices</source>
+        <translation>Versioni dei prezzi</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Mostra le precedenti</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>Che cosa ha cambiato</translation>
+    </message>
+    <message>
+        <source>Take it back into the table</source>
+        <translation>Riportala nella tabella</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceWords</name>
+    <message>
+        <source>No rate holds from %1 until %2, after row %3. Begin on %1, or add a row for the days between.</source>
+        <translation>Dal %1 al %2 non vale alcuna tariffa, dopo la riga %3. Inizia il %1 o aggiungi una riga per quei giorni.</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 on. End one before the other begins.</source>
+        <translation>La riga %1 vale per lo stesso dal %2 in poi. Fanne finire una prima dell’altra.</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 until %3. End one before the other begins.</source>
+        <translation>La riga %1 vale per lo stesso dal %2 al %3. Fanne finire una prima dell’altra.</translation>
+    </message>
+    <message>
+        <source>Row %1 says as much of some of the same chips from %2 on. Add a row that names what both name, or narrow one of them.</source>
+        <translation>Dal %2 la riga %1 è altrettanto precisa per alcuni degli stessi chip. Aggiungi una riga che nomini ciò che nominano entrambe, o restringine una.</translation>
+    </message>
+    <message>
+        <source>A cluster is named by its id, of a-z, 0-9 and -. Empty means any.</source>
+        <translation>Un cluster si indica col suo id, di a-z, 0-9 e -. Vuoto vuol dire qualsiasi.</translation>
+    </message>
+    <message>
+        <source>One line of printable text, at most 255 bytes. Empty means any.</source>
+        <translation>Una riga di testo stampabile, al massimo 255 byte. Vuoto vuol dire qualsiasi.</translation>
+    </message>
+    <message>
+        <source>A day is written like 2026-01-31, of the years 2000 to 2999.</source>
+        <translation>Un giorno si scrive 2026-01-31, anni dal 2000 al 2999.</translation>
+    </message>
+    <message>
+        <source>It ends before it begins. This is the first day on which it holds no more.</source>
+        <translation>Finisce prima di iniziare. Questo è il primo giorno in cui non vale più.</translation>
+    </message>
+    <message>
+        <source>A currency is a code such as CNY, USD or EUR.</source>
+        <translation>Una valuta è un codice come CNY, USD o EUR.</translation>
+    </message>
+    <message>
+        <source>Digits with a point, such as 12.50, and at most 9 digits behind it.</source>
+        <translation>Cifre con il punto, come 12.50, e al massimo 9 decimali.</translation>
+    </message>
+    <message>
+        <source>An amount is 0 or more.</source>
+        <translation>Un importo è 0 o più.</translation>
+    </message>
+    <message>
+        <source>At most 1000000000 for a chip-hour.</source>
+        <translation>Al massimo 1000000000 per ora-chip.</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs, what a customer pays, or both.</source>
+        <translation>Di’ quanto costa un’ora-chip, quanto paga il cliente, o entrambi.</translation>
+    </message>
+    <message>
+        <source>There are at most %1 rates.</source>
+        <translation>Ci sono al massimo %1 tariffe.</translation>
+    </message>
+    <message>
+        <source>Choose when days begin.</source>
+        <translation>Scegli quando iniziano i giorni.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Chip model</source>
+        <translation>Modello</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prezzo</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dal</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Al</translation>
+    </message>
+    <message>
+        <source>all chips</source>
+        <translation>tutti i chip</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 dal %2</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>costo %1</translation>
+    </message>
+    <message>
+        <source>price %1</source>
+        <translation>prezzo %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>fino al %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e %n altra</numerusform>
+            <numerusform>e altre %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Nessuna differenza.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PricesPage</name>
+    <message>
+        <source>What was typed before is here again; it is not saved yet.</source>
+        <translation>Quanto scritto prima è di nuovo qui; non è ancora salvato.</translation>
+    </message>
+    <message>
+        <source>Say why the prices change; others are charged by them.</source>
+        <translation>Di’ perché i prezzi cambiano: altri pagano in base ad essi.</translation>
+    </message>
+    <message>
+        <source>The reason is one line of at most 200 characters.</source>
+        <translation>Il motivo è una riga di al massimo 200 caratteri.</translation>
+    </message>
+    <message>
+        <source>Saved the prices as version %1</source>
+        <translation>Prezzi salvati come versione %1</translation>
+    </message>
+    <message>
+        <source>Took version %1</source>
+        <translation>Presa la versione %1</translation>
+    </message>
+    <message>
+        <source>Left what was typed</source>
+        <translation>Lasciato quanto era scritto</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>Importa prezzi</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 non si può leggere: %2</translation>
+    </message>
+    <message>
+        <source>From %1; not saved yet.</source>
+        <translation>Da %1; non ancora salvato.</translation>
+    </message>
+    <message>
+        <source>Took the rates of %1</source>
+        <translation>Prese le tariffe di %1</translation>
+    </message>
+    <message>
+        <source>Export prices</source>
+        <translation>Esporta prezzi</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>Scritto %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 non si può scrivere: %2</translation>
+    </message>
+    <message>
+        <source>As in version %1; not saved yet.</source>
+        <translation>Come nella versione %1; non ancora salvato.</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Whose prices</source>
+        <translation>Prezzi di chi</translation>
+    </message>
+    <message>
+        <source>When days begin</source>
+        <translation>Quando iniziano i giorni</translation>
+    </message>
+    <message>
+        <source>Days begin at midnight of this offset</source>
+        <translation>I giorni iniziano a mezzanotte di questo fuso</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prezzi</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Aggiungi una riga</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versioni…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Scarta</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Why the prices change</source>
+        <translation>Perché cambiano i prezzi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s)</source>
+        <translation>
+            <numerusform>Rimossa %n riga</numerusform>
+            <numerusform>Rimosse %n righe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An example, not saved: change it to what is so.</source>
+        <translation>Un esempio, non salvato: adattalo alla realtà.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versione %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>di %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n rows</source>
+        <translation>
+            <numerusform>Rimuovi %n riga</numerusform>
+            <numerusform>Rimuovi %n righe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+    <message>
+        <source>No connected gateway keeps prices.</source>
+        <translation>Nessun gateway connesso conserva prezzi.</translation>
+    </message>
+    <message>
+        <source>Connect one under Clusters; older gateways keep none.</source>
+        <translation>Connettine uno in Cluster; quelli più vecchi non ne conservano.</translation>
+    </message>
+    <message>
+        <source>The prices could not be read.</source>
+        <translation>I prezzi non si sono potuti leggere.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>No prices have been set yet.</source>
+        <translation>Non sono ancora stati fissati prezzi.</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs you and what a customer pays for it, by pool and chip model.</source>
+        <translation>Di’ quanto ti costa un’ora-chip e quanto la paga un cliente, per pool e modello.</translation>
+    </message>
+    <message>
+        <source>Begin with an example</source>
+        <translation>Comincia da un esempio</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway can set them.</source>
+        <translation>Li possono fissare gli operatori di questo gateway.</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>Non fatto.</translation>
+    </message>
+    <message>
+        <source>To look at only.</source>
+        <translation>Solo da guardare.</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway set prices; what chips cost is shown to them alone.</source>
+        <translation>I prezzi li fissano gli operatori di questo gateway; i costi li vedono solo loro.</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>Non salvato.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next of %n mistake(s)</source>
+        <translation>
+            <numerusform>Vai all’errore (%n)</numerusform>
+            <numerusform>Prossimo di %n errori</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>Riga %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Amounts are for a chip-hour.</source>
+        <translation>Gli importi sono per ora-chip.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::QueryBar</name>
@@ -4574,6 +5602,57 @@
     <message>
         <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
         <translation>il campo &quot;%1&quot; non esiste; per cercarlo nei nomi, mettilo tra virgolette</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueueViews</name>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Filter, groups and order that have a name</source>
+        <translation>Filtro, gruppi e ordine con un nome</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>Tutti i job</translation>
+    </message>
+    <message>
+        <source>My jobs</source>
+        <translation>I miei job</translation>
+    </message>
+    <message>
+        <source>Longest waits</source>
+        <translation>Attese più lunghe</translation>
+    </message>
+    <message>
+        <source>Largest jobs</source>
+        <translation>Job più grandi</translation>
+    </message>
+    <message>
+        <source>Little used chips</source>
+        <translation>Chip poco usati</translation>
+    </message>
+    <message>
+        <source>Failed within a day</source>
+        <translation>Falliti nell’ultimo giorno</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Salva questa vista…</translation>
+    </message>
+    <message>
+        <source>Remove a view</source>
+        <translation>Rimuovi una vista</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Salva questa vista</translation>
+    </message>
+    <message>
+        <source>Name of the view; an equal name replaces the old one:</source>
+        <translation>Nome della vista; un nome uguale sostituisce quella vecchia:</translation>
     </message>
 </context>
 <context>

@@ -730,6 +730,26 @@
         <source>The gateway refuses these prices; see the rates.</source>
         <translation>Cổng từ chối các giá này; hãy xem các mức giá.</translation>
     </message>
+    <message>
+        <source>No line of this file begins with a time that is known here; search for text instead.</source>
+        <translation>Không dòng nào của tệp này bắt đầu bằng thời gian nhận ra được; hãy tìm theo văn bản.</translation>
+    </message>
+    <message>
+        <source>The times in this file could mean several: they lack the date, the year or the zone. Search for text instead.</source>
+        <translation>Thời gian trong tệp này có thể hiểu nhiều cách: thiếu ngày, năm hoặc múi giờ. Hãy tìm theo văn bản.</translation>
+    </message>
+    <message>
+        <source>Too few lines of this file have a time; search for text instead.</source>
+        <translation>Quá ít dòng của tệp này có thời gian; hãy tìm theo văn bản.</translation>
+    </message>
+    <message>
+        <source>The log could not be saved there; choose another folder, or make room.</source>
+        <translation>Không lưu được nhật ký vào đó; hãy chọn thư mục khác hoặc giải phóng chỗ.</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for; see what is wrong with it.</source>
+        <translation>Không thể tìm nội dung này; hãy xem nó sai ở đâu.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -880,6 +900,13 @@
     </message>
     <message>
         <source>Show them</source>
+        <translation>Xem</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::BusNotices</name>
+    <message>
+        <source>Show</source>
         <translation>Xem</translation>
     </message>
 </context>
@@ -3198,16 +3225,16 @@
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
+    <message>
+        <source>By priority it is number %1 of %2 that wait in this pool.</source>
+        <translation>Theo độ ưu tiên, nó đứng thứ %1 trong %2 công việc đang chờ ở nhóm này.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
         <translation>đang mở…</translation>
-    </message>
-    <message>
-        <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation>đã bỏ qua %1: nhật ký tăng nhanh hơn tốc độ đọc</translation>
     </message>
     <message>
         <source>complete, %1</source>
@@ -3280,6 +3307,14 @@
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>The whole log: search, filter, save (Ctrl+Shift+L)</source>
+        <translation>Toàn bộ nhật ký: tìm, lọc, lưu (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>Toàn bộ nhật ký</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3484,10 @@
         <source>Move to another pool…</source>
         <translation>Chuyển sang nhóm khác…</translation>
     </message>
+    <message>
+        <source>Whole log</source>
+        <translation>Toàn bộ nhật ký</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3483,6 +3522,222 @@
     <message>
         <source>When full</source>
         <translation>Khi đầy</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPage</name>
+    <message>
+        <source>Task %1</source>
+        <translation>Tác vụ %1</translation>
+    </message>
+    <message>
+        <source>The search went on at the other end of the file.</source>
+        <translation>Việc tìm đã tiếp tục từ đầu kia của tệp.</translation>
+    </message>
+    <message>
+        <source>This is no time.</source>
+        <translation>Đây không phải thời gian.</translation>
+    </message>
+    <message>
+        <source>Write 14:30, 14:30:15 or 2026-11-23 14:30.</source>
+        <translation>Hãy viết 14:30, 14:30:15 hoặc 2026-11-23 14:30.</translation>
+    </message>
+    <message>
+        <source>The job ran on several days.</source>
+        <translation>Công việc chạy trong nhiều ngày.</translation>
+    </message>
+    <message>
+        <source>Write the date too: 2026-11-23 14:30.</source>
+        <translation>Hãy viết cả ngày: 2026-11-23 14:30.</translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation>Đang tìm %1…</translation>
+    </message>
+    <message>
+        <source>All lines are earlier than %1.</source>
+        <translation>Mọi dòng đều trước %1.</translation>
+    </message>
+    <message>
+        <source>This is the end.</source>
+        <translation>Đây là cuối tệp.</translation>
+    </message>
+    <message>
+        <source>The lines are not in the order of their times: there may be others.</source>
+        <translation>Các dòng không theo thứ tự thời gian: có thể còn dòng khác.</translation>
+    </message>
+    <message>
+        <source>The lines name no zone; they are read as the gateway&apos;s, UTC%1.</source>
+        <translation>Các dòng không ghi múi giờ; được hiểu theo cổng, UTC%1.</translation>
+    </message>
+    <message>
+        <source>The first line from then on is of %1.</source>
+        <translation>Dòng đầu tiên từ lúc đó là %1.</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Lưu nhật ký</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Đã lưu thành %1.</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for.</source>
+        <translation>Không thể tìm nội dung này.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>không khớp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 % searched</source>
+        <translation>%1, đã tìm %2 %</translation>
+    </message>
+    <message>
+        <source>saving: %1 of %2</source>
+        <translation>đang lưu: %1 / %2</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>trực tiếp, %1</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>đang mở…</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>chưa có gì</translation>
+    </message>
+    <message>
+        <source>at %1 % of %2</source>
+        <translation>ở %1 % của %2</translation>
+    </message>
+    <message>
+        <source>only lines that match</source>
+        <translation>chỉ các dòng khớp</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>Đến cuối</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Đang theo</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Theo cuối nhật ký</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>Chưa có gì; nội dung mới sẽ hiện ngay tại đây.</translation>
+    </message>
+    <message>
+        <source>Stop saving</source>
+        <translation>Dừng lưu</translation>
+    </message>
+    <message>
+        <source>Save the whole log… (Ctrl+S)</source>
+        <translation>Lưu toàn bộ nhật ký… (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tác vụ</translation>
+    </message>
+    <message>
+        <source>Find in the whole log</source>
+        <translation>Tìm trong toàn bộ nhật ký</translation>
+    </message>
+    <message>
+        <source>Go to a time: 14:30</source>
+        <translation>Đến lúc: 14:30</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    <message>
+        <source>Back to the queue (Esc)</source>
+        <translation>Về hàng đợi (Esc)</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Enter: tiếp, Shift+Enter: trước, Esc: xóa</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ</source>
+        <translation>Phân biệt chữ hoa và chữ thường</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>Biểu thức chính quy</translation>
+    </message>
+    <message>
+        <source>Only lines that match</source>
+        <translation>Chỉ các dòng khớp</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Kết quả trước (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Kết quả tiếp (F3)</translation>
+    </message>
+    <message>
+        <source>14:30, 14:30:15 or 2026-11-23 14:30; Enter goes there</source>
+        <translation>14:30, 14:30:15 hoặc 2026-11-23 14:30; nhấn Enter để đến</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Place in the file</source>
+        <translation>Vị trí trong tệp</translation>
+    </message>
+    <message>
+        <source>Ctrl+End</source>
+        <translation>Ctrl+End</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPager</name>
+    <message>
+        <source>%1 skipped: the job writes faster than anybody reads</source>
+        <translation>đã bỏ qua %1: công việc ghi nhanh hơn người đọc</translation>
+    </message>
+    <message>
+        <source>%1 lines skipped (%2): the job writes faster than anybody reads</source>
+        <translation>đã bỏ qua %1 dòng (%2): công việc ghi nhanh hơn người đọc</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +4143,312 @@
         <translation>
             <numerusform>%n chip lỗi</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeBell</name>
+    <message numerus="yes">
+        <source>Notices, %n unread</source>
+        <translation>
+            <numerusform>Thông báo, %n chưa đọc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeListModel</name>
+    <message>
+        <source>unread</source>
+        <translation>chưa đọc</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticePanel</name>
+    <message numerus="yes">
+        <source>Removed %n notice(s)</source>
+        <translation>
+            <numerusform>Đã xóa %n thông báo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Chưa có gì xảy ra.</translation>
+    </message>
+    <message>
+        <source>When a job of yours starts, ends or fails, it stands here.</source>
+        <translation>Khi công việc của bạn bắt đầu, kết thúc hoặc thất bại, nó hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>The list cannot be written to disk: it ends with this window.</source>
+        <translation>Không ghi được danh sách ra đĩa: nó mất khi đóng cửa sổ này.</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Đánh dấu đã đọc</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa hết</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Tùy chọn…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeWords</name>
+    <message>
+        <source>%1 reached its time limit</source>
+        <translation>%1 đã hết hạn thời gian</translation>
+    </message>
+    <message>
+        <source>%1 lost a node</source>
+        <translation>%1 mất một nút</translation>
+    </message>
+    <message>
+        <source>%1 ran out of memory</source>
+        <translation>%1 hết bộ nhớ</translation>
+    </message>
+    <message>
+        <source>%1 gave way to another job</source>
+        <translation>%1 nhường chỗ cho công việc khác</translation>
+    </message>
+    <message>
+        <source>%1: its nodes did not start</source>
+        <translation>%1: các nút của nó không khởi động</translation>
+    </message>
+    <message>
+        <source>%1 missed its deadline</source>
+        <translation>%1 lỡ hạn chót</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 thất bại</translation>
+    </message>
+    <message>
+        <source>%1 started again</source>
+        <translation>%1 bắt đầu lại</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 đã bắt đầu</translation>
+    </message>
+    <message>
+        <source>%1 waits again</source>
+        <translation>%1 chờ lại</translation>
+    </message>
+    <message>
+        <source>%1 reaches its limit in %2</source>
+        <translation>%1 còn %2 là hết hạn</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 không trả lời</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 trả lời lại</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled</source>
+        <translation>%1 đã bị hủy</translation>
+    </message>
+    <message>
+        <source>%1 left the queue</source>
+        <translation>%1 đã rời hàng đợi</translation>
+    </message>
+    <message>
+        <source>%1 ended</source>
+        <translation>%1 đã kết thúc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs started</source>
+        <translation>
+            <numerusform>%n công việc đã bắt đầu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs failed</source>
+        <translation>
+            <numerusform>%n công việc thất bại</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs wait again</source>
+        <translation>
+            <numerusform>%n công việc chờ lại</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs soon reach their limits</source>
+        <translation>
+            <numerusform>%n công việc sắp hết hạn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs ended</source>
+        <translation>
+            <numerusform>%n công việc đã kết thúc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks started</source>
+        <translation>
+            <numerusform>%1: %n tác vụ đã bắt đầu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks failed</source>
+        <translation>
+            <numerusform>%1: %n tác vụ thất bại</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks wait again</source>
+        <translation>
+            <numerusform>%1: %n tác vụ chờ lại</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks soon reach their limits</source>
+        <translation>
+            <numerusform>%1: %n tác vụ sắp hết hạn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks ended</source>
+        <translation>
+            <numerusform>%1: %n tác vụ đã kết thúc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>Công việc %1</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Cổng nối</translation>
+    </message>
+    <message>
+        <source>on several clusters</source>
+        <translation>trên nhiều cụm</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Notices</name>
+    <message>
+        <source>Show the notices</source>
+        <translation>Hiện thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticesPage</name>
+    <message>
+        <source>This is what a notice looks like</source>
+        <translation>Thông báo trông như thế này</translation>
+    </message>
+    <message>
+        <source>Chipdeck tells you of your jobs.</source>
+        <translation>Chipdeck báo cho bạn về công việc của bạn.</translation>
+    </message>
+    <message>
+        <source>asking the desktop …</source>
+        <translation>đang hỏi màn hình nền …</translation>
+    </message>
+    <message>
+        <source>shown by the desktop</source>
+        <translation>màn hình nền hiển thị</translation>
+    </message>
+    <message>
+        <source>shown by %1</source>
+        <translation>%1 hiển thị</translation>
+    </message>
+    <message>
+        <source>shown by the tray</source>
+        <translation>khay hệ thống hiển thị</translation>
+    </message>
+    <message>
+        <source>in the list only</source>
+        <translation>chỉ trong danh sách</translation>
+    </message>
+    <message>
+        <source>There is no notification service on this desktop; a message of the tray takes its place.</source>
+        <translation>Màn hình nền này không có dịch vụ thông báo; tin của khay thay thế.</translation>
+    </message>
+    <message>
+        <source>There is no notification service and no tray here. Every notice still stands in the list.</source>
+        <translation>Ở đây không có dịch vụ thông báo và khay. Mọi thông báo vẫn có trong danh sách.</translation>
+    </message>
+    <message>
+        <source>A job started</source>
+        <translation>Công việc bắt đầu</translation>
+    </message>
+    <message>
+        <source>A job ended</source>
+        <translation>Công việc kết thúc</translation>
+    </message>
+    <message>
+        <source>A job failed or waits again</source>
+        <translation>Công việc thất bại hoặc chờ lại</translation>
+    </message>
+    <message>
+        <source>A job is near its time limit</source>
+        <translation>Công việc sắp hết hạn thời gian</translation>
+    </message>
+    <message>
+        <source>A gateway is lost or back</source>
+        <translation>Cổng nối mất hoặc trở lại</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>List and desktop</source>
+        <translation>Danh sách và màn hình</translation>
+    </message>
+    <message>
+        <source>How long before its limit</source>
+        <translation>Báo trước bao lâu</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Giờ yên lặng</translation>
+    </message>
+    <message>
+        <source>The list goes on; the desktop is left alone.</source>
+        <translation>Danh sách vẫn ghi; không làm phiền màn hình.</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>từ</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Yên lặng từ</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Yên lặng đến</translation>
+    </message>
+    <message>
+        <source>On the desktop</source>
+        <translation>Trên màn hình nền</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Thử</translation>
     </message>
 </context>
 <context>
@@ -4303,6 +4864,456 @@
         <source>Shortcuts</source>
         <translation>Phím tắt</translation>
     </message>
+    <message>
+        <source>Prices</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceConflictPanel</name>
+    <message>
+        <source>Somebody else saved meanwhile</source>
+        <translation>Người khác vừa lưu</translation>
+    </message>
+    <message>
+        <source>Version %1, by %2, %3.</source>
+        <translation>Phiên bản %1, của %2, %3.</translation>
+    </message>
+    <message>
+        <source>From theirs to yours: + only yours, − only theirs, ≠ theirs → yours.</source>
+        <translation>Từ của họ sang của bạn: + chỉ của bạn, − chỉ của họ, ≠ của họ → của bạn.</translation>
+    </message>
+    <message>
+        <source>From theirs to yours</source>
+        <translation>Từ của họ sang của bạn</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Lấy của họ</translation>
+    </message>
+    <message>
+        <source>Go on with mine</source>
+        <translation>Tiếp tục với của tôi</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTableModel</name>
+    <message>
+        <source>This gateway serves no cluster of that id now. There are: %1</source>
+        <translation>Cổng nối này hiện không có cụm mang mã đó. Có: %1</translation>
+    </message>
+    <message>
+        <source>There is no such pool now. There are: %1</source>
+        <translation>Hiện không có nhóm đó. Có: %1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>bất kỳ</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>không hạn</translation>
+    </message>
+    <message>
+        <source>Price without cost on the first day, for a chip-hour</source>
+        <translation>Giá trừ chi phí vào ngày đầu, cho một giờ-chip</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Lãi</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTimeline</name>
+    <message>
+        <source>overlap from %1</source>
+        <translation>trùng từ %1</translation>
+    </message>
+    <message>
+        <source>gap from %1</source>
+        <translation>trống từ %1</translation>
+    </message>
+    <message>
+        <source>When which rate holds</source>
+        <translation>Mức nào có hiệu lực khi nào</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>không hạn</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Chi phí</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Giá</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceVersionsPanel</name>
+    <message>
+        <source>Asking …</source>
+        <translation>Đang hỏi …</translation>
+    </message>
+    <message>
+        <source>Nobody has set prices yet.</source>
+        <translation>Chưa ai đặt giá.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Phiên bản %1</translation>
+    </message>
+    <message>
+        <source>Versions of the prices</source>
+        <translation>Các phiên bản giá</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Xem bản cũ hơn</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>Nó đã đổi gì</translation>
+    </message>
+    <message>
+        <source>Take it back into the table</source>
+        <translation>Đưa lại vào bảng</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceWords</name>
+    <message>
+        <source>No rate holds from %1 until %2, after row %3. Begin on %1, or add a row for the days between.</source>
+        <translation>Từ %1 đến %2 không có mức giá, sau dòng %3. Hãy bắt đầu từ %1 hoặc thêm dòng cho các ngày đó.</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 on. End one before the other begins.</source>
+        <translation>Dòng %1 cũng cho cùng thứ từ %2 trở đi. Hãy kết thúc dòng này trước khi dòng kia bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 until %3. End one before the other begins.</source>
+        <translation>Dòng %1 cũng cho cùng thứ từ %2 đến %3. Hãy kết thúc dòng này trước khi dòng kia bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Row %1 says as much of some of the same chips from %2 on. Add a row that names what both name, or narrow one of them.</source>
+        <translation>Từ %2, dòng %1 cụ thể ngang nhau cho một số chip chung. Hãy thêm dòng nêu những gì cả hai nêu, hoặc thu hẹp một dòng.</translation>
+    </message>
+    <message>
+        <source>A cluster is named by its id, of a-z, 0-9 and -. Empty means any.</source>
+        <translation>Cụm được ghi bằng mã, gồm a-z, 0-9 và -. Để trống là bất kỳ.</translation>
+    </message>
+    <message>
+        <source>One line of printable text, at most 255 bytes. Empty means any.</source>
+        <translation>Một dòng chữ in được, nhiều nhất 255 byte. Để trống là bất kỳ.</translation>
+    </message>
+    <message>
+        <source>A day is written like 2026-01-31, of the years 2000 to 2999.</source>
+        <translation>Ngày viết như 2026-01-31, năm 2000 đến 2999.</translation>
+    </message>
+    <message>
+        <source>It ends before it begins. This is the first day on which it holds no more.</source>
+        <translation>Kết thúc trước khi bắt đầu. Đây là ngày đầu tiên không còn hiệu lực.</translation>
+    </message>
+    <message>
+        <source>A currency is a code such as CNY, USD or EUR.</source>
+        <translation>Tiền tệ là mã như CNY, USD hoặc EUR.</translation>
+    </message>
+    <message>
+        <source>Digits with a point, such as 12.50, and at most 9 digits behind it.</source>
+        <translation>Chữ số với dấu chấm, như 12.50, nhiều nhất 9 chữ số sau dấu.</translation>
+    </message>
+    <message>
+        <source>An amount is 0 or more.</source>
+        <translation>Số tiền từ 0 trở lên.</translation>
+    </message>
+    <message>
+        <source>At most 1000000000 for a chip-hour.</source>
+        <translation>Nhiều nhất 1000000000 một giờ-chip.</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs, what a customer pays, or both.</source>
+        <translation>Hãy ghi một giờ-chip tốn bao nhiêu, khách trả bao nhiêu, hoặc cả hai.</translation>
+    </message>
+    <message>
+        <source>There are at most %1 rates.</source>
+        <translation>Nhiều nhất %1 mức giá.</translation>
+    </message>
+    <message>
+        <source>Choose when days begin.</source>
+        <translation>Hãy chọn khi nào ngày bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cụm</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>Chip model</source>
+        <translation>Mẫu chip</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Chi phí</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Tiền tệ</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>all chips</source>
+        <translation>mọi chip</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 từ %2</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>chi phí %1</translation>
+    </message>
+    <message>
+        <source>price %1</source>
+        <translation>giá %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>đến %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n mục nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Không có gì khác.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PricesPage</name>
+    <message>
+        <source>What was typed before is here again; it is not saved yet.</source>
+        <translation>Những gì đã nhập trước đó đã trở lại; chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Say why the prices change; others are charged by them.</source>
+        <translation>Hãy nói vì sao đổi giá; người khác trả theo giá này.</translation>
+    </message>
+    <message>
+        <source>The reason is one line of at most 200 characters.</source>
+        <translation>Lý do là một dòng, nhiều nhất 200 ký tự.</translation>
+    </message>
+    <message>
+        <source>Saved the prices as version %1</source>
+        <translation>Đã lưu giá thành phiên bản %1</translation>
+    </message>
+    <message>
+        <source>Took version %1</source>
+        <translation>Đã lấy phiên bản %1</translation>
+    </message>
+    <message>
+        <source>Left what was typed</source>
+        <translation>Đã bỏ những gì đã nhập</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>Nhập giá</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>Không đọc được %1: %2</translation>
+    </message>
+    <message>
+        <source>From %1; not saved yet.</source>
+        <translation>Từ %1; chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Took the rates of %1</source>
+        <translation>Đã lấy mức giá của %1</translation>
+    </message>
+    <message>
+        <source>Export prices</source>
+        <translation>Xuất giá</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>Đã ghi %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Không ghi được %1: %2</translation>
+    </message>
+    <message>
+        <source>As in version %1; not saved yet.</source>
+        <translation>Như phiên bản %1; chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Cổng nối</translation>
+    </message>
+    <message>
+        <source>Whose prices</source>
+        <translation>Giá của ai</translation>
+    </message>
+    <message>
+        <source>When days begin</source>
+        <translation>Khi nào ngày bắt đầu</translation>
+    </message>
+    <message>
+        <source>Days begin at midnight of this offset</source>
+        <translation>Ngày bắt đầu lúc nửa đêm theo múi này</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Thêm dòng</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Phiên bản…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Nhập…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Why the prices change</source>
+        <translation>Vì sao đổi giá</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s)</source>
+        <translation>
+            <numerusform>Đã xóa %n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An example, not saved: change it to what is so.</source>
+        <translation>Ví dụ, chưa lưu: hãy sửa cho đúng.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Phiên bản %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>của %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n rows</source>
+        <translation>
+            <numerusform>Xóa %n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>No connected gateway keeps prices.</source>
+        <translation>Không cổng nối nào đang kết nối giữ giá.</translation>
+    </message>
+    <message>
+        <source>Connect one under Clusters; older gateways keep none.</source>
+        <translation>Hãy kết nối một cổng ở mục Cụm; cổng cũ không giữ giá.</translation>
+    </message>
+    <message>
+        <source>The prices could not be read.</source>
+        <translation>Không đọc được giá.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>No prices have been set yet.</source>
+        <translation>Chưa đặt giá nào.</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs you and what a customer pays for it, by pool and chip model.</source>
+        <translation>Ghi một giờ-chip tốn bao nhiêu và khách trả bao nhiêu, theo nhóm và mẫu chip.</translation>
+    </message>
+    <message>
+        <source>Begin with an example</source>
+        <translation>Bắt đầu bằng ví dụ</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway can set them.</source>
+        <translation>Người vận hành cổng nối này có thể đặt giá.</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>Chưa xong.</translation>
+    </message>
+    <message>
+        <source>To look at only.</source>
+        <translation>Chỉ để xem.</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway set prices; what chips cost is shown to them alone.</source>
+        <translation>Người vận hành cổng nối này đặt giá; chi phí chỉ hiện cho họ.</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>Chưa lưu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next of %n mistake(s)</source>
+        <translation>
+            <numerusform>Lỗi tiếp theo trong %n lỗi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>Dòng %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Amounts are for a chip-hour.</source>
+        <translation>Số tiền tính cho một giờ-chip.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::QueryBar</name>
@@ -4515,6 +5526,57 @@
     <message>
         <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
         <translation>không có trường &quot;%1&quot;; để tìm trong tên, hãy đặt văn bản trong ngoặc kép</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueueViews</name>
+    <message>
+        <source>View</source>
+        <translation>Chế độ xem</translation>
+    </message>
+    <message>
+        <source>Filter, groups and order that have a name</source>
+        <translation>Bộ lọc, nhóm và thứ tự có tên</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>Tất cả công việc</translation>
+    </message>
+    <message>
+        <source>My jobs</source>
+        <translation>Công việc của tôi</translation>
+    </message>
+    <message>
+        <source>Longest waits</source>
+        <translation>Chờ lâu nhất</translation>
+    </message>
+    <message>
+        <source>Largest jobs</source>
+        <translation>Công việc lớn nhất</translation>
+    </message>
+    <message>
+        <source>Little used chips</source>
+        <translation>Chip ít được dùng</translation>
+    </message>
+    <message>
+        <source>Failed within a day</source>
+        <translation>Lỗi trong một ngày qua</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Lưu chế độ xem này…</translation>
+    </message>
+    <message>
+        <source>Remove a view</source>
+        <translation>Xóa chế độ xem</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Lưu chế độ xem này</translation>
+    </message>
+    <message>
+        <source>Name of the view; an equal name replaces the old one:</source>
+        <translation>Tên chế độ xem; tên trùng sẽ thay cái cũ:</translation>
     </message>
 </context>
 <context>

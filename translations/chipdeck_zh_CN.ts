@@ -730,6 +730,26 @@
         <source>The gateway refuses these prices; see the rates.</source>
         <translation>网关拒绝了这些价格，请查看各费率。</translation>
     </message>
+    <message>
+        <source>No line of this file begins with a time that is known here; search for text instead.</source>
+        <translation>此文件中没有以可识别时间开头的行；请改为搜索文本。</translation>
+    </message>
+    <message>
+        <source>The times in this file could mean several: they lack the date, the year or the zone. Search for text instead.</source>
+        <translation>此文件中的时间有歧义：缺少日期、年份或时区。请改为搜索文本。</translation>
+    </message>
+    <message>
+        <source>Too few lines of this file have a time; search for text instead.</source>
+        <translation>此文件中带时间的行太少；请改为搜索文本。</translation>
+    </message>
+    <message>
+        <source>The log could not be saved there; choose another folder, or make room.</source>
+        <translation>日志无法保存到那里；请选择其他文件夹或腾出空间。</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for; see what is wrong with it.</source>
+        <translation>无法搜索此内容；请看其中的错误。</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -880,6 +900,13 @@
     </message>
     <message>
         <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::console::BusNotices</name>
+    <message>
+        <source>Show</source>
         <translation>查看</translation>
     </message>
 </context>
@@ -3198,16 +3225,16 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>By priority it is number %1 of %2 that wait in this pool.</source>
+        <translation>按优先级，它在此资源池等待的 %2 个作业中排第 %1。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobLog</name>
     <message>
         <source>opening…</source>
         <translation>正在打开…</translation>
-    </message>
-    <message>
-        <source>%1 skipped: the log grew faster than it could be read</source>
-        <translation>已跳过 %1：日志增长快于读取</translation>
     </message>
     <message>
         <source>complete, %1</source>
@@ -3280,6 +3307,14 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>The whole log: search, filter, save (Ctrl+Shift+L)</source>
+        <translation>完整日志：搜索、筛选、保存（Ctrl+Shift+L）</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>完整日志</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3484,10 @@
         <source>Move to another pool…</source>
         <translation>移到其他资源池…</translation>
     </message>
+    <message>
+        <source>Whole log</source>
+        <translation>完整日志</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3483,6 +3522,222 @@
     <message>
         <source>When full</source>
         <translation>占满时</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPage</name>
+    <message>
+        <source>Task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>The search went on at the other end of the file.</source>
+        <translation>搜索已从文件另一端继续。</translation>
+    </message>
+    <message>
+        <source>This is no time.</source>
+        <translation>这不是时间。</translation>
+    </message>
+    <message>
+        <source>Write 14:30, 14:30:15 or 2026-11-23 14:30.</source>
+        <translation>请写 14:30、14:30:15 或 2026-11-23 14:30。</translation>
+    </message>
+    <message>
+        <source>The job ran on several days.</source>
+        <translation>该作业运行了数天。</translation>
+    </message>
+    <message>
+        <source>Write the date too: 2026-11-23 14:30.</source>
+        <translation>请同时写日期：2026-11-23 14:30。</translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation>正在查找 %1…</translation>
+    </message>
+    <message>
+        <source>All lines are earlier than %1.</source>
+        <translation>所有行都早于 %1。</translation>
+    </message>
+    <message>
+        <source>This is the end.</source>
+        <translation>这里是末尾。</translation>
+    </message>
+    <message>
+        <source>The lines are not in the order of their times: there may be others.</source>
+        <translation>各行未按时间排序：可能还有其他行。</translation>
+    </message>
+    <message>
+        <source>The lines name no zone; they are read as the gateway&apos;s, UTC%1.</source>
+        <translation>各行未注明时区；按网关的时区 UTC%1 解读。</translation>
+    </message>
+    <message>
+        <source>The first line from then on is of %1.</source>
+        <translation>此后的第一行为 %1。</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for.</source>
+        <translation>无法搜索此内容。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>无匹配</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 % searched</source>
+        <translation>%1，已搜索 %2 %</translation>
+    </message>
+    <message>
+        <source>saving: %1 of %2</source>
+        <translation>正在保存：%1 / %2</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>实时，%1</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>没有输出</translation>
+    </message>
+    <message>
+        <source>at %1 % of %2</source>
+        <translation>位于 %2 的 %1 %</translation>
+    </message>
+    <message>
+        <source>only lines that match</source>
+        <translation>仅匹配的行</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>跳到末尾</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>正在跟随</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>跟随末尾</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; what comes appears here at once.</source>
+        <translation>尚无输出；有新内容会立即显示。</translation>
+    </message>
+    <message>
+        <source>Stop saving</source>
+        <translation>停止保存</translation>
+    </message>
+    <message>
+        <source>Save the whole log… (Ctrl+S)</source>
+        <translation>保存完整日志…（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Find in the whole log</source>
+        <translation>在完整日志中查找</translation>
+    </message>
+    <message>
+        <source>Go to a time: 14:30</source>
+        <translation>跳到时间：14:30</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Back to the queue (Esc)</source>
+        <translation>返回队列（Esc）</translation>
+    </message>
+    <message>
+        <source>Enter: next, Shift+Enter: previous, Esc: clear</source>
+        <translation>Enter：下一个，Shift+Enter：上一个，Esc：清除</translation>
+    </message>
+    <message>
+        <source>Large and small letters differ</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Only lines that match</source>
+        <translation>仅显示匹配的行</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>上一个匹配（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>下一个匹配（F3）</translation>
+    </message>
+    <message>
+        <source>14:30, 14:30:15 or 2026-11-23 14:30; Enter goes there</source>
+        <translation>14:30、14:30:15 或 2026-11-23 14:30；按 Enter 跳转</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Place in the file</source>
+        <translation>文件中的位置</translation>
+    </message>
+    <message>
+        <source>Ctrl+End</source>
+        <translation>Ctrl+End</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::LogPager</name>
+    <message>
+        <source>%1 skipped: the job writes faster than anybody reads</source>
+        <translation>已跳过 %1：作业写入快于任何人的阅读</translation>
+    </message>
+    <message>
+        <source>%1 lines skipped (%2): the job writes faster than anybody reads</source>
+        <translation>已跳过 %1 行（%2）：作业写入快于任何人的阅读</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +4143,312 @@
         <translation>
             <numerusform>%n 颗芯片故障</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeBell</name>
+    <message numerus="yes">
+        <source>Notices, %n unread</source>
+        <translation>
+            <numerusform>通知，%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeListModel</name>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticePanel</name>
+    <message numerus="yes">
+        <source>Removed %n notice(s)</source>
+        <translation>
+            <numerusform>已移除 %n 条通知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>尚无通知。</translation>
+    </message>
+    <message>
+        <source>When a job of yours starts, ends or fails, it stands here.</source>
+        <translation>您的作业开始、结束或失败时会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The list cannot be written to disk: it ends with this window.</source>
+        <translation>列表无法写入磁盘：关闭窗口后将丢失。</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>全部标为已读</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticeWords</name>
+    <message>
+        <source>%1 reached its time limit</source>
+        <translation>%1 达到时间上限</translation>
+    </message>
+    <message>
+        <source>%1 lost a node</source>
+        <translation>%1 失去一个节点</translation>
+    </message>
+    <message>
+        <source>%1 ran out of memory</source>
+        <translation>%1 内存不足</translation>
+    </message>
+    <message>
+        <source>%1 gave way to another job</source>
+        <translation>%1 被其他作业抢占</translation>
+    </message>
+    <message>
+        <source>%1: its nodes did not start</source>
+        <translation>%1：其节点未能启动</translation>
+    </message>
+    <message>
+        <source>%1 missed its deadline</source>
+        <translation>%1 错过截止时间</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>%1 started again</source>
+        <translation>%1 重新开始</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 已开始</translation>
+    </message>
+    <message>
+        <source>%1 waits again</source>
+        <translation>%1 重新等待</translation>
+    </message>
+    <message>
+        <source>%1 reaches its limit in %2</source>
+        <translation>%1 将在 %2后达到时间上限</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 无响应</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 恢复响应</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled</source>
+        <translation>%1 已取消</translation>
+    </message>
+    <message>
+        <source>%1 left the queue</source>
+        <translation>%1 已离开队列</translation>
+    </message>
+    <message>
+        <source>%1 ended</source>
+        <translation>%1 已结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs started</source>
+        <translation>
+            <numerusform>%n 个作业已开始</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs failed</source>
+        <translation>
+            <numerusform>%n 个作业失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs wait again</source>
+        <translation>
+            <numerusform>%n 个作业重新等待</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs soon reach their limits</source>
+        <translation>
+            <numerusform>%n 个作业即将达到时间上限</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs ended</source>
+        <translation>
+            <numerusform>%n 个作业已结束</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks started</source>
+        <translation>
+            <numerusform>%1：%n 个任务已开始</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks failed</source>
+        <translation>
+            <numerusform>%1：%n 个任务失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks wait again</source>
+        <translation>
+            <numerusform>%1：%n 个任务重新等待</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks soon reach their limits</source>
+        <translation>
+            <numerusform>%1：%n 个任务即将达到时间上限</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n tasks ended</source>
+        <translation>
+            <numerusform>%1：%n 个任务已结束</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>作业 %1</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>on several clusters</source>
+        <translation>多个集群</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::Notices</name>
+    <message>
+        <source>Show the notices</source>
+        <translation>显示通知</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::NoticesPage</name>
+    <message>
+        <source>This is what a notice looks like</source>
+        <translation>通知就是这个样子</translation>
+    </message>
+    <message>
+        <source>Chipdeck tells you of your jobs.</source>
+        <translation>Chipdeck 会告诉您作业的情况。</translation>
+    </message>
+    <message>
+        <source>asking the desktop …</source>
+        <translation>正在询问桌面…</translation>
+    </message>
+    <message>
+        <source>shown by the desktop</source>
+        <translation>由桌面显示</translation>
+    </message>
+    <message>
+        <source>shown by %1</source>
+        <translation>由 %1 显示</translation>
+    </message>
+    <message>
+        <source>shown by the tray</source>
+        <translation>由系统托盘显示</translation>
+    </message>
+    <message>
+        <source>in the list only</source>
+        <translation>仅在列表中</translation>
+    </message>
+    <message>
+        <source>There is no notification service on this desktop; a message of the tray takes its place.</source>
+        <translation>此桌面没有通知服务，改用托盘消息。</translation>
+    </message>
+    <message>
+        <source>There is no notification service and no tray here. Every notice still stands in the list.</source>
+        <translation>此处没有通知服务，也没有托盘。所有通知仍在列表中。</translation>
+    </message>
+    <message>
+        <source>A job started</source>
+        <translation>作业开始</translation>
+    </message>
+    <message>
+        <source>A job ended</source>
+        <translation>作业结束</translation>
+    </message>
+    <message>
+        <source>A job failed or waits again</source>
+        <translation>作业失败或重新等待</translation>
+    </message>
+    <message>
+        <source>A job is near its time limit</source>
+        <translation>作业接近时间上限</translation>
+    </message>
+    <message>
+        <source>A gateway is lost or back</source>
+        <translation>网关断开或恢复</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>List and desktop</source>
+        <translation>列表和桌面</translation>
+    </message>
+    <message>
+        <source>How long before its limit</source>
+        <translation>提前多久</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰时段</translation>
+    </message>
+    <message>
+        <source>The list goes on; the desktop is left alone.</source>
+        <translation>列表照常记录；不打扰桌面。</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>免打扰结束</translation>
+    </message>
+    <message>
+        <source>On the desktop</source>
+        <translation>桌面通知</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
     </message>
 </context>
 <context>
@@ -4303,6 +4864,456 @@
         <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceConflictPanel</name>
+    <message>
+        <source>Somebody else saved meanwhile</source>
+        <translation>其他人已先保存</translation>
+    </message>
+    <message>
+        <source>Version %1, by %2, %3.</source>
+        <translation>版本 %1，%2 设定，%3。</translation>
+    </message>
+    <message>
+        <source>From theirs to yours: + only yours, − only theirs, ≠ theirs → yours.</source>
+        <translation>从对方到您：+ 仅您有，− 仅对方有，≠ 对方 → 您。</translation>
+    </message>
+    <message>
+        <source>From theirs to yours</source>
+        <translation>从对方到您</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Go on with mine</source>
+        <translation>继续用我的</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTableModel</name>
+    <message>
+        <source>This gateway serves no cluster of that id now. There are: %1</source>
+        <translation>此网关目前没有该编号的集群。现有：%1</translation>
+    </message>
+    <message>
+        <source>There is no such pool now. There are: %1</source>
+        <translation>目前没有此资源池。现有：%1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>无截止</translation>
+    </message>
+    <message>
+        <source>Price without cost on the first day, for a chip-hour</source>
+        <translation>首日每卡时的价格减成本</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>利润</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceTimeline</name>
+    <message>
+        <source>overlap from %1</source>
+        <translation>自 %1 起重叠</translation>
+    </message>
+    <message>
+        <source>gap from %1</source>
+        <translation>自 %1 起空缺</translation>
+    </message>
+    <message>
+        <source>When which rate holds</source>
+        <translation>各费率的有效期</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>无截止</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceVersionsPanel</name>
+    <message>
+        <source>Asking …</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Nobody has set prices yet.</source>
+        <translation>尚无人设定价格。</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Versions of the prices</source>
+        <translation>价格版本</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>显示更早的</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>它改了什么</translation>
+    </message>
+    <message>
+        <source>Take it back into the table</source>
+        <translation>恢复到表格中</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriceWords</name>
+    <message>
+        <source>No rate holds from %1 until %2, after row %3. Begin on %1, or add a row for the days between.</source>
+        <translation>第 %3 行之后，%1 至 %2 没有费率。请从 %1 开始，或为其间添加一行。</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 on. End one before the other begins.</source>
+        <translation>第 %1 行自 %2 起针对相同对象。请让一行在另一行开始前结束。</translation>
+    </message>
+    <message>
+        <source>Row %1 is for the same from %2 until %3. End one before the other begins.</source>
+        <translation>第 %1 行在 %2 至 %3 针对相同对象。请让一行在另一行开始前结束。</translation>
+    </message>
+    <message>
+        <source>Row %1 says as much of some of the same chips from %2 on. Add a row that names what both name, or narrow one of them.</source>
+        <translation>自 %2 起，第 %1 行对部分相同芯片同样具体。请添加一行同时指明两者所指，或收窄其中一行。</translation>
+    </message>
+    <message>
+        <source>A cluster is named by its id, of a-z, 0-9 and -. Empty means any.</source>
+        <translation>集群用其编号表示，由 a-z、0-9 和 - 组成。留空表示任意。</translation>
+    </message>
+    <message>
+        <source>One line of printable text, at most 255 bytes. Empty means any.</source>
+        <translation>一行可打印文本，最多 255 字节。留空表示任意。</translation>
+    </message>
+    <message>
+        <source>A day is written like 2026-01-31, of the years 2000 to 2999.</source>
+        <translation>日期写作 2026-01-31，年份为 2000 至 2999。</translation>
+    </message>
+    <message>
+        <source>It ends before it begins. This is the first day on which it holds no more.</source>
+        <translation>结束早于开始。此处填不再有效的第一天。</translation>
+    </message>
+    <message>
+        <source>A currency is a code such as CNY, USD or EUR.</source>
+        <translation>货币用代码表示，如 CNY、USD 或 EUR。</translation>
+    </message>
+    <message>
+        <source>Digits with a point, such as 12.50, and at most 9 digits behind it.</source>
+        <translation>数字用小数点，如 12.50，小数最多 9 位。</translation>
+    </message>
+    <message>
+        <source>An amount is 0 or more.</source>
+        <translation>金额不小于 0。</translation>
+    </message>
+    <message>
+        <source>At most 1000000000 for a chip-hour.</source>
+        <translation>每卡时最多 1000000000。</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs, what a customer pays, or both.</source>
+        <translation>请填写每卡时的成本、客户价格，或两者。</translation>
+    </message>
+    <message>
+        <source>There are at most %1 rates.</source>
+        <translation>费率最多 %1 条。</translation>
+    </message>
+    <message>
+        <source>Choose when days begin.</source>
+        <translation>请选择一天何时开始。</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>资源池</translation>
+    </message>
+    <message>
+        <source>Chip model</source>
+        <translation>芯片型号</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>all chips</source>
+        <translation>全部芯片</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1，自 %2</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>成本 %1</translation>
+    </message>
+    <message>
+        <source>price %1</source>
+        <translation>价格 %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有差别。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PricesPage</name>
+    <message>
+        <source>What was typed before is here again; it is not saved yet.</source>
+        <translation>之前输入的内容已恢复，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Say why the prices change; others are charged by them.</source>
+        <translation>请说明调价原因；他人按此付费。</translation>
+    </message>
+    <message>
+        <source>The reason is one line of at most 200 characters.</source>
+        <translation>原因为一行，最多 200 个字符。</translation>
+    </message>
+    <message>
+        <source>Saved the prices as version %1</source>
+        <translation>价格已保存为版本 %1</translation>
+    </message>
+    <message>
+        <source>Took version %1</source>
+        <translation>已采用版本 %1</translation>
+    </message>
+    <message>
+        <source>Left what was typed</source>
+        <translation>已放弃输入的内容</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>导入价格</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>From %1; not saved yet.</source>
+        <translation>来自 %1，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Took the rates of %1</source>
+        <translation>已采用 %1 的费率</translation>
+    </message>
+    <message>
+        <source>Export prices</source>
+        <translation>导出价格</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>As in version %1; not saved yet.</source>
+        <translation>与版本 %1 相同，尚未保存。</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Whose prices</source>
+        <translation>哪个网关的价格</translation>
+    </message>
+    <message>
+        <source>When days begin</source>
+        <translation>一天何时开始</translation>
+    </message>
+    <message>
+        <source>Days begin at midnight of this offset</source>
+        <translation>一天从此时区的零点开始</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>版本…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Why the prices change</source>
+        <translation>调价原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n row(s)</source>
+        <translation>
+            <numerusform>已移除 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An example, not saved: change it to what is so.</source>
+        <translation>这是示例，尚未保存：请改成实际情况。</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1 设定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n rows</source>
+        <translation>
+            <numerusform>移除 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>No connected gateway keeps prices.</source>
+        <translation>已连接的网关都不保存价格。</translation>
+    </message>
+    <message>
+        <source>Connect one under Clusters; older gateways keep none.</source>
+        <translation>请在“集群”中连接一个；较旧的网关不保存价格。</translation>
+    </message>
+    <message>
+        <source>The prices could not be read.</source>
+        <translation>无法读取价格。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No prices have been set yet.</source>
+        <translation>尚未设定价格。</translation>
+    </message>
+    <message>
+        <source>Say what a chip-hour costs you and what a customer pays for it, by pool and chip model.</source>
+        <translation>按资源池和芯片型号填写每卡时的成本和客户价格。</translation>
+    </message>
+    <message>
+        <source>Begin with an example</source>
+        <translation>从示例开始</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway can set them.</source>
+        <translation>此网关的运维人员可以设定。</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>未完成。</translation>
+    </message>
+    <message>
+        <source>To look at only.</source>
+        <translation>仅供查看。</translation>
+    </message>
+    <message>
+        <source>Operators of this gateway set prices; what chips cost is shown to them alone.</source>
+        <translation>价格由此网关的运维人员设定；成本只对他们显示。</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next of %n mistake(s)</source>
+        <translation>
+            <numerusform>下一处错误（共 %n 处）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message>
+        <source>Amounts are for a chip-hour.</source>
+        <translation>金额均按每卡时计。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::QueryBar</name>
@@ -4515,6 +5526,57 @@
     <message>
         <source>there is no field &quot;%1&quot;; put the text into quotation marks to look for it in names</source>
         <translation>没有字段“%1”；要在名称中查找此文本，请加引号</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::QueueViews</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Filter, groups and order that have a name</source>
+        <translation>有名称的筛选、分组和排序</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>全部作业</translation>
+    </message>
+    <message>
+        <source>My jobs</source>
+        <translation>我的作业</translation>
+    </message>
+    <message>
+        <source>Longest waits</source>
+        <translation>等待最久</translation>
+    </message>
+    <message>
+        <source>Largest jobs</source>
+        <translation>规模最大的作业</translation>
+    </message>
+    <message>
+        <source>Little used chips</source>
+        <translation>低利用率芯片</translation>
+    </message>
+    <message>
+        <source>Failed within a day</source>
+        <translation>一天内失败</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>保存此视图…</translation>
+    </message>
+    <message>
+        <source>Remove a view</source>
+        <translation>移除视图</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>保存此视图</translation>
+    </message>
+    <message>
+        <source>Name of the view; an equal name replaces the old one:</source>
+        <translation>视图名称；同名将替换旧视图：</translation>
     </message>
 </context>
 <context>
