@@ -108,7 +108,7 @@ void Application::makeWindow()
         ui::MainWindowParts{m_theme, m_settings, m_language, m_commands, m_network->fleet(), &m_network->actions()});
     auto *fleet = new ui::FleetScreen(m_network->fleet(), m_network->actions(), m_theme, m_commands);
     m_window->addScreen(fleet);
-    auto *jobs = new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands);
+    auto *jobs = new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands, store::PlacementSources{m_network->estimates(), &m_network->prices()});
     m_window->addScreen(jobs);
     jobs->setViews(m_settings.views(jobs->id()));
     connect(jobs, &ui::JobsScreen::viewsChanged, this, [this, id = jobs->id()](const QStringList &views) { m_settings.setViews(id, views); });

@@ -5,6 +5,7 @@
 #include "app/console/Network.h"
 #include "client/store/ClusterConnections.h"
 #include "client/store/LiveActions.h"
+#include "client/store/LiveEstimates.h"
 #include "client/store/LivePriceBooks.h"
 
 namespace chipdeck::console {
@@ -20,6 +21,7 @@ public:
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
     store::PriceBooks &prices() override { return m_prices; }
+    store::Estimates *estimates() override { return &m_estimates; }
     QString open(const QString &address) override;
     void close(const QString &address) override;
     void retry(const QString &address) override { m_connections.retry(address); }
@@ -32,6 +34,7 @@ private:
     store::FleetStore m_fleet;
     store::ClusterConnections m_connections{m_fleet};
     store::LiveActions m_actions{m_connections};
+    store::LiveEstimates m_estimates{m_connections};
     store::LivePriceBooks m_prices{m_connections};
     QSet<QString> m_troubled;
 };

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "client/store/Actions.h"
+#include "client/store/Estimates.h"
 #include "client/store/FleetStore.h"
 #include "client/store/PriceBooks.h"
 #include "ui/preferences/GatewayCheck.h"
@@ -22,6 +23,8 @@ public:
     virtual store::FleetStore &fleet() = 0;
     virtual store::Actions &actions() = 0;
     virtual store::PriceBooks &prices() = 0;
+    /// Null = nobody is asked.
+    virtual store::Estimates *estimates() { return nullptr; }
     /// Connects and keeps trying; its clusters appear in fleet(). Empty = done, else what is wrong with the address.
     virtual QString open(const QString &address) = 0;
     virtual void close(const QString &address) = 0;

@@ -150,7 +150,8 @@ tl::expected<void, UsageError> checkOperands(const Arguments &arguments)
     }
     const bool takesJobs = kind == Operands::Jobs || kind == Operands::JobsAndValue;
     const std::size_t wanted = kind == Operands::None ? 0 : 1;
-    if (kind == Operands::Query || (!takesJobs && count == wanted))
+    const bool isOptional = kind == Operands::FileOrNone && count == 0;
+    if (kind == Operands::Query || isOptional || (!takesJobs && count == wanted))
         return {};
     std::string usage = "Usage: chipdeckctl " + std::string(arguments.command->name);
     if (!arguments.command->usage.empty())

@@ -35,6 +35,19 @@ std::vector<OptionInfo> submitOptions()
     };
 }
 
+/// What weighs for where a job runs, of the options of a submission.
+std::vector<OptionInfo> previewOptions()
+{
+    static constexpr std::string_view weighing[] = {"pool", "chips", "nodes", "time", "array", "cpus", "tasks", "memory", "account", "qos", "priority"};
+    std::vector<OptionInfo> options{{"best", "WHAT", "what comes first: wait, price or speed", false},
+                                    {"any-chips", "", "other types of chips too", false}};
+    for (const OptionInfo &option : submitOptions()) {
+        if (std::find(std::begin(weighing), std::end(weighing), option.name) != std::end(weighing))
+            options.push_back(option);
+    }
+    return options;
+}
+
 std::vector<OptionInfo> jobOptions(std::vector<OptionInfo> own)
 {
     own.insert(own.end(), {{"filter", "QUERY", "instead of JOB...: those that match and that it fits", false},
@@ -75,6 +88,7 @@ std::vector<CommandInfo> makeTable()
         {"watch", "[QUERY]", "every change, one JSON object a line",
          O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
         {"submit", "FILE|-", "submit a script; - reads it from standard input", O::File, submitOptions()},
+        {"preview", "[FILE|-]", "where a job would run, when, and for how much; submits nothing", O::FileOrNone, previewOptions()},
         {"cancel", "JOB...", "cancel jobs, or send them a signal", O::Jobs,
          jobOptions({{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}})},
         {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, jobOptions({})},
@@ -155,7 +169,7 @@ Look     clusters | pools | nodes | chips | jobs [QUERY]   tables, or --json
          job JOB            one job                 health   freshness
          watch [QUERY]      changes, one JSON object a line
          logs JOB           its output; --follow    audit    who did what
-Act      submit FILE|-      --pool P --chips gpu:h100:4 --nodes N --time 4h ...
+Act      submit|preview FILE|-  --pool P --chips gpu:h100:4 --time 4h ...
          cancel | hold | release | requeue | suspend | unsuspend JOB...
          priority JOB... N  limit JOB... TIME  move JOB... POOL
                             --filter QUERY instead of JOB...; --dry-run

@@ -71,6 +71,11 @@ bool takesJobs(Operands operands)
     return operands == Operands::Job || operands == Operands::Jobs || operands == Operands::JobsAndValue;
 }
 
+bool takesFile(Operands operands)
+{
+    return operands == Operands::File || operands == Operands::FileOrNone;
+}
+
 std::string bashCase(const CommandInfo &command)
 {
     std::string text = "    " + std::string(command.name) + ") options=\"" + optionWords(command.options) + "\"";
@@ -82,7 +87,7 @@ std::string bashCase(const CommandInfo &command)
         text += "; values=\"bash zsh fish\"";
     else if (command.operands == Operands::Prices)
         text += "; [[ $current == -* ]] || { values=\"show history put\"; compopt -o default; }";
-    else if (command.operands == Operands::File)
+    else if (takesFile(command.operands))
         text += "; [[ $current == -* ]] || { compopt -o default; COMPREPLY=(); return; }";
     return text + " ;;\n";
 }
@@ -135,7 +140,7 @@ std::string zshCase(const CommandInfo &command)
         text += "; compadd -- bash zsh fish";
     else if (command.operands == Operands::Prices)
         text += "; compadd -- show history put; _files";
-    else if (command.operands == Operands::File)
+    else if (takesFile(command.operands))
         text += "; _files";
     return text + " ;;\n";
 }
@@ -214,7 +219,7 @@ std::string fishScript()
             text += "complete -c chipdeckctl" + when + " -a 'bash zsh fish'\n";
         else if (command.operands == Operands::Prices)
             text += "complete -c chipdeckctl" + when + " -F -a 'show history put'\n";
-        else if (command.operands == Operands::File)
+        else if (takesFile(command.operands))
             text += "complete -c chipdeckctl" + when + " -F\n";
     }
     return text;

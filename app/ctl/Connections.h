@@ -7,6 +7,7 @@
 
 #include "client/domain/Failure.h"
 #include "client/store/Actions.h"
+#include "client/store/Estimates.h"
 #include "client/store/FleetStore.h"
 #include "client/store/PriceBooks.h"
 
@@ -29,6 +30,8 @@ public:
     virtual store::FleetStore &fleet() = 0;
     virtual store::Actions &actions() = 0;
     virtual store::PriceBooks &prices() = 0;
+    /// Null = nobody is asked.
+    virtual store::Estimates *estimates() { return nullptr; }
     /// Of the write that was begun last, for who does not wait for its answer; empty before the first.
     virtual std::string lastRequestId() const = 0;
     /// True when every gateway has said which clusters it has, or failed to.

@@ -6,6 +6,7 @@
 #include "app/ctl/Connections.h"
 #include "client/store/ClusterConnections.h"
 #include "client/store/LiveActions.h"
+#include "client/store/LiveEstimates.h"
 #include "client/store/LivePriceBooks.h"
 
 namespace chipdeck::ctl {
@@ -22,6 +23,7 @@ public:
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
     store::PriceBooks &prices() override { return m_prices; }
+    store::Estimates *estimates() override { return &m_estimates; }
     std::string lastRequestId() const override { return m_actions.lastRequestId(); }
     bool isSettled() const override;
     std::vector<LostGateway> lost() const override;
@@ -32,6 +34,7 @@ private:
     store::ClusterConnections m_connections{m_fleet};
     store::LiveActions m_actions{m_connections};
     store::LivePriceBooks m_prices{m_connections};
+    store::LiveEstimates m_estimates{m_connections};
 };
 
 } // namespace chipdeck::ctl

@@ -6,6 +6,7 @@
 #include "app/ctl/FollowCommands.h"
 #include "app/ctl/JobCommands.h"
 #include "app/ctl/LogCommand.h"
+#include "app/ctl/PreviewCommand.h"
 #include "app/ctl/PriceCommands.h"
 #include "app/ctl/QueryText.h"
 #include "app/ctl/Session.h"
@@ -96,6 +97,8 @@ ExitCode dispatch(Session &session, const domain::Query &query)
         return runList(session, query);
     if (command.name == "submit")
         return runSubmit(session);
+    if (command.name == "preview")
+        return runPreview(session);
     if (command.name == "job")
         return runJob(session);
     if (command.name == "logs")
@@ -196,7 +199,7 @@ ExitCode runProgram(const std::vector<std::string> &words, const Connect &connec
             return usage(output, parsed.error().message);
         query = *parsed;
     }
-    if (arguments->command->name == "submit") {
+    if (arguments->command->name == "submit" || arguments->command->name == "preview") {
         if (const auto job = jobFromArguments(*arguments); !job)
             return usage(output, job.error().message);
     }

@@ -1,11 +1,14 @@
 #include "app/gateway/Gateway.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <unistd.h>
 
 #include "app/gateway/history/JobHistory.h"
 #include "app/gateway/history/LogHistory.h"
+#include "app/gateway/placement/LimitsKeeper.h"
+#include "app/gateway/placement/WaitsKeeper.h"
 #include "app/gateway/service/AuditService.h"
 #include "app/gateway/service/FleetService.h"
 #include "app/gateway/service/HistoryService.h"
@@ -16,6 +19,7 @@
 #include "app/gateway/service/LogTails.h"
 #include "app/gateway/service/LogsService.h"
 #include "app/gateway/service/MaintenanceService.h"
+#include "app/gateway/service/PlacementService.h"
 #include "app/gateway/service/PricesService.h"
 #include "app/gateway/service/WriteExecutor.h"
 #include "app/gateway/sources/host/HostSource.h"
@@ -37,6 +41,9 @@ struct Gateway::Cluster {
     std::unique_ptr<LogReads> logReads;
     std::unique_ptr<LogHistory> log;
     std::unique_ptr<JobHistory> history;
+    std::unique_ptr<LimitsKeeper> limits;
+    std::unique_ptr<WaitsKeeper> waits;
+    std::unique_ptr<StartAsker> starts;
 };
 
 namespace {
@@ -57,6 +64,14 @@ TransitionRecorder::Limits limitsOf(const GatewayConfig &config)
     return limits;
 }
 
+LimitsKeeper::Options limitsOptions(const SlurmConfig &config)
+{
+    LimitsKeeper::Options options;
+    options.period = config.limitsInterval;
+    options.idlePeriod = std::max(options.idlePeriod, options.period);
+    return options;
+}
+
 HostConfig hostConfigOf(const ClusterConfig &config)
 {
     HostConfig host;
@@ -73,6 +88,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
       m_refusals(&m_writeLog), m_authenticator(*m_identity.authenticator, m_refusals)
 {
     m_history = std::make_unique<HistoryService>(m_authenticator);
+    m_placement = std::make_unique<PlacementService>(m_authenticator, m_served, m_ownUser);
     for (const ClusterConfig &cluster : config.clusters)
         addCluster(cluster, config);
     FleetParts parts;
@@ -80,7 +96,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
         parts.clusters.push_back(cluster->state.get());
     parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
-    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "log.read", "transitions", "prices"};
+    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "log.read", "transitions", "prices", "placement"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
@@ -94,7 +110,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
             guardCalls(*listener.credentials, m_authenticator);
     }
     m_server = std::make_unique<GatewayServer>(
-        m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get(), m_prices.get(), m_history.get(), m_logs.get()});
+        m_identity.listeners, std::vector<grpc::Service *>{m_fleet.get(), m_jobs.get(), m_maintenance.get(), m_audit.get(), m_prices.get(), m_history.get(), m_placement.get(), m_logs.get()});
 }
 
 Gateway::~Gateway()
@@ -126,6 +142,7 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
     if (cluster->scheduler)
         serveWrites(*cluster, config.slurm.batchPerSecond);
     keepHistory(*cluster, config, all);
+    keepPlacement(*cluster, config);
     m_clusters.push_back(std::move(cluster));
 }
 
@@ -143,6 +160,17 @@ void Gateway::keepHistory(Cluster &cluster, const ClusterConfig &config, const G
     options.maxJobs = all.historyJobs;
     cluster.history = std::make_unique<JobHistory>(std::move(options), makeSlurmHistory(config.slurm), *cluster.log);
     m_history->serve(config.id, *cluster.history);
+}
+
+/// What is learnt of starts and waits serves those who submit, so only where somebody can.
+void Gateway::keepPlacement(Cluster &cluster, const ClusterConfig &config)
+{
+    if (!cluster.scheduler || !cluster.history)
+        return;
+    cluster.limits = std::make_unique<LimitsKeeper>(limitsOptions(config.slurm), makeSlurmLimits(config.slurm));
+    cluster.waits = std::make_unique<WaitsKeeper>(WaitsKeeper::Options(), *cluster.state, *cluster.history);
+    cluster.starts = std::make_unique<StartAsker>();
+    m_placement->serve(config.id, {cluster.limits.get(), cluster.waits.get(), cluster.starts.get()});
 }
 
 void Gateway::serveWrites(Cluster &cluster, double batchPerSecond)
@@ -168,8 +196,20 @@ domain::Result<void> Gateway::start()
             (void)cluster->executor->start();
         if (cluster->history)
             cluster->history->start();
+        if (cluster->limits)
+            cluster->limits->start();
+        if (cluster->waits)
+            cluster->waits->start();
     }
     return m_server->start();
+}
+
+bool Gateway::stopPlacement(Cluster &cluster)
+{
+    using std::chrono::milliseconds;
+    bool isClean = !cluster.limits || cluster.limits->stop(milliseconds(300));
+    isClean = (!cluster.waits || cluster.waits->stop(milliseconds(300))) && isClean;
+    return (!cluster.starts || cluster.starts->stop(milliseconds(200))) && isClean;
 }
 
 bool Gateway::stop()
@@ -185,9 +225,11 @@ bool Gateway::stop()
             isClean = cluster->logReads->stop(milliseconds(200)) && isClean;
         if (cluster->history)
             isClean = cluster->history->stop(milliseconds(300)) && isClean;
+        isClean = stopPlacement(*cluster) && isClean;
     }
     m_audit->stop();
     isClean = m_history->stop() && isClean;
+    isClean = m_placement->stop() && isClean;
     m_prices->stop();
     if (isClean) {
         m_server->stop(milliseconds(300));

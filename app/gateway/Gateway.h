@@ -25,6 +25,7 @@ class HistoryService;
 class JobsService;
 class LogsService;
 class MaintenanceService;
+class PlacementService;
 class PricesService;
 class WriteExecutor;
 
@@ -47,7 +48,9 @@ private:
     struct Cluster;
 
     void addCluster(const ClusterConfig &config, const GatewayConfig &all);
+    void keepPlacement(Cluster &cluster, const ClusterConfig &config);
     void keepHistory(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all);
+    static bool stopPlacement(Cluster &cluster);
     void serveWrites(Cluster &cluster, double batchPerSecond);
 
     const std::string m_ownUser;
@@ -69,6 +72,7 @@ private:
     std::unique_ptr<AuditService> m_audit;
     std::unique_ptr<PricesService> m_prices;
     std::unique_ptr<LogsService> m_logs;
+    std::unique_ptr<PlacementService> m_placement;
     std::unique_ptr<GatewayServer> m_server;
 };
 

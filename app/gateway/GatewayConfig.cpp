@@ -121,6 +121,9 @@ void readSlurm(ConfigTable &table, SlurmConfig &slurm, GatewayConfig &config)
     auto pollMs = static_cast<std::uint32_t>(slurm.pollInterval.count());
     table.take("poll_ms", pollMs, 200, 60000);
     slurm.pollInterval = std::chrono::milliseconds(pollMs);
+    auto limitsMs = static_cast<std::uint32_t>(slurm.limitsInterval.count());
+    table.take("limits_ms", limitsMs, 1000, 600000);
+    slurm.limitsInterval = std::chrono::milliseconds(limitsMs);
     table.take("batch_per_s", slurm.batchPerSecond, 1, 10000);
     if (table.has("container_runtime"))
         slurm.containers = runtimeOf(table.takeOneOf("container_runtime", {"oci", "pyxis", "apptainer"}));

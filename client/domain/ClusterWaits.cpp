@@ -15,16 +15,6 @@ std::string keyOf(const Job &job)
     return job.id + "@" + std::to_string(job.submitTimeS.value_or(0)) + "#" + std::to_string(job.restarts);
 }
 
-bool hasStarted(const Job &job)
-{
-    if (!job.startTimeS || job.startIsForecast)
-        return false;
-    // Slurm says of a job that was cancelled while it waited that it started and ended then.
-    if (!isActive(job.state))
-        return job.state != JobState::Cancelled || job.endTimeS.value_or(0) > *job.startTimeS;
-    return holdsChips(job.state) || job.state == JobState::Completing;
-}
-
 bool isOver(const Job &job)
 {
     return !isActive(job.state) || job.state == JobState::Completing;
@@ -32,10 +22,21 @@ bool isOver(const Job &job)
 
 } // namespace
 
+/// Null for what is no pool here, as the list of several that a job may name: such names would be without number.
+WaitModel *ClusterWaits::modelOf(const std::string &pool, const ClusterSnapshot &cluster)
+{
+    const auto &pools = *cluster.pools;
+    const bool isPool = std::any_of(pools.begin(), pools.end(), [&pool](const Pool &one) { return one.id == pool; });
+    return isPool ? &m_models[pool] : nullptr;
+}
+
 void ClusterWaits::changed(const Job *before, const Job *after, const ClusterSnapshot &cluster)
 {
     const Job &job = after ? *after : *before;
-    auto &model = m_models[job.pool];
+    WaitModel *const found = modelOf(job.pool, cluster);
+    if (!found)
+        return;
+    WaitModel &model = *found;
     if (!after || (!waitsForItsTurn(*after) && !hasStarted(*after))) {
         model.withdrawn(keyOf(*before));
         return;
@@ -56,10 +57,12 @@ void ClusterWaits::learnNew(const std::vector<const Job *> &jobs, const ClusterS
             continue;
         auto asked = askedOf(job, cluster);
         asked.share.cpus = moment->size.cpus == 0 ? 0 : asked.share.cpus;
-        auto &model = m_models[job.pool];
-        model.submitted(keyOf(job), *moment, asked);
+        WaitModel *const model = modelOf(job.pool, cluster);
+        if (!model)
+            continue;
+        model->submitted(keyOf(job), *moment, asked);
         if (hasStarted(job))
-            model.started(keyOf(job), static_cast<double>(*job.startTimeS));
+            model->started(keyOf(job), static_cast<double>(*job.startTimeS));
     }
 }
 
@@ -98,6 +101,20 @@ std::optional<WaitBand> ClusterWaits::ask(const std::string &pool, std::string_v
         return std::nullopt;
     job.share.cpus = moment->size.cpus == 0 ? 0 : job.share.cpus;
     return model->second.ask(*moment, job);
+}
+
+std::uint32_t ClusterWaits::learntFrom(const std::string &pool) const
+{
+    const auto model = m_models.find(pool);
+    return model == m_models.end() ? 0 : static_cast<std::uint32_t>(model->second.learntFrom());
+}
+
+void ClusterWaits::adopt(std::map<std::string, WaitModel> models)
+{
+    for (auto &[pool, model] : models) {
+        if (model.learntFrom() > learntFrom(pool))
+            m_models[pool] = std::move(model);
+    }
 }
 
 } // namespace chipdeck::domain

@@ -25,10 +25,15 @@ public:
     /// The band of a job that would be submitted now, beside the last picture; its CPUs count only where all nodes tell theirs. None
     /// where too little is known, without such a pool, or for a job that is too large for it.
     std::optional<WaitBand> ask(const std::string &pool, std::string_view type, AskedJob job) const;
+    /// Waits that the pool's bands go by.
+    std::uint32_t learntFrom(const std::string &pool) const;
+    /// Takes what was learnt of pools elsewhere, where that is more than it knows itself.
+    void adopt(std::map<std::string, WaitModel> models);
 
 private:
     using Jobs = std::vector<std::shared_ptr<const Job>>;
 
+    WaitModel *modelOf(const std::string &pool, const ClusterSnapshot &cluster);
     void changed(const Job *before, const Job *after, const ClusterSnapshot &cluster);
     void learnNew(const std::vector<const Job *> &jobs, const ClusterSnapshot &cluster);
 

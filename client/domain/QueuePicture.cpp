@@ -52,6 +52,16 @@ bool waitsForItsTurn(const Job &job)
     return std::none_of(others.begin(), others.end(), [&job](std::string_view word) { return job.reason.starts_with(word); });
 }
 
+bool hasStarted(const Job &job)
+{
+    if (!job.startTimeS || job.startIsForecast)
+        return false;
+    // Slurm says of a job that was cancelled while it waited that it started and ended then.
+    if (!isActive(job.state))
+        return job.state != JobState::Cancelled || job.endTimeS.value_or(0) > *job.startTimeS;
+    return holdsChips(job.state) || job.state == JobState::Completing;
+}
+
 AskedJob askedOf(const Job &job, const ClusterSnapshot &cluster)
 {
     AskedJob asked;

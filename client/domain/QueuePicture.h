@@ -13,6 +13,8 @@ namespace chipdeck::domain {
 
 /// Waits for nothing but its turn: not held, not for another job, a time, a limit of its owner or a closed pool.
 bool waitsForItsTurn(const Job &job);
+/// Has begun to run, whatever came of it.
+bool hasStarted(const Job &job);
 /// What waits are foretold from, of a job that the scheduler knows: where it has no time limit, its pool's or a year.
 AskedJob askedOf(const Job &job, const ClusterSnapshot &cluster);
 

@@ -96,10 +96,12 @@ private:
 
 } // namespace
 
-void relive(std::span<const PastJob> jobs, const PoolShare &pool, WaitModel &model, const AskedInPast &asked)
+void relive(std::span<const PastJob> jobs, const PoolShare &pool, WaitModel &model, const AskedInPast &asked, std::stop_token stop)
 {
     Past past(jobs, pool);
     for (const auto &event : eventsOf(jobs)) {
+        if (stop.stop_requested())
+            return;
         const auto &job = jobs[event.job];
         if (event.what == What::Submitted) {
             const auto moment = past.momentBefore(event.job);

@@ -36,6 +36,8 @@ public:
     void ended(const AskedJob &job, double ranS);
 
     WaitCalibration calibration() const;
+    /// Waits that are remembered.
+    std::size_t learntFrom() const { return m_outcomes.size(); }
 
 private:
     using Features = std::array<double, 6>;

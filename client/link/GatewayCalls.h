@@ -9,6 +9,8 @@
 #include "client/domain/Cluster.h"
 #include "client/domain/Failure.h"
 #include "client/domain/Logs.h"
+#include "client/domain/PlacementEstimates.h"
+#include "client/domain/description/ChosenJob.h"
 #include "client/domain/prices/PriceVersion.h"
 #include "client/link/CallRegistry.h"
 #include "client/link/Gate.h"
@@ -58,6 +60,12 @@ public:
     /// A bounded piece of the search.
     void searchLog(const domain::LogName &name, const domain::LogSearch &search, Done<domain::LogFindings> done) const;
     void findLogTime(const domain::LogName &name, std::int64_t timeMs, Done<domain::LogMoment> done) const;
+    /// `etag`: of those that are known already; empty = none.
+    void limits(const std::string &cluster, const std::string &etag, Done<domain::ReadLimits> done) const;
+    /// At most 64 questions.
+    void waits(const std::string &cluster, const std::vector<domain::WaitQuestion> &questions, Done<domain::WaitEstimates> done) const;
+    /// When the scheduler would start it; nothing is submitted. A newer question ends an older one with PREVIEW_REPLACED.
+    void start(const std::string &cluster, const domain::ChosenJob &job, Done<domain::StartEstimate> done) const;
 
 private:
     void jobWrite(const Write &write, Done<domain::WriteOutcome> done) const;

@@ -64,6 +64,9 @@ constexpr std::array known{
     Words{"KEEPS_GETTING_LOST", QT_TRANSLATE_NOOP("Refusal", "The scheduler lost this job each time it was sent; it is not sent again.")},
     Words{"NO_EFFECT", QT_TRANSLATE_NOOP("Refusal", "The answer was lost, and the scheduler shows no effect of it. Send it again.")},
     Words{"REQUEST_ID_REUSED", QT_TRANSLATE_NOOP("Refusal", "Another request has the same id; send it again.")},
+    Words{"NO_ESTIMATES", QT_TRANSLATE_NOOP("Refusal", "This cluster does not say when a job would start.")},
+    Words{"NO_LIMITS", QT_TRANSLATE_NOOP("Refusal", "The gateway cannot read by what rules this cluster lets jobs start.")},
+    Words{"PREVIEW_REPLACED", QT_TRANSLATE_NOOP("Refusal", "A newer question took the place of this one.")},
     Words{"NO_PICTURE_YET", QT_TRANSLATE_NOOP("Refusal", "The cluster has not answered yet; see how fresh its parts are.")},
     // too much at once, or out of order
     Words{"TOO_MANY_WRITES", QT_TRANSLATE_NOOP("Refusal", "Too many calls wait; try again in a few seconds.")},

@@ -78,13 +78,14 @@ void Layers::addApp()
     const auto names = [](const char *list) { return QString::fromLatin1(list).split(QLatin1Char(' '), Qt::SkipEmptyParts); };
     const auto word = [](const char *text) { return QString::fromLatin1(text); };
     const QStringList gateway = names("client/domain client/codec client/contract client/files app/gateway app/gateway/sources "
-                                      "app/gateway/state app/gateway/ledger app/gateway/history");
+                                      "app/gateway/state app/gateway/ledger app/gateway/history app/gateway/placement");
     add(word("app/gateway"), gateway + names("app/gateway/service app/gateway/sources/slurm app/gateway/sources/host "
                                              "app/gateway/sources/simulated"), {});
     add(word("app/gateway/sources"), gateway, {});
     add(word("app/gateway/state"), gateway, {});
     add(word("app/gateway/ledger"), gateway, {});
     add(word("app/gateway/history"), gateway, {});
+    add(word("app/gateway/placement"), gateway, {});
     add(word("app/gateway/service"), gateway, word("grpc"));
     for (const char *source : {"slurm", "host", "simulated"})
         add(word("app/gateway/sources/") + word(source), gateway, {});

@@ -89,6 +89,8 @@ void FleetPage::connectStores()
 
 void FleetPage::forget(store::ClusterStore *gone)
 {
+    if (gone == m_markedCluster)
+        markChips(nullptr, {});
     // A page that nobody sees is made anew when it is shown; until then it must only not know the cluster any more.
     std::vector<store::ClusterStore *> left = isVisible() ? shownClusters() : std::vector<store::ClusterStore *>();
     std::erase(left, gone);
@@ -183,6 +185,7 @@ void FleetPage::rebuildMap()
     m_mapStale = false;
     m_adapter.rebuild(shownClusters(), {chosenMetric(), m_query});
     m_map->setData(m_adapter.data());
+    applyMarks();
 }
 
 void FleetPage::refreshTotals()

@@ -18,6 +18,7 @@ class QToolButton;
 namespace chipdeck::widgets {
 class ChipMapLegend;
 class ChipMapView;
+class NoteBar;
 class PageHeader;
 class SegmentedControl;
 class TableView;
@@ -40,6 +41,9 @@ public:
     void setQuery(const QString &text);
     /// The clusters that the filter lets through, in the fleet's order.
     std::vector<store::ClusterStore *> shownClusters() const;
+
+    /// Points chips of a cluster out on the map, as what a job would take; none = no more.
+    void markChips(store::ClusterStore *cluster, std::vector<domain::NodeAllocation> chips);
 
     /// Nothing = allocation.
     void showMetric(std::optional<domain::Metric> metric);
@@ -74,6 +78,8 @@ private:
     void forget(store::ClusterStore *gone);
     void catchUp();
     void rebuildMap();
+    void applyMarks();
+    void showMarksNote();
     void refreshTotals();
     void refreshSums();
     void refreshHead();
@@ -118,6 +124,9 @@ private:
     QSplitter *m_splitter = nullptr;
     bool m_splitByHand = false;
     QWidget *m_mapSide = nullptr;
+    widgets::NoteBar *m_marksNote = nullptr;
+    store::ClusterStore *m_markedCluster = nullptr;
+    std::vector<domain::NodeAllocation> m_marked;
     widgets::ChipMapLegend *m_legend = nullptr;
     widgets::ChipMapView *m_map = nullptr;
     widgets::TextLabel *m_tableTitle = nullptr;

@@ -17,6 +17,7 @@
 #include "ui/fleet/FleetWords.h"
 #include "widgets/chipmap/ChipMapLegend.h"
 #include "widgets/chipmap/ChipMapView.h"
+#include "widgets/forms/NoteBar.h"
 #include "widgets/forms/PageHeader.h"
 #include "widgets/forms/SegmentedControl.h"
 #include "widgets/tables/CellDelegate.h"
@@ -95,6 +96,10 @@ QWidget *FleetPage::makeMapSide()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     widgets::setBackground(m_mapSide, m_theme, Theme::Token::Window);
+    m_marksNote = new widgets::NoteBar(m_theme);
+    m_marksNote->setObjectName(QStringLiteral("fleetMarks"));
+    m_marksNote->hide();
+    rows->addWidget(m_marksNote);
     m_legend = new widgets::ChipMapLegend(m_theme);
     auto *line = new QHBoxLayout;
     line->setContentsMargins(m_theme.px(16), 0, m_theme.px(16), 0);
@@ -233,6 +238,7 @@ void FleetPage::showView()
 void FleetPage::retranslate()
 {
     m_header->setTitle(tr("Fleet"));
+    showMarksNote();
     m_fill->setItemText(0, tr("Fill: allocation"));
     for (int i = 1; i < m_fill->count(); ++i) {
         QString word = ChipPicture::word(static_cast<domain::Metric>(m_fill->itemData(i).toInt()));

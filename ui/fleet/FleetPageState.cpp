@@ -6,6 +6,8 @@
 
 #include "client/models/Format.h"
 #include "ui/fleet/FleetWords.h"
+#include "widgets/chipmap/ChipMapView.h"
+#include "widgets/forms/NoteBar.h"
 #include "widgets/forms/SegmentedControl.h"
 
 namespace chipdeck::ui {
@@ -69,6 +71,46 @@ void FleetPage::showLost(const std::vector<const store::ClusterStore *> &lost, b
     m_state->setState(isAll ? StatePanel::State::Stale : StatePanel::State::Partial,
                       {tr("%1 cannot be reached.").arg(which),
                        tr("What is grey is as of %1. %2").arg(Format::age(lost.front()->ageMs()), words).trimmed()});
+}
+
+void FleetPage::markChips(store::ClusterStore *cluster, std::vector<domain::NodeAllocation> chips)
+{
+    m_markedCluster = chips.empty() ? nullptr : cluster;
+    m_marked = std::move(chips);
+    if (m_markedCluster)
+        m_switch->setCurrentIndex(0);
+    applyMarks();
+    showMarksNote();
+}
+
+void FleetPage::applyMarks()
+{
+    std::vector<widgets::ChipMapMark> marks;
+    for (const domain::NodeAllocation &allocation : m_marked) {
+        const auto node = m_markedCluster && m_markedCluster->hasSnapshot() ? m_markedCluster->snapshot().inventory->findNode(allocation.node) : std::nullopt;
+        const auto mapNode = node && !m_mapStale ? m_adapter.find(m_markedCluster, *node) : std::nullopt;
+        if (!mapNode)
+            continue;
+        // Where only their number is known, the node's first chip stands for them.
+        for (const std::uint32_t chip : allocation.chips.empty() ? std::vector<std::uint32_t>{0} : allocation.chips)
+            marks.push_back({*mapNode, chip});
+    }
+    // Set again, they would take the map back to the first of them.
+    if (marks != m_map->marks())
+        m_map->setMarks(std::move(marks));
+}
+
+void FleetPage::showMarksNote()
+{
+    m_marksNote->setVisible(m_markedCluster != nullptr);
+    if (!m_markedCluster)
+        return;
+    quint64 chips = 0;
+    for (const domain::NodeAllocation &allocation : m_marked)
+        chips += allocation.count;
+    m_marksNote->setNote(widgets::Glyph::Frame, widgets::Theme::Token::Accent, tr("The framed chips are those that the job would likely take."),
+                         tr("%1 chips on %n node(s)", nullptr, static_cast<int>(m_marked.size())).arg(Format::count(chips)));
+    m_marksNote->setButton(tr("Remove the frames"), [this] { markChips(nullptr, {}); });
 }
 
 } // namespace chipdeck::ui

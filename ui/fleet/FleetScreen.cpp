@@ -146,6 +146,16 @@ bool FleetScreen::open(const QString &clusterKey, const QString &name)
     return true;
 }
 
+bool FleetScreen::showChips(const QString &clusterKey, const std::vector<domain::NodeAllocation> &chips)
+{
+    store::ClusterStore *cluster = m_fleet.find(clusterKey);
+    if (!cluster)
+        return false;
+    back();
+    m_fleetPage->markChips(cluster, chips);
+    return true;
+}
+
 QStringList FleetScreen::screenshotStates() const
 {
     return {QStringLiteral("hover"), QStringLiteral("zoomed"), QStringLiteral("table"), QStringLiteral("utilisation"),

@@ -32,6 +32,7 @@ public:
     QStringList screenshotStates() const override;
     bool showScreenshotState(const QString &state) override;
     bool open(const QString &clusterKey, const QString &name) override;
+    bool showChips(const QString &clusterKey, const std::vector<domain::NodeAllocation> &chips) override;
 
     FleetPage *fleetPage() const { return m_fleetPage; }
     NodePage *nodePage() const { return m_nodePage; }

@@ -81,6 +81,22 @@ std::vector<HeldRow> heldRows(const domain::ClusterSnapshot &cluster, const doma
     return rows;
 }
 
+std::vector<HeldRow> likelyRows(const domain::ClusterSnapshot &cluster, const std::vector<domain::NodeAllocation> &likely, std::size_t most)
+{
+    std::vector<HeldRow> rows;
+    for (std::size_t i = 0; i < std::min(most, likely.size()); ++i) {
+        HeldRow row = rowOf(cluster, likely[i]);
+        const bool isListed = !row.cells.empty();
+        for (HeldRow::Cell &cell : row.cells)
+            cell = cell == HeldRow::Cell::Other || cell == HeldRow::Cell::WhichUnknown ? cell : HeldRow::Cell::Likely;
+        // How busy the chips are now says nothing of the job.
+        if (isListed && !likely[i].chips.empty())
+            row.figure = HeldChipsView::tr("%1 of %2").arg(likely[i].count).arg(row.cells.size());
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 HeldChipsView::HeldChipsView(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -195,6 +211,12 @@ void HeldChipsView::paintCell(QPainter &painter, HeldRow::Cell cell, const QRect
         painter.setPen(QPen(Qt::white, 1.5));
         painter.drawLine(inner.topLeft(), inner.bottomRight());
         painter.drawLine(inner.topRight(), inner.bottomLeft());
+        break;
+    case Cell::Likely:
+        // Free as on the map, with the frame that says what is meant here.
+        fill(Theme::Token::ChipFree);
+        painter.setPen(QPen(m_theme.color(Theme::Token::Accent), 2));
+        painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1));
         break;
     case Cell::WhichUnknown:
         painter.fillRect(rect, QBrush(m_theme.color(Theme::Token::ChipFreeOutline), Qt::BDiagPattern));

@@ -15,7 +15,7 @@ namespace chipdeck::ui {
 
 /// One node's row: every chip of the node, those of the job marked.
 struct HeldRow {
-    enum class Cell : std::uint8_t { Other, Held, HeldBusy, HeldIdle, HeldFaulty, WhichUnknown };
+    enum class Cell : std::uint8_t { Other, Held, HeldBusy, HeldIdle, HeldFaulty, WhichUnknown, Likely };
 
     QString node;
     std::vector<Cell> cells;  ///< by chip position
@@ -25,8 +25,10 @@ struct HeldRow {
 
 /// Rows for the nodes that the job holds, in the scheduler's order; cells from the same snapshot.
 std::vector<HeldRow> heldRows(const domain::ClusterSnapshot &cluster, const domain::Job &job);
+/// The same for what a job would take: of the nodes in `likely` the chips that it would get are marked; at most `most` nodes.
+std::vector<HeldRow> likelyRows(const domain::ClusterSnapshot &cluster, const std::vector<domain::NodeAllocation> &likely, std::size_t most);
 
-/// The chips that a job holds, drawn: cells of 11 px at a pitch of 14, one row a node, two columns where they fit.
+/// The chips that a job holds or would, drawn: cells of 11 px at a pitch of 14, one row a node, two columns where they fit.
 class HeldChipsView : public QWidget
 {
     Q_OBJECT

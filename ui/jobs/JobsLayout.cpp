@@ -62,7 +62,7 @@ void JobsScreen::makeLayout()
     m_splitter->setStretchFactor(0, 4);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({m_theme.px(720), m_theme.px(392)});
-    m_submit = new SubmitPanel(m_theme, m_fleet, m_actions, this);
+    m_submit = new SubmitPanel(m_theme, m_fleet, m_actions, m_sources, this);
     m_action = new ActionPanel(m_theme, m_actions, this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -167,6 +167,7 @@ void JobsScreen::connectTable()
         arrange();
         refresh();
     });
+    connect(m_submit, &SubmitPanel::mapRequested, this, &Screen::chipsRequested);
     connect(m_submit, &SubmitPanel::submitted, this, [this](const QString &cluster, const QString &name) {
         m_awaitedCluster = cluster;
         m_awaitedName = name;

@@ -38,8 +38,8 @@ constexpr int refreshMs = 1000;
 } // namespace
 
 JobsScreen::JobsScreen(const widgets::Theme &theme, store::FleetStore &fleet, store::Actions &actions, CommandRegistry &commands,
-                       QWidget *parent)
-    : Screen(parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_commands(commands), m_model(fleet)
+                       const store::PlacementSources &sources, QWidget *parent)
+    : Screen(parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_commands(commands), m_sources(sources), m_model(fleet)
 {
     registerCommands();
     makeLayout();

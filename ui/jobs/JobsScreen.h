@@ -7,6 +7,7 @@
 #include "client/models/JobTableModel.h"
 #include "client/store/Actions.h"
 #include "client/store/FleetStore.h"
+#include "client/store/PlacementBoard.h"
 #include "ui/jobs/ActionPlan.h"
 #include "ui/shell/Screen.h"
 #include "widgets/theme/Theme.h"
@@ -37,7 +38,7 @@ class JobsScreen : public Screen
 
 public:
     JobsScreen(const widgets::Theme &theme, store::FleetStore &fleet, store::Actions &actions, CommandRegistry &commands,
-               QWidget *parent = nullptr);
+               const store::PlacementSources &sources = {}, QWidget *parent = nullptr);
 
     QString id() const override { return QStringLiteral("jobs"); }
     QString title() const override;
@@ -98,6 +99,7 @@ private:
     store::FleetStore &m_fleet;
     store::Actions &m_actions;
     CommandRegistry &m_commands;
+    store::PlacementSources m_sources;
     models::JobTableModel m_model;
     QString m_query;
     widgets::PageHeader *m_header;

@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 
 #include "client/models/ClusterWords.h"
-#include "ui/jobs/PlacementView.h"
+#include "ui/jobs/PlacementPane.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/Style.h"
 #include "widgets/theme/TextLabel.h"
@@ -45,7 +45,7 @@ QWidget *SubmitPanel::makeContent()
     QVBoxLayout *needs = side();
     addHeading(needs, QStringLiteral("submitNeedsHeading"));
     makeNeeds(needs);
-    makePlacements(needs, content);
+    makePlacements(needs);
     connectFields();
     setFirst(m_name);
     return content;
@@ -138,20 +138,11 @@ void SubmitPanel::makeNeeds(QVBoxLayout *layout)
     m_account = addLine(layout, "job.account", QStringLiteral("submitAccount"));
 }
 
-void SubmitPanel::makePlacements(QVBoxLayout *layout, QWidget *content)
+void SubmitPanel::makePlacements(QVBoxLayout *layout)
 {
     layout->addSpacing(m_theme.px(4));
-    addHeading(layout, QStringLiteral("submitPlacementsHeading"));
-    m_anyChips = new QCheckBox;
-    m_anyChips->setObjectName(QStringLiteral("submitAnyChips"));
-    layout->addWidget(m_anyChips);
-    m_placements = new PlacementView(m_theme, m_fleet, content);
-    m_placements->setMinimumHeight(m_theme.px(76));
+    m_placements = new PlacementPane(m_theme, m_fleet, m_sources);
     layout->addWidget(m_placements, 1);
-    auto *note = new TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
-    note->setObjectName(QStringLiteral("submitPlacementsNote"));
-    note->setWordWrap(true);
-    layout->addWidget(note);
 }
 
 void SubmitPanel::connectFields()
@@ -165,8 +156,9 @@ void SubmitPanel::connectFields()
     });
     connect(m_openScript, &QPushButton::clicked, this, &SubmitPanel::openScript);
     connect(m_hold, &QCheckBox::toggled, this, &SubmitPanel::edited);
-    connect(m_anyChips, &QCheckBox::toggled, this, &SubmitPanel::check);
-    connect(m_placements, &PlacementView::taken, this, &SubmitPanel::takePlacement);
+    connect(m_placements, &PlacementPane::taken, this, &SubmitPanel::takePlacement);
+    connect(m_placements, &PlacementPane::submitRequested, this, &SubmitPanel::submitAt);
+    connect(m_placements, &PlacementPane::mapRequested, this, &SubmitPanel::mapRequested);
 }
 
 void SubmitPanel::makeFooter()
@@ -277,10 +269,6 @@ void SubmitPanel::retranslate()
     m_openScript->setText(tr("Open a file…"));
     m_hold->setText(tr("Hold it until I release it"));
     m_submit->setText(tr("Submit job"));
-    findChild<TextLabel *>(QStringLiteral("submitPlacementsHeading"))->setText(tr("Where it would run"));
-    m_anyChips->setText(tr("Show other chips too"));
-    findChild<TextLabel *>(QStringLiteral("submitPlacementsNote"))->setText(tr("From the last pictures of all clusters; the schedulers decide. Click a row to choose it."));
-    m_placements->setAccessibleName(tr("Where it would run"));
     m_placements->retranslate();
     fillClusters();
     showViolations();

@@ -12,9 +12,9 @@
 #include "client/domain/JobRules.h"
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
+#include "client/domain/placement/PlacementQuestion.h"
 #include "ui/jobs/ActionRun.h"
-#include "ui/jobs/PlacementQuestion.h"
-#include "ui/jobs/PlacementView.h"
+#include "ui/jobs/PlacementPane.h"
 #include "widgets/forms/FormField.h"
 #include "widgets/theme/TextLabel.h"
 
@@ -40,8 +40,8 @@ QString poolMeant(const domain::ClusterSnapshot &cluster, const QString &chosen)
 
 } // namespace
 
-SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Actions &actions, QWidget *parent)
-    : SidePanel(theme, parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_board(fleet)
+SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Actions &actions, const store::PlacementSources &sources, QWidget *parent)
+    : SidePanel(theme, parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_sources(sources)
 {
     setObjectName(QStringLiteral("submitPanel"));
     setPanelWidth(0);
@@ -51,8 +51,7 @@ SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Ac
     m_checkDelay.setInterval(checkDelayMs);
     connect(&m_checkDelay, &QTimer::timeout, this, &SubmitPanel::check);
     connect(this, &SidePanel::opened, this, &SubmitPanel::check);
-    connect(this, &SidePanel::closed, &m_board, &store::PlacementBoard::rest);
-    connect(&m_board, &store::PlacementBoard::answered, this, [this] { m_placements->show(m_board.placements()); });
+    connect(this, &SidePanel::closed, m_placements, &PlacementPane::rest);
     connect(&fleet, &store::FleetStore::clusterAdded, this, &SubmitPanel::fillClusters);
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &SubmitPanel::fillClusters, Qt::QueuedConnection);
     connect(&fleet, &store::FleetStore::changed, this, [this](store::ClusterStore *changed, const store::ReplicaChange &change) {
@@ -163,7 +162,7 @@ void SubmitPanel::check()
     m_violations = std::move(read.violations);
     m_checked = true;
     if (isOpen())
-        m_board.ask(placementQuestion(read.spec, m_anyChips->isChecked()));
+        m_placements->ask(domain::describedForPlacement(read.spec));
     m_placements->setChosen(now.cluster, known ? poolMeant(store->snapshot(), now.pool) : now.pool, now.chipType);
     showViolations();
     if (m_violations.empty() && !m_runsNothing && isOpen())
@@ -186,6 +185,12 @@ void SubmitPanel::takePlacement(const QString &cluster, const QString &pool, con
     select(m_cluster, cluster);
     select(m_pool, pool);
     select(m_chipType, schedulerType);
+}
+
+void SubmitPanel::submitAt(const QString &cluster, const QString &pool, const QString &schedulerType)
+{
+    takePlacement(cluster, pool, schedulerType);
+    submit();
 }
 
 bool SubmitPanel::showField(const std::string &path, widgets::FormField *field)

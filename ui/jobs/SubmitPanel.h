@@ -27,7 +27,7 @@ class TextLabel;
 
 namespace chipdeck::ui {
 
-class PlacementView;
+class PlacementPane;
 
 /// The submit form: what is typed stays until it is submitted, is checked while it is typed, and every mistake is
 /// told beside its field.
@@ -36,7 +36,7 @@ class SubmitPanel : public widgets::SidePanel
     Q_OBJECT
 
 public:
-    SubmitPanel(const widgets::Theme &theme, store::FleetStore &fleet, store::Actions &actions, QWidget *parent);
+    SubmitPanel(const widgets::Theme &theme, store::FleetStore &fleet, store::Actions &actions, const store::PlacementSources &sources, QWidget *parent);
 
     void setDraft(const SubmitDraft &draft);
     SubmitDraft draft() const;
@@ -48,6 +48,8 @@ Q_SIGNALS:
     /// The scheduler took it; the name is the new job's resource name.
     void submitted(const QString &cluster, const QString &name);
     void draftChanged();
+    /// Show these chips on the map.
+    void mapRequested(const QString &cluster, const std::vector<chipdeck::domain::NodeAllocation> &chips);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -56,7 +58,7 @@ private:
     QWidget *makeContent();
     void makeWhat(QVBoxLayout *layout);
     void makeNeeds(QVBoxLayout *layout);
-    void makePlacements(QVBoxLayout *layout, QWidget *content);
+    void makePlacements(QVBoxLayout *layout);
     void makeFooter();
     void connectFields();
     void addHeading(QVBoxLayout *layout, const QString &name);
@@ -75,6 +77,7 @@ private:
     void check();
     void askServer(const domain::JobSpec &spec);
     void takePlacement(const QString &cluster, const QString &pool, const QString &schedulerType);
+    void submitAt(const QString &cluster, const QString &pool, const QString &schedulerType);
     void showViolations();
     bool showField(const std::string &path, widgets::FormField *field);
     void showHints();
@@ -87,7 +90,7 @@ private:
     const widgets::Theme &m_theme;
     store::FleetStore &m_fleet;
     store::Actions &m_actions;
-    store::PlacementBoard m_board;
+    store::PlacementSources m_sources;
     std::map<std::string, widgets::FormField *> m_fields;  ///< by the contract's field path
     QComboBox *m_cluster;
     QComboBox *m_pool;
@@ -106,8 +109,7 @@ private:
     QLineEdit *m_account;
     QPlainTextEdit *m_environment;
     QCheckBox *m_hold;
-    PlacementView *m_placements;
-    QCheckBox *m_anyChips;
+    PlacementPane *m_placements;
     widgets::TextLabel *m_footerNote;
     QPushButton *m_submit;
     QBoxLayout *m_sides;  ///< the two columns, or one below the other where there is no room

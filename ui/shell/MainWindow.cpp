@@ -127,6 +127,7 @@ void MainWindow::addScreen(Screen *screen)
     m_stack->addWidget(screen);
     m_rail->addScreen(screen);
     connect(screen, &Screen::openRequested, this, &MainWindow::open);
+    connect(screen, &Screen::chipsRequested, this, &MainWindow::showChips);
     connect(screen, &Screen::queryRequested, m_queryBar, &QueryBar::setQuery);
     registerScreenCommand(screen);
     if (m_screens.size() == 1)
@@ -183,6 +184,16 @@ bool MainWindow::open(const QString &clusterKey, const QString &name)
     }
     showNote(widgets::Glyph::Cross, Theme::Token::Error, tr("%1 is not there any more.").arg(name));
     return false;
+}
+
+void MainWindow::showChips(const QString &clusterKey, const std::vector<domain::NodeAllocation> &chips)
+{
+    for (Screen *screen : m_screens) {
+        if (screen->showChips(clusterKey, chips)) {
+            showScreen(screen->id());
+            return;
+        }
+    }
 }
 
 void MainWindow::restoreState()

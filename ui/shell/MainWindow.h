@@ -62,6 +62,8 @@ public:
     Screen *currentScreen() const;
     bool showScreen(const QString &id);
     bool open(const QString &clusterKey, const QString &name);
+    /// On the screen that draws chips.
+    void showChips(const QString &clusterKey, const std::vector<domain::NodeAllocation> &chips);
 
     /// Layout, filter, query and screen as they were left; call once all screens are there.
     void restoreState();

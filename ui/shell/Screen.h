@@ -1,7 +1,11 @@
 #pragma once
 
+#include <vector>
+
 #include <QString>
 #include <QWidget>
+
+#include "client/domain/Job.h"
 
 namespace chipdeck::ui {
 
@@ -31,10 +35,14 @@ public:
     virtual bool showScreenshotState(const QString &) { return false; }
     /// Opens a resource by its name within a cluster, "clusters/c/nodes/n"; false when it is not of this screen.
     virtual bool open(const QString & /*clusterKey*/, const QString & /*name*/) { return false; }
+    /// Points chips out where they are drawn, as what a job would take; false when this screen draws none.
+    virtual bool showChips(const QString & /*clusterKey*/, const std::vector<domain::NodeAllocation> & /*chips*/) { return false; }
 
 Q_SIGNALS:
     /// Asks the shell to show another screen's resource: a chip's job, a job's node.
     void openRequested(const QString &clusterKey, const QString &name);
+    /// Asks the shell to point chips out on the screen that draws them.
+    void chipsRequested(const QString &clusterKey, const std::vector<chipdeck::domain::NodeAllocation> &chips);
     /// Asks the shell to replace the text of the query bar.
     void queryRequested(const QString &query);
 };

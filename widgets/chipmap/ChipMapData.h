@@ -83,6 +83,14 @@ struct ChipMapData {
     std::uint32_t clusterOfNode(std::uint32_t node) const;
 };
 
+/// A chip that is pointed out.
+struct ChipMapMark {
+    std::uint32_t node = 0;
+    std::uint32_t chipInNode = 0;
+
+    bool operator==(const ChipMapMark &) const = default;
+};
+
 /// A node seen as one cell.
 struct ChipMapSummary {
     ChipFill majority = ChipFill::NotReported;

@@ -82,6 +82,7 @@ void ChipMapView::setData(ChipMapData data)
         hideCard();
         m_hover.reset();
         m_node.reset();
+        m_marks.clear();
         m_chip = 0;
         m_camera.setData(&m_data);
         QAccessibleTableModelChangeEvent event(this, QAccessibleTableModelChangeEvent::ModelReset);
@@ -150,6 +151,7 @@ void ChipMapView::paintEvent(QPaintEvent *)
     painter.translate(margin());
     painter.setRenderHint(QPainter::Antialiasing);
     m_labels.paint(painter, m_data, m_camera);
+    paintMarks(painter);
     if (m_hover && m_card && m_card->isVisible())
         paintFrame(painter, *m_hover);
     else if (m_node && hasFocus())
@@ -167,6 +169,31 @@ void ChipMapView::paintFrame(QPainter &painter, const Hit &hit) const
     painter.setPen(QPen(m_theme.color(Theme::Token::Accent), 2 * unit()));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(m_camera.toScreen(cellRect(hit)).adjusted(-gap, -gap, gap, gap));
+}
+
+void ChipMapView::setMarks(std::vector<ChipMapMark> marks)
+{
+    std::erase_if(marks, [this](const ChipMapMark &mark) { return mark.node >= m_data.nodes.size() || mark.chipInNode >= m_data.nodes[mark.node].chipCount; });
+    m_marks = std::move(marks);
+    if (!m_marks.empty()) {
+        m_camera.reveal(cellRect({m_marks.front().node, m_marks.front().chipInNode}));
+        cameraMoved();
+    }
+    update();
+}
+
+void ChipMapView::paintMarks(QPainter &painter) const
+{
+    const bool areNodes = m_camera.layout().cells() == ChipMapCells::Nodes;
+    const QRectF seen = m_camera.seen();
+    std::optional<std::uint32_t> last;
+    for (const ChipMapMark &mark : m_marks) {
+        const Hit hit{mark.node, mark.chipInNode};
+        const bool isDone = areNodes && last == mark.node;
+        last = mark.node;
+        if (!isDone && cellRect(hit).intersects(seen))
+            paintFrame(painter, hit);
+    }
 }
 
 QRectF ChipMapView::cellRect(const Hit &hit) const

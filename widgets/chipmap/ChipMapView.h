@@ -38,6 +38,10 @@ public:
     /// Takes new titles and staleness; the clusters' shape stays.
     void setClusters(const std::vector<ChipMapCluster> &clusters);
     void setCardSource(CardSource source) { m_cardSource = std::move(source); }
+    /// Frames these chips, or their nodes where cells stand for nodes, and shows the first; kept until others are set or the map is
+    /// another one.
+    void setMarks(std::vector<ChipMapMark> marks);
+    const std::vector<ChipMapMark> &marks() const { return m_marks; }
     void setChipText(ChipMapLabels::ChipText text) { m_labels.setChipText(std::move(text)); }
 
     const ChipMapCamera &camera() const { return m_camera; }
@@ -106,6 +110,7 @@ private:
     void step(ChipMapDirection direction);
     bool stepChip(ChipMapDirection direction);
     void paintFrame(QPainter &painter, const Hit &hit) const;
+    void paintMarks(QPainter &painter) const;
     bool handleKey(int key);
 
     const Theme &m_theme;
@@ -120,6 +125,7 @@ private:
     std::optional<std::uint32_t> m_node;
     std::uint32_t m_chip = 0;
     std::optional<Hit> m_hover;
+    std::vector<ChipMapMark> m_marks;
     QPointF m_pressed;
     QPointF m_dragged;
     bool m_dragging = false;

@@ -2,6 +2,7 @@
 
 #include "app/gateway/service/BatchCall.h"
 #include "app/gateway/service/ClusterLookup.h"
+#include "app/gateway/service/DescribedJob.h"
 #include "app/gateway/service/JobListing.h"
 #include "app/gateway/service/LogTails.h"
 #include "app/gateway/service/RpcAnswer.h"
@@ -9,7 +10,6 @@
 #include "app/gateway/service/WriteCall.h"
 #include "app/gateway/service/WriteExecutor.h"
 #include "app/gateway/state/ClusterState.h"
-#include "client/codec/DescriptionCodec.h"
 #include "client/codec/JobCodec.h"
 #include "client/codec/WriteCodec.h"
 
@@ -26,22 +26,6 @@ WriteRequest writeOf(Verb verb, const std::string &requestId, const std::string 
     write.requestId = requestId;
     write.reason = reason;
     return write;
-}
-
-/// The fields of a request's description begin with its name.
-template<typename Request>
-domain::Result<domain::ChosenJob> describedBy(const Request &request)
-{
-    auto description = codec::fromProto(request.description());
-    if (!description) {
-        for (domain::FieldViolation &one : description.error().fields)
-            one.field.insert(0, "description.");
-        return tl::unexpected(std::move(description.error()));
-    }
-    domain::ChosenJob job{std::move(*description), {}};
-    for (const v1::PartChoice &one : request.choices())
-        job.choices.push_back(codec::fromProto(one));
-    return job;
 }
 
 domain::Result<void> validateDescribed(const Located &located, const v1::ValidateJobRequest &request, v1::ValidateJobResponse &response)

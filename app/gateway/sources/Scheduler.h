@@ -8,6 +8,7 @@
 
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
+#include "client/domain/PlacementEstimates.h"
 #include "client/domain/description/ChosenJob.h"
 
 namespace chipdeck::gateway {
@@ -63,6 +64,10 @@ public:
     /// The same for a job that was described for any cluster.
     virtual domain::Result<std::string> submitChosen(const domain::ChosenJob &job, const std::string &requestId,
                                                      const ActingUser &user, std::vector<std::string> &warnings) = 0;
+    /// When it would start, by the scheduler's own reckoning; nothing is submitted.
+    virtual domain::Result<domain::StartEstimate> estimateStart(const domain::JobSpec &, const ActingUser &) { return noEstimates(); }
+    /// The same for a job that was described for any cluster.
+    virtual domain::Result<domain::StartEstimate> estimateStart(const domain::ChosenJob &, const ActingUser &) { return noEstimates(); }
     /// What of it this scheduler cannot do, by the description's fields; empty = nothing. Asks nobody.
     virtual std::vector<domain::FieldViolation> cannotExpress(const domain::ChosenJob &job) const = 0;
     virtual domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) = 0;
@@ -89,6 +94,12 @@ public:
     virtual domain::Result<LogFile> logFile(const std::string &job, bool standardError) = 0;
     /// For reading: the call that drain would make.
     virtual std::string describeDrain(const std::string &node, const std::string &reason) const = 0;
+
+protected:
+    static tl::unexpected<domain::Failure> noEstimates()
+    {
+        return domain::failure(domain::Code::Unimplemented, "NO_ESTIMATES", "This cluster's scheduler does not say when a job would start.");
+    }
 };
 
 } // namespace chipdeck::gateway

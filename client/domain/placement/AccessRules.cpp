@@ -159,6 +159,45 @@ void weighAssociations(const AssociationLimits &own, const Request &request, con
     weighSubmitted(mostSubmitted, own.submitted, tasks, Kind::AccountLimit, verdict);
 }
 
+/// How many nodes a job may have.
+void weighPoolNodes(const Request &request, const PoolLimits &limits, const JobPart &part, const PartNeed &need, Verdict &verdict)
+{
+    // A range that reaches beyond the limit is not cut: such a job never starts.
+    const bool isRange = request.job.together != Together::SameNode && part.tasks.value_or(UINT32_MAX) >= part.leastNodes.value_or(1);
+    const std::uint32_t asked = std::max(need.leastNodes, isRange ? part.mostNodes.value_or(0) : 0);
+    if (limits.mostNodes && asked > *limits.mostNodes)
+        verdict.refuse(Kind::PoolLimit, "node", *limits.mostNodes, asked);
+    if (limits.leastNodes && part.leastNodes && need.mostNodes < *limits.leastNodes)
+        verdict.refuse(Kind::PoolLimit, "node", *limits.leastNodes, need.mostNodes);
+}
+
+/// Whom it lets in.
+void weighPoolPeople(const Request &request, const PoolLimits &limits, Verdict &verdict)
+{
+    if (request.submitter.user == "root")
+        return;
+    const auto &groups = request.submitter.groups;
+    const bool isIn = limits.onlyGroups.empty()
+        || std::any_of(groups.begin(), groups.end(), [&limits](const std::string &group) { return has(limits.onlyGroups, group); });
+    if (!isIn || limits.rootOnly)
+        verdict.refuse(Kind::PoolLimit, "group");
+}
+
+bool isAllowed(const std::vector<std::string> &only, const std::vector<std::string> &except, const std::string &word)
+{
+    return (only.empty() || has(only, word)) && !has(except, word);
+}
+
+/// On which accounts and with which QOS.
+void weighPoolWords(const Request &request, const PoolLimits &limits, Verdict &verdict)
+{
+    if (!request.account.empty() && !isAllowed(limits.onlyAccounts, limits.exceptAccounts, request.account))
+        verdict.refuse(Kind::PoolLimit, "account");
+    // No QOS is none of those that are let in, and none of those that are not.
+    if (!isAllowed(limits.onlyQos, request.qos.empty() ? std::vector<std::string>() : limits.exceptQos, request.qos))
+        verdict.refuse(Kind::PoolLimit, "qos");
+}
+
 void weighNamed(const ClusterLimits &limits, const std::string &name, const Request &request, const Holding &holding, Verdict &verdict)
 {
     for (const QosLimits &qos : limits.qos) {
@@ -216,22 +255,9 @@ void weighPool(const Request &request, const Pool &pool, const PoolLimits *limit
         verdict.refuse(Kind::PoolLimit, "time", *mostTimeS, request.lengthS);
     if (!limits)
         return;
-    // A range that reaches beyond the limit is not cut: such a job never starts.
-    const bool isRange = request.job.together != Together::SameNode && part.tasks.value_or(UINT32_MAX) >= part.leastNodes.value_or(1);
-    const std::uint32_t asked = std::max(need.leastNodes, isRange ? part.mostNodes.value_or(0) : 0);
-    if (limits->mostNodes && asked > *limits->mostNodes)
-        verdict.refuse(Kind::PoolLimit, "node", *limits->mostNodes, asked);
-    if (limits->leastNodes && part.leastNodes && need.mostNodes < *limits->leastNodes)
-        verdict.refuse(Kind::PoolLimit, "node", *limits->leastNodes, need.mostNodes);
-    const bool isRoot = request.submitter.user == "root";
-    const auto &groups = request.submitter.groups;
-    const bool inGroup = std::any_of(groups.begin(), groups.end(), [&](const std::string &group) { return has(limits->onlyGroups, group); });
-    if (!isRoot && ((!limits->onlyGroups.empty() && !inGroup) || limits->rootOnly))
-        verdict.refuse(Kind::PoolLimit, "group");
-    if (!request.account.empty() && ((!limits->onlyAccounts.empty() && !has(limits->onlyAccounts, request.account)) || has(limits->exceptAccounts, request.account)))
-        verdict.refuse(Kind::PoolLimit, "account");
-    if ((!limits->onlyQos.empty() && !has(limits->onlyQos, request.qos)) || (!request.qos.empty() && has(limits->exceptQos, request.qos)))
-        verdict.refuse(Kind::PoolLimit, "qos");
+    weighPoolNodes(request, *limits, part, need, verdict);
+    weighPoolPeople(request, *limits, verdict);
+    weighPoolWords(request, *limits, verdict);
 }
 
 void weighMembership(const Request &request, const ClusterLimits &limits, const PoolLimits *pool, const std::string &poolName, const Holding &holding,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/ctl/Connections.h"
+#include "tests/support/fixed/FixedEstimates.h"
 #include "tests/support/fixed/FixedLogs.h"
 #include "tests/support/fixed/FixedPrices.h"
 
@@ -90,12 +91,14 @@ public:
     chipdeck::store::FleetStore &fleet() override { return m_fleet; }
     chipdeck::store::Actions &actions() override { return fakeActions; }
     chipdeck::store::PriceBooks &prices() override { return fixedPrices; }
+    chipdeck::store::Estimates *estimates() override { return &fixedEstimates; }
     std::string lastRequestId() const override { return fakeActions.calls.empty() ? std::string() : "request-of-the-last"; }
     bool isSettled() const override { return settled; }
     std::vector<chipdeck::ctl::LostGateway> lost() const override { return lostGateways; }
 
     FakeActions fakeActions;
     chipdeck::test::FixedPrices fixedPrices;
+    chipdeck::test::FixedEstimates fixedEstimates;
     bool settled = true;
     std::vector<chipdeck::ctl::LostGateway> lostGateways;
 

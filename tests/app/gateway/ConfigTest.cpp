@@ -33,6 +33,7 @@ source = "slurm"
 rest = "unix:/run/slurmrestd.sock"
 slurm_conf = "/etc/slurm/slurm.conf"
 poll_ms = 500
+limits_ms = 2000
 [[cluster]]
 id = "sim"
 source = "simulated"
@@ -80,6 +81,7 @@ void ConfigTest::readsEverything()
     QCOMPARE(config->clusters.size(), std::size_t{3});
     QCOMPARE(config->clusters[0].slurm.restAddress, std::string("unix:/run/slurmrestd.sock"));
     QCOMPARE(config->clusters[0].slurm.pollInterval.count(), 500);
+    QCOMPARE(config->clusters[0].slurm.limitsInterval.count(), 2000);
     QCOMPARE(config->clusters[0].slurm.displayName, std::string("Main"));
     QCOMPARE(config->clusters[1].simulated.nodes, 1000U);
     QCOMPARE(config->clusters[1].name, std::string("sim"));
@@ -160,6 +162,7 @@ void ConfigTest::saysWhereAndWhatIsAllowed_data()
     QTest::newRow("flag") << slurm + "practice = 1\n" << QByteArray("g.toml:4: cluster.practice: must be true or false");
     QTest::newRow("empty text") << slurm + "bin_dir = \"\"\n" << QByteArray("g.toml:4: cluster.bin_dir: must be a text, and not an empty one");
     QTest::newRow("zero byte") << slurm + "bin_dir = \"/a\\u0000b\"\n" << QByteArray("g.toml:4: cluster.bin_dir: must not hold a zero byte");
+    QTest::newRow("limits") << slurm + "limits_ms = 1\n" << QByteArray("g.toml:4: cluster.limits_ms: must be a whole number from 1000 to 600000");
     QTest::newRow("poll") << slurm + "poll_ms = 1\n" << QByteArray("g.toml:4: cluster.poll_ms: must be a whole number from 200 to 60000");
     QTest::newRow("nothing to ask") << slurm + "commands = false\n" << QByteArray("g.toml:4: cluster.commands: must not be false without \"rest\"");
     QTest::newRow("gres list") << slurm + "chip_gres = [\"gpu\", 3]\n" << QByteArray("g.toml:4: cluster.chip_gres: must be a list of texts");

@@ -1,7 +1,10 @@
 #include <QtTest>
 
 #include "client/store/PlacementBoard.h"
+#include "client/domain/prices/RateText.h"
 #include "tests/support/fixed/FixedClusterStore.h"
+#include "tests/support/fixed/FixedEstimates.h"
+#include "tests/support/fixed/FixedPrices.h"
 
 using namespace chipdeck;
 using domain::Outlook;
@@ -17,13 +20,25 @@ private Q_SLOTS:
     void aChangeIsAnsweredAnew();
     void nothingIsAnsweredAtRest();
     void aClusterThatGoesTakesItsAnswersAlong();
+    void limitsOfTheGatewayBecomeReasons();
+    void waitsAndStartsArrive();
+    void schedulersAreAskedOneAfterTheOther();
+    void anotherQuestionForgetsTheAnswers();
+    void aReplacedQuestionIsAskedAgain();
+    void anOlderGatewayIsNotAsked();
+    void pricesAreOfTheTimeLimit();
+    void withoutAPlanThereIsNoPrice();
+    void theUsualLimitIsPriced();
 
 private:
     static domain::ClusterSnapshot nodes(std::uint32_t count);
     test::FixedClusterStore *add(const char *id, std::uint32_t count, bool takesJobs = true);
+    void startWith(store::PriceBooks *prices = nullptr);
+    const store::ClusterPlacement &only() const { return m_board->placements().front(); }
     static domain::JobDescription wholeNodes(std::uint32_t count);
 
     std::unique_ptr<store::FleetStore> m_fleet;
+    std::unique_ptr<test::FixedEstimates> m_estimates;
     std::unique_ptr<store::PlacementBoard> m_board;
     std::vector<std::unique_ptr<test::FixedClusterStore>> m_clusters;
 };
@@ -92,6 +107,13 @@ void TestPlacementBoard::init()
     m_board = std::make_unique<store::PlacementBoard>(*m_fleet);
 }
 
+void TestPlacementBoard::startWith(store::PriceBooks *prices)
+{
+    m_board.reset();
+    m_estimates = std::make_unique<test::FixedEstimates>();
+    m_board = std::make_unique<store::PlacementBoard>(*m_fleet, store::PlacementSources{m_estimates.get(), prices});
+}
+
 void TestPlacementBoard::everyClusterThatTakesJobsAnswers()
 {
     const auto *small = add("small", 1);
@@ -146,6 +168,155 @@ void TestPlacementBoard::aClusterThatGoesTakesItsAnswersAlong()
     QTRY_VERIFY(!m_board->placements().empty());
     m_fleet->remove(cluster);
     QTRY_VERIFY(m_board->placements().empty());
+}
+
+void TestPlacementBoard::limitsOfTheGatewayBecomeReasons()
+{
+    startWith();
+    domain::ClusterLimits limits;
+    limits.enforcesLimits = true;
+    domain::QosLimits qos;
+    qos.name = "small";
+    qos.perJob = {{"gres/gpu", 4, 0}};
+    limits.qos = {qos};
+    m_estimates->answerOnLimits = domain::ReadLimits{"1", false, 0, {}, limits};
+    add("one", 4);
+    domain::JobDescription job = wholeNodes(2);
+    job.qos = "small";
+    m_board->ask(job);
+    QTRY_VERIFY(!m_board->placements().empty() && only().placement.outlook == Outlook::Impossible);
+    QCOMPARE(only().placement.reasons.front().kind, domain::PlacementReason::Kind::QosLimit);
+    // What is the same is asked for with its etag, and changes nothing.
+    QTRY_VERIFY_WITH_TIMEOUT(m_estimates->etags.size() >= 2, 20000);
+    QCOMPARE(m_estimates->etags.back(), std::string("1"));
+    m_estimates->answerOnLimits = domain::ReadLimits{"2", false, 0, {}, {}};
+    QTRY_COMPARE_WITH_TIMEOUT(only().placement.outlook, Outlook::RunsNow, 20000);
+}
+
+void TestPlacementBoard::waitsAndStartsArrive()
+{
+    startWith();
+    m_estimates->waitsByPool["train"] = {domain::WaitBand{10, 60, 600, {40, 33}}, 77};
+    m_estimates->startsByPool["train"] = domain::StartEstimate{1'760'000'000, 90, {"nv0"}, 1, "train", {}, 0};
+    add("one", 4);
+    domain::JobDescription job = wholeNodes(2);
+    job.timing.limitS = 3600;
+    m_board->ask(job);
+    QTRY_VERIFY(!m_board->placements().empty());
+    QTRY_VERIFY(only().figure.isAwaited || only().figure.wait);
+    QTRY_VERIFY_WITH_TIMEOUT(only().figure.wait && only().figure.start, 20000);
+    QVERIFY(only().figure.wait->band->p50S == 60 && only().figure.wait->learntFrom == 77 && !only().figure.isAwaited);
+    QCOMPARE(only().figure.start->startsInS, std::optional<std::uint64_t>(90));
+    QVERIFY(m_board->isSettled());
+    const auto question = m_estimates->waitQuestions.front().front();
+    QVERIFY(question.pool == "train" && question.schedulerType == "gpu:h100" && question.share.chips == 8 && question.limitS == 3600U);
+    QVERIFY(m_estimates->startQuestions.front().choices.front().schedulerType == "gpu:h100");
+}
+
+void TestPlacementBoard::schedulersAreAskedOneAfterTheOther()
+{
+    startWith();
+    auto *cluster = add("one", 4);
+    domain::ClusterSnapshot snapshot = nodes(4);
+    snapshot.info = cluster->info();
+    auto pools = std::make_shared<std::vector<domain::Pool>>();
+    for (int i = 0; i < 12; ++i)
+        pools->push_back({"p" + std::to_string(i), true, {}, i == 0, {0, 1, 2, 3}});
+    snapshot.pools = pools;
+    cluster->setSnapshot(snapshot);
+    m_board->prefer({cluster->key(), "p10", "gpu:h100"});
+    m_board->ask(wholeNodes(1));
+    QTRY_VERIFY_WITH_TIMEOUT(m_board->placements().size() == 12 && m_board->isSettled() && m_estimates->startQuestions.size() >= 8, 20000);
+    QCOMPARE(m_estimates->mostStartsAtOnce, 1);
+    QCOMPARE(m_estimates->startQuestions.front().choices.front().pool, std::string("p10"));
+    QCOMPARE(m_estimates->startQuestions.size(), 9U);
+}
+
+void TestPlacementBoard::anotherQuestionForgetsTheAnswers()
+{
+    startWith();
+    m_estimates->waitsByPool["train"] = {domain::WaitBand{10, 60, 600, {40, 33}}, 77};
+    add("one", 4);
+    m_board->ask(wholeNodes(1));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->placements().empty() && only().figure.wait, 20000);
+    m_board->ask(wholeNodes(2));
+    QTRY_COMPARE(only().placement.nodeCount, 2U);
+    QVERIFY(!only().figure.wait);
+    QTRY_VERIFY_WITH_TIMEOUT(only().figure.wait, 20000);
+    QCOMPARE(m_estimates->waitQuestions.size(), 2U);
+}
+
+void TestPlacementBoard::aReplacedQuestionIsAskedAgain()
+{
+    startWith();
+    m_estimates->startsByPool["train"] = domain::failure(domain::Code::Aborted, "PREVIEW_REPLACED", "A newer one came.");
+    add("one", 4);
+    m_board->ask(wholeNodes(1));
+    QTRY_COMPARE_WITH_TIMEOUT(m_estimates->startQuestions.size(), 1U, 20000);
+    m_estimates->startsByPool["train"] = domain::StartEstimate{1, 0, {}, 0, "train", {}, 0};
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->placements().empty() && only().figure.start, 20000);
+    QVERIFY(m_estimates->startQuestions.size() >= 2);
+}
+
+void TestPlacementBoard::anOlderGatewayIsNotAsked()
+{
+    startWith();
+    m_estimates->isOld = true;
+    add("one", 4);
+    QVERIFY(!m_board->hasFigures());
+    m_board->ask(wholeNodes(1));
+    QTRY_VERIFY(!m_board->placements().empty());
+    QTest::qWait(1000);
+    QVERIFY(m_estimates->etags.empty() && m_estimates->waitQuestions.empty() && m_estimates->startQuestions.empty());
+    QVERIFY(!only().figure.isAwaited && !only().figure.price.isKnown);
+    QCOMPARE(only().placement.outlook, Outlook::RunsNow);
+}
+
+void TestPlacementBoard::pricesAreOfTheTimeLimit()
+{
+    auto *cluster = add("one", 4);
+    test::FixedPrices prices;
+    prices.all = {{cluster->key().left(cluster->key().lastIndexOf(QLatin1Char('#'))), true, true, false}};
+    prices.keep(domain::readPrices({{"price", "", "", "", "2020-01-01", "", "CNY", "2.5"}}, 0).plan, "op", "start");
+    startWith(&prices);
+    domain::JobDescription job = wholeNodes(2);
+    job.timing.limitS = 7200;
+    m_board->ask(job);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->placements().empty() && !only().figure.price.quotes.empty(), 20000);
+    QCOMPARE(only().figure.price.quotes.front().amount.text(), std::string("40"));
+    QCOMPARE(only().figure.price.limitS, std::optional<std::uint64_t>(7200));
+    m_board.reset();
+}
+
+void TestPlacementBoard::withoutAPlanThereIsNoPrice()
+{
+    auto *cluster = add("one", 4);
+    test::FixedPrices prices;
+    prices.all = {{cluster->key().left(cluster->key().lastIndexOf(QLatin1Char('#'))), true, false, false}};
+    startWith(&prices);
+    m_board->ask(wholeNodes(1));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->placements().empty() && only().figure.price.isKnown, 20000);
+    QVERIFY(only().figure.price.quotes.empty());
+    m_board.reset();
+}
+
+void TestPlacementBoard::theUsualLimitIsPriced()
+{
+    auto *cluster = add("one", 4);
+    test::FixedPrices prices;
+    prices.all = {{cluster->key().left(cluster->key().lastIndexOf(QLatin1Char('#'))), true, true, false}};
+    prices.keep(domain::readPrices({{"price", "", "", "", "2020-01-01", "", "CNY", "1"}}, 0).plan, "op", "start");
+    startWith(&prices);
+    m_board->ask(wholeNodes(1));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->placements().empty() && !only().figure.price.quotes.empty(), 20000);
+    QVERIFY(!only().figure.price.limitS);
+    QCOMPARE(only().figure.price.quotes.front().amount.text(), std::string("4"));
+    domain::ClusterLimits limits;
+    limits.pools = {{"train", 7200}};
+    m_estimates->answerOnLimits = domain::ReadLimits{"2", false, 0, {}, limits};
+    QTRY_VERIFY_WITH_TIMEOUT(only().figure.price.limitS == 7200U, 20000);
+    QCOMPARE(only().figure.price.quotes.front().amount.text(), std::string("8"));
+    m_board.reset();
 }
 
 QTEST_GUILESS_MAIN(TestPlacementBoard)

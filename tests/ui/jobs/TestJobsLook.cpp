@@ -8,8 +8,11 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include "client/domain/prices/RateText.h"
 #include "tests/support/fixed/FixedActions.h"
 #include "tests/support/fixed/FixedClusterStore.h"
+#include "tests/support/fixed/FixedEstimates.h"
+#include "tests/support/fixed/FixedPrices.h"
 #include "ui/jobs/JobsScreen.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "ui/shell/CommandRegistry.h"
@@ -45,6 +48,8 @@ private:
     static void languages();
     void openForm(const QSize &size);
     void settle();
+    void tellFigures();
+    void keepPicture(const QString &name) const;
     ui::SubmitPanel *panel() const { return m_screen->findChild<ui::SubmitPanel *>(); }
 
     std::unique_ptr<widgets::Theme> m_theme;
@@ -52,6 +57,8 @@ private:
     std::unique_ptr<store::FleetStore> m_fleet;
     std::unique_ptr<test::FixedClusterStore> m_cluster;
     std::unique_ptr<test::FixedActions> m_actions;
+    std::unique_ptr<test::FixedEstimates> m_estimates;
+    std::unique_ptr<test::FixedPrices> m_prices;
     std::unique_ptr<ui::CommandRegistry> m_commands;
     std::unique_ptr<ui::JobsScreen> m_screen;
 };
@@ -132,7 +139,10 @@ void TestJobsLook::init()
     m_actions = std::make_unique<test::FixedActions>();
     m_commands = std::make_unique<ui::CommandRegistry>();
     m_fleet->add(m_cluster.get());
-    m_screen = std::make_unique<ui::JobsScreen>(*m_theme, *m_fleet, *m_actions, *m_commands);
+    m_estimates = std::make_unique<test::FixedEstimates>();
+    m_prices = std::make_unique<test::FixedPrices>();
+    tellFigures();
+    m_screen = std::make_unique<ui::JobsScreen>(*m_theme, *m_fleet, *m_actions, *m_commands, store::PlacementSources{m_estimates.get(), m_prices.get()});
 }
 
 void TestJobsLook::cleanup()
@@ -140,12 +150,32 @@ void TestJobsLook::cleanup()
     m_screen.reset();
     m_commands.reset();
     m_actions.reset();
+    m_estimates.reset();
+    m_prices.reset();
     m_fleet.reset();
     m_cluster.reset();
     m_language.reset();
     // The application's style speaks of this theme.
     QApplication::setStyle(QStringLiteral("fusion"));
     m_theme.reset();
+}
+
+/// As much as gateways can tell, and as long as it gets.
+void TestJobsLook::tellFigures()
+{
+    for (const char *pool : {"all", "nv", "as"}) {
+        m_estimates->waitsByPool[pool] = {domain::WaitBand{180, 5400, 93'600, {480, 391}}, 1234};
+        m_estimates->startsByPool[pool] = domain::StartEstimate{1'760'000'000, 5400, {"nv01"}, 1, pool, {}, 0};
+    }
+    m_estimates->startsByPool["nv"] = domain::StartEstimate{{}, {}, {}, 0, {}, "Requested node configuration is not available", 0};
+    m_prices->all = {{QStringLiteral("unix:/fixed"), true, true, false}};
+    m_prices->keep(domain::readPrices({{"price", "", "nv", "", "2020-01-01", "", "CNY", "1234.5"}}, 0).plan, "op", "start");
+}
+
+void TestJobsLook::keepPicture(const QString &name) const
+{
+    if (const QString folder = qEnvironmentVariable("CHIPDECK_PICTURES"); !folder.isEmpty())
+        QVERIFY(m_screen->grab().save(QStringLiteral("%1/submit-%2.png").arg(folder, name)));
 }
 
 void TestJobsLook::settle()
@@ -172,6 +202,11 @@ void TestJobsLook::formFitsWithoutScrolling()
     openForm(small);
     QCOMPARE(panel()->findChild<QScrollArea *>()->verticalScrollBar()->maximum(), 0);
     QVERIFY(panel()->findChild<QPlainTextEdit *>(QStringLiteral("submitScript"))->height() >= m_theme->px(112));
+    QTest::qWait(qEnvironmentVariableIsSet("CHIPDECK_PICTURES") ? 1500 : 0);
+    keepPicture(language);
+    if (language == QLatin1String("vi"))
+        m_theme->setKind(widgets::Theme::Kind::Dark);
+    keepPicture(language + QStringLiteral("-dark"));
 }
 
 void TestJobsLook::noWordOfTheFormIsCut()

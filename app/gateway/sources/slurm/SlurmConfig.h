@@ -30,6 +30,7 @@ struct SlurmConfig {
 
     std::vector<std::string> chipGres{"gpu", "npu", "mlu"};
     std::chrono::milliseconds pollInterval{1000};
+    std::chrono::milliseconds limitsInterval{5000};  ///< of partitions, accounts and their like, while somebody asks
     std::chrono::milliseconds listTimeout{20'000};
     std::chrono::milliseconds writeTimeout{30'000};
     /// Lists of at most so many jobs are taken from slurmrestd, which answers "not changed" cheapest; longer ones from squeue.

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <ctime>
 
 #include <unistd.h>
 
 #include "app/gateway/sources/slurm/ControlText.h"
 #include "app/gateway/sources/slurm/JobConversion.h"
 #include "app/gateway/sources/slurm/OutputPath.h"
+#include "app/gateway/sources/slurm/StartText.h"
 #include "app/gateway/sources/slurm/StateWords.h"
 #include "app/gateway/sources/slurm/Submission.h"
 #include "app/gateway/sources/slurm/TimeText.h"
@@ -27,6 +29,11 @@ bool isDigit(unsigned char c)
 {
     return std::isdigit(c) != 0;
 }
+
+/// In the place of a request's id: a trial leaves no job behind.
+const std::string trialName = "estimate";
+/// Who waits for an estimate does not wait as long as for a write.
+constexpr std::chrono::seconds estimateTimeout(10);
 
 /// The lines that sbatch wrote though it accepted.
 std::vector<std::string> linesOf(const std::string &errors)
@@ -220,6 +227,42 @@ domain::Result<std::string> SlurmScheduler::send(domain::Result<Submission> subm
     if (!isJobId(id))
         return domain::failure(Code::Unknown, "OUTCOME_UNKNOWN", "sbatch accepted the job but did not say its number; look for it before repeating it.");
     return id;
+}
+
+domain::Result<domain::StartEstimate> SlurmScheduler::estimateStart(const domain::JobSpec &job, const ActingUser &user)
+{
+    return estimate(makeSubmission(job, trialName, accountOf(user)), user);
+}
+
+domain::Result<domain::StartEstimate> SlurmScheduler::estimateStart(const domain::ChosenJob &job, const ActingUser &user)
+{
+    return estimate(makeSubmission(job, abilitiesOf(m_config), trialName, accountOf(user)), user);
+}
+
+domain::Result<domain::StartEstimate> SlurmScheduler::estimate(domain::Result<Submission> submission, const ActingUser &user) const
+{
+    auto identity = submission ? identityFor(user) : tl::unexpected(submission.error());
+    if (!identity)
+        return tl::unexpected(identity.error());
+    if (!m_config.confPath.empty())
+        submission->environment.push_back("SLURM_CONF=" + m_config.confPath);
+    submission->environment.push_back("SLURM_TIME_FORMAT=%s");
+    submission->arguments.push_back("--test-only");
+    const CommandResult result = commandOf(*submission, submission->arguments).withIdentity(std::move(*identity)).withTimeout(estimateTimeout).run();
+    domain::StartEstimate estimate;
+    if (!result.succeeded()) {
+        const domain::Failure failure = commandFailure(result, "sbatch --test-only");
+        if (result.end != CommandResult::End::Exited || failure.code == Code::Unavailable || failure.code == Code::Unauthenticated)
+            return tl::unexpected(failure);
+        estimate.words = failure.schedulerWords;
+        return estimate;
+    }
+    const auto told = parseStart(result.errors);
+    if (!told)
+        return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER", "sbatch --test-only did not say when the job would start.");
+    estimate = *told;
+    estimate.startsInS = static_cast<std::uint64_t>(std::max<std::int64_t>(0, *estimate.startS - std::time(nullptr)));
+    return estimate;
 }
 
 domain::Result<void> SlurmScheduler::updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const

@@ -25,6 +25,8 @@ public:
                                        std::vector<std::string> &warnings) override;
     domain::Result<std::string> submitChosen(const domain::ChosenJob &job, const std::string &requestId, const ActingUser &user,
                                              std::vector<std::string> &warnings) override;
+    domain::Result<domain::StartEstimate> estimateStart(const domain::JobSpec &job, const ActingUser &user) override;
+    domain::Result<domain::StartEstimate> estimateStart(const domain::ChosenJob &job, const ActingUser &user) override;
     std::vector<domain::FieldViolation> cannotExpress(const domain::ChosenJob &job) const override;
     domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) override;
     domain::Result<void> hold(const std::string &job, const ActingUser &user) override;
@@ -53,6 +55,7 @@ private:
     domain::Result<std::string> send(domain::Result<Submission> submission, const std::string &pool, const ActingUser &user,
                                      std::vector<std::string> &warnings) const;
     std::optional<domain::Failure> tryOut(const Submission &submission, const std::string &pool, const ActingUser &user) const;
+    domain::Result<domain::StartEstimate> estimate(domain::Result<Submission> submission, const ActingUser &user) const;
     domain::Result<void> actOn(const JobAction &action, const std::string &job, const ActingUser &user);
     std::vector<domain::Result<void>> actOnEach(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) const;
     std::map<std::string, domain::Failure> whoStarted(const std::vector<std::string> &jobs) const;

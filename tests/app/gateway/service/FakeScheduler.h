@@ -105,6 +105,14 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_chosen;
     }
+    domain::Result<domain::StartEstimate> estimateStart(const domain::JobSpec &job, const ActingUser &user) override
+    {
+        return estimate(job.pool + (job.hold ? " held" : ""), user);
+    }
+    domain::Result<domain::StartEstimate> estimateStart(const domain::ChosenJob &job, const ActingUser &user) override
+    {
+        return estimate(job.choices.front().pool + " " + job.choices.front().schedulerType + (job.description.timing.hold ? " held" : ""), user);
+    }
     domain::Result<void> cancel(const std::string &job, const std::string &signal, const ActingUser &user) override
     {
         return note("cancel", signal.empty() ? job : job + " with " + signal, user);
@@ -167,6 +175,14 @@ public:
     std::atomic<bool> loseActions{false};
 
 private:
+    domain::Result<domain::StartEstimate> estimate(const std::string &what, const ActingUser &user)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_calls.push_back("estimate " + what + " as " + user.name + (user.isSelf ? " (self)" : ""));
+        if (isDown)
+            return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
+        return domain::StartEstimate{1'760'000'000, 60, {"n1"}, 1, "main", {}, 0};
+    }
     static tl::unexpected<domain::Failure> lost()
     {
         return domain::failure(domain::Code::Unavailable, "OUTCOME_UNKNOWN", "The answer was lost.");
