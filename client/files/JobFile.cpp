@@ -5,6 +5,7 @@
 #include "client/domain/Text.h"
 #include "client/domain/description/DescriptionChecks.h"
 #include "client/files/ConfigText.h"
+#include "client/files/JobSettings.h"
 #include "client/files/JobTable.h"
 
 namespace chipdeck::files {
@@ -18,11 +19,12 @@ class Reader
 public:
     Reader(const toml::table &root, JobFileNotes &notes) : m_root(&root, {}, notes) {}
 
-    JobDescription run()
+    JobDescription run(bool hasWork)
     {
         m_root.text("name", m_job.name);
         m_root.word("kind", m_job.kind);
-        readWork();
+        if (hasWork)
+            readWork();
         readParts();
         m_root.word("together", m_job.together);
         readTiming();
@@ -211,8 +213,9 @@ public:
     std::string of(std::string field, const JobFileNotes &notes) const
     {
         while (true) {
+            // What stands in no line was put there by a setting.
             if (const auto found = notes.places.find(field); found != notes.places.end())
-                return at(found->second.line, found->second.column);
+                return found->second.line == 0 ? "--set" : at(found->second.line, found->second.column);
             const std::size_t cut = field.find_last_of(".[");
             if (cut == std::string::npos)
                 return at(1, 1);
@@ -265,7 +268,13 @@ std::vector<FieldViolation> placed(const std::vector<FieldViolation> &list, cons
     return made;
 }
 
-Result<JobDescription> parse(std::string_view text, const std::string &file, bool isChecked)
+struct Reading {
+    bool isChecked = true;
+    bool hasWork = true;
+    std::vector<std::string> settings{};
+};
+
+Result<JobDescription> parse(std::string_view text, const std::string &file, const Reading &reading)
 {
     const Places places(text, file);
     const auto unreadable = [&file](std::string place, std::string words) {
@@ -276,16 +285,20 @@ Result<JobDescription> parse(std::string_view text, const std::string &file, boo
     const auto ascii = asciiConfig(text);
     if (!ascii)
         return unreadable(places.at(ascii.error().line, 1), ascii.error().description + ".");
-    const toml::parse_result parsed = toml::parse(*ascii);
+    toml::parse_result parsed = toml::parse(*ascii);
     if (!parsed) {
         const toml::source_position where = parsed.error().source().begin;
         return unreadable(places.at(where.line, where.column), "This is no TOML: " + harmless(parsed.error().description()) + ".");
     }
+    for (const std::string &setting : reading.settings) {
+        if (const auto wrong = applySetting(parsed.table(), setting))
+            return unreadable("--set", *wrong);
+    }
     JobFileNotes notes;
-    JobDescription job = Reader(parsed.table(), notes).run();
+    JobDescription job = Reader(parsed.table(), notes).run(reading.hasWork);
     if (!notes.wrong.empty())
         return tl::unexpected(failureOf("BAD_FILE", file, placed(notes.wrong, places, notes)));
-    if (const auto wrong = isChecked ? checkDescription(job) : std::vector<FieldViolation>(); !wrong.empty())
+    if (const auto wrong = reading.isChecked ? checkDescription(job) : std::vector<FieldViolation>(); !wrong.empty())
         return tl::unexpected(failureOf("INVALID_JOB", file, placed(wrong, places, notes)));
     return job;
 }
@@ -294,12 +307,22 @@ Result<JobDescription> parse(std::string_view text, const std::string &file, boo
 
 Result<JobDescription> parseJob(std::string_view text, const std::string &file)
 {
-    return parse(text, file, true);
+    return parse(text, file, {});
+}
+
+Result<JobDescription> parseJob(std::string_view text, const std::string &file, const std::vector<std::string> &settings)
+{
+    return parse(text, file, {true, true, settings});
 }
 
 Result<JobDescription> parseJobUnchecked(std::string_view text, const std::string &file)
 {
-    return parse(text, file, false);
+    return parse(text, file, {false, true});
+}
+
+Result<JobDescription> parseJobRest(std::string_view text, const std::string &file)
+{
+    return parse(text, file, {false, false});
 }
 
 } // namespace chipdeck::files

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -58,6 +59,18 @@ std::string writeWhole(const std::filesystem::path &path, const std::string &tex
 }
 
 } // namespace
+
+std::filesystem::path JobTemplates::ownFolder()
+{
+    const auto absolute = [](const char *variable) {
+        const char *value = std::getenv(variable);
+        return value && *value == '/' ? std::filesystem::path(value) : std::filesystem::path();
+    };
+    if (const auto config = absolute("XDG_CONFIG_HOME"); !config.empty())
+        return config / "chipdeck" / "templates";
+    const auto home = absolute("HOME");
+    return home.empty() ? home : home / ".config" / "chipdeck" / "templates";
+}
 
 bool JobTemplates::isName(const std::string &name)
 {

@@ -21,6 +21,9 @@ struct JobTemplate {
 class JobTemplates
 {
 public:
+    /// Where this user's own are, for all programs: $XDG_CONFIG_HOME/chipdeck/templates, or below ~/.config. Empty without a home.
+    static std::filesystem::path ownFolder();
+
     explicit JobTemplates(std::filesystem::path ownFolder) : m_folder(std::move(ownFolder)) {}
 
     /// Those of the program first, then the user's own, each by name. One's own of the same name stands beside the program's.

@@ -171,7 +171,7 @@ public:
     }
 };
 
-void writeTop(Writer &out, const JobDescription &job)
+void writeTop(Writer &out, const JobDescription &job, bool hasWork)
 {
     out.add("name", job.name);
     out.word("kind", job.kind, JobKind::Other);
@@ -186,6 +186,8 @@ void writeTop(Writer &out, const JobDescription &job)
     out.add("only_nodes", job.onlyNodes);
     out.add("except_nodes", job.exceptNodes);
     out.add("comment", job.comment);
+    if (!hasWork)
+        return;
     if (const auto *script = std::get_if<ScriptWork>(&job.work))
         out.line("script", quotedLines(script->text));
     else if (const auto *command = std::get_if<CommandWork>(&job.work))
@@ -293,19 +295,30 @@ void writeLists(Writer &out, const JobDescription &job)
     }
 }
 
-} // namespace
-
-std::string jobText(const JobDescription &job)
+std::string textOf(const JobDescription &job, bool hasWork)
 {
     Writer out;
-    writeTop(out, job);
-    if (const auto *container = std::get_if<ContainerWork>(&job.work))
+    writeTop(out, job, hasWork);
+    const auto *container = std::get_if<ContainerWork>(&job.work);
+    if (container && hasWork)
         writeContainer(out, *container);
     for (const JobPart &part : job.parts)
         writePart(out, part, job.parts.size() != 1);
     writeTables(out, job);
     writeLists(out, job);
     return out.text;
+}
+
+} // namespace
+
+std::string jobText(const JobDescription &job)
+{
+    return textOf(job, true);
+}
+
+std::string jobRestText(const JobDescription &job)
+{
+    return textOf(job, false);
 }
 
 } // namespace chipdeck::files

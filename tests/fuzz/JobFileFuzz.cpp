@@ -1,6 +1,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "client/domain/Text.h"
@@ -13,6 +14,14 @@ using namespace chipdeck;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
+    // Its first line as what --set was given.
+    const std::string setting(text.substr(0, text.find('\n')));
+    if (const auto set = files::parseJob("script = \"#!/bin/sh\\ntrue\\n\"", "job.toml", {setting}); !set) {
+        for (const domain::FieldViolation &one : set.error().fields) {
+            if (one.description.empty() || domain::harmless(one.description, 65536) != one.description)
+                std::abort();
+        }
+    }
     const auto job = files::parseJob(text, "job.toml");
     if (!job) {
         // Whatever is wrong is said in words that are safe to show, with its place.

@@ -42,6 +42,82 @@ private Q_SLOTS:
         }
     }
 
+    void the_rest_of_a_job_comes_back_without_its_work()
+    {
+        std::mt19937 random(8);
+        for (int round = 0; round < 500; ++round) {
+            JobDescription job = tests::randomDescription(random);
+            job.work = ScriptWork{};
+            const auto back = files::parseJobRest(files::jobRestText(job), "rest");
+            QVERIFY2(back.has_value(), (back ? "" : back.error().message).c_str());
+            QVERIFY(*back == job);
+        }
+        QVERIFY(!files::parseJobRest("script = \"#!/bin/sh\"", "rest"));
+    }
+
+    void settings_replace_fields_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *setting, const char *line) { QTest::newRow(setting) << QString::fromLatin1(setting) << QString::fromLatin1(line); };
+        row("name=12", "name = \"12\"");
+        row("nodes=4", "nodes = 4");
+        row("parts[0].chips.count=8", "count = 8");
+        row("chips.model=H100 SXM", "model = \"H100 SXM\"");
+        row("chips.least_memory_gb=64", "least_memory_gb = 64.0");
+        row("timing.limit=2h", "limit = \"2h\"");
+        row("timing.hold=true", "hold = true");
+        row("timing.begin=2026-12-24T18:00:00Z", "begin = 2026-12-24T18:00:00Z");
+        row("environment.A.B=x", "");
+        row("environment.NODES=4", "NODES = \"4\"");
+        row("environment.nodes=4", "nodes = \"4\"");
+        row("slurm.contiguous=true", "contiguous = true");
+        row("dependencies[0].kind=after end", "");
+        row("only_nodes=a,b", "only_nodes = [\"a\", \"b\"]");
+        row("together=same node", "together = \"same node\"");
+        row("memory_per_node=64 GiB", "memory_per_node = \"64 GiB\"");
+    }
+
+    void settings_replace_fields()
+    {
+        QFETCH(QString, setting);
+        QFETCH(QString, line);
+        const auto job = files::parseJob("name = \"a\"\nscript = \"#!/bin/sh\\ntrue\\n\"\n[[parts]]\n[parts.chips]\ncount = 1\n", "job.toml", {setting.toStdString()});
+        if (line.isEmpty()) {
+            // A variable has no point in its name, and a dependency needs jobs: the setting is told as what is wrong.
+            QVERIFY(!job);
+            QCOMPARE(job.error().fields.front().field, std::string("--set"));
+            return;
+        }
+        QVERIFY2(job.has_value(), job ? "" : job.error().message.c_str());
+        QVERIFY2(QString::fromStdString(files::jobText(*job)).split(u'\n').contains(line), files::jobText(*job).c_str());
+    }
+
+    void settings_that_are_none_are_told_data()
+    {
+        QTest::addColumn<QString>("setting");
+        for (const char *setting : {"name", "=x", "parts[=1", "parts[1]=x", "parts[9].nodes=1", "name.x=1", "a..b=1", "name.=1", "nodes=many", "timing.limit=soon", "nosuch=1",
+                                    "nodes=1\nname=2", "parts[0].nosuch=2"})
+            QTest::newRow(setting) << QString::fromLatin1(setting);
+    }
+
+    void settings_that_are_none_are_told()
+    {
+        QFETCH(QString, setting);
+        const auto job = files::parseJob("name = \"a\"\nscript = \"#!/bin/sh\\ntrue\\n\"", "job.toml", {setting.toStdString()});
+        QVERIFY(!job);
+        QCOMPARE(job.error().fields.front().field, std::string("--set"));
+    }
+
+    void an_empty_setting_removes_a_field()
+    {
+        const std::string text = "account = \"lab\"\nscript = \"#!/bin/sh\\ntrue\\n\"\n[timing]\nlimit = \"2h\"\n";
+        const auto job = files::parseJob(text, "job.toml", {"account=", "timing.limit=", "environment.A="});
+        QVERIFY2(job.has_value(), job ? "" : job.error().message.c_str());
+        QVERIFY(job->account.empty() && !job->timing.limitS);
+        QVERIFY(job->environment.contains("A"));
+    }
+
     void a_file_reads_well()
     {
         JobDescription job;
