@@ -96,7 +96,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
         parts.clusters.push_back(cluster->state.get());
     parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
-    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "log.read", "transitions", "prices", "placement"};
+    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "log.read", "transitions", "prices", "placement", "description"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);

@@ -1,8 +1,12 @@
 #include "client/codec/DescriptionCodec.h"
 
 #include "chipdeck/v1/description.pb.h"
+#include "chipdeck/v1/jobs.pb.h"
 #include "client/codec/FleetCodec.h"
+#include "client/codec/WriteCodec.h"
 #include "client/domain/description/DescriptionWords.h"
+#include "client/domain/description/PlainJob.h"
+#include "client/domain/description/ScriptImport.h"
 
 namespace chipdeck::codec {
 
@@ -314,6 +318,29 @@ void toProto(const PartChoice &choice, v1::PartChoice &out)
 PartChoice fromProto(const v1::PartChoice &choice)
 {
     return {choice.pool(), choice.chip_type(), Vendor::Unknown, choice.chips_per_node()};
+}
+
+Result<SubmittedJob> fromProto(const v1::Submission &submission)
+{
+    SubmittedJob made;
+    made.principal = submission.principal();
+    made.timeMs = submission.time_ms();
+    if (submission.has_description()) {
+        auto description = fromProto(submission.description());
+        if (!description)
+            return tl::unexpected(std::move(description.error()));
+        made.description = std::move(*description);
+        for (const v1::PartChoice &one : submission.choices())
+            made.choices.push_back(fromProto(one));
+        return made;
+    }
+    const JobSpec job = fromProto(submission.job());
+    made.description = describe(job);
+    for (const ImportLine &line : importScript(job.script).lines) {
+        if (line.reading.fate == OptionFate::Refused)
+            made.notTaken.push_back("Line " + std::to_string(line.line) + ", " + line.option + ": " + line.reading.why);
+    }
+    return made;
 }
 
 } // namespace chipdeck::codec

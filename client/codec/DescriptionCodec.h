@@ -3,10 +3,12 @@
 #include "client/domain/Failure.h"
 #include "client/domain/description/JobDescription.h"
 #include "client/domain/description/SlurmJob.h"
+#include "client/domain/description/SubmittedJob.h"
 
 namespace chipdeck::v1 {
 class JobDescription;
 class PartChoice;
+class Submission;
 } // namespace chipdeck::v1
 
 namespace chipdeck::codec {
@@ -19,5 +21,8 @@ domain::Result<domain::JobDescription> fromProto(const v1::JobDescription &job);
 /// Without the vendor, which the receiver looks up.
 void toProto(const domain::PartChoice &choice, v1::PartChoice &out);
 domain::PartChoice fromProto(const v1::PartChoice &choice);
+
+/// What was not described becomes a description here.
+domain::Result<domain::SubmittedJob> fromProto(const v1::Submission &submission);
 
 } // namespace chipdeck::codec

@@ -8,6 +8,7 @@
 #include "chipdeck/v1/audit.pb.h"
 #include "chipdeck/v1/listing.pb.h"
 #include "chipdeck/v1/maintenance.pb.h"
+#include "client/codec/DescriptionCodec.h"
 #include "client/codec/FleetCodec.h"
 #include "client/codec/JobCodec.h"
 #include "client/codec/StatusCodec.h"
@@ -291,6 +292,21 @@ std::string validatedJson(const domain::JobSpec &effective)
 {
     v1::ValidateJobResponse out;
     toProto(effective, *out.mutable_effective());
+    return json(out);
+}
+
+std::string validatedJson(const std::vector<domain::PartChoice> &choices)
+{
+    v1::ValidateJobResponse out;
+    for (const domain::PartChoice &one : choices)
+        toProto(one, *out.add_choices());
+    return json(out);
+}
+
+std::string descriptionJson(const domain::JobDescription &job)
+{
+    v1::JobDescription out;
+    toProto(job, out);
     return json(out);
 }
 

@@ -8,6 +8,7 @@
 #include "client/domain/Cluster.h"
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
+#include "client/domain/description/SlurmJob.h"
 
 namespace chipdeck::codec {
 
@@ -45,6 +46,8 @@ struct DrainLine {
 std::string drainPreviewJson(const DrainLine &preview);
 /// A ValidateJobResponse.
 std::string validatedJson(const domain::JobSpec &effective);
+std::string validatedJson(const std::vector<domain::PartChoice> &choices);
+std::string descriptionJson(const domain::JobDescription &job);
 
 /// One WatchEvent around the same objects.
 std::string completeEventJson(const domain::ClusterInfo &cluster);

@@ -114,29 +114,11 @@ void GatewayCalls::clusters(Done<std::vector<domain::ClusterInfo>> done) const
         clustersFrom, std::move(done));
 }
 
-void GatewayCalls::validate(const std::string &cluster, const domain::JobSpec &job, Done<domain::JobSpec> done) const
-{
-    v1::ValidateJobRequest request;
-    request.set_cluster(domain::clusterName(cluster));
-    codec::toProto(job, *request.mutable_job());
-    UnaryCall<v1::ValidateJobRequest, v1::ValidateJobResponse, domain::JobSpec>::run(
-        {m_calls, m_way, readDeadline}, std::move(request), CHIPDECK_START(Jobs, ValidateJob, ValidateJobRequest, ValidateJobResponse),
-        [](const v1::ValidateJobResponse &in) { return codec::fromProto(in.effective()); }, std::move(done));
-}
-
 void GatewayCalls::write(const Write &write, Done<domain::WriteOutcome> done) const
 {
     const CallSetting setting{m_calls, m_way, writeDeadline};
     switch (write.verb) {
-    case Write::Verb::Submit: {
-        v1::SubmitJobRequest request;
-        request.set_cluster(domain::clusterName(write.cluster));
-        request.set_request_id(write.requestId);
-        codec::toProto(write.job, *request.mutable_job());
-        UnaryCall<v1::SubmitJobRequest, v1::WriteOutcome, domain::WriteOutcome>::run(
-            setting, std::move(request), CHIPDECK_START(Jobs, SubmitJob, SubmitJobRequest, WriteOutcome), outcomeFrom, std::move(done));
-        return;
-    }
+    case Write::Verb::Submit: return submit(write, std::move(done));
     case Write::Verb::Cancel: {
         v1::CancelJobRequest request;
         request.set_name(write.name);

@@ -11,6 +11,7 @@
 #include "client/domain/Logs.h"
 #include "client/domain/PlacementEstimates.h"
 #include "client/domain/description/ChosenJob.h"
+#include "client/domain/description/SubmittedJob.h"
 #include "client/domain/prices/PriceVersion.h"
 #include "client/link/CallRegistry.h"
 #include "client/link/Gate.h"
@@ -41,6 +42,10 @@ public:
     void serverInfo(Done<ServerInfo> done) const;
     void clusters(Done<std::vector<domain::ClusterInfo>> done) const;
     void validate(const std::string &cluster, const domain::JobSpec &job, Done<domain::JobSpec> done) const;
+    /// The choices that would be made for the job. Fields of a failure begin with "description.".
+    void validate(const std::string &cluster, const domain::ChosenJob &job, Done<std::vector<domain::PartChoice>> done) const;
+    /// `job` is a resource name.
+    void submission(const std::string &job, Done<domain::SubmittedJob> done) const;
     /// One try: see WriteCall.
     void write(const Write &write, Done<domain::WriteOutcome> done) const;
     void writeOutcome(const std::string &cluster, const std::string &requestId, Done<domain::WriteOutcome> done) const;
@@ -68,6 +73,7 @@ public:
     void start(const std::string &cluster, const domain::ChosenJob &job, Done<domain::StartEstimate> done) const;
 
 private:
+    void submit(const Write &write, Done<domain::WriteOutcome> done) const;
     void jobWrite(const Write &write, Done<domain::WriteOutcome> done) const;
     void nodeWrite(const Write &write, Done<domain::WriteOutcome> done) const;
 

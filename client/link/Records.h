@@ -8,6 +8,7 @@
 #include <QByteArray>
 
 #include "client/domain/Job.h"
+#include "client/domain/description/ChosenJob.h"
 
 namespace chipdeck::link {
 
@@ -67,6 +68,7 @@ struct Write {
     std::uint64_t number = 0;  ///< priority or seconds
     domain::JobSpec job;
     std::string pool;  ///< where a job shall run instead
+    std::optional<domain::ChosenJob> described;  ///< of a submit, instead of `job`
 };
 
 /// What one job of a list came to.

@@ -7,6 +7,7 @@
 
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
+#include "client/domain/description/SubmittedJob.h"
 #include "client/link/Records.h"
 
 namespace chipdeck::store {
@@ -47,6 +48,16 @@ public:
                           std::function<void(const domain::Result<domain::JobSpec> &)> done) = 0;
     virtual void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId,
                         QObject *context, OnWrite done) = 0;
+    /// Whether the gateway takes whole descriptions and keeps them; an older one takes a JobSpec, and keeps nothing for us.
+    virtual bool canDescribe(const QString &cluster) const = 0;
+    /// Gives the pools and chips that would be chosen, one a part. Fields of a failure are those of checkDescription().
+    virtual void validateDescribed(const QString &cluster, const domain::ChosenJob &job, QObject *context,
+                                   std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done) = 0;
+    virtual void submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context,
+                                 OnWrite done) = 0;
+    /// What a job was submitted as, where its gateway still holds that.
+    virtual void submission(const QString &cluster, const std::string &job, QObject *context,
+                            std::function<void(const domain::Result<domain::SubmittedJob> &)> done) = 0;
     virtual void cancel(const QString &cluster, const std::string &job, const std::string &signal,
                         const std::string &reason, QObject *context, OnWrite done) = 0;
     virtual void hold(const QString &cluster, const std::string &job, const std::string &reason, QObject *context,

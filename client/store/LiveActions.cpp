@@ -51,6 +51,22 @@ std::function<void(const domain::Result<T> &)> guarded(QObject *context, std::fu
     };
 }
 
+/// The same with fields named as the description's own checks name them, without the request's name in front.
+template<typename T>
+std::function<void(const domain::Result<T> &)> named(std::function<void(const domain::Result<T> &)> done)
+{
+    return [done = std::move(done)](const domain::Result<T> &answer) {
+        domain::Result<T> told = answer;
+        constexpr std::string_view prefix = "description.";
+        for (std::size_t i = 0; !told && i < told.error().fields.size(); ++i) {
+            std::string &field = told.error().fields[i].field;
+            field.erase(0, field.starts_with(prefix) ? prefix.size() : 0);
+        }
+        if (done)
+            done(told);
+    };
+}
+
 } // namespace
 
 LiveActions::LiveActions(ClusterConnections &connections, QObject *parent) : Actions(parent), m_connections(connections), m_logs(connections) {}
@@ -102,6 +118,38 @@ void LiveActions::submit(const QString &cluster, const domain::JobSpec &job, con
     write(cluster, std::move(request), context, std::move(done));
 }
 
+void LiveActions::validateDescribed(const QString &cluster, const domain::ChosenJob &job, QObject *context,
+                                    std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done)
+{
+    const auto place = m_connections.find(cluster);
+    const auto answer = named<std::vector<domain::PartChoice>>(guarded<std::vector<domain::PartChoice>>(context, std::move(done)));
+    if (place.link)
+        place.link->calls().validate(place.cluster, job, answer);
+    else
+        QTimer::singleShot(0, this, [answer] { answer(tl::unexpected(notConnected())); });
+}
+
+void LiveActions::submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context,
+                                  OnWrite done)
+{
+    Write request;
+    request.verb = Verb::Submit;
+    request.requestId = requestId;
+    request.described = job;
+    write(cluster, std::move(request), context, named<domain::WriteOutcome>(std::move(done)));
+}
+
+void LiveActions::submission(const QString &cluster, const std::string &job, QObject *context,
+                             std::function<void(const domain::Result<domain::SubmittedJob> &)> done)
+{
+    const auto place = m_connections.find(cluster);
+    const auto answer = guarded<domain::SubmittedJob>(context, std::move(done));
+    if (place.link)
+        place.link->calls().submission(job, answer);
+    else
+        QTimer::singleShot(0, this, [answer] { answer(tl::unexpected(notConnected())); });
+}
+
 void LiveActions::cancel(const QString &cluster, const std::string &job, const std::string &signal, const std::string &reason,
                          QObject *context, OnWrite done)
 {
@@ -144,11 +192,21 @@ void LiveActions::act(const QString &cluster, const Write &request, QObject *con
     write(cluster, request, context, std::move(done));
 }
 
-bool LiveActions::canActOnMany(const QString &cluster) const
+bool LiveActions::can(const QString &cluster, const char *capability) const
 {
     const auto place = m_connections.find(cluster);
     const auto &can = place.link ? place.link->serverInfo().capabilities : std::vector<std::string>();
-    return std::find(can.begin(), can.end(), "jobs.batch") != can.end();
+    return std::find(can.begin(), can.end(), capability) != can.end();
+}
+
+bool LiveActions::canActOnMany(const QString &cluster) const
+{
+    return can(cluster, "jobs.batch");
+}
+
+bool LiveActions::canDescribe(const QString &cluster) const
+{
+    return can(cluster, "description");
 }
 
 void LiveActions::actOnMany(const QString &cluster, const Write &action, const std::vector<std::string> &jobs, QObject *context,

@@ -21,6 +21,13 @@ public:
                   std::function<void(const domain::Result<domain::JobSpec> &)> done) override;
     void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId, QObject *context,
                 OnWrite done) override;
+    bool canDescribe(const QString &cluster) const override;
+    void validateDescribed(const QString &cluster, const domain::ChosenJob &job, QObject *context,
+                           std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done) override;
+    void submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context,
+                         OnWrite done) override;
+    void submission(const QString &cluster, const std::string &job, QObject *context,
+                    std::function<void(const domain::Result<domain::SubmittedJob> &)> done) override;
     void cancel(const QString &cluster, const std::string &job, const std::string &signal, const std::string &reason,
                 QObject *context, OnWrite done) override;
     void hold(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
@@ -56,6 +63,7 @@ public:
 private:
     using Verb = link::Write::Verb;
 
+    bool can(const QString &cluster, const char *capability) const;
     void onJob(Verb verb, const QString &cluster, const std::string &job, const std::string &reason, std::uint64_t number,
                QObject *context, OnWrite done);
     void write(const QString &cluster, link::Write write, QObject *context, OnWrite done);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "app/gateway/ledger/Payload.h"
+#include "client/domain/Names.h"
 
 namespace chipdeck::gateway {
 
@@ -217,6 +218,28 @@ Result<std::vector<std::optional<WriteRecord>>> WriteLog::find(const std::string
     if (!done)
         return tl::unexpected(done.error());
     return found;
+}
+
+Result<std::optional<WriteRecord>> WriteLog::findSubmission(const std::string &cluster, const std::string &job)
+{
+    std::string requestId;
+    auto done = m_ledger.read([&](Database &database) -> Result<void> {
+        auto statement = database.prepare("SELECT request_id FROM audit WHERE cluster = (SELECT id FROM clusters WHERE name = ?)"
+                                          " AND verb = 'submit' AND subject = ? AND outcome = ? ORDER BY seq DESC LIMIT 1");
+        if (!statement)
+            return tl::unexpected(statement.error());
+        statement->bind(1, cluster).bind(2, domain::jobName(cluster, job)).bind(3, static_cast<std::int64_t>(domain::WriteState::Done));
+        auto row = statement->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        requestId = *row ? statement->text(0) : std::string();
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    if (requestId.empty())
+        return std::optional<WriteRecord>();
+    return find(cluster, requestId);
 }
 
 Result<std::vector<WriteRecord>> WriteLog::open(const std::string &cluster)

@@ -65,6 +65,8 @@ public:
     domain::Result<std::optional<WriteRecord>> find(const std::string &cluster, const std::string &requestId);
     /// The same for each of them, in their order.
     domain::Result<std::vector<std::optional<WriteRecord>>> find(const std::string &cluster, const std::vector<std::string> &requestIds);
+    /// The newest submission that made the job; nullopt = none is held.
+    domain::Result<std::optional<WriteRecord>> findSubmission(const std::string &cluster, const std::string &job);
     /// Writes whose story may not be over: no outcome, an unknown one, or a submit that is not settled.
     domain::Result<std::vector<WriteRecord>> open(const std::string &cluster);
     /// An empty cluster or principal means all.

@@ -40,6 +40,19 @@ domain::Result<void> validateDescribed(const Located &located, const v1::Validat
     return {};
 }
 
+void tellSubmission(const WriteRecord &record, v1::Submission &out)
+{
+    out.set_principal(record.request.principal);
+    out.set_time_ms(record.intentMs);
+    if (!record.request.described) {
+        codec::toProto(record.request.job, *out.mutable_job());
+        return;
+    }
+    codec::toProto(record.request.described->description, *out.mutable_description());
+    for (const domain::PartChoice &one : record.request.chosen)
+        codec::toProto(one, *out.add_choices());
+}
+
 /// Answers at once with `work`'s result, after authenticating and finding the cluster of `name`.
 template<typename Work>
 grpc::ServerUnaryReactor *answerNow(const Authenticator &authenticator, const ServedClusters &clusters,
@@ -205,6 +218,31 @@ grpc::ServerUnaryReactor *JobsService::GetWrite(grpc::CallbackServerContext *con
         }
         codec::toProto(*outcome, *response);
         answer->succeed();
+    });
+    if (!queued)
+        answer->fail({Code::ResourceExhausted, "TOO_MANY_WRITES", "Too many calls wait; try again in a few seconds.", {}, {}, {}});
+    return reactor;
+}
+
+grpc::ServerUnaryReactor *JobsService::GetSubmission(grpc::CallbackServerContext *context, const v1::GetSubmissionRequest *request,
+                                                     v1::Submission *response)
+{
+    auto *reactor = context->DefaultReactor();
+    const auto answer = std::make_shared<RpcAnswer>(reactor);
+    const auto principal = m_authenticator.authenticate(*context);
+    const auto located = principal ? locateWritable(m_clusters, request->name()) : tl::unexpected(principal.error());
+    if (!located || located->name.job.empty()) {
+        answer->fail(!located ? located.error() : fieldFailure("BAD_NAME", "name", "The name must be clusters/C/jobs/J."));
+        return reactor;
+    }
+    WriteExecutor *executor = located->cluster->executor;
+    const bool queued = executor->pool().post([=, actor = actorOf(*principal), job = located->name.job] {
+        if (const auto record = executor->submission(job, actor)) {
+            tellSubmission(*record, *response);
+            answer->succeed();
+        } else {
+            answer->fail(record.error());
+        }
     });
     if (!queued)
         answer->fail({Code::ResourceExhausted, "TOO_MANY_WRITES", "Too many calls wait; try again in a few seconds.", {}, {}, {}});

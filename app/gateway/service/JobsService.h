@@ -43,6 +43,8 @@ public:
                                        v1::ListJobsResponse *response) override;
     grpc::ServerUnaryReactor *GetWrite(grpc::CallbackServerContext *context, const v1::GetWriteRequest *request,
                                        v1::WriteOutcome *response) override;
+    grpc::ServerUnaryReactor *GetSubmission(grpc::CallbackServerContext *context, const v1::GetSubmissionRequest *request,
+                                            v1::Submission *response) override;
     grpc::ServerWriteReactor<v1::TailLogResponse> *TailLog(grpc::CallbackServerContext *context,
                                                            const v1::TailLogRequest *request) override;
 

@@ -179,6 +179,12 @@ std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapsh
     return found;
 }
 
+std::string requestIdOf(const domain::Job &job)
+{
+    constexpr std::string_view mark = "chipdeck:";
+    return job.comment.starts_with(mark) ? job.comment.substr(mark.size(), job.comment.find(' ') - mark.size()) : std::string();
+}
+
 bool carriesRequest(const domain::Job &job, const std::string &requestId)
 {
     const auto isPart = [](char c) {

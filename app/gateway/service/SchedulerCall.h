@@ -32,6 +32,8 @@ const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::s
 std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// Whether the job's comment carries the request id.
 bool carriesRequest(const domain::Job &job, const std::string &requestId);
+/// The request id in the job's comment; empty = none.
+std::string requestIdOf(const domain::Job &job);
 /// The job whose comment carries the request id; null = not listed.
 const domain::Job *findJobByRequest(const domain::ClusterSnapshot *snapshot, const std::string &requestId);
 

@@ -239,4 +239,23 @@ Result<WriteOutcome> WriteExecutor::find(const std::string &requestId, const Act
     return outcome;
 }
 
+Result<WriteRecord> WriteExecutor::submission(const std::string &job, const Actor &actor)
+{
+    // Tasks and parts are of one submission.
+    const std::string id = job.substr(0, job.find_first_of("_+"));
+    const auto jobs = jobsUnder(m_state.view().snapshot.get(), job);
+    const std::string requestId = jobs.empty() ? std::string() : requestIdOf(*jobs.front());
+    // The mark is found at once, but others can write it too.
+    auto record = requestId.empty() ? Result<std::optional<WriteRecord>>() : m_log.find(m_cluster, requestId);
+    if (record && (!*record || (*record)->outcome.id != id))
+        record = m_log.findSubmission(m_cluster, id);
+    if (!record)
+        return tl::unexpected(record.error());
+    if (!*record || (*record)->request.verb != Verb::Submit || (!actor.isOperator && (*record)->request.principal != actor.name)) {
+        return domain::failure(Code::NotFound, "NO_SUCH_SUBMISSION",
+                               "This gateway holds no submission of yours that made job " + id + "; it was submitted another way, or too long ago.");
+    }
+    return std::move(**record);
+}
+
 } // namespace chipdeck::gateway

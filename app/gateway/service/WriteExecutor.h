@@ -51,6 +51,8 @@ public:
     void execute(WriteRequest request, Actor actor, Done done, Turned turned = {});
     /// What a request id came to. Blocks on the disk; see pool().
     domain::Result<domain::WriteOutcome> find(const std::string &requestId, const Actor &actor);
+    /// What a job was submitted as, for its user and operators. Blocks on the disk; see pool().
+    domain::Result<WriteRecord> submission(const std::string &job, const Actor &actor);
     /// For this cluster's other calls that block.
     WorkerPool &pool() { return m_pool; }
     const WriteRecovery &recovery() const { return m_recovery; }

@@ -38,6 +38,29 @@ void FakeActions::submit(const QString &cluster, const Job &job, const std::stri
     write("submit " + cluster.toStdString() + " " + requestId, {}, context, done);
 }
 
+void FakeActions::validateDescribed(const QString &, const domain::ChosenJob &job, QObject *context,
+                                    std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done)
+{
+    calls.push_back("validate described");
+    domain::Result<std::vector<domain::PartChoice>> choices = job.choices;
+    if (!answer)
+        choices = tl::unexpected(answer.error());
+    QTimer::singleShot(0, context, [choices, done = std::move(done)] { done(choices); });
+}
+
+void FakeActions::submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context, OnWrite done)
+{
+    submittedChosen = job;
+    write("submit described " + cluster.toStdString() + " " + requestId, {}, context, done);
+}
+
+void FakeActions::submission(const QString &, const std::string &name, QObject *context,
+                             std::function<void(const domain::Result<domain::SubmittedJob> &)> done)
+{
+    calls.push_back("submission " + name);
+    QTimer::singleShot(0, context, [told = submissionAnswer, done = std::move(done)] { done(told); });
+}
+
 void FakeActions::cancel(const QString &, const std::string &name, const std::string &signal, const std::string &reason, QObject *context, OnWrite done)
 {
     write("cancel " + name + (signal.empty() ? "" : " " + signal), reason, context, done);

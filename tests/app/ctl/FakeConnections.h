@@ -50,6 +50,12 @@ public:
     void release(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     void requeue(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     void act(const QString &, const chipdeck::link::Write &write, QObject *context, OnWrite done) override;
+    bool canDescribe(const QString &) const override { return takesDescriptions; }
+    void validateDescribed(const QString &, const chipdeck::domain::ChosenJob &job, QObject *context,
+                           std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::domain::PartChoice>> &)> done) override;
+    void submitDescribed(const QString &cluster, const chipdeck::domain::ChosenJob &job, const std::string &requestId, QObject *context, OnWrite done) override;
+    void submission(const QString &, const std::string &name, QObject *context,
+                    std::function<void(const chipdeck::domain::Result<chipdeck::domain::SubmittedJob> &)> done) override;
     bool canActOnMany(const QString &) const override { return takesLists; }
     void actOnMany(const QString &cluster, const chipdeck::link::Write &action, const std::vector<std::string> &jobs, QObject *context,
                    std::function<void(const std::vector<chipdeck::link::JobOutcome> &)> told,
@@ -71,6 +77,9 @@ public:
     std::vector<std::string> calls;  ///< "hold clusters/lab/jobs/4711 because x"
     Job submitted;
     bool takesLists = true;
+    bool takesDescriptions = true;
+    chipdeck::domain::ChosenJob submittedChosen;
+    chipdeck::domain::Result<chipdeck::domain::SubmittedJob> submissionAnswer;
     std::map<std::string, chipdeck::domain::WriteOutcome> listAnswers;  ///< by a job's resource name; done where it has none
     chipdeck::domain::Result<void> listEnd;
     std::vector<std::string> requestIds;

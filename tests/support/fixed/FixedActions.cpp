@@ -65,6 +65,32 @@ void FixedActions::submit(const QString &cluster, const domain::JobSpec &job, co
     write({QStringLiteral("submit"), cluster, "clusters/c/jobs/1", {}, requestId, {}, 0, job}, context, std::move(done));
 }
 
+void FixedActions::validateDescribed(const QString &, const domain::ChosenJob &job, QObject *context,
+                                     std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done)
+{
+    ++described;
+    domain::Result<std::vector<domain::PartChoice>> answer = job.choices;
+    if (!wrongInDescription.empty())
+        answer = tl::unexpected(domain::Failure{domain::Code::InvalidArgument, "INVALID_JOB", "The job cannot be submitted.", {}, {}, wrongInDescription});
+    QTimer::singleShot(0, context, [answer, done = std::move(done)] { done(answer); });
+}
+
+void FixedActions::submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context, OnWrite done)
+{
+    Call call;
+    call.verb = QStringLiteral("submit");
+    call.cluster = cluster;
+    call.requestId = requestId;
+    call.described = job;
+    write(call, context, std::move(done));
+}
+
+void FixedActions::submission(const QString &, const std::string &, QObject *context,
+                              std::function<void(const domain::Result<domain::SubmittedJob> &)> done)
+{
+    QTimer::singleShot(0, context, [answer = submissionAnswer, done = std::move(done)] { done(answer); });
+}
+
 void FixedActions::cancel(const QString &cluster, const std::string &job, const std::string &signal, const std::string &reason, QObject *context, OnWrite done)
 {
     write({QStringLiteral("cancel"), cluster, job, reason, {}, signal, 0, {}}, context, std::move(done));

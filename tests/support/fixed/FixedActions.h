@@ -26,6 +26,7 @@ public:
         domain::JobSpec job;
         std::string pool{};
         std::vector<std::string> many{};  ///< of a call for a list of jobs
+        std::optional<domain::ChosenJob> described{};
     };
     using Write = domain::Result<domain::WriteOutcome>;
 
@@ -34,6 +35,10 @@ public:
     std::vector<Call> calls;
     std::deque<Write> answers;  ///< taken in order; "done" when empty
     bool takesLists = true;
+    bool takesDescriptions = true;
+    std::vector<domain::FieldViolation> wrongInDescription;  ///< what validateDescribed() finds
+    int described = 0;  ///< calls of validateDescribed()
+    domain::Result<domain::SubmittedJob> submissionAnswer = tl::unexpected(domain::Failure{domain::Code::NotFound, "NO_SUCH_SUBMISSION", "Not submitted here.", {}, {}, {}});
     domain::Result<void> listEnd;  ///< how a call for a list ends, when its answers run out
     domain::Result<domain::JobSpec> validation;
     domain::Result<store::DrainPreview> drainPreview;
@@ -45,6 +50,12 @@ public:
 
     void validate(const QString &cluster, const domain::JobSpec &job, QObject *context, std::function<void(const domain::Result<domain::JobSpec> &)> done) override;
     void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId, QObject *context, OnWrite done) override;
+    bool canDescribe(const QString &) const override { return takesDescriptions; }
+    void validateDescribed(const QString &cluster, const domain::ChosenJob &job, QObject *context,
+                           std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done) override;
+    void submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context, OnWrite done) override;
+    void submission(const QString &cluster, const std::string &job, QObject *context,
+                    std::function<void(const domain::Result<domain::SubmittedJob> &)> done) override;
     void cancel(const QString &cluster, const std::string &job, const std::string &signal, const std::string &reason, QObject *context, OnWrite done) override;
     void hold(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
     void release(const QString &cluster, const std::string &job, const std::string &reason, QObject *context, OnWrite done) override;
