@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/ctl/JobFileCommands.h"
 #include "app/ctl/PriceCommands.h"
 #include "client/domain/Text.h"
 
@@ -138,7 +139,9 @@ tl::expected<void, UsageError> checkOperands(const Arguments &arguments)
     const Operands kind = arguments.command->operands;
     if (kind == Operands::Prices && !arePriceWords(arguments.operands))
         return wrong("Usage: chipdeckctl prices show [VERSION] | history | put FILE");
-    if (kind == Operands::Prices)
+    if (kind == Operands::JobFile && !areJobFileWords(arguments.operands))
+        return wrong("Usage: chipdeckctl jobfile import SCRIPT | check FILE | templates | template NAME");
+    if (kind == Operands::Prices || kind == Operands::JobFile)
         return {};
     if (kind == Operands::Jobs || kind == Operands::JobsAndValue) {
         const std::size_t jobs = kind == Operands::Jobs ? count : count - std::min<std::size_t>(count, 1);

@@ -30,7 +30,8 @@ std::vector<OptionInfo> submitOptions()
         {"qos", "QOS", "quality of service", false},
         {"priority", "NUMBER", "priority, from 1 on", false},
         {"comment", "TEXT", "comment of one line", false},
-        {"check", "", "say what would be wrong, submit nothing", false},
+        {"set", "FIELD=VALUE", "replace a field of FILE.toml: timing.limit=2h", true},
+        {"dry-run", "", "say what would be wrong, submit nothing", false},
         requestId,
     };
 }
@@ -84,11 +85,14 @@ std::vector<CommandInfo> makeTable()
         {"nodes", "[QUERY]", "nodes with state, chips and reason", O::Query, {}},
         {"chips", "[QUERY]", "chips with state, owner and telemetry", O::Query, {}},
         {"jobs", "[QUERY]", "jobs that the scheduler lists", O::Query, {}},
-        {"job", "JOB", "one job with all details", O::Job, {}},
+        {"job", "JOB", "one job with all details",
+         O::Job, {{"file", "", "as a job's FILE.toml, as it was submitted", false}}},
         {"watch", "[QUERY]", "every change, one JSON object a line",
          O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
-        {"submit", "FILE|-", "submit a script; - reads it from standard input", O::File, submitOptions()},
+        {"submit", "FILE|-", "submit a script, - from standard input, or a job's FILE.toml", O::File, submitOptions()},
         {"preview", "[FILE|-]", "where a job would run, when, and for how much; submits nothing", O::FileOrNone, previewOptions()},
+        {"jobfile", "import|check|template|templates [FILE]", "job files: make one of an #SBATCH script, check one, begin with a template",
+         O::JobFile, {{"output", "FILE", "what import writes; never over a file that is there", false}}},
         {"cancel", "JOB...", "cancel jobs, or send them a signal", O::Jobs,
          jobOptions({{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}})},
         {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, jobOptions({})},
@@ -169,12 +173,12 @@ Look     clusters | pools | nodes | chips | jobs [QUERY]   tables, or --json
          job JOB            one job                 health   freshness
          watch [QUERY]      changes, one JSON object a line
          logs JOB           its output; --follow    audit    who did what
-Act      submit|preview FILE|-  --pool P --chips gpu:h100:4 --time 4h ...
+Act      submit|preview FILE|-  a script, or a job's FILE.toml; --pool P ...
          cancel | hold | release | requeue | suspend | unsuspend JOB...
          priority JOB... N  limit JOB... TIME  move JOB... POOL
                             --filter QUERY instead of JOB...; --dry-run
          drain | resume NODE --reason TEXT
-Shell    completion bash|zsh|fish     Prices  prices show|history|put FILE
+More     jobfile import|check|templates prices show|history|put completion SHELL
 
 --gateway ADDRESS  unix:PATH, ssh://USER@HOST[:PORT][/PROGRAM] (repeatable), or
                    'tls://HOST:PORT?ca=FILE&cert=FILE&key=FILE'; default:

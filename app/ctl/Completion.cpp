@@ -87,6 +87,8 @@ std::string bashCase(const CommandInfo &command)
         text += "; values=\"bash zsh fish\"";
     else if (command.operands == Operands::Prices)
         text += "; [[ $current == -* ]] || { values=\"show history put\"; compopt -o default; }";
+    else if (command.operands == Operands::JobFile)
+        text += "; [[ $current == -* ]] || { values=\"import check templates template\"; compopt -o default; }";
     else if (takesFile(command.operands))
         text += "; [[ $current == -* ]] || { compopt -o default; COMPREPLY=(); return; }";
     return text + " ;;\n";
@@ -140,6 +142,8 @@ std::string zshCase(const CommandInfo &command)
         text += "; compadd -- bash zsh fish";
     else if (command.operands == Operands::Prices)
         text += "; compadd -- show history put; _files";
+    else if (command.operands == Operands::JobFile)
+        text += "; compadd -- import check templates template; _files";
     else if (takesFile(command.operands))
         text += "; _files";
     return text + " ;;\n";
@@ -219,6 +223,8 @@ std::string fishScript()
             text += "complete -c chipdeckctl" + when + " -a 'bash zsh fish'\n";
         else if (command.operands == Operands::Prices)
             text += "complete -c chipdeckctl" + when + " -F -a 'show history put'\n";
+        else if (command.operands == Operands::JobFile)
+            text += "complete -c chipdeckctl" + when + " -F -a 'import check templates template'\n";
         else if (takesFile(command.operands))
             text += "complete -c chipdeckctl" + when + " -F\n";
     }

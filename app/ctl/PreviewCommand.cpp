@@ -4,9 +4,12 @@
 #include <cmath>
 #include <tuple>
 
-#include "app/ctl/WriteCommands.h"
+#include "app/ctl/DescribedSubmit.h"
+#include "app/ctl/SubmitCommand.h"
 #include "app/ctl/Words.h"
 #include "client/codec/PlacementCodec.h"
+#include "client/domain/JobRules.h"
+#include "client/domain/description/PlainJob.h"
 #include "client/domain/placement/PlacementQuestion.h"
 #include "client/store/PlacementBoard.h"
 
@@ -136,13 +139,22 @@ void print(const std::vector<ClusterPlacement> &placements, Session &session)
 domain::Result<domain::JobDescription> questionOf(const Arguments &arguments)
 {
     domain::JobSpec job = *jobFromArguments(arguments);
-    if (!arguments.operands.empty()) {
-        auto script = readScript(arguments.operands.front());
+    domain::JobDescription described;
+    const std::string file = arguments.operands.empty() ? std::string() : arguments.operands.front();
+    if (isJobFile(file)) {
+        auto read = readJobFile(file, {});
+        if (!read)
+            return tl::unexpected(read.error());
+        described = std::move(*read);
+        domain::overlay(job, described);
+    } else {
+        auto script = file.empty() ? domain::Result<std::string>() : readText(file, domain::maxScriptBytes);
         if (!script)
             return tl::unexpected(script.error());
         job.script = std::move(*script);
+        described = domain::describedForPlacement(job);
     }
-    domain::JobDescription question = domain::placementQuestion(domain::describedForPlacement(job), arguments.has("any-chips"));
+    domain::JobDescription question = domain::placementQuestion(described, arguments.has("any-chips"));
     // A pool that was named is the only one that is asked about.
     if (!job.pool.empty()) {
         for (domain::JobPart &part : question.parts)

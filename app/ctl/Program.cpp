@@ -3,13 +3,16 @@
 #include <algorithm>
 
 #include "app/ctl/Arguments.h"
+#include "app/ctl/DescribedSubmit.h"
 #include "app/ctl/FollowCommands.h"
 #include "app/ctl/JobCommands.h"
+#include "app/ctl/JobFileCommands.h"
 #include "app/ctl/LogCommand.h"
 #include "app/ctl/PreviewCommand.h"
 #include "app/ctl/PriceCommands.h"
 #include "app/ctl/QueryText.h"
 #include "app/ctl/Session.h"
+#include "app/ctl/SubmitCommand.h"
 #include "app/ctl/WriteCommands.h"
 #include "client/domain/Text.h"
 
@@ -61,6 +64,8 @@ ExitCode runJob(Session &session)
     const auto target = session.findJob(session.arguments().operands.front());
     if (!target)
         return session.fail(target.error(), false);
+    if (session.arguments().has("file"))
+        return showSubmission(session, *target);
     bool shown = false;
     for (const auto &job : *target->cluster->snapshot().jobs) {
         // An array stands for all of its tasks.
@@ -171,6 +176,8 @@ std::optional<ExitCode> runAlone(const Arguments &arguments, const Output &outpu
         output.out << "chipdeckctl " CHIPDECK_VERSION "\n";
         return ExitCode::Ok;
     }
+    if (arguments.command->operands == Operands::JobFile)
+        return runJobFile(arguments, {output.out, output.err, output.screen, arguments.json});
     if (arguments.command->operands != Operands::Shell)
         return std::nullopt;
     const std::string script = completionScript(arguments.operands.front());

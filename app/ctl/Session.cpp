@@ -199,7 +199,7 @@ domain::Result<Session::Target> Session::findNode(const std::string &word) const
     return choose(std::move(found), "node", word);
 }
 
-domain::Result<store::ClusterStore *> Session::onlyCluster() const
+std::vector<store::ClusterStore *> Session::takingJobs() const
 {
     std::vector<store::ClusterStore *> able;
     for (store::ClusterStore *cluster : wanted()) {
@@ -207,6 +207,12 @@ domain::Result<store::ClusterStore *> Session::onlyCluster() const
         if (std::find(verbs.begin(), verbs.end(), "submit") != verbs.end())
             able.push_back(cluster);
     }
+    return able;
+}
+
+domain::Result<store::ClusterStore *> Session::onlyCluster() const
+{
+    const std::vector<store::ClusterStore *> able = takingJobs();
     if (able.size() == 1)
         return able.front();
     if (able.empty())

@@ -35,6 +35,8 @@ public:
     };
     domain::Result<Target> findJob(const std::string &word) const;
     domain::Result<Target> findNode(const std::string &word) const;
+    /// The clusters that take jobs from whoever asks and that --cluster does not leave out, with a picture or without.
+    std::vector<store::ClusterStore *> takingJobs() const;
     /// The one cluster to submit to.
     domain::Result<store::ClusterStore *> onlyCluster() const;
 

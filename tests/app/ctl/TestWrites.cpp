@@ -52,7 +52,7 @@ void TestWrites::submit()
     QCOMPARE(run.seen->fakeActions.calls, (std::vector<std::string>{"submit fake#lab abcdefgh"}));
     QCOMPARE(run.seen->fakeActions.submitted.displayName, std::string("train.sh"));
     QCOMPARE(run.seen->fakeActions.submitted.script, std::string("#!/bin/bash\nsleep 1\n"));
-    QCOMPARE(run({"submit", script.fileName().toStdString(), "--check"}), 0);
+    QCOMPARE(run({"submit", script.fileName().toStdString(), "--dry-run"}), 0);
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("validate"));
     QCOMPARE(run({"submit", script.fileName().toStdString(), "--request-id", "short"}), 2);
     QCOMPARE(run({"submit", "/does/not/exist"}), 2);
@@ -257,7 +257,7 @@ void TestWrites::previewsAsJson()
     script.write("#!/bin/sh\n");
     script.close();
     ProgramRun check;
-    QCOMPARE(check({"submit", script.fileName().toStdString(), "--pool", "train", "--check", "--json"}), 0);
+    QCOMPARE(check({"submit", script.fileName().toStdString(), "--pool", "train", "--dry-run", "--json"}), 0);
     const auto checked = check.objects();
     QCOMPARE(checked.size(), std::size_t{1});
     QCOMPARE(text(checked[0].value(QLatin1String("effective")).toObject(), "pool"), QStringLiteral("train"));

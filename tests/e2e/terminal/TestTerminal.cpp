@@ -41,6 +41,7 @@ private Q_SLOTS:
     void cleanup();
     void cleanupTestCase();
     void submits();
+    void submitsAJobsFileAndGivesItBack();
     void refusesWithoutATrace_data();
     void refusesWithoutATrace();
     void refusesScriptsWithoutATrace_data();
@@ -121,6 +122,29 @@ void TestTerminal::submits()
     QCOMPARE(after.size(), before.size() + 1);
 }
 
+void TestTerminal::submitsAJobsFileAndGivesItBack()
+{
+    QFile file(QString::fromStdString(m_terminal->folder() + "/described.toml"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("script = \"#!/bin/sh\\nexec sleep 300\\n\"\narray = \"3-4%1\"\n[[parts]]\n[parts.chips]\ncount = 2\nvendor = \"nvidia\"\n[timing]\nlimit = \"5m\"\nnice = 7\n");
+    file.close();
+    const std::string path = file.fileName().toStdString();
+    const auto said = m_terminal->type("submit " + path + " --pool nv --set timing.limit=9m --dir " + m_terminal->folder());
+    QVERIFY2(said.code == 0 && said.out.starts_with("submitted job "), said.err.c_str());
+    const std::string job = said.out.substr(14, said.out.find(' ', 14) - 14);
+    const auto told = [&] { return m_terminal->slurm("scontrol", {"-o", "show", "job", job + "_3"}); };
+    QTRY_VERIFY2_WITH_TIMEOUT(holds(told(), "JobState=RUNNING"), told().c_str(), patienceMs);
+    for (const char *part : {"JobName=described ", "Nice=7 ", "TimeLimit=00:09:00", "Partition=nv ", "gpu:h100:2"})
+        QVERIFY2(holds(told(), part), told().c_str());
+    const auto back = m_terminal->type("job " + job + " --file");
+    QVERIFY2(back.code == 0 && holds(back.out, "nice = 7") && holds(back.out, "limit = \"9m\"") && holds(back.out, "vendor = \"nvidia\""), (back.out + back.err).c_str());
+    // What this cluster has not is an error that names the field, and leaves nothing behind.
+    const auto before = m_terminal->queue();
+    const auto refused = m_terminal->type("submit " + path + " --set parts[0].chips.least_memory_gb=4000");
+    QVERIFY2(refused.code == 1 && holds(refused.err, "parts[0].chips"), refused.err.c_str());
+    QCOMPARE(m_terminal->queue(), before);
+}
+
 void TestTerminal::refusesWithoutATrace_data()
 {
     QTest::addColumn<QString>("line");
@@ -128,7 +152,7 @@ void TestTerminal::refusesWithoutATrace_data()
     QTest::newRow("too many chips") << QStringLiteral("submit - --pool nv --chips gpu:h100:9 --time 5m") << 1;
     QTest::newRow("no such chips") << QStringLiteral("submit - --pool nv --chips npu:910c:1 --time 5m") << 1;
     QTest::newRow("no such pool") << QStringLiteral("submit - --pool nowhere --chips gpu:h100:1 --time 5m") << 1;
-    QTest::newRow("only a check") << QStringLiteral("submit - --pool nv --chips gpu:h100:1 --time 5m --check") << 0;
+    QTest::newRow("only a check") << QStringLiteral("submit - --pool nv --chips gpu:h100:1 --time 5m --dry-run") << 0;
     QTest::newRow("no such job") << QStringLiteral("cancel 4000000") << 4;
     QTest::newRow("no job's number") << QStringLiteral("cancel abc") << 4;
     QTest::newRow("a job to hold that is not there") << QStringLiteral("hold 4000000") << 4;
