@@ -112,6 +112,9 @@ void Application::makeWindow()
     m_window->addScreen(jobs);
     jobs->setViews(m_settings.views(jobs->id()));
     connect(jobs, &ui::JobsScreen::viewsChanged, this, [this, id = jobs->id()](const QStringList &views) { m_settings.setViews(id, views); });
+    // Pictures show the form as it comes, not what somebody left in it.
+    if (m_options.mode != Options::Mode::Screenshot)
+        jobs->keepFormIn(QFileInfo(m_settings.fileName()).absolutePath());
     addTryout();
     const auto title = [this](const QString &id) {
         const ui::Screen *screen = m_window->screen(id);

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,7 +23,9 @@
 #include "ui/jobs/JobTimeline.h"
 #include "ui/jobs/ReasonWords.h"
 #include "ui/jobs/SubmitDraft.h"
+#include "ui/jobs/SubmittedView.h"
 #include "ui/shell/CommandRegistry.h"
+#include "widgets/forms/SegmentedControl.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Style.h"
 #include "widgets/theme/TextLabel.h"
@@ -78,12 +81,34 @@ JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegis
     m_facts->setWordWrap(true);
     layout->addWidget(m_facts);
     layout->addSpacing(theme.px(8));
-    m_log = new JobLog(theme, actions, this);
-    layout->addWidget(m_log, 1);
+    makePages(layout, actions);
+}
+
+void JobDetails::makePages(QVBoxLayout *layout, store::Actions &actions)
+{
+    m_pages = new widgets::SegmentedControl(m_theme, this);
+    m_pages->setObjectName(QStringLiteral("jobPages"));
+    layout->addWidget(m_pages, 0, Qt::AlignLeft);
+    m_stack = new QStackedWidget(this);
+    m_log = new JobLog(m_theme, actions, this);
+    m_submitted = new SubmittedView(m_theme, actions, m_commands.action(QStringLiteral("jobs.submitAgain")), m_commands.action(QStringLiteral("jobs.editAgain")), this);
+    m_stack->addWidget(m_log);
+    m_stack->addWidget(m_submitted);
+    layout->addWidget(m_stack, 1);
     connect(m_log, &JobLog::wholeRequested, this, [this] { Q_EMIT logRequested(m_log->showsErrors()); });
+    connect(m_pages, &widgets::SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     auto *find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_log, &JobLog::focusFind);
+    connect(find, &QShortcut::activated, this, [this] {
+        showDescription(false);
+        m_log->focusFind();
+    });
+}
+
+void JobDetails::showDescription(bool show)
+{
+    m_pages->setCurrentIndex(show ? 1 : 0);
+    m_stack->setCurrentIndex(show ? 1 : 0);
 }
 
 void JobDetails::makeHeader(QVBoxLayout *layout)
@@ -145,7 +170,7 @@ void JobDetails::makeButtons(QVBoxLayout *layout)
     row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.timeLimit")), widgets::ButtonRole::Plain, this));
     m_more = new QPushButton(this);
     auto *menu = new QMenu(m_more);
-    for (const char *id : {"jobs.priority", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain"})
+    for (const char *id : {"jobs.priority", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain", "jobs.editAgain"})
         menu->addAction(m_commands.action(QLatin1String(id)));
     m_more->setMenu(menu);
     row->addWidget(m_more);
@@ -161,6 +186,7 @@ void JobDetails::showJob(store::ClusterStore *cluster, const QString &name, std:
     m_job = std::move(job);
     m_listed = true;
     m_log->showJob(m_cluster->key(), m_name, *m_job);
+    m_submitted->showJob(m_cluster->key(), m_name, m_job);
     refresh();
 }
 
@@ -270,7 +296,10 @@ void JobDetails::retranslate()
     m_more->setText(tr("More"));
     m_cross->setToolTip(tr("Close (Esc)"));
     m_cross->setAccessibleName(tr("Close"));
+    m_pages->setSegments({tr("Log"), tr("Description")});
+    m_pages->setAccessibleName(tr("Log or description"));
     m_log->retranslate();
+    m_submitted->retranslate();
     refresh();
 }
 

@@ -8,10 +8,12 @@
 #include "client/store/ClusterStore.h"
 
 class QPushButton;
+class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
 
 namespace chipdeck::widgets {
+class SegmentedControl;
 class TextLabel;
 class Theme;
 }
@@ -23,6 +25,7 @@ class GlyphMark;
 class HeldChipsView;
 class JobLog;
 class JobTimeline;
+class SubmittedView;
 
 /// Everything about one job, top to bottom: what can be done, why it is where it is, its chips, its times, its log.
 class JobDetails : public QWidget
@@ -37,6 +40,8 @@ public:
     /// The scheduler no longer lists the job that is shown: its last record stays and says so.
     void showGone();
     void retranslate();
+    /// Below everything else: its log, or its description.
+    void showDescription(bool show);
 
 Q_SIGNALS:
     void closeRequested();
@@ -52,6 +57,7 @@ private:
     void makeReason(QVBoxLayout *layout);
     void makeChips(QVBoxLayout *layout);
     void makeButtons(QVBoxLayout *layout);
+    void makePages(QVBoxLayout *layout, store::Actions &actions);
     void refresh();
     void showReason(const domain::Job &job, bool stale);
     void showChips(const domain::Job &job);
@@ -76,7 +82,10 @@ private:
     widgets::TextLabel *m_timelineHead;
     JobTimeline *m_timeline;
     widgets::TextLabel *m_facts;
+    widgets::SegmentedControl *m_pages;
+    QStackedWidget *m_stack;
     JobLog *m_log;
+    SubmittedView *m_submitted;
     QToolButton *m_cross;
     QPushButton *m_more;
 };

@@ -150,7 +150,7 @@ void JobsScreen::connectTable()
     });
     connect(m_table, &widgets::TableView::contextMenuFilling, this, [this](QMenu *menu) {
         for (const char *id : {"jobs.priority", "jobs.timeLimit", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.suspend",
-                               "jobs.resume", "jobs.move", "jobs.signal", "jobs.log", "jobs.submitAgain", "jobs.cancel"})
+                               "jobs.resume", "jobs.move", "jobs.signal", "jobs.log", "jobs.submitAgain", "jobs.editAgain", "jobs.cancel"})
             menu->addAction(m_commands.action(QLatin1String(id)));
     });
     connect(m_views, &QueueViews::chosen, this, &JobsScreen::showView);

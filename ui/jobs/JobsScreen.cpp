@@ -43,6 +43,7 @@ JobsScreen::JobsScreen(const widgets::Theme &theme, store::FleetStore &fleet, st
 {
     registerCommands();
     makeLayout();
+    makeResubmission();
     connectTable();
     connect(&fleet, &store::FleetStore::changed, this, &JobsScreen::fleetChanged);
     connect(&fleet, &store::FleetStore::clusterAdded, this, &JobsScreen::fitQueue);
@@ -69,7 +70,8 @@ void JobsScreen::registerCommands()
         m_commands.add(QLatin1String(id), QStringLiteral("jobs"), std::move(text), keys, std::move(run));
     };
     add("jobs.submit", [] { return tr("Submit job"); }, QKeySequence(QStringLiteral("Ctrl+N")), [this] { showSubmit(); });
-    add("jobs.submitAgain", [] { return tr("Submit again…"); }, {}, [this] { submitAgain(); });
+    add("jobs.submitAgain", [] { return tr("Submit again"); }, {}, [this] { again(false); });
+    add("jobs.editAgain", [] { return tr("Edit and submit…"); }, {}, [this] { again(true); });
     add("jobs.priority", [] { return tr("Priority…"); }, {}, [this] { act(JobVerb::Priority); });
     add("jobs.timeLimit", [] { return tr("Time limit…"); }, {}, [this] { act(JobVerb::TimeLimit); });
     add("jobs.hold", [] { return tr("Hold…"); }, QKeySequence(QStringLiteral("Ctrl+H")), [this] { act(JobVerb::Hold); });
@@ -147,26 +149,6 @@ QStringList JobsScreen::poolsOfAll(const std::vector<ChosenJob> &jobs) const
             pools << pool;
     }
     return pools;
-}
-
-void JobsScreen::showSubmit()
-{
-    m_action->close();
-    m_details->hide();
-    m_submit->open();
-    arrange();
-    refresh();
-}
-
-void JobsScreen::submitAgain()
-{
-    const std::vector<ChosenJob> jobs = chosen();
-    if (jobs.empty())
-        return;
-    SubmitDraft draft = SubmitDraft::fromJob(*jobs.front().job, jobs.front().cluster);
-    draft.script = m_submit->draft().script;  // no scheduler gives a script back over this contract
-    m_submit->setDraft(draft);
-    showSubmit();
 }
 
 void JobsScreen::showCurrent()
@@ -251,11 +233,6 @@ void JobsScreen::select(store::ClusterStore *cluster, std::uint32_t ref)
     m_table->scrollTo(index);
 }
 
-void JobsScreen::findSubmitted()
-{
-    open(m_awaitedCluster, m_awaitedName);
-}
-
 bool JobsScreen::open(const QString &clusterKey, const QString &name)
 {
     const auto parsed = domain::parseName(name.toStdString());
@@ -332,7 +309,8 @@ void JobsScreen::enableCommands()
     enable("jobs.signal", JobVerb::Signal);
     enable("jobs.priority", JobVerb::Priority);
     enable("jobs.timeLimit", JobVerb::TimeLimit);
-    m_commands.action(QStringLiteral("jobs.submitAgain"))->setEnabled(!jobs.empty());
+    for (const char *id : {"jobs.submitAgain", "jobs.editAgain"})
+        m_commands.action(QLatin1String(id))->setEnabled(jobs.size() == 1);
     m_commands.action(QStringLiteral("jobs.log"))->setEnabled(m_log && !jobs.empty());
     const int count = static_cast<int>(jobs.size());
     m_commands.action(QStringLiteral("jobs.cancel"))->setText(count == 0 ? tr("Cancel…") : tr("Cancel %n job(s)…", nullptr, count));
@@ -357,40 +335,6 @@ void JobsScreen::keyPressEvent(QKeyEvent *event)
         closeDetails();
     else
         Screen::keyPressEvent(event);
-}
-
-QStringList JobsScreen::screenshotStates() const
-{
-    return {QStringLiteral("details"), QStringLiteral("waiting"), QStringLiteral("submit"), QStringLiteral("mistakes"), QStringLiteral("cancel"), QStringLiteral("log")};
-}
-
-bool JobsScreen::showScreenshotState(const QString &state)
-{
-    m_action->close();
-    closeLog();
-    if (state == QLatin1String("submit") || state == QLatin1String("mistakes")) {
-        if (state == QLatin1String("mistakes"))
-            m_submit->setDraft(SubmitDraft::mistaken());
-        showSubmit();
-        return true;
-    }
-    m_submit->close();
-    if (state == QLatin1String("cancel")) {
-        m_table->selectAll();
-        act(JobVerb::Cancel);
-        return m_action->isOpen();
-    }
-    const bool waiting = state == QLatin1String("waiting");
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const JobTableModel::Found found = m_model.jobAt(row);
-        if (!found.job || found.job->state != (waiting ? domain::JobState::Pending : domain::JobState::Running))
-            continue;
-        select(found.cluster, found.job->ref);
-        if (state == QLatin1String("log"))
-            showLog(false);
-        return state != QLatin1String("log") || (m_log && !m_log->isHidden());
-    }
-    return false;
 }
 
 } // namespace chipdeck::ui

@@ -28,6 +28,7 @@ class CommandRegistry;
 class JobDetails;
 class LogPage;
 class QueueViews;
+class Resubmission;
 class SubmitPanel;
 struct SavedView;
 
@@ -51,6 +52,8 @@ public:
     bool open(const QString &clusterKey, const QString &name) override;
 
     const models::JobTableModel &model() const { return m_model; }
+    /// Where the draft of the form and this user's templates are kept; without it nothing is.
+    void keepFormIn(const QString &folder);
 
     /// The person's own views of the queue, one text each, as viewsChanged() told them.
     void setViews(const QStringList &views);
@@ -77,7 +80,8 @@ private:
     void act(JobVerb verb);
     QStringList poolsOfAll(const std::vector<ChosenJob> &jobs) const;
     void showSubmit();
-    void submitAgain();
+    void again(bool edited);
+    void makeResubmission();
     void showCurrent();
     void closeDetails();
     SavedView shownView() const;
@@ -90,6 +94,7 @@ private:
     void findSubmitted();
     void arrange();
     void fitQueue();
+    bool showFormState(const QString &state);
     void refresh();
     void showState();
     void enableCommands();
@@ -113,6 +118,7 @@ private:
     QWidget *m_queue = nullptr;
     JobDetails *m_details;
     SubmitPanel *m_submit;
+    Resubmission *m_again;
     ActionPanel *m_action;
     LogPage *m_log = nullptr;  ///< null where logs cannot be read in parts
     store::ClusterStore *m_shownCluster = nullptr;

@@ -7,6 +7,8 @@
 
 #include "client/domain/JobRules.h"
 #include "client/domain/Text.h"
+#include "client/domain/description/ChipFit.h"
+#include "client/domain/description/ScriptHead.h"
 #include "client/models/Format.h"
 
 namespace chipdeck::ui {
@@ -18,9 +20,11 @@ struct AdviceWords {
 
 constexpr std::uint64_t gigabyte = 1024ULL * 1024 * 1024;
 
-bool isChosen(const domain::Pool &pool, const QString &chosen)
+/// Of a list of pools each counts.
+bool isMeant(const domain::Pool &pool, const std::string &meant)
 {
-    return chosen.isEmpty() ? pool.isDefault : QString::fromStdString(pool.id) == chosen;
+    const std::string list = "," + meant + ",";
+    return meant.empty() || list.find("," + pool.id + ",") != std::string::npos;
 }
 
 void addSizes(PoolReach &reach, const domain::Node &node)
@@ -29,18 +33,18 @@ void addSizes(PoolReach &reach, const domain::Node &node)
     reach.memoryBytes = std::max(reach.memoryBytes, node.memoryBytes);
 }
 
-void addNode(PoolReach &reach, const domain::Node &node, const SubmitDraft &draft, std::uint32_t chipsPerNode)
+void addNode(PoolReach &reach, const domain::Node &node, const domain::ChipNeed &need)
 {
     std::uint32_t chips = 0;
     for (const domain::ChipGroup &group : node.groups) {
         const QString type = QString::fromStdString(group.schedulerType);
         if (std::find(reach.chipTypes.begin(), reach.chipTypes.end(), type) == reach.chipTypes.end())
             reach.chipTypes.push_back(type);
-        chips += type == draft.chipType ? group.count : 0;
+        chips += domain::fits(need, group) ? group.count : 0;
     }
     reach.largestNode = std::max(reach.largestNode, chips);
     ++reach.nodes;
-    if (!draft.chipType.isEmpty() && chips < chipsPerNode)
+    if (need.count > 0 && chips < (need.per == domain::ChipNeed::Per::Node ? need.count : 1))
         return;
     ++reach.nodesWithThat;
     addSizes(reach, node);
@@ -76,7 +80,11 @@ FieldAdvice adviseName(const SubmitDraft &draft)
 
 FieldAdvice adviseScript(const SubmitDraft &draft)
 {
-    const qsizetype bytes = draft.script.toUtf8().size();
+    const std::string script = draft.script.toStdString();
+    if (const auto lines = domain::schedulerLines(script); !lines.empty())
+        return {AdviceWords::tr("%n line(s) ask a scheduler for something; that is said here by fields.", nullptr, static_cast<int>(lines.size())),
+                AdviceWords::tr("Take them over"), SubmitDraft::anyChips};
+    const auto bytes = static_cast<qsizetype>(script.size());
     if (bytes > static_cast<qsizetype>(domain::maxScriptBytes))
         return {AdviceWords::tr("It has %1; less than 1 MiB is allowed. Put the bulk into files that it reads.")
                     .arg(QLocale().formattedDataSize(bytes)), {}, {}};
@@ -116,10 +124,12 @@ FieldAdvice adviseMemory(const PoolReach &reach)
     return useNumber(AdviceWords::tr("The largest node has %1 GB.").arg(QLocale().toString(static_cast<qulonglong>(gigabytes))), gigabytes);
 }
 
-FieldAdvice advisePool(const SubmitDraft &draft)
+FieldAdvice advisePool(const SubmitDraft &draft, const PoolReach &reach)
 {
     if (draft.pool.isEmpty())
         return {AdviceWords::tr("This cluster has no default pool: choose one."), {}, {}};
+    if (reach.nodes == 0)
+        return {AdviceWords::tr("This cluster has no such pool: choose another one."), {}, {}};
     return {AdviceWords::tr("This pool takes no jobs now: choose another one."), {}, {}};
 }
 
@@ -134,13 +144,14 @@ FieldAdvice adviseNodes(const SubmitDraft &draft, const PoolReach &reach)
 {
     const std::uint32_t most = reach.nodesWithThat > 0 ? reach.nodesWithThat : reach.nodes;
     const int n = static_cast<int>(most);
-    return adviseCount(draft.nodes, reach.nodesWithThat > 0 ? AdviceWords::tr("%n node(s) here can give that.", nullptr, n)
+    // Of a range the end is too large.
+    return adviseCount(draft.nodes.section(QLatin1Char('-'), -1), reach.nodesWithThat > 0 ? AdviceWords::tr("%n node(s) here can give that.", nullptr, n)
                                                             : AdviceWords::tr("This pool has %n node(s).", nullptr, n), most);
 }
 
 } // namespace
 
-PoolReach poolReach(const domain::ClusterSnapshot &cluster, const SubmitDraft &draft, std::uint32_t chipsPerNode)
+PoolReach poolReach(const domain::ClusterSnapshot &cluster, const domain::JobPart &part, const std::string &pool)
 {
     PoolReach reach;
     if (!cluster.pools || !cluster.inventory)
@@ -148,16 +159,18 @@ PoolReach poolReach(const domain::ClusterSnapshot &cluster, const SubmitDraft &d
     bool limited = true;
     std::uint64_t longest = 0;
     std::vector<const domain::Node *> nodes;
-    for (const domain::Pool &pool : *cluster.pools) {
-        if (!isChosen(pool, draft.pool))
+    std::vector<bool> isSeen(cluster.inventory->nodes.size());
+    for (const domain::Pool &one : *cluster.pools) {
+        if (!isMeant(one, pool))
             continue;
-        limited = limited && pool.maxTimeS;
-        longest = std::max<std::uint64_t>(longest, pool.maxTimeS.value_or(0));
-        for (const std::uint32_t node : pool.nodes) {
-            if (node >= cluster.inventory->nodes.size())
+        limited = limited && one.maxTimeS;
+        longest = std::max<std::uint64_t>(longest, one.maxTimeS.value_or(0));
+        for (const std::uint32_t node : one.nodes) {
+            if (node >= isSeen.size() || isSeen[node])
                 continue;
+            isSeen[node] = true;
             nodes.push_back(&cluster.inventory->nodes[node]);
-            addNode(reach, *nodes.back(), draft, chipsPerNode);
+            addNode(reach, *nodes.back(), part.chips);
         }
     }
     // As the rules do it: where no node has the chips, all of them are the measure of the rest.
@@ -168,36 +181,65 @@ PoolReach poolReach(const domain::ClusterSnapshot &cluster, const SubmitDraft &d
     return reach;
 }
 
+namespace {
+
+FieldAdvice adviseNumber(const std::string &field, const SubmitDraft &draft, const PoolReach &reach)
+{
+    if (field == "parts[0].chips.count" && reach.largestNode > 0)
+        return adviseCount(draft.chipsPerNode, AdviceWords::tr("The largest node here has %n.", nullptr, static_cast<int>(reach.largestNode)), reach.largestNode);
+    if (field == "parts[0].nodes" && reach.nodes > 0 && draft.together != QLatin1String("same node"))
+        return adviseNodes(draft, reach);
+    if (field == "parts[0].cpus_per_task")
+        return adviseCount(draft.cpusPerTask, AdviceWords::tr("The largest node here has %n core(s).", nullptr, static_cast<int>(reach.cpus.value_or(0))), reach.cpus.value_or(0));
+    if (field == "parts[0].memory")
+        return adviseMemory(reach);
+    if (field == "timing.limit")
+        return adviseTime(reach);
+    if (field == "timing.priority")
+        return {AdviceWords::tr("From 1 to %1; to keep it waiting, hold it.").arg(QLocale().toString(4294967293ULL)), {}, {}};
+    return {};
+}
+
+/// What has one sentence, whatever is wrong.
+QString sentenceOf(const std::string &field)
+{
+    if (field == "files.working_directory")
+        return AdviceWords::tr("Write the whole path, from / on.");
+    if (field == "array")
+        return AdviceWords::tr("Write task numbers, like 0-9, 1,3,5 or 0-99%4.");
+    if (field == "account" || field == "qos")
+        return AdviceWords::tr("Letters, digits and . _ - @ + only, without spaces.");
+    if (field == "checkpoint.signal")
+        return AdviceWords::tr("Write a signal, like USR1 or TERM.");
+    if (field.starts_with("dependencies"))
+        return AdviceWords::tr("Write the jobs' numbers, like 4711 or 4711_3.");
+    if (field == "container.image")
+        return AdviceWords::tr("Name the image to start.");
+    if (field.starts_with("container.mounts"))
+        return AdviceWords::tr("Write each as /on/the/node:/in/the/container.");
+    if (field == "command")
+        return AdviceWords::tr("Write the program and what it is given.");
+    if (field == "together")
+        return AdviceWords::tr("This cluster does not say which nodes are near each other.");
+    return {};
+}
+
+} // namespace
+
 FieldAdvice adviseField(const domain::FieldViolation &violation, const SubmitDraft &draft, const PoolReach &reach)
 {
-    FieldAdvice advice;
+    FieldAdvice advice = adviseNumber(violation.field, draft, reach);
     const std::string &field = violation.field;
-    if (field == "job.display_name")
+    if (field == "name")
         advice = adviseName(draft);
-    else if (field == "job.script")
+    else if (field == "script")
         advice = adviseScript(draft);
-    else if (field == "job.pool")
-        advice = advisePool(draft);
-    else if (field == "job.chip_type")
+    else if (field == "parts[0].pool")
+        advice = advisePool(draft, reach);
+    else if (field == "parts[0].chips" || field == "parts[0].chips.model")
         advice = adviseChipType(draft, reach);
-    else if (field == "job.chips_per_node")
-        advice = adviseCount(draft.chipsPerNode, AdviceWords::tr("The largest node here has %n.", nullptr, static_cast<int>(reach.largestNode)), reach.largestNode);
-    else if (field == "job.nodes")
-        advice = adviseNodes(draft, reach);
-    else if (field == "job.time_limit_s")
-        advice = adviseTime(reach);
-    else if (field == "job.cpus_per_task")
-        advice = adviseCount(draft.cpusPerTask, AdviceWords::tr("The largest node here has %n core(s).", nullptr, static_cast<int>(reach.cpus.value_or(0))), reach.cpus.value_or(0));
-    else if (field == "job.memory_per_node_bytes")
-        advice = adviseMemory(reach);
-    else if (field == "job.priority")
-        advice = {AdviceWords::tr("From 1 to %1; to keep it waiting, hold it.").arg(QLocale().toString(4294967293ULL)), {}, {}};
-    else if (field == "job.working_directory")
-        advice = {AdviceWords::tr("Write the whole path, from / on."), {}, {}};
-    else if (field == "job.array")
-        advice = {AdviceWords::tr("Write task numbers, like 0-9, 1,3,5 or 0-99%4."), {}, {}};
-    else if (field == "job.account")
-        advice = {AdviceWords::tr("Letters, digits and . _ - @ + only, without spaces."), {}, {}};
+    if (advice.words.isEmpty())
+        advice = {sentenceOf(field), {}, {}};
     if (advice.words.isEmpty())
         advice = {QString::fromStdString(domain::harmless(violation.description, 300)), {}, {}};
     return advice;

@@ -1,9 +1,11 @@
 #include "ui/jobs/SubmitDraft.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include "client/domain/JobLimits.h"
@@ -18,41 +20,54 @@ struct DraftWords {
 constexpr std::uint64_t minuteS = 60;
 constexpr std::uint64_t hourS = 3600;
 constexpr std::uint64_t dayS = 86400;
+constexpr qsizetype longestDraft = 8 * 1024 * 1024;
 
-void wrong(DraftResult &result, const char *field, const QString &description)
+struct TextMember {
+    const char *key;
+    QString SubmitDraft::*text;
+};
+
+constexpr std::array textMembers{TextMember{"cluster", &SubmitDraft::cluster},
+                                 TextMember{"pool", &SubmitDraft::pool},
+                                 TextMember{"name", &SubmitDraft::name},
+                                 TextMember{"work", &SubmitDraft::work},
+                                 TextMember{"script", &SubmitDraft::script},
+                                 TextMember{"command", &SubmitDraft::command},
+                                 TextMember{"image", &SubmitDraft::image},
+                                 TextMember{"mounts", &SubmitDraft::mounts},
+                                 TextMember{"chipType", &SubmitDraft::chipType},
+                                 TextMember{"vendor", &SubmitDraft::vendor},
+                                 TextMember{"leastMemoryGb", &SubmitDraft::leastMemoryGb},
+                                 TextMember{"leastTeraflops", &SubmitDraft::leastTeraflops},
+                                 TextMember{"chipsPer", &SubmitDraft::chipsPer},
+                                 TextMember{"chips", &SubmitDraft::chipsPerNode},
+                                 TextMember{"nodes", &SubmitDraft::nodes},
+                                 TextMember{"tasksPerNode", &SubmitDraft::tasksPerNode},
+                                 TextMember{"together", &SubmitDraft::together},
+                                 TextMember{"timeLimit", &SubmitDraft::timeLimit},
+                                 TextMember{"priority", &SubmitDraft::priority},
+                                 TextMember{"memoryGb", &SubmitDraft::memoryGb},
+                                 TextMember{"cpusPerTask", &SubmitDraft::cpusPerTask},
+                                 TextMember{"environment", &SubmitDraft::environment},
+                                 TextMember{"workingDirectory", &SubmitDraft::workingDirectory},
+                                 TextMember{"output", &SubmitDraft::output},
+                                 TextMember{"array", &SubmitDraft::array},
+                                 TextMember{"account", &SubmitDraft::account},
+                                 TextMember{"qos", &SubmitDraft::qos},
+                                 TextMember{"afterKind", &SubmitDraft::afterKind},
+                                 TextMember{"afterJobs", &SubmitDraft::afterJobs},
+                                 TextMember{"signal", &SubmitDraft::signal},
+                                 TextMember{"signalSeconds", &SubmitDraft::signalSeconds},
+                                 TextMember{"further", &SubmitDraft::further}};
+
+QJsonObject variantJson(const VariantDraft &variant)
 {
-    result.violations.push_back({field, description.toStdString()});
+    return {{QStringLiteral("image"), variant.image}, {QStringLiteral("work"), variant.work}, {QStringLiteral("environment"), variant.environment}};
 }
 
-template<typename T>
-void readNumber(DraftResult &result, const QString &text, const char *field, const QString &what, std::optional<T> &out)
+VariantDraft variantFrom(const QJsonObject &json)
 {
-    const QString trimmed = text.trimmed();
-    if (trimmed.isEmpty())
-        return;
-    bool ok = false;
-    const qulonglong number = trimmed.toULongLong(&ok);
-    if (!ok || number > std::numeric_limits<T>::max())
-        wrong(result, field, what);
-    else
-        out = static_cast<T>(number);
-}
-
-void readEnvironment(DraftResult &result, const QString &text)
-{
-    static const QRegularExpression name(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
-    int number = 0;
-    for (const QString &line : text.split(QLatin1Char('\n'))) {
-        ++number;
-        if (line.trimmed().isEmpty())
-            continue;
-        const qsizetype equals = line.indexOf(QLatin1Char('='));
-        const QString key = line.left(equals).trimmed();
-        if (equals < 0 || !name.match(key).hasMatch())
-            wrong(result, "job.environment", DraftWords::tr("Line %1 is not NAME=value.").arg(number));
-        else
-            result.spec.environment[key.toStdString()] = line.mid(equals + 1).toStdString();
-    }
+    return {json.value(QLatin1String("image")).toString(), json.value(QLatin1String("work")).toString(), json.value(QLatin1String("environment")).toString()};
 }
 
 std::optional<std::uint64_t> parseClock(const QString &text)
@@ -91,6 +106,9 @@ std::optional<std::uint64_t> parseUnits(const QString &text)
 
 } // namespace
 
+const QString SubmitDraft::anyChips = QStringLiteral("?");
+const QString SubmitDraft::firstChips = QStringLiteral("*");
+
 std::optional<std::uint64_t> parseTimeLimit(const QString &text)
 {
     const QString trimmed = text.trimmed().toLower();
@@ -116,10 +134,23 @@ QString timeLimitWords(std::uint64_t seconds)
     return parts.join(QLatin1Char(' '));
 }
 
+QString timeLimitText(std::uint64_t seconds)
+{
+    const bool isShort = seconds < 100 * hourS;
+    if (seconds % dayS == 0)
+        return QStringLiteral("%1 d").arg(seconds / dayS);
+    if (seconds % minuteS == 0 && !isShort)
+        return QStringLiteral("%1-%2:%3").arg(seconds / dayS).arg(seconds / hourS % 24).arg(seconds / minuteS % 60, 2, 10, QLatin1Char('0'));
+    if (!isShort)
+        return QStringLiteral("%1 s").arg(seconds);
+    return QStringLiteral("%1:%2:%3").arg(seconds / hourS).arg(seconds / minuteS % 60, 2, 10, QLatin1Char('0')).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
 SubmitDraft SubmitDraft::initial()
 {
     SubmitDraft draft;
     draft.script = QStringLiteral("#!/bin/bash\n");
+    draft.chipType = firstChips;
     draft.chipsPerNode = QStringLiteral("1");
     draft.nodes = QStringLiteral("1");
     draft.timeLimit = QStringLiteral("1:00:00");
@@ -143,54 +174,43 @@ SubmitDraft SubmitDraft::mistaken()
     return draft;
 }
 
-SubmitDraft SubmitDraft::fromJob(const domain::Job &job, const QString &cluster)
+bool SubmitDraft::usesMore() const
 {
-    SubmitDraft draft = initial();
-    draft.cluster = cluster;
-    draft.pool = QString::fromStdString(job.pool);
-    draft.name = QString::fromStdString(job.displayName);
-    draft.account = QString::fromStdString(job.account);
-    draft.workingDirectory = QString::fromStdString(job.workingDirectory);
-    draft.nodes = QString::number(std::max(1U, job.nodeCount));
-    if (!job.chips.empty()) {
-        draft.chipType = QString::fromStdString(job.chips.front().schedulerType);
-        draft.chipsPerNode = QString::number(job.chips.front().count / std::max(1U, job.nodeCount));
-    }
-    if (job.timeLimitS)
-        draft.timeLimit = QStringLiteral("%1 min").arg((*job.timeLimitS + minuteS - 1) / minuteS);
-    return draft;
+    SubmitDraft plain;
+    return together != plain.together || chipsPer != plain.chipsPer || !tasksPerNode.isEmpty() || !qos.isEmpty()
+        || !output.isEmpty() || !afterKind.isEmpty() || !signal.isEmpty() || !(nvidia == plain.nvidia) || !(ascend == plain.ascend) || !further.isEmpty();
 }
 
-DraftResult readDraft(const SubmitDraft &draft)
+QByteArray SubmitDraft::toJson() const
 {
-    DraftResult result;
-    domain::JobSpec &spec = result.spec;
-    spec.displayName = draft.name.trimmed().toStdString();
-    spec.script = draft.script.toStdString();
-    spec.pool = draft.pool.toStdString();
-    spec.chipType = draft.chipType.toStdString();
-    spec.workingDirectory = draft.workingDirectory.trimmed().toStdString();
-    spec.array = draft.array.trimmed().toStdString();
-    spec.account = draft.account.trimmed().toStdString();
-    spec.hold = draft.hold;
-    std::optional<std::uint32_t> chips;
-    if (!draft.chipType.isEmpty())
-        readNumber(result, draft.chipsPerNode, "job.chips_per_node", DraftWords::tr("Give a whole number of chips."), chips);
-    spec.chipsPerNode = chips.value_or(0);
-    readNumber(result, draft.nodes, "job.nodes", DraftWords::tr("Give a whole number of nodes."), spec.nodes);
-    readNumber(result, draft.priority, "job.priority", DraftWords::tr("Give a whole number, or nothing for the usual priority."), spec.priority);
-    readNumber(result, draft.cpusPerTask, "job.cpus_per_task", DraftWords::tr("Give a whole number of cores."), spec.cpusPerTask);
-    std::optional<std::uint32_t> gigabytes;
-    readNumber(result, draft.memoryGb, "job.memory_per_node_bytes", DraftWords::tr("Give whole gigabytes."), gigabytes);
-    if (gigabytes)
-        spec.memoryPerNodeBytes = std::uint64_t{*gigabytes} * 1024 * 1024 * 1024;
-    if (!draft.timeLimit.trimmed().isEmpty()) {
-        spec.timeLimitS = parseTimeLimit(draft.timeLimit);
-        if (!spec.timeLimitS)
-            wrong(result, "job.time_limit_s", DraftWords::tr("Write it like 90 min, 2:30:00 or 1-12:00."));
+    QJsonObject json;
+    for (const TextMember &member : textMembers)
+        json.insert(QLatin1String(member.key), this->*member.text);
+    json.insert(QLatin1String("hold"), hold);
+    json.insert(QLatin1String("signalScript"), signalScript);
+    json.insert(QLatin1String("nvidia"), variantJson(nvidia));
+    json.insert(QLatin1String("ascend"), variantJson(ascend));
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+std::optional<SubmitDraft> SubmitDraft::fromJson(const QByteArray &bytes)
+{
+    if (bytes.size() > longestDraft)
+        return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes);
+    if (!document.isObject())
+        return std::nullopt;
+    const QJsonObject json = document.object();
+    SubmitDraft draft;
+    for (const TextMember &member : textMembers) {
+        if (const QJsonValue value = json.value(QLatin1String(member.key)); value.isString())
+            draft.*member.text = value.toString();
     }
-    readEnvironment(result, draft.environment);
-    return result;
+    draft.hold = json.value(QLatin1String("hold")).toBool();
+    draft.signalScript = json.value(QLatin1String("signalScript")).toBool();
+    draft.nvidia = variantFrom(json.value(QLatin1String("nvidia")).toObject());
+    draft.ascend = variantFrom(json.value(QLatin1String("ascend")).toObject());
+    return draft;
 }
 
 } // namespace chipdeck::ui

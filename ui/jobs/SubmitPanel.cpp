@@ -1,21 +1,23 @@
 #include "ui/jobs/SubmitPanel.h"
 
-#include <QBoxLayout>
-#include <QCheckBox>
-#include <QComboBox>
-#include <QFile>
-#include <QFileDialog>
-#include <QLineEdit>
-#include <QPlainTextEdit>
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <QHBoxLayout>
 #include <QPushButton>
 
 #include "client/domain/JobRules.h"
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
-#include "client/domain/placement/PlacementQuestion.h"
+#include "client/domain/description/DescriptionChecks.h"
+#include "client/domain/description/PlainJob.h"
 #include "ui/jobs/ActionRun.h"
+#include "ui/jobs/DraftDescription.h"
 #include "ui/jobs/PlacementPane.h"
-#include "widgets/forms/FormField.h"
+#include "ui/jobs/SubmitFiles.h"
+#include "ui/jobs/SubmitForm.h"
+#include "widgets/theme/Style.h"
 #include "widgets/theme/TextLabel.h"
 
 namespace chipdeck::ui {
@@ -26,225 +28,256 @@ using widgets::Theme;
 namespace {
 
 constexpr int checkDelayMs = 250;
-// Below it two columns would leave their fields no room.
-constexpr int twoColumnsPx = 640;
 
-QString poolMeant(const domain::ClusterSnapshot &cluster, const QString &chosen)
+QString defaultPool(const domain::ClusterSnapshot &cluster)
 {
     for (const domain::Pool &pool : *cluster.pools) {
-        if (chosen.isEmpty() && pool.isDefault)
+        if (pool.isDefault)
             return QString::fromStdString(pool.id);
     }
-    return chosen;
+    return {};
+}
+
+bool runsAnything(const SubmitDraft &draft)
+{
+    if (draft.work == QLatin1String("script"))
+        return runsSomething(draft.script);
+    return draft.work == QLatin1String("container") ? !draft.image.trimmed().isEmpty() : !draft.command.trimmed().isEmpty();
 }
 
 } // namespace
 
 SubmitPanel::SubmitPanel(const Theme &theme, store::FleetStore &fleet, store::Actions &actions, const store::PlacementSources &sources, QWidget *parent)
-    : SidePanel(theme, parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_sources(sources)
+    : SidePanel(theme, parent), m_theme(theme), m_fleet(fleet), m_actions(actions), m_form(new SubmitForm(theme, fleet, sources)),
+      m_files(new SubmitFiles(theme, *m_form))
 {
     setObjectName(QStringLiteral("submitPanel"));
     setPanelWidth(0);
-    setContent(makeContent());
+    setContent(m_form);
+    setFirst(m_form->first());
     makeFooter();
     m_checkDelay.setSingleShot(true);
     m_checkDelay.setInterval(checkDelayMs);
+    connectParts();
+    retranslate();
+    setDraft(SubmitDraft::initial());
+}
+
+void SubmitPanel::connectParts()
+{
     connect(&m_checkDelay, &QTimer::timeout, this, &SubmitPanel::check);
     connect(this, &SidePanel::opened, this, &SubmitPanel::check);
-    connect(this, &SidePanel::closed, m_placements, &PlacementPane::rest);
-    connect(&fleet, &store::FleetStore::clusterAdded, this, &SubmitPanel::fillClusters);
-    connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &SubmitPanel::fillClusters, Qt::QueuedConnection);
-    connect(&fleet, &store::FleetStore::changed, this, [this](store::ClusterStore *changed, const store::ReplicaChange &change) {
+    connect(this, &SidePanel::closed, &m_form->placements(), &PlacementPane::rest);
+    connect(&m_form->placements(), &PlacementPane::taken, m_form, &SubmitForm::takePlacement);
+    connect(&m_form->placements(), &PlacementPane::submitRequested, this, &SubmitPanel::submitAt);
+    connect(&m_form->placements(), &PlacementPane::mapRequested, this, &SubmitPanel::mapRequested);
+    connect(m_form, &SubmitForm::edited, this, &SubmitPanel::edited);
+    connect(&m_fleet, &store::FleetStore::clusterAdded, m_form, &SubmitForm::fillClusters);
+    connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, m_form, &SubmitForm::fillClusters, Qt::QueuedConnection);
+    connect(&m_fleet, &store::FleetStore::changed, this, [this](store::ClusterStore *changed, const store::ReplicaChange &change) {
         if (change.layout || change.pools || change.freshness)
-            fillClusters();
+            m_form->fillClusters();
         // Started again by each change, it would never run out on a busy cluster.
-        if (isOpen() && changed == cluster() && (change.layout || change.pools || change.states || change.nodes) && !m_checkDelay.isActive())
+        if (isOpen() && changed == m_form->cluster() && (change.layout || change.pools || change.states || change.nodes) && !m_checkDelay.isActive())
             m_checkDelay.start();
     });
-    setDraft(SubmitDraft::initial());
-    retranslate();
+    connect(m_submit, &QPushButton::clicked, this, &SubmitPanel::submit);
 }
 
-void SubmitPanel::resizeEvent(QResizeEvent *event)
+void SubmitPanel::makeFooter()
 {
-    m_sides->setDirection(width() < m_theme.px(twoColumnsPx) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    SidePanel::resizeEvent(event);
+    m_footerNote = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, this);
+    m_footerNote->setObjectName(QStringLiteral("submitNote"));
+    m_footerNote->setWordWrap(true);
+    m_submit = new QPushButton(this);
+    m_submit->setObjectName(QStringLiteral("submitGo"));
+    widgets::setButtonRole(m_submit, widgets::ButtonRole::Primary);
+    footer()->addWidget(m_footerNote, 1);
+    footer()->addWidget(m_submit);
 }
 
-store::ClusterStore *SubmitPanel::cluster() const
+void SubmitPanel::retranslate()
 {
-    return m_fleet.find(m_cluster->currentData().toString());
-}
-
-void SubmitPanel::openScript()
-{
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a script"));
-    if (path.isEmpty())
-        return;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        showOutcome(tr("%1 cannot be read: %2").arg(path, file.errorString()), true);
-        return;
-    }
-    const QByteArray bytes = file.read(static_cast<qint64>(domain::maxScriptBytes) + 1);
-    const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    if (text.size() > domain::maxScriptBytes || !domain::isUtf8(text) || bytes.contains('\0'))
-        showOutcome(tr("%1 is not a script: it must be UTF-8 text below 1 MiB.").arg(path), true);
-    else
-        m_script->setPlainText(QString::fromUtf8(bytes));
+    setTitle(tr("Submit a job"));
+    setDetail(tr("typed text is kept when you close"));
+    m_submit->setText(tr("Submit job"));
+    m_form->retranslate();
+    m_files->retranslate();
+    showViolations();
 }
 
 void SubmitPanel::setDraft(const SubmitDraft &draft)
 {
-    fillClusters();
-    m_filling = true;
-    select(m_cluster, draft.cluster);
-    m_filling = false;
-    fillPools();
-    fillChips();
-    m_filling = true;
-    select(m_pool, draft.pool);
-    if (!draft.chipType.isEmpty())
-        select(m_chipType, draft.chipType);
-    m_name->setText(draft.name);
-    m_script->setPlainText(draft.script);
-    m_chips->setText(draft.chipsPerNode);
-    m_nodes->setText(draft.nodes);
-    m_time->setText(draft.timeLimit);
-    m_priority->setText(draft.priority);
-    m_memory->setText(draft.memoryGb);
-    m_cpus->setText(draft.cpusPerTask);
-    m_environment->setPlainText(draft.environment);
-    m_directory->setText(draft.workingDirectory);
-    m_array->setText(draft.array);
-    m_account->setText(draft.account);
-    m_hold->setChecked(draft.hold);
-    m_filling = false;
-    edited();
+    m_form->setDraft(draft);
 }
 
 SubmitDraft SubmitPanel::draft() const
 {
-    return {m_cluster->currentData().toString(), m_pool->currentData().toString(), m_name->text(), m_script->toPlainText(),
-            m_chipType->currentData().toString(), m_chips->text(), m_nodes->text(), m_time->text(), m_priority->text(),
-            m_memory->text(), m_cpus->text(), m_environment->toPlainText(), m_directory->text(), m_array->text(),
-            m_account->text(), m_hold->isChecked()};
+    return m_form->draft();
+}
+
+void SubmitPanel::keepIn(const QString &folder)
+{
+    m_files->setTemplateFolder(folder + QStringLiteral("/templates"));
+    m_file.setPath(folder + QStringLiteral("/draft.json"));
+    if (const auto kept = m_file.load())
+        setDraft(*kept);
+}
+
+void SubmitPanel::replaceDraft(const SubmitDraft &draft, const QString &note)
+{
+    m_files->replace(draft, note);
 }
 
 void SubmitPanel::edited()
 {
-    if (m_filling)
-        return;
     m_requestId.clear();
     m_serverViolations.clear();
     m_checked = false;
     m_submit->setEnabled(false);
     m_checkDelay.start();
+    m_file.keep(draft());
     Q_EMIT draftChanged();
+}
+
+/// One for each field: what was found first is nearer to what was typed.
+void SubmitPanel::addViolations(std::vector<domain::FieldViolation> found)
+{
+    std::set<std::string> told;
+    for (const domain::FieldViolation &one : m_violations)
+        told.insert(formField(one.field, m_job));
+    for (domain::FieldViolation &one : found) {
+        if (told.insert(formField(one.field, m_job)).second)
+            m_violations.push_back(std::move(one));
+    }
+}
+
+/// By the rules for all clusters, and by the picture of the one that is chosen.
+void SubmitPanel::checkHere(const domain::JobDescription &job, const store::ClusterStore *store)
+{
+    addViolations(domain::checkDescription(job));
+    m_plain.reset();
+    QString pool = QString::fromStdString(job.parts.front().pool);
+    QString type = draft().chipType;
+    domain::ChosenJob chosen{job, {}};
+    if (store && store->hasSnapshot()) {
+        auto made = domain::choose(job, {}, store->snapshot());
+        if (made) {
+            chosen = std::move(*made);
+            pool = QString::fromStdString(chosen.choices.front().pool);
+            type = type == SubmitDraft::anyChips ? QString::fromStdString(chosen.choices.front().schedulerType) : type;
+        }
+        if (pool.isEmpty())
+            pool = defaultPool(store->snapshot());
+        m_reach = poolReach(store->snapshot(), job.parts.front(), pool.toStdString());
+        if (!made)
+            addViolations(std::move(made.error()));
+    }
+    m_form->placements().setChosen(draft().cluster, pool, type);
+    if (store && m_violations.empty() && !m_actions.canDescribe(store->key()))
+        makePlain(chosen);
+}
+
+/// For a gateway that takes no descriptions; what it cannot be asked for is a mistake.
+void SubmitPanel::makePlain(const domain::ChosenJob &chosen)
+{
+    if (auto plain = domain::plainJob(chosen))
+        m_plain = std::move(*plain);
+    else
+        addViolations(std::move(plain.error()));
+}
+
+/// That the work is still to be written is no mistake.
+void SubmitPanel::forgiveMissingWork()
+{
+    const auto isWork = [this](const domain::FieldViolation &one) {
+        const std::string field = formField(one.field, m_job);
+        return field == "command" || field == "container.image";
+    };
+    const auto first = m_violations.begin() + static_cast<std::ptrdiff_t>(m_unread);
+    m_violations.erase(std::remove_if(first, m_violations.end(), isWork), m_violations.end());
 }
 
 void SubmitPanel::check()
 {
     const SubmitDraft now = draft();
     DraftResult read = readDraft(now);
-    const store::ClusterStore *store = cluster();
-    const bool known = store && store->hasSnapshot();
-    m_runsNothing = !runsSomething(now.script);
-    m_unread = read.violations.size();
-    m_reach = known ? poolReach(store->snapshot(), now, read.spec.chipsPerNode) : PoolReach();
-    for (const domain::FieldViolation &violation : domain::checkJob(read.spec, known ? &store->snapshot() : nullptr)) {
-        const auto same = [&](const domain::FieldViolation &other) { return other.field == violation.field; };
-        if (std::none_of(read.violations.begin(), read.violations.end(), same))
-            read.violations.push_back(violation);
-    }
-    if (!store)
-        read.violations.push_back({"cluster", tr("No cluster here takes jobs: connect one in the preferences.").toStdString()});
+    const store::ClusterStore *store = m_form->cluster();
+    m_job = std::move(read.job);
+    m_runsNothing = !runsAnything(now);
     m_violations = std::move(read.violations);
+    m_unread = m_violations.size();
+    m_reach = {};
+    checkHere(m_job, store);
+    if (m_runsNothing)
+        forgiveMissingWork();
+    if (!store)
+        m_violations.push_back({"cluster", tr("No cluster here takes jobs: connect one in the preferences.").toStdString()});
     m_checked = true;
     if (isOpen())
-        m_placements->ask(domain::describedForPlacement(read.spec));
-    m_placements->setChosen(now.cluster, known ? poolMeant(store->snapshot(), now.pool) : now.pool, now.chipType);
+        m_form->placements().ask(m_job);
     showViolations();
-    if (m_violations.empty() && !m_runsNothing && isOpen())
-        askServer(read.spec);
+    if (m_violations.empty() && !m_runsNothing && isOpen() && store->hasSnapshot())
+        askServer();
 }
 
-void SubmitPanel::askServer(const domain::JobSpec &spec)
+void SubmitPanel::askServer()
 {
     const SubmitDraft asked = draft();
-    m_actions.validate(asked.cluster, spec, this, [this, asked](const domain::Result<domain::JobSpec> &answer) {
-        if (!(draft() == asked))
-            return;
-        m_serverViolations = answer ? std::vector<domain::FieldViolation>() : answer.error().fields;
-        showViolations();
+    if (!m_plain) {
+        m_actions.validateDescribed(asked.cluster, {m_job, {}}, this, [this, asked](const auto &answer) {
+            takeAnswer(asked, answer ? std::vector<domain::FieldViolation>() : answer.error().fields);
+        });
+        return;
+    }
+    m_actions.validate(asked.cluster, *m_plain, this, [this, asked](const domain::Result<domain::JobSpec> &answer) {
+        takeAnswer(asked, answer ? std::vector<domain::FieldViolation>() : answer.error().fields);
     });
 }
 
-void SubmitPanel::takePlacement(const QString &cluster, const QString &pool, const QString &schedulerType)
+void SubmitPanel::takeAnswer(const SubmitDraft &asked, std::vector<domain::FieldViolation> wrong)
 {
-    select(m_cluster, cluster);
-    select(m_pool, pool);
-    select(m_chipType, schedulerType);
-}
-
-void SubmitPanel::submitAt(const QString &cluster, const QString &pool, const QString &schedulerType)
-{
-    takePlacement(cluster, pool, schedulerType);
-    submit();
-}
-
-bool SubmitPanel::showField(const std::string &path, widgets::FormField *field)
-{
-    const auto find = [&path](const std::vector<domain::FieldViolation> &list) {
-        return std::find_if(list.begin(), list.end(), [&path](const domain::FieldViolation &violation) { return violation.field == path; });
-    };
-    const auto local = find(m_violations);
-    const auto found = local != m_violations.end() ? local : find(m_serverViolations);
-    if (found == m_serverViolations.end()) {
-        field->setError({});
-        return false;
-    }
-    // What could not even be read is said in the person's language already.
-    const bool unread = found == local && static_cast<std::size_t>(local - m_violations.begin()) < m_unread;
-    const FieldAdvice advice = unread ? FieldAdvice{QString::fromStdString(found->description), {}, {}} : adviseField(*found, draft(), m_reach);
-    field->setError(advice.words, advice.remedy, [this, path, value = advice.value] { put(path, value); });
-    return true;
-}
-
-void SubmitPanel::put(const std::string &path, const QString &value)
-{
-    QWidget *editor = m_fields[path]->editor();
-    if (auto *line = qobject_cast<QLineEdit *>(editor))
-        line->setText(value);
-    else if (auto *text = qobject_cast<QPlainTextEdit *>(editor))
-        text->setPlainText(value);
-    else if (auto *box = qobject_cast<QComboBox *>(editor))
-        select(box, value);
-    editor->setFocus(Qt::OtherFocusReason);
-}
-
-void SubmitPanel::showHints()
-{
-    const auto seconds = parseTimeLimit(m_time->text());
-    m_fields["job.time_limit_s"]->setHint(seconds ? timeLimitWords(*seconds) : tr("empty: the pool's default"));
-    const bool chips = !m_chipType->currentData().toString().isEmpty();
-    m_fields["job.chips_per_node"]->setHint(chips && m_reach.largestNode > 0 ? tr("at most %1").arg(m_reach.largestNode) : QString());
-    m_fields["job.nodes"]->setHint(m_reach.nodesWithThat > 0 ? tr("at most %1").arg(m_reach.nodesWithThat) : QString());
+    if (!(draft() == asked))
+        return;
+    m_serverViolations = std::move(wrong);
+    for (domain::FieldViolation &one : m_serverViolations)
+        one.field = domain::describedField(one.field);
+    showViolations();
 }
 
 void SubmitPanel::showViolations()
 {
-    int count = 0;
-    for (auto &[path, field] : m_fields)
-        count += showField(path, field) ? 1 : 0;
-    showHints();
-    m_submit->setEnabled(m_checked && count == 0 && m_violations.empty() && !m_runsNothing && !m_sending);
+    std::map<std::string, FieldAdvice> errors;
+    for (std::size_t i = 0; i < m_violations.size() + m_serverViolations.size(); ++i) {
+        const domain::FieldViolation &one = i < m_violations.size() ? m_violations[i] : m_serverViolations[i - m_violations.size()];
+        // What could not even be read is said in the person's language already.
+        const bool isSaid = i < m_unread || one.field == "cluster";
+        errors.try_emplace(isSaid ? one.field : formField(one.field, m_job),
+                           isSaid ? FieldAdvice{QString::fromStdString(one.description), {}, {}} : adviseField(one, draft(), m_reach));
+    }
+    m_form->showErrors(errors);
+    m_form->showHints(m_reach);
+    m_submit->setEnabled(m_checked && errors.empty() && !m_runsNothing && !m_sending);
     if (m_sending)
         return;
-    if (count > 0)
-        showOutcome(tr("%n field(s) to correct", nullptr, count), true);
+    if (!errors.empty())
+        showOutcome(tr("%n field(s) to correct", nullptr, static_cast<int>(errors.size())), true);
     else
-        showOutcome(m_runsNothing ? tr("Write below the first line of the script what shall run.") : QString(), false);
+        showOutcome(m_runsNothing ? missingWork() : QString(), false);
+}
+
+QString SubmitPanel::missingWork() const
+{
+    const QString work = draft().work;
+    return work == QLatin1String("script") ? tr("Write below the first line of the script what shall run.")
+        : work == QLatin1String("command") ? tr("Write the command that shall run.")
+                                           : tr("Name the image that shall run.");
+}
+
+void SubmitPanel::submitAt(const QString &cluster, const QString &pool, const QString &schedulerType)
+{
+    m_form->takePlacement(cluster, pool, schedulerType);
+    submit();
 }
 
 void SubmitPanel::submit()
@@ -258,8 +291,12 @@ void SubmitPanel::submit()
     m_sending = true;
     m_submit->setEnabled(false);
     showOutcome(tr("Sent; waiting for the scheduler…"), false);
-    m_actions.submit(m_cluster->currentData().toString(), readDraft(draft()).spec, m_requestId, this,
-                     [this](const domain::Result<domain::WriteOutcome> &outcome) { take(outcome); });
+    const QString cluster = draft().cluster;
+    const auto done = [this](const domain::Result<domain::WriteOutcome> &outcome) { take(outcome); };
+    if (m_plain)
+        m_actions.submit(cluster, *m_plain, m_requestId, this, done);
+    else
+        m_actions.submitDescribed(cluster, {m_job, {}}, m_requestId, this, done);
 }
 
 void SubmitPanel::take(const domain::Result<domain::WriteOutcome> &outcome)
@@ -268,6 +305,8 @@ void SubmitPanel::take(const domain::Result<domain::WriteOutcome> &outcome)
     m_submit->setEnabled(true);
     if (!outcome) {
         m_serverViolations = outcome.error().fields;
+        for (domain::FieldViolation &one : m_serverViolations)
+            one.field = domain::describedField(one.field);
         showViolations();  // tells its count, which what went wrong replaces
         showOutcome(failureWords(outcome.error()), true);
         return;
@@ -282,7 +321,8 @@ void SubmitPanel::take(const domain::Result<domain::WriteOutcome> &outcome)
         return;
     }
     m_requestId.clear();
-    Q_EMIT submitted(m_cluster->currentData().toString(), QString::fromStdString(outcome->name));
+    m_files->forget();
+    Q_EMIT submitted(draft().cluster, QString::fromStdString(outcome->name));
 }
 
 void SubmitPanel::showOutcome(const QString &text, bool bad)

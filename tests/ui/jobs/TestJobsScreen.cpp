@@ -252,18 +252,20 @@ void TestJobsScreen::submitFormSaysWhatIsWrongBesideTheField()
     auto *chips = find<QComboBox>("submitChipType");
     chips->setCurrentIndex(0);
     QVERIFY(!find<QLineEdit>("submitChips")->isEnabled());
-    chips->setCurrentIndex(1);
+    chips->setCurrentIndex(2);
     QVERIFY(find<QLineEdit>("submitChips")->isEnabled());
     find<QLineEdit>("submitChips")->setText(QStringLiteral("9"));
     QTRY_VERIFY(!panel->violations().empty());
-    QCOMPARE(panel->violations().front().field, std::string("job.chips_per_node"));
+    QCOMPARE(panel->violations().front().field, std::string("parts[0].chips.count"));
     QVERIFY(!find<QPushButton>("submitGo")->isEnabled());
     find<QLineEdit>("submitChips")->setText(QStringLiteral("8"));
     find<QPlainTextEdit>("submitScript")->setPlainText(QStringLiteral("#!/bin/sh\nsleep 1\n"));
     QTRY_VERIFY(panel->violations().empty() && find<QPushButton>("submitGo")->isEnabled());
     find<QPushButton>("submitGo")->click();
     QTRY_COMPARE(m_actions->calls.size(), 1U);
-    QCOMPARE(m_actions->calls[0].job.chipsPerNode, 8U);
+    QVERIFY(m_actions->calls[0].described.has_value());
+    QCOMPARE(m_actions->calls[0].described->description.parts[0].chips.count, 8U);
+    QCOMPARE(m_actions->calls[0].described->description.parts[0].chips.model, std::string("gpu:h100"));
     QVERIFY(domain::isRequestId(m_actions->calls[0].requestId));
     QTRY_VERIFY(!panel->isOpen());
 }

@@ -1,6 +1,8 @@
 #include <QtTest>
 
-#include "client/domain/JobRules.h"
+#include "client/domain/description/ChosenJob.h"
+#include "client/domain/description/DescriptionChecks.h"
+#include "ui/jobs/DraftDescription.h"
 #include "ui/jobs/SubmitAdvice.h"
 
 using namespace chipdeck;
@@ -20,7 +22,9 @@ private Q_SLOTS:
     void aScriptWithoutItsProgramGetsOne();
     void aTimeBeyondThePoolOffersItsMost();
     void aWrongChipTypeOffersOneOfThePool();
-    void theScriptsOwnLinesAreToldAtTheScript();
+    void theScriptsOwnLinesAreTakenOver();
+    void theEndOfARangeIsWhatIsTooMuch();
+    void chipsThatAreNotThereAreNamed();
     void whatItHasNoWordsForKeepsTheRules();
     void commentsRunNothing();
 
@@ -63,8 +67,11 @@ ui::SubmitDraft goodDraft()
 
 std::vector<domain::FieldViolation> wrongIn(const ui::SubmitDraft &draft)
 {
-    const domain::ClusterSnapshot cluster = onePool();
-    return domain::checkJob(ui::readDraft(draft).spec, &cluster);
+    const domain::JobDescription job = ui::readDraft(draft).job;
+    std::vector<domain::FieldViolation> wrong = domain::checkDescription(job);
+    if (const auto chosen = domain::choose(job, {}, onePool()); !chosen)
+        wrong.insert(wrong.end(), chosen.error().begin(), chosen.error().end());
+    return wrong;
 }
 
 } // namespace
@@ -72,9 +79,10 @@ std::vector<domain::FieldViolation> wrongIn(const ui::SubmitDraft &draft)
 /// Checks as the form does and says the mistake in `field`; empty words when there is none.
 ui::FieldAdvice TestSubmitAdvice::advise(const ui::SubmitDraft &draft, const std::string &field)
 {
-    const ui::PoolReach reach = ui::poolReach(onePool(), draft, ui::readDraft(draft).spec.chipsPerNode);
+    const domain::JobDescription job = ui::readDraft(draft).job;
+    const ui::PoolReach reach = ui::poolReach(onePool(), job.parts.front(), {});
     for (const domain::FieldViolation &violation : wrongIn(draft)) {
-        if (violation.field == field)
+        if (ui::formField(violation.field, job) == field)
             return ui::adviseField(violation, draft, reach);
     }
     return {};
@@ -85,7 +93,7 @@ void TestSubmitAdvice::tooManyChipsOfferTheMost()
     QVERIFY(wrongIn(goodDraft()).empty());
     ui::SubmitDraft draft = goodDraft();
     draft.chipsPerNode = QStringLiteral("9");
-    const ui::FieldAdvice advice = advise(draft, "job.chips_per_node");
+    const ui::FieldAdvice advice = advise(draft, "parts[0].chips.count");
     QVERIFY(advice.words.contains(u'8'));
     draft.chipsPerNode = advice.value;
     QVERIFY(wrongIn(draft).empty());
@@ -95,11 +103,11 @@ void TestSubmitAdvice::tooManyNodesOfferTheMost()
 {
     ui::SubmitDraft draft = goodDraft();
     draft.nodes = QStringLiteral("3");
-    draft.nodes = advise(draft, "job.nodes").value;
+    draft.nodes = advise(draft, "parts[0].nodes").value;
     QCOMPARE(draft.nodes, QStringLiteral("2"));
     QVERIFY(wrongIn(draft).empty());
     draft.nodes = QStringLiteral("0");
-    QCOMPARE(advise(draft, "job.nodes").value, QStringLiteral("1"));
+    QCOMPARE(advise(draft, "parts[0].nodes").value, QStringLiteral("1"));
 }
 
 void TestSubmitAdvice::allThatIsTooLargeIsToldInOneRound()
@@ -109,9 +117,9 @@ void TestSubmitAdvice::allThatIsTooLargeIsToldInOneRound()
     draft.nodes = QStringLiteral("3");
     draft.cpusPerTask = QStringLiteral("1000");
     draft.memoryGb = QStringLiteral("9999");
-    const ui::FieldAdvice nodes = advise(draft, "job.nodes");
-    const ui::FieldAdvice cores = advise(draft, "job.cpus_per_task");
-    const ui::FieldAdvice memory = advise(draft, "job.memory_per_node_bytes");
+    const ui::FieldAdvice nodes = advise(draft, "parts[0].nodes");
+    const ui::FieldAdvice cores = advise(draft, "parts[0].cpus_per_task");
+    const ui::FieldAdvice memory = advise(draft, "parts[0].memory");
     QVERIFY2(nodes.words.startsWith(QLatin1String("This pool has 2")), qPrintable(nodes.words));
     QCOMPARE(cores.value, QStringLiteral("96"));
     QCOMPARE(memory.value, QStringLiteral("512"));
@@ -126,7 +134,7 @@ void TestSubmitAdvice::aLongNameIsCutBetweenCharacters()
 {
     ui::SubmitDraft draft = goodDraft();
     draft.name = QStringLiteral("芯").repeated(80);  // 240 bytes
-    const ui::FieldAdvice advice = advise(draft, "job.display_name");
+    const ui::FieldAdvice advice = advise(draft, "name");
     QVERIFY(!advice.remedy.isEmpty());
     QCOMPARE(advice.value, QStringLiteral("芯").repeated(66));
     draft.name = advice.value;
@@ -137,7 +145,7 @@ void TestSubmitAdvice::whatCannotBeShownIsTakenOutOfAName()
 {
     ui::SubmitDraft draft = goodDraft();
     draft.name = QStringLiteral("a\u202Eb\x1b[31mc");
-    const ui::FieldAdvice advice = advise(draft, "job.display_name");
+    const ui::FieldAdvice advice = advise(draft, "name");
     QCOMPARE(advice.value, QStringLiteral("ab[31mc"));
     draft.name = advice.value;
     QVERIFY(wrongIn(draft).empty());
@@ -147,7 +155,7 @@ void TestSubmitAdvice::aScriptOfOneMebibyteIsTold()
 {
     ui::SubmitDraft draft = goodDraft();
     draft.script += QString(1024 * 1024, QLatin1Char('#'));
-    const ui::FieldAdvice advice = advise(draft, "job.script");
+    const ui::FieldAdvice advice = advise(draft, "script");
     QVERIFY(advice.words.contains(QLatin1String("1 MiB")));
     QVERIFY(advice.remedy.isEmpty());
 }
@@ -156,7 +164,7 @@ void TestSubmitAdvice::aScriptWithoutItsProgramGetsOne()
 {
     ui::SubmitDraft draft = goodDraft();
     draft.script = QStringLiteral("sleep 60\n");
-    draft.script = advise(draft, "job.script").value;
+    draft.script = advise(draft, "script").value;
     QVERIFY(draft.script.startsWith(QLatin1String("#!/bin/bash\nsleep 60")));
     QVERIFY(wrongIn(draft).empty());
 }
@@ -166,7 +174,7 @@ void TestSubmitAdvice::aTimeBeyondThePoolOffersItsMost()
     ui::SubmitDraft draft = goodDraft();
     for (const char *tooLong : {"3 d", "20000 d", "99999999 d"}) {
         draft.timeLimit = QLatin1String(tooLong);
-        draft.timeLimit = advise(draft, "job.time_limit_s").value;
+        draft.timeLimit = advise(draft, "timing.limit").value;
         QCOMPARE(ui::parseTimeLimit(draft.timeLimit), std::optional<std::uint64_t>(7200));
         QVERIFY(wrongIn(draft).empty());
     }
@@ -176,23 +184,36 @@ void TestSubmitAdvice::aWrongChipTypeOffersOneOfThePool()
 {
     ui::SubmitDraft draft = goodDraft();
     draft.chipType = QStringLiteral("npu:910c");
-    draft.chipType = advise(draft, "job.chip_type").value;
+    draft.chipType = advise(draft, "parts[0].chips.model").value;
     QCOMPARE(draft.chipType, QStringLiteral("gpu:h100"));
     QVERIFY(wrongIn(draft).empty());
 }
 
-void TestSubmitAdvice::theScriptsOwnLinesAreToldAtTheScript()
+void TestSubmitAdvice::theScriptsOwnLinesAreTakenOver()
 {
     ui::SubmitDraft draft = goodDraft();
-    draft.script = QStringLiteral("#!/bin/sh\n#SBATCH --gres=gpu:h100:500 -n 9999\nsleep 1\n");
-    QCOMPARE(wrongIn(draft).size(), std::size_t{1});
-    QVERIFY2(advise(draft, "job.script").words.startsWith(QStringLiteral("Line 2 of the script, --ntasks=9999: ")), qUtf8Printable(advise(draft, "job.script").words));
-    // The form's chips replaced the script's; without them those count.
-    draft.chipType.clear();
-    draft.chipsPerNode.clear();
-    QVERIFY(advise(draft, "job.script").words.contains(QStringLiteral("--gres=gpu:h100:500: Asks for 500")));
-    draft.script = QStringLiteral("#!/bin/sh\n#SBATCH --gres=gpu:h100:8\nsleep 1\n");
-    QVERIFY(wrongIn(draft).empty());
+    draft.script = QStringLiteral("#!/bin/sh\n#SBATCH --gres=gpu:h100:500 -n 9999\n#SBATCH --qos=low\nsleep 1\n");
+    const ui::FieldAdvice advice = advise(draft, "script");
+    QVERIFY2(advice.words.startsWith(QLatin1String("2 ")), qPrintable(advice.words));
+    QCOMPARE(advice.value, ui::SubmitDraft::anyChips);
+    QVERIFY(!advice.remedy.isEmpty());
+}
+
+void TestSubmitAdvice::theEndOfARangeIsWhatIsTooMuch()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.nodes = QStringLiteral("3-5");
+    QCOMPARE(advise(draft, "parts[0].nodes").value, QStringLiteral("2"));
+}
+
+void TestSubmitAdvice::chipsThatAreNotThereAreNamed()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.chipType = ui::SubmitDraft::anyChips;
+    draft.leastMemoryGb = QStringLiteral("5000");
+    const ui::FieldAdvice advice = advise(draft, "parts[0].chips.model");
+    QVERIFY2(advice.words.contains(QLatin1String("gpu:h100")), qPrintable(advice.words));
+    QCOMPARE(advice.value, QStringLiteral("gpu:h100"));
 }
 
 void TestSubmitAdvice::whatItHasNoWordsForKeepsTheRules()

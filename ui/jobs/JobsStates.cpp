@@ -1,0 +1,86 @@
+#include "ui/jobs/JobsScreen.h"
+
+#include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/JobDetails.h"
+#include "ui/jobs/LogPage.h"
+#include "ui/jobs/SubmitFiles.h"
+#include "ui/jobs/SubmitForm.h"
+#include "ui/jobs/SubmitPanel.h"
+#include "widgets/tables/TableView.h"
+
+// What pictures are taken of.
+namespace chipdeck::ui {
+
+using models::JobTableModel;
+
+namespace {
+
+constexpr const char *oldScript = "#!/bin/bash\n#SBATCH --job-name=llama-sft --nodes=2\n#SBATCH --gres=gpu:h100:8\n#SBATCH --time=1-12:00:00 --signal=B:USR1@120\n"
+                                  "#SBATCH --hint=nomultithread\n#SBATCH --wait\nsrun python train.py --config sft.yaml\n";
+
+} // namespace
+
+QStringList JobsScreen::screenshotStates() const
+{
+    QStringList states;
+    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "log"})
+        states << QLatin1String(name);
+    return states;
+}
+
+/// Whether the state is one of the form's.
+bool JobsScreen::showFormState(const QString &state)
+{
+    SubmitDraft draft = state == QLatin1String("mistakes") ? SubmitDraft::mistaken() : SubmitDraft::initial();
+    if (state == QLatin1String("import"))
+        draft.script = QLatin1String(oldScript);
+    if (state == QLatin1String("container")) {
+        draft.work = state;
+        draft.image = QStringLiteral("/images/pytorch-24.10.sqsh");
+        draft.mounts = QStringLiteral("/data/imagenet:/data:ro");
+        draft.command = QStringLiteral("python train.py --config \"my config.yaml\"");
+        draft.chipType = SubmitDraft::anyChips;
+        draft.leastMemoryGb = QStringLiteral("64");
+        draft.leastTeraflops = QStringLiteral("300");
+    }
+    const QStringList known{QStringLiteral("submit"), QStringLiteral("mistakes"), QStringLiteral("more"), QStringLiteral("template"), QStringLiteral("import"),
+                            QStringLiteral("container")};
+    if (!known.contains(state))
+        return false;
+    m_submit->form().setMoreOpen(state == QLatin1String("more"));
+    m_submit->setDraft(draft);
+    if (state == QLatin1String("template"))
+        m_submit->files().useTemplate(QStringLiteral("training"), false);
+    if (state == QLatin1String("import"))
+        m_submit->files().importTyped();
+    showSubmit();
+    return true;
+}
+
+bool JobsScreen::showScreenshotState(const QString &state)
+{
+    m_action->close();
+    closeLog();
+    if (showFormState(state))
+        return true;
+    m_submit->close();
+    if (state == QLatin1String("cancel")) {
+        m_table->selectAll();
+        act(JobVerb::Cancel);
+        return m_action->isOpen();
+    }
+    const bool waiting = state == QLatin1String("waiting");
+    m_details->showDescription(state == QLatin1String("description"));
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const JobTableModel::Found found = m_model.jobAt(row);
+        if (!found.job || found.job->state != (waiting ? domain::JobState::Pending : domain::JobState::Running))
+            continue;
+        select(found.cluster, found.job->ref);
+        if (state == QLatin1String("log"))
+            showLog(false);
+        return state != QLatin1String("log") || (m_log && !m_log->isHidden());
+    }
+    return false;
+}
+
+} // namespace chipdeck::ui
