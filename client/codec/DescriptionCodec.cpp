@@ -1,5 +1,7 @@
 #include "client/codec/DescriptionCodec.h"
 
+#include <algorithm>
+
 #include "chipdeck/v1/description.pb.h"
 #include "chipdeck/v1/jobs.pb.h"
 #include "client/codec/FleetCodec.h"
@@ -336,8 +338,13 @@ Result<SubmittedJob> fromProto(const v1::Submission &submission)
     }
     const JobSpec job = fromProto(submission.job());
     made.description = describe(job);
-    for (const ImportLine &line : importScript(job.script).lines) {
-        if (line.reading.fate == OptionFate::Refused)
+    const std::vector<ImportLine> lines = importScript(job.script).lines;
+    for (const ImportLine &line : lines) {
+        // What a later line says again was never meant.
+        const auto isAgain = [&line](const ImportLine &other) {
+            return other.line > line.line && !line.option.empty() && other.option.substr(0, other.option.find('=')) == line.option.substr(0, line.option.find('='));
+        };
+        if (line.reading.fate == OptionFate::Refused && std::none_of(lines.begin(), lines.end(), isAgain))
             made.notTaken.push_back("Line " + std::to_string(line.line) + ", " + line.option + ": " + line.reading.why);
     }
     return made;

@@ -258,7 +258,7 @@ void DescribedCallsTest::aPlainSubmissionIsGivenBackToo()
     v1::SubmitJobRequest request;
     request.set_cluster("clusters/one");
     request.set_request_id("request-1");
-    request.mutable_job()->set_script("#!/bin/sh\n#SBATCH --qos=high --wait\ntrue\n");
+    request.mutable_job()->set_script("#!/bin/sh\n#SBATCH --qos=low\n#SBATCH --qos=high\n#PBS -l nodes=2\ntrue\n");
     request.mutable_job()->set_nodes(1);
     v1::WriteOutcome outcome;
     QCOMPARE(submit(services, request, outcome).reason, std::string());
@@ -270,7 +270,7 @@ void DescribedCallsTest::aPlainSubmissionIsGivenBackToo()
     QCOMPARE(back->description.qos, std::string("high"));
     QCOMPARE(back->description.parts[0].leastNodes, std::optional<std::uint32_t>(1));
     QCOMPARE(back->notTaken.size(), std::size_t{1});
-    QVERIFY(back->notTaken[0].starts_with("Line 2, --wait: "));
+    QVERIFY(back->notTaken[0].starts_with("Line 4, #PBS -l nodes=2: "));
 }
 
 void DescribedCallsTest::othersSubmissionsAreNobodysBusiness()
