@@ -196,8 +196,7 @@ void PricesPage::save()
         return edit(m_model->nextProblem({}));
     if (!hasReason) {
         m_reason->setFocus(Qt::OtherFocusReason);
-        m_trouble = reason.empty() ? tr("Say why the prices change; others are charged by them.") : tr("The reason is one line of at most 200 characters.");
-        return follow();
+        return complain(reason.empty() ? tr("Say why the prices change; others are charged by them.") : tr("The reason is one line of at most 200 characters."));
     }
     if (m_begunWith != m_newest.about.version)
         return showConflict(m_newest);
@@ -279,8 +278,16 @@ void PricesPage::type(std::vector<PriceRow> rows)
     Q_EMIT m_model->edited();
 }
 
+void PricesPage::complain(const QString &words)
+{
+    m_failure.reset();
+    m_trouble = words;
+    follow();
+}
+
 void PricesPage::tell(const domain::Failure &failure)
 {
+    m_failure = failure;
     m_trouble = store::troubleText(failure);
     constexpr std::size_t mostFields = 3;
     for (std::size_t i = 0; i < std::min(mostFields, failure.fields.size()); ++i)
@@ -300,10 +307,8 @@ void PricesPage::importFile(const QString &path)
     if (name.isEmpty())
         return;
     QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_trouble = tr("%1 cannot be read: %2").arg(QFileInfo(name).fileName(), file.errorString());
-        return follow();
-    }
+    if (!file.open(QIODevice::ReadOnly))
+        return complain(tr("%1 cannot be read: %2").arg(QFileInfo(name).fileName(), file.errorString()));
     const auto plan = m_parts.files.read(file.read(longestFile + 1), QFileInfo(name).fileName());
     if (!plan)
         return tell(plan.error());
@@ -326,8 +331,7 @@ void PricesPage::exportFile(const QString &path)
         Q_EMIT done(tr("Wrote %1").arg(QFileInfo(name).fileName()), {});
         return;
     }
-    m_trouble = tr("%1 cannot be written: %2").arg(QFileInfo(name).fileName(), file.errorString());
-    follow();
+    complain(tr("%1 cannot be written: %2").arg(QFileInfo(name).fileName(), file.errorString()));
 }
 
 } // namespace chipdeck::ui

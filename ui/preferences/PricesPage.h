@@ -109,6 +109,7 @@ private:
     std::vector<int> selectedRows() const;
     domain::PriceRow freshRow() const;
     void tell(const domain::Failure &failure);
+    void complain(const QString &words);
     void follow();
     void showStage();
     void showNote();
@@ -142,6 +143,7 @@ private:
     domain::VersionedPrices m_newest;  ///< as the gateway has them
     QString m_etag;                    ///< of the prices that the table was begun with
     QString m_trouble;                 ///< why it could not be read or saved; empty = it could
+    std::optional<domain::Failure> m_failure;  ///< behind m_trouble, where there is one: it is said anew in another language
     QString m_said;                    ///< of the table: a draft was found, a file was taken
     std::string m_requestId;           ///< of the save under way or to be repeated; empty = of none
     bool m_isSaving = false;

@@ -106,6 +106,7 @@ QHBoxLayout *PricesPage::makeFoot()
     m_cell->setWordWrap(true);
     setButtonRole(m_next, widgets::ButtonRole::Link);
     setButtonRole(m_save, widgets::ButtonRole::Primary);
+    m_reason->setObjectName(QStringLiteral("priceReason"));
     m_reason->setMinimumWidth(m_parts.theme.px(200));
     m_reason->setMaximumWidth(m_parts.theme.px(360));
     foot->addWidget(m_cell, 1);
@@ -247,7 +248,10 @@ void PricesPage::retranslate()
     m_reason->setAccessibleName(tr("Why the prices change"));
     Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, PriceTableModel::ColumnCount - 1);
     m_model->retranslate();
-    follow();
+    if (m_failure && !m_trouble.isEmpty())
+        tell(domain::Failure(*m_failure));
+    else
+        follow();
 }
 
 } // namespace chipdeck::ui

@@ -50,7 +50,7 @@ void PricesPage::fitColumns()
     if (room >= m_parts.theme.px(960))
         m_table->widen();
     else if (room >= m_parts.theme.px(800))
-        m_table->narrow({76, -1, 120, cost, 76, cost, 80, 104, 104});
+        m_table->narrow({76, -1, 120, cost, 76, cost, 80, 104, 112});
     else
         m_table->narrow({0, -1, 116, cost, 76, 0, 76, 96, 112});
 }
@@ -62,7 +62,8 @@ void PricesPage::showColumns(bool withCost)
         return;
     m_showsCost = withCost;
     const int cost = withCost ? 96 : 0;
-    m_table->setColumnWidths({100, -1, 150, cost, 96, cost, 96, 110, 110});
+    // The last one takes what is left: on a wide screen the amounts stay beside what they are for.
+    m_table->setColumnWidths({104, 200, 180, cost, 96, cost, 96, 116, -1});
     fitColumns();
 }
 

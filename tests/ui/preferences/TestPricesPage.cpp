@@ -373,6 +373,14 @@ private Q_SLOTS:
         m_page->findChild<PriceVersionsPanel *>()->close();
         QTest::qWait(500);
         shoot("mistakes");
+        m_page->startOver();
+        set(0, M::Price, "13");
+        type(QStringLiteral("summer"));
+        m_books->keep(planOf(sample()), "dora", "back to what it was");
+        m_page->save();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<PriceConflictPanel *>()->isOpen(), limitMs);
+        QTest::qWait(500);
+        shoot("conflict");
     }
 
 private:
@@ -389,14 +397,7 @@ private:
     PriceTableModel *model() const { return m_page->model(); }
     widgets::TableView *table() const { return m_page->findChild<widgets::TableView *>(); }
     State state() const { return m_page->findChild<widgets::StatePanel *>()->state(); }
-    QLineEdit *reason() const
-    {
-        for (auto *each : m_page->findChildren<QLineEdit *>()) {
-            if (each->accessibleName() == QStringLiteral("Why the prices change"))
-                return each;
-        }
-        return nullptr;
-    }
+    QLineEdit *reason() const { return m_page->findChild<QLineEdit *>(QStringLiteral("priceReason")); }
     void type(const QString &words)
     {
         reason()->setText(words);
