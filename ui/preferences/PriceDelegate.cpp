@@ -46,6 +46,12 @@ void PriceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawRect(option.rect.adjusted(2, 2, -3, -4));
 }
 
+void PriceDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (const auto *line = qobject_cast<QLineEdit *>(editor); !line || !line->isModified())
+        CellDelegate::setEditorData(editor, index);
+}
+
 QWidget *PriceDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     auto *editor = new QLineEdit(parent);

@@ -75,6 +75,8 @@ void PriceTableModel::setWritable(bool writable)
 
 void PriceTableModel::setKnown(Known known)
 {
+    if (known == m_known)
+        return;
     m_known = std::move(known);
     retranslate();
 }

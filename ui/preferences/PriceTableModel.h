@@ -24,6 +24,8 @@ public:
     struct Known {
         std::map<std::string, std::set<std::string>> pools;  ///< by the cluster's id
         std::set<std::string> models;
+
+        bool operator==(const Known &) const = default;
     };
 
     using QAbstractTableModel::QAbstractTableModel;

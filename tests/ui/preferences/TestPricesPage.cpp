@@ -179,6 +179,24 @@ private Q_SLOTS:
         QVERIFY(model()->rowTexts() == before);
     }
 
+    void whatIsBeingTypedStaysWhileTheTableChanges()
+    {
+        m_books->keep(planOf(sample()), "bob", "first");
+        openReady();
+        m_page->show();
+        const QModelIndex cell = model()->index(0, M::Price);
+        table()->setCurrentIndex(cell);
+        table()->edit(cell);
+        auto *editor = table()->viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("15.2"));
+        set(1, M::Price, "11");
+        QCOMPARE(editor->text(), QStringLiteral("15.2"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(text(0, M::Price), QStringLiteral("15.2"), limitMs);
+    }
+
     void whatWasTypedSurvivesTheEndOfTheConsole()
     {
         m_books->keep(planOf(sample()), "bob", "first");
