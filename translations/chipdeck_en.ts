@@ -751,6 +751,18 @@
         <source>This cannot be searched for; see what is wrong with it.</source>
         <translation>This cannot be searched for; see what is wrong with it.</translation>
     </message>
+    <message>
+        <source>This cluster does not say when a job would start.</source>
+        <translation>This cluster does not say when a job would start.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read by what rules this cluster lets jobs start.</source>
+        <translation>The gateway cannot read by what rules this cluster lets jobs start.</translation>
+    </message>
+    <message>
+        <source>A newer question took the place of this one.</source>
+        <translation>A newer question took the place of this one.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -2487,6 +2499,77 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::FigureWords</name>
+    <message>
+        <source>No estimate of the wait: too few of this pool&apos;s waits are known (%1).</source>
+        <translation>No estimate of the wait: too few of this pool&apos;s waits are known (%1).</translation>
+    </message>
+    <message>
+        <source>Estimate of the wait, from %1 waits in this pool: one job in ten starts within %2, half of them within %3, nine in ten within %4.</source>
+        <translation>Estimate of the wait, from %1 waits in this pool: one job in ten starts within %2, half of them within %3, nine in ten within %4.</translation>
+    </message>
+    <message>
+        <source>Of the last %1 such estimates %2 % were right; 80 % is the aim.</source>
+        <translation>Of the last %1 such estimates %2 % were right; 80 % is the aim.</translation>
+    </message>
+    <message>
+        <source>The scheduler would refuse it (asked %1): %2</source>
+        <translation>The scheduler would refuse it (asked %1): %2</translation>
+    </message>
+    <message>
+        <source>The scheduler expects to start it at %1 (asked %2).</source>
+        <translation>The scheduler expects to start it at %1 (asked %2).</translation>
+    </message>
+    <message>
+        <source>Its nodes there: %1 (%2 in all)</source>
+        <translation>Its nodes there: %1 (%2 in all)</translation>
+    </message>
+    <message>
+        <source>Price until its time limit (%1): %2</source>
+        <translation>Price until its time limit (%1): %2</translation>
+    </message>
+    <message>
+        <source>Price of an hour of it: %1</source>
+        <translation>Price of an hour of it: %1</translation>
+    </message>
+    <message>
+        <source>For a part of that time there is no rate yet; it is not in the price.</source>
+        <translation>For a part of that time there is no rate yet; it is not in the price.</translation>
+    </message>
+    <message>
+        <source>estimating the wait…</source>
+        <translation>estimating the wait…</translation>
+    </message>
+    <message>
+        <source>no estimate of the wait</source>
+        <translation>no estimate of the wait</translation>
+    </message>
+    <message>
+        <source>Estimate: %1 (%2 – %3)</source>
+        <translation>Estimate: %1 (%2 – %3)</translation>
+    </message>
+    <message>
+        <source>Scheduler: refuses it</source>
+        <translation>Scheduler: refuses it</translation>
+    </message>
+    <message>
+        <source>Scheduler: now</source>
+        <translation>Scheduler: now</translation>
+    </message>
+    <message>
+        <source>Scheduler: in %1</source>
+        <translation>Scheduler: in %1</translation>
+    </message>
+    <message>
+        <source>no price plan</source>
+        <translation>no price plan</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/h</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::FitPanel</name>
     <message>
         <source>used by others</source>
@@ -2736,6 +2819,21 @@
             <numerusform>%1 practice chips in %n cluster; no real chip is connected</numerusform>
             <numerusform>%1 practice chips in %n clusters; no real chip is connected</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The framed chips are those that the job would likely take.</source>
+        <translation>The framed chips are those that the job would likely take.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips on %n node(s)</source>
+        <translation>
+            <numerusform>%1 chips on %n node</numerusform>
+            <numerusform>%1 chips on %n nodes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the frames</source>
+        <translation>Remove the frames</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3302,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
@@ -3277,6 +3379,18 @@
     <message>
         <source>By priority it is number %1 of %2 that wait in this pool.</source>
         <translation>By priority it is number %1 of %2 that wait in this pool.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Log or description</source>
+        <translation>Log or description</translation>
     </message>
 </context>
 <context>
@@ -3428,10 +3542,6 @@
         <translation>Submit job</translation>
     </message>
     <message>
-        <source>Submit again…</source>
-        <translation>Submit again…</translation>
-    </message>
-    <message>
         <source>Priority…</source>
         <translation>Priority…</translation>
     </message>
@@ -3539,6 +3649,14 @@
     <message>
         <source>Whole log</source>
         <translation>Whole log</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Submit again</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>Edit and submit…</translation>
     </message>
 </context>
 <context>
@@ -4660,6 +4778,74 @@
     <message>
         <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
         <translation>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementDelegate</name>
+    <message>
+        <source>Submit here</source>
+        <translation>Submit here</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementPane</name>
+    <message numerus="yes">
+        <source>Likely chips, and %n more node(s):</source>
+        <translation>
+            <numerusform>Likely chips, and %n more node:</numerusform>
+            <numerusform>Likely chips, and %n more nodes:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likely chips:</source>
+        <translation>Likely chips:</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>Where it would run</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Wait</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Best first by</source>
+        <translation>Best first by</translation>
+    </message>
+    <message>
+        <source>What comes first: the shortest wait, the least to pay, or the most compute</source>
+        <translation>What comes first: the shortest wait, the least to pay, or the most compute</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>Show other chips too</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Show on the map</translation>
+    </message>
+    <message>
+        <source>Chips that it would likely take</source>
+        <translation>Chips that it would likely take</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementView</name>
+    <message>
+        <source>Choose it</source>
+        <translation>Choose it</translation>
     </message>
 </context>
 <context>
@@ -6136,6 +6322,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::Resubmission</name>
+    <message>
+        <source>The scheduler tells no script and no environment, and not all that was asked for.</source>
+        <translation>The scheduler tells no script and no environment, and not all that was asked for.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -6482,6 +6675,45 @@
             <numerusform>This pool has %n nodes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) ask a scheduler for something; that is said here by fields.</source>
+        <translation>
+            <numerusform>%n line ask a scheduler for something; that is said here by fields.</numerusform>
+            <numerusform>%n lines ask a scheduler for something; that is said here by fields.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation>Take them over</translation>
+    </message>
+    <message>
+        <source>This cluster has no such pool: choose another one.</source>
+        <translation>This cluster has no such pool: choose another one.</translation>
+    </message>
+    <message>
+        <source>Write a signal, like USR1 or TERM.</source>
+        <translation>Write a signal, like USR1 or TERM.</translation>
+    </message>
+    <message>
+        <source>Write the jobs&apos; numbers, like 4711 or 4711_3.</source>
+        <translation>Write the jobs&apos; numbers, like 4711 or 4711_3.</translation>
+    </message>
+    <message>
+        <source>Name the image to start.</source>
+        <translation>Name the image to start.</translation>
+    </message>
+    <message>
+        <source>Write each as /on/the/node:/in/the/container.</source>
+        <translation>Write each as /on/the/node:/in/the/container.</translation>
+    </message>
+    <message>
+        <source>Write the program and what it is given.</source>
+        <translation>Write the program and what it is given.</translation>
+    </message>
+    <message>
+        <source>This cluster does not say which nodes are near each other.</source>
+        <translation>This cluster does not say which nodes are near each other.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -6509,10 +6741,6 @@
         <translation>Give a whole number of chips.</translation>
     </message>
     <message>
-        <source>Give a whole number of nodes.</source>
-        <translation>Give a whole number of nodes.</translation>
-    </message>
-    <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
         <translation>Give a whole number, or nothing for the usual priority.</translation>
     </message>
@@ -6528,16 +6756,232 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>Write it like 90 min, 2:30:00 or 1-12:00.</translation>
     </message>
+    <message>
+        <source>Give a number, such as 64.</source>
+        <translation>Give a number, such as 64.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Line %1: %2</translation>
+    </message>
+    <message>
+        <source>Some of this has a field of its own; write it there.</source>
+        <translation>Some of this has a field of its own; write it there.</translation>
+    </message>
+    <message>
+        <source>Give a whole number of tasks.</source>
+        <translation>Give a whole number of tasks.</translation>
+    </message>
+    <message>
+        <source>Give a whole number of nodes, or a range like 2-4.</source>
+        <translation>Give a whole number of nodes, or a range like 2-4.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>A quote is not closed.</translation>
+    </message>
+    <message>
+        <source>Give whole seconds.</source>
+        <translation>Give whole seconds.</translation>
+    </message>
 </context>
 <context>
-    <name>chipdeck::ui::SubmitPanel</name>
+    <name>chipdeck::ui::SubmitFiles</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Inference service</source>
+        <translation>Inference service</translation>
+    </message>
+    <message>
+        <source>Batch inference</source>
+        <translation>Batch inference</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file…</source>
+        <translation>Open a script or job&apos;s file…</translation>
+    </message>
+    <message>
+        <source>Save as my template…</source>
+        <translation>Save as my template…</translation>
+    </message>
+    <message>
+        <source>Save as a file to share…</source>
+        <translation>Save as a file to share…</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>Empty the form</translation>
+    </message>
+    <message>
+        <source>The form is empty again.</source>
+        <translation>The form is empty again.</translation>
+    </message>
+    <message>
+        <source>The form is as it was before.</source>
+        <translation>The form is as it was before.</translation>
+    </message>
+    <message>
+        <source>The job is in the form.</source>
+        <translation>The job is in the form.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>%n line of it cannot be read.</numerusform>
+            <numerusform>%n lines of it cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The template is in the form.</source>
+        <translation>The template is in the form.</translation>
+    </message>
+    <message>
+        <source>Put your program in its place.</source>
+        <translation>Put your program in its place.</translation>
+    </message>
+    <message>
+        <source>There is no template %1 any more.</source>
+        <translation>There is no template %1 any more.</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, spaces and - _ .</source>
+        <translation>1 to 64 letters, digits, spaces and - _ .</translation>
+    </message>
+    <message>
+        <source>There is no folder to keep it in.</source>
+        <translation>There is no folder to keep it in.</translation>
+    </message>
+    <message>
+        <source>Correct the fields below first.</source>
+        <translation>Correct the fields below first.</translation>
+    </message>
+    <message>
+        <source>Kept as your template %1.</source>
+        <translation>Kept as your template %1.</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file</source>
+        <translation>Open a script or job&apos;s file</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in the form.</source>
+        <translation>%1 is in the form.</translation>
+    </message>
+    <message>
+        <source>Save as a file to share</source>
+        <translation>Save as a file to share</translation>
+    </message>
+    <message>
+        <source>Job files (*.toml)</source>
+        <translation>Job files (*.toml)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 cannot be written: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Saved as %1.</translation>
+    </message>
+    <message>
+        <source>chipdeckctl submit takes it, too.</source>
+        <translation>chipdeckctl submit takes it, too.</translation>
+    </message>
+    <message>
+        <source>Templates and files</source>
+        <translation>Templates and files</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Name of the template</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>What was understood</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a script: less than 1 MiB is allowed.</source>
+        <translation>%1 is too large for a script: less than 1 MiB is allowed.</translation>
+    </message>
+    <message>
+        <source>%1 is no script: line %2 is not UTF-8 text.</source>
+        <translation>%1 is no script: line %2 is not UTF-8 text.</translation>
+    </message>
+    <message>
+        <source>Its Windows line ends were replaced.</source>
+        <translation>Its Windows line ends were replaced.</translation>
+    </message>
+    <message>
+        <source>The script</source>
+        <translation>The script</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Line %1</translation>
+    </message>
+    <message>
+        <source>not taken: %1</source>
+        <translation>not taken: %1</translation>
+    </message>
+    <message>
+        <source>kept for Slurm alone</source>
+        <translation>kept for Slurm alone</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; all of its %n option(s) were understood.</source>
+        <translation>
+            <numerusform>%1 is in the form; all of its %n option were understood.</numerusform>
+            <numerusform>%1 is in the form; all of its %n options were understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <translation>
+            <numerusform>%1 is in the form; %2 of its %n option were not taken.</numerusform>
+            <numerusform>%1 is in the form; %2 of its %n options were not taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitForm</name>
     <message>
         <source>%1 (practice)</source>
         <translation>%1 (practice)</translation>
     </message>
     <message>
-        <source>The default pool</source>
-        <translation>The default pool</translation>
+        <source>Any that suits</source>
+        <translation>Any that suits</translation>
     </message>
     <message>
         <source>%1 (default)</source>
@@ -6548,16 +6992,32 @@
         <translation>No chips</translation>
     </message>
     <message>
+        <source>Any that suits…</source>
+        <translation>Any that suits…</translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Submit a job</source>
-        <translation>Submit a job</translation>
+        <source>▾ Less</source>
+        <translation>▾ Less</translation>
     </message>
     <message>
-        <source>typed text is kept when you close</source>
-        <translation>typed text is kept when you close</translation>
+        <source>▸ More: gang, dependencies, variants</source>
+        <translation>▸ More: gang, dependencies, variants</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>empty: the pool&apos;s default</source>
+        <translation>empty: the pool&apos;s default</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>at most %1</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -6576,12 +7036,32 @@
         <translation>Script</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>Mounts</translation>
+    </message>
+    <message>
         <source>Chips</source>
         <translation>Chips</translation>
     </message>
     <message>
-        <source>Per node</source>
-        <translation>Per node</translation>
+        <source>Vendor</source>
+        <translation>Vendor</translation>
+    </message>
+    <message>
+        <source>Memory from</source>
+        <translation>Memory from</translation>
+    </message>
+    <message>
+        <source>FP16 from</source>
+        <translation>FP16 from</translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -6624,8 +7104,36 @@
         <translation>GB</translation>
     </message>
     <message>
+        <source>TFLOPS</source>
+        <translation>TFLOPS</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>What runs</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>What it needs</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
         <source>like qwen3-32b-sft</source>
         <translation>like qwen3-32b-sft</translation>
+    </message>
+    <message>
+        <source>as the cluster&apos;s container runtime names it</source>
+        <translation>as the cluster&apos;s container runtime names it</translation>
+    </message>
+    <message>
+        <source>No shell reads it: a $ stays a $.</source>
+        <translation>No shell reads it: a $ stays a $.</translation>
+    </message>
+    <message>
+        <source>/on/the/node:/in/the/container:ro, one a line</source>
+        <translation>/on/the/node:/in/the/container:ro, one a line</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
@@ -6648,24 +7156,174 @@
         <translation>Hold it until I release it</translation>
     </message>
     <message>
+        <source>any vendor</source>
+        <translation>any vendor</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>another</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitMore</name>
+    <message>
+        <source>Script instead</source>
+        <translation>Script instead</translation>
+    </message>
+    <message>
+        <source>Command instead</source>
+        <translation>Command instead</translation>
+    </message>
+    <message>
+        <source>Per task</source>
+        <translation>Per task</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>Per node</source>
+        <translation>Per node</translation>
+    </message>
+    <message>
+        <source>Nodes stand</source>
+        <translation>Nodes stand</translation>
+    </message>
+    <message>
+        <source>Chips count</source>
+        <translation>Chips count</translation>
+    </message>
+    <message>
+        <source>Tasks per node</source>
+        <translation>Tasks per node</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Seconds before</source>
+        <translation>Seconds before</translation>
+    </message>
+    <message>
+        <source>Further lines of a job&apos;s file</source>
+        <translation>Further lines of a job&apos;s file</translation>
+    </message>
+    <message>
+        <source>Image instead</source>
+        <translation>Image instead</translation>
+    </message>
+    <message>
+        <source>Environment added</source>
+        <translation>Environment added</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>anywhere</translation>
+    </message>
+    <message>
+        <source>all on one node</source>
+        <translation>all on one node</translation>
+    </message>
+    <message>
+        <source>in one block or supernode</source>
+        <translation>in one block or supernode</translation>
+    </message>
+    <message>
+        <source>on each node</source>
+        <translation>on each node</translation>
+    </message>
+    <message>
+        <source>for each task</source>
+        <translation>for each task</translation>
+    </message>
+    <message>
+        <source>in all nodes together</source>
+        <translation>in all nodes together</translation>
+    </message>
+    <message>
+        <source>as soon as it can</source>
+        <translation>as soon as it can</translation>
+    </message>
+    <message>
+        <source>after others ended well</source>
+        <translation>after others ended well</translation>
+    </message>
+    <message>
+        <source>after others ended</source>
+        <translation>after others ended</translation>
+    </message>
+    <message>
+        <source>after others failed</source>
+        <translation>after others failed</translation>
+    </message>
+    <message>
+        <source>after others started</source>
+        <translation>after others started</translation>
+    </message>
+    <message>
+        <source>task after the same task</source>
+        <translation>task after the same task</translation>
+    </message>
+    <message>
+        <source>as the only one of its name</source>
+        <translation>as the only one of its name</translation>
+    </message>
+    <message>
+        <source>Gang, waiting, saving</source>
+        <translation>Gang, waiting, saving</translation>
+    </message>
+    <message>
+        <source>Otherwise on</source>
+        <translation>Otherwise on</translation>
+    </message>
+    <message>
+        <source>like logs/%j.out</source>
+        <translation>like logs/%j.out</translation>
+    </message>
+    <message>
+        <source>like 4711, 4712</source>
+        <translation>like 4711, 4712</translation>
+    </message>
+    <message>
+        <source>before the time limit ends it, to save its state</source>
+        <translation>before the time limit ends it, to save its state</translation>
+    </message>
+    <message>
+        <source>To the script, not to what it started</source>
+        <translation>To the script, not to what it started</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitPanel</name>
+    <message>
+        <source>Submit a job</source>
+        <translation>Submit a job</translation>
+    </message>
+    <message>
+        <source>typed text is kept when you close</source>
+        <translation>typed text is kept when you close</translation>
+    </message>
+    <message>
         <source>Submit job</source>
         <translation>Submit job</translation>
-    </message>
-    <message>
-        <source>Open a script</source>
-        <translation>Open a script</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 cannot be read: %2</translation>
-    </message>
-    <message>
-        <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation>%1 is not a script: it must be UTF-8 text below 1 MiB.</translation>
-    </message>
-    <message>
-        <source>empty: the pool&apos;s default</source>
-        <translation>empty: the pool&apos;s default</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
@@ -6683,36 +7341,35 @@
         <translation>The scheduler&apos;s answer was lost. The gateway looks for the job and will show it; submitting again is safe.</translation>
     </message>
     <message>
-        <source>What runs</source>
-        <translation>What runs</translation>
-    </message>
-    <message>
-        <source>What it needs</source>
-        <translation>What it needs</translation>
-    </message>
-    <message>
         <source>No cluster here takes jobs: connect one in the preferences.</source>
         <translation>No cluster here takes jobs: connect one in the preferences.</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>at most %1</translation>
     </message>
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Write below the first line of the script what shall run.</translation>
     </message>
     <message>
-        <source>Where it would run</source>
-        <translation>Where it would run</translation>
+        <source>Write the command that shall run.</source>
+        <translation>Write the command that shall run.</translation>
     </message>
     <message>
-        <source>Show other chips too</source>
-        <translation>Show other chips too</translation>
+        <source>Name the image that shall run.</source>
+        <translation>Name the image that shall run.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmittedView</name>
+    <message>
+        <source>What the scheduler tells; it was not submitted here, or not by you.</source>
+        <translation>What the scheduler tells; it was not submitted here, or not by you.</translation>
     </message>
     <message>
-        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
-        <translation>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</translation>
+        <source>As %1 submitted it, %2.</source>
+        <translation>As %1 submitted it, %2.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
     </message>
 </context>
 <context>

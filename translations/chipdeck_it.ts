@@ -751,6 +751,18 @@
         <source>This cannot be searched for; see what is wrong with it.</source>
         <translation>Questo non si può cercare; guarda che cosa non va.</translation>
     </message>
+    <message>
+        <source>This cluster does not say when a job would start.</source>
+        <translation>Questo cluster non dice quando partirebbe un job.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read by what rules this cluster lets jobs start.</source>
+        <translation>Il gateway non può leggere con quali regole questo cluster avvia i job.</translation>
+    </message>
+    <message>
+        <source>A newer question took the place of this one.</source>
+        <translation>Una domanda più recente ha preso il posto di questa.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -2487,6 +2499,77 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::FigureWords</name>
+    <message>
+        <source>No estimate of the wait: too few of this pool&apos;s waits are known (%1).</source>
+        <translation>Nessuna stima dell&apos;attesa: si conoscono troppo poche attese di questo pool (%1).</translation>
+    </message>
+    <message>
+        <source>Estimate of the wait, from %1 waits in this pool: one job in ten starts within %2, half of them within %3, nine in ten within %4.</source>
+        <translation>Stima dell&apos;attesa, da %1 attese in questo pool: un job su dieci parte entro %2, la metà entro %3, nove su dieci entro %4.</translation>
+    </message>
+    <message>
+        <source>Of the last %1 such estimates %2 % were right; 80 % is the aim.</source>
+        <translation>Delle ultime %1 stime simili il %2 % era giusto; l&apos;obiettivo è l&apos;80 %.</translation>
+    </message>
+    <message>
+        <source>The scheduler would refuse it (asked %1): %2</source>
+        <translation>Lo scheduler lo rifiuterebbe (chiesto %1): %2</translation>
+    </message>
+    <message>
+        <source>The scheduler expects to start it at %1 (asked %2).</source>
+        <translation>Lo scheduler prevede di avviarlo alle %1 (chiesto %2).</translation>
+    </message>
+    <message>
+        <source>Its nodes there: %1 (%2 in all)</source>
+        <translation>I suoi nodi: %1 (%2 in tutto)</translation>
+    </message>
+    <message>
+        <source>Price until its time limit (%1): %2</source>
+        <translation>Prezzo fino al limite di tempo (%1): %2</translation>
+    </message>
+    <message>
+        <source>Price of an hour of it: %1</source>
+        <translation>Prezzo di un&apos;ora: %1</translation>
+    </message>
+    <message>
+        <source>For a part of that time there is no rate yet; it is not in the price.</source>
+        <translation>Per una parte di quel tempo non c&apos;è ancora una tariffa; non è nel prezzo.</translation>
+    </message>
+    <message>
+        <source>estimating the wait…</source>
+        <translation>stima dell&apos;attesa in corso…</translation>
+    </message>
+    <message>
+        <source>no estimate of the wait</source>
+        <translation>nessuna stima dell&apos;attesa</translation>
+    </message>
+    <message>
+        <source>Estimate: %1 (%2 – %3)</source>
+        <translation>Stima: %1 (%2 – %3)</translation>
+    </message>
+    <message>
+        <source>Scheduler: refuses it</source>
+        <translation>Scheduler: rifiuta</translation>
+    </message>
+    <message>
+        <source>Scheduler: now</source>
+        <translation>Scheduler: subito</translation>
+    </message>
+    <message>
+        <source>Scheduler: in %1</source>
+        <translation>Scheduler: tra %1</translation>
+    </message>
+    <message>
+        <source>no price plan</source>
+        <translation>nessun listino</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/h</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::FitPanel</name>
     <message>
         <source>used by others</source>
@@ -2736,6 +2819,21 @@
             <numerusform>%1 chip di esercitazione in %n cluster; nessun chip reale è collegato</numerusform>
             <numerusform>%1 chip di esercitazione in %n cluster; nessun chip reale è collegato</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The framed chips are those that the job would likely take.</source>
+        <translation>I chip incorniciati sono quelli che il job probabilmente userebbe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips on %n node(s)</source>
+        <translation>
+            <numerusform>%1 chip su un nodo</numerusform>
+            <numerusform>%1 chip su %n nodi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the frames</source>
+        <translation>Togli le cornici</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3302,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
@@ -3277,6 +3379,18 @@
     <message>
         <source>By priority it is number %1 of %2 that wait in this pool.</source>
         <translation>Per priorità è il numero %1 dei %2 in attesa in questo pool.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrizione</translation>
+    </message>
+    <message>
+        <source>Log or description</source>
+        <translation>Log o descrizione</translation>
     </message>
 </context>
 <context>
@@ -3428,10 +3542,6 @@
         <translation>Invia job</translation>
     </message>
     <message>
-        <source>Submit again…</source>
-        <translation>Invia di nuovo…</translation>
-    </message>
-    <message>
         <source>Priority…</source>
         <translation>Priorità…</translation>
     </message>
@@ -3539,6 +3649,14 @@
     <message>
         <source>Whole log</source>
         <translation>Log completo</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Invia di nuovo</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>Modifica e invia…</translation>
     </message>
 </context>
 <context>
@@ -4660,6 +4778,74 @@
     <message>
         <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
         <translation>Più veloce della memoria quando fu misurata: la cache del processore tiene parte del modello, o allora il computer era occupato.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementDelegate</name>
+    <message>
+        <source>Submit here</source>
+        <translation>Invia qui</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementPane</name>
+    <message numerus="yes">
+        <source>Likely chips, and %n more node(s):</source>
+        <translation>
+            <numerusform>Chip probabili, e un altro nodo:</numerusform>
+            <numerusform>Chip probabili, e altri %n nodi:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likely chips:</source>
+        <translation>Chip probabili:</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>Dove partirebbe</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Attesa</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prezzo</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocità</translation>
+    </message>
+    <message>
+        <source>Best first by</source>
+        <translation>Il migliore per</translation>
+    </message>
+    <message>
+        <source>What comes first: the shortest wait, the least to pay, or the most compute</source>
+        <translation>Cosa viene prima: l&apos;attesa più breve, il prezzo più basso o più calcolo</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>Mostra anche altri chip</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>Dalle ultime immagini di tutti i cluster; decidono gli scheduler. Fai clic su una riga per sceglierla.</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Mostra sulla mappa</translation>
+    </message>
+    <message>
+        <source>Chips that it would likely take</source>
+        <translation>Chip che probabilmente userebbe</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementView</name>
+    <message>
+        <source>Choose it</source>
+        <translation>Scegli</translation>
     </message>
 </context>
 <context>
@@ -6136,6 +6322,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::Resubmission</name>
+    <message>
+        <source>The scheduler tells no script and no environment, and not all that was asked for.</source>
+        <translation>Lo scheduler non dice script né ambiente, e non tutto ciò che è stato chiesto.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -6482,6 +6675,45 @@
             <numerusform>Questo pool ha %n nodi.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) ask a scheduler for something; that is said here by fields.</source>
+        <translation>
+            <numerusform>%n riga chiede qualcosa allo scheduler; qui lo dicono i campi.</numerusform>
+            <numerusform>%n righe chiedono qualcosa allo scheduler; qui lo dicono i campi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation>Portale nei campi</translation>
+    </message>
+    <message>
+        <source>This cluster has no such pool: choose another one.</source>
+        <translation>Questo cluster non ha quel pool: scegline un altro.</translation>
+    </message>
+    <message>
+        <source>Write a signal, like USR1 or TERM.</source>
+        <translation>Scrivi un segnale, come USR1 o TERM.</translation>
+    </message>
+    <message>
+        <source>Write the jobs&apos; numbers, like 4711 or 4711_3.</source>
+        <translation>Scrivi i numeri dei job, come 4711 o 4711_3.</translation>
+    </message>
+    <message>
+        <source>Name the image to start.</source>
+        <translation>Indica l&apos;immagine da avviare.</translation>
+    </message>
+    <message>
+        <source>Write each as /on/the/node:/in/the/container.</source>
+        <translation>Scrivi ognuno come /sul/nodo:/nel/container.</translation>
+    </message>
+    <message>
+        <source>Write the program and what it is given.</source>
+        <translation>Scrivi il programma e i suoi argomenti.</translation>
+    </message>
+    <message>
+        <source>This cluster does not say which nodes are near each other.</source>
+        <translation>Questo cluster non dice quali nodi sono vicini.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -6509,10 +6741,6 @@
         <translation>Inserisci un numero intero di chip.</translation>
     </message>
     <message>
-        <source>Give a whole number of nodes.</source>
-        <translation>Inserisci un numero intero di nodi.</translation>
-    </message>
-    <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
         <translation>Inserisci un intero, o nulla per la priorità abituale.</translation>
     </message>
@@ -6528,16 +6756,232 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>Scrivilo come 90 min, 2:30:00 o 1-12:00.</translation>
     </message>
+    <message>
+        <source>Give a number, such as 64.</source>
+        <translation>Scrivi un numero, come 64.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Riga %1: %2</translation>
+    </message>
+    <message>
+        <source>Some of this has a field of its own; write it there.</source>
+        <translation>Parte di questo ha un campo suo; scrivila lì.</translation>
+    </message>
+    <message>
+        <source>Give a whole number of tasks.</source>
+        <translation>Scrivi un numero intero di attività.</translation>
+    </message>
+    <message>
+        <source>Give a whole number of nodes, or a range like 2-4.</source>
+        <translation>Scrivi un numero intero di nodi, o un intervallo come 2-4.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Una virgoletta non è chiusa.</translation>
+    </message>
+    <message>
+        <source>Give whole seconds.</source>
+        <translation>Scrivi secondi interi.</translation>
+    </message>
 </context>
 <context>
-    <name>chipdeck::ui::SubmitPanel</name>
+    <name>chipdeck::ui::SubmitFiles</name>
+    <message>
+        <source>Training</source>
+        <translation>Addestramento</translation>
+    </message>
+    <message>
+        <source>Inference service</source>
+        <translation>Servizio di inferenza</translation>
+    </message>
+    <message>
+        <source>Batch inference</source>
+        <translation>Inferenza in batch</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file…</source>
+        <translation>Apri uno script o un file di job…</translation>
+    </message>
+    <message>
+        <source>Save as my template…</source>
+        <translation>Salva come mio modello…</translation>
+    </message>
+    <message>
+        <source>Save as a file to share…</source>
+        <translation>Salva come file da condividere…</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>Svuota il modulo</translation>
+    </message>
+    <message>
+        <source>The form is empty again.</source>
+        <translation>Il modulo è di nuovo vuoto.</translation>
+    </message>
+    <message>
+        <source>The form is as it was before.</source>
+        <translation>Il modulo è com&apos;era prima.</translation>
+    </message>
+    <message>
+        <source>The job is in the form.</source>
+        <translation>Il job è nel modulo.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>%n riga non si può leggere.</numerusform>
+            <numerusform>%n righe non si possono leggere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The template is in the form.</source>
+        <translation>Il modello è nel modulo.</translation>
+    </message>
+    <message>
+        <source>Put your program in its place.</source>
+        <translation>Mettici il tuo programma.</translation>
+    </message>
+    <message>
+        <source>There is no template %1 any more.</source>
+        <translation>Il modello %1 non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, spaces and - _ .</source>
+        <translation>Da 1 a 64 lettere, cifre, spazi e - _ .</translation>
+    </message>
+    <message>
+        <source>There is no folder to keep it in.</source>
+        <translation>Non c&apos;è una cartella in cui tenerlo.</translation>
+    </message>
+    <message>
+        <source>Correct the fields below first.</source>
+        <translation>Correggi prima i campi qui sotto.</translation>
+    </message>
+    <message>
+        <source>Kept as your template %1.</source>
+        <translation>Salvato come tuo modello %1.</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file</source>
+        <translation>Apri uno script o un file di job</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>Impossibile leggere %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in the form.</source>
+        <translation>%1 è nel modulo.</translation>
+    </message>
+    <message>
+        <source>Save as a file to share</source>
+        <translation>Salva come file da condividere</translation>
+    </message>
+    <message>
+        <source>Job files (*.toml)</source>
+        <translation>File di job (*.toml)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Impossibile scrivere %1: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Salvato come %1.</translation>
+    </message>
+    <message>
+        <source>chipdeckctl submit takes it, too.</source>
+        <translation>Lo accetta anche chipdeckctl submit.</translation>
+    </message>
+    <message>
+        <source>Templates and files</source>
+        <translation>Modelli e file</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Nome del modello</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Che cosa è stato capito</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a script: less than 1 MiB is allowed.</source>
+        <translation>%1 è troppo grande per uno script: meno di 1 MiB.</translation>
+    </message>
+    <message>
+        <source>%1 is no script: line %2 is not UTF-8 text.</source>
+        <translation>%1 non è uno script: la riga %2 non è testo UTF-8.</translation>
+    </message>
+    <message>
+        <source>Its Windows line ends were replaced.</source>
+        <translation>I fine riga di Windows sono stati sostituiti.</translation>
+    </message>
+    <message>
+        <source>The script</source>
+        <translation>Lo script</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Riga %1</translation>
+    </message>
+    <message>
+        <source>not taken: %1</source>
+        <translation>non preso: %1</translation>
+    </message>
+    <message>
+        <source>kept for Slurm alone</source>
+        <translation>tenuto solo per Slurm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; all of its %n option(s) were understood.</source>
+        <translation>
+            <numerusform>%1 è nel modulo; la sua opzione è stata capita.</numerusform>
+            <numerusform>%1 è nel modulo; tutte le sue %n opzioni sono state capite.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <translation>
+            <numerusform>%1 è nel modulo; %2 di %n opzione non presa.</numerusform>
+            <numerusform>%1 è nel modulo; %2 delle sue %n opzioni non prese.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitForm</name>
     <message>
         <source>%1 (practice)</source>
         <translation>%1 (esercitazione)</translation>
     </message>
     <message>
-        <source>The default pool</source>
-        <translation>Il pool predefinito</translation>
+        <source>Any that suits</source>
+        <translation>Quello adatto</translation>
     </message>
     <message>
         <source>%1 (default)</source>
@@ -6548,16 +6992,32 @@
         <translation>Nessun chip</translation>
     </message>
     <message>
+        <source>Any that suits…</source>
+        <translation>Qualsiasi adatto…</translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Submit a job</source>
-        <translation>Invia un job</translation>
+        <source>▾ Less</source>
+        <translation>▾ Meno</translation>
     </message>
     <message>
-        <source>typed text is kept when you close</source>
-        <translation>il testo scritto resta quando chiudi</translation>
+        <source>▸ More: gang, dependencies, variants</source>
+        <translation>▸ Altro: gruppo, dipendenze, varianti</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>empty: the pool&apos;s default</source>
+        <translation>vuoto: il valore del pool</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>al massimo %1</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -6576,12 +7036,32 @@
         <translation>Script</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Immagine</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>Montaggi</translation>
+    </message>
+    <message>
         <source>Chips</source>
         <translation>Chip</translation>
     </message>
     <message>
-        <source>Per node</source>
-        <translation>Per nodo</translation>
+        <source>Vendor</source>
+        <translation>Produttore</translation>
+    </message>
+    <message>
+        <source>Memory from</source>
+        <translation>Memoria da</translation>
+    </message>
+    <message>
+        <source>FP16 from</source>
+        <translation>FP16 da</translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -6624,8 +7104,36 @@
         <translation>GB</translation>
     </message>
     <message>
+        <source>TFLOPS</source>
+        <translation>TFLOPS</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>Che cosa gira</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>Che cosa serve</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
         <source>like qwen3-32b-sft</source>
         <translation>come qwen3-32b-sft</translation>
+    </message>
+    <message>
+        <source>as the cluster&apos;s container runtime names it</source>
+        <translation>come la chiama il cluster</translation>
+    </message>
+    <message>
+        <source>No shell reads it: a $ stays a $.</source>
+        <translation>Nessuna shell la legge: $ resta $.</translation>
+    </message>
+    <message>
+        <source>/on/the/node:/in/the/container:ro, one a line</source>
+        <translation>/sul/nodo:/nel/container:ro, uno per riga</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
@@ -6648,24 +7156,174 @@
         <translation>Trattienilo finché non lo rilascio</translation>
     </message>
     <message>
+        <source>any vendor</source>
+        <translation>qualsiasi</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>un altro</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitMore</name>
+    <message>
+        <source>Script instead</source>
+        <translation>Script diverso</translation>
+    </message>
+    <message>
+        <source>Command instead</source>
+        <translation>Comando diverso</translation>
+    </message>
+    <message>
+        <source>Per task</source>
+        <translation>Per attività</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>In tutto</translation>
+    </message>
+    <message>
+        <source>Per node</source>
+        <translation>Per nodo</translation>
+    </message>
+    <message>
+        <source>Nodes stand</source>
+        <translation>Nodi</translation>
+    </message>
+    <message>
+        <source>Chips count</source>
+        <translation>Chip contati</translation>
+    </message>
+    <message>
+        <source>Tasks per node</source>
+        <translation>Attività per nodo</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Segnale</translation>
+    </message>
+    <message>
+        <source>Seconds before</source>
+        <translation>Secondi prima</translation>
+    </message>
+    <message>
+        <source>Further lines of a job&apos;s file</source>
+        <translation>Altre righe del file del job</translation>
+    </message>
+    <message>
+        <source>Image instead</source>
+        <translation>Immagine diversa</translation>
+    </message>
+    <message>
+        <source>Environment added</source>
+        <translation>Ambiente in più</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>ovunque</translation>
+    </message>
+    <message>
+        <source>all on one node</source>
+        <translation>tutti su un nodo</translation>
+    </message>
+    <message>
+        <source>in one block or supernode</source>
+        <translation>in un blocco o supernodo</translation>
+    </message>
+    <message>
+        <source>on each node</source>
+        <translation>su ogni nodo</translation>
+    </message>
+    <message>
+        <source>for each task</source>
+        <translation>per ogni attività</translation>
+    </message>
+    <message>
+        <source>in all nodes together</source>
+        <translation>su tutti i nodi insieme</translation>
+    </message>
+    <message>
+        <source>as soon as it can</source>
+        <translation>appena può</translation>
+    </message>
+    <message>
+        <source>after others ended well</source>
+        <translation>dopo il successo di altri</translation>
+    </message>
+    <message>
+        <source>after others ended</source>
+        <translation>dopo la fine di altri</translation>
+    </message>
+    <message>
+        <source>after others failed</source>
+        <translation>dopo il fallimento di altri</translation>
+    </message>
+    <message>
+        <source>after others started</source>
+        <translation>dopo l&apos;avvio di altri</translation>
+    </message>
+    <message>
+        <source>task after the same task</source>
+        <translation>task dopo lo stesso task</translation>
+    </message>
+    <message>
+        <source>as the only one of its name</source>
+        <translation>unico con il suo nome</translation>
+    </message>
+    <message>
+        <source>Gang, waiting, saving</source>
+        <translation>Gruppo, attesa, salvataggio</translation>
+    </message>
+    <message>
+        <source>Otherwise on</source>
+        <translation>Diverso su</translation>
+    </message>
+    <message>
+        <source>like logs/%j.out</source>
+        <translation>come logs/%j.out</translation>
+    </message>
+    <message>
+        <source>like 4711, 4712</source>
+        <translation>come 4711, 4712</translation>
+    </message>
+    <message>
+        <source>before the time limit ends it, to save its state</source>
+        <translation>prima del limite di tempo, per salvare lo stato</translation>
+    </message>
+    <message>
+        <source>To the script, not to what it started</source>
+        <translation>Allo script, non a ciò che ha avviato</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitPanel</name>
+    <message>
+        <source>Submit a job</source>
+        <translation>Invia un job</translation>
+    </message>
+    <message>
+        <source>typed text is kept when you close</source>
+        <translation>il testo scritto resta quando chiudi</translation>
+    </message>
+    <message>
         <source>Submit job</source>
         <translation>Invia job</translation>
-    </message>
-    <message>
-        <source>Open a script</source>
-        <translation>Apri uno script</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>Impossibile leggere %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation>%1 non è uno script: dev&apos;essere testo UTF-8 sotto 1 MiB.</translation>
-    </message>
-    <message>
-        <source>empty: the pool&apos;s default</source>
-        <translation>vuoto: il valore del pool</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
@@ -6683,36 +7341,35 @@
         <translation>La risposta dello scheduler è andata persa. Il gateway cerca il job e lo mostrerà; inviarlo di nuovo è sicuro.</translation>
     </message>
     <message>
-        <source>What runs</source>
-        <translation>Che cosa gira</translation>
-    </message>
-    <message>
-        <source>What it needs</source>
-        <translation>Che cosa serve</translation>
-    </message>
-    <message>
         <source>No cluster here takes jobs: connect one in the preferences.</source>
         <translation>Nessun cluster qui accetta job: collegane uno nelle preferenze.</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>al massimo %1</translation>
     </message>
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Scrivi sotto la prima riga dello script che cosa deve girare.</translation>
     </message>
     <message>
-        <source>Where it would run</source>
-        <translation>Dove partirebbe</translation>
+        <source>Write the command that shall run.</source>
+        <translation>Scrivi il comando da eseguire.</translation>
     </message>
     <message>
-        <source>Show other chips too</source>
-        <translation>Mostra anche altri chip</translation>
+        <source>Name the image that shall run.</source>
+        <translation>Indica l&apos;immagine da eseguire.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmittedView</name>
+    <message>
+        <source>What the scheduler tells; it was not submitted here, or not by you.</source>
+        <translation>Quel che dice lo scheduler; non è stato inviato da qui, o non da te.</translation>
     </message>
     <message>
-        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
-        <translation>Dalle ultime immagini di tutti i cluster; decidono gli scheduler. Fai clic su una riga per sceglierla.</translation>
+        <source>As %1 submitted it, %2.</source>
+        <translation>Come l&apos;ha inviato %1, %2.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrizione</translation>
     </message>
 </context>
 <context>

@@ -750,6 +750,18 @@
         <source>This cannot be searched for; see what is wrong with it.</source>
         <translation>Không thể tìm nội dung này; hãy xem nó sai ở đâu.</translation>
     </message>
+    <message>
+        <source>This cluster does not say when a job would start.</source>
+        <translation>Cụm này không cho biết khi nào công việc sẽ bắt đầu.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read by what rules this cluster lets jobs start.</source>
+        <translation>Cổng không đọc được quy tắc cụm này cho công việc bắt đầu.</translation>
+    </message>
+    <message>
+        <source>A newer question took the place of this one.</source>
+        <translation>Một câu hỏi mới hơn đã thay thế câu này.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -2447,6 +2459,77 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::FigureWords</name>
+    <message>
+        <source>No estimate of the wait: too few of this pool&apos;s waits are known (%1).</source>
+        <translation>Không ước tính được thời gian chờ: biết quá ít lần chờ của nhóm này (%1).</translation>
+    </message>
+    <message>
+        <source>Estimate of the wait, from %1 waits in this pool: one job in ten starts within %2, half of them within %3, nine in ten within %4.</source>
+        <translation>Ước tính thời gian chờ, từ %1 lần chờ trong nhóm này: một phần mười công việc bắt đầu trong %2, một nửa trong %3, chín phần mười trong %4.</translation>
+    </message>
+    <message>
+        <source>Of the last %1 such estimates %2 % were right; 80 % is the aim.</source>
+        <translation>Trong %1 ước tính gần nhất, %2 % là đúng; mục tiêu là 80 %.</translation>
+    </message>
+    <message>
+        <source>The scheduler would refuse it (asked %1): %2</source>
+        <translation>Bộ lập lịch sẽ từ chối (hỏi %1): %2</translation>
+    </message>
+    <message>
+        <source>The scheduler expects to start it at %1 (asked %2).</source>
+        <translation>Bộ lập lịch dự kiến bắt đầu lúc %1 (hỏi %2).</translation>
+    </message>
+    <message>
+        <source>Its nodes there: %1 (%2 in all)</source>
+        <translation>Các nút khi đó: %1 (tất cả %2)</translation>
+    </message>
+    <message>
+        <source>Price until its time limit (%1): %2</source>
+        <translation>Giá đến hết giới hạn thời gian (%1): %2</translation>
+    </message>
+    <message>
+        <source>Price of an hour of it: %1</source>
+        <translation>Giá mỗi giờ: %1</translation>
+    </message>
+    <message>
+        <source>For a part of that time there is no rate yet; it is not in the price.</source>
+        <translation>Một phần thời gian đó chưa có đơn giá; giá không gồm phần này.</translation>
+    </message>
+    <message>
+        <source>estimating the wait…</source>
+        <translation>đang ước tính thời gian chờ…</translation>
+    </message>
+    <message>
+        <source>no estimate of the wait</source>
+        <translation>chưa ước tính được</translation>
+    </message>
+    <message>
+        <source>Estimate: %1 (%2 – %3)</source>
+        <translation>Ước tính: %1 (%2 – %3)</translation>
+    </message>
+    <message>
+        <source>Scheduler: refuses it</source>
+        <translation>Bộ lập lịch: từ chối</translation>
+    </message>
+    <message>
+        <source>Scheduler: now</source>
+        <translation>Bộ lập lịch: ngay</translation>
+    </message>
+    <message>
+        <source>Scheduler: in %1</source>
+        <translation>Bộ lập lịch: sau %1</translation>
+    </message>
+    <message>
+        <source>no price plan</source>
+        <translation>chưa có bảng giá</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/giờ</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::FitPanel</name>
     <message>
         <source>used by others</source>
@@ -2691,6 +2774,20 @@
         <translation>
             <numerusform>%1 chip thực hành trong %n cụm; chưa kết nối chip thật nào</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The framed chips are those that the job would likely take.</source>
+        <translation>Các chip có khung là những chip công việc có thể sẽ dùng.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips on %n node(s)</source>
+        <translation>
+            <numerusform>%1 chip trên %n nút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the frames</source>
+        <translation>Bỏ khung</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3253,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
@@ -3228,6 +3329,18 @@
     <message>
         <source>By priority it is number %1 of %2 that wait in this pool.</source>
         <translation>Theo độ ưu tiên, nó đứng thứ %1 trong %2 công việc đang chờ ở nhóm này.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Mô tả</translation>
+    </message>
+    <message>
+        <source>Log or description</source>
+        <translation>Nhật ký hoặc mô tả</translation>
     </message>
 </context>
 <context>
@@ -3379,10 +3492,6 @@
         <translation>Gửi công việc</translation>
     </message>
     <message>
-        <source>Submit again…</source>
-        <translation>Gửi lại…</translation>
-    </message>
-    <message>
         <source>Priority…</source>
         <translation>Ưu tiên…</translation>
     </message>
@@ -3487,6 +3596,14 @@
     <message>
         <source>Whole log</source>
         <translation>Toàn bộ nhật ký</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>Sửa và gửi…</translation>
     </message>
 </context>
 <context>
@@ -4590,6 +4707,73 @@
     <message>
         <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
         <translation>Nhanh hơn bộ nhớ lúc đo: bộ đệm của bộ xử lý giữ một phần mô hình, hoặc lúc đó máy đang bận.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementDelegate</name>
+    <message>
+        <source>Submit here</source>
+        <translation>Gửi vào đây</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementPane</name>
+    <message numerus="yes">
+        <source>Likely chips, and %n more node(s):</source>
+        <translation>
+            <numerusform>Chip có thể dùng, và %n nút nữa:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likely chips:</source>
+        <translation>Chip có thể dùng:</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>Nó sẽ chạy ở đâu</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Chờ</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Giá</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tốc độ</translation>
+    </message>
+    <message>
+        <source>Best first by</source>
+        <translation>Xếp tốt nhất theo</translation>
+    </message>
+    <message>
+        <source>What comes first: the shortest wait, the least to pay, or the most compute</source>
+        <translation>Xếp đầu: chờ ngắn nhất, giá thấp nhất, hay tính toán mạnh nhất</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>Hiện cả chip khác</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>Theo trạng thái mới nhất của mọi cụm; bộ lập lịch quyết định. Nhấp một dòng để chọn.</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Xem trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Chips that it would likely take</source>
+        <translation>Các chip có thể sẽ dùng</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementView</name>
+    <message>
+        <source>Choose it</source>
+        <translation>Chọn</translation>
     </message>
 </context>
 <context>
@@ -6058,6 +6242,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::Resubmission</name>
+    <message>
+        <source>The scheduler tells no script and no environment, and not all that was asked for.</source>
+        <translation>Bộ lập lịch không cho biết tập lệnh, biến môi trường và mọi yêu cầu.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -6396,6 +6587,44 @@
             <numerusform>Nhóm này có %n nút.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) ask a scheduler for something; that is said here by fields.</source>
+        <translation>
+            <numerusform>%n dòng yêu cầu bộ lập lịch; ở đây ghi bằng các ô.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation>Chuyển vào các ô</translation>
+    </message>
+    <message>
+        <source>This cluster has no such pool: choose another one.</source>
+        <translation>Cụm này không có nhóm đó: hãy chọn nhóm khác.</translation>
+    </message>
+    <message>
+        <source>Write a signal, like USR1 or TERM.</source>
+        <translation>Hãy ghi tín hiệu, ví dụ USR1 hoặc TERM.</translation>
+    </message>
+    <message>
+        <source>Write the jobs&apos; numbers, like 4711 or 4711_3.</source>
+        <translation>Hãy ghi số công việc, ví dụ 4711 hoặc 4711_3.</translation>
+    </message>
+    <message>
+        <source>Name the image to start.</source>
+        <translation>Hãy ghi tên ảnh cần chạy.</translation>
+    </message>
+    <message>
+        <source>Write each as /on/the/node:/in/the/container.</source>
+        <translation>Ghi mỗi dòng dạng /trên/nút:/trong/container.</translation>
+    </message>
+    <message>
+        <source>Write the program and what it is given.</source>
+        <translation>Hãy ghi chương trình và tham số.</translation>
+    </message>
+    <message>
+        <source>This cluster does not say which nodes are near each other.</source>
+        <translation>Cụm này không cho biết nút nào gần nhau.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -6422,10 +6651,6 @@
         <translation>Hãy nhập số chip nguyên.</translation>
     </message>
     <message>
-        <source>Give a whole number of nodes.</source>
-        <translation>Hãy nhập số nút nguyên.</translation>
-    </message>
-    <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
         <translation>Hãy nhập số nguyên, hoặc để trống để dùng độ ưu tiên thường.</translation>
     </message>
@@ -6441,16 +6666,229 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>Hãy viết như 90 min, 2:30:00 hoặc 1-12:00.</translation>
     </message>
+    <message>
+        <source>Give a number, such as 64.</source>
+        <translation>Hãy nhập một số, ví dụ 64.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Dòng %1: %2</translation>
+    </message>
+    <message>
+        <source>Some of this has a field of its own; write it there.</source>
+        <translation>Một phần có ô riêng; hãy ghi ở đó.</translation>
+    </message>
+    <message>
+        <source>Give a whole number of tasks.</source>
+        <translation>Hãy nhập số nguyên tác vụ.</translation>
+    </message>
+    <message>
+        <source>Give a whole number of nodes, or a range like 2-4.</source>
+        <translation>Hãy nhập số nguyên nút, hoặc khoảng như 2-4.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Dấu nháy chưa đóng.</translation>
+    </message>
+    <message>
+        <source>Give whole seconds.</source>
+        <translation>Hãy nhập số giây nguyên.</translation>
+    </message>
 </context>
 <context>
-    <name>chipdeck::ui::SubmitPanel</name>
+    <name>chipdeck::ui::SubmitFiles</name>
+    <message>
+        <source>Training</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
+        <source>Inference service</source>
+        <translation>Dịch vụ suy luận</translation>
+    </message>
+    <message>
+        <source>Batch inference</source>
+        <translation>Suy luận theo lô</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Đo hiệu năng</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file…</source>
+        <translation>Mở tập lệnh hoặc tệp công việc…</translation>
+    </message>
+    <message>
+        <source>Save as my template…</source>
+        <translation>Lưu thành mẫu của tôi…</translation>
+    </message>
+    <message>
+        <source>Save as a file to share…</source>
+        <translation>Lưu thành tệp để chia sẻ…</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>Làm trống biểu mẫu</translation>
+    </message>
+    <message>
+        <source>The form is empty again.</source>
+        <translation>Biểu mẫu đã trống.</translation>
+    </message>
+    <message>
+        <source>The form is as it was before.</source>
+        <translation>Biểu mẫu đã trở lại như trước.</translation>
+    </message>
+    <message>
+        <source>The job is in the form.</source>
+        <translation>Công việc đã vào biểu mẫu.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>%n dòng không đọc được.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The template is in the form.</source>
+        <translation>Mẫu đã vào biểu mẫu.</translation>
+    </message>
+    <message>
+        <source>Put your program in its place.</source>
+        <translation>Hãy thay bằng chương trình của bạn.</translation>
+    </message>
+    <message>
+        <source>There is no template %1 any more.</source>
+        <translation>Không còn mẫu %1.</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, spaces and - _ .</source>
+        <translation>1 đến 64 chữ, số, dấu cách và - _ .</translation>
+    </message>
+    <message>
+        <source>There is no folder to keep it in.</source>
+        <translation>Không có thư mục để lưu.</translation>
+    </message>
+    <message>
+        <source>Correct the fields below first.</source>
+        <translation>Hãy sửa các ô bên dưới trước.</translation>
+    </message>
+    <message>
+        <source>Kept as your template %1.</source>
+        <translation>Đã lưu thành mẫu %1 của bạn.</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file</source>
+        <translation>Mở tập lệnh hoặc tệp công việc</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>Không đọc được %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in the form.</source>
+        <translation>%1 đã vào biểu mẫu.</translation>
+    </message>
+    <message>
+        <source>Save as a file to share</source>
+        <translation>Lưu thành tệp để chia sẻ</translation>
+    </message>
+    <message>
+        <source>Job files (*.toml)</source>
+        <translation>Tệp công việc (*.toml)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Không ghi được %1: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Đã lưu thành %1.</translation>
+    </message>
+    <message>
+        <source>chipdeckctl submit takes it, too.</source>
+        <translation>chipdeckctl submit cũng dùng được.</translation>
+    </message>
+    <message>
+        <source>Templates and files</source>
+        <translation>Mẫu và tệp</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Tên mẫu</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Những gì đã hiểu</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a script: less than 1 MiB is allowed.</source>
+        <translation>%1 quá lớn cho một tập lệnh: phải dưới 1 MiB.</translation>
+    </message>
+    <message>
+        <source>%1 is no script: line %2 is not UTF-8 text.</source>
+        <translation>%1 không phải tập lệnh: dòng %2 không phải văn bản UTF-8.</translation>
+    </message>
+    <message>
+        <source>Its Windows line ends were replaced.</source>
+        <translation>Đã thay ký tự xuống dòng Windows.</translation>
+    </message>
+    <message>
+        <source>The script</source>
+        <translation>Tập lệnh</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Dòng %1</translation>
+    </message>
+    <message>
+        <source>not taken: %1</source>
+        <translation>không nhận: %1</translation>
+    </message>
+    <message>
+        <source>kept for Slurm alone</source>
+        <translation>giữ riêng cho Slurm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; all of its %n option(s) were understood.</source>
+        <translation>
+            <numerusform>%1 đã vào biểu mẫu; hiểu cả %n tùy chọn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <translation>
+            <numerusform>%1 đã vào biểu mẫu; %2 trong %n tùy chọn không được nhận.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitForm</name>
     <message>
         <source>%1 (practice)</source>
         <translation>%1 (thực hành)</translation>
     </message>
     <message>
-        <source>The default pool</source>
-        <translation>Nhóm mặc định</translation>
+        <source>Any that suits</source>
+        <translation>Bất kỳ nhóm phù hợp</translation>
     </message>
     <message>
         <source>%1 (default)</source>
@@ -6461,16 +6899,32 @@
         <translation>Không dùng chip</translation>
     </message>
     <message>
+        <source>Any that suits…</source>
+        <translation>Bất kỳ loại phù hợp…</translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Submit a job</source>
-        <translation>Gửi công việc</translation>
+        <source>▾ Less</source>
+        <translation>▾ Thu gọn</translation>
     </message>
     <message>
-        <source>typed text is kept when you close</source>
-        <translation>nội dung đã gõ được giữ khi đóng</translation>
+        <source>▸ More: gang, dependencies, variants</source>
+        <translation>▸ Thêm: nhóm, phụ thuộc, biến thể</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>empty: the pool&apos;s default</source>
+        <translation>để trống: mặc định của nhóm</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>nhiều nhất %1</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -6489,12 +6943,32 @@
         <translation>Tập lệnh</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>Gắn kết</translation>
+    </message>
+    <message>
         <source>Chips</source>
         <translation>Chip</translation>
     </message>
     <message>
-        <source>Per node</source>
-        <translation>Mỗi nút</translation>
+        <source>Vendor</source>
+        <translation>Hãng</translation>
+    </message>
+    <message>
+        <source>Memory from</source>
+        <translation>Bộ nhớ từ</translation>
+    </message>
+    <message>
+        <source>FP16 from</source>
+        <translation>FP16 từ</translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -6506,7 +6980,7 @@
     </message>
     <message>
         <source>Priority</source>
-        <translation>Độ ưu tiên</translation>
+        <translation>Ưu tiên</translation>
     </message>
     <message>
         <source>Cores per task</source>
@@ -6537,8 +7011,36 @@
         <translation>GB</translation>
     </message>
     <message>
+        <source>TFLOPS</source>
+        <translation>TFLOPS</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>Chạy gì</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>Cần gì</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
         <source>like qwen3-32b-sft</source>
         <translation>ví dụ qwen3-32b-sft</translation>
+    </message>
+    <message>
+        <source>as the cluster&apos;s container runtime names it</source>
+        <translation>theo tên trong cụm</translation>
+    </message>
+    <message>
+        <source>No shell reads it: a $ stays a $.</source>
+        <translation>Không qua shell: $ vẫn là $.</translation>
+    </message>
+    <message>
+        <source>/on/the/node:/in/the/container:ro, one a line</source>
+        <translation>/trên/nút:/trong/container:ro, mỗi dòng một</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
@@ -6561,24 +7063,174 @@
         <translation>Giữ cho đến khi tôi thả</translation>
     </message>
     <message>
-        <source>Submit job</source>
+        <source>any vendor</source>
+        <translation>bất kỳ hãng</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>hãng khác</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitMore</name>
+    <message>
+        <source>Script instead</source>
+        <translation>Tập lệnh thay thế</translation>
+    </message>
+    <message>
+        <source>Command instead</source>
+        <translation>Lệnh thay thế</translation>
+    </message>
+    <message>
+        <source>Per task</source>
+        <translation>Mỗi tác vụ</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Tổng cộng</translation>
+    </message>
+    <message>
+        <source>Per node</source>
+        <translation>Mỗi nút</translation>
+    </message>
+    <message>
+        <source>Nodes stand</source>
+        <translation>Vị trí nút</translation>
+    </message>
+    <message>
+        <source>Chips count</source>
+        <translation>Đếm chip</translation>
+    </message>
+    <message>
+        <source>Tasks per node</source>
+        <translation>Tác vụ mỗi nút</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Tín hiệu</translation>
+    </message>
+    <message>
+        <source>Seconds before</source>
+        <translation>Trước (giây)</translation>
+    </message>
+    <message>
+        <source>Further lines of a job&apos;s file</source>
+        <translation>Các dòng khác của tệp công việc</translation>
+    </message>
+    <message>
+        <source>Image instead</source>
+        <translation>Ảnh thay thế</translation>
+    </message>
+    <message>
+        <source>Environment added</source>
+        <translation>Biến môi trường thêm</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>bất kỳ đâu</translation>
+    </message>
+    <message>
+        <source>all on one node</source>
+        <translation>tất cả trên một nút</translation>
+    </message>
+    <message>
+        <source>in one block or supernode</source>
+        <translation>trong một khối hoặc siêu nút</translation>
+    </message>
+    <message>
+        <source>on each node</source>
+        <translation>trên mỗi nút</translation>
+    </message>
+    <message>
+        <source>for each task</source>
+        <translation>cho mỗi tác vụ</translation>
+    </message>
+    <message>
+        <source>in all nodes together</source>
+        <translation>trên tất cả các nút</translation>
+    </message>
+    <message>
+        <source>as soon as it can</source>
+        <translation>sớm nhất có thể</translation>
+    </message>
+    <message>
+        <source>after others ended well</source>
+        <translation>sau khi việc khác thành công</translation>
+    </message>
+    <message>
+        <source>after others ended</source>
+        <translation>sau khi việc khác kết thúc</translation>
+    </message>
+    <message>
+        <source>after others failed</source>
+        <translation>sau khi việc khác thất bại</translation>
+    </message>
+    <message>
+        <source>after others started</source>
+        <translation>sau khi việc khác bắt đầu</translation>
+    </message>
+    <message>
+        <source>task after the same task</source>
+        <translation>tác vụ sau cùng tác vụ</translation>
+    </message>
+    <message>
+        <source>as the only one of its name</source>
+        <translation>chỉ một công việc trùng tên</translation>
+    </message>
+    <message>
+        <source>Gang, waiting, saving</source>
+        <translation>Nhóm, chờ, lưu</translation>
+    </message>
+    <message>
+        <source>Otherwise on</source>
+        <translation>Khác đi trên</translation>
+    </message>
+    <message>
+        <source>like logs/%j.out</source>
+        <translation>ví dụ logs/%j.out</translation>
+    </message>
+    <message>
+        <source>like 4711, 4712</source>
+        <translation>ví dụ 4711, 4712</translation>
+    </message>
+    <message>
+        <source>before the time limit ends it, to save its state</source>
+        <translation>trước khi hết giờ, để lưu trạng thái</translation>
+    </message>
+    <message>
+        <source>To the script, not to what it started</source>
+        <translation>Gửi cho tập lệnh, không cho chương trình con</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitPanel</name>
+    <message>
+        <source>Submit a job</source>
         <translation>Gửi công việc</translation>
     </message>
     <message>
-        <source>Open a script</source>
-        <translation>Mở tập lệnh</translation>
+        <source>typed text is kept when you close</source>
+        <translation>nội dung đã gõ được giữ khi đóng</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>Không đọc được %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation>%1 không phải tập lệnh: phải là văn bản UTF-8 dưới 1 MiB.</translation>
-    </message>
-    <message>
-        <source>empty: the pool&apos;s default</source>
-        <translation>để trống: mặc định của nhóm</translation>
+        <source>Submit job</source>
+        <translation>Gửi công việc</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
@@ -6595,36 +7247,35 @@
         <translation>Mất câu trả lời của bộ lập lịch. Cổng nối sẽ tìm và hiện công việc; gửi lại vẫn an toàn.</translation>
     </message>
     <message>
-        <source>What runs</source>
-        <translation>Chạy gì</translation>
-    </message>
-    <message>
-        <source>What it needs</source>
-        <translation>Cần gì</translation>
-    </message>
-    <message>
         <source>No cluster here takes jobs: connect one in the preferences.</source>
         <translation>Không có cụm nào nhận công việc: hãy kết nối trong Tùy chọn.</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>nhiều nhất %1</translation>
     </message>
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>Hãy viết dưới dòng đầu của tập lệnh những gì cần chạy.</translation>
     </message>
     <message>
-        <source>Where it would run</source>
-        <translation>Nó sẽ chạy ở đâu</translation>
+        <source>Write the command that shall run.</source>
+        <translation>Hãy ghi lệnh sẽ chạy.</translation>
     </message>
     <message>
-        <source>Show other chips too</source>
-        <translation>Hiện cả chip khác</translation>
+        <source>Name the image that shall run.</source>
+        <translation>Hãy ghi ảnh sẽ chạy.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmittedView</name>
+    <message>
+        <source>What the scheduler tells; it was not submitted here, or not by you.</source>
+        <translation>Theo bộ lập lịch; không được gửi từ đây, hoặc không phải bởi bạn.</translation>
     </message>
     <message>
-        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
-        <translation>Theo trạng thái mới nhất của mọi cụm; bộ lập lịch quyết định. Nhấp một dòng để chọn.</translation>
+        <source>As %1 submitted it, %2.</source>
+        <translation>Như %1 đã gửi, %2.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Mô tả</translation>
     </message>
 </context>
 <context>

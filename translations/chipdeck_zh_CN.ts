@@ -750,6 +750,18 @@
         <source>This cannot be searched for; see what is wrong with it.</source>
         <translation>无法搜索此内容；请看其中的错误。</translation>
     </message>
+    <message>
+        <source>This cluster does not say when a job would start.</source>
+        <translation>该集群不说明作业何时会启动。</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read by what rules this cluster lets jobs start.</source>
+        <translation>网关无法读取该集群启动作业的规则。</translation>
+    </message>
+    <message>
+        <source>A newer question took the place of this one.</source>
+        <translation>此问题已被更新的问题取代。</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -2447,6 +2459,77 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::FigureWords</name>
+    <message>
+        <source>No estimate of the wait: too few of this pool&apos;s waits are known (%1).</source>
+        <translation>无法估计等待时间：该池已知的等待太少（%1）。</translation>
+    </message>
+    <message>
+        <source>Estimate of the wait, from %1 waits in this pool: one job in ten starts within %2, half of them within %3, nine in ten within %4.</source>
+        <translation>等待时间估计（基于该池的 %1 次等待）：十个作业中有一个在 %2 内启动，一半在 %3 内，九个在 %4 内。</translation>
+    </message>
+    <message>
+        <source>Of the last %1 such estimates %2 % were right; 80 % is the aim.</source>
+        <translation>最近 %1 次此类估计中有 %2 % 准确；目标为 80 %。</translation>
+    </message>
+    <message>
+        <source>The scheduler would refuse it (asked %1): %2</source>
+        <translation>调度器会拒绝它（%1询问）：%2</translation>
+    </message>
+    <message>
+        <source>The scheduler expects to start it at %1 (asked %2).</source>
+        <translation>调度器预计在 %1 启动它（%2询问）。</translation>
+    </message>
+    <message>
+        <source>Its nodes there: %1 (%2 in all)</source>
+        <translation>其节点：%1（共 %2 个）</translation>
+    </message>
+    <message>
+        <source>Price until its time limit (%1): %2</source>
+        <translation>到时间限制（%1）为止的价格：%2</translation>
+    </message>
+    <message>
+        <source>Price of an hour of it: %1</source>
+        <translation>每小时价格：%1</translation>
+    </message>
+    <message>
+        <source>For a part of that time there is no rate yet; it is not in the price.</source>
+        <translation>其中部分时间尚无费率，未计入价格。</translation>
+    </message>
+    <message>
+        <source>estimating the wait…</source>
+        <translation>正在估计等待时间…</translation>
+    </message>
+    <message>
+        <source>no estimate of the wait</source>
+        <translation>暂无等待估计</translation>
+    </message>
+    <message>
+        <source>Estimate: %1 (%2 – %3)</source>
+        <translation>估计：%1（%2 – %3）</translation>
+    </message>
+    <message>
+        <source>Scheduler: refuses it</source>
+        <translation>调度器：拒绝</translation>
+    </message>
+    <message>
+        <source>Scheduler: now</source>
+        <translation>调度器：现在</translation>
+    </message>
+    <message>
+        <source>Scheduler: in %1</source>
+        <translation>调度器：%1 后</translation>
+    </message>
+    <message>
+        <source>no price plan</source>
+        <translation>无价格方案</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/小时</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::FitPanel</name>
     <message>
         <source>used by others</source>
@@ -2691,6 +2774,20 @@
         <translation>
             <numerusform>%n 个集群中有 %1 颗练习芯片；未连接真实芯片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The framed chips are those that the job would likely take.</source>
+        <translation>加框的芯片是该作业可能占用的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 chips on %n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点上的 %1 个芯片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the frames</source>
+        <translation>移除边框</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3253,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::JobDetails</name>
@@ -3228,6 +3329,18 @@
     <message>
         <source>By priority it is number %1 of %2 that wait in this pool.</source>
         <translation>按优先级，它在此资源池等待的 %2 个作业中排第 %1。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Log or description</source>
+        <translation>日志或描述</translation>
     </message>
 </context>
 <context>
@@ -3379,10 +3492,6 @@
         <translation>提交作业</translation>
     </message>
     <message>
-        <source>Submit again…</source>
-        <translation>再次提交…</translation>
-    </message>
-    <message>
         <source>Priority…</source>
         <translation>优先级…</translation>
     </message>
@@ -3487,6 +3596,14 @@
     <message>
         <source>Whole log</source>
         <translation>完整日志</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>编辑并提交…</translation>
     </message>
 </context>
 <context>
@@ -4590,6 +4707,73 @@
     <message>
         <source>Faster than the memory when it was measured: the processor&apos;s cache holds part of the model, or the computer was busy then.</source>
         <translation>比测量时的内存更快：处理器缓存容纳了部分模型，或当时计算机繁忙。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementDelegate</name>
+    <message>
+        <source>Submit here</source>
+        <translation>提交到这里</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementPane</name>
+    <message numerus="yes">
+        <source>Likely chips, and %n more node(s):</source>
+        <translation>
+            <numerusform>可能占用的芯片，另有 %n 个节点：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likely chips:</source>
+        <translation>可能占用的芯片：</translation>
+    </message>
+    <message>
+        <source>Where it would run</source>
+        <translation>将在哪里运行</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Best first by</source>
+        <translation>最优排序依据</translation>
+    </message>
+    <message>
+        <source>What comes first: the shortest wait, the least to pay, or the most compute</source>
+        <translation>排在最前的是：等待最短、价格最低或算力最大</translation>
+    </message>
+    <message>
+        <source>Show other chips too</source>
+        <translation>也显示其他芯片</translation>
+    </message>
+    <message>
+        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
+        <translation>根据所有集群的最新状态；由调度器决定。点击一行即可选择。</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Chips that it would likely take</source>
+        <translation>它可能占用的芯片</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PlacementView</name>
+    <message>
+        <source>Choose it</source>
+        <translation>选择它</translation>
     </message>
 </context>
 <context>
@@ -6058,6 +6242,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::Resubmission</name>
+    <message>
+        <source>The scheduler tells no script and no environment, and not all that was asked for.</source>
+        <translation>调度器不提供脚本和环境变量，也不提供全部请求内容。</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -6396,6 +6587,44 @@
             <numerusform>此资源池有 %n 个节点。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) ask a scheduler for something; that is said here by fields.</source>
+        <translation>
+            <numerusform>%n 行向调度器提出要求；这里用字段来填写。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation>转入字段</translation>
+    </message>
+    <message>
+        <source>This cluster has no such pool: choose another one.</source>
+        <translation>该集群没有这个池：请另选一个。</translation>
+    </message>
+    <message>
+        <source>Write a signal, like USR1 or TERM.</source>
+        <translation>请填写信号，例如 USR1 或 TERM。</translation>
+    </message>
+    <message>
+        <source>Write the jobs&apos; numbers, like 4711 or 4711_3.</source>
+        <translation>请填写作业编号，例如 4711 或 4711_3。</translation>
+    </message>
+    <message>
+        <source>Name the image to start.</source>
+        <translation>请填写要启动的镜像。</translation>
+    </message>
+    <message>
+        <source>Write each as /on/the/node:/in/the/container.</source>
+        <translation>每行写成 /节点路径:/容器路径。</translation>
+    </message>
+    <message>
+        <source>Write the program and what it is given.</source>
+        <translation>请填写程序及其参数。</translation>
+    </message>
+    <message>
+        <source>This cluster does not say which nodes are near each other.</source>
+        <translation>该集群未说明哪些节点相邻。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -6422,10 +6651,6 @@
         <translation>请输入整数的芯片数。</translation>
     </message>
     <message>
-        <source>Give a whole number of nodes.</source>
-        <translation>请输入整数的节点数。</translation>
-    </message>
-    <message>
         <source>Give a whole number, or nothing for the usual priority.</source>
         <translation>请输入整数，留空则用默认优先级。</translation>
     </message>
@@ -6441,16 +6666,229 @@
         <source>Write it like 90 min, 2:30:00 or 1-12:00.</source>
         <translation>请写成 90 min、2:30:00 或 1-12:00 的形式。</translation>
     </message>
+    <message>
+        <source>Give a number, such as 64.</source>
+        <translation>请填写数字，例如 64。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Some of this has a field of its own; write it there.</source>
+        <translation>其中部分内容有专门的字段；请填在那里。</translation>
+    </message>
+    <message>
+        <source>Give a whole number of tasks.</source>
+        <translation>请填写整数个任务。</translation>
+    </message>
+    <message>
+        <source>Give a whole number of nodes, or a range like 2-4.</source>
+        <translation>请填写整数个节点，或如 2-4 的范围。</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>引号未闭合。</translation>
+    </message>
+    <message>
+        <source>Give whole seconds.</source>
+        <translation>请填写整秒数。</translation>
+    </message>
 </context>
 <context>
-    <name>chipdeck::ui::SubmitPanel</name>
+    <name>chipdeck::ui::SubmitFiles</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Inference service</source>
+        <translation>推理服务</translation>
+    </message>
+    <message>
+        <source>Batch inference</source>
+        <translation>批量推理</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>基准测试</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>笔记本</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file…</source>
+        <translation>打开脚本或作业文件…</translation>
+    </message>
+    <message>
+        <source>Save as my template…</source>
+        <translation>保存为我的模板…</translation>
+    </message>
+    <message>
+        <source>Save as a file to share…</source>
+        <translation>保存为可分享的文件…</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>清空表单</translation>
+    </message>
+    <message>
+        <source>The form is empty again.</source>
+        <translation>表单已清空。</translation>
+    </message>
+    <message>
+        <source>The form is as it was before.</source>
+        <translation>表单已恢复原状。</translation>
+    </message>
+    <message>
+        <source>The job is in the form.</source>
+        <translation>作业已填入表单。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of it cannot be read.</source>
+        <translation>
+            <numerusform>其中 %n 行无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The template is in the form.</source>
+        <translation>模板已填入表单。</translation>
+    </message>
+    <message>
+        <source>Put your program in its place.</source>
+        <translation>请换成您的程序。</translation>
+    </message>
+    <message>
+        <source>There is no template %1 any more.</source>
+        <translation>模板 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, spaces and - _ .</source>
+        <translation>1 到 64 个字母、数字、空格和 - _ .</translation>
+    </message>
+    <message>
+        <source>There is no folder to keep it in.</source>
+        <translation>没有可保存的文件夹。</translation>
+    </message>
+    <message>
+        <source>Correct the fields below first.</source>
+        <translation>请先更正下面的字段。</translation>
+    </message>
+    <message>
+        <source>Kept as your template %1.</source>
+        <translation>已保存为您的模板 %1。</translation>
+    </message>
+    <message>
+        <source>Open a script or job&apos;s file</source>
+        <translation>打开脚本或作业文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is in the form.</source>
+        <translation>%1 已填入表单。</translation>
+    </message>
+    <message>
+        <source>Save as a file to share</source>
+        <translation>保存为可分享的文件</translation>
+    </message>
+    <message>
+        <source>Job files (*.toml)</source>
+        <translation>作业文件 (*.toml)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>chipdeckctl submit takes it, too.</source>
+        <translation>chipdeckctl submit 也可使用它。</translation>
+    </message>
+    <message>
+        <source>Templates and files</source>
+        <translation>模板和文件</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>已理解的内容</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a script: less than 1 MiB is allowed.</source>
+        <translation>%1 作为脚本过大：必须小于 1 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 is no script: line %2 is not UTF-8 text.</source>
+        <translation>%1 不是脚本：第 %2 行不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>Its Windows line ends were replaced.</source>
+        <translation>其 Windows 换行符已替换。</translation>
+    </message>
+    <message>
+        <source>The script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>not taken: %1</source>
+        <translation>未采用：%1</translation>
+    </message>
+    <message>
+        <source>kept for Slurm alone</source>
+        <translation>仅供 Slurm 保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; all of its %n option(s) were understood.</source>
+        <translation>
+            <numerusform>%1 已填入表单；其 %n 个选项均已理解。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <translation>
+            <numerusform>%1 已填入表单；其 %n 个选项中有 %2 个未采用。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitForm</name>
     <message>
         <source>%1 (practice)</source>
         <translation>%1（练习）</translation>
     </message>
     <message>
-        <source>The default pool</source>
-        <translation>默认资源池</translation>
+        <source>Any that suits</source>
+        <translation>任何合适的</translation>
     </message>
     <message>
         <source>%1 (default)</source>
@@ -6461,16 +6899,32 @@
         <translation>不用芯片</translation>
     </message>
     <message>
+        <source>Any that suits…</source>
+        <translation>任何合适的…</translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Submit a job</source>
-        <translation>提交作业</translation>
+        <source>▾ Less</source>
+        <translation>▾ 收起</translation>
     </message>
     <message>
-        <source>typed text is kept when you close</source>
-        <translation>关闭后保留已输入的内容</translation>
+        <source>▸ More: gang, dependencies, variants</source>
+        <translation>▸ 更多：成组、依赖、变体</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>empty: the pool&apos;s default</source>
+        <translation>留空：资源池默认值</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -6489,12 +6943,32 @@
         <translation>脚本</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
         <source>Chips</source>
         <translation>芯片</translation>
     </message>
     <message>
-        <source>Per node</source>
-        <translation>每节点</translation>
+        <source>Vendor</source>
+        <translation>厂商</translation>
+    </message>
+    <message>
+        <source>Memory from</source>
+        <translation>显存至少</translation>
+    </message>
+    <message>
+        <source>FP16 from</source>
+        <translation>FP16 至少</translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -6537,8 +7011,36 @@
         <translation>GB</translation>
     </message>
     <message>
+        <source>TFLOPS</source>
+        <translation>TFLOPS</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>运行内容</translation>
+    </message>
+    <message>
+        <source>What it needs</source>
+        <translation>所需资源</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
         <source>like qwen3-32b-sft</source>
         <translation>例如 qwen3-32b-sft</translation>
+    </message>
+    <message>
+        <source>as the cluster&apos;s container runtime names it</source>
+        <translation>按集群容器运行时的名称</translation>
+    </message>
+    <message>
+        <source>No shell reads it: a $ stays a $.</source>
+        <translation>不经 shell：$ 就是 $。</translation>
+    </message>
+    <message>
+        <source>/on/the/node:/in/the/container:ro, one a line</source>
+        <translation>/节点路径:/容器路径:ro，每行一个</translation>
     </message>
     <message>
         <source>the scheduler&apos;s usual one</source>
@@ -6561,24 +7063,174 @@
         <translation>挂起，直到我释放</translation>
     </message>
     <message>
-        <source>Submit job</source>
+        <source>any vendor</source>
+        <translation>任何厂商</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitMore</name>
+    <message>
+        <source>Script instead</source>
+        <translation>改用脚本</translation>
+    </message>
+    <message>
+        <source>Command instead</source>
+        <translation>改用命令</translation>
+    </message>
+    <message>
+        <source>Per task</source>
+        <translation>每个任务</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总共</translation>
+    </message>
+    <message>
+        <source>Per node</source>
+        <translation>每节点</translation>
+    </message>
+    <message>
+        <source>Nodes stand</source>
+        <translation>节点位置</translation>
+    </message>
+    <message>
+        <source>Chips count</source>
+        <translation>芯片计数</translation>
+    </message>
+    <message>
+        <source>Tasks per node</source>
+        <translation>每节点任务数</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Seconds before</source>
+        <translation>提前秒数</translation>
+    </message>
+    <message>
+        <source>Further lines of a job&apos;s file</source>
+        <translation>作业文件的其他行</translation>
+    </message>
+    <message>
+        <source>Image instead</source>
+        <translation>改用镜像</translation>
+    </message>
+    <message>
+        <source>Environment added</source>
+        <translation>附加环境变量</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>all on one node</source>
+        <translation>都在一个节点上</translation>
+    </message>
+    <message>
+        <source>in one block or supernode</source>
+        <translation>在一个区块或超节点内</translation>
+    </message>
+    <message>
+        <source>on each node</source>
+        <translation>每个节点</translation>
+    </message>
+    <message>
+        <source>for each task</source>
+        <translation>每个任务</translation>
+    </message>
+    <message>
+        <source>in all nodes together</source>
+        <translation>所有节点合计</translation>
+    </message>
+    <message>
+        <source>as soon as it can</source>
+        <translation>尽快</translation>
+    </message>
+    <message>
+        <source>after others ended well</source>
+        <translation>其他作业成功之后</translation>
+    </message>
+    <message>
+        <source>after others ended</source>
+        <translation>其他作业结束之后</translation>
+    </message>
+    <message>
+        <source>after others failed</source>
+        <translation>其他作业失败之后</translation>
+    </message>
+    <message>
+        <source>after others started</source>
+        <translation>其他作业开始之后</translation>
+    </message>
+    <message>
+        <source>task after the same task</source>
+        <translation>对应任务完成之后</translation>
+    </message>
+    <message>
+        <source>as the only one of its name</source>
+        <translation>同名作业仅运行一个</translation>
+    </message>
+    <message>
+        <source>Gang, waiting, saving</source>
+        <translation>成组、等待、保存</translation>
+    </message>
+    <message>
+        <source>Otherwise on</source>
+        <translation>在以下芯片上改为</translation>
+    </message>
+    <message>
+        <source>like logs/%j.out</source>
+        <translation>例如 logs/%j.out</translation>
+    </message>
+    <message>
+        <source>like 4711, 4712</source>
+        <translation>例如 4711, 4712</translation>
+    </message>
+    <message>
+        <source>before the time limit ends it, to save its state</source>
+        <translation>在时限到达前发送，以便保存状态</translation>
+    </message>
+    <message>
+        <source>To the script, not to what it started</source>
+        <translation>发给脚本，而非其启动的程序</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmitPanel</name>
+    <message>
+        <source>Submit a job</source>
         <translation>提交作业</translation>
     </message>
     <message>
-        <source>Open a script</source>
-        <translation>打开脚本</translation>
+        <source>typed text is kept when you close</source>
+        <translation>关闭后保留已输入的内容</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>无法读取 %1：%2</translation>
-    </message>
-    <message>
-        <source>%1 is not a script: it must be UTF-8 text below 1 MiB.</source>
-        <translation>%1 不是脚本：必须是小于 1 MiB 的 UTF-8 文本。</translation>
-    </message>
-    <message>
-        <source>empty: the pool&apos;s default</source>
-        <translation>留空：资源池默认值</translation>
+        <source>Submit job</source>
+        <translation>提交作业</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) to correct</source>
@@ -6595,36 +7247,35 @@
         <translation>调度器的答复丢失。网关会查找该作业并显示；再次提交是安全的。</translation>
     </message>
     <message>
-        <source>What runs</source>
-        <translation>运行内容</translation>
-    </message>
-    <message>
-        <source>What it needs</source>
-        <translation>所需资源</translation>
-    </message>
-    <message>
         <source>No cluster here takes jobs: connect one in the preferences.</source>
         <translation>这里没有可提交作业的集群：请在首选项中连接。</translation>
-    </message>
-    <message>
-        <source>at most %1</source>
-        <translation>最多 %1</translation>
     </message>
     <message>
         <source>Write below the first line of the script what shall run.</source>
         <translation>请在脚本第一行之下写要运行的内容。</translation>
     </message>
     <message>
-        <source>Where it would run</source>
-        <translation>将在哪里运行</translation>
+        <source>Write the command that shall run.</source>
+        <translation>请填写要运行的命令。</translation>
     </message>
     <message>
-        <source>Show other chips too</source>
-        <translation>也显示其他芯片</translation>
+        <source>Name the image that shall run.</source>
+        <translation>请填写要运行的镜像。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::SubmittedView</name>
+    <message>
+        <source>What the scheduler tells; it was not submitted here, or not by you.</source>
+        <translation>以下由调度器提供；它不是从这里提交的，或不是由您提交的。</translation>
     </message>
     <message>
-        <source>From the last pictures of all clusters; the schedulers decide. Click a row to choose it.</source>
-        <translation>根据所有集群的最新状态；由调度器决定。点击一行即可选择。</translation>
+        <source>As %1 submitted it, %2.</source>
+        <translation>%1 提交时的内容，%2。</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
     </message>
 </context>
 <context>
