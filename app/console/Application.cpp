@@ -10,6 +10,8 @@
 #include "client/files/PriceFile.h"
 #include "client/models/Format.h"
 #include "ui/fleet/FleetScreen.h"
+#include "ui/history/AuditScreen.h"
+#include "ui/history/HistoryScreen.h"
 #include "ui/jobs/JobsScreen.h"
 #include "ui/notices/Notices.h"
 #include "ui/preferences/GatewayCheck.h"
@@ -115,6 +117,7 @@ void Application::makeWindow()
     // Pictures show the form as it comes, not what somebody left in it.
     if (m_options.mode != Options::Mode::Screenshot)
         jobs->keepFormIn(QFileInfo(m_settings.fileName()).absolutePath());
+    addArchive();
     addTryout();
     const auto title = [this](const QString &id) {
         const ui::Screen *screen = m_window->screen(id);
@@ -149,6 +152,23 @@ void Application::addNotices()
         m_window->showScreen(preferences->id());
         preferences->openNotices();
     });
+}
+
+void Application::addArchive()
+{
+    const auto add = [this](auto *screen) {
+        using Screen = std::remove_pointer_t<decltype(screen)>;
+        m_window->addScreen(screen);
+        connect(screen, &Screen::done, this, [this](const QString &words) { showDone(words, {}); });
+        connect(screen, &Screen::refused, m_window.get(), [this](const QString &words) { m_window->showNote(Glyph::Warning, Theme::Token::Warning, words); });
+        connect(screen, &Screen::connectRequested, this, [this] {
+            auto *preferences = qobject_cast<ui::PreferencesScreen *>(m_window->screen(QStringLiteral("preferences")));
+            m_window->showScreen(preferences->id());
+            preferences->openAddForm();
+        });
+    };
+    add(new ui::HistoryScreen(m_theme, m_network->fleet(), m_network->archive(), m_network->actions(), m_commands));
+    add(new ui::AuditScreen(m_theme, m_network->fleet(), m_network->archive(), m_network->actions(), m_commands));
 }
 
 /// Links in answers are opened by the desktop, and only by a click: nothing is loaded here.

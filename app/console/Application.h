@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     void applyLook();
     void makeWindow();
+    void addArchive();
     void addTryout();
     void addNotices();
     void openGateways();

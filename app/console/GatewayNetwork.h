@@ -7,6 +7,7 @@
 #include "client/store/LiveActions.h"
 #include "client/store/LiveEstimates.h"
 #include "client/store/LivePriceBooks.h"
+#include "client/store/LiveArchive.h"
 
 namespace chipdeck::console {
 
@@ -22,6 +23,7 @@ public:
     store::Actions &actions() override { return m_actions; }
     store::PriceBooks &prices() override { return m_prices; }
     store::Estimates *estimates() override { return &m_estimates; }
+    store::Archive &archive() override { return m_archive; }
     QString open(const QString &address) override;
     void close(const QString &address) override;
     void retry(const QString &address) override { m_connections.retry(address); }
@@ -36,6 +38,7 @@ private:
     store::LiveActions m_actions{m_connections};
     store::LiveEstimates m_estimates{m_connections};
     store::LivePriceBooks m_prices{m_connections};
+    store::LiveArchive m_archive{m_connections};
     QSet<QString> m_troubled;
 };
 

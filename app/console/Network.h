@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "client/store/Actions.h"
+#include "client/store/Archive.h"
 #include "client/store/Estimates.h"
 #include "client/store/FleetStore.h"
 #include "client/store/PriceBooks.h"
@@ -25,6 +26,7 @@ public:
     virtual store::PriceBooks &prices() = 0;
     /// Null = nobody is asked.
     virtual store::Estimates *estimates() { return nullptr; }
+    virtual store::Archive &archive() = 0;
     /// Connects and keeps trying; its clusters appear in fleet(). Empty = done, else what is wrong with the address.
     virtual QString open(const QString &address) = 0;
     virtual void close(const QString &address) = 0;

@@ -137,7 +137,7 @@ QString Options::help()
         "  --theme light|dark|high-contrast  (pictures: light and dark when not given)\n"
         "  --language en|zh_CN|vi|it         (else as in the preferences, or the desktop's)\n"
         "  --scale S                         size of text, 0.75 to 3\n"
-        "  --screen NAME                     pictures of one screen only: fleet, jobs, preferences, shell\n"
+        "  --screen NAME                     pictures of one screen only: fleet, jobs, history, audit, ...\n"
         "  --size WxH                        size of the pictures, 1280x800 when not given\n"
         "  --help, --version\n"
         "\n"

@@ -76,6 +76,42 @@ std::vector<OptionInfo> logOptions()
     };
 }
 
+const OptionInfo since{"since", "TIME", "from then on: 2026-11-20, yesterday, -7d, 14:05", false};
+const OptionInfo until{"until", "TIME", "up to then; a day is a whole day", false};
+const OptionInfo csv{"csv", "", "as CSV, with all columns", false};
+
+std::vector<OptionInfo> historyOptions()
+{
+    return {
+        {"filter", "QUERY", "the same as QUERY without --filter", false},
+        since,
+        until,
+        {"user", "USER", "only this user's", false},
+        {"account", "ACCOUNT", "only of this account", false},
+        {"pool", "POOL", "only of this pool (partition)", false},
+        {"state", "STATE", "completed, failed, cancelled, timeout, ...; repeatable", true},
+        {"sort", "BY", "ended, submitted, waited, ran or held", false},
+        {"reverse", "", "the smallest first", false},
+        {"limit", "NUMBER", "how many jobs; 50 if absent", false},
+        csv,
+    };
+}
+
+std::vector<OptionInfo> auditOptions()
+{
+    return {
+        {"text", "TEXT", "only records with this in them", false},
+        {"who", "NAME", "only of this principal", false},
+        {"verb", "VERB", "cancel, hold, drain, prices, ...; repeatable", true},
+        {"subject", "NAME", "only on jobs, nodes, ... with this in their name", false},
+        {"outcome", "OUTCOME", "pending, done, refused or unknown; repeatable", true},
+        since,
+        until,
+        {"count", "NUMBER", "how many records; 50 if absent", false},
+        csv,
+    };
+}
+
 std::vector<CommandInfo> makeTable()
 {
     using O = Operands;
@@ -107,7 +143,8 @@ std::vector<CommandInfo> makeTable()
          O::Node, {reason, {"preview", "", "only say who would be hit", false}}},
         {"resume", "NODE", "put a node back into service", O::Node, {reason}},
         {"logs", "JOB", "a job's output", O::Job, logOptions()},
-        {"audit", "", "who did what, newest first", O::None, {{"count", "NUMBER", "how many records, up to 1000", false}}},
+        {"history", "[QUERY]", "jobs that are over, newest first", O::Query, historyOptions()},
+        {"audit", "", "who did what, newest first", O::None, auditOptions()},
         {"prices", "show [VERSION]|history|put FILE", "what a chip-hour costs and is sold for; show --file is what put takes", O::Prices,
          {{"file", "", "show it as a file that put takes", false}, reason, {"request-id", "ID", "repeat a put safely: same id, done once", false}}},
         {"health", "", "freshness of every part of every cluster", O::None, {}},
@@ -171,8 +208,8 @@ std::string generalHelp()
 
 Look     clusters | pools | nodes | chips | jobs [QUERY]   tables, or --json
          job JOB            one job                 health   freshness
-         watch [QUERY]      changes, one JSON object a line
-         logs JOB           its output; --follow    audit    who did what
+         history [QUERY]    jobs that are over      audit    who did what
+         watch [QUERY]      changes                 logs JOB output; --follow
 Act      submit|preview FILE|-  a script, or a job's FILE.toml; --pool P ...
          cancel | hold | release | requeue | suspend | unsuspend JOB...
          priority JOB... N  limit JOB... TIME  move JOB... POOL

@@ -64,6 +64,10 @@ std::string optionsWithValue(const char *between)
     return text;
 }
 
+constexpr const char *stateWords = "completed failed cancelled timeout node_fail preempted out_of_memory boot_fail deadline";
+constexpr const char *sortWords = "ended submitted waited ran held";
+constexpr const char *outcomeWords = "pending done refused unknown";
+constexpr const char *timeWords = "today yesterday -1h -24h -7d -30d";
 constexpr const char *signalWords = "SIGTERM SIGINT SIGHUP SIGUSR1 SIGUSR2 SIGCONT SIGSTOP SIGKILL";
 
 bool takesJobs(Operands operands)
@@ -115,7 +119,8 @@ std::string bashScript()
     text += bashWords;
     text += "      " + optionsWithValue("|") + ") value=$word ;;\n      -*) ;;\n      *) [[ $command ]] || command=$word ;;\n    esac\n  done\n";
     text += "  case $value in\n    '') ;;\n    --cluster) values=\"" + ids("clusters", "\"${gateway[@]}\"") + "\" ;;\n    --pool) values=\""
-        + ids("pools", "\"${gateway[@]}\"") + "\" ;;\n    --signal) values=\"" + signalWords
+        + ids("pools", "\"${gateway[@]}\"") + "\" ;;\n    --signal) values=\"" + signalWords + "\" ;;\n    --state) values=\"" + stateWords + "\" ;;\n    --sort) values=\"" + sortWords
+        + "\" ;;\n    --outcome) values=\"" + outcomeWords + "\" ;;\n    --since|--until) values=\"" + timeWords
         + "\" ;;\n    *) compopt -o default; COMPREPLY=(); return ;;\n  esac\n";
     text += "  [[ $value ]] || case $command in\n    '') values=\"" + commandWords() + "\" ;;\n";
     for (const CommandInfo &command : commandTable())
@@ -167,7 +172,9 @@ _chipdeckctl() {
 )";
     text += "      " + optionsWithValue("|") + ") value=$word ;;\n      -*) ;;\n      *) [[ -n $command ]] || command=$word ;;\n    esac\n  done\n";
     text += "  case $value in\n    '') ;;\n    --cluster) compadd -- ${(f)\"" + ids("clusters", "$gateway") + "\"}; return ;;\n    --pool) compadd -- ${(f)\""
-        + ids("pools", "$gateway") + "\"}; return ;;\n    --signal) compadd -- " + signalWords + "; return ;;\n    *) _files; return ;;\n  esac\n";
+        + ids("pools", "$gateway") + "\"}; return ;;\n    --signal) compadd -- " + signalWords + "; return ;;\n    --state) compadd -- " + stateWords
+        + "; return ;;\n    --sort) compadd -- " + sortWords + "; return ;;\n    --outcome) compadd -- " + outcomeWords
+        + "; return ;;\n    --since|--until) compadd -- " + timeWords + "; return ;;\n    *) _files; return ;;\n  esac\n";
     text += "  case $command in\n    '') compadd -- " + commandWords() + " " + optionWords(globalOptions()) + " ;;\n";
     for (const CommandInfo &command : commandTable())
         text += zshCase(command);
@@ -181,7 +188,10 @@ std::string fishValues(std::string_view option)
 {
     if (option == "cluster" || option == "pool")
         return "(chipdeckctl __complete " + std::string(option) + "s 2>/dev/null)";
-    return option == "signal" ? signalWords : "";
+    constexpr std::pair<std::string_view, const char *> words[] = {{"signal", signalWords}, {"state", stateWords}, {"sort", sortWords},
+                                                                   {"outcome", outcomeWords}, {"since", timeWords}, {"until", timeWords}};
+    const auto found = std::find_if(std::begin(words), std::end(words), [option](const auto &one) { return one.first == option; });
+    return found == std::end(words) ? "" : found->second;
 }
 
 /// Between single quotes.

@@ -7,6 +7,7 @@
 
 #include "client/domain/Failure.h"
 #include "client/store/Actions.h"
+#include "client/store/Archive.h"
 #include "client/store/Estimates.h"
 #include "client/store/FleetStore.h"
 #include "client/store/PriceBooks.h"
@@ -32,6 +33,7 @@ public:
     virtual store::PriceBooks &prices() = 0;
     /// Null = nobody is asked.
     virtual store::Estimates *estimates() { return nullptr; }
+    virtual store::Archive &archive() = 0;
     /// Of the write that was begun last, for who does not wait for its answer; empty before the first.
     virtual std::string lastRequestId() const = 0;
     /// True when every gateway has said which clusters it has, or failed to.

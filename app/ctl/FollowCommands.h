@@ -5,6 +5,5 @@
 namespace chipdeck::ctl {
 
 ExitCode runWatch(Session &session, const domain::Query &query);
-ExitCode runAudit(Session &session);
 
 } // namespace chipdeck::ctl

@@ -293,23 +293,4 @@ void showJob(const ClusterInfo &cluster, const Job &job, const Output &output)
     }
 }
 
-void listAudit(const std::vector<codec::AuditLine> &records, const Output &output)
-{
-    constexpr const char *outcomes[] = {"n/a", "pending", "done", "refused", "unknown"};
-    Table table({{"WHEN"}, {"WHO", false, true}, {"WHAT"}, {"ON", false, true}, {"OUTCOME", false, true}, {"WHY", false, true}});
-    for (const codec::AuditLine &record : records) {
-        if (output.json) {
-            output.out << codec::auditJson(record) << '\n';
-            continue;
-        }
-        const auto index = static_cast<std::size_t>(record.outcome);
-        const Tone tone = record.outcome == WriteState::Refused ? Tone::Bad : record.outcome == WriteState::Unknown ? Tone::Warning : Tone::Plain;
-        std::string outcome = index < std::size(outcomes) ? outcomes[index] : outcomes[0];
-        if (tone != Tone::Plain && !record.outcomeWords.empty())
-            outcome += ": " + record.outcomeWords;
-        table.add({timeWords(record.timeMs / 1000), record.principal, record.verb, record.subject, Cell(outcome, tone), record.reason});
-    }
-    say(output, table, "records");
-}
-
 } // namespace chipdeck::ctl

@@ -26,6 +26,5 @@ void listChips(const Clusters &clusters, const domain::Query &query, const Outpu
 void listJobs(const Clusters &clusters, const domain::Query &query, const Output &output);
 void listHealth(const Clusters &clusters, const Output &output);
 void showJob(const domain::ClusterInfo &cluster, const domain::Job &job, const Output &output);
-void listAudit(const std::vector<codec::AuditLine> &records, const Output &output);
 
 } // namespace chipdeck::ctl

@@ -6,6 +6,7 @@
 #include "app/ctl/Connections.h"
 #include "client/store/ClusterConnections.h"
 #include "client/store/LiveActions.h"
+#include "client/store/LiveArchive.h"
 #include "client/store/LiveEstimates.h"
 #include "client/store/LivePriceBooks.h"
 
@@ -24,6 +25,7 @@ public:
     store::Actions &actions() override { return m_actions; }
     store::PriceBooks &prices() override { return m_prices; }
     store::Estimates *estimates() override { return &m_estimates; }
+    store::Archive &archive() override { return m_archive; }
     std::string lastRequestId() const override { return m_actions.lastRequestId(); }
     bool isSettled() const override;
     std::vector<LostGateway> lost() const override;
@@ -35,6 +37,7 @@ private:
     store::LiveActions m_actions{m_connections};
     store::LivePriceBooks m_prices{m_connections};
     store::LiveEstimates m_estimates{m_connections};
+    store::LiveArchive m_archive{m_connections};
 };
 
 } // namespace chipdeck::ctl

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/ctl/Arguments.h"
+#include "app/ctl/ArchiveCommands.h"
 #include "app/ctl/DescribedSubmit.h"
 #include "app/ctl/FollowCommands.h"
 #include "app/ctl/JobCommands.h"
@@ -98,6 +99,8 @@ ExitCode dispatch(Session &session, const domain::Query &query)
     const CommandInfo &command = *session.arguments().command;
     if (command.name == "watch")
         return runWatch(session, query);
+    if (command.name == "history")
+        return runHistory(session);
     if (command.operands == Operands::Query)
         return runList(session, query);
     if (command.name == "submit")

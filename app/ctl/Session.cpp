@@ -111,22 +111,40 @@ ExitCode Session::waitForPictures(bool telemetry)
             return std::all_of(clusters.begin(), clusters.end(), [](const store::ClusterStore *c) { return hasTelemetry(*c); });
         }, std::min(telemetryMs, m_arguments.timeoutMs));
     }
-    ExitCode code = ExitCode::Ok;
-    for (const LostGateway &gateway : m_connections.lost())
-        code = worse(code, fail(gateway.failure, false));
+    ExitCode code = lostGateways();
     for (const store::ClusterStore *cluster : wanted()) {
         if (!cluster->hasSnapshot())
             code = worse(code, fail({Code::Unavailable, "CLUSTER_UNREACHABLE", "No answer for cluster " + cluster->info().id + ": "
                                          + cluster->trouble().toStdString(), {}, {}, {}}, false));
     }
+    return code == ExitCode::Ok ? noSuchCluster() : code;
+}
+
+ExitCode Session::waitForGateways()
+{
+    waitUntil([this] { return m_connections.isSettled(); }, m_arguments.timeoutMs);
+    const ExitCode code = lostGateways();
+    return code == ExitCode::Ok ? noSuchCluster() : code;
+}
+
+ExitCode Session::lostGateways() const
+{
+    ExitCode code = ExitCode::Ok;
+    for (const LostGateway &gateway : m_connections.lost())
+        code = worse(code, fail(gateway.failure, false));
     if (!m_connections.isSettled())
         code = worse(code, fail({Code::Unavailable, "GATEWAY_UNREACHABLE", "A gateway did not answer within "
                                      + std::to_string(m_arguments.timeoutMs / 1000) + " s; check its address, or raise --timeout.",
                                  {}, {}, {}}, false));
-    if (code == ExitCode::Ok && !m_arguments.cluster.empty() && wanted().empty())
-        code = fail({Code::NotFound, "CLUSTER_NOT_FOUND", "There is no cluster \"" + domain::harmless(m_arguments.cluster, 64)
-                         + "\"; there are: " + listed(m_connections.fleet().clusters()) + ".", {}, {}, {}}, false);
     return code;
+}
+
+ExitCode Session::noSuchCluster() const
+{
+    if (m_arguments.cluster.empty() || !wanted().empty())
+        return ExitCode::Ok;
+    return fail({Code::NotFound, "CLUSTER_NOT_FOUND", "There is no cluster \"" + domain::harmless(m_arguments.cluster, 64)
+                     + "\"; there are: " + listed(m_connections.fleet().clusters()) + ".", {}, {}, {}}, false);
 }
 
 Clusters Session::pictures() const

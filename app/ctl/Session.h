@@ -25,6 +25,10 @@ public:
     /// Until every cluster that is asked for has its picture or is known to be lost. What is lost is said at once; the exit
     /// code is Ok when nothing is.
     ExitCode waitForPictures(bool telemetry);
+    /// The same for who needs no picture: until every gateway has answered or is known to be lost.
+    ExitCode waitForGateways();
+    /// The clusters that --cluster does not leave out.
+    std::vector<store::ClusterStore *> wanted() const;
     /// The clusters with a picture that --cluster does not leave out.
     Clusters pictures() const;
 
@@ -44,7 +48,8 @@ public:
     ExitCode fail(const domain::Failure &failure, bool write) const;
 
 private:
-    std::vector<store::ClusterStore *> wanted() const;
+    ExitCode lostGateways() const;
+    ExitCode noSuchCluster() const;
     bool matchesCluster(const store::ClusterStore &cluster) const;
     static bool isSettled(const store::ClusterStore &cluster);
     domain::Result<Target> fromName(const std::string &word) const;

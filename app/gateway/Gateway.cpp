@@ -7,6 +7,7 @@
 
 #include "app/gateway/history/JobHistory.h"
 #include "app/gateway/history/LogHistory.h"
+#include "app/gateway/history/UseMeter.h"
 #include "app/gateway/placement/LimitsKeeper.h"
 #include "app/gateway/placement/WaitsKeeper.h"
 #include "app/gateway/service/AuditService.h"
@@ -24,6 +25,7 @@
 #include "app/gateway/service/WriteExecutor.h"
 #include "app/gateway/sources/host/HostSource.h"
 #include "app/gateway/sources/simulated/SimulatedSource.h"
+#include "app/gateway/sources/slurm/Hostlist.h"
 #include "app/gateway/state/ClusterState.h"
 
 namespace chipdeck::gateway {
@@ -33,6 +35,8 @@ using domain::ClusterKind;
 
 struct Gateway::Cluster {
     ClusterInfo info;
+    std::unique_ptr<JobUses> uses;
+    std::unique_ptr<UseMeter> meter;
     std::unique_ptr<Source> source;
     std::unique_ptr<Scheduler> scheduler;
     std::unique_ptr<ClusterState> state;
@@ -47,6 +51,8 @@ struct Gateway::Cluster {
 };
 
 namespace {
+
+constexpr std::size_t mostNodesOfAJob = 20'000;
 
 Ledger::Options ledgerOptions(const GatewayConfig &config, const std::string &stateFolder)
 {
@@ -96,7 +102,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
         parts.clusters.push_back(cluster->state.get());
     parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
-    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "history", "log.tail", "log.read", "transitions", "prices", "placement", "description"};
+    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "audit.search", "history", "history.query", "log.tail", "log.read", "transitions", "prices", "placement", "description"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
@@ -137,7 +143,10 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
         cluster->source = makeHostSource(hostConfigOf(config));
         break;
     }
-    cluster->state = std::make_unique<ClusterState>(cluster->info, std::vector<TransitionObserver *>{&m_recorder});
+    std::vector<TransitionObserver *> observers{&m_recorder};
+    if (config.kind != ClusterKind::Host && measureUse(*cluster))
+        observers.push_back(cluster->meter.get());
+    cluster->state = std::make_unique<ClusterState>(cluster->info, std::move(observers));
     m_served[config.id].state = cluster->state.get();
     if (cluster->scheduler)
         serveWrites(*cluster, config.slurm.batchPerSecond);
@@ -146,11 +155,24 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
     m_clusters.push_back(std::move(cluster));
 }
 
+/// False where its file cannot be used: then jobs are listed without it.
+bool Gateway::measureUse(Cluster &cluster)
+{
+    auto uses = JobUses::open(std::filesystem::path(m_stateFolder) / ("use-" + cluster.info.id + ".sqlite"));
+    if (!uses)
+        return false;
+    cluster.uses = std::move(*uses);
+    const std::int64_t oldestS = wallTimeMs() / 1000 - std::chrono::duration_cast<std::chrono::seconds>(JobHistory::Options().maxAge).count();
+    (void)cluster.uses->dropOlderThan(oldestS);
+    cluster.meter = std::make_unique<UseMeter>(*cluster.uses);
+    return true;
+}
+
 void Gateway::keepHistory(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all)
 {
     if (config.kind == ClusterKind::Host)
         return;
-    cluster.log = std::make_unique<LogHistory>(m_ledger, config.id);
+    cluster.log = std::make_unique<LogHistory>(m_ledger, cluster.info, cluster.uses.get());
     if (config.kind != ClusterKind::Slurm || !config.slurm.useCommands) {
         m_history->serve(config.id, *cluster.log);
         return;
@@ -158,7 +180,11 @@ void Gateway::keepHistory(Cluster &cluster, const ClusterConfig &config, const G
     JobHistory::Options options;
     options.file = std::filesystem::path(m_stateFolder) / ("history-" + config.id + ".sqlite");
     options.maxJobs = all.historyJobs;
-    cluster.history = std::make_unique<JobHistory>(std::move(options), makeSlurmHistory(config.slurm), *cluster.log);
+    options.cluster = cluster.info;
+    options.nodesOf = [](const std::string &list) {
+        return slurm::expandHostlist(list, mostNodesOfAJob).value_or(std::vector<std::string>{list});
+    };
+    cluster.history = std::make_unique<JobHistory>(std::move(options), makeSlurmHistory(config.slurm), *cluster.log, cluster.uses.get());
     m_history->serve(config.id, *cluster.history);
 }
 

@@ -49,6 +49,7 @@ private:
 
     void addCluster(const ClusterConfig &config, const GatewayConfig &all);
     void keepPlacement(Cluster &cluster, const ClusterConfig &config);
+    bool measureUse(Cluster &cluster);
     void keepHistory(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all);
     static bool stopPlacement(Cluster &cluster);
     void serveWrites(Cluster &cluster, double batchPerSecond);

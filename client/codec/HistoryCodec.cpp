@@ -38,6 +38,9 @@ void toProto(const domain::EndedJobFilter &filter, v1::ListEndedJobsRequest &out
         out.set_ended_from_s(*filter.endedFromS);
     if (filter.endedBeforeS)
         out.set_ended_before_s(*filter.endedBeforeS);
+    out.set_filter(sendable(filter.query));
+    out.set_order(static_cast<v1::EndedJobOrder>(filter.order));
+    out.set_ascending(filter.isAscending);
 }
 
 domain::EndedJobFilter fromProto(const v1::ListEndedJobsRequest &request)
@@ -58,6 +61,9 @@ domain::EndedJobFilter fromProto(const v1::ListEndedJobsRequest &request)
         filter.endedFromS = request.ended_from_s();
     if (request.has_ended_before_s())
         filter.endedBeforeS = request.ended_before_s();
+    filter.query = request.filter();
+    filter.order = v1::EndedJobOrder_IsValid(request.order()) ? static_cast<domain::EndedJobOrder>(request.order()) : domain::EndedJobOrder::Submitted;
+    filter.isAscending = request.ascending();
     return filter;
 }
 
@@ -65,6 +71,10 @@ void toProto(const domain::EndedJob &job, const std::string &cluster, v1::EndedJ
 {
     toProto(job.job, cluster, *out.mutable_job());
     out.set_nodes(sendable(job.nodes));
+    if (job.use) {
+        out.mutable_use()->set_measured_ms(job.use->measuredMs);
+        out.mutable_use()->set_used_ms(job.use->usedMs);
+    }
 }
 
 void toProto(const EndedJobPage &page, const std::string &cluster, v1::ListEndedJobsResponse &out)
@@ -78,6 +88,10 @@ void toProto(const EndedJobPage &page, const std::string &cluster, v1::ListEnded
     if (page.completeUntilS)
         out.set_complete_until_s(*page.completeUntilS);
     out.set_trouble(sendable(page.trouble));
+    if (page.keptSinceS)
+        out.set_kept_since_s(*page.keptSinceS);
+    if (page.matching)
+        out.set_matching_jobs(*page.matching);
 }
 
 domain::Result<EndedJobPage> fromProto(const v1::ListEndedJobsResponse &response)
@@ -87,7 +101,9 @@ domain::Result<EndedJobPage> fromProto(const v1::ListEndedJobsResponse &response
         auto job = fromProto(entry.job());
         if (!job)
             return tl::unexpected(job.error());
-        page.jobs.push_back({std::move(*job), entry.nodes()});
+        page.jobs.push_back({std::move(*job), entry.nodes(), {}});
+        if (entry.has_use())
+            page.jobs.back().use = domain::ChipUse{entry.use().measured_ms(), entry.use().used_ms()};
     }
     page.nextPageToken = response.next_page_token();
     page.origin = originOf(response.origin());
@@ -96,6 +112,10 @@ domain::Result<EndedJobPage> fromProto(const v1::ListEndedJobsResponse &response
     if (response.has_complete_until_s())
         page.completeUntilS = response.complete_until_s();
     page.trouble = response.trouble();
+    if (response.has_kept_since_s())
+        page.keptSinceS = response.kept_since_s();
+    if (response.has_matching_jobs())
+        page.matching = response.matching_jobs();
     return page;
 }
 

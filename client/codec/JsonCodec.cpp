@@ -6,10 +6,13 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "chipdeck/v1/audit.pb.h"
+#include "chipdeck/v1/history.pb.h"
 #include "chipdeck/v1/listing.pb.h"
 #include "chipdeck/v1/maintenance.pb.h"
+#include "client/codec/AuditCodec.h"
 #include "client/codec/DescriptionCodec.h"
 #include "client/codec/FleetCodec.h"
+#include "client/codec/HistoryCodec.h"
 #include "client/codec/JobCodec.h"
 #include "client/codec/StatusCodec.h"
 #include "client/codec/WriteCodec.h"
@@ -257,20 +260,18 @@ std::string failureJson(const domain::Failure &failure)
     return json(toStatus(failure));
 }
 
-std::string auditJson(const AuditLine &record)
+std::string auditJson(const domain::AuditEntry &entry)
 {
     v1::AuditRecord out;
-    out.set_id(record.id);
-    out.set_age_ms(record.ageMs);
-    out.set_time_ms(record.timeMs);
-    out.set_principal(sendable(record.principal));
-    out.set_verb(sendable(record.verb));
-    out.set_subject(sendable(record.subject));
-    out.set_reason(sendable(record.reason));
-    out.set_request_id(sendable(record.requestId));
-    out.set_outcome(static_cast<v1::WriteState>(record.outcome));
-    out.set_outcome_words(sendable(record.outcomeWords));
+    toProto(entry, out);
     return json(out);
+}
+
+std::string endedJobJson(const std::string &cluster, const domain::EndedJob &ended)
+{
+    v1::EndedJob out;
+    toProto(ended, cluster, out);
+    return withoutPacked(json(out));
 }
 
 std::string drainPreviewJson(const DrainLine &preview)

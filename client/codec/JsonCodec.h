@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "client/domain/AuditRecords.h"
 #include "client/domain/Cluster.h"
+#include "client/domain/EndedJobs.h"
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
 #include "client/domain/description/SlurmJob.h"
@@ -25,15 +27,8 @@ std::string outcomeJson(const domain::WriteOutcome &outcome);
 /// google.rpc.Status
 std::string failureJson(const domain::Failure &failure);
 
-/// What an AuditRecord says.
-struct AuditLine {
-    std::uint64_t id = 0;
-    std::uint64_t ageMs = 0;
-    std::int64_t timeMs = 0;
-    std::string principal, verb, subject, reason, requestId, outcomeWords;
-    domain::WriteState outcome = domain::WriteState::Unspecified;
-};
-std::string auditJson(const AuditLine &record);
+std::string auditJson(const domain::AuditEntry &entry);
+std::string endedJobJson(const std::string &cluster, const domain::EndedJob &ended);
 
 /// What a PreviewDrainResponse says.
 struct DrainLine {

@@ -16,13 +16,6 @@ std::int64_t now()
     return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
 }
 
-bool holds(const QueryTerm &term, Answer answer)
-{
-    if (answer == Answer::NotAbout)
-        return true;
-    return answer != Answer::NotReported && (answer == Answer::Yes) != term.negated;
-}
-
 bool isComplete(const ClusterSnapshot &cluster, std::uint32_t node)
 {
     return cluster.inventory && cluster.chips && node < cluster.inventory->nodes.size()
@@ -37,6 +30,13 @@ bool placeMatches(const std::vector<QueryTerm> &terms, const Place &place)
 }
 
 } // namespace
+
+bool holds(const QueryTerm &term, Answer answer)
+{
+    if (answer == Answer::NotAbout)
+        return true;
+    return answer != Answer::NotReported && (answer == Answer::Yes) != term.negated;
+}
 
 tl::expected<Query, QueryError> Query::parse(std::string_view text)
 {

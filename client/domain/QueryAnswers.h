@@ -31,6 +31,8 @@ bool matchesModel(const QueryTerm &term, std::string_view model, std::string_vie
 
 /// Of a job, also as a chip's owner.
 bool isJobText(QueryField field);
+/// "out_of_memory": the word of `state:`.
+std::string_view jobStateWord(JobState state);
 bool jobHasState(const Job &job, std::string_view word);
 std::optional<double> jobNumber(QueryField field, const Job &job, std::int64_t nowS);
 Answer answerJobText(const QueryTerm &term, const Job &job);

@@ -9,15 +9,6 @@ namespace chipdeck::domain {
 
 namespace {
 
-std::string_view jobStateWord(JobState state)
-{
-    constexpr std::string_view words[] = {"unknown",   "pending",   "held",   "running", "suspended", "completing",
-                                          "completed", "cancelled", "failed", "timeout", "node_fail", "preempted",
-                                          "out_of_memory", "configuring", "boot_fail", "deadline"};
-    const auto index = static_cast<std::size_t>(state);
-    return index < std::size(words) ? words[index] : words[0];
-}
-
 std::optional<double> since(const std::optional<std::int64_t> &from, std::int64_t to)
 {
     return from ? std::optional(static_cast<double>(to - *from)) : std::nullopt;
@@ -76,6 +67,15 @@ Answer answerJobState(const QueryTerm &term, const Job &job)
 }
 
 } // namespace
+
+std::string_view jobStateWord(JobState state)
+{
+    constexpr std::string_view words[] = {"unknown",   "pending",   "held",   "running", "suspended", "completing",
+                                          "completed", "cancelled", "failed", "timeout", "node_fail", "preempted",
+                                          "out_of_memory", "configuring", "boot_fail", "deadline"};
+    const auto index = static_cast<std::size_t>(state);
+    return index < std::size(words) ? words[index] : words[0];
+}
 
 bool jobHasState(const Job &job, std::string_view word)
 {

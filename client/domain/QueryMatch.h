@@ -24,6 +24,9 @@ struct Place {
     std::int64_t nowS = 0;
 };
 
+/// Whether a subject of which that is said matches the term.
+bool holds(const QueryTerm &term, Answer answer);
+
 Answer answerForPlace(const QueryTerm &term, const Place &place);
 Answer answerForJob(const QueryTerm &term, const ClusterInfo &cluster, const Job &job, std::int64_t nowS);
 

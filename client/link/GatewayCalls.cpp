@@ -2,7 +2,6 @@
 
 #include <grpcpp/channel.h>
 
-#include "chipdeck/v1/audit.grpc.pb.h"
 #include "chipdeck/v1/fleet.grpc.pb.h"
 #include "chipdeck/v1/jobs.grpc.pb.h"
 #include "chipdeck/v1/maintenance.grpc.pb.h"
@@ -42,28 +41,6 @@ DrainPreview previewFrom(const v1::PreviewDrainResponse &in)
     out.chipsInService = in.chips_in_service();
     out.chipsInServiceAfter = in.chips_in_service_after();
     out.call = in.call();
-    return out;
-}
-
-std::vector<AuditEntry> auditFrom(const v1::ListRecordsResponse &in)
-{
-    std::vector<AuditEntry> out;
-    for (const v1::AuditRecord &record : in.records()) {
-        AuditEntry entry;
-        entry.id = record.id();
-        entry.ageMs = record.age_ms();
-        entry.timeMs = record.time_ms();
-        entry.principal = record.principal();
-        entry.verb = record.verb();
-        entry.subject = record.subject();
-        entry.reason = record.reason();
-        entry.requestId = record.request_id();
-        entry.outcomeWords = record.outcome_words();
-        v1::WriteOutcome outcome;
-        outcome.set_state(record.outcome());
-        entry.outcome = codec::fromProto(outcome).state;
-        out.push_back(std::move(entry));
-    }
     return out;
 }
 
@@ -207,16 +184,6 @@ void GatewayCalls::previewDrain(const std::string &node, Done<DrainPreview> done
     UnaryCall<v1::PreviewDrainRequest, v1::PreviewDrainResponse, DrainPreview>::run(
         {m_calls, m_way, readDeadline}, std::move(request),
         CHIPDECK_START(Maintenance, PreviewDrain, PreviewDrainRequest, PreviewDrainResponse), previewFrom, std::move(done));
-}
-
-void GatewayCalls::auditRecords(const std::string &cluster, int count, Done<std::vector<AuditEntry>> done) const
-{
-    v1::ListRecordsRequest request;
-    request.set_cluster(domain::clusterName(cluster));
-    request.set_page_size(count);
-    UnaryCall<v1::ListRecordsRequest, v1::ListRecordsResponse, std::vector<AuditEntry>>::run(
-        {m_calls, m_way, readDeadline}, std::move(request), CHIPDECK_START(Audit, ListRecords, ListRecordsRequest, ListRecordsResponse),
-        auditFrom, std::move(done));
 }
 
 void GatewayCalls::transitions(const std::string &cluster, const std::string &subject, std::uint64_t maxAgeS, int count,

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "client/domain/AuditRecords.h"
 #include "client/domain/Cluster.h"
+#include "client/domain/EndedJobs.h"
 #include "client/domain/Failure.h"
 #include "client/domain/Logs.h"
 #include "client/domain/PlacementEstimates.h"
@@ -50,7 +52,10 @@ public:
     void write(const Write &write, Done<domain::WriteOutcome> done) const;
     void writeOutcome(const std::string &cluster, const std::string &requestId, Done<domain::WriteOutcome> done) const;
     void previewDrain(const std::string &node, Done<DrainPreview> done) const;
-    void auditRecords(const std::string &cluster, int count, Done<std::vector<AuditEntry>> done) const;
+    /// 1 to 1,000 records or jobs a page; an empty token = the first page.
+    void auditPage(const domain::AuditFilter &filter, int count, const std::string &pageToken, Done<domain::AuditPage> done) const;
+    void endedJobs(const std::string &cluster, const domain::EndedJobFilter &filter, int count, const std::string &pageToken,
+                   Done<domain::EndedJobPage> done) const;
     /// `subject` is relative to the cluster, "nodes/n"; empty = all.
     void transitions(const std::string &cluster, const std::string &subject, std::uint64_t maxAgeS, int count,
                      Done<std::vector<TransitionEntry>> done) const;

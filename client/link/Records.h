@@ -41,14 +41,6 @@ struct LogPiece {
     std::optional<quint64> skippedLines{};  ///< that ended in what was left out; absent = not counted
 };
 
-struct AuditEntry {
-    quint64 id = 0;
-    quint64 ageMs = 0;  ///< when it was read
-    qint64 timeMs = 0;
-    std::string principal, verb, subject, reason, requestId, outcomeWords;
-    domain::WriteState outcome = domain::WriteState::Unspecified;
-};
-
 struct TransitionEntry {
     quint64 id = 0;
     std::string subject, before, after, reason;

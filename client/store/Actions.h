@@ -12,7 +12,6 @@
 
 namespace chipdeck::store {
 
-using link::AuditEntry;
 using link::DrainPreview;
 using link::JobOutcome;
 using link::LogPiece;
@@ -90,8 +89,6 @@ public:
                              QObject *parent) = 0;
     /// What jobs wrote, in parts; null where files can only be followed.
     virtual JobLogs *logs() { return nullptr; }
-    virtual void auditRecords(const QString &cluster, int count, QObject *context,
-                              std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done) = 0;
     virtual void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
                              std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done) = 0;
 

@@ -270,17 +270,6 @@ LogTail *LiveActions::tailLog(const QString &cluster, const std::string &job, bo
     return new LiveLogTail(m_connections.find(cluster).link, {job, standardError, offset}, LiveLogTail::Pace::OfPrograms, parent);
 }
 
-void LiveActions::auditRecords(const QString &cluster, int count, QObject *context,
-                               std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done)
-{
-    const auto place = m_connections.find(cluster);
-    const auto answer = guarded<std::vector<AuditEntry>>(context, std::move(done));
-    if (place.link)
-        place.link->calls().auditRecords(place.cluster, count, answer);
-    else
-        QTimer::singleShot(0, this, [answer] { answer(tl::unexpected(notConnected())); });
-}
-
 void LiveActions::transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
                               std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done)
 {

@@ -52,8 +52,6 @@ public:
     LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset,
                      QObject *parent) override;
     JobLogs *logs() override { return &m_logs; }
-    void auditRecords(const QString &cluster, int count, QObject *context,
-                      std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done) override;
     void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
                      std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done) override;
 

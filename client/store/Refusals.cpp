@@ -38,6 +38,7 @@ constexpr std::array known{
     Words{"NODE_UNKNOWN", QT_TRANSLATE_NOOP("Refusal", "The cluster has no such node.")},
     Words{"NODE_STATE", QT_TRANSLATE_NOOP("Refusal", "The node's state does not allow that.")},
     Words{"CLUSTER_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "This gateway serves no such cluster.")},
+    Words{"QUERY_TOO_COSTLY", QT_TRANSLATE_NOOP("Refusal", "This filter takes too long over so many jobs. Name a user, a pool or a shorter time.")},
     // what does not fit
     Words{"NOT_ENOUGH_CHIPS",
           QT_TRANSLATE_NOOP("Refusal", "No node of the pool has so many chips of this kind. Ask for fewer a node, or for more nodes.")},

@@ -121,7 +121,7 @@ void Layers::addUi()
     add(QStringLiteral("widgets"), {}, QStringLiteral("core gui"));
     // Screens meet in the shell and through stores and models: never over the wire.
     const QStringList all = names("client/models client/store client/domain widgets ui/shell");
-    for (const char *screen : {"fleet", "notices", "preferences", "tryout"})
+    for (const char *screen : {"fleet", "history", "notices", "preferences", "tryout"})
         add(QStringLiteral("ui/") + QString::fromLatin1(screen), all, QStringLiteral("core gui"));
     // The form reads and writes the same job files as chipdeckctl.
     add(QStringLiteral("ui/jobs"), all + names("client/files"), QStringLiteral("core gui"));

@@ -12,7 +12,7 @@ class EndedJobReader
 {
 public:
     virtual ~EndedJobReader() = default;
-    /// Newest submitted first; jobs that come between two pages neither repeat nor hide others. `pageSize` is at least 1.
+    /// In the filter's order; jobs that come between two pages neither repeat nor hide others. `pageSize` is at least 1.
     virtual domain::Result<domain::EndedJobPage> list(const domain::EndedJobFilter &filter, std::size_t pageSize,
                                                       const std::string &pageToken) = 0;
 };

@@ -1,15 +1,21 @@
 #include "app/gateway/history/HistoryColumns.h"
 
 #include <algorithm>
-#include <limits>
+#include <chrono>
+#include <iterator>
+
+#include "app/gateway/history/HistoryMatcher.h"
 
 namespace chipdeck::gateway {
 
+using domain::EndedJobOrder;
+
 namespace {
 
-constexpr std::uint32_t anyWord = 0;
-constexpr std::uint32_t noWord = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t maxNameBytes = 512;
+/// A question may not hold up the others for longer; the largest history takes a tenth of it.
+constexpr auto patience = std::chrono::milliseconds(1500);
+constexpr std::size_t rowsBetweenLooks = 4096;
 
 std::string folded(std::string_view text)
 {
@@ -19,50 +25,106 @@ std::string folded(std::string_view text)
     return small;
 }
 
-} // namespace
+std::uint32_t number(std::optional<std::uint64_t> value)
+{
+    return value ? static_cast<std::uint32_t>(std::min<std::uint64_t>(*value, HistoryColumns::absent - 1)) : HistoryColumns::absent;
+}
 
-/// A filter in the terms of the rows.
-struct HistoryColumns::Wanted {
-    std::uint32_t user, account, pool, qos;
-    std::uint32_t states;  ///< a bit each; 0 = any
-    std::int64_t endedFromS, endedBeforeS;
-    std::string name;
+/// The first of those that are offered in the list's order, as many as are wanted.
+class Best
+{
+public:
+    Best(std::size_t wanted, bool isAscending) : m_wanted(wanted), m_isAscending(isAscending) {}
 
-    bool isImpossible() const { return user == noWord || account == noWord || pool == noWord || qos == noWord; }
+    void offer(const RunPlace &place)
+    {
+        const auto isBefore = [this](const RunPlace &a, const RunPlace &b) { return comesBefore(a, b, m_isAscending); };
+        if (m_places.size() == m_wanted) {
+            if (!isBefore(place, m_places.front()))
+                return;
+            std::pop_heap(m_places.begin(), m_places.end(), isBefore);
+            m_places.back() = place;
+        } else {
+            m_places.push_back(place);
+        }
+        std::push_heap(m_places.begin(), m_places.end(), isBefore);
+    }
+
+    std::vector<RunPlace> take()
+    {
+        std::sort(m_places.begin(), m_places.end(), [this](const RunPlace &a, const RunPlace &b) { return comesBefore(a, b, m_isAscending); });
+        return std::move(m_places);
+    }
+
+private:
+    std::size_t m_wanted;
+    bool m_isAscending;
+    std::vector<RunPlace> m_places;  ///< a heap with the last on top
 };
 
-std::uint32_t HistoryColumns::placeOf(std::string_view word)
+} // namespace
+
+std::uint32_t HistoryColumns::whoOf(const domain::Job &job)
 {
-    return m_words.try_emplace(std::string(word), static_cast<std::uint32_t>(m_words.size() + 1)).first->second;
+    Who who{job.user, job.account, job.pool, job.qos};
+    const auto [place, isNew] = m_whoPlaces.try_emplace(who, static_cast<std::uint32_t>(m_whos.size()));
+    if (isNew)
+        m_whos.push_back(std::move(who));
+    return place->second;
 }
 
-std::uint32_t HistoryColumns::find(std::string_view word) const
+std::uint32_t HistoryColumns::chipsOf(const domain::Job &job)
 {
-    if (word.empty())
-        return anyWord;
-    const auto found = m_words.find(std::string(word));
-    return found == m_words.end() ? noWord : found->second;
+    std::string key;
+    for (const domain::ChipCount &chips : job.chips)
+        key.append(chips.schedulerType).append("=").append(std::to_string(chips.count)).append(",");
+    const auto [place, isNew] = m_chipPlaces.try_emplace(std::move(key), static_cast<std::uint32_t>(m_chipLists.size()));
+    if (isNew) {
+        m_chipLists.push_back(job.chips);
+        m_chipCounts.push_back(domain::chipCount(job));
+    }
+    return place->second;
 }
 
-HistoryColumns::Row HistoryColumns::rowOf(const Facts &facts)
+std::uint32_t HistoryColumns::nameOf(std::string_view folded)
 {
-    const std::string name = folded(facts.name);
     // The tasks of an array and the runs of a sweep follow one another under the same name.
-    if (!m_names.ends_with(name))
-        m_names += name;
-    return {facts.key, facts.endS, placeOf(facts.user), placeOf(facts.account), placeOf(facts.pool), placeOf(facts.qos),
-            static_cast<std::uint32_t>(m_names.size() - name.size()), static_cast<std::uint16_t>(name.size()), facts.state};
+    if (!m_names.ends_with(folded))
+        m_names += folded;
+    return static_cast<std::uint32_t>(m_names.size() - folded.size());
 }
 
-void HistoryColumns::add(const std::vector<Facts> &runs)
+HistoryColumns::Row HistoryColumns::rowOf(const domain::EndedJob &ended)
+{
+    const domain::Job &job = ended.job;
+    const std::string name = folded(job.displayName);
+    Row row{};
+    row.key = keyOf(ended);
+    row.endS = static_cast<std::uint32_t>(std::clamp<std::int64_t>(job.endTimeS.value_or(0), 0, UINT32_MAX));
+    row.who = whoOf(job);
+    row.chips = chipsOf(job);
+    row.nodes = m_nodes.placeOf(ended.nodes);
+    row.reason = m_reasons.placeOf(job.reason);
+    row.arrayJob = number(job.arrayJob);
+    row.arrayTask = number(job.arrayTask);
+    row.limitS = number(job.timeLimitS);
+    row.priority = number(job.priority);
+    row.nodeCount = job.nodeCount;
+    row.nameAt = nameOf(name);
+    row.nameBytes = static_cast<std::uint16_t>(name.size());
+    row.state = job.state;
+    return row;
+}
+
+void HistoryColumns::add(const std::vector<domain::EndedJob> &runs)
 {
     const auto isBefore = [](const Row &row, const RunKey &key) { return row.key < key; };
     const auto inOrder = [](const Row &a, const Row &b) { return a.key < b.key; };
     std::vector<Row> fresh;
-    for (const Facts &run : runs) {
-        const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), run.key, isBefore);
+    for (const domain::EndedJob &run : runs) {
         const Row row = rowOf(run);
-        if (place != m_rows.end() && place->key == run.key)
+        const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), row.key, isBefore);
+        if (place != m_rows.end() && place->key == row.key)
             *place = row;
         else
             fresh.push_back(row);
@@ -78,13 +140,14 @@ void HistoryColumns::add(const std::vector<Facts> &runs)
 void HistoryColumns::dropOldest(std::size_t count)
 {
     m_rows.erase(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(std::min(count, m_rows.size())));
+    // Names and lists of nodes are many: those that nobody has any more go.
     const std::string names = std::move(m_names);
+    const WordList nodes = std::move(m_nodes);
     m_names.clear();
+    m_nodes = WordList();
     for (Row &row : m_rows) {
-        const std::string_view name = std::string_view(names).substr(row.nameAt, row.nameBytes);
-        if (!m_names.ends_with(name))
-            m_names += name;
-        row.nameAt = static_cast<std::uint32_t>(m_names.size() - name.size());
+        row.nameAt = nameOf(std::string_view(names).substr(row.nameAt, row.nameBytes));
+        row.nodes = m_nodes.placeOf(nodes.at(row.nodes));
     }
 }
 
@@ -93,46 +156,86 @@ std::optional<RunKey> HistoryColumns::oldest() const
     return m_rows.empty() ? std::nullopt : std::optional(m_rows.front().key);
 }
 
-HistoryColumns::Wanted HistoryColumns::understand(const domain::EndedJobFilter &filter) const
+std::optional<std::int64_t> HistoryColumns::firstEndS() const
 {
-    Wanted wanted{find(filter.user), find(filter.account), find(filter.pool), find(filter.qos), 0,
-                  filter.endedFromS.value_or(std::numeric_limits<std::int64_t>::min()),
-                  filter.endedBeforeS.value_or(std::numeric_limits<std::int64_t>::max()), folded(filter.name)};
-    for (const domain::JobState state : filter.states)
-        wanted.states |= 1U << static_cast<unsigned>(state);
-    return wanted;
+    const auto first = std::min_element(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.endS < b.endS; });
+    return first == m_rows.end() ? std::nullopt : std::optional<std::int64_t>(first->endS);
 }
 
-bool HistoryColumns::matches(const Row &row, const Wanted &wanted) const
+std::vector<std::string> HistoryColumns::nodesIn(std::uint32_t nodeList) const
 {
-    return (wanted.user == anyWord || row.user == wanted.user) && (wanted.account == anyWord || row.account == wanted.account)
-           && (wanted.pool == anyWord || row.pool == wanted.pool) && (wanted.qos == anyWord || row.qos == wanted.qos)
-           && (wanted.states == 0 || (wanted.states >> static_cast<unsigned>(row.state) & 1U) != 0) && row.endS >= wanted.endedFromS
-           && row.endS < wanted.endedBeforeS && (wanted.name.empty() || nameOf(row).find(wanted.name) != std::string_view::npos);
+    const std::string &list = m_nodes.at(nodeList);
+    if (list.empty())
+        return {};
+    return m_nodesOf ? m_nodesOf(list) : std::vector<std::string>{list};
 }
 
-HistoryColumns::Found HistoryColumns::find(const domain::EndedJobFilter &filter, const std::optional<RunKey> &before,
-                                           std::size_t limit) const
+std::int64_t HistoryColumns::valueOf(const Row &row, EndedJobOrder order) const
 {
-    Found found;
-    const Wanted wanted = understand(filter);
-    if (wanted.isImpossible())
-        return found;
-    auto end = m_rows.end();
-    if (before)
-        end = std::lower_bound(m_rows.begin(), end, *before, [](const Row &row, const RunKey &key) { return row.key < key; });
-    if (filter.submittedBeforeS)
-        end = std::lower_bound(m_rows.begin(), end, *filter.submittedBeforeS, [](const Row &row, std::int64_t time) { return row.key.submitS < time; });
-    const std::int64_t fromS = filter.submittedFromS.value_or(0);
-    for (auto row = std::make_reverse_iterator(end); row != m_rows.rend() && row->key.submitS >= fromS; ++row) {
-        if (!matches(*row, wanted))
-            continue;
-        if (found.keys.size() == limit) {
-            found.isMore = true;
-            break;
-        }
-        found.keys.push_back(row->key);
+    const std::int64_t submitS = row.key.submitS, startS = row.key.startS, endS = row.endS;
+    const bool hasStarted = startS != 0;
+    const std::int64_t ranS = hasStarted ? std::max<std::int64_t>(0, endS - startS) : -1;
+    switch (order) {
+    case EndedJobOrder::Submitted: return submitS;
+    case EndedJobOrder::Ended: return endS;
+    case EndedJobOrder::Waited: return std::max<std::int64_t>(0, (hasStarted ? startS : endS) - submitS);
+    case EndedJobOrder::Ran: return ranS;
+    case EndedJobOrder::Held: break;
     }
+    return hasStarted ? ranS * static_cast<std::int64_t>(m_chipCounts[row.chips]) : 0;
+}
+
+/// The rows that were submitted when the filter wants, and before `after` where that is given.
+std::pair<HistoryColumns::Place, HistoryColumns::Place> HistoryColumns::range(const domain::EndedJobFilter &filter,
+                                                                              const std::optional<RunPlace> &after) const
+{
+    const auto isEarlier = [](const Row &row, std::int64_t timeS) { return row.key.submitS < timeS; };
+    auto first = m_rows.begin(), end = m_rows.end();
+    if (after)
+        end = std::lower_bound(first, end, after->key, [](const Row &row, const RunKey &key) { return row.key < key; });
+    if (filter.submittedBeforeS)
+        end = std::lower_bound(first, end, *filter.submittedBeforeS, isEarlier);
+    if (filter.submittedFromS)
+        first = std::lower_bound(first, end, *filter.submittedFromS, isEarlier);
+    return {first, end};
+}
+
+domain::Result<HistoryColumns::Found> HistoryColumns::find(const domain::EndedJobFilter &filter, const std::optional<RunPlace> &after,
+                                                           std::size_t limit, const domain::ClusterInfo &cluster, std::int64_t nowS) const
+{
+    auto matcher = HistoryMatcher::make(*this, filter, cluster, nowS);
+    if (!matcher)
+        return tl::unexpected(matcher.error());
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    const bool isNewestFirst = filter.order == EndedJobOrder::Submitted && !filter.isAscending;
+    const auto [first, end] = range(filter, isNewestFirst ? after : std::nullopt);
+    // One more, which tells that there are more.
+    Best best(limit + 1, filter.isAscending);
+    std::uint64_t matching = 0, seen = 0;
+    for (auto row = std::make_reverse_iterator(end); row != std::make_reverse_iterator(first); ++row) {
+        if (++seen % rowsBetweenLooks == 0 && std::chrono::steady_clock::now() > deadline) {
+            return domain::failure(domain::Code::ResourceExhausted, "QUERY_TOO_COSTLY",
+                                   "This filter takes too long over so many jobs; name a user, a pool or a time.");
+        }
+        if (!matcher->matches(*row))
+            continue;
+        ++matching;
+        const RunPlace place{valueOf(*row, filter.order), row->key};
+        if (!after || comesBefore(*after, place, filter.isAscending))
+            best.offer(place);
+        // All others are behind these; only a first page is counted to its end.
+        if (after && isNewestFirst && matching > limit)
+            break;
+    }
+    Found found;
+    const std::vector<RunPlace> places = best.take();
+    found.isMore = places.size() > limit;
+    for (std::size_t i = 0; i < std::min(limit, places.size()); ++i)
+        found.keys.push_back(places[i].key);
+    if (!found.keys.empty())
+        found.last = places[found.keys.size() - 1];
+    if (!after)
+        found.matching = matching;
     return found;
 }
 

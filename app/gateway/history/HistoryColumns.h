@@ -1,63 +1,101 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "app/gateway/history/RunKey.h"
+#include "app/gateway/history/WordList.h"
+#include "client/domain/Cluster.h"
+#include "client/domain/EndedJobs.h"
+#include "client/domain/Failure.h"
 
 namespace chipdeck::gateway {
 
-/// What can be filtered by, of every run, in memory: 40 bytes and the name each, so that a million are looked through in
-/// milliseconds whatever the filter is. Not thread-safe.
+/// What can be filtered and ordered by, of every run, in memory: 60 bytes and the name each, so that a million are looked through
+/// in some tens of milliseconds whatever the filter is. Not thread-safe.
 class HistoryColumns
 {
 public:
-    /// What is kept of a run.
-    struct Facts {
-        RunKey key;
-        std::uint32_t endS = 0;
-        domain::JobState state = domain::JobState::Unknown;
-        std::string_view user, account, pool, qos, name;
-    };
-    struct Found {
-        std::vector<RunKey> keys;  ///< newest first
-        bool isMore = false;
-    };
+    /// The nodes in a scheduler's short list of them, "nv[01-04]".
+    using NodesOf = std::function<std::vector<std::string>(const std::string &)>;
 
-    /// Runs that are there already are replaced.
-    void add(const std::vector<Facts> &runs);
-    void dropOldest(std::size_t count);
-    std::size_t size() const { return m_rows.size(); }
-    /// The oldest that is left.
-    std::optional<RunKey> oldest() const;
-
-    /// At most `limit` runs, older than `before` where that is given.
-    Found find(const domain::EndedJobFilter &filter, const std::optional<RunKey> &before, std::size_t limit) const;
-
-private:
     struct Row {
         RunKey key;
         std::uint32_t endS;
-        std::uint32_t user, account, pool, qos;  ///< places in m_words
-        std::uint32_t nameAt;                    ///< in m_names
+        std::uint32_t who;     ///< place in whos()
+        std::uint32_t chips;   ///< in chipLists()
+        std::uint32_t nodes;   ///< in nodeLists()
+        std::uint32_t reason;  ///< in reasons()
+        std::uint32_t arrayJob, arrayTask, limitS, priority;  ///< none = `absent`
+        std::uint32_t nodeCount;
+        std::uint32_t nameAt;  ///< in m_names
         std::uint16_t nameBytes;
         domain::JobState state;
     };
-    struct Wanted;
+    static constexpr std::uint32_t absent = UINT32_MAX;
 
-    Row rowOf(const Facts &facts);
-    std::uint32_t placeOf(std::string_view word);
-    std::uint32_t find(std::string_view word) const;
+    /// The words that many runs have together.
+    struct Who {
+        std::string user, account, pool, qos;
+
+        auto operator<=>(const Who &) const = default;
+    };
+
+    struct Found {
+        std::vector<RunKey> keys;              ///< in the order that was asked for
+        std::optional<RunPlace> last;          ///< of the last of these
+        bool isMore = false;
+        std::optional<std::uint64_t> matching;  ///< of a first page
+    };
+
+    explicit HistoryColumns(NodesOf nodesOf = {}) : m_nodesOf(std::move(nodesOf)) {}
+
+    /// Runs that are there already are replaced.
+    void add(const std::vector<domain::EndedJob> &runs);
+    void dropOldest(std::size_t count);
+    std::size_t size() const { return m_rows.size(); }
+    /// The first submitted that is left.
+    std::optional<RunKey> oldest() const;
+    /// When the first of them all ended; seconds.
+    std::optional<std::int64_t> firstEndS() const;
+
+    /// At most `limit` runs, behind `after` where that is given. A Failure BAD_QUERY says what is wrong with the filter's query,
+    /// QUERY_TOO_COSTLY that looking through all runs takes too long.
+    domain::Result<Found> find(const domain::EndedJobFilter &filter, const std::optional<RunPlace> &after, std::size_t limit,
+                               const domain::ClusterInfo &cluster, std::int64_t nowS) const;
+
+    const std::vector<Who> &whos() const { return m_whos; }
+    const std::vector<std::vector<domain::ChipCount>> &chipLists() const { return m_chipLists; }
+    const WordList &nodeLists() const { return m_nodes; }
+    const WordList &reasons() const { return m_reasons; }
+    std::vector<std::string> nodesIn(std::uint32_t nodeList) const;
+    /// In small letters.
     std::string_view nameOf(const Row &row) const { return std::string_view(m_names).substr(row.nameAt, row.nameBytes); }
-    Wanted understand(const domain::EndedJobFilter &filter) const;
-    bool matches(const Row &row, const Wanted &wanted) const;
 
+private:
+    using Place = std::vector<Row>::const_iterator;
+
+    std::pair<Place, Place> range(const domain::EndedJobFilter &filter, const std::optional<RunPlace> &after) const;
+    Row rowOf(const domain::EndedJob &ended);
+    std::uint32_t whoOf(const domain::Job &job);
+    std::uint32_t chipsOf(const domain::Job &job);
+    std::uint32_t nameOf(std::string_view folded);
+    std::int64_t valueOf(const Row &row, domain::EndedJobOrder order) const;
+
+    NodesOf m_nodesOf;
     std::vector<Row> m_rows;  ///< by key, ascending
-    std::unordered_map<std::string, std::uint32_t> m_words;
-    std::string m_names;  ///< in small letters
+    std::map<Who, std::uint32_t> m_whoPlaces;
+    std::vector<Who> m_whos;
+    std::map<std::string, std::uint32_t> m_chipPlaces;
+    std::vector<std::vector<domain::ChipCount>> m_chipLists;
+    std::vector<std::uint64_t> m_chipCounts;  ///< parallel to these
+    WordList m_nodes, m_reasons;
+    std::string m_names;
 };
 
 } // namespace chipdeck::gateway

@@ -13,7 +13,7 @@ namespace {
 
 /// Another number and the file is begun anew.
 constexpr std::int64_t tableVersion = 1;
-constexpr std::size_t pieceRows = 50'000;
+constexpr std::size_t pieceRows = 10'000;
 
 constexpr const char *createTables =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
@@ -34,19 +34,20 @@ domain::JobState stateOf(std::int64_t number)
     return isKnown ? static_cast<domain::JobState>(number) : domain::JobState::Unknown;
 }
 
-EndedJob runIn(const Statement &row, const RunKey &key)
+/// `first` is the column of the end; the others follow it.
+EndedJob runIn(const Statement &row, const RunKey &key, int first)
 {
     EndedJob ended;
     ended.job.ref = key.job;
     ended.job.submitTimeS = key.submitS;
     if (key.startS != 0)
         ended.job.startTimeS = key.startS;
-    ended.job.endTimeS = row.number(0);
-    ended.job.state = stateOf(row.number(1));
+    ended.job.endTimeS = row.number(first);
+    ended.job.state = stateOf(row.number(first + 1));
     std::string *const texts[] = {&ended.job.user, &ended.job.account, &ended.job.pool, &ended.job.qos, &ended.job.displayName, &ended.job.id};
     for (int i = 0; i < static_cast<int>(std::size(texts)); ++i)
-        *texts[i] = row.text(2 + i);
-    readRunPayload(row.text(8), ended);
+        *texts[i] = row.text(first + 2 + i);
+    readRunPayload(row.text(first + 8), ended);
     return ended;
 }
 
@@ -58,13 +59,6 @@ void removeAll(const std::filesystem::path &file)
 }
 
 } // namespace
-
-HistoryColumns::Facts factsOf(const EndedJob &ended)
-{
-    const domain::Job &job = ended.job;
-    const auto endS = static_cast<std::uint32_t>(std::clamp<std::int64_t>(job.endTimeS.value_or(0), 0, UINT32_MAX));
-    return {keyOf(ended), endS, job.state, job.user, job.account, job.pool, job.qos, job.displayName};
-}
 
 Result<HistoryTable> HistoryTable::open(const std::filesystem::path &file)
 {
@@ -114,31 +108,24 @@ Result<void> HistoryTable::prepare()
     return {};
 }
 
-Result<void> HistoryTable::load(const std::function<void(const std::vector<HistoryColumns::Facts> &)> &use)
+Result<void> HistoryTable::load(const std::function<void(const std::vector<EndedJob> &)> &use)
 {
-    auto rows = m_writer.prepare("SELECT submit_s, job, start_s, end_s, state, user, account, pool, qos, name FROM runs"
-                                 " ORDER BY submit_s DESC, job DESC, start_s DESC");
+    auto rows = m_writer.prepare("SELECT submit_s, job, start_s, end_s, state, user, account, pool, qos, name, id, payload FROM runs"
+                                 " ORDER BY submit_s, job, start_s");
     if (!rows)
         return tl::unexpected(rows.error());
-    std::vector<HistoryColumns::Facts> facts;
-    std::vector<std::array<std::string, 5>> texts;
+    std::vector<EndedJob> piece;
     while (true) {
         const auto hasRow = rows->step();
         if (!hasRow)
             return tl::unexpected(hasRow.error());
-        if (!*hasRow || facts.size() == pieceRows) {
-            for (std::size_t i = 0; i < facts.size(); ++i) {
-                const auto &[user, account, pool, qos, name] = texts[i];
-                facts[i] = {facts[i].key, facts[i].endS, facts[i].state, user, account, pool, qos, name};
-            }
-            use(facts);
-            facts.clear();
-            texts.clear();
+        if (!*hasRow || piece.size() == pieceRows) {
+            use(piece);
+            piece.clear();
         }
         if (!*hasRow)
             return {};
-        facts.push_back({keyIn(*rows), static_cast<std::uint32_t>(rows->number(3)), stateOf(rows->number(4)), {}, {}, {}, {}, {}});
-        texts.push_back({rows->text(5), rows->text(6), rows->text(7), rows->text(8), rows->text(9)});
+        piece.push_back(runIn(*rows, keyIn(*rows), 3));
     }
 }
 
@@ -198,7 +185,7 @@ Result<std::vector<EndedJob>> HistoryTable::read(const std::vector<RunKey> &keys
         if (!hasRow)
             return tl::unexpected(hasRow.error());
         if (*hasRow) {
-            jobs.push_back(runIn(*select, key));
+            jobs.push_back(runIn(*select, key, 0));
             select->reset();
         }
     }

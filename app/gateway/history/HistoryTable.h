@@ -1,13 +1,12 @@
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "app/gateway/history/HistoryColumns.h"
 #include "app/gateway/history/HistoryPlan.h"
+#include "app/gateway/history/RunKey.h"
 #include "app/gateway/ledger/Database.h"
 
 namespace chipdeck::gateway {
@@ -21,8 +20,8 @@ public:
 
     HistoryPlan::Coverage coverage() const { return m_coverage; }
     bool isNew() const { return m_isNew; }
-    /// What the columns need of every run, newest first, in pieces.
-    domain::Result<void> load(const std::function<void(const std::vector<HistoryColumns::Facts> &)> &use);
+    /// Every run, the first submitted first, in pieces.
+    domain::Result<void> load(const std::function<void(const std::vector<domain::EndedJob> &)> &use);
     /// The runs and what is known with them, together or not at all. Runs that are there are replaced.
     domain::Result<void> store(const std::vector<domain::EndedJob> &jobs, const HistoryPlan::Coverage &coverage);
     domain::Result<void> dropOlderThan(const RunKey &key);
@@ -40,8 +39,5 @@ private:
     HistoryPlan::Coverage m_coverage;
     bool m_isNew = false;
 };
-
-/// What the columns keep of a run; refers to its texts.
-HistoryColumns::Facts factsOf(const domain::EndedJob &job);
 
 } // namespace chipdeck::gateway

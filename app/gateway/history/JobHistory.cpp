@@ -15,15 +15,6 @@ std::int64_t nowS()
     return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-std::vector<HistoryColumns::Facts> allFactsOf(const std::vector<EndedJob> &jobs)
-{
-    std::vector<HistoryColumns::Facts> facts;
-    facts.reserve(jobs.size());
-    for (const EndedJob &job : jobs)
-        facts.push_back(factsOf(job));
-    return facts;
-}
-
 Failure loading(const std::string &trouble)
 {
     std::string message = "The history of ended jobs is being read; ask again in a moment.";
@@ -34,8 +25,8 @@ Failure loading(const std::string &trouble)
 
 } // namespace
 
-JobHistory::JobHistory(Options options, std::unique_ptr<History> accounting, EndedJobReader &log)
-    : m_options(std::move(options)), m_accounting(std::move(accounting)), m_log(log)
+JobHistory::JobHistory(Options options, std::unique_ptr<History> accounting, EndedJobReader &log, JobUses *uses)
+    : m_options(std::move(options)), m_accounting(std::move(accounting)), m_log(log), m_uses(uses), m_columns(m_options.nodesOf)
 {
 }
 
@@ -99,9 +90,9 @@ bool JobHistory::open()
         return false;
     }
     m_table = std::make_unique<HistoryTable>(std::move(*table));
-    const auto loaded = m_table->load([this](const std::vector<HistoryColumns::Facts> &facts) {
+    const auto loaded = m_table->load([this](const std::vector<EndedJob> &jobs) {
         const std::lock_guard lock(m_mutex);
-        m_columns.add(facts);
+        m_columns.add(jobs);
     });
     if (!loaded) {
         complain(loaded.error());
@@ -182,9 +173,8 @@ Result<void> JobHistory::keep(const std::vector<EndedJob> &jobs, const HistoryPl
 {
     if (auto stored = m_table->store(jobs, plan.known()); !stored)
         return stored;
-    const auto facts = allFactsOf(jobs);
     const std::lock_guard lock(m_mutex);
-    m_columns.add(facts);
+    m_columns.add(jobs);
     m_known = plan.known();
     m_isAllKnown = plan.isAllKnown();
     m_trouble.clear();
@@ -212,26 +202,34 @@ void JobHistory::dropSurplus(HistoryPlan &plan)
     }
 }
 
-Result<EndedJobPage> JobHistory::pageOf(const domain::EndedJobFilter &filter, std::size_t pageSize, const std::optional<RunKey> &before)
+Result<EndedJobPage> JobHistory::pageOf(const domain::EndedJobFilter &filter, std::size_t pageSize, const std::optional<RunPlace> &after)
 {
     EndedJobPage page;
     HistoryColumns::Found found;
     {
         const std::lock_guard lock(m_mutex);
-        found = m_columns.find(filter, before, pageSize);
+        auto answer = m_columns.find(filter, after, pageSize, m_options.cluster, nowS());
+        if (!answer)
+            return tl::unexpected(answer.error());
+        found = std::move(*answer);
         page.origin = EndedJobPage::Origin::Accounting;
         if (!m_isAllKnown)
             page.completeSinceS = m_known.fromS;
         page.completeUntilS = m_known.untilS;
         page.trouble = m_trouble;
+        if (!after)
+            page.keptSinceS = m_columns.firstEndS();
     }
     const std::lock_guard lock(m_readMutex);
     auto jobs = m_table->read(found.keys);
     if (!jobs)
         return tl::unexpected(jobs.error());
     page.jobs = std::move(*jobs);
+    page.matching = found.matching;
     if (found.isMore)
-        page.nextPageToken = text(found.keys.back());
+        page.nextPageToken = text(*found.last);
+    if (m_uses)
+        m_uses->addTo(page.jobs);
     return page;
 }
 
@@ -246,10 +244,10 @@ Result<EndedJobPage> JobHistory::list(const domain::EndedJobFilter &filter, std:
     }
     if (isInLog)
         return m_log.list(filter, pageSize, pageToken);
-    const auto before = pageToken.empty() ? std::nullopt : runKeyOf(pageToken);
-    if (!pageToken.empty() && !before)
+    const auto after = pageToken.empty() ? std::nullopt : runPlaceOf(pageToken);
+    if (!pageToken.empty() && !after)
         return domain::failure(Code::InvalidArgument, "BAD_PAGE_TOKEN", "The page token is not one of this list.");
-    return pageOf(filter, pageSize, before);
+    return pageOf(filter, pageSize, after);
 }
 
 } // namespace chipdeck::gateway

@@ -9,7 +9,9 @@
 #include <thread>
 
 #include "app/gateway/history/EndedJobReader.h"
+#include "app/gateway/history/HistoryColumns.h"
 #include "app/gateway/history/HistoryTable.h"
+#include "app/gateway/history/JobUses.h"
 #include "app/gateway/sources/History.h"
 
 namespace chipdeck::gateway {
@@ -24,10 +26,12 @@ public:
         std::size_t maxJobs = 2'000'000;  ///< of more only the newest are kept
         std::chrono::hours maxAge{24 * 1095};
         std::chrono::seconds period{15};
+        domain::ClusterInfo cluster{};
+        HistoryColumns::NodesOf nodesOf{};  ///< how the scheduler's lists of nodes are read
     };
 
-    /// `log` answers where there is no accounting, and outlives this object.
-    JobHistory(Options options, std::unique_ptr<History> accounting, EndedJobReader &log);
+    /// `log` answers where there is no accounting. `uses` may be null; both outlive this object.
+    JobHistory(Options options, std::unique_ptr<History> accounting, EndedJobReader &log, JobUses *uses = nullptr);
     ~JobHistory() override;
 
     void start();
@@ -51,11 +55,12 @@ private:
     void pause(std::chrono::milliseconds time);
     void complain(const domain::Failure &failure);
     domain::Result<domain::EndedJobPage> pageOf(const domain::EndedJobFilter &filter, std::size_t pageSize,
-                                                const std::optional<RunKey> &before);
+                                                const std::optional<RunPlace> &after);
 
     const Options m_options;
     const std::unique_ptr<History> m_accounting;
     EndedJobReader &m_log;
+    JobUses *const m_uses;
     std::unique_ptr<HistoryTable> m_table;  ///< made by the thread before m_isLoaded
 
     std::mutex m_mutex;  ///< of what follows

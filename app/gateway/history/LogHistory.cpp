@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <limits>
 
-#include "app/gateway/ledger/TransitionBatch.h"
+#include "app/gateway/history/LoggedJobs.h"
 
 namespace chipdeck::gateway {
 
 using domain::EndedJob;
 using domain::EndedJobFilter;
+using domain::EndedJobOrder;
 using domain::EndedJobPage;
 using domain::JobState;
 using domain::Result;
@@ -17,25 +19,35 @@ using domain::Result;
 namespace {
 
 constexpr std::int64_t anyTime = std::numeric_limits<std::int64_t>::max();
+/// A question may not hold up the others for longer: there is one reader of the log.
+constexpr auto patience = std::chrono::milliseconds(1500);
+constexpr std::size_t longestQuery = 2'000;
 
-/// Where a page begins: after the job of this submission and id.
+/// Where a page begins: behind the job of this value, submission and id.
 struct Place {
-    std::int64_t submitS = anyTime;
+    std::int64_t value = 0;
+    std::int64_t submitS = 0;
     std::string job;
 };
 
-/// "SUBMIT-JOB"
+/// "VALUE.SUBMIT-JOB"
 std::optional<Place> placeOf(const std::string &token)
 {
     Place place;
-    if (token.empty())
-        return place;
     const char *const end = token.data() + token.size();
-    const auto [stop, error] = std::from_chars(token.data(), end, place.submitS);
-    if (error != std::errc() || stop == end || *stop != '-')
+    const auto [point, error] = std::from_chars(token.data(), end, place.value);
+    if (error != std::errc() || point == end || *point != '.')
         return std::nullopt;
-    place.job.assign(stop + 1, end);
+    const auto [dash, wrong] = std::from_chars(point + 1, end, place.submitS);
+    if (wrong != std::errc() || dash == end || *dash != '-')
+        return std::nullopt;
+    place.job.assign(dash + 1, end);
     return place;
+}
+
+std::string tokenOf(std::int64_t value, const domain::Job &job)
+{
+    return std::to_string(value) + '.' + std::to_string(job.submitTimeS.value_or(0)) + '-' + job.id;
 }
 
 /// A person's text as it stands, for LIKE.
@@ -61,33 +73,17 @@ std::string stateList(const std::vector<JobState> &wanted)
     return list;
 }
 
-std::string question(const EndedJobFilter &filter)
+/// domain::orderValue() in SQL.
+const char *valueSql(EndedJobOrder order)
 {
-    return "SELECT j.job, j.submit_time_s, j.state, j.user, j.account, j.pool, j.name, j.start_time_s, j.end_time_s, l.payload"
-           " FROM job_records j LEFT JOIN log l ON l.seq = j.seq"
-           " WHERE j.cluster = (SELECT id FROM clusters WHERE name = ?1) AND (j.submit_time_s, j.job) < (?2, ?3)"
-           " AND (?4 = '' OR j.user = ?4) AND (?5 = '' OR j.account = ?5) AND (?6 = '' OR j.pool = ?6)"
-           " AND j.name LIKE ?7 ESCAPE '\\' AND j.submit_time_s >= ?8 AND j.submit_time_s < ?9"
-           " AND coalesce(j.end_time_s, 0) >= ?10 AND coalesce(j.end_time_s, 0) < ?11 AND j.state IN ("
-           + stateList(filter.states) + ") ORDER BY j.submit_time_s DESC, j.job DESC";
-}
-
-/// The whole job as the log holds it, where it still does.
-void addDetail(const std::string &payload, EndedJob &ended)
-{
-    const auto entries = decodeTransitions(payload);
-    if (!entries)
-        return;
-    for (const TransitionEntry &entry : *entries) {
-        if (entry.kind != TransitionEntry::Kind::Job || entry.subject != ended.job.id || !entry.job)
-            continue;
-        const std::string id = ended.job.id;
-        ended.job = *entry.job;
-        ended.job.id = id;
-        for (const auto &allocation : ended.job.allocations)
-            ended.nodes += (ended.nodes.empty() ? "" : ",") + allocation.node;
-        ended.job.allocations.clear();
+    switch (order) {
+    case EndedJobOrder::Submitted: break;
+    case EndedJobOrder::Ended: return "coalesce(j.end_time_s, -1)";
+    case EndedJobOrder::Waited: return "coalesce(max(0, coalesce(j.start_time_s, j.end_time_s) - j.submit_time_s), -1)";
+    case EndedJobOrder::Ran: return "coalesce(max(0, j.end_time_s - j.start_time_s), -1)";
+    case EndedJobOrder::Held: return "CASE WHEN j.start_time_s IS NULL THEN 0 ELSE coalesce(max(0, j.end_time_s - j.start_time_s) * j.chips, -1) END";
     }
+    return "j.submit_time_s";
 }
 
 EndedJob jobIn(const Statement &row)
@@ -104,52 +100,136 @@ EndedJob jobIn(const Statement &row)
         ended.job.startTimeS = row.number(7);
     if (!row.isNull(8))
         ended.job.endTimeS = row.number(8);
-    addDetail(row.text(9), ended);
     return ended;
 }
 
-Result<void> collect(Statement &rows, const EndedJobFilter &filter, std::size_t pageSize, EndedJobPage &page)
+std::int64_t nowS()
 {
-    while (true) {
-        const auto hasRow = rows.step();
-        if (!hasRow)
-            return tl::unexpected(hasRow.error());
-        if (!*hasRow)
-            return {};
-        EndedJob ended = jobIn(rows);
-        if (!filter.qos.empty() && ended.job.qos != filter.qos)
-            continue;
-        if (page.jobs.size() == pageSize) {
-            const domain::Job &last = page.jobs.back().job;
-            page.nextPageToken = std::to_string(last.submitTimeS.value_or(0)) + '-' + last.id;
-            rows.reset();
-            return {};
-        }
-        page.jobs.push_back(std::move(ended));
-    }
+    return wallTimeMs() / 1000;
 }
 
 } // namespace
 
+/// One call's filter, ready to be asked.
+struct LogHistory::Question {
+    const EndedJobFilter &filter;
+    domain::Query query;
+    std::size_t pageSize = 1;
+    std::optional<Place> after;
+
+    /// All but the page's place; ?1 to ?9 are bound by bindFilter().
+    std::string where() const
+    {
+        return " FROM job_records j WHERE j.cluster = (SELECT id FROM clusters WHERE name = ?1)"
+               " AND (?2 = '' OR j.user = ?2) AND (?3 = '' OR j.account = ?3) AND (?4 = '' OR j.pool = ?4)"
+               " AND j.name LIKE ?5 ESCAPE '\\' AND j.submit_time_s >= ?6 AND j.submit_time_s < ?7"
+               " AND coalesce(j.end_time_s, 0) >= ?8 AND coalesce(j.end_time_s, 0) < ?9 AND j.state IN (" + stateList(filter.states) + ")";
+    }
+
+    void bindFilter(Statement &rows, const std::string &cluster) const
+    {
+        rows.bind(1, cluster).bind(2, filter.user).bind(3, filter.account).bind(4, filter.pool).bind(5, pattern(filter.name))
+            .bind(6, filter.submittedFromS.value_or(0)).bind(7, filter.submittedBeforeS.value_or(anyTime))
+            .bind(8, filter.endedFromS.value_or(0)).bind(9, filter.endedBeforeS.value_or(anyTime));
+    }
+
+    std::string pageSql() const
+    {
+        const std::string value = valueSql(filter.order);
+        std::string sql = "SELECT j.job, j.submit_time_s, j.state, j.user, j.account, j.pool, j.name, j.start_time_s, j.end_time_s, j.seq, " + value + where();
+        if (after) {
+            sql += " AND (" + value + (filter.isAscending ? " > ?10" : " < ?10") + " OR (" + value
+                   + " = ?10 AND (j.submit_time_s, j.job) < (?11, ?12)))";
+        }
+        return sql + " ORDER BY " + value + (filter.isAscending ? " ASC" : " DESC") + ", j.submit_time_s DESC, j.job DESC";
+    }
+};
+
+Result<void> LogHistory::collect(Database &database, const Question &question, EndedJobPage &page) const
+{
+    auto rows = database.prepare(question.pageSql().c_str());
+    if (!rows)
+        return tl::unexpected(rows.error());
+    question.bindFilter(*rows, m_cluster.id);
+    if (question.after)
+        rows->bind(10, question.after->value).bind(11, question.after->submitS).bind(12, question.after->job);
+    LoggedJobs logged(database);
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    const std::int64_t now = nowS();
+    while (true) {
+        const auto hasRow = rows->step();
+        if (!hasRow)
+            return tl::unexpected(hasRow.error());
+        if (!*hasRow) {
+            page.nextPageToken.clear();
+            return {};
+        }
+        EndedJob ended = jobIn(*rows);
+        const std::string place = tokenOf(rows->number(10), ended.job);
+        if (auto done = logged.complete(rows->number(9), ended); !done)
+            return done;
+        const bool isQos = question.filter.qos.empty() || ended.job.qos == question.filter.qos;
+        if (isQos && question.query.matchesJob(m_cluster, ended.job, now)) {
+            if (page.jobs.size() == question.pageSize) {
+                rows->reset();
+                return {};
+            }
+            ended.job.allocations.clear();
+            page.jobs.push_back(std::move(ended));
+            page.nextPageToken = place;
+        } else if (std::chrono::steady_clock::now() > deadline) {
+            rows->reset();
+            return domain::failure(domain::Code::ResourceExhausted, "QUERY_TOO_COSTLY",
+                                   "This filter takes too long over so many jobs; name a user, a pool or a time.");
+        }
+    }
+}
+
+/// What is told with a first page alone. What only the jobs' own records answer is not counted.
+Result<void> LogHistory::readTotals(Database &database, const Question &question, EndedJobPage &page) const
+{
+    const bool isCounted = question.filter.qos.empty() && question.query.isEmpty();
+    auto count = database.prepare(("SELECT count(*)" + question.where()).c_str());
+    auto oldest = database.prepare("SELECT min(end_time_s) FROM job_records WHERE cluster = (SELECT id FROM clusters WHERE name = ?)");
+    if (!count || !oldest)
+        return tl::unexpected(!count ? count.error() : oldest.error());
+    question.bindFilter(*count, m_cluster.id);
+    oldest->bind(1, m_cluster.id);
+    for (Statement *statement : {&*count, &*oldest}) {
+        const auto hasRow = statement->step();
+        if (!hasRow)
+            return tl::unexpected(hasRow.error());
+        if (*hasRow && statement == &*count && isCounted)
+            page.matching = static_cast<std::uint64_t>(statement->number(0));
+        if (*hasRow && statement == &*oldest && !statement->isNull(0))
+            page.keptSinceS = statement->number(0);
+        statement->reset();
+    }
+    return {};
+}
+
 Result<EndedJobPage> LogHistory::list(const EndedJobFilter &filter, std::size_t pageSize, const std::string &pageToken)
 {
-    const auto place = placeOf(pageToken);
-    if (!place)
+    Question question{filter, {}, pageSize, placeOf(pageToken)};
+    if (!pageToken.empty() && !question.after)
         return domain::failure(domain::Code::InvalidArgument, "BAD_PAGE_TOKEN", "The page token is not one of this list.");
+    auto query = domain::Query::parse(std::string_view(filter.query).substr(0, longestQuery));
+    if (!query || filter.query.size() > longestQuery) {
+        const std::string wrong = query ? "A filter has at most 2,000 bytes." : query.error().message;
+        return tl::unexpected(domain::Failure{domain::Code::InvalidArgument, "BAD_QUERY", wrong, {}, {}, {{"filter", wrong}}});
+    }
+    question.query = std::move(*query);
     EndedJobPage page;
     page.origin = EndedJobPage::Origin::GatewayLog;
     const auto done = m_ledger.read([&](Database &database) -> Result<void> {
-        auto rows = database.prepare(question(filter).c_str());
-        if (!rows)
-            return tl::unexpected(rows.error());
-        rows->bind(1, m_cluster).bind(2, place->submitS).bind(3, place->job).bind(4, filter.user).bind(5, filter.account)
-            .bind(6, filter.pool).bind(7, pattern(filter.name)).bind(8, filter.submittedFromS.value_or(0))
-            .bind(9, filter.submittedBeforeS.value_or(anyTime)).bind(10, filter.endedFromS.value_or(0))
-            .bind(11, filter.endedBeforeS.value_or(anyTime));
-        return collect(*rows, filter, pageSize, page);
+        if (auto collected = collect(database, question, page); !collected)
+            return collected;
+        return pageToken.empty() ? readTotals(database, question, page) : Result<void>();
     });
     if (!done)
         return tl::unexpected(done.error());
+    if (m_uses)
+        m_uses->addTo(page.jobs);
     return page;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "app/gateway/history/EndedJobReader.h"
+#include "app/gateway/history/JobUses.h"
 #include "app/gateway/ledger/Ledger.h"
+#include "client/domain/Cluster.h"
+#include "client/domain/Query.h"
 
 namespace chipdeck::gateway {
 
@@ -9,15 +12,24 @@ namespace chipdeck::gateway {
 class LogHistory final : public EndedJobReader
 {
 public:
-    /// `cluster` is the id.
-    LogHistory(Ledger &ledger, std::string cluster) : m_ledger(ledger), m_cluster(std::move(cluster)) {}
+    /// `uses` may be null; it and the log outlive this object.
+    LogHistory(Ledger &ledger, domain::ClusterInfo cluster, JobUses *uses = nullptr)
+        : m_ledger(ledger), m_cluster(std::move(cluster)), m_uses(uses)
+    {
+    }
 
     domain::Result<domain::EndedJobPage> list(const domain::EndedJobFilter &filter, std::size_t pageSize,
                                               const std::string &pageToken) override;
 
 private:
+    struct Question;
+
+    domain::Result<void> collect(Database &database, const Question &question, domain::EndedJobPage &page) const;
+    domain::Result<void> readTotals(Database &database, const Question &question, domain::EndedJobPage &page) const;
+
     Ledger &m_ledger;
-    const std::string m_cluster;
+    const domain::ClusterInfo m_cluster;
+    JobUses *const m_uses;
 };
 
 } // namespace chipdeck::gateway

@@ -19,26 +19,33 @@ RunKey keyOf(const domain::EndedJob &job)
     return {seconds(job.job.submitTimeS), job.job.ref, seconds(job.job.startTimeS)};
 }
 
-std::string text(const RunKey &key)
+std::string text(const RunPlace &place)
 {
-    return std::to_string(key.submitS) + '-' + std::to_string(key.job) + '-' + std::to_string(key.startS);
+    const RunKey &key = place.key;
+    return std::to_string(place.value) + '.' + std::to_string(key.submitS) + '-' + std::to_string(key.job) + '-' + std::to_string(key.startS);
 }
 
-std::optional<RunKey> runKeyOf(std::string_view text)
+std::optional<RunPlace> runPlaceOf(std::string_view text)
 {
-    RunKey key;
-    std::uint32_t *const parts[] = {&key.submitS, &key.job, &key.startS};
+    RunPlace place;
     const char *at = text.data();
     const char *const end = at + text.size();
-    for (std::uint32_t *part : parts) {
-        if (part != parts[0] && (at == end || *at++ != '-'))
-            return std::nullopt;
-        const auto [stop, error] = std::from_chars(at, end, *part);
-        if (error != std::errc())
-            return std::nullopt;
+    const auto take = [&at, end](auto &number) {
+        const auto [stop, error] = std::from_chars(at, end, number);
         at = stop;
-    }
-    return at == end ? std::optional(key) : std::nullopt;
+        return error == std::errc();
+    };
+    const auto skip = [&at, end](char c) { return at != end && *at++ == c; };
+    const bool isGood = take(place.value) && skip('.') && take(place.key.submitS) && skip('-') && take(place.key.job) && skip('-')
+                        && take(place.key.startS) && at == end;
+    return isGood ? std::optional(place) : std::nullopt;
+}
+
+bool comesBefore(const RunPlace &one, const RunPlace &other, bool isAscending)
+{
+    if (one.value != other.value)
+        return (one.value < other.value) == isAscending;
+    return one.key > other.key;
 }
 
 } // namespace chipdeck::gateway

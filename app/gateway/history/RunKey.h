@@ -21,8 +21,19 @@ struct RunKey {
 };
 
 RunKey keyOf(const domain::EndedJob &job);
-/// "SUBMIT-JOB-START", as page tokens are.
-std::string text(const RunKey &key);
-std::optional<RunKey> runKeyOf(std::string_view text);
+
+/// Where a run stands in a list: its value in what the list is ordered by, then its key.
+struct RunPlace {
+    std::int64_t value = 0;
+    RunKey key;
+
+    bool operator==(const RunPlace &) const = default;
+};
+
+/// "VALUE.SUBMIT-JOB-START", as page tokens are.
+std::string text(const RunPlace &place);
+std::optional<RunPlace> runPlaceOf(std::string_view text);
+/// Of runs that are equal in value the newest comes first.
+bool comesBefore(const RunPlace &one, const RunPlace &other, bool isAscending);
 
 } // namespace chipdeck::gateway

@@ -63,6 +63,7 @@ public:
 
     /// What keeps it from being written; nullopt when all is well.
     std::optional<domain::Failure> problem() const;
+    std::uint32_t retentionDays() const { return static_cast<std::uint32_t>(m_options.retention.count() / 24); }
     /// Transitions that could not be stored since the start.
     std::uint64_t lostWrites() const;
 

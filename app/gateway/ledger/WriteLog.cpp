@@ -1,21 +1,13 @@
 #include "app/gateway/ledger/WriteLog.h"
 
-#include <algorithm>
-#include <charconv>
-#include <limits>
-
 #include "app/gateway/ledger/Payload.h"
 #include "client/domain/Names.h"
 
 namespace chipdeck::gateway {
 
-using domain::Code;
 using domain::Result;
 
 namespace {
-
-constexpr int defaultPage = 100;
-constexpr int maxPage = 1000;
 
 #define CHIPDECK_WRITE_COLUMNS                                                                                          \
     "SELECT intent.payload, outcome.payload, intent_ms, acknowledged_ms, settled, attempts FROM writes"                 \
@@ -60,19 +52,6 @@ Result<void> forEachRow(Statement &statement, const Take &take)
         if (!*row || !take(statement))
             return {};
     }
-}
-
-AuditEntry auditOf(const Statement &row)
-{
-    return {static_cast<std::uint64_t>(row.number(0)),
-            row.number(1),
-            row.text(2),
-            row.text(3),
-            row.text(4),
-            row.text(5),
-            row.text(6),
-            static_cast<domain::WriteState>(row.number(7)),
-            row.text(8)};
 }
 
 } // namespace
@@ -245,38 +224,6 @@ Result<std::optional<WriteRecord>> WriteLog::findSubmission(const std::string &c
 Result<std::vector<WriteRecord>> WriteLog::open(const std::string &cluster)
 {
     return select(openWrites, cluster, std::nullopt);
-}
-
-Result<AuditPage> WriteLog::audit(const std::string &cluster, const std::string &principal, int pageSize,
-                                  const std::string &pageToken)
-{
-    std::int64_t before = std::numeric_limits<std::int64_t>::max();
-    const char *end = pageToken.data() + pageToken.size();
-    const auto [stop, error] = std::from_chars(pageToken.data(), end, before);
-    if (!pageToken.empty() && (stop != end || error != std::errc()))
-        return domain::failure(Code::InvalidArgument, "BAD_PAGE_TOKEN", "The page token is not one of this list.");
-    const auto limit = static_cast<std::size_t>(pageSize <= 0 ? defaultPage : std::min(pageSize, maxPage));
-    AuditPage page;
-    auto done = m_ledger.read([&](Database &database) -> Result<void> {
-        auto statement = database.prepare(
-            "SELECT seq, time_ms, principal, verb, subject, reason, request_id, outcome, outcome_words FROM audit"
-            " WHERE seq < ?1 AND (?2 = '' OR principal = ?2)"
-            " AND (?3 = '' OR cluster = (SELECT id FROM clusters WHERE name = ?3)) ORDER BY seq DESC");
-        if (!statement)
-            return tl::unexpected(statement.error());
-        statement->bind(1, before).bind(2, principal).bind(3, cluster);
-        return forEachRow(*statement, [&](const Statement &row) {
-            if (page.entries.size() == limit) {
-                page.nextPageToken = std::to_string(page.entries.back().id);
-                return false;
-            }
-            page.entries.push_back(auditOf(row));
-            return true;
-        });
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return page;
 }
 
 } // namespace chipdeck::gateway

@@ -9,6 +9,7 @@
 #include "app/gateway/ledger/Ledger.h"
 #include "app/gateway/ledger/RefusalBudget.h"
 #include "app/gateway/ledger/WriteRequest.h"
+#include "client/domain/AuditRecords.h"
 
 namespace chipdeck::gateway {
 
@@ -23,24 +24,9 @@ struct WriteRecord {
     int attempts = 1;  ///< how often it was sent, or was about to be
 };
 
-struct AuditEntry {
-    std::uint64_t id = 0;
-    std::int64_t timeMs = 0;
-    std::string principal;
-    std::string verb;
-    std::string subject;
-    std::string reason;
-    std::string requestId;
-    domain::WriteState outcome = domain::WriteState::Unspecified;
-    std::string outcomeWords;
-
-    bool operator==(const AuditEntry &) const = default;
-};
-
-struct AuditPage {
-    std::vector<AuditEntry> entries;  ///< newest first
-    std::string nextPageToken;
-};
+using domain::AuditEntry;
+using domain::AuditFilter;
+using domain::AuditPage;
 
 /// Intents, outcomes and audit: what must be on the disk before and after a cluster is touched. All calls block.
 class WriteLog
@@ -69,9 +55,8 @@ public:
     domain::Result<std::optional<WriteRecord>> findSubmission(const std::string &cluster, const std::string &job);
     /// Writes whose story may not be over: no outcome, an unknown one, or a submit that is not settled.
     domain::Result<std::vector<WriteRecord>> open(const std::string &cluster);
-    /// An empty cluster or principal means all.
-    domain::Result<AuditPage> audit(const std::string &cluster, const std::string &principal, int pageSize,
-                                    const std::string &pageToken);
+    /// 1 to 1,000 records a page; 0 = 100.
+    domain::Result<AuditPage> audit(const AuditFilter &filter, int pageSize, const std::string &pageToken);
 
 private:
     void refuse(WriteRequest request, const std::string &whose, const std::string &reason);

@@ -1,10 +1,10 @@
 #include "app/gateway/service/AuditService.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "app/gateway/service/RpcAnswer.h"
-#include "client/codec/FleetCodec.h"
-#include "client/domain/Names.h"
+#include "client/codec/AuditCodec.h"
 
 namespace chipdeck::gateway {
 
@@ -12,23 +12,22 @@ using domain::Code;
 
 namespace {
 
-void write(const AuditPage &page, v1::ListRecordsResponse &response)
+constexpr int maxPage = 1000;
+/// What one record can be asked for is short; more would be a cost without a use.
+constexpr std::size_t maxTextBytes = 512;
+constexpr int maxChoices = 64;
+
+std::optional<domain::Failure> checkLimits(const v1::ListRecordsRequest &request)
 {
-    const std::int64_t nowMs = wallTimeMs();
-    for (const AuditEntry &entry : page.entries) {
-        auto *record = response.add_records();
-        record->set_id(entry.id);
-        record->set_age_ms(static_cast<std::uint64_t>(std::max<std::int64_t>(0, nowMs - entry.timeMs)));
-        record->set_time_ms(entry.timeMs);
-        record->set_principal(codec::sendable(entry.principal));
-        record->set_verb(entry.verb);
-        record->set_subject(codec::sendable(entry.subject));
-        record->set_reason(codec::sendable(entry.reason));
-        record->set_request_id(codec::sendable(entry.requestId));
-        record->set_outcome(static_cast<v1::WriteState>(entry.outcome));
-        record->set_outcome_words(codec::sendable(entry.outcomeWords));
-    }
-    response.set_next_page_token(page.nextPageToken);
+    if (request.page_size() < 0 || request.page_size() > maxPage)
+        return fieldFailure("BAD_PAGE_SIZE", "page_size", "A page has 1 to 1,000 records; 0 means 100.");
+    if (request.text().size() > maxTextBytes)
+        return fieldFailure("BAD_FILTER", "text", "Search for at most 512 bytes.");
+    if (request.subject().size() > maxTextBytes)
+        return fieldFailure("BAD_FILTER", "subject", "Search for at most 512 bytes.");
+    if (request.verbs_size() > maxChoices || request.outcomes_size() > maxChoices)
+        return fieldFailure("BAD_FILTER", "verbs", "At most 64 verbs and 64 outcomes.");
+    return std::nullopt;
 }
 
 } // namespace
@@ -44,9 +43,10 @@ grpc::ServerUnaryReactor *AuditService::ListRecords(grpc::CallbackServerContext 
         answer->fail(principal.error());
         return reactor;
     }
-    const auto name = domain::parseName(request->cluster());
-    if (!request->cluster().empty() && !name) {
-        answer->fail(fieldFailure("BAD_NAME", "cluster", "The cluster must be clusters/C, or empty for all."));
+    const auto wrong = checkLimits(*request);
+    auto filter = wrong ? tl::unexpected(*wrong) : codec::fromProto(*request);
+    if (!filter) {
+        answer->fail(filter.error());
         return reactor;
     }
     const bool isOperator = principal->role == "operator";
@@ -58,14 +58,17 @@ grpc::ServerUnaryReactor *AuditService::ListRecords(grpc::CallbackServerContext 
         answer->fail({Code::PermissionDenied, "NOT_YOUR_RECORDS", "You may list your own records only.", {}, {}, {}});
         return reactor;
     }
-    const std::string whose = isOperator ? request->principal() : principal->user;
-    const bool queued = m_pool.post([this, answer, request, response, whose, cluster = name ? name->cluster : std::string()] {
-        const auto page = m_log.audit(cluster, whose, request->page_size(), request->page_token());
+    if (!isOperator)
+        filter->principal = principal->user;
+    const bool queued = m_pool.post([this, answer, request, response, filter = std::move(*filter)] {
+        auto page = m_log.audit(filter, request->page_size(), request->page_token());
         if (!page) {
             answer->fail(page.error());
             return;
         }
-        write(*page, *response);
+        for (domain::AuditEntry &entry : page->entries)
+            entry.ageMs = static_cast<std::uint64_t>(std::max<std::int64_t>(0, wallTimeMs() - entry.timeMs));
+        codec::toProto(*page, *response);
         answer->succeed();
     });
     if (!queued)

@@ -2,6 +2,7 @@
 
 #include "app/console/Network.h"
 #include "tests/support/fixed/FixedActions.h"
+#include "tests/support/fixed/FixedArchive.h"
 #include "tests/support/fixed/FixedClusterStore.h"
 #include "tests/support/fixed/FixedPrices.h"
 
@@ -31,6 +32,7 @@ public:
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
     FixedPrices &prices() override { return m_prices; }
+    store::Archive &archive() override { return m_archive; }
     QString open(const QString &address) override
     {
         opened << address;
@@ -48,6 +50,7 @@ private:
     store::FleetStore m_fleet;
     FixedActions m_actions;
     FixedPrices m_prices;
+    FixedArchive m_archive;
     QList<FixedClusterStore *> m_clusters;
 };
 

@@ -195,23 +195,3 @@ LogTail *FakeActions::tailLog(const QString &, const std::string &name, bool sta
     });
     return tail;
 }
-
-void FakeActions::auditRecords(const QString &, int count, QObject *context, std::function<void(const domain::Result<std::vector<AuditEntry>> &)> done)
-{
-    calls.push_back("audit " + std::to_string(count));
-    QTimer::singleShot(0, context, [done] {
-        AuditEntry entry;
-        entry.id = 7;
-        entry.ageMs = 46'000;
-        entry.principal = "ann";
-        entry.verb = "cancel";
-        entry.subject = "clusters/lab/jobs/4711";
-        entry.reason = "wrong data";
-        entry.outcome = domain::WriteState::Done;
-        AuditEntry refused = entry;
-        refused.id = 8;
-        refused.outcome = domain::WriteState::Refused;
-        refused.outcomeWords = "the job is over";
-        done(std::vector{refused, entry});
-    });
-}

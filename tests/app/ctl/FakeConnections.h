@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/ctl/Connections.h"
+#include "tests/support/fixed/FixedArchive.h"
 #include "tests/support/fixed/FixedEstimates.h"
 #include "tests/support/fixed/FixedLogs.h"
 #include "tests/support/fixed/FixedPrices.h"
@@ -68,8 +69,6 @@ public:
     void resume(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     chipdeck::store::LogTail *tailLog(const QString &, const std::string &name, bool standardError, qint64 offset, QObject *parent) override;
     chipdeck::store::JobLogs *logs() override { return &files; }
-    void auditRecords(const QString &, int count, QObject *context,
-                      std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::store::AuditEntry>> &)> done) override;
     void transitions(const QString &, const std::string &, quint64, QObject *,
                      std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::store::TransitionEntry>> &)>) override {}
 
@@ -101,6 +100,7 @@ public:
     chipdeck::store::Actions &actions() override { return fakeActions; }
     chipdeck::store::PriceBooks &prices() override { return fixedPrices; }
     chipdeck::store::Estimates *estimates() override { return &fixedEstimates; }
+    chipdeck::store::Archive &archive() override { return fixedArchive; }
     std::string lastRequestId() const override { return fakeActions.calls.empty() ? std::string() : "request-of-the-last"; }
     bool isSettled() const override { return settled; }
     std::vector<chipdeck::ctl::LostGateway> lost() const override { return lostGateways; }
@@ -108,6 +108,7 @@ public:
     FakeActions fakeActions;
     chipdeck::test::FixedPrices fixedPrices;
     chipdeck::test::FixedEstimates fixedEstimates;
+    chipdeck::test::FixedArchive fixedArchive;
     bool settled = true;
     std::vector<chipdeck::ctl::LostGateway> lostGateways;
 

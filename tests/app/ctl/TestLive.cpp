@@ -49,6 +49,7 @@ private Q_SLOTS:
     void chipsHaveTheirJobs();
     void queriesRestrict();
     void watchIsComplete();
+    void thePastIsAskedOverTheWire();
     void environmentNamesTheGateway();
     void bashCompletes_data();
     void bashCompletes();
@@ -167,6 +168,18 @@ void TestLive::watchIsComplete()
     }
     QCOMPARE(complete, 1);
     QCOMPARE(chips, 128);
+}
+
+void TestLive::thePastIsAskedOverTheWire()
+{
+    const auto past = [this](const QStringList &more) { return run(QStringList{QStringLiteral("history")} + more); };
+    const Result all = past({});
+    QVERIFY2(all.code == 0 && all.err.contains("from the gateway's own log"), all.err.constData());
+    QCOMPARE(past({QStringLiteral("user:nobody"), QStringLiteral("--sort"), QStringLiteral("held"), QStringLiteral("--csv")}).out.count('\n'), qsizetype(1));
+    for (const QJsonObject &job : objects({QStringLiteral("history"), QStringLiteral("--since"), QStringLiteral("-1h")}))
+        QVERIFY(job.value(QLatin1String("job")).toObject().contains(QLatin1String("endTimeS")));
+    QCOMPARE(run({QStringLiteral("audit"), QStringLiteral("--text"), QStringLiteral("no such thing")}).out, QByteArray());
+    QCOMPARE(run({QStringLiteral("audit"), QStringLiteral("--csv")}).code, 0);
 }
 
 void TestLive::environmentNamesTheGateway()

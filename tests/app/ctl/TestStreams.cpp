@@ -8,20 +8,20 @@
 using namespace chipdeck;
 using namespace chipdeck::ctl;
 
-/// What the program prints as it comes: logs, the audit log, and the changes of a watch.
+/// What the program prints as it comes: logs and the changes of a watch.
 class TestStreams : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void logsAndAudit();
+    void logs();
     void lastLinesOfALog_data();
     void lastLinesOfALog();
     void watchPrintsChanges();
     void watchPrintsSecondOwners();
 };
 
-void TestStreams::logsAndAudit()
+void TestStreams::logs()
 {
     ProgramRun run;
     QCOMPARE(run({"logs", "4711", "--stderr", "--bytes", "100"}), 0);
@@ -34,13 +34,6 @@ void TestStreams::logsAndAudit()
     pausing.seen->fakeActions.logPauses = true;
     QCOMPARE(pausing({"logs", "4711"}), 0);
     QCOMPARE(pausing.out.str(), std::string("line 1\nline 2\n"));
-    QCOMPARE(run({"audit", "--count", "5"}), 0);
-    QVERIFY(says(run.out, "wrong data"));
-    QVERIFY2(says(run.out, "refused: the job is over"), run.out.str().c_str());
-    QCOMPARE(run({"audit", "--json"}), 0);
-    QVERIFY2(says(run.out, "\"ageMs\":\"46000\""), run.out.str().c_str());
-    QCOMPARE(run({"audit", "--count", "5"}), 0);
-    QCOMPARE(run.seen->fakeActions.calls.back(), std::string("audit 5"));
 }
 
 void TestStreams::lastLinesOfALog_data()

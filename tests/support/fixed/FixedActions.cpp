@@ -171,11 +171,6 @@ store::LogTail *FixedActions::tailLog(const QString &, const std::string &, bool
     return new FixedTail(log, parent);
 }
 
-void FixedActions::auditRecords(const QString &, int, QObject *context, std::function<void(const domain::Result<std::vector<store::AuditEntry>> &)> done)
-{
-    QTimer::singleShot(0, context, [entries = auditEntries, done = std::move(done)] { done(entries); });
-}
-
 void FixedActions::transitions(const QString &, const std::string &, quint64, QObject *context, std::function<void(const domain::Result<std::vector<store::TransitionEntry>> &)> done)
 {
     QTimer::singleShot(0, context, [entries = transitionEntries, done = std::move(done)] { done(entries); });

@@ -43,7 +43,6 @@ public:
     domain::Result<domain::JobSpec> validation;
     domain::Result<store::DrainPreview> drainPreview;
     std::vector<store::TransitionEntry> transitionEntries;
-    std::vector<store::AuditEntry> auditEntries;
     QByteArray log;
     FixedLogs files;
     bool hasFiles = false;  ///< else logs can only be followed
@@ -71,7 +70,6 @@ public:
     void resume(const QString &cluster, const std::string &node, const std::string &reason, QObject *context, OnWrite done) override;
     store::LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset, QObject *parent) override;
     store::JobLogs *logs() override { return hasFiles ? &files : nullptr; }
-    void auditRecords(const QString &cluster, int count, QObject *context, std::function<void(const domain::Result<std::vector<store::AuditEntry>> &)> done) override;
     void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context, std::function<void(const domain::Result<std::vector<store::TransitionEntry>> &)> done) override;
 
 private:

@@ -1,6 +1,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <ctime>
 #include <functional>
 
@@ -26,7 +27,8 @@ struct Rig {
     QTemporaryDir folder;
     FakeAccounting::Book book;
     Ledger ledger{ledgerOptions()};
-    LogHistory log{ledger, "lab"};
+    const domain::ClusterInfo cluster{"lab", "Lab", domain::ClusterKind::Slurm, false, "Slurm", {}};
+    LogHistory log{ledger, cluster};
     std::unique_ptr<JobHistory> history;
     std::size_t maxJobs = 1'000'000;
     const std::int64_t now = std::time(nullptr);
@@ -44,6 +46,7 @@ struct Rig {
         options.file = folder.filePath(QStringLiteral("history-lab.sqlite")).toStdString();
         options.maxJobs = maxJobs;
         options.period = std::chrono::seconds(1);
+        options.cluster = cluster;
         history = std::make_unique<JobHistory>(options, std::make_unique<FakeAccounting>(book), log);
         history->start();
     }
@@ -104,6 +107,8 @@ private Q_SLOTS:
     void keepsTheNewestOnly();
     void everyRunOfARequeuedJobIsThere();
     void withoutAccountingTheLogAnswers();
+    void theLogIsFilteredAndOrderedToo();
+    void anIndexIsFilteredAndOrdered();
 };
 
 void HistoryTest::listsNewestFirstInPages()
@@ -247,6 +252,84 @@ void HistoryTest::withoutAccountingTheLogAnswers()
     filter.qos = "high";
     QVERIFY(rig.ids(filter).empty());
     QCOMPARE(rig.history->list({}, 10, "x").error().reason, std::string("BAD_PAGE_TOKEN"));
+}
+
+void HistoryTest::theLogIsFilteredAndOrderedToo()
+{
+    Rig rig;
+    rig.book.isKept = false;
+    std::vector<EndedJob> jobs;
+    for (std::uint32_t i = 1; i <= 20; ++i) {
+        EndedJob job = endedJob(i, rig.now - 5000 + i, i % 4 == 0 ? "bob" : "ann");
+        job.job.startTimeS = *job.job.submitTimeS + (i * 7) % 20;
+        job.job.endTimeS = *job.job.startTimeS + (i * 11) % 20;
+        job.job.allocations = {{i % 2 == 0 ? "nv01" : "nv02", {0}, 1}};
+        if (i == 5)
+            job.job.startTimeS.reset();
+        jobs.push_back(job);
+        rig.logJob(job);
+    }
+    rig.start();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.ids().size(), std::size_t{20}, 20000);
+    const auto first = rig.history->list({}, 3, {});
+    QVERIFY(first && first->matching == 20U && first->keptSinceS);
+    QVERIFY(!rig.history->list({}, 3, first->nextPageToken)->matching);
+    for (const auto order : {domain::EndedJobOrder::Submitted, domain::EndedJobOrder::Ended, domain::EndedJobOrder::Waited, domain::EndedJobOrder::Ran,
+                             domain::EndedJobOrder::Held}) {
+        for (const bool isAscending : {false, true}) {
+            EndedJobFilter filter;
+            filter.order = order;
+            filter.isAscending = isAscending;
+            filter.query = "-user:bob node:nv02";
+            std::vector<EndedJob> wanted;
+            std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(wanted), [](const EndedJob &job) { return job.job.user == "ann" && job.job.ref % 2 == 1; });
+            std::stable_sort(wanted.begin(), wanted.end(), [&](const EndedJob &a, const EndedJob &b) {
+                const auto one = domain::orderValue(a.job, order), other = domain::orderValue(b.job, order);
+                return one != other ? (one < other) == isAscending : a.job.submitTimeS > b.job.submitTimeS;
+            });
+            std::vector<std::string> ids;
+            for (const EndedJob &job : wanted)
+                ids.push_back(job.job.id);
+            const auto listed = rig.ids(filter, 3);
+            std::string what = std::to_string(static_cast<int>(order)) + (isAscending ? " up:" : " down:");
+            for (const auto *some : std::initializer_list<const std::vector<std::string> *>{&listed, &ids}) {
+                for (const std::string &id : *some)
+                    what += ' ' + id;
+                what += " |";
+            }
+            QVERIFY2(listed == ids, what.c_str());
+        }
+    }
+    EndedJobFilter wrong;
+    wrong.query = "usr:ann";
+    QCOMPARE(rig.history->list(wrong, 10, {}).error().reason, std::string("BAD_QUERY"));
+}
+
+void HistoryTest::anIndexIsFilteredAndOrdered()
+{
+    Rig rig;
+    for (std::uint32_t i = 1; i <= 30; ++i) {
+        EndedJob job = endedJob(i, rig.now - 1000 + i);
+        job.job.endTimeS = *job.job.startTimeS + (i * 7) % 31;
+        rig.add({job});
+    }
+    rig.start();
+    QTRY_VERIFY_WITH_TIMEOUT(rig.isComplete(), 20000);
+    EndedJobFilter filter;
+    filter.order = domain::EndedJobOrder::Ran;
+    filter.query = "state:failed";
+    const auto page = rig.history->list(filter, 4, {});
+    QVERIFY(page && page->jobs.size() == 4 && page->matching == 10U && page->keptSinceS);
+    const auto next = rig.history->list(filter, 100, page->nextPageToken);
+    QVERIFY(next && next->jobs.size() == 6 && next->nextPageToken.empty());
+    std::vector<std::int64_t> ran;
+    for (const auto *each : {&page->jobs, &next->jobs}) {
+        for (const EndedJob &job : *each)
+            ran.push_back(*domain::ranS(job.job));
+    }
+    QVERIFY(std::is_sorted(ran.rbegin(), ran.rend()));
+    filter.query = "runtime>>";
+    QCOMPARE(rig.history->list(filter, 4, {}).error().reason, std::string("BAD_QUERY"));
 }
 
 QTEST_GUILESS_MAIN(HistoryTest)

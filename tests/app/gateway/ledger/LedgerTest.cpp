@@ -157,12 +157,12 @@ void LedgerTest::projectionsCanBeRebuilt()
     QVERIFY(log.attempt("one", "request-2"));
     QVERIFY(log.outcome("one", {"request-2", WriteState::Refused, {}, "NO", "no", {}, {}, {}}));
     QVERIFY(log.settled("one", "request-1"));
-    const auto auditBefore = log.audit({}, {}, 100, {});
+    const auto auditBefore = log.audit({}, 100, {});
     // A submission is on record under the job that came of it, one that was refused under its cluster.
     QCOMPARE(auditBefore->entries[1].subject, std::string("clusters/one/jobs/4711"));
     QCOMPARE(auditBefore->entries[0].subject, std::string("clusters/one"));
     QVERIFY(log.outcome("one", {"request-1", WriteState::Done, "4712", {}, "fine", {}, {}, {}}));
-    QCOMPARE(log.audit({}, {}, 100, {})->entries[1].subject, std::string("clusters/one/jobs/4712"));
+    QCOMPARE(log.audit({}, 100, {})->entries[1].subject, std::string("clusters/one/jobs/4712"));
     QVERIFY(log.outcome("one", {"request-1", WriteState::Done, "4711", {}, "fine", {}, {}, {}}));
     QVERIFY(log.settled("one", "request-1"));
     QVERIFY(ledger.write([](Ledger::Writer &writer) {
@@ -174,7 +174,7 @@ void LedgerTest::projectionsCanBeRebuilt()
     QVERIFY(first && *first);
     QVERIFY((*first)->isSettled);
     QCOMPARE((*log.find("one", "request-2"))->attempts, 2);
-    QVERIFY(log.audit({}, {}, 100, {})->entries == auditBefore->entries);
+    QVERIFY(log.audit({}, 100, {})->entries == auditBefore->entries);
 }
 
 void LedgerTest::refusalsAreOnRecordWithinBounds()
@@ -193,8 +193,8 @@ void LedgerTest::refusalsAreOnRecordWithinBounds()
         log.refusal(wish, "NOT_YOUR_JOB");
     wish.principal = "bob";
     log.refusal(wish, "NOT_YOUR_JOB");
-    QTRY_COMPARE_WITH_TIMEOUT(log.audit({}, "bob", 1000, {})->entries.size(), std::size_t{1}, 3000);
-    const auto records = log.audit({}, "eve", 1000, {})->entries;
+    QTRY_COMPARE_WITH_TIMEOUT(log.audit({.principal = "bob"}, 1000, {})->entries.size(), std::size_t{1}, 3000);
+    const auto records = log.audit({.principal = "eve"}, 1000, {})->entries;
     QCOMPARE(records.size(), std::size_t{RefusalBudget::perPeriod});
     QCOMPARE(records.front().verb, std::string("cancel"));
     QCOMPARE(records.front().reason, std::string("mine"));
@@ -202,7 +202,7 @@ void LedgerTest::refusalsAreOnRecordWithinBounds()
     QCOMPARE(records.front().outcomeWords, std::string("NOT_YOUR_JOB"));
     QVERIFY(!*log.find("one", "request-1"));
     QVERIFY(ledger.rebuildProjections());
-    QVERIFY(log.audit({}, "eve", 1000, {})->entries == records);
+    QVERIFY(log.audit({.principal = "eve"}, 1000, {})->entries == records);
     QVERIFY(ledger.read([](Database &database) -> domain::Result<void> {
         if (database.number("SELECT max(length(payload)) FROM log").value_or(1'000'000) > 1000)
             return domain::failure(domain::Code::Internal, "TOO_LONG", "The script is in the log.");
@@ -230,18 +230,18 @@ void LedgerTest::auditIsPagedAndFiltered()
     other.subject = "n1";
     other.reason = "fan";
     QVERIFY(log.intent(other));
-    const auto page = log.audit("one", "ann", 2, {});
+    const auto page = log.audit({.clusters = {"one"}, .principal = "ann"}, 2, {});
     QVERIFY(page);
     QCOMPARE(page->entries.size(), std::size_t{2});
     QCOMPARE(page->entries.front().requestId, std::string("request-4"));
-    const auto next = log.audit("one", "ann", 10, page->nextPageToken);
+    const auto next = log.audit({.clusters = {"one"}, .principal = "ann"}, 10, page->nextPageToken);
     QCOMPARE(next->entries.size(), std::size_t{3});
     QVERIFY(next->nextPageToken.empty());
-    const auto bobs = log.audit({}, "bob", 10, {});
+    const auto bobs = log.audit({.principal = "bob"}, 10, {});
     QCOMPARE(bobs->entries.size(), std::size_t{1});
     QCOMPARE(bobs->entries.front().subject, std::string("clusters/one/nodes/n1"));
     QCOMPARE(bobs->entries.front().reason, std::string("fan"));
-    QVERIFY(!log.audit({}, {}, 10, "x"));
+    QVERIFY(!log.audit({}, 10, "x"));
 }
 
 void LedgerTest::aDamagedFileIsSaidAndRefusesWrites()

@@ -165,12 +165,12 @@ void PriceBookTest::allIsAudited()
     QVERIFY(book.put(wish("request-1", 0)));
     for (int i = 0; i < 30; ++i)
         book.refused({0, 0, "bob", "request-2", "cheaper", "OPERATOR_ONLY", {}});
-    QTRY_COMPARE(log.audit({}, "bob", 100, {})->entries.size(), std::size_t(RefusalBudget::perPeriod));
-    const AuditEntry refused = log.audit({}, "bob", 1, {})->entries.at(0);
+    QTRY_COMPARE(log.audit({.principal = "bob"}, 100, {})->entries.size(), std::size_t(RefusalBudget::perPeriod));
+    const AuditEntry refused = log.audit({.principal = "bob"}, 1, {})->entries.at(0);
     QCOMPARE(refused.verb, std::string("prices"));
     QCOMPARE(refused.outcome, WriteState::Refused);
     QCOMPARE(refused.outcomeWords, std::string("OPERATOR_ONLY"));
-    const AuditEntry made = log.audit({}, "ann", 1, {})->entries.at(0);
+    const AuditEntry made = log.audit({.principal = "ann"}, 1, {})->entries.at(0);
     QCOMPARE(made.subject, std::string("prices/versions/1"));
     QCOMPARE(made.reason, std::string("new contract"));
     QCOMPARE(made.requestId, std::string("request-1"));
@@ -185,11 +185,11 @@ void PriceBookTest::projectionsCanBeRebuilt()
     WriteLog log(ledger);
     QVERIFY(book.put(wish("request-1", 0)));
     QVERIFY(book.put(wish("request-2", 1, "14")));
-    const auto before = log.audit({}, {}, 100, {})->entries;
+    const auto before = log.audit({}, 100, {})->entries;
     QVERIFY(ledger.rebuildProjections());
     QCOMPARE(book.versions(10, {})->versions.size(), std::size_t(2));
     QVERIFY(book.version(1)->plan == planOf("12.5"));
-    QVERIFY(log.audit({}, {}, 100, {})->entries == before);
+    QVERIFY(log.audit({}, 100, {})->entries == before);
     QVERIFY(book.put(wish("request-1", 0))->repeatedRequest);
 }
 
@@ -200,7 +200,7 @@ void PriceBookTest::retentionKeepsEveryVersion()
     QVERIFY(book.put(wish("request-1", 0)));
     book.refused({0, 0, "bob", "request-2", "cheaper", "OPERATOR_ONLY", {}});
     WriteLog log(ledger);
-    QTRY_COMPARE(log.audit({}, {}, 100, {})->entries.size(), std::size_t(2));
+    QTRY_COMPARE(log.audit({}, 100, {})->entries.size(), std::size_t(2));
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
     std::int64_t rows = 0;
     QVERIFY(ledger.write([&rows](Ledger::Writer &writer) -> domain::Result<void> {
@@ -211,7 +211,7 @@ void PriceBookTest::retentionKeepsEveryVersion()
         return trimmed ? begun : tl::unexpected(trimmed.error());
     }));
     QCOMPARE(rows, std::int64_t(1));
-    QVERIFY(log.audit({}, {}, 100, {})->entries.empty());
+    QVERIFY(log.audit({}, 100, {})->entries.empty());
     QVERIFY(ledger.rebuildProjections());
     QVERIFY(book.version(1)->plan == planOf("12.5"));
 }
@@ -232,7 +232,7 @@ void PriceBookTest::aFileOfTheVersionBeforeIsBroughtUp()
     QVERIFY(!ledger.problem());
     PriceBook book(ledger);
     QVERIFY(book.put(wish("request-1", 0)));
-    QCOMPARE(WriteLog(ledger).audit({}, {}, 100, {})->entries.size(), std::size_t(2));
+    QCOMPARE(WriteLog(ledger).audit({}, 100, {})->entries.size(), std::size_t(2));
 }
 
 QTEST_GUILESS_MAIN(PriceBookTest)

@@ -172,7 +172,7 @@ void DescribedCallsTest::whatIsWrongIsNamedByItsField()
     const domain::Failure tooMany = submit(services, submission(job, "request-2"), outcome);
     QCOMPARE(tooMany.fields.at(0).field, std::string("description.parts[0].chips.count"));
     QCOMPARE(services.scheduler.submits(), 0);
-    QTRY_COMPARE(services.rig.log.audit({}, "ann", 100, {})->entries.size(), std::size_t{2});
+    QTRY_COMPARE(services.rig.log.audit({.principal = "ann"}, 100, {})->entries.size(), std::size_t{2});
 }
 
 void DescribedCallsTest::whatTheSchedulerCannotDoIsNamed()

@@ -114,6 +114,8 @@ void HistoryServiceTest::carriesQuestionAndAnswer()
     m_reader->answer.completeSinceS = 5;
     m_reader->answer.completeUntilS = 9;
     m_reader->answer.trouble = "It is slow.";
+    m_reader->answer.keptSinceS = 11;
+    m_reader->answer.matching = 12;
     v1::ListEndedJobsRequest request;
     request.set_cluster("clusters/lab");
     request.set_user("ann");
@@ -126,11 +128,16 @@ void HistoryServiceTest::carriesQuestionAndAnswer()
     request.set_submitted_before_s(2);
     request.set_ended_from_s(3);
     request.set_ended_before_s(4);
+    request.set_filter("runtime>4h");
+    request.set_order(v1::ENDED_JOB_ORDER_RAN);
+    request.set_ascending(true);
     request.set_page_size(7);
     request.set_page_token("here");
     v1::ListEndedJobsResponse response;
     QCOMPARE(list(request, response), std::string("OK"));
-    QVERIFY((m_reader->askedFilter == EndedJobFilter{"ann", "vision", "nv", "high", "train", {domain::JobState::Timeout}, 1, 2, 3, 4}));
+    const EndedJobFilter asked{"ann", "vision", "nv", "high", "train", {domain::JobState::Timeout}, 1, 2, 3, 4, "runtime>4h", domain::EndedJobOrder::Ran, true};
+    QVERIFY(m_reader->askedFilter == asked);
+    QVERIFY(response.kept_since_s() == 11 && response.matching_jobs() == 12);
     QCOMPARE(m_reader->askedSizes, std::vector<std::size_t>{7});
     QCOMPARE(m_reader->askedToken, std::string("here"));
     QCOMPARE(response.jobs_size(), 1);

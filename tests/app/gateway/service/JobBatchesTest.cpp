@@ -149,7 +149,7 @@ void JobBatchesTest::eachJobHasItsOwnOutcome()
     // Each is on record as a single one would be, found by its own id; what ann may not do is there as a wish.
     QCOMPARE(rig.stateOf("batch-01-0"), WriteState::Done);
     QCOMPARE(rig.stateOf("batch-01-3"), WriteState::Refused);
-    QTRY_COMPARE(rig.log.audit({}, "ann", 100, {})->entries.size(), std::size_t{7});
+    QTRY_COMPARE(rig.log.audit({.principal = "ann"}, 100, {})->entries.size(), std::size_t{7});
     QVERIFY(!rig.executor.find("batch-01-2", {"ann", false}));
 }
 

@@ -140,8 +140,8 @@ void JobCallsTest::malformedCallsAreOnRecord()
     submit.mutable_job()->set_script(std::string(50'000, 'x'));
     const auto submitted = call(submit, outcome, [&](auto &context, auto &in, auto &out) { return jobs->SubmitJob(&context, in, &out); });
     QVERIFY(!submitted.empty());
-    QTRY_COMPARE(services.rig.log.audit({}, "ann", 100, {})->entries.size(), std::size_t{3});
-    const auto records = services.rig.log.audit({}, "ann", 100, {})->entries;
+    QTRY_COMPARE(services.rig.log.audit({.principal = "ann"}, 100, {})->entries.size(), std::size_t{3});
+    const auto records = services.rig.log.audit({.principal = "ann"}, 100, {})->entries;
     QCOMPARE(records[0].verb, std::string("submit"));
     QCOMPARE(records[0].outcomeWords, submitted);
     QCOMPARE(records[2].subject, std::string("clusters/one/jobs/7"));
@@ -169,9 +169,9 @@ void JobCallsTest::aRefusalOfTheSchedulerIsOnRecordOnce()
     QCOMPARE(services.scheduler.submits(), 1);
     // Its own turn in the log comes after whatever the first might have left to be written.
     QVERIFY(!send("short").empty());
-    QTRY_VERIFY(!services.rig.log.audit({}, "ann", 100, {})->entries.empty());
-    QTRY_COMPARE(services.rig.log.audit({}, "ann", 100, {})->entries.front().requestId, std::string("short"));
-    const auto records = services.rig.log.audit({}, "ann", 100, {})->entries;
+    QTRY_VERIFY(!services.rig.log.audit({.principal = "ann"}, 100, {})->entries.empty());
+    QTRY_COMPARE(services.rig.log.audit({.principal = "ann"}, 100, {})->entries.front().requestId, std::string("short"));
+    const auto records = services.rig.log.audit({.principal = "ann"}, 100, {})->entries;
     QCOMPARE(records.size(), std::size_t{2});
     QCOMPARE(records[1].requestId, std::string("request-1"));
     QCOMPARE(records[1].outcome, domain::WriteState::Refused);
@@ -187,14 +187,14 @@ void JobCallsTest::strangersAreOnRecordUnderNobodysName()
     const auto jobs = v1::Jobs::NewStub(services.channel);
     const auto read = call(get, job, [&](auto &context, auto &in, auto &out) { return jobs->GetJob(&context, in, &out); });
     QCOMPARE(read, std::string("UNKNOWN_CERTIFICATE"));
-    QTRY_COMPARE(services.rig.log.audit({}, {}, 100, {})->entries.size(), std::size_t{1});
-    const AuditEntry record = services.rig.log.audit({}, {}, 100, {})->entries.front();
+    QTRY_COMPARE(services.rig.log.audit({}, 100, {})->entries.size(), std::size_t{1});
+    const AuditEntry record = services.rig.log.audit({}, 100, {})->entries.front();
     QCOMPARE(record.verb, std::string("connect"));
     QVERIFY(record.principal.starts_with("certificate ann"));
     QVERIFY(record.principal.find('\x1b') == std::string::npos);
     QCOMPARE(record.outcomeWords, std::string("UNKNOWN_CERTIFICATE"));
     // ann sees nothing of it among her own.
-    QVERIFY(services.rig.log.audit({}, "ann", 100, {})->entries.empty());
+    QVERIFY(services.rig.log.audit({.principal = "ann"}, 100, {})->entries.empty());
 }
 
 void JobCallsTest::strangersShareOneBudget()
@@ -206,8 +206,8 @@ void JobCallsTest::strangersShareOneBudget()
         services.refusals.stranger(failure);
     }
     services.rig.log.refusal(gateway::tests::request(Verb::Cancel, "request-1", "7"), "NOT_YOUR_JOB");
-    QTRY_COMPARE(services.rig.log.audit({}, "ann", 1000, {})->entries.size(), std::size_t{1});
-    QCOMPARE(services.rig.log.audit({}, {}, 1000, {})->entries.size(), std::size_t{RefusalBudget::perPeriod} + 1);
+    QTRY_COMPARE(services.rig.log.audit({.principal = "ann"}, 1000, {})->entries.size(), std::size_t{1});
+    QCOMPARE(services.rig.log.audit({}, 1000, {})->entries.size(), std::size_t{RefusalBudget::perPeriod} + 1);
 }
 
 void JobCallsTest::othersRecordsAreRefusedOnRecord()
@@ -219,7 +219,7 @@ void JobCallsTest::othersRecordsAreRefusedOnRecord()
     const auto audit = v1::Audit::NewStub(services.channel);
     const auto listed = call(request, response, [&](auto &context, auto &in, auto &out) { return audit->ListRecords(&context, in, &out); });
     QCOMPARE(listed, std::string("NOT_YOUR_RECORDS"));
-    QTRY_COMPARE(services.rig.log.audit({}, "ann", 100, {})->entries.size(), std::size_t{1});
+    QTRY_COMPARE(services.rig.log.audit({.principal = "ann"}, 100, {})->entries.size(), std::size_t{1});
 }
 
 void JobCallsTest::runJob(Services &services, domain::JobState state, const std::string &output, const std::string &owner)
@@ -305,7 +305,7 @@ void JobCallsTest::readingAnothersLogIsOnRecordAsItEnded()
     const std::string output = file("others.log");
     std::ofstream(output) << "theirs";
     runJob(services, domain::JobState::Completed, output, "daemon");
-    const auto records = [&] { return services.rig.log.audit({}, ownUserName(), 100, {})->entries; };
+    const auto records = [&] { return services.rig.log.audit({.principal = ownUserName()}, 100, {})->entries; };
     QCOMPARE(tail(services, false, [](const Tail &) { return false; }).reason, std::string("LOG_NOT_OWNED"));
     QTRY_COMPARE(records().size(), std::size_t{1});
     QCOMPARE(records()[0].outcome, domain::WriteState::Refused);
@@ -366,7 +366,7 @@ void JobCallsTest::manyJobsAreActedOnInOneCall()
     QCOMPARE(acted.outcomes.at(6).reason(), std::string("NOT_YOUR_JOB"));
     QVERIFY(!acted.outcomes.at(6).scheduler_words().empty());
     QCOMPARE(std::count_if(acted.outcomes.begin(), acted.outcomes.end(), [](const auto &one) { return one.second.state() == v1::WRITE_STATE_DONE; }), 119);
-    QCOMPARE(services.rig.log.audit({}, "ann", 1, {})->entries.front().verb, std::string("pool"));
+    QCOMPARE(services.rig.log.audit({.principal = "ann"}, 1, {})->entries.front().verb, std::string("pool"));
     QVERIFY(actOn(services, request).outcomes.at(119).repeated_request());
 }
 

@@ -284,13 +284,13 @@ void JobReadsTest::aLogIsReadWithRightsOnly()
     calls.caller.who = {m_self, "user", "unix"};
     QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("OK"));
     QCOMPARE(text, std::string("a secret\n"));
-    QVERIFY(calls.rig.log.audit("one", m_self, 10, {})->entries.empty());
+    QVERIFY(calls.rig.log.audit({.clusters = {"one"}, .principal = m_self}, 10, {})->entries.empty());
     QCOMPARE(calls.tail("clusters/one/jobs/9", text), std::string("JOB_NOT_FOUND"));
     // An operator may look too, with rights of its own, which a gateway of another ordinary user cannot take on.
     calls.caller.who = {"bob", "operator", "tls"};
     QCOMPARE(calls.tail("clusters/one/jobs/7", text), std::string("CANNOT_ACT_AS_USER"));
     QVERIFY(text.empty());
-    const auto recordsOf = [&calls](const std::string &who) { return calls.rig.log.audit("one", who, 10, {})->entries; };
+    const auto recordsOf = [&calls](const std::string &who) { return calls.rig.log.audit({.clusters = {"one"}, .principal = who}, 10, {})->entries; };
     QTRY_COMPARE(recordsOf("bob").size(), std::size_t{2});
     QCOMPARE(recordsOf("bob").front().outcomeWords, std::string("CANNOT_ACT_AS_USER"));
     calls.caller.who = {m_self, "operator", "unix"};

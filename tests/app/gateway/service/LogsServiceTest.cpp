@@ -180,7 +180,7 @@ void LogsServiceTest::othersAreReadWithRightsOnly()
     v1::ListLogFilesResponse list;
     QCOMPARE(calls.read("clusters/one/jobs/7", page), std::string("OK"));
     QCOMPARE(page.data(), std::string("a secret\n"));
-    QVERIFY(calls.rig.log.audit("one", m_self, 10, {})->entries.empty());
+    QVERIFY(calls.rig.log.audit({.clusters = {"one"}, .principal = m_self}, 10, {})->entries.empty());
     // Though it is open for its owner, it is not for others.
     calls.caller.who = {"bob", "user", "unix"};
     QCOMPARE(calls.read("clusters/one/jobs/7", page), std::string("NOT_YOUR_JOB"));
@@ -188,7 +188,7 @@ void LogsServiceTest::othersAreReadWithRightsOnly()
     QCOMPARE(calls.files("clusters/one/jobs/7", list), std::string("NOT_YOUR_JOB"));
     calls.caller.who = {"bob", "operator", "tls"};
     QCOMPARE(calls.read("clusters/one/jobs/7", page), std::string("CANNOT_ACT_AS_USER"));
-    const auto recordsOf = [&calls](const std::string &who) { return calls.rig.log.audit("one", who, 10, {})->entries; };
+    const auto recordsOf = [&calls](const std::string &who) { return calls.rig.log.audit({.clusters = {"one"}, .principal = who}, 10, {})->entries; };
     QTRY_VERIFY_WITH_TIMEOUT(recordsOf("bob").size() >= 2, 20000);
     QCOMPARE(recordsOf("bob").front().outcomeWords, std::string("CANNOT_ACT_AS_USER"));
     calls.caller.who = {m_self, "operator", "unix"};

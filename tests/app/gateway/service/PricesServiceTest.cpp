@@ -179,7 +179,7 @@ void PricesServiceTest::wrongRequestsNameTheField()
     QCOMPARE(tried([](auto &r) { r.mutable_rates(1)->set_per_chip_hour("1,5"); }), std::string("INVALID_PRICES rates[1].per_chip_hour"));
     QCOMPARE(tried([](auto &r) { r.mutable_rates(1)->set_kind(v1::PRICE_KIND_UNSPECIFIED); }), std::string("INVALID_PRICES rates[1].kind"));
     QCOMPARE(tried([](auto &r) { *r.add_rates() = r.rates(0); }), std::string("INVALID_PRICES rates[2].from_day"));
-    QTRY_COMPARE(rig.log.audit({}, "ann", 100, {})->entries.size(), std::size_t(9));
+    QTRY_COMPARE(rig.log.audit({.principal = "ann"}, 100, {})->entries.size(), std::size_t(9));
     QCOMPARE(get(rig).version().version(), std::uint64_t(0));
 }
 
@@ -202,7 +202,7 @@ void PricesServiceTest::usersSeePricesAndNothingElse()
     v1::PricePlan old;
     QCOMPARE(call([&](auto *context) { return rig.stub->GetPriceVersion(context, wanted, &old); }).reason, std::string("PRICES_OPERATOR_ONLY"));
     QCOMPARE(put(rig, request("request-2", plan.etag()), made).reason, std::string("PRICES_OPERATOR_ONLY"));
-    QTRY_COMPARE(rig.log.audit({}, "bob", 100, {})->entries.size(), std::size_t(1));
+    QTRY_COMPARE(rig.log.audit({.principal = "bob"}, 100, {})->entries.size(), std::size_t(1));
 }
 
 void PricesServiceTest::strangersSeeNothing()

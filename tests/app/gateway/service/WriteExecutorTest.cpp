@@ -179,8 +179,8 @@ void WriteExecutorTest::rightsAndReasons()
     const std::vector<std::string> calls{"hold 7 as ann", "hold 8 as ann", "drain n1 as ann"};
     QVERIFY(scheduler.calls() == calls);
     // What was refused for want of rights is on record too, but not what only lacked a reason.
-    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{5}, 20000);
-    const auto records = rig.log.audit("one", "ann", 10, {})->entries;
+    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, 10, {})->entries.size(), std::size_t{5}, 20000);
+    const auto records = rig.log.audit({.clusters = {"one"}, .principal = "ann"}, 10, {})->entries;
     const auto refused = std::find_if(records.begin(), records.end(), [](const auto &entry) { return entry.requestId == "request-2"; });
     QVERIFY(refused != records.end());
     QCOMPARE(refused->verb, std::string("hold"));
@@ -264,8 +264,8 @@ void WriteExecutorTest::reasonsAreMeasuredByWhatTheySay()
         QCOMPARE(outcome.error().fields.front().field, std::string("reason"));
         return;
     }
-    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, {}, 10, {})->entries.size(), std::size_t{1}, 20000);
-    QCOMPARE(rig.log.audit({}, {}, 10, {})->entries.front().reason, kept.toStdString());
+    QTRY_COMPARE_WITH_TIMEOUT(rig.log.audit({}, 10, {})->entries.size(), std::size_t{1}, 20000);
+    QCOMPARE(rig.log.audit({}, 10, {})->entries.front().reason, kept.toStdString());
     // White space makes no other wish of it.
     wish.reason = " " + kept.toStdString() + " ";
     const auto again = rig.run(wish, true);

@@ -1,9 +1,13 @@
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <ctime>
 #include <map>
 
+#include "app/gateway/history/JobHistory.h"
+#include "app/gateway/history/LogHistory.h"
 #include "app/gateway/sources/slurm/AccountingText.h"
+#include "app/gateway/sources/slurm/Hostlist.h"
 #include "app/gateway/sources/slurm/SlurmConfig.h"
 #include "tests/support/SlurmCluster.h"
 
@@ -78,6 +82,9 @@ private Q_SLOTS:
     void namesCannotForge();
     void whatIsNoEndedJobIsLeftOut();
     void readsARealAccounting();
+
+private:
+    void askTheIndexOfIt(const SlurmConfig &config, unsigned failed, unsigned cancelled);
 };
 
 void TestAccounting::readsEveryField()
@@ -190,6 +197,41 @@ void TestAccounting::readsARealAccounting()
     QVERIFY(task.job.arrayTask == 5U && task.job.state == JobState::Completed);
     history->stop();
     QVERIFY(!history->endedJobs(0, 1, [](EndedJob &&) {}));
+    askTheIndexOfIt(config, failed, cancelled);
+}
+
+/// The gateway's index of the same accounting, filtered and ordered.
+void TestAccounting::askTheIndexOfIt(const SlurmConfig &config, unsigned failed, unsigned cancelled)
+{
+    QTemporaryDir folder;
+    QTemporaryDir logFolder;
+    Ledger::Options logOptions;
+    logOptions.file = logFolder.filePath(QStringLiteral("ledger.sqlite")).toStdString();
+    Ledger ledger(logOptions);
+    JobHistory::Options options;
+    options.file = folder.filePath(QStringLiteral("history.sqlite")).toStdString();
+    options.cluster = {"lab", "Lab", domain::ClusterKind::Slurm, false, "Slurm", {}};
+    options.nodesOf = [](const std::string &list) { return expandHostlist(list).value_or(std::vector<std::string>{list}); };
+    LogHistory log(ledger, options.cluster);
+    JobHistory index(options, makeSlurmHistory(config), log);
+    index.start();
+    const auto ids = [&index](const std::string &query, domain::EndedJobOrder order = domain::EndedJobOrder::Submitted) {
+        domain::EndedJobFilter filter;
+        filter.query = query;
+        filter.order = order;
+        std::vector<std::string> found;
+        const auto page = index.list(filter, 100, {});
+        for (const EndedJob &job : page ? page->jobs : std::vector<EndedJob>())
+            found.push_back(job.job.id);
+        return found;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(ids({}).size(), std::size_t{4}, 60000);
+    QCOMPARE(ids("state:failed"), std::vector<std::string>{std::to_string(failed)});
+    QCOMPARE(ids("node:nv01 model:h100 account:vision"), std::vector<std::string>{std::to_string(failed)});
+    QCOMPARE(ids("state:cancelled"), std::vector<std::string>{std::to_string(cancelled)});
+    QCOMPARE(ids({}, domain::EndedJobOrder::Ran).front(), std::to_string(failed));
+    QCOMPARE(ids("vendor:ascend").size(), std::size_t{2});
+    QVERIFY(index.stop(std::chrono::milliseconds(20000)));
 }
 
 QTEST_GUILESS_MAIN(TestAccounting)
