@@ -7,6 +7,7 @@ namespace chipdeck::ctl {
 namespace {
 
 const OptionInfo reason{"reason", "TEXT", "why; asked for where it touches others", false};
+const OptionInfo node{"node", "NODE", "node of the job; its first if absent", false};
 const OptionInfo requestId{"request-id", "ID", "repeat a submission safely: same id, same job", false};
 
 std::vector<OptionInfo> submitOptions()
@@ -143,6 +144,9 @@ std::vector<CommandInfo> makeTable()
          O::Node, {reason, {"preview", "", "only say who would be hit", false}}},
         {"resume", "NODE", "put a node back into service", O::Node, {reason}},
         {"logs", "JOB", "a job's output", O::Job, logOptions()},
+        {"connect", "JOB", "a port of a running job at a port of this computer",
+         O::Job, {{"port", "PORT[:LOCAL]", "port in the job, and the one here; the same if absent", false}, node, reason}},
+        {"shell", "JOB", "a shell in a running job; its exit code", O::Job, {node, reason}},
         {"history", "[QUERY]", "jobs that are over, newest first", O::Query, historyOptions()},
         {"audit", "", "who did what, newest first", O::None, auditOptions()},
         {"prices", "show [VERSION]|history|put FILE", "what a chip-hour costs and is sold for; show --file is what put takes", O::Prices,
@@ -215,6 +219,7 @@ Act      submit|preview FILE|-  a script, or a job's FILE.toml; --pool P ...
          priority JOB... N  limit JOB... TIME  move JOB... POOL
                             --filter QUERY instead of JOB...; --dry-run
          drain | resume NODE --reason TEXT
+         connect JOB --port N[:LOCAL]      shell JOB    into a running job
 More     jobfile import|check|templates prices show|history|put completion SHELL
 
 --gateway ADDRESS  unix:PATH, ssh://USER@HOST[:PORT][/PROGRAM] (repeatable), or

@@ -4,6 +4,7 @@
 
 #include "app/ctl/Arguments.h"
 #include "app/ctl/ArchiveCommands.h"
+#include "app/ctl/ConnectCommands.h"
 #include "app/ctl/DescribedSubmit.h"
 #include "app/ctl/FollowCommands.h"
 #include "app/ctl/JobCommands.h"
@@ -111,6 +112,10 @@ ExitCode dispatch(Session &session, const domain::Query &query)
         return runJob(session);
     if (command.name == "logs")
         return runLogs(session);
+    if (command.name == "connect")
+        return runConnect(session);
+    if (command.name == "shell")
+        return runShell(session);
     if (command.operands == Operands::Node)
         return runNodeWrite(session);
     if (command.operands == Operands::Prices)

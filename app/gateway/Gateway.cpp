@@ -11,6 +11,7 @@
 #include "app/gateway/placement/LimitsKeeper.h"
 #include "app/gateway/placement/WaitsKeeper.h"
 #include "app/gateway/service/AuditService.h"
+#include "app/gateway/service/Connections.h"
 #include "app/gateway/service/FleetService.h"
 #include "app/gateway/service/HistoryService.h"
 #include "app/gateway/service/IdentityCredentials.h"
@@ -43,6 +44,8 @@ struct Gateway::Cluster {
     std::unique_ptr<WriteExecutor> executor;
     std::unique_ptr<LogTails> logs;
     std::unique_ptr<LogReads> logReads;
+    std::unique_ptr<Reach> reach;
+    std::unique_ptr<Connections> connections;
     std::unique_ptr<LogHistory> log;
     std::unique_ptr<JobHistory> history;
     std::unique_ptr<LimitsKeeper> limits;
@@ -78,6 +81,17 @@ LimitsKeeper::Options limitsOptions(const SlurmConfig &config)
     return options;
 }
 
+/// What leads into jobs is told with the other verbs.
+std::vector<std::string> verbsOf(const ClusterConfig &config)
+{
+    std::vector<std::string> verbs = config.slurm.verbs;
+    for (const std::string &kind : config.connect) {
+        if (config.slurm.useCommands)
+            verbs.push_back("connect_" + kind);
+    }
+    return verbs;
+}
+
 HostConfig hostConfigOf(const ClusterConfig &config)
 {
     HostConfig host;
@@ -102,7 +116,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
         parts.clusters.push_back(cluster->state.get());
     parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
-    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "audit.search", "history", "history.query", "log.tail", "log.read", "transitions", "prices", "placement", "description"};
+    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "audit.search", "history", "history.query", "log.tail", "log.read", "jobs.connect", "transitions", "prices", "placement", "description"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
@@ -129,7 +143,7 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
     auto cluster = std::make_unique<Cluster>();
     switch (config.kind) {
     case ClusterKind::Slurm:
-        cluster->info = ClusterInfo{config.id, config.name, config.kind, config.slurm.practice, {}, config.slurm.verbs};
+        cluster->info = ClusterInfo{config.id, config.name, config.kind, config.slurm.practice, {}, verbsOf(config)};
         cluster->source = makeSlurmSource(config.slurm);
         if (config.slurm.useCommands)
             cluster->scheduler = makeSlurmScheduler(config.slurm);
@@ -150,6 +164,8 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
     m_served[config.id].state = cluster->state.get();
     if (cluster->scheduler)
         serveWrites(*cluster, config.slurm.batchPerSecond);
+    if (config.kind == ClusterKind::Slurm && config.slurm.useCommands)
+        serveConnections(*cluster, config, all);
     keepHistory(*cluster, config, all);
     keepPlacement(*cluster, config);
     m_clusters.push_back(std::move(cluster));
@@ -210,7 +226,24 @@ void Gateway::serveWrites(Cluster &cluster, double batchPerSecond)
     const LogParts logParts{id, cluster.state.get(), cluster.scheduler.get(), &m_writeLog, m_ownUser, geteuid() == 0};
     cluster.logs = std::make_unique<LogTails>(logParts);
     cluster.logReads = std::make_unique<LogReads>(logParts);
-    m_served[id] = {cluster.state.get(), cluster.scheduler.get(), cluster.executor.get(), cluster.logs.get(), cluster.logReads.get()};
+    m_served[id] = {cluster.state.get(), cluster.scheduler.get(), cluster.executor.get(), cluster.logs.get(), cluster.logReads.get(), nullptr};
+}
+
+void Gateway::serveConnections(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all)
+{
+    const auto has = [](const std::vector<std::string> &kinds, const char *kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+    Connections::Parts parts;
+    parts.rules = {has(config.connect, "port"), has(config.connect, "shell"), has(config.connectOthers, "port"), has(config.connectOthers, "shell")};
+    parts.limits = {static_cast<int>(all.connectionsPerJob), static_cast<int>(all.connectionsPerUser), std::chrono::minutes(all.connectionIdleMin)};
+    cluster.reach = makeSlurmReach(config.slurm);
+    parts.cluster = config.id;
+    parts.state = cluster.state.get();
+    parts.reach = cluster.reach.get();
+    parts.log = &m_writeLog;
+    parts.ownUser = m_ownUser;
+    parts.canChangeUser = geteuid() == 0;
+    cluster.connections = std::make_unique<Connections>(std::move(parts));
+    m_served[config.id].connections = cluster.connections.get();
 }
 
 domain::Result<void> Gateway::start()
@@ -249,6 +282,8 @@ bool Gateway::stop()
             isClean = cluster->logs->stop(milliseconds(200)) && isClean;
         if (cluster->logReads)
             isClean = cluster->logReads->stop(milliseconds(200)) && isClean;
+        if (cluster->connections)
+            isClean = cluster->connections->stop(milliseconds(300)) && isClean;
         if (cluster->history)
             isClean = cluster->history->stop(milliseconds(300)) && isClean;
         isClean = stopPlacement(*cluster) && isClean;

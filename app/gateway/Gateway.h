@@ -53,6 +53,7 @@ private:
     void keepHistory(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all);
     static bool stopPlacement(Cluster &cluster);
     void serveWrites(Cluster &cluster, double batchPerSecond);
+    void serveConnections(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all);
 
     const std::string m_ownUser;
     const std::string m_stateFolder;

@@ -154,6 +154,13 @@ void readSimulated(ConfigTable &table, SimulatedConfig &simulated)
         table.complain("nodes", "times chips_per_node must be at most 1048576");
 }
 
+void takeConnect(ConfigTable &table, std::string_view key, std::vector<std::string> &kinds)
+{
+    table.take(key, kinds);
+    if (std::any_of(kinds.begin(), kinds.end(), [](const std::string &kind) { return kind != "port" && kind != "shell"; }))
+        table.complain(key, "may hold \"port\" and \"shell\"; [] allows neither");
+}
+
 ClusterConfig readCluster(ConfigTable &table, GatewayConfig &config)
 {
     ClusterConfig cluster;
@@ -168,6 +175,8 @@ ClusterConfig readCluster(ConfigTable &table, GatewayConfig &config)
     if (cluster.kind == ClusterKind::Slurm) {
         table.take("practice", cluster.slurm.practice);
         readSlurm(table, cluster.slurm, config);
+        takeConnect(table, "connect", cluster.connect);
+        takeConnect(table, "connect_others", cluster.connectOthers);
     } else if (cluster.kind == ClusterKind::Simulated) {
         readSimulated(table, cluster.simulated);
     }
@@ -213,6 +222,9 @@ GatewayConfig readRoot(ConfigTable &root)
     state.finish();
     ConfigTable limits = root.table("limits");
     limits.take("watches_per_caller", config.watchesPerCaller, 1, 100000);
+    limits.take("connections_per_job", config.connectionsPerJob, 1, 10000);
+    limits.take("connections_per_user", config.connectionsPerUser, 1, 10000);
+    limits.take("connection_idle_min", config.connectionIdleMin, 0, 1000000);
     limits.finish();
     ConfigTable identity = root.table("identity");
     identity.take("operators", config.operators);

@@ -33,6 +33,8 @@ struct ClusterConfig {
     domain::ClusterKind kind = domain::ClusterKind::Unknown;
     SlurmConfig slurm;
     SimulatedConfig simulated;
+    std::vector<std::string> connect{"port", "shell"};  ///< what a job's owner may have into it
+    std::vector<std::string> connectOthers;             ///< what operators may have into jobs of others
 };
 
 /// What a configuration says of the machine that it is read on: to be checked there, see MachineCheck.h.
@@ -52,6 +54,9 @@ struct GatewayConfig {
     std::uint32_t retentionDays = 90;
     std::uint32_t maxMib = 4096;
     std::uint32_t watchesPerCaller = 256;
+    std::uint32_t connectionsPerJob = 64;
+    std::uint32_t connectionsPerUser = 128;
+    std::uint32_t connectionIdleMin = 720;  ///< 0 = no limit
     std::uint32_t maxLoggedChips = 1'048'576;
     std::uint32_t historyJobs = 2'000'000;  ///< of each cluster with an accounting, the newest
     std::vector<std::string> operators;

@@ -311,6 +311,17 @@ std::string descriptionJson(const domain::JobDescription &job)
     return json(out);
 }
 
+std::string tunnelJson(const TunnelLine &tunnel)
+{
+    v1::OpenTunnel out;
+    out.set_job(sendable(tunnel.job));
+    out.set_node(sendable(tunnel.node));
+    out.set_port(tunnel.port);
+    out.set_local_port(tunnel.localPort);
+    out.set_url(sendable(tunnel.url));
+    return json(out);
+}
+
 std::string completeEventJson(const domain::ClusterInfo &cluster)
 {
     v1::WatchEvent event;

@@ -44,6 +44,15 @@ std::string validatedJson(const domain::JobSpec &effective);
 std::string validatedJson(const std::vector<domain::PartChoice> &choices);
 std::string descriptionJson(const domain::JobDescription &job);
 
+/// What an OpenTunnel says.
+struct TunnelLine {
+    std::string job, node;
+    std::uint16_t port = 0;
+    std::uint16_t localPort = 0;
+    std::string url;
+};
+std::string tunnelJson(const TunnelLine &tunnel);
+
 /// One WatchEvent around the same objects.
 std::string completeEventJson(const domain::ClusterInfo &cluster);
 std::string chipEventJson(const domain::ClusterSnapshot &cluster, std::uint32_t node, std::uint32_t position);

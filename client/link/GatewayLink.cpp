@@ -99,6 +99,12 @@ std::unique_ptr<BatchStream> GatewayLink::actOnJobs(const std::shared_ptr<const 
     return m_channel ? std::make_unique<BatchStream>(m_channel, m_registry, way, action, names, std::move(wake)) : nullptr;
 }
 
+std::unique_ptr<ConnectStream> GatewayLink::connectTo(const std::shared_ptr<const Gate::Way> &way, const domain::ConnectionWish &wish,
+                                                      std::function<void()> wake)
+{
+    return m_channel ? std::make_unique<ConnectStream>(m_channel, m_registry, way, wish, std::move(wake)) : nullptr;
+}
+
 void GatewayLink::connectNow()
 {
     if (m_channel) {

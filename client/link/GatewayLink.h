@@ -11,6 +11,7 @@
 #include "client/domain/Failure.h"
 #include "client/link/BatchStream.h"
 #include "client/link/CallRegistry.h"
+#include "client/link/ConnectStream.h"
 #include "client/link/Endpoint.h"
 #include "client/link/Gate.h"
 #include "client/link/GatewayCalls.h"
@@ -61,6 +62,9 @@ public:
     /// Null while there is no channel. See BatchCall.
     std::unique_ptr<BatchStream> actOnJobs(const std::shared_ptr<const Gate::Way> &way, const Write &action,
                                            const std::vector<std::string> &names, std::function<void()> wake);
+    /// Null while there is no channel.
+    std::unique_ptr<ConnectStream> connectTo(const std::shared_ptr<const Gate::Way> &way, const domain::ConnectionWish &wish,
+                                             std::function<void()> wake);
     /// A watch ended because the gateway is gone: connect anew.
     void reportLoss(const domain::Failure &failure);
     const Traffic &traffic() const { return *m_traffic; }

@@ -18,7 +18,7 @@ struct VerbWord {
     const char *words;
 };
 
-constexpr std::array<VerbWord, 15> verbWords{{
+constexpr std::array<VerbWord, 17> verbWords{{
     {"submit", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Submit")},
     {"cancel", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Cancel")},
     {"hold", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Hold")},
@@ -26,6 +26,8 @@ constexpr std::array<VerbWord, 15> verbWords{{
     {"requeue", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Requeue")},
     {"suspend", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Suspend")},
     {"resume_job", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Resume job")},
+    {"connect_port", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Port of a job")},
+    {"connect_shell", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Shell in a job")},
     {"priority", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Priority")},
     {"time_limit", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Time limit")},
     {"pool", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Move to pool")},

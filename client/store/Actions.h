@@ -9,6 +9,7 @@
 #include "client/domain/Job.h"
 #include "client/domain/description/SubmittedJob.h"
 #include "client/link/Records.h"
+#include "client/store/JobConnections.h"
 
 namespace chipdeck::store {
 
@@ -89,6 +90,12 @@ public:
                              QObject *parent) = 0;
     /// What jobs wrote, in parts; null where files can only be followed.
     virtual JobLogs *logs() { return nullptr; }
+    /// Both return an object owned by `parent`, whose signals come later.
+    virtual Tunnel *openTunnel(const QString &cluster, const TunnelWish &wish, QObject *parent) = 0;
+    virtual Shell *openShell(const QString &cluster, const domain::ConnectionWish &wish, QObject *parent) = 0;
+    /// On which ports of a node the user of that running job listens; an empty node = the job's first.
+    virtual void listPorts(const QString &cluster, const std::string &job, const std::string &node, QObject *context,
+                           std::function<void(const domain::Result<domain::ConnectionOpened> &)> done) = 0;
     virtual void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
                              std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done) = 0;
 

@@ -9,6 +9,9 @@
 #include "client/link/BatchCall.h"
 #include "client/link/WriteCall.h"
 #include "client/store/LiveLogTail.h"
+#include "client/store/LiveShell.h"
+#include "client/store/LiveTunnel.h"
+#include "client/store/PortQuestion.h"
 
 namespace chipdeck::store {
 namespace {
@@ -268,6 +271,27 @@ void LiveActions::previewDrain(const QString &cluster, const std::string &node, 
 LogTail *LiveActions::tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset, QObject *parent)
 {
     return new LiveLogTail(m_connections.find(cluster).link, {job, standardError, offset}, LiveLogTail::Pace::OfPrograms, parent);
+}
+
+Tunnel *LiveActions::openTunnel(const QString &cluster, const TunnelWish &wish, QObject *parent)
+{
+    return new LiveTunnel(m_connections.find(cluster).link, wish, parent);
+}
+
+Shell *LiveActions::openShell(const QString &cluster, const domain::ConnectionWish &wish, QObject *parent)
+{
+    return new LiveShell(m_connections.find(cluster).link, wish, parent);
+}
+
+void LiveActions::listPorts(const QString &cluster, const std::string &job, const std::string &node, QObject *context,
+                            std::function<void(const domain::Result<domain::ConnectionOpened> &)> done)
+{
+    const auto place = m_connections.find(cluster);
+    const auto answer = guarded<domain::ConnectionOpened>(context, std::move(done));
+    if (place.link)
+        new PortQuestion(*place.link, job, node, answer, this);
+    else
+        QTimer::singleShot(0, this, [answer] { answer(tl::unexpected(notConnected())); });
 }
 
 void LiveActions::transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,

@@ -52,6 +52,10 @@ public:
     LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset,
                      QObject *parent) override;
     JobLogs *logs() override { return &m_logs; }
+    Tunnel *openTunnel(const QString &cluster, const TunnelWish &wish, QObject *parent) override;
+    Shell *openShell(const QString &cluster, const domain::ConnectionWish &wish, QObject *parent) override;
+    void listPorts(const QString &cluster, const std::string &job, const std::string &node, QObject *context,
+                   std::function<void(const domain::Result<domain::ConnectionOpened> &)> done) override;
     void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context,
                      std::function<void(const domain::Result<std::vector<TransitionEntry>> &)> done) override;
 

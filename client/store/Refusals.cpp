@@ -117,6 +117,23 @@ constexpr std::array known{
     Words{"LOG_OWNER_UNKNOWN", QT_TRANSLATE_NOOP("Refusal", "The gateway's machine does not know the job's user.")},
     Words{"LOG_NOT_A_FILE", QT_TRANSLATE_NOOP("Refusal", "The job's output is no regular file; it is not read.")},
     Words{"LOG_IS_LINK", QT_TRANSLATE_NOOP("Refusal", "A symbolic link leads to the job's output; it is not followed.")},
+    // connections into jobs
+    Words{"PORT_NOT_LISTENED", QT_TRANSLATE_NOOP("Refusal", "Nothing of the job's user listens on this port yet.")},
+    Words{"PORT_OF_ANOTHER", QT_TRANSLATE_NOOP("Refusal", "Another user listens on this port, not the job's.")},
+    Words{"PORT_REFUSED", QT_TRANSLATE_NOOP("Refusal", "What listens on this port takes no connection; look whether it still works.")},
+    Words{"STEP_FAILED", QT_TRANSLATE_NOOP("Refusal", "What ran inside the job never answered; look at the cluster's task prolog.")},
+    Words{"STEP_TIMEOUT", QT_TRANSLATE_NOOP("Refusal", "Slurm began nothing inside the job within 20 s; slurmctld or the node may hang.")},
+    Words{"TOO_MANY_CONNECTIONS", QT_TRANSLATE_NOOP("Refusal", "There are as many connections into jobs as the gateway allows; close some.")},
+    Words{"JOB_NOT_RUNNING", QT_TRANSLATE_NOOP("Refusal", "The job does not run yet; connect once it does.")},
+    Words{"JOB_SUSPENDED", QT_TRANSLATE_NOOP("Refusal", "The job is suspended, so that nothing in it answers.")},
+    Words{"NODE_NOT_OF_JOB", QT_TRANSLATE_NOOP("Refusal", "The job does not run on this node.")},
+    Words{"CONNECT_DISABLED", QT_TRANSLATE_NOOP("Refusal", "This gateway allows no such connection into jobs.")},
+    Words{"CONNECT_OWN_ONLY", QT_TRANSLATE_NOOP("Refusal", "This gateway lets operators connect to their own jobs only.")},
+    Words{"CONNECTION_LOST", QT_TRANSLATE_NOOP("Refusal", "The connection into the job was lost.")},
+    Words{"CONNECTION_RESET", QT_TRANSLATE_NOOP("Refusal", "The program in the job broke the connection.")},
+    Words{"CONNECTION_IDLE", QT_TRANSLATE_NOOP("Refusal", "Nothing passed for so long that the gateway closed the connection.")},
+    Words{"LOCAL_PORT_TAKEN", QT_TRANSLATE_NOOP("Refusal", "This port of this computer is in use already; choose another, or none.")},
+    Words{"LOCAL_PORT_REFUSED", QT_TRANSLATE_NOOP("Refusal", "This computer does not let this port be listened on.")},
 };
 
 } // namespace

@@ -64,6 +64,8 @@ constexpr std::array known{
           QT_TRANSLATE_NOOP("Trouble", "The certificate in %1 expired on %2. Ask whoever issued it for a new one."), "", {"file", "day"}},
     Words{"CERTIFICATE_NOT_YET_VALID",
           QT_TRANSLATE_NOOP("Trouble", "The certificate in %1 is valid from %2 only. Check this machine's clock."), "", {"file", "day"}},
+    Words{"PORT_NOT_LISTENED",
+          QT_TRANSLATE_NOOP("Trouble", "Nothing of the job's user listens on port %1 of %2 yet; it listens on %3."), "", {"port", "node", "ports"}},
     Words{"SSH_FAILED",
           QT_TRANSLATE_NOOP("Trouble", "No tunnel to %1: the program %2 cannot be started. Install an ssh client."), "PROGRAM", {"host", "detail"}},
     Words{"SSH_FAILED",

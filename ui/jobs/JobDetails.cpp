@@ -167,6 +167,7 @@ void JobDetails::makeButtons(QVBoxLayout *layout)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(m_theme.px(6));
+    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.connect")), widgets::ButtonRole::Plain, this));
     row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.timeLimit")), widgets::ButtonRole::Plain, this));
     m_more = new QPushButton(this);
     auto *menu = new QMenu(m_more);

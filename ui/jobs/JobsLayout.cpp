@@ -11,6 +11,7 @@
 
 #include "client/store/JobLogs.h"
 #include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/JobLook.h"
 #include "ui/jobs/LogPage.h"
@@ -64,6 +65,7 @@ void JobsScreen::makeLayout()
     m_splitter->setSizes({m_theme.px(720), m_theme.px(392)});
     m_submit = new SubmitPanel(m_theme, m_fleet, m_actions, m_sources, this);
     m_action = new ActionPanel(m_theme, m_actions, this);
+    makeConnect();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -76,6 +78,7 @@ void JobsScreen::makeLayout()
     }
     layout->addWidget(m_submit);
     layout->addWidget(m_action);
+    layout->addWidget(m_connect);
 }
 
 QWidget *JobsScreen::makeQueue()
@@ -99,6 +102,9 @@ QWidget *JobsScreen::makeQueue()
         columnsMenu->addSeparator();
         columnsMenu->addAction(m_commands.action(QStringLiteral("jobs.csv")));
     });
+    m_tunnels = new QPushButton;
+    m_tunnels->hide();
+    m_header->addWidget(m_tunnels);
     m_header->addWidget(m_views);
     m_header->addWidget(m_group);
     m_header->addWidget(m_columns);
@@ -149,7 +155,7 @@ void JobsScreen::connectTable()
         m_model.setFolded(group.row(), !group.data(JobTableModel::GroupFoldedRole).toBool());
     });
     connect(m_table, &widgets::TableView::contextMenuFilling, this, [this](QMenu *menu) {
-        for (const char *id : {"jobs.priority", "jobs.timeLimit", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.suspend",
+        for (const char *id : {"jobs.connect", "jobs.priority", "jobs.timeLimit", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.suspend",
                                "jobs.resume", "jobs.move", "jobs.signal", "jobs.log", "jobs.submitAgain", "jobs.editAgain", "jobs.cancel"})
             menu->addAction(m_commands.action(QLatin1String(id)));
     });
@@ -162,6 +168,7 @@ void JobsScreen::connectTable()
             Q_EMIT openRequested(m_shownCluster->key(), QStringLiteral("clusters/%1/nodes/%2").arg(QString::fromStdString(m_shownCluster->info().id), node));
     });
     connect(m_action, &widgets::SidePanel::closed, this, [this] { m_details->setVisible(m_shownCluster != nullptr && !m_submit->isOpen()); });
+    connect(m_connect, &widgets::SidePanel::closed, this, [this] { m_details->setVisible(m_shownCluster != nullptr && !m_submit->isOpen() && !m_action->isOpen()); });
     connect(m_submit, &widgets::SidePanel::closed, this, [this] {
         m_details->setVisible(m_shownCluster != nullptr);
         arrange();
@@ -201,6 +208,8 @@ void JobsScreen::retranslate()
         m_log->retranslate();
     m_submit->retranslate();
     m_action->retranslate();
+    m_connect->retranslate();
+    showTunnels();
     refresh();
 }
 

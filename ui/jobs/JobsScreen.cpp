@@ -15,6 +15,7 @@
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
 #include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/LogPage.h"
 #include "ui/jobs/QueueViews.h"
@@ -72,6 +73,7 @@ void JobsScreen::registerCommands()
     add("jobs.submit", [] { return tr("Submit job"); }, QKeySequence(QStringLiteral("Ctrl+N")), [this] { showSubmit(); });
     add("jobs.submitAgain", [] { return tr("Submit again"); }, {}, [this] { again(false); });
     add("jobs.editAgain", [] { return tr("Edit and submit…"); }, {}, [this] { again(true); });
+    add("jobs.connect", [] { return tr("Connect…"); }, QKeySequence(QStringLiteral("Ctrl+J")), [this] { showConnect(); });
     add("jobs.priority", [] { return tr("Priority…"); }, {}, [this] { act(JobVerb::Priority); });
     add("jobs.timeLimit", [] { return tr("Time limit…"); }, {}, [this] { act(JobVerb::TimeLimit); });
     add("jobs.hold", [] { return tr("Hold…"); }, QKeySequence(QStringLiteral("Ctrl+H")), [this] { act(JobVerb::Hold); });
@@ -125,6 +127,7 @@ void JobsScreen::act(JobVerb verb)
     if (jobs.empty())
         return;
     m_submit->close();
+    m_connect->close();
     m_details->hide();
     m_action->show(planAction(verb, jobs, QDateTime::currentSecsSinceEpoch()), verb == JobVerb::Pool ? poolsOfAll(jobs) : QStringList());
 }
@@ -161,7 +164,7 @@ void JobsScreen::showCurrent()
     m_shownCluster = found.cluster;
     m_shownRef = found.job->ref;
     m_details->showJob(found.cluster, current.siblingAtColumn(0).data(JobTableModel::NameRole).toString(), found.job);
-    m_details->setVisible(!m_submit->isOpen() && !m_action->isOpen());
+    m_details->setVisible(!m_submit->isOpen() && !m_action->isOpen() && !m_connect->isOpen());
 }
 
 void JobsScreen::closeDetails()
@@ -309,6 +312,7 @@ void JobsScreen::enableCommands()
     enable("jobs.signal", JobVerb::Signal);
     enable("jobs.priority", JobVerb::Priority);
     enable("jobs.timeLimit", JobVerb::TimeLimit);
+    m_commands.action(QStringLiteral("jobs.connect"))->setEnabled(canConnect(jobs));
     for (const char *id : {"jobs.submitAgain", "jobs.editAgain"})
         m_commands.action(QLatin1String(id))->setEnabled(jobs.size() == 1);
     m_commands.action(QStringLiteral("jobs.log"))->setEnabled(m_log && !jobs.empty());

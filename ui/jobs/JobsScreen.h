@@ -25,6 +25,7 @@ namespace chipdeck::ui {
 
 class ActionPanel;
 class CommandRegistry;
+class ConnectPanel;
 class JobDetails;
 class LogPage;
 class QueueViews;
@@ -82,6 +83,11 @@ private:
     void showSubmit();
     void again(bool edited);
     void makeResubmission();
+    void makeConnect();
+    void showConnect();
+    void showTunnels();
+    bool canConnect(const std::vector<ChosenJob> &jobs) const;
+    bool showTunnelState();
     void showCurrent();
     void closeDetails();
     SavedView shownView() const;
@@ -121,6 +127,8 @@ private:
     Resubmission *m_again;
     ActionPanel *m_action;
     LogPage *m_log = nullptr;  ///< null where logs cannot be read in parts
+    ConnectPanel *m_connect;
+    QPushButton *m_tunnels;
     store::ClusterStore *m_shownCluster = nullptr;
     std::uint32_t m_shownRef = 0;
     QString m_awaitedCluster;  ///< a job just submitted, until it is listed

@@ -1,6 +1,7 @@
 #include "ui/jobs/JobsScreen.h"
 
 #include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/LogPage.h"
 #include "ui/jobs/SubmitFiles.h"
@@ -23,7 +24,7 @@ constexpr const char *oldScript = "#!/bin/bash\n#SBATCH --job-name=llama-sft --n
 QStringList JobsScreen::screenshotStates() const
 {
     QStringList states;
-    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "log"})
+    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "log", "connect"})
         states << QLatin1String(name);
     return states;
 }
@@ -61,6 +62,7 @@ bool JobsScreen::showScreenshotState(const QString &state)
 {
     m_action->close();
     closeLog();
+    m_connect->close();
     if (showFormState(state))
         return true;
     m_submit->close();
@@ -69,6 +71,8 @@ bool JobsScreen::showScreenshotState(const QString &state)
         act(JobVerb::Cancel);
         return m_action->isOpen();
     }
+    if (state == QLatin1String("connect"))
+        return showTunnelState();
     const bool waiting = state == QLatin1String("waiting");
     m_details->showDescription(state == QLatin1String("description"));
     for (int row = 0; row < m_model.rowCount(); ++row) {

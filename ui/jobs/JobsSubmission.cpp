@@ -1,6 +1,7 @@
 #include "ui/jobs/JobsScreen.h"
 
 #include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/Resubmission.h"
 #include "ui/jobs/SubmitPanel.h"
@@ -11,6 +12,7 @@ namespace chipdeck::ui {
 void JobsScreen::showSubmit()
 {
     m_action->close();
+    m_connect->close();
     m_details->hide();
     m_submit->open();
     arrange();

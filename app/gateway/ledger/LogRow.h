@@ -15,6 +15,7 @@ enum class LogKind : std::uint8_t {
     Access = 6,   ///< somebody read another user's log
     Refusal = 7,  ///< somebody asked for what is not theirs to do; nothing was sent
     Prices = 8,   ///< a version of the prices, or a wish to set them that was refused
+    Connection = 20,  ///< a connection into a job began or ended
 };
 
 /// Version of the payload's form, stored with each row.

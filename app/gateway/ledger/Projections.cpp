@@ -61,7 +61,8 @@ Result<void> Projections::apply(const LogRow &row)
     case LogKind::Settled:
         return applyMark(row, "UPDATE writes SET settled = 1 WHERE cluster = ? AND request_id = ?");
     case LogKind::Access: return applyAccess(row, row.payload, domain::WriteState::Done, {});
-    case LogKind::Refusal: return applyRefusal(row);
+    case LogKind::Refusal: return applyWords(row, domain::WriteState::Refused);
+    case LogKind::Connection: return applyWords(row, domain::WriteState::Done);
     case LogKind::Prices: return applyPrices(row);
     }
     return {};
@@ -143,12 +144,12 @@ Result<void> Projections::applyOutcome(const LogRow &row)
         .bind(6, outcome->requestId).run();
 }
 
-Result<void> Projections::applyRefusal(const LogRow &row)
+Result<void> Projections::applyWords(const LogRow &row, domain::WriteState state)
 {
     PayloadReader in(row.payload);
     const std::string request = in.text();
     const std::string words = in.text();
-    return in.isGood() ? applyAccess(row, request, domain::WriteState::Refused, words) : Result<void>{};
+    return in.isGood() ? applyAccess(row, request, state, words) : Result<void>{};
 }
 
 Result<void> Projections::applyAccess(const LogRow &row, const std::string &payload, domain::WriteState state, const std::string &words)

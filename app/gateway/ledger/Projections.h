@@ -27,7 +27,7 @@ private:
     domain::Result<void> applyTransitions(const LogRow &row);
     domain::Result<void> applyIntent(const LogRow &row);
     domain::Result<void> applyOutcome(const LogRow &row);
-    domain::Result<void> applyRefusal(const LogRow &row);
+    domain::Result<void> applyWords(const LogRow &row, domain::WriteState state);
     /// A look or a refused wish: a record of audit and nothing else.
     domain::Result<void> applyAccess(const LogRow &row, const std::string &payload, domain::WriteState state, const std::string &words);
     domain::Result<void> applyPrices(const LogRow &row);

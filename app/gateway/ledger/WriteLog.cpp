@@ -54,6 +54,14 @@ Result<void> forEachRow(Statement &statement, const Take &take)
     }
 }
 
+std::string payloadOf(const WriteRequest &request, const std::string &words)
+{
+    PayloadWriter payload;
+    payload.text(encode(request));
+    payload.text(words);
+    return payload.take();
+}
+
 } // namespace
 
 Result<void> WriteLog::append(const std::string &cluster, LogKind kind, std::string payload)
@@ -116,6 +124,24 @@ Result<void> WriteLog::access(const WriteRequest &request)
     return append(request.cluster, LogKind::Access, encode(request));
 }
 
+Result<void> WriteLog::connectionBegun(const WriteRequest &request, const std::string &words)
+{
+    return append(request.cluster, LogKind::Connection, payloadOf(request, words));
+}
+
+void WriteLog::connectionEnded(const WriteRequest &request, const std::string &words)
+{
+    appendSoon(request.cluster, LogKind::Connection, payloadOf(request, words));
+}
+
+void WriteLog::appendSoon(const std::string &cluster, LogKind kind, std::string payload)
+{
+    m_ledger.writeSoon([kind, bytes = std::move(payload), name = cluster](Ledger::Writer &writer) -> Result<void> {
+        auto row = writer.append(name, kind, bytes);
+        return row ? Result<void>{} : tl::unexpected(row.error());
+    });
+}
+
 void WriteLog::refusal(WriteRequest request, const std::string &reason)
 {
     const std::string whose = request.principal;
@@ -137,13 +163,7 @@ void WriteLog::refuse(WriteRequest request, const std::string &whose, const std:
         words.append(" (and ").append(std::to_string(*leftOut)).append(" more)");
     request.job = {};
     request.described.reset();
-    PayloadWriter payload;
-    payload.text(encode(request));
-    payload.text(words);
-    m_ledger.writeSoon([bytes = payload.take(), name = request.cluster](Ledger::Writer &writer) -> Result<void> {
-        auto row = writer.append(name, LogKind::Refusal, bytes);
-        return row ? Result<void>{} : tl::unexpected(row.error());
-    });
+    appendSoon(request.cluster, LogKind::Refusal, payloadOf(request, words));
 }
 
 Result<std::vector<WriteRecord>> WriteLog::select(const char *sql, const std::string &cluster,

@@ -43,6 +43,10 @@ public:
     domain::Result<void> settled(const std::string &cluster, const std::string &requestId);
     /// Somebody read a log that is another user's.
     domain::Result<void> access(const WriteRequest &request);
+    /// A connection into a job is about to begin, in these words.
+    domain::Result<void> connectionBegun(const WriteRequest &request, const std::string &words);
+    /// It has ended. Does not wait.
+    void connectionEnded(const WriteRequest &request, const std::string &words);
     /// Somebody asked for what is not theirs to do. Does not wait; so many a caller only, see RefusalBudget.
     void refusal(WriteRequest request, const std::string &reason);
     /// Somebody came whom the gateway does not know: all of them share one budget, since names are free to choose.
@@ -61,6 +65,7 @@ public:
 private:
     void refuse(WriteRequest request, const std::string &whose, const std::string &reason);
     domain::Result<void> append(const std::string &cluster, LogKind kind, std::string payload);
+    void appendSoon(const std::string &cluster, LogKind kind, std::string payload);
     /// Pairs of cluster and payload.
     domain::Result<void> appendAll(LogKind kind, std::vector<std::pair<std::string, std::string>> rows);
     domain::Result<std::vector<WriteRecord>> select(const char *sql, const std::string &cluster,

@@ -1,5 +1,7 @@
 #include "app/gateway/ledger/WriteRequest.h"
 
+#include <limits>
+
 #include "app/gateway/ledger/Payload.h"
 #include "client/domain/Names.h"
 #include "client/files/JobFile.h"
@@ -120,8 +122,15 @@ std::string verbWord(const WriteRequest &request)
     case Verb::Connect: return "connect";
     case Verb::Suspend: return "suspend";
     case Verb::ResumeJob: return "resume_job";
+    case Verb::ConnectPort: return "connect_port";
+    case Verb::ConnectShell: return "connect_shell";
     }
     return "unknown";
+}
+
+bool isVerb(Verb verb)
+{
+    return (verb >= Verb::Submit && verb <= Verb::ResumeJob) || verb == Verb::ConnectPort || verb == Verb::ConnectShell;
 }
 
 bool isNodeVerb(Verb verb)
@@ -173,9 +182,9 @@ std::optional<WriteRequest> decodeWriteRequest(std::string_view payload)
     PayloadReader in(payload);
     WriteRequest request;
     const std::uint64_t verb = in.number();
-    if (verb < static_cast<std::uint64_t>(Verb::Submit) || verb > static_cast<std::uint64_t>(Verb::ResumeJob))
-        return std::nullopt;
     request.verb = static_cast<Verb>(verb);
+    if (verb > std::numeric_limits<std::uint8_t>::max() || !isVerb(request.verb))
+        return std::nullopt;
     for (auto *text : {&request.cluster, &request.subject, &request.requestId, &request.principal, &request.reason,
                        &request.signal})
         *text = in.text();

@@ -26,6 +26,8 @@ enum class Verb : std::uint8_t {
     Connect = 10,  ///< to the gateway itself
     Suspend = 11,
     ResumeJob = 12,
+    ConnectPort = 20,   ///< into a job
+    ConnectShell = 21,  ///< the same
 };
 
 /// One write as it was asked for: enough to carry it out, to recognise its repetition and to audit it.
@@ -53,6 +55,8 @@ std::string verbWord(const WriteRequest &request);
 /// "clusters/C/jobs/J" or "clusters/C/nodes/N"; the cluster for a submit.
 std::string subjectName(const WriteRequest &request);
 bool isNodeVerb(Verb verb);
+/// A number that is one of them.
+bool isVerb(Verb verb);
 
 std::string encode(const WriteRequest &request);
 /// Whether the second is a repetition of the first, which may have been carried out since.

@@ -2,6 +2,7 @@
 
 #include "app/gateway/service/BatchCall.h"
 #include "app/gateway/service/ClusterLookup.h"
+#include "app/gateway/service/ConnectCall.h"
 #include "app/gateway/service/DescribedJob.h"
 #include "app/gateway/service/JobListing.h"
 #include "app/gateway/service/LogTails.h"
@@ -267,6 +268,12 @@ grpc::ServerWriteReactor<v1::TailLogResponse> *JobsService::TailLog(grpc::Callba
         return refuseTail(*wrong);
     }
     return located->cluster->logs->start(*request, located->name.job, actorOf(*principal));
+}
+
+grpc::ServerBidiReactor<v1::ConnectRequest, v1::ConnectResponse> *JobsService::Connect(grpc::CallbackServerContext *context)
+{
+    const auto principal = m_authenticator.authenticate(*context);
+    return principal ? ConnectCall::start(m_clusters, m_refusals, actorOf(*principal)) : ConnectCall::refuse(principal.error());
 }
 
 } // namespace chipdeck::gateway

@@ -47,6 +47,7 @@ public:
                                             v1::Submission *response) override;
     grpc::ServerWriteReactor<v1::TailLogResponse> *TailLog(grpc::CallbackServerContext *context,
                                                            const v1::TailLogRequest *request) override;
+    grpc::ServerBidiReactor<v1::ConnectRequest, v1::ConnectResponse> *Connect(grpc::CallbackServerContext *context) override;
 
 private:
     grpc::ServerUnaryReactor *act(grpc::CallbackServerContext *context, const std::string &name, WriteRequest write,

@@ -50,7 +50,9 @@ Result<void> act(Scheduler &scheduler, const WriteRequest &request, const Acting
     case Verb::Resume: return scheduler.resume(request.subject, user);
     case Verb::Submit:
     case Verb::ReadLog:
-    case Verb::Connect: break;
+    case Verb::Connect:
+    case Verb::ConnectPort:
+    case Verb::ConnectShell: break;
     }
     return domain::failure(domain::Code::Internal, "NO_SUCH_VERB", "This is no write.");
 }

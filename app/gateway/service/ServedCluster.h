@@ -6,6 +6,7 @@
 namespace chipdeck::gateway {
 
 class ClusterState;
+class Connections;
 class LogReads;
 class LogTails;
 class Scheduler;
@@ -18,6 +19,7 @@ struct ServedCluster {
     WriteExecutor *executor = nullptr;
     LogTails *logs = nullptr;
     LogReads *logReads = nullptr;
+    Connections *connections = nullptr;  ///< null where nothing leads into its jobs
 };
 
 /// By id.

@@ -170,6 +170,30 @@ void FakeActions::resume(const QString &, const std::string &name, const std::st
     write("resume " + name, reason, context, done);
 }
 
+chipdeck::store::Tunnel *FakeActions::openTunnel(const QString &cluster, const chipdeck::store::TunnelWish &wish, QObject *parent)
+{
+    calls.push_back("tunnel " + wish.job + " " + wish.node + " " + std::to_string(wish.port) + ":" + std::to_string(wish.localPort));
+    auto *tunnel = new chipdeck::test::FixedTunnel(cluster, wish, parent);
+    chipdeck::store::TunnelFacts facts;
+    facts.node = "nv01";
+    facts.localPort = 9000;
+    facts.state = chipdeck::store::TunnelFacts::State::Open;
+    if (!tunnelFailure || tunnelFailure->reason == "JOB_ENDED")
+        QTimer::singleShot(0, tunnel, [tunnel, facts] { tunnel->setFacts(facts); });
+    facts.state = chipdeck::store::TunnelFacts::State::Ended;
+    facts.failure = tunnelFailure;
+    QTimer::singleShot(100, tunnel, [tunnel, facts] { tunnel->setFacts(facts); });
+    return tunnel;
+}
+
+chipdeck::store::Shell *FakeActions::openShell(const QString &, const chipdeck::domain::ConnectionWish &wish, QObject *parent)
+{
+    calls.push_back("shell " + wish.job + " " + wish.node + " " + wish.reason);
+    auto *shell = new chipdeck::test::FixedShell(wish, parent);
+    connect(shell, &chipdeck::store::Shell::opened, shell, [shell] { shell->finish(); });
+    return shell;
+}
+
 LogTail *FakeActions::tailLog(const QString &, const std::string &name, bool standardError, qint64 offset, QObject *parent)
 {
     calls.push_back("log " + name + (standardError ? " stderr " : " stdout ") + std::to_string(offset));

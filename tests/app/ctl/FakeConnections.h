@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "app/ctl/Connections.h"
 #include "tests/support/fixed/FixedArchive.h"
+#include "tests/support/fixed/FixedConnections.h"
 #include "tests/support/fixed/FixedEstimates.h"
 #include "tests/support/fixed/FixedLogs.h"
 #include "tests/support/fixed/FixedPrices.h"
@@ -69,6 +71,10 @@ public:
     void resume(const QString &, const std::string &name, const std::string &reason, QObject *context, OnWrite done) override;
     chipdeck::store::LogTail *tailLog(const QString &, const std::string &name, bool standardError, qint64 offset, QObject *parent) override;
     chipdeck::store::JobLogs *logs() override { return &files; }
+    chipdeck::store::Tunnel *openTunnel(const QString &, const chipdeck::store::TunnelWish &wish, QObject *parent) override;
+    chipdeck::store::Shell *openShell(const QString &, const chipdeck::domain::ConnectionWish &wish, QObject *parent) override;
+    void listPorts(const QString &, const std::string &, const std::string &, QObject *,
+                   std::function<void(const chipdeck::domain::Result<chipdeck::domain::ConnectionOpened> &)>) override {}
     void transitions(const QString &, const std::string &, quint64, QObject *,
                      std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::store::TransitionEntry>> &)>) override {}
 
@@ -81,6 +87,7 @@ public:
     chipdeck::domain::Result<chipdeck::domain::SubmittedJob> submissionAnswer;
     std::map<std::string, chipdeck::domain::WriteOutcome> listAnswers;  ///< by a job's resource name; done where it has none
     chipdeck::domain::Result<void> listEnd;
+    std::optional<chipdeck::domain::Failure> tunnelFailure;  ///< how every tunnel ends; it is open before only where its job has ended
     std::vector<std::string> requestIds;
     int delayMs = 0;         ///< of the answer to a write; negative: none comes
     bool logPauses = false;

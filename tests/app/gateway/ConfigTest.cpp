@@ -61,6 +61,7 @@ class ConfigTest : public QObject
 private Q_SLOTS:
     void readsEverything();
     void withoutCommandsThereAreNoWrites();
+    void connectionsAreAllowedToOwnersOnly();
     void namesInAnyScript_data();
     void namesInAnyScript();
     void saysWhereAndWhatIsAllowed_data();
@@ -93,6 +94,23 @@ void ConfigTest::withoutCommandsThereAreNoWrites()
     const std::string slurm = "[[cluster]]\nid = \"a\"\nsource = \"slurm\"\nrest = \"unix:/x\"\n";
     QVERIFY(!parseConfig(slurm, "g.toml")->clusters[0].slurm.verbs.empty());
     QVERIFY(parseConfig(slurm + "commands = false\n", "g.toml")->clusters[0].slurm.verbs.empty());
+}
+
+void ConfigTest::connectionsAreAllowedToOwnersOnly()
+{
+    const std::string slurm = "[[cluster]]\nid = \"a\"\nsource = \"slurm\"\nrest = \"unix:/x\"\n";
+    const auto config = parseConfig(slurm, "g.toml");
+    QCOMPARE(config->clusters[0].connect, (std::vector<std::string>{"port", "shell"}));
+    QVERIFY(config->clusters[0].connectOthers.empty());
+    QCOMPARE(config->connectionsPerJob, 64U);
+    const auto chosen = parseConfig("[limits]\nconnection_idle_min = 0\n" + slurm + "connect = []\nconnect_others = [\"port\"]\n", "g.toml");
+    QVERIFY(chosen.has_value());
+    QVERIFY(chosen->clusters[0].connect.empty());
+    QCOMPARE(chosen->clusters[0].connectOthers, std::vector<std::string>{"port"});
+    QCOMPARE(chosen->connectionIdleMin, 0U);
+    const auto wrong = parseConfig(slurm + "connect = [\"root\"]\n", "g.toml");
+    QVERIFY(!wrong.has_value());
+    QVERIFY2(wrong.error().message.find("g.toml:5") != std::string::npos, wrong.error().message.c_str());
 }
 
 void ConfigTest::namesInAnyScript_data()

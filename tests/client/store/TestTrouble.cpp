@@ -86,7 +86,7 @@ private Q_SLOTS:
     {
         // What only a program's mistake, its giving up, or a gateway that does not start brings about.
         const QSet<QString> ofPrograms{
-            QStringLiteral("ALREADY_RUNNING"), QStringLiteral("BAD_FILTER"), QStringLiteral("BAD_NAME"), QStringLiteral("BAD_PAGE_SIZE"),
+            QStringLiteral("ALREADY_RUNNING"), QStringLiteral("BAD_CONNECTION"), QStringLiteral("BAD_FILTER"), QStringLiteral("BAD_NAME"), QStringLiteral("BAD_PAGE_SIZE"),
             QStringLiteral("BAD_PAGE_TOKEN"), QStringLiteral("BAD_SUBJECT"), QStringLiteral("CANCELLED"), QStringLiteral("CANNOT_LISTEN"), QStringLiteral("INVALID_JOB_ID"),
             QStringLiteral("INVALID_NODE_NAME"), QStringLiteral("INVALID_REQUEST"), QStringLiteral("INVALID_WATCH_REQUEST"),
             QStringLiteral("LEDGER_TOO_NEW"), QStringLiteral("NO_SUCH_VERB"), QStringLiteral("NO_SUCH_WRITE"),

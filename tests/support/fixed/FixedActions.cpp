@@ -171,6 +171,25 @@ store::LogTail *FixedActions::tailLog(const QString &, const std::string &, bool
     return new FixedTail(log, parent);
 }
 
+store::Tunnel *FixedActions::openTunnel(const QString &cluster, const store::TunnelWish &wish, QObject *parent)
+{
+    auto *tunnel = new FixedTunnel(cluster, wish, parent);
+    tunnels.push_back(tunnel);
+    connect(tunnel, &QObject::destroyed, this, [this, tunnel] { std::erase(tunnels, tunnel); });
+    return tunnel;
+}
+
+store::Shell *FixedActions::openShell(const QString &, const domain::ConnectionWish &wish, QObject *parent)
+{
+    return new FixedShell(wish, parent);
+}
+
+void FixedActions::listPorts(const QString &, const std::string &, const std::string &, QObject *context,
+                             std::function<void(const domain::Result<domain::ConnectionOpened> &)> done)
+{
+    QTimer::singleShot(0, context, [answer = ports, done = std::move(done)] { done(answer); });
+}
+
 void FixedActions::transitions(const QString &, const std::string &, quint64, QObject *context, std::function<void(const domain::Result<std::vector<store::TransitionEntry>> &)> done)
 {
     QTimer::singleShot(0, context, [entries = transitionEntries, done = std::move(done)] { done(entries); });

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/store/Actions.h"
+#include "tests/support/fixed/FixedConnections.h"
 #include "tests/support/fixed/FixedLogs.h"
 
 namespace chipdeck::test {
@@ -46,6 +47,8 @@ public:
     QByteArray log;
     FixedLogs files;
     bool hasFiles = false;  ///< else logs can only be followed
+    domain::Result<domain::ConnectionOpened> ports;
+    std::vector<FixedTunnel *> tunnels;  ///< that were opened and not destroyed, in order
 
     void validate(const QString &cluster, const domain::JobSpec &job, QObject *context, std::function<void(const domain::Result<domain::JobSpec> &)> done) override;
     void submit(const QString &cluster, const domain::JobSpec &job, const std::string &requestId, QObject *context, OnWrite done) override;
@@ -70,6 +73,10 @@ public:
     void resume(const QString &cluster, const std::string &node, const std::string &reason, QObject *context, OnWrite done) override;
     store::LogTail *tailLog(const QString &cluster, const std::string &job, bool standardError, qint64 offset, QObject *parent) override;
     store::JobLogs *logs() override { return hasFiles ? &files : nullptr; }
+    store::Tunnel *openTunnel(const QString &cluster, const store::TunnelWish &wish, QObject *parent) override;
+    store::Shell *openShell(const QString &cluster, const domain::ConnectionWish &wish, QObject *parent) override;
+    void listPorts(const QString &cluster, const std::string &job, const std::string &node, QObject *context,
+                   std::function<void(const domain::Result<domain::ConnectionOpened> &)> done) override;
     void transitions(const QString &cluster, const std::string &subject, quint64 maxAgeS, QObject *context, std::function<void(const domain::Result<std::vector<store::TransitionEntry>> &)> done) override;
 
 private:

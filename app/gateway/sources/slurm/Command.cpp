@@ -10,14 +10,14 @@
 #include <grp.h>
 #include <poll.h>
 #include <pwd.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
+#include "app/gateway/sources/slurm/Descriptor.h"
+#include "app/gateway/sources/slurm/Launch.h"
 
 namespace chipdeck::gateway::slurm {
 
@@ -104,83 +104,6 @@ Command &Command::withCancellation(const Cancellation *cancellation)
 
 namespace {
 
-class Descriptor
-{
-public:
-    Descriptor() = default;
-    ~Descriptor() { reset(); }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-
-    void reset(int descriptor = -1)
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-        m_descriptor = descriptor;
-    }
-    int get() const { return m_descriptor; }
-    bool isOpen() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor = -1;
-};
-
-std::vector<char *> pointersTo(const std::vector<std::string> &texts)
-{
-    std::vector<char *> pointers;
-    for (const std::string &text : texts)
-        pointers.push_back(const_cast<char *>(text.c_str()));
-    pointers.push_back(nullptr);
-    return pointers;
-}
-
-/// What the child needs, prepared before fork: between fork and exec only system calls are allowed.
-struct Launch {
-    std::vector<char *> arguments;
-    std::vector<char *> environment;
-    const char *workingDirectory = nullptr;
-    const Identity *identity = nullptr;
-    pid_t parent = 0;
-    int input = -1;
-    int output = -1;
-    int errors = -1;
-    int status = -1;  ///< gets errno when exec does not happen
-};
-
-/// Raw system calls: glibc's wrappers signal "all threads" of a process that, after fork, has only one.
-bool takeIdentity(const Identity &identity)
-{
-    return ::syscall(SYS_setgroups, identity.groups.size(), identity.groups.data()) == 0
-        && ::syscall(SYS_setresgid, identity.gid, identity.gid, identity.gid) == 0
-        && ::syscall(SYS_setresuid, identity.uid, identity.uid, identity.uid) == 0;
-}
-
-[[noreturn]] void becomeProgram(const Launch &launch)
-{
-    ::setpgid(0, 0);
-    for (int number = 1; number < NSIG; ++number)
-        ::signal(number, SIG_DFL);
-    sigset_t none;
-    sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    ::umask(022);
-    const bool wired = ::dup2(launch.input, 0) == 0 && ::dup2(launch.output, 1) == 1 && ::dup2(launch.errors, 2) == 2
-        && ::dup2(launch.status, 3) == 3 && ::fcntl(3, F_SETFD, FD_CLOEXEC) == 0;
-    // Whatever else the gateway has open is not the program's business.
-    ::syscall(SYS_close_range, 4U, ~0U, 0U);
-    const bool allowed = !launch.identity || takeIdentity(*launch.identity);
-    // A write must not be carried out after the gateway that began it is gone and another looks for its outcome.
-    // After the change of identity, which would undo it.
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != launch.parent)
-        ::_exit(127);
-    if (wired && allowed && (!launch.workingDirectory || ::chdir(launch.workingDirectory) == 0))
-        ::execve(launch.arguments[0], launch.arguments.data(), launch.environment.data());
-    const int error = errno;
-    [[maybe_unused]] const auto written = ::write(3, &error, sizeof error);
-    ::_exit(127);
-}
-
 bool makePipe(Descriptor &readEnd, int &writeEnd)
 {
     std::array<int, 2> ends{};
@@ -211,8 +134,6 @@ public:
 
 private:
     bool start();
-    bool spawn(const Launch &launch);
-    bool execHappened();
     void step();
     void writeInput();
     void read(Descriptor &from, std::string &into);
@@ -225,7 +146,7 @@ private:
     Clock::time_point m_deadline;
     CommandResult m_result;
     pid_t m_process = -1;
-    Descriptor m_input, m_output, m_errors, m_status, m_processDescriptor;
+    Descriptor m_input, m_output, m_errors, m_processDescriptor;
     std::size_t m_written = 0;
     bool m_finished = false;
 };
@@ -235,53 +156,24 @@ bool RunningCommand::start()
     Launch launch{pointersTo(m_command.m_arguments), pointersTo(m_command.m_environment)};
     launch.workingDirectory = m_command.m_workingDirectory.empty() ? nullptr : m_command.m_workingDirectory.c_str();
     launch.identity = m_command.m_identity ? &*m_command.m_identity : nullptr;
-    launch.parent = ::getpid();
     std::array<int, 2> input{-1, -1};
     // A socket, since writing to it never raises SIGPIPE when the program ends early.
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, input.data()) == 0) {
         m_input.reset(input[1]);
         launch.input = input[0];
     }
-    Descriptor childInput, childOutput, childErrors, childStatus;
+    Descriptor childInput, childOutput, childErrors;
     childInput.reset(launch.input);
-    const bool piped = makePipe(m_output, launch.output) && makePipe(m_errors, launch.errors)
-        && makePipe(m_status, launch.status);
+    const bool piped = makePipe(m_output, launch.output) && makePipe(m_errors, launch.errors);
     childOutput.reset(launch.output);
     childErrors.reset(launch.errors);
-    childStatus.reset(launch.status);
-    if (!piped || launch.input < 0 || !spawn(launch)) {
+    if (!piped || launch.input < 0) {
         m_result.errors = std::strerror(errno);
         return false;
     }
-    childInput.reset();
-    childOutput.reset();
-    childErrors.reset();
-    childStatus.reset();
-    return execHappened();
-}
-
-/// vfork spares copying the page tables of a big gateway. Not with another identity: until exec the child would share
-/// its memory with a process of other rights.
-bool RunningCommand::spawn(const Launch &launch)
-{
-    m_process = launch.identity ? ::fork() : ::vfork();
-    if (m_process == 0)
-        becomeProgram(launch);
-    return m_process > 0;
-}
-
-bool RunningCommand::execHappened()
-{
-    int error = 0;
-    ssize_t got = 0;
-    while ((got = ::read(m_status.get(), &error, sizeof error)) < 0 && errno == EINTR) {
-    }
-    if (got == sizeof error) {
-        m_result.errors = m_command.m_arguments[0] + ": " + std::strerror(error);
-        while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {
-        }
+    m_process = startProcess(std::move(launch), m_result.errors);
+    if (m_process < 0)
         return false;
-    }
     m_processDescriptor.reset(static_cast<int>(::syscall(SYS_pidfd_open, m_process, 0)));
     for (const int descriptor : {m_input.get(), m_output.get(), m_errors.get()})
         ::fcntl(descriptor, F_SETFL, O_NONBLOCK);

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "app/gateway/sources/slurm/ActingIdentity.h"
 #include "app/gateway/sources/slurm/JobConversion.h"
 #include "app/gateway/sources/slurm/SlurmScheduler.h"
 #include "app/gateway/sources/slurm/StateWords.h"
@@ -224,7 +225,7 @@ std::map<std::string, Failure> SlurmScheduler::whoStarted(const std::vector<std:
 Results SlurmScheduler::actOnEach(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) const
 {
     const auto all = [&jobs](const Failure &failure) { return Results(jobs.size(), tl::unexpected(failure)); };
-    const auto identity = identityFor(user);
+    const auto identity = actingIdentity(user);
     if (!identity)
         return all(identity.error());
     const Call call = callFor(action, jobs);

@@ -7,6 +7,7 @@
 
 #include "app/gateway/sources/History.h"
 #include "app/gateway/sources/Limits.h"
+#include "app/gateway/sources/Reach.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/sources/Source.h"
 #include "client/domain/description/SlurmJob.h"
@@ -49,5 +50,7 @@ std::unique_ptr<Scheduler> makeSlurmScheduler(SlurmConfig config);
 /// Need the commands.
 std::unique_ptr<History> makeSlurmHistory(SlurmConfig config);
 std::unique_ptr<Limits> makeSlurmLimits(SlurmConfig config);
+/// Needs srun.
+std::unique_ptr<Reach> makeSlurmReach(SlurmConfig config);
 
 } // namespace chipdeck::gateway

@@ -5,8 +5,7 @@
 #include <charconv>
 #include <ctime>
 
-#include <unistd.h>
-
+#include "app/gateway/sources/slurm/ActingIdentity.h"
 #include "app/gateway/sources/slurm/ControlText.h"
 #include "app/gateway/sources/slurm/JobConversion.h"
 #include "app/gateway/sources/slurm/OutputPath.h"
@@ -128,24 +127,9 @@ std::optional<std::chrono::seconds> slurmctldUpTime(const std::string &config)
     return boot && *boot > 0 && *boot <= *now ? std::optional(std::chrono::seconds(*now - *boot)) : std::nullopt;
 }
 
-domain::Result<std::optional<Identity>> SlurmScheduler::identityFor(const ActingUser &user) const
-{
-    if (user.isSelf)
-        return std::nullopt;
-    const auto identity = identityOf(user.name);
-    if (::geteuid() == 0 && identity)
-        return identity;
-    if (identity && identity->uid == ::geteuid())
-        return std::nullopt;
-    const std::string name = "\"" + domain::harmless(user.name, 64) + "\"";
-    return domain::failure(Code::PermissionDenied, "CANNOT_ACT_AS_USER",
-                           identity ? "This gateway runs as an ordinary user and cannot act as " + name + "; connect through a gateway of that user."
-                                    : "There is no account " + name + " on the gateway's machine; create it or map the certificate to another user.");
-}
-
 domain::Result<CommandResult> SlurmScheduler::write(Command command, const std::string &what, const ActingUser &user) const
 {
-    auto identity = identityFor(user);
+    auto identity = actingIdentity(user);
     if (!identity)
         return tl::unexpected(identity.error());
     CommandResult result = command.withIdentity(std::move(*identity)).withTimeout(m_config.writeTimeout).run();

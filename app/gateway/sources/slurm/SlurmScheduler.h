@@ -47,8 +47,6 @@ public:
     std::string describeDrain(const std::string &node, const std::string &reason) const override;
 
 private:
-    /// Whose process a call needs: nothing for the gateway's own user.
-    domain::Result<std::optional<Identity>> identityFor(const ActingUser &user) const;
     std::string hostOf(const JobRecord &job) const;
     domain::Result<CommandResult> write(Command command, const std::string &what, const ActingUser &user) const;
     Command commandOf(const Submission &submission, std::vector<std::string> arguments) const;
