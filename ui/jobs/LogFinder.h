@@ -28,6 +28,7 @@ public:
 
     quint64 count() const { return m_counting ? m_counting->matchCount() : 0; }
     bool isCounting() const { return m_counting && !m_counting->isAtEnd() && !m_hasFailed; }
+    bool hasFailed() const { return m_hasFailed; }
     bool isFinding() const { return m_finding && m_finding->isRunning(); }
     /// Of the file, by the count: 0 to 1.
     double share() const;

@@ -70,7 +70,7 @@ void LogPage::showJob(const QString &cluster, const QString &name, const domain:
     if (!isNew)
         return;
     m_tasks->clear();
-    m_tasks->setVisible(job.arrayTask.has_value());
+    m_tasks->hide();
     if (job.arrayTask)
         listTasks({});
     m_find->clear();
@@ -124,6 +124,7 @@ void LogPage::listTasks(const std::string &pageToken)
                          if (file.name.job == m_place.name.job)
                              m_tasks->setCurrentIndex(m_tasks->count() - 1);
                      }
+                     m_tasks->setVisible(m_tasks->count() > 1);
                      if (!page->nextPageToken.empty() && m_tasks->count() < mostTasks)
                          listTasks(page->nextPageToken);
                  });
@@ -318,13 +319,13 @@ void LogPage::showMatches()
 {
     const bool isActive = m_finder->isActive();
     const QString count = m_finder->count() == 0 && !m_finder->isCounting() ? tr("no match") : tr("%n line(s)", nullptr, int(std::min<quint64>(m_finder->count(), INT_MAX)));
-    if (!isActive)
+    if (!isActive || m_finder->hasFailed())
         m_matches->clear();
     else if (m_finder->isCounting())
         m_matches->setText(tr("%1, %2 % searched").arg(count).arg(int(m_finder->share() * 100)));
     else
         m_matches->setText(count);
-    m_matches->setVisible(isActive);
+    m_matches->setVisible(!m_matches->text().isEmpty());
     const bool canStep = isActive && !m_pager->isFiltered();
     m_previous->setEnabled(canStep);
     m_next->setEnabled(canStep);
@@ -342,7 +343,8 @@ void LogPage::showStatus()
         look = {Glyph::Dot, Theme::Token::Good, false};
         status = tr("live, %1").arg(sizeWords(size));
     } else if (size == 0) {
-        status = m_pager->isLoading() ? tr("opening…") : tr("nothing is written");
+        status = m_pager->hasFailed() ? tr("not available") : m_pager->isLoading() ? tr("opening…") : tr("nothing is written");
+        look = m_pager->hasFailed() ? widgets::StateLook{Glyph::Cross, Theme::Token::Error, false} : look;
     } else {
         look = m_pager->isJobEnded() ? widgets::StateLook{Glyph::Check, Theme::Token::Muted, false} : look;
         const int share = int(double(m_view->topOffset()) / double(size) * 100);
@@ -354,7 +356,7 @@ void LogPage::showStatus()
     m_status->setText(status);
     m_follow->setChecked(m_pager->isFollowing());
     m_follow->setText(m_pager->isJobEnded() ? tr("Go to the end") : m_pager->isFollowing() ? tr("Following") : tr("Follow the end"));
-    m_view->setPlaceholderText(size == 0 && !m_pager->isLoading() ? tr("Nothing is written yet; what comes appears here at once.") : QString());
+    m_view->setPlaceholderText(size == 0 && !m_pager->isLoading() && !m_pager->hasFailed() ? tr("Nothing is written yet; what comes appears here at once.") : QString());
     if (m_isFollowShown != m_pager->isFollowing())
         showIcons();
 }

@@ -73,6 +73,7 @@ void LogPager::begin()
     m_more.stop();
     m_goal.reset();
     m_isLoading = false;
+    m_hasFailed = false;
 }
 
 void LogPager::read(const LogRange &range, std::function<void(const LogPage &)> take)
@@ -95,6 +96,7 @@ void LogPager::fail(const domain::Failure &failure)
 {
     m_isLoading = false;
     m_isFollowing = false;
+    m_hasFailed = true;
     Q_EMIT failed(failure);
     Q_EMIT changed();
 }
@@ -181,7 +183,7 @@ void LogPager::reload()
 
 void LogPager::wantEarlier()
 {
-    if (!m_isOpen || m_isLoading || !m_hasEarlier || m_view.isEmpty())
+    if (!m_isOpen || m_isLoading || m_hasFailed || !m_hasEarlier || m_view.isEmpty())
         return;
     if (m_filter) {
         if (m_earlier && !m_earlier->isRunning() && !m_earlier->isAtEnd())
@@ -202,7 +204,7 @@ void LogPager::wantEarlier()
 
 void LogPager::wantLater()
 {
-    if (!m_isOpen || m_isLoading || m_tail || m_goal)
+    if (!m_isOpen || m_isLoading || m_hasFailed || m_tail || m_goal)
         return;
     if (m_filter) {
         if (m_later && !m_later->isRunning() && !m_later->isAtEnd())

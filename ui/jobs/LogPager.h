@@ -47,6 +47,8 @@ public:
     bool isFollowing() const { return m_isFollowing; }
     bool isLoading() const { return m_isLoading; }
     bool isJobEnded() const { return m_isJobEnded; }
+    /// What was wished for last was refused; nothing more is asked for until somebody wishes for something.
+    bool hasFailed() const { return m_hasFailed; }
     quint64 fileBytes() const { return m_fileBytes; }
 
 Q_SIGNALS:
@@ -88,6 +90,7 @@ private:
     quint64 m_fileBytes = 0;
     bool m_isOpen = false;
     bool m_isLoading = false;
+    bool m_hasFailed = false;
     bool m_isFollowing = false;
     bool m_isJobEnded = false;
     bool m_hasEarlier = false;

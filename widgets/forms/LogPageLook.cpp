@@ -96,7 +96,7 @@ void LogPageView::paintMargin(QPaintEvent *event)
         if (place.top() > event->rect().bottom() || line >= m_lines.size())
             break;
         if (!m_lines[line].isNote)
-            painter.drawText(QRectF(0, place.top(), right, place.height()), Qt::AlignRight | Qt::AlignVCenter,
+            painter.drawText(QRectF(0, place.top(), right, place.height()), Qt::AlignRight | Qt::AlignTop,
                              QLocale().toString(qulonglong(m_lines[line].offset)));
     }
 }

@@ -12,6 +12,7 @@
 #include "app/gateway/service/LogTails.h"
 #include "app/gateway/service/LogsService.h"
 #include "app/gateway/service/Refusals.h"
+#include "app/gateway/service/WriteExecutor.h"
 #include "app/gateway/state/ClusterState.h"
 
 namespace chipdeck::bench {
@@ -75,6 +76,13 @@ private:
     const std::string m_folder;
 };
 
+class IdleSource final : public Source
+{
+public:
+    void start(SnapshotSink &) override {}
+    void stop() override {}
+};
+
 } // namespace
 
 int runLogGateway(const std::string &folder)
@@ -94,10 +102,14 @@ int runLogGateway(const std::string &folder)
         std::vector<std::shared_ptr<const domain::Job>>{runningJob("7", folder), runningJob("8", folder)});
     state.publish(snapshot);
     FileScheduler scheduler(folder);
+    IdleSource source;
+    WriteExecutor::Options options;
+    options.ownUser = ownUserName();
+    WriteExecutor executor("one", log, state, scheduler, source, options);
     const LogParts parts{"one", &state, &scheduler, &log, ownUserName(), false};
     LogTails tails(parts);
     LogReads reads(parts);
-    const ServedClusters served{{"one", {&state, &scheduler, nullptr, &tails, &reads}}};
+    const ServedClusters served{{"one", {&state, &scheduler, &executor, &tails, &reads}}};
     const OwnCaller caller;
     const Refusals refusals(&log);
     JobsService jobs(caller, served, refusals);

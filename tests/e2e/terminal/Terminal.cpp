@@ -37,9 +37,11 @@ Terminal::Said Terminal::type(const std::string &line, const std::string &input)
             program.readAllStandardError().toStdString()};
 }
 
-std::unique_ptr<QProcess> Terminal::start(const std::string &line) const
+std::unique_ptr<QProcess> Terminal::start(const std::string &line, const std::string &output) const
 {
     auto program = std::make_unique<QProcess>();
+    if (!output.empty())
+        program->setStandardOutputFile(QString::fromStdString(output));
     program->start(QStringLiteral(CHIPDECK_CTL_PROGRAM), command(line));
     program->waitForStarted();
     return program;

@@ -30,8 +30,8 @@ public:
 
     /// `line` as it is typed, without quotes; ends within half a minute.
     Said type(const std::string &line, const std::string &input = {}) const;
-    /// One that goes on until it is ended.
-    std::unique_ptr<QProcess> start(const std::string &line) const;
+    /// One that goes on until it is ended; what it prints goes into `output` where that names a file.
+    std::unique_ptr<QProcess> start(const std::string &line, const std::string &output = {}) const;
     /// Submits a script that runs in folder(); its number, empty with the words in `said` when refused.
     std::string submit(const std::string &script, const std::string &options, Said &said) const;
 

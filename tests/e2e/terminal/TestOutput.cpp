@@ -1,4 +1,9 @@
 #include <algorithm>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <QDateTime>
 #include <QFile>
@@ -67,7 +72,8 @@ void TestOutput::everyTaskOfAnArrayIsReached()
     for (const std::string task : {"0", "1", "2"}) {
         const std::string name = job + "_" + task;
         const std::string text = contents(folder + "/a-" + task + ".out").toStdString();
-        QCOMPARE(m_terminal->type("logs " + name + " --stderr").out, "oh-" + task + "\n");
+        m_said = m_terminal->type("logs " + name + " --stderr");
+        QVERIFY2(m_said.out == "oh-" + task + "\n", (m_said.out + m_said.err).c_str());
         QCOMPARE(m_terminal->type("logs " + name + " --search step-7-of --lines 2").out, "step-7-of-" + task + "\nstep-8-of-" + task + "\n");
         QCOMPARE(m_terminal->type("logs " + name + " --regex ^step-29.-of-" + task + "$ --filter --lines 1").out, "step-290-of-" + task + "\n");
         const std::string end = text.substr(text.rfind('\n', text.size() - 2) + 1);
@@ -100,21 +106,28 @@ void TestOutput::aFloodIsToldAndHarmsNobody()
                                                "--pool nv --time 7m --chips gpu:h100:1", m_said);
     QVERIFY2(!job.empty(), m_said.err.c_str());
     QTRY_VERIFY_WITH_TIMEOUT(m_terminal->type("logs " + job + " --bytes 10").code == 0, patienceMs);
-    const auto following = m_terminal->start("logs " + job + " --follow");
-    // Nothing is read from it: its pipe fills, and it waits.
-    following->setReadBufferSize(64 * 1024);
-    following->setReadChannel(QProcess::StandardOutput);
+    // A pipe that nobody reads from: it fills, and who writes into it waits.
+    const std::string pipe = m_terminal->folder() + "/pipe";
+    QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+    const int end = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(end >= 0);
+    const auto following = m_terminal->start("logs " + job + " --follow", pipe);
     for (int i = 0; i < 5; ++i) {
         QCOMPARE(m_terminal->type("jobs").code, 0);
         QCOMPARE(m_terminal->type("health").code, 0);
     }
     const auto isOver = [&] { return m_terminal->slurm("squeue", {"-h", "-j", job}).empty(); };
     QTRY_VERIFY_WITH_TIMEOUT(isOver(), 90000);
-    following->setReadBufferSize(0);
-    QVERIFY(following->waitForFinished(90000));
-    const QByteArray read = following->readAllStandardOutput();
-    qint64 bytes = read.size();
-    qint64 lines = read.count('\n');
+    qint64 bytes = 0;
+    qint64 lines = 0;
+    fcntl(end, F_SETFL, 0);
+    std::vector<char> buffer(1 << 20);
+    for (ssize_t count = read(end, buffer.data(), buffer.size()); count > 0; count = read(end, buffer.data(), buffer.size())) {
+        bytes += count;
+        lines += std::count(buffer.begin(), buffer.begin() + count, '\n');
+    }
+    close(end);
+    QVERIFY(following->waitForFinished(60000));
     static const QRegularExpression leftOut(QStringLiteral("(\\d+) lines \\((\\d+) bytes\\) left out"));
     for (auto told = leftOut.globalMatch(QString::fromUtf8(following->readAllStandardError())); told.hasNext();) {
         const auto match = told.next();

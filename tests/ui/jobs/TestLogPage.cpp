@@ -283,6 +283,10 @@ void TestLogPage::refusalsSayWhatToDo()
     m_page->showJob(QStringLiteral("c"), QStringLiteral("clusters/c/jobs/7"), m_job, false);
     m_page->show();
     QTRY_VERIFY_WITH_TIMEOUT(noteText().contains(QStringLiteral("There is no file yet.")), patienceMs);
+    QTest::qWait(200);
+    QVERIFY(!m_logs->tail);
+    QVERIFY(!find<QToolButton>("logFollow")->isChecked());
+    QVERIFY(view()->placeholderText().isEmpty());
     m_logs->refusal.reset();
     auto *retry = find<widgets::NoteBar>("logNote")->findChild<QAbstractButton *>();
     QVERIFY(retry && retry->isVisible());

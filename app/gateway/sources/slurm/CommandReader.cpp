@@ -86,10 +86,9 @@ domain::Result<void> CommandReader::jobs(JobBook &book) const
 
 domain::Result<JobDetail> CommandReader::job(const JobRecord &known) const
 {
-    const auto text = scontrol({"-d", "-o", "show", "job", std::to_string(known.jobId)});
+    const auto text = scontrol({"-d", "-o", "show", "job", wordFor(known)});
     if (!text)
         return tl::unexpected(text.error());
-    // An array's first id shows all tasks that have records; the right one is found by its own id.
     const auto detail = parseJobDetail(*text, known.jobId, known.name);
     if (!detail)
         return domain::failure(domain::Code::Unavailable, "SLURM_BAD_ANSWER", "scontrol show job told of another job.");

@@ -189,4 +189,9 @@ std::optional<JobDetail> parseJobDetail(std::string_view text, std::uint32_t job
     return detail;
 }
 
+std::string wordFor(const JobRecord &job)
+{
+    return job.arrayJob != 0 && job.arrayTask ? std::to_string(job.arrayJob) + "_" + std::to_string(*job.arrayTask) : std::to_string(job.jobId);
+}
+
 } // namespace chipdeck::gateway::slurm

@@ -35,5 +35,7 @@ struct JobDetail {
 /// `name` is the job's name from elsewhere: it is passed over as it stands, so that a name that looks like more pairs
 /// cannot forge any. Nothing when the text is not the answer for this job and name.
 std::optional<JobDetail> parseJobDetail(std::string_view text, std::uint32_t jobId, std::string_view name);
+/// How `scontrol show job` is asked for this record alone: an array's last task has the array's number, by which it would show all of them.
+std::string wordFor(const JobRecord &job);
 
 } // namespace chipdeck::gateway::slurm

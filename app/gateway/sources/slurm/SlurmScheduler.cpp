@@ -351,7 +351,7 @@ domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool sta
     if (records->empty())
         return domain::failure(Code::NotFound, "JOB_UNKNOWN", "The cluster knows no such job; it may have ended.");
     const JobRecord &record = records->front();
-    const CommandResult result = m_commands.make("scontrol", {"-o", "show", "job", std::to_string(record.jobId)}).run();
+    const CommandResult result = m_commands.make("scontrol", {"-o", "show", "job", wordFor(record)}).run();
     if (!result.succeeded())
         return tl::unexpected(commandFailure(result, "scontrol show job"));
     const auto detail = parseJobDetail(result.output, record.jobId, record.name);
