@@ -1,5 +1,7 @@
 #include "app/gateway/service/LogTailCall.h"
 
+#include <algorithm>
+
 #include "app/gateway/service/GrpcStatus.h"
 
 namespace chipdeck::gateway {
@@ -10,6 +12,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto followInterval = 250ms;
+// While a file grows it is looked at more often, so that who keeps up with a flood misses nothing of it.
+constexpr auto shortestInterval = 10ms;
 // A job's last words may reach the file a moment after the scheduler calls it ended.
 constexpr int quietStepsBeforeEnd = 4;
 
@@ -101,17 +105,20 @@ void LogTailCall::sendNext()
     }
     if (!piece->data.empty()) {
         m_quietStepsAfterEnd = 0;
+        m_interval = shortestInterval;
         send(std::move(*piece), false, m_reader->hasCaughtUp());
         return;
     }
     const bool ended = m_access.hasJobEnded();
-    m_quietStepsAfterEnd = ended ? m_quietStepsAfterEnd + 1 : 0;
+    const bool isLong = m_interval >= followInterval;
+    m_quietStepsAfterEnd = ended ? m_quietStepsAfterEnd + (isLong ? 1 : 0) : 0;
     const bool isLast = !m_follow || m_quietStepsAfterEnd >= quietStepsBeforeEnd;
     if (isLast || !m_saidCaughtUp) {
         m_isLast = isLast;
         send(std::move(*piece), isLast && ended, true);
     } else {
-        schedule(followInterval);
+        schedule(m_interval);
+        m_interval = std::min<std::chrono::milliseconds>(2 * m_interval, followInterval);
     }
 }
 

@@ -45,6 +45,7 @@ private:
     bool m_isLast = false;
     bool m_saidCaughtUp = false;
     int m_quietStepsAfterEnd = 0;
+    std::chrono::milliseconds m_interval{250};  ///< until the file is looked at again
     std::atomic<bool> m_isCancelled{false};
     std::atomic<bool> m_isFinished{false};
 };
