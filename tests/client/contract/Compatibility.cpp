@@ -11,6 +11,7 @@
 #include "chipdeck/v1/inference.pb.h"
 #include "chipdeck/v1/jobs.pb.h"
 #include "chipdeck/v1/listing.pb.h"
+#include "chipdeck/v1/logs.pb.h"
 #include "chipdeck/v1/maintenance.pb.h"
 #include "chipdeck/v1/placement.pb.h"
 #include "chipdeck/v1/prices.pb.h"
@@ -151,7 +152,8 @@ FileDescriptorSet currentContract()
           chipdeck::v1::Job::descriptor()->file(), chipdeck::v1::Cluster::descriptor()->file(),
           chipdeck::v1::AuditRecord::descriptor()->file(), chipdeck::v1::JobDescription::descriptor()->file(), chipdeck::v1::EndedJob::descriptor()->file(), chipdeck::v1::PreviewDrainRequest::descriptor()->file(),
           chipdeck::v1::Chip::descriptor()->file(), chipdeck::v1::GenerateRequest::descriptor()->file(),
-          chipdeck::v1::PricePlan::descriptor()->file(), chipdeck::v1::PlacementListing::descriptor()->file()}) {
+          chipdeck::v1::PricePlan::descriptor()->file(), chipdeck::v1::PlacementListing::descriptor()->file(),
+          chipdeck::v1::LogFile::descriptor()->file()}) {
         FileDescriptorProto *copy = set.add_file();
         file->CopyTo(copy);
         file->CopyJsonNameTo(copy);
