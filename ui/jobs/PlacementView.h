@@ -32,6 +32,8 @@ public:
     void retranslate();
 
     const PlacementModel &rows() const { return m_rows; }
+    /// A row at the least: what more there is of room the form gives it.
+    QSize sizeHint() const override { return {QListView::sizeHint().width(), minimumHeight()}; }
 
 Q_SIGNALS:
     void taken(const QString &cluster, const QString &pool, const QString &schedulerType);

@@ -79,6 +79,7 @@ private:
     bool could(const Setting &setting) const;
     /// What each of them takes.
     std::optional<std::vector<std::vector<Share>>> place(Setting setting) const;
+    void giveBack(const std::vector<std::vector<Share>> &taken, const Stock &before) const;
     void tell(const std::vector<std::vector<Share>> &taken, Placement &placement) const;
     NodeAllocation allocationOf(const Part &part, const Share &share, std::vector<std::pair<std::uint32_t, std::uint32_t>> &used) const;
     std::uint64_t chipsOn(const Part &part, const Setting &setting) const;
@@ -94,6 +95,7 @@ private:
     std::vector<Part> m_parts;
     std::uint64_t m_lengthS = 0;  ///< of the parts at hand
     std::map<Rank, Leftover> m_leftovers;
+    mutable std::map<const Stock *, Stock> m_copies;  ///< as they are, but while parts are placed one after the other
 };
 
 } // namespace chipdeck::domain::placement

@@ -67,22 +67,41 @@ bool Question::could(const Setting &setting) const
 std::optional<std::vector<std::vector<Share>>> Question::place(Setting setting) const
 {
     std::vector<std::vector<Share>> taken;
-    Stock own;
+    const Stock &before = *setting.stock;
+    bool isPlaced = true;
     for (const Part &part : m_parts) {
         auto chosen = chooseInBlocks(m_table, sharesOf(part, setting, SIZE_MAX), part.need, m_required);
-        if (!chosen)
-            return std::nullopt;
+        isPlaced = chosen.has_value();
+        if (!isPlaced)
+            break;
         taken.push_back(std::move(*chosen));
         if (taken.size() == m_parts.size())
             break;
-        if (setting.stock != &own) {
-            own = *setting.stock;
-            setting.stock = &own;
-        }
+        // Copied once for all places of a question: a million chips are megabytes.
+        Stock &own = m_copies.try_emplace(&before, before).first->second;
+        setting.stock = &own;
         for (const Share &share : taken.back())
             take(m_table, part.need, share, own);
     }
-    return taken;
+    giveBack(taken, before);
+    return isPlaced ? std::optional(std::move(taken)) : std::nullopt;
+}
+
+/// Makes the copy of a stock what it was before parts took of it.
+void Question::giveBack(const std::vector<std::vector<Share>> &taken, const Stock &before) const
+{
+    const auto copy = m_copies.find(&before);
+    if (copy == m_copies.end())
+        return;
+    for (const std::vector<Share> &shares : taken) {
+        for (const Share &share : shares) {
+            Stock &own = copy->second;
+            own.cpus[share.node] = before.cpus[share.node];
+            own.memoryMb[share.node] = before.memoryMb[share.node];
+            for (std::uint32_t slot = m_table.firstSlot[share.node]; slot < m_table.firstSlot[share.node + 1]; ++slot)
+                own.chips[slot] = before.chips[slot];
+        }
+    }
 }
 
 const Leftover &Question::leftover(std::uint32_t pool)
