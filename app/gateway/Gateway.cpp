@@ -25,6 +25,7 @@
 #include "app/gateway/service/PricesService.h"
 #include "app/gateway/service/WriteExecutor.h"
 #include "app/gateway/sources/host/HostSource.h"
+#include "app/gateway/sources/simulated/SimulatedScheduler.h"
 #include "app/gateway/sources/simulated/SimulatedSource.h"
 #include "app/gateway/sources/slurm/Hostlist.h"
 #include "app/gateway/state/ClusterState.h"
@@ -116,7 +117,7 @@ Gateway::Gateway(const GatewayConfig &config, Identity identity, const std::stri
         parts.clusters.push_back(cluster->state.get());
     parts.authenticator = &m_authenticator;
     parts.transitions = &m_transitionLog;
-    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "audit", "audit.search", "history", "history.query", "log.tail", "log.read", "jobs.connect", "transitions", "prices", "placement", "description"};
+    parts.capabilities = {"jobs.write", "jobs.batch", "maintenance", "maintenance.windows", "audit", "audit.search", "history", "history.query", "log.tail", "log.read", "jobs.connect", "transitions", "prices", "placement", "description"};
     parts.watchesPerCaller = config.watchesPerCaller;
     m_fleet = std::make_unique<FleetService>(std::move(parts));
     m_jobs = std::make_unique<JobsService>(m_authenticator, m_served, m_refusals);
@@ -149,8 +150,7 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
             cluster->scheduler = makeSlurmScheduler(config.slurm);
         break;
     case ClusterKind::Simulated:
-        cluster->info = SimulatedSource::info(config.simulated);
-        cluster->source = std::make_unique<SimulatedSource>(config.simulated);
+        addSimulated(*cluster, config.simulated);
         break;
     default:
         cluster->info = hostInfo(hostConfigOf(config));
@@ -169,6 +169,15 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
     keepHistory(*cluster, config, all);
     keepPlacement(*cluster, config);
     m_clusters.push_back(std::move(cluster));
+}
+
+void Gateway::addSimulated(Cluster &cluster, const SimulatedConfig &config)
+{
+    auto source = std::make_unique<SimulatedSource>(config);
+    cluster.info = SimulatedSource::info(config);
+    if (!config.verbs.empty())
+        cluster.scheduler = std::make_unique<SimulatedScheduler>(source->orders());
+    cluster.source = std::move(source);
 }
 
 /// False where its file cannot be used: then jobs are listed without it.

@@ -50,6 +50,7 @@ private:
     void addCluster(const ClusterConfig &config, const GatewayConfig &all);
     void keepPlacement(Cluster &cluster, const ClusterConfig &config);
     bool measureUse(Cluster &cluster);
+    void addSimulated(Cluster &cluster, const SimulatedConfig &config);
     void keepHistory(Cluster &cluster, const ClusterConfig &config, const GatewayConfig &all);
     static bool stopPlacement(Cluster &cluster);
     void serveWrites(Cluster &cluster, double batchPerSecond);

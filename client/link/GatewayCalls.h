@@ -17,6 +17,7 @@
 #include "client/domain/prices/PriceVersion.h"
 #include "client/link/CallRegistry.h"
 #include "client/link/Gate.h"
+#include "client/link/MaintenanceCalls.h"
 #include "client/link/Records.h"
 
 namespace grpc {
@@ -52,6 +53,8 @@ public:
     void write(const Write &write, Done<domain::WriteOutcome> done) const;
     void writeOutcome(const std::string &cluster, const std::string &requestId, Done<domain::WriteOutcome> done) const;
     void previewDrain(const std::string &node, Done<DrainPreview> done) const;
+    /// Those over several nodes.
+    MaintenanceCalls maintenance() const { return {m_channel, m_calls, m_way}; }
     /// 1 to 1,000 records or jobs a page; an empty token = the first page.
     void auditPage(const domain::AuditFilter &filter, int count, const std::string &pageToken, Done<domain::AuditPage> done) const;
     void endedJobs(const std::string &cluster, const domain::EndedJobFilter &filter, int count, const std::string &pageToken,

@@ -39,6 +39,17 @@ constexpr std::array known{
     Words{"NODE_STATE", QT_TRANSLATE_NOOP("Refusal", "The node's state does not allow that.")},
     Words{"CLUSTER_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "This gateway serves no such cluster.")},
     Words{"QUERY_TOO_COSTLY", QT_TRANSLATE_NOOP("Refusal", "This filter takes too long over so many jobs. Name a user, a pool or a shorter time.")},
+    // maintenance
+    Words{"CHIPS_NOT_POSSIBLE", QT_TRANSLATE_NOOP("Refusal", "This scheduler takes no single chip out of service; take the node.")},
+    Words{"NO_MAINTENANCE", QT_TRANSLATE_NOOP("Refusal", "This cluster's scheduler has no planned maintenance.")},
+    Words{"INVALID_TARGET", QT_TRANSLATE_NOOP("Refusal", "What is to be taken out of service is not named as it should be; see the fields.")},
+    Words{"NO_SUCH_BLOCK", QT_TRANSLATE_NOOP("Refusal", "The cluster has no block of this name.")},
+    Words{"NO_SUCH_OPERATION", QT_TRANSLATE_NOOP("Refusal", "The gateway holds no such order of maintenance.")},
+    Words{"NO_SUCH_WINDOW", QT_TRANSLATE_NOOP("Refusal", "The cluster has no such window any more.")},
+    Words{"WINDOW_BEGUN", QT_TRANSLATE_NOOP("Refusal", "The window has begun: its start cannot be moved any more.")},
+    Words{"NODES_BUSY",
+          QT_TRANSLATE_NOOP("Refusal", "Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.")},
+    Words{"BAD_START", QT_TRANSLATE_NOOP("Refusal", "The scheduler does not take this start; choose one that is yet to come.")},
     // what does not fit
     Words{"NOT_ENOUGH_CHIPS",
           QT_TRANSLATE_NOOP("Refusal", "No node of the pool has so many chips of this kind. Ask for fewer a node, or for more nodes.")},

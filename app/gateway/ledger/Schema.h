@@ -5,7 +5,7 @@
 namespace chipdeck::gateway {
 
 /// Version of the tables; a file of a newer one is refused, an older one is brought up step by step.
-inline constexpr int schemaVersion = 2;
+inline constexpr int schemaVersion = 3;
 /// Version of the projections' content; where the file holds another, they are rebuilt from the log.
 inline constexpr int projectionVersion = 1;
 

@@ -17,6 +17,9 @@ namespace {
 constexpr const char *oneWrite = CHIPDECK_WRITE_COLUMNS " AND request_id = ?";
 constexpr const char *openWrites = CHIPDECK_WRITE_COLUMNS " AND settled = 0 ORDER BY intent_seq";
 
+// Orders of maintenance and windows, by the index that has these words.
+constexpr const char *maintenanceWrites = CHIPDECK_WRITE_COLUMNS " AND verb IN (13, 14, 16, 17, 18) ORDER BY intent_seq DESC LIMIT ?";
+
 #undef CHIPDECK_WRITE_COLUMNS
 
 std::optional<WriteRecord> recordOf(const Statement &row)
@@ -244,6 +247,25 @@ Result<std::optional<WriteRecord>> WriteLog::findSubmission(const std::string &c
 Result<std::vector<WriteRecord>> WriteLog::open(const std::string &cluster)
 {
     return select(openWrites, cluster, std::nullopt);
+}
+
+Result<std::vector<WriteRecord>> WriteLog::maintenance(const std::string &cluster, std::size_t most)
+{
+    std::vector<WriteRecord> records;
+    auto done = m_ledger.read([&](Database &database) -> Result<void> {
+        auto statement = database.prepare(maintenanceWrites);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        statement->bind(1, cluster).bind(2, static_cast<std::int64_t>(most));
+        return forEachRow(*statement, [&](const Statement &row) {
+            if (auto record = recordOf(row))
+                records.push_back(std::move(*record));
+            return true;
+        });
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return records;
 }
 
 } // namespace chipdeck::gateway

@@ -59,6 +59,8 @@ public:
     domain::Result<std::optional<WriteRecord>> findSubmission(const std::string &cluster, const std::string &job);
     /// Writes whose story may not be over: no outcome, an unknown one, or a submit that is not settled.
     domain::Result<std::vector<WriteRecord>> open(const std::string &cluster);
+    /// Orders of maintenance, what undid them, and windows; newest first.
+    domain::Result<std::vector<WriteRecord>> maintenance(const std::string &cluster, std::size_t most);
     /// 1 to 1,000 records a page; 0 = 100.
     domain::Result<AuditPage> audit(const AuditFilter &filter, int pageSize, const std::string &pageToken);
 

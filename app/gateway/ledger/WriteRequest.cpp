@@ -91,6 +91,68 @@ bool readDescribed(PayloadReader &in, WriteRequest &request)
     return true;
 }
 
+bool hasPart(Verb verb)
+{
+    return (verb >= Verb::Maintain && verb <= Verb::DrainChips) || verb == Verb::ResumeChips;
+}
+
+void writeTexts(PayloadWriter &out, const std::vector<std::string> &texts)
+{
+    out.number(texts.size());
+    for (const std::string &text : texts)
+        out.text(text);
+}
+
+std::vector<std::string> readTexts(PayloadReader &in)
+{
+    std::vector<std::string> texts;
+    for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i)
+        texts.push_back(in.text());
+    return texts;
+}
+
+void writePart(PayloadWriter &out, const MaintenancePart &part)
+{
+    writeTexts(out, part.target.nodes);
+    out.text(part.target.block);
+    out.number(part.target.chips.size());
+    for (const std::uint32_t chip : part.target.chips)
+        out.number(chip);
+    out.number(static_cast<std::uint64_t>(part.mode));
+    out.text(part.undoes);
+    out.number(static_cast<std::uint64_t>(part.startS));
+    out.number(part.durationS);
+    out.number(part.ignoreJobs ? 1 : 0);
+    out.number(part.states.size());
+    for (const domain::NodeAdministration &state : part.states) {
+        out.text(state.node);
+        out.number(state.drain ? 1 : 0);
+        out.text(state.reason);
+    }
+    writeTexts(out, part.jobs);
+}
+
+MaintenancePart readPart(PayloadReader &in)
+{
+    MaintenancePart part;
+    part.target.nodes = readTexts(in);
+    part.target.block = in.text();
+    for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i)
+        part.target.chips.push_back(static_cast<std::uint32_t>(in.number()));
+    part.mode = static_cast<domain::MaintenanceMode>(in.number());
+    part.undoes = in.text();
+    part.startS = static_cast<std::int64_t>(in.number());
+    part.durationS = in.number();
+    part.ignoreJobs = in.number() != 0;
+    for (std::uint64_t i = in.number(); i > 0 && in.isGood(); --i) {
+        std::string node = in.text();
+        const bool isOut = in.number() != 0;
+        part.states.push_back({std::move(node), isOut, in.text()});
+    }
+    part.jobs = readTexts(in);
+    return part;
+}
+
 /// "priority+time_limit"
 std::string changeWord(const WriteRequest &request)
 {
@@ -124,18 +186,31 @@ std::string verbWord(const WriteRequest &request)
     case Verb::ResumeJob: return "resume_job";
     case Verb::ConnectPort: return "connect_port";
     case Verb::ConnectShell: return "connect_shell";
+    case Verb::Maintain: return "maintain";
+    case Verb::UndoMaintain: return "undo_maintain";
+    case Verb::Restore: return "restore";
+    case Verb::PlanWindow: return "plan_window";
+    case Verb::ChangeWindow: return "change_window";
+    case Verb::CancelWindow: return "cancel_window";
+    case Verb::DrainChips: return "drain_chips";
+    case Verb::ResumeChips: return "resume_chips";
     }
     return "unknown";
 }
 
 bool isVerb(Verb verb)
 {
-    return (verb >= Verb::Submit && verb <= Verb::ResumeJob) || verb == Verb::ConnectPort || verb == Verb::ConnectShell;
+    return verb >= Verb::Submit && verb <= Verb::ResumeChips;
 }
 
 bool isNodeVerb(Verb verb)
 {
-    return verb == Verb::Drain || verb == Verb::Resume;
+    return verb == Verb::Drain || verb == Verb::Resume || verb == Verb::Restore || verb == Verb::DrainChips || verb == Verb::ResumeChips;
+}
+
+bool isWindowVerb(Verb verb)
+{
+    return verb == Verb::PlanWindow || verb == Verb::ChangeWindow || verb == Verb::CancelWindow;
 }
 
 std::string subjectName(const WriteRequest &request)
@@ -144,6 +219,8 @@ std::string subjectName(const WriteRequest &request)
         return {};
     if (request.subject.empty())
         return domain::clusterName(request.cluster);
+    if (isWindowVerb(request.verb))
+        return domain::clusterName(request.cluster) + "/windows/" + request.subject;
     return isNodeVerb(request.verb) ? domain::nodeName(request.cluster, request.subject)
                                     : domain::jobName(request.cluster, request.subject);
 }
@@ -159,11 +236,14 @@ std::string encode(const WriteRequest &request)
     out.optionalNumber(request.timeLimitS);
     writeJob(out, request.job);
     // Only where there is something: what was stored before these were known must stay equal to its repetition.
-    if (!request.pool.empty() || !request.batch.empty() || request.described) {
+    if (!request.pool.empty() || !request.batch.empty() || request.described || request.maintenance) {
         out.text(request.pool);
         out.text(request.batch);
     }
-    if (request.described)
+    // One or the other: the verb says which.
+    if (request.maintenance)
+        writePart(out, *request.maintenance);
+    else if (request.described)
         writeDescribed(out, request);
     return out.take();
 }
@@ -172,8 +252,16 @@ bool isSameWish(const WriteRequest &first, const WriteRequest &second)
 {
     WriteRequest a = first;
     WriteRequest b = second;
-    a.chosen.clear();
-    b.chosen.clear();
+    for (WriteRequest *one : {&a, &b}) {
+        one->chosen.clear();
+        if (one->maintenance) {
+            one->maintenance->states.clear();
+            one->maintenance->jobs.clear();
+            // What an undo is about is found in the log.
+            if (one->verb == Verb::UndoMaintain)
+                one->maintenance->target = {};
+        }
+    }
     return encode(a) == encode(b);
 }
 
@@ -195,7 +283,9 @@ std::optional<WriteRequest> decodeWriteRequest(std::string_view payload)
         request.pool = in.text();
         request.batch = in.text();
     }
-    if (!in.atEnd() && !readDescribed(in, request))
+    if (!in.atEnd() && hasPart(request.verb))
+        request.maintenance = readPart(in);
+    else if (!in.atEnd() && !readDescribed(in, request))
         return std::nullopt;
     return in.isGood() ? std::optional(std::move(request)) : std::nullopt;
 }

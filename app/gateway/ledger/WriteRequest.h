@@ -9,6 +9,8 @@
 #include "client/domain/Failure.h"
 #include "client/domain/Job.h"
 #include "client/domain/description/ChosenJob.h"
+#include "client/domain/maintenance/Maintenance.h"
+#include "client/domain/maintenance/NodeBack.h"
 
 namespace chipdeck::gateway {
 
@@ -26,8 +28,30 @@ enum class Verb : std::uint8_t {
     Connect = 10,  ///< to the gateway itself
     Suspend = 11,
     ResumeJob = 12,
+    Maintain = 13,       ///< an order over several nodes; each of them has a write of its own
+    UndoMaintain = 14,
+    Restore = 15,        ///< a node gets the state that it had
+    PlanWindow = 16,
+    ChangeWindow = 17,
+    CancelWindow = 18,
+    DrainChips = 19,
     ConnectPort = 20,   ///< into a job
     ConnectShell = 21,  ///< the same
+    ResumeChips = 22,
+};
+
+/// What writes of maintenance say beyond the common.
+struct MaintenancePart {
+    domain::MaintenanceTarget target;
+    domain::MaintenanceMode mode = domain::MaintenanceMode::Unspecified;
+    std::string undoes;               ///< request id of the order that is undone
+    std::int64_t startS = 0;          ///< of a window
+    std::uint64_t durationS = 0;      ///< of a window
+    bool ignoreJobs = false;          ///< of a window
+    std::vector<domain::NodeAdministration> states;  ///< of the nodes, when it was taken; of a Restore, what comes back. No part of the wish.
+    std::vector<std::string> jobs;    ///< on the nodes when it was taken; no part of the wish
+
+    bool operator==(const MaintenancePart &) const = default;
 };
 
 /// One write as it was asked for: enough to carry it out, to recognise its repetition and to audit it.
@@ -45,6 +69,7 @@ struct WriteRequest {
     std::string pool;                        ///< of an update
     std::string batch;                       ///< what tells the list that it was part of from any other; empty = none
     std::optional<domain::ChosenJob> described;  ///< of a submit, instead of `job`: with the choices that were asked for
+    std::optional<MaintenancePart> maintenance;  ///< of the verbs from Maintain on
     std::vector<domain::PartChoice> chosen;  ///< of a described job: what was chosen when it was taken; not part of the wish
 
     bool operator==(const WriteRequest &) const = default;
@@ -52,11 +77,12 @@ struct WriteRequest {
 
 /// "submit", "time_limit", ...: the word of audit records.
 std::string verbWord(const WriteRequest &request);
-/// "clusters/C/jobs/J" or "clusters/C/nodes/N"; the cluster for a submit.
+/// "clusters/C/jobs/J", "clusters/C/nodes/N", "clusters/C/windows/W"; the cluster for a submit and for an order of maintenance.
 std::string subjectName(const WriteRequest &request);
 bool isNodeVerb(Verb verb);
 /// A number that is one of them.
 bool isVerb(Verb verb);
+bool isWindowVerb(Verb verb);
 
 std::string encode(const WriteRequest &request);
 /// Whether the second is a repetition of the first, which may have been carried out since.

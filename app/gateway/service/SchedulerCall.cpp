@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/gateway/sources/Maintainer.h"
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
 
@@ -36,6 +37,27 @@ JobAction actionOf(const WriteRequest &request)
     }
 }
 
+Result<void> maintain(Maintainer &maintainer, const WriteRequest &request, const ActingUser &user)
+{
+    const MaintenancePart &part = *request.maintenance;
+    WindowPlan plan{request.subject, {}, part.startS, part.durationS, part.ignoreJobs};
+    std::transform(part.states.begin(), part.states.end(), std::back_inserter(plan.nodes), [](const auto &state) { return state.node; });
+    switch (request.verb) {
+    case Verb::Restore:
+        if (part.states.size() != 1)
+            break;
+        return part.states.front().drain ? maintainer.drainAll({request.subject}, part.states.front().reason, user).front()
+                                         : maintainer.undrain(request.subject, user);
+    case Verb::PlanWindow: return maintainer.planWindow(plan, user);
+    case Verb::ChangeWindow: return maintainer.changeWindow(plan, user);
+    case Verb::CancelWindow: return maintainer.cancelWindow(request.subject, user);
+    case Verb::DrainChips: return maintainer.drainChips(request.subject, part.target.chips, request.reason, user);
+    case Verb::ResumeChips: return maintainer.undrainChips(request.subject, part.target.chips, user);
+    default: break;
+    }
+    return domain::failure(domain::Code::Internal, "NO_SUCH_VERB", "This is no write.");
+}
+
 Result<void> act(Scheduler &scheduler, const WriteRequest &request, const ActingUser &user)
 {
     switch (request.verb) {
@@ -48,6 +70,17 @@ Result<void> act(Scheduler &scheduler, const WriteRequest &request, const Acting
     case Verb::Update: return scheduler.update(request.subject, changeOf(request), user);
     case Verb::Drain: return scheduler.drain(request.subject, request.reason, user);
     case Verb::Resume: return scheduler.resume(request.subject, user);
+    case Verb::Restore:
+    case Verb::PlanWindow:
+    case Verb::ChangeWindow:
+    case Verb::CancelWindow:
+    case Verb::DrainChips:
+    case Verb::ResumeChips:
+        if (!scheduler.maintainer() || !request.maintenance)
+            return domain::failure(domain::Code::Unimplemented, "NO_MAINTENANCE", "This cluster's scheduler has no planned maintenance.");
+        return maintain(*scheduler.maintainer(), request, user);
+    case Verb::Maintain:
+    case Verb::UndoMaintain:
     case Verb::Submit:
     case Verb::ReadLog:
     case Verb::Connect:
@@ -78,6 +111,15 @@ std::optional<bool> isNodeInEffect(const WriteRequest &request, const domain::Cl
     const domain::NodeStatus &status = (*snapshot.nodeStatuses)[*node];
     if (request.verb == Verb::Resume)
         return !status.drain;
+    // Single chips and their reasons are in no picture.
+    if (request.verb == Verb::DrainChips || request.verb == Verb::ResumeChips)
+        return std::nullopt;
+    if (request.verb == Verb::Restore) {
+        if (!request.maintenance || request.maintenance->states.size() != 1)
+            return std::nullopt;
+        const domain::NodeAdministration &wanted = request.maintenance->states.front();
+        return status.drain == wanted.drain && (!wanted.drain || status.reason == wanted.reason);
+    }
     // Drained with other words: by somebody else before, or after, this one.
     if (status.drain && !status.reason.starts_with(request.reason))
         return std::nullopt;
@@ -145,8 +187,9 @@ domain::WriteOutcome outcomeOf(const WriteRequest &request, const OutcomeEntry &
     outcome.requestId = request.requestId;
     outcome.state = entry.state;
     if (!entry.id.empty()) {
-        outcome.name = isNodeVerb(request.verb) ? domain::nodeName(request.cluster, entry.id)
-                                                : domain::jobName(request.cluster, entry.id);
+        WriteRequest named = request;
+        named.subject = entry.id;
+        outcome.name = request.verb == Verb::Submit ? domain::jobName(request.cluster, entry.id) : subjectName(named);
     }
     outcome.reason = entry.reason;
     outcome.schedulerWords = entry.words.empty() ? entry.message : entry.words;
@@ -215,6 +258,9 @@ std::optional<bool> isInEffect(const WriteRequest &request, const domain::Cluste
 {
     if (isNodeVerb(request.verb))
         return isNodeInEffect(request, snapshot);
+    // An order is what its nodes' writes are.
+    if (request.verb == Verb::Maintain || request.verb == Verb::UndoMaintain)
+        return true;
     const auto all = jobsUnder(&snapshot, request.subject);
     // Of an array what waits or runs counts, as far as something does.
     std::vector<const domain::Job *> jobs;
@@ -237,6 +283,37 @@ std::optional<bool> isInEffect(const WriteRequest &request, const domain::Cluste
     case Verb::Update: return !jobs.empty() && each([&request](const domain::Job &job) { return isUpdated(request, job); });
     default: return std::nullopt;
     }
+}
+
+namespace {
+
+bool isWindowInEffect(const WriteRequest &request, const std::vector<domain::MaintenanceWindow> &windows)
+{
+    const auto window = std::find_if(windows.begin(), windows.end(), [&request](const auto &one) { return one.name == request.subject; });
+    if (request.verb == Verb::CancelWindow)
+        return window == windows.end();
+    if (window == windows.end())
+        return false;
+    if (request.verb == Verb::PlanWindow || !request.maintenance)
+        return true;
+    const MaintenancePart &part = *request.maintenance;
+    const std::int64_t minutes = (window->endS - window->startS + 59) / 60;
+    return (part.startS == 0 || window->startS == part.startS)
+           && (part.durationS == 0 || minutes == static_cast<std::int64_t>((part.durationS + 59) / 60))
+           && std::all_of(part.states.begin(), part.states.end(), [&window](const domain::NodeAdministration &state) {
+                  return std::find(window->nodes.begin(), window->nodes.end(), state.node) != window->nodes.end();
+              });
+}
+
+} // namespace
+
+std::optional<bool> windowEffect(Scheduler &scheduler, const WriteRequest &request)
+{
+    Maintainer *maintainer = scheduler.maintainer();
+    if (!maintainer)
+        return std::nullopt;
+    const auto windows = maintainer->windows();
+    return windows ? std::optional(isWindowInEffect(request, *windows)) : std::nullopt;
 }
 
 } // namespace chipdeck::gateway

@@ -26,6 +26,8 @@ domain::Failure refusalOf(const OutcomeEntry &entry);
 
 /// Whether a snapshot shows what the request wanted; nullopt where that cannot be seen (signals, requeues).
 std::optional<bool> isInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot);
+/// The same of a window, which no picture shows before it begins: asks what the scheduler reserves. nullopt = it does not say.
+std::optional<bool> windowEffect(Scheduler &scheduler, const WriteRequest &request);
 /// The job of that id in a snapshot; null = not listed.
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// What a write to that id acts on: the number of an array stands for all of its tasks.

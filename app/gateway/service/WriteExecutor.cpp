@@ -30,6 +30,7 @@ WriteExecutor::WriteExecutor(const std::string &cluster, WriteLog &log, ClusterS
       m_options(std::move(options)),
       m_recovery(cluster, log, state, scheduler, m_options.ownUser, m_options.recovery),
       m_batches({cluster, log, state, scheduler, source, m_recovery, m_options.ownUser, m_options.appearPatience, m_options.batchPerSecond}),
+      m_desk({cluster, log, state, scheduler, source, m_recovery, m_batches, m_options.ownUser, m_options.appearPatience}),
       m_pool("write-" + cluster, m_options.threads, m_options.maxQueue), m_recoveryPool("recover-" + cluster, 1, 4)
 {
 }
@@ -53,8 +54,10 @@ bool WriteExecutor::stop(std::chrono::milliseconds patience)
         return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(end - WorkerPool::Clock::now()), std::chrono::milliseconds(0));
     };
     const bool batchesEnded = m_batches.stop(patience);
+    // It may have waited for a batch.
+    const bool deskEnded = m_desk.stop(left());
     const bool writesEnded = m_pool.stop(left());
-    return m_recoveryPool.stop(left()) && writesEnded && batchesEnded;
+    return m_recoveryPool.stop(left()) && writesEnded && batchesEnded && deskEnded;
 }
 
 void WriteExecutor::recover()
@@ -141,7 +144,7 @@ Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const 
 
 Result<WriteOutcome> WriteExecutor::repeated(const WriteRequest &request, const WriteRecord &record) const
 {
-    if (record.payload != encode(request) && !(request.described && isSameWish(record.request, request)))
+    if (record.payload != encode(request) && !((request.described || request.maintenance) && isSameWish(record.request, request)))
         return reused(request.requestId);
     if (record.outcome.state == WriteState::Refused)
         return tl::unexpected(refusalOf(record.outcome));
@@ -161,6 +164,8 @@ std::optional<domain::Failure> WriteExecutor::refuse(WriteRequest &request, cons
     }
     if (request.verb == Verb::Submit)
         return checkSpec(request.job, m_state.view().snapshot.get());
+    if (isWindowVerb(request.verb))
+        return refuseWindow(request, actor);
     std::string owner;
     std::optional<domain::Failure> ended;
     if (!isNodeVerb(request.verb)) {
@@ -175,6 +180,25 @@ std::optional<domain::Failure> WriteExecutor::refuse(WriteRequest &request, cons
     }
     auto forbidden = checkRights(request, actor, owner);
     return forbidden ? forbidden : ended;
+}
+
+/// The window's nodes are found when it is taken: a repeat means the same ones.
+std::optional<domain::Failure> WriteExecutor::refuseWindow(WriteRequest &request, const Actor &actor)
+{
+    if (auto forbidden = checkRights(request, actor, {}))
+        return forbidden;
+    const domain::MaintenanceTarget &target = request.maintenance->target;
+    if (target.nodes.empty() && target.block.empty())
+        return std::nullopt;
+    const auto snapshot = m_state.view().snapshot;
+    if (!snapshot || !snapshot->inventory)
+        return domain::Failure{Code::Unavailable, "NO_PICTURE_YET", "The gateway has no picture of the cluster yet; try again in a few seconds.", {}, {}, {}};
+    const auto nodes = domain::nodesOf(target, *snapshot);
+    if (!nodes)
+        return nodes.error();
+    for (const std::string &node : *nodes)
+        request.maintenance->states.push_back({node, false, {}});
+    return std::nullopt;
 }
 
 /// `ended` gets why nothing can be done to it any more.

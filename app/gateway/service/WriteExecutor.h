@@ -9,6 +9,7 @@
 
 #include "app/gateway/ledger/WriteLog.h"
 #include "app/gateway/service/JobBatches.h"
+#include "app/gateway/service/MaintenanceDesk.h"
 #include "app/gateway/service/WorkerPool.h"
 #include "app/gateway/service/WriteRecovery.h"
 #include "app/gateway/service/WriteRules.h"
@@ -57,6 +58,7 @@ public:
     WorkerPool &pool() { return m_pool; }
     const WriteRecovery &recovery() const { return m_recovery; }
     JobBatches &batches() { return m_batches; }
+    MaintenanceDesk &maintenance() { return m_desk; }
 
 private:
     struct Flight {
@@ -68,6 +70,7 @@ private:
     domain::Result<domain::WriteOutcome> repeated(const WriteRequest &request, const WriteRecord &record) const;
     /// nullopt = the request may be carried out, and has what was chosen for it.
     std::optional<domain::Failure> refuse(WriteRequest &request, const Actor &actor);
+    std::optional<domain::Failure> refuseWindow(WriteRequest &request, const Actor &actor);
     domain::Result<std::string> ownerOf(const WriteRequest &request, std::optional<domain::Failure> &ended);
     domain::Result<domain::WriteOutcome> send(const WriteRequest &request);
     void land(const std::string &requestId, const domain::Result<domain::WriteOutcome> &outcome, const Done &done);
@@ -86,6 +89,7 @@ private:
 
     /// Many jobs at once must not take a thread from people who wait for one.
     JobBatches m_batches;
+    MaintenanceDesk m_desk;
     WorkerPool m_pool;
     /// Looking for lost outcomes must not take a thread from people who wait.
     WorkerPool m_recoveryPool;

@@ -363,7 +363,10 @@ void WriteRecovery::stepAction(Item &item, const ClusterState::View &view)
     // A picture from before the call proves nothing: wait for one that is surely younger.
     if (!view.snapshot || !isLiveFor(2 * m_timing.interval) || Clock::now() - item.since < 2 * m_timing.interval)
         return;
-    const auto effect = isInEffect(item.record.request, *view.snapshot);
+    const bool isWindow = isWindowVerb(item.record.request.verb);
+    if (isWindow && !mayLook(item))
+        return;
+    const auto effect = isWindow ? windowEffect(m_scheduler, item.record.request) : isInEffect(item.record.request, *view.snapshot);
     OutcomeEntry outcome = item.record.outcome;
     if (effect && *effect) {
         outcome = OutcomeEntry{item.record.request.requestId, WriteState::Done, item.record.request.subject, {}, {}, {}, {}, {}};

@@ -113,7 +113,8 @@ std::optional<Failure> checkEnded(const WriteRequest &request, const std::vector
 
 std::optional<Failure> checkRights(const WriteRequest &request, const Actor &actor, const std::string &jobOwner)
 {
-    if (isNodeVerb(request.verb)) {
+    const bool isMaintenance = isWindowVerb(request.verb) || request.verb == Verb::Maintain || request.verb == Verb::UndoMaintain;
+    if (isNodeVerb(request.verb) || isMaintenance) {
         if (!actor.isOperator) {
             return Failure{Code::PermissionDenied, "OPERATOR_ONLY",
                            "Only operators of this gateway take nodes out of service and back; " + actor.name + " is none.",

@@ -51,6 +51,8 @@ struct LogFile {
     bool jobEnded = false;
 };
 
+class Maintainer;
+
 /// One cluster's hands. Calls block (bounded by their own time-outs) and run on that source's write
 /// pool. A Failure with reason "OUTCOME_UNKNOWN" means that the call may or may not have taken effect.
 class Scheduler
@@ -92,6 +94,8 @@ public:
     /// out and forgotten. nullopt = it never says; a Failure = it does not answer now.
     virtual domain::Result<std::optional<std::chrono::milliseconds>> upFor() { return std::nullopt; }
     virtual domain::Result<LogFile> logFile(const std::string &job, bool standardError) = 0;
+    /// Its hands for maintenance beyond single nodes; null = it has none. Lives as long as this.
+    virtual Maintainer *maintainer() { return nullptr; }
     /// For reading: the call that drain would make.
     virtual std::string describeDrain(const std::string &node, const std::string &reason) const = 0;
 

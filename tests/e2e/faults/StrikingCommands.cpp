@@ -21,7 +21,7 @@ name=${0##*/}
 real=/usr/bin/$name
 folder=@FOLDER@
 case $name:$1 in
-sbatch:*|scancel:*|scontrol:hold|scontrol:update) ;;
+sbatch:*|scancel:*|scontrol:hold|scontrol:update|scontrol:requeue|scontrol:create|scontrol:delete) ;;
 *) exec "$real" "$@" ;;
 esac
 line=" $name $* "

@@ -39,6 +39,7 @@ struct SimulatedConfig {
     std::uint32_t waitingJobs = 0;
     std::uint32_t queueChangesPerS = 0;  ///< of jobs that wait
     std::chrono::milliseconds period{1000};
+    std::vector<std::string> verbs{"drain", "resume"};  ///< of its nodes and chips; empty = it is only looked at
     std::int64_t startTimeS = 1'760'000'000;  ///< of the made-up cluster's own clock; fixed, so that a seed says all
 };
 

@@ -42,6 +42,14 @@ std::uint8_t withAllocation(std::uint8_t state, Allocation allocation)
     return ChipState(allocation, ChipState(state).health(), ChipState(state).administration()).byte();
 }
 
+std::uint8_t withAdministration(std::uint8_t state, bool isOut)
+{
+    const ChipState before(state);
+    const Administration how = !isOut ? Administration::InService
+                               : before.allocation() == Allocation::Allocated ? Administration::Draining : Administration::Drained;
+    return ChipState(before.allocation(), before.health(), how).byte();
+}
+
 } // namespace
 
 std::shared_ptr<domain::ChipColumns> ColumnPool::copyOf(const domain::ChipColumns &columns)
@@ -123,7 +131,7 @@ void SimulatedFleet::buildInventory()
     inventory->index();
 
     auto snapshot = std::make_shared<domain::ClusterSnapshot>();
-    snapshot->info = {m_config.id, m_config.displayName, domain::ClusterKind::Simulated, false, "Simulation", {}};
+    snapshot->info = {m_config.id, m_config.displayName, domain::ClusterKind::Simulated, false, "Simulation", m_config.verbs};
     auto pools = std::make_shared<std::vector<domain::Pool>>(1);
     pools->front().id = "all";
     pools->front().isDefault = true;
@@ -187,6 +195,7 @@ std::shared_ptr<const domain::ClusterSnapshot> SimulatedFleet::step()
     m_nowMs += m_config.period.count();
     Draft draft{*m_snapshot, m_pool->copyOf(*m_snapshot->chips), {}, false};
     changeTelemetry(m_config.changeFraction * seconds, *draft.chips);
+    carryOutOrders(draft);
     m_owedEnds += m_config.churnFraction * seconds * m_snapshot->inventory->chipCount();
     // A large job that ends pays for some steps ahead: then the debt is negative.
     if (m_owedEnds >= 1 && !m_running.empty()) {
@@ -217,18 +226,51 @@ void SimulatedFleet::endJobs(Draft &draft, std::uint32_t chips)
         auto at = m_running.lower_bound(m_running.begin()->first + m_random.below(span));
         if (at == m_running.end())
             at = m_running.begin();
-        for (const std::uint32_t chip : at->second.chips) {
-            draft.chips->owners[chip] = 0;
-            draft.chips->states[chip] = withAllocation(draft.chips->states[chip], Allocation::Free);
-        }
-        for (const domain::NodeAllocation &allocation : at->second.job->allocations)
-            settleNode(draft, *m_snapshot->inventory->findNode(allocation.node));
-        freed += static_cast<std::uint32_t>(at->second.chips.size());
-        m_running.erase(at);
-        draft.jobsChanged = true;
+        freed += endJob(draft, at);
     }
-    m_held -= freed;
     m_owedEnds -= freed;
+}
+
+/// The number of its chips.
+std::uint32_t SimulatedFleet::endJob(Draft &draft, std::map<std::uint32_t, Running>::iterator job)
+{
+    for (const std::uint32_t chip : job->second.chips) {
+        draft.chips->owners[chip] = 0;
+        draft.chips->states[chip] = withAllocation(draft.chips->states[chip], Allocation::Free);
+    }
+    for (const domain::NodeAllocation &allocation : job->second.job->allocations)
+        settleNode(draft, *m_snapshot->inventory->findNode(allocation.node));
+    const auto freed = static_cast<std::uint32_t>(job->second.chips.size());
+    m_running.erase(job);
+    m_held -= freed;
+    draft.jobsChanged = true;
+    return freed;
+}
+
+void SimulatedFleet::obey(SimulatedOrders::State orders)
+{
+    m_hasOrders = m_hasOrders || orders.version != m_orders.version;
+    m_orders = std::move(orders);
+}
+
+void SimulatedFleet::carryOutOrders(Draft &draft)
+{
+    if (!m_hasOrders)
+        return;
+    m_hasOrders = false;
+    for (auto job = m_running.begin(); job != m_running.end();) {
+        const auto next = std::next(job);
+        if (m_orders.ended.count(job->second.job->id) > 0)
+            endJob(draft, job);
+        job = next;
+    }
+    m_orders.ended.clear();
+    for (const auto &[node, out] : m_orders.out)
+        m_settled.insert(node);
+    for (const std::string &id : m_settled) {
+        if (const auto node = m_snapshot->inventory->findNode(id))
+            settleNode(draft, *node);
+    }
 }
 
 void SimulatedFleet::startJobs(Draft &draft)
@@ -261,7 +303,8 @@ bool SimulatedFleet::startJob(Draft &draft, std::uint32_t node)
     const auto isFree = [&](std::uint32_t at) {
         const auto begin = draft.chips->states.begin() + inventory.firstChip[at];
         return std::all_of(begin, begin + m_config.chipsPerNode, [](std::uint8_t state) {
-            return isHealthy(state) && ChipState(state).allocation() == Allocation::Free;
+            return isHealthy(state) && ChipState(state).allocation() == Allocation::Free
+                   && ChipState(state).administration() == Administration::InService;
         });
     };
     if (!isFree(node))
@@ -315,6 +358,18 @@ void SimulatedFleet::settleNode(Draft &draft, std::uint32_t node)
     domain::NodeStatus &status = draft.nodeStatuses()[node];
     status.availability = domain::NodeAvailability::Up;
     status.states = {held == 0 ? "IDLE" : held == m_config.chipsPerNode ? "ALLOCATED" : "MIXED"};
+    const auto found = m_orders.out.find(m_snapshot->inventory->nodes[node].id);
+    const SimulatedOrders::Out out = found == m_orders.out.end() ? SimulatedOrders::Out() : found->second;
+    if (found != m_orders.out.end()) {
+        for (std::uint32_t chip = 0; chip < m_config.chipsPerNode; ++chip) {
+            std::uint8_t &state = draft.chips->states[m_snapshot->inventory->firstChip[node] + chip];
+            state = withAdministration(state, out.isOut(chip));
+        }
+    }
+    status.drain = out.node;
+    status.reason = out.reason;
+    if (out.node)
+        status.states.emplace_back("DRAIN");
     status.cpusAllocated = held * 16;
     status.memoryAllocatedBytes = held * (96ULL << 30);
 }

@@ -4,10 +4,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "app/gateway/sources/simulated/SeededRandom.h"
 #include "app/gateway/sources/simulated/SimulatedConfig.h"
+#include "app/gateway/sources/simulated/SimulatedOrders.h"
 #include "app/gateway/sources/simulated/SimulatedQueue.h"
 #include "client/domain/Cluster.h"
 
@@ -37,6 +40,8 @@ public:
     std::shared_ptr<const domain::ClusterSnapshot> snapshot() const { return m_snapshot; }
     /// One period later.
     std::shared_ptr<const domain::ClusterSnapshot> step();
+    /// What is out of service from the next step on; jobs that are to end, end in it.
+    void obey(SimulatedOrders::State orders);
     /// Gives `fraction` of all chips other values in all metrics and nothing else.
     std::shared_ptr<const domain::ClusterSnapshot> disturb(double fraction);
 
@@ -54,6 +59,8 @@ private:
     bool startJob(Draft &draft, std::uint32_t node);
     void describe(domain::Job &job);
     void endJobs(Draft &draft, std::uint32_t chips);
+    std::uint32_t endJob(Draft &draft, std::map<std::uint32_t, Running>::iterator job);
+    void carryOutOrders(Draft &draft);
     void changeQueue(Draft &draft, double seconds);
     void hold(Draft &draft, std::uint32_t node, std::uint32_t count, Running &running, domain::Job &job);
     void settleNode(Draft &draft, std::uint32_t node);
@@ -64,6 +71,9 @@ private:
     std::shared_ptr<ColumnPool> m_pool = std::make_shared<ColumnPool>();
     std::shared_ptr<const domain::ClusterSnapshot> m_snapshot;
     std::map<std::uint32_t, Running> m_running;  ///< by ref
+    SimulatedOrders::State m_orders;
+    std::set<std::string> m_settled;  ///< nodes that orders were last about
+    bool m_hasOrders = false;         ///< that no step has carried out yet
     SimulatedQueue m_queue;
     double m_owedChanges = 0;  ///< of jobs that wait
     std::uint32_t m_nextRef = 1000;

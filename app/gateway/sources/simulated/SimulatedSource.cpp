@@ -20,7 +20,7 @@ std::vector<domain::PartFreshness> fresh()
 
 domain::ClusterInfo SimulatedSource::info(const SimulatedConfig &config)
 {
-    return {config.id, config.displayName, domain::ClusterKind::Simulated, false, "Simulation", {}};
+    return {config.id, config.displayName, domain::ClusterKind::Simulated, false, "Simulation", config.verbs};
 }
 
 SimulatedSource::~SimulatedSource()
@@ -52,6 +52,7 @@ void SimulatedSource::run(SnapshotSink &sink)
     SimulatedFleet fleet(config);
     sink.publish(fleet.snapshot());
     sink.freshness(fresh());
+    std::uint64_t version = 0;
     auto next = std::chrono::steady_clock::now();
     std::unique_lock lock(m_mutex);
     while (!m_isEnding) {
@@ -59,6 +60,10 @@ void SimulatedSource::run(SnapshotSink &sink)
         if (m_ending.wait_until(lock, next, [this] { return m_isEnding; }))
             return;
         lock.unlock();
+        if (SimulatedOrders::State orders = m_orders->take(version); orders.version != version) {
+            version = orders.version;
+            fleet.obey(std::move(orders));
+        }
         sink.publish(fleet.step());
         sink.freshness(fresh());
         lock.lock();

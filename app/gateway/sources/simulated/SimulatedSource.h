@@ -1,11 +1,13 @@
 #pragma once
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <thread>
 
 #include "app/gateway/sources/Source.h"
 #include "app/gateway/sources/simulated/SimulatedConfig.h"
+#include "app/gateway/sources/simulated/SimulatedOrders.h"
 
 namespace chipdeck::gateway {
 
@@ -20,11 +22,14 @@ public:
     void stop() override;
 
     static domain::ClusterInfo info(const SimulatedConfig &config);
+    /// What its hands order, and its fleet obeys.
+    const std::shared_ptr<SimulatedOrders> &orders() const { return m_orders; }
 
 private:
     void run(SnapshotSink &sink);
 
     SimulatedConfig m_config;
+    std::shared_ptr<SimulatedOrders> m_orders = std::make_shared<SimulatedOrders>();
     std::mutex m_mutex;
     std::condition_variable m_ending;
     bool m_isEnding = false;

@@ -72,6 +72,14 @@ bool isNodeName(const std::string &text)
         && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == '.'; });
 }
 
+std::string reasonSetting(const std::string &reason)
+{
+    const std::string words = domain::harmless(reason, 800);
+    // scontrol takes one quotation mark off each end, where there is one.
+    const bool isQuoted = words.starts_with('"') || words.ends_with('"');
+    return isQuoted ? "Reason=\"" + words + '"' : "Reason=" + words;
+}
+
 domain::Failure writeFailure(const CommandResult &result, const std::string &what)
 {
     using End = CommandResult::End;
@@ -262,7 +270,7 @@ domain::Result<void> SlurmScheduler::drain(const std::string &node, const std::s
 {
     if (reason.empty())
         return domain::failure(Code::InvalidArgument, "REASON_MISSING", "Say why the node is taken out of service.");
-    return updateNode(node, {"State=DRAIN", "Reason=" + domain::harmless(reason, 800)}, user);
+    return updateNode(node, {"State=DRAIN", reasonSetting(reason)}, user);
 }
 
 domain::Result<void> SlurmScheduler::resume(const std::string &node, const ActingUser &user)

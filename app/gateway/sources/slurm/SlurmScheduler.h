@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gateway/sources/Maintainer.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/sources/slurm/QueueText.h"
 #include "app/gateway/sources/slurm/SlurmCommands.h"
@@ -16,7 +17,7 @@ namespace chipdeck::gateway::slurm {
 struct Submission;
 
 /// Acts on a Slurm through its own commands, with the rights of the acting user and never more.
-class SlurmScheduler : public Scheduler
+class SlurmScheduler : public Scheduler, public Maintainer
 {
 public:
     explicit SlurmScheduler(SlurmConfig config) : m_config(std::move(config)), m_commands(m_config, nullptr) {}
@@ -44,7 +45,21 @@ public:
     domain::Result<std::chrono::milliseconds> endedJobsStay() override;
     domain::Result<std::optional<std::chrono::milliseconds>> upFor() override;
     domain::Result<LogFile> logFile(const std::string &job, bool standardError) override;
+    Maintainer *maintainer() override { return this; }
     std::string describeDrain(const std::string &node, const std::string &reason) const override;
+
+    domain::Result<std::vector<domain::NodeAdministration>> administration(const std::vector<std::string> &nodes) override;
+    domain::Result<std::vector<domain::JobPlacement>> placements(const std::vector<std::string> &nodes) override;
+    std::vector<domain::Result<void>> drainAll(const std::vector<std::string> &nodes, const std::string &reason, const ActingUser &user) override;
+    domain::Result<void> undrain(const std::string &node, const ActingUser &user) override;
+    std::string chipTrouble() const override;
+    domain::Result<void> drainChips(const std::string &node, const std::vector<std::uint32_t> &chips, const std::string &reason,
+                                    const ActingUser &user) override;
+    domain::Result<void> undrainChips(const std::string &node, const std::vector<std::uint32_t> &chips, const ActingUser &user) override;
+    domain::Result<void> planWindow(const WindowPlan &plan, const ActingUser &user) override;
+    domain::Result<void> changeWindow(const WindowPlan &plan, const ActingUser &user) override;
+    domain::Result<void> cancelWindow(const std::string &name, const ActingUser &user) override;
+    domain::Result<std::vector<domain::MaintenanceWindow>> windows() override;
 
 private:
     std::string hostOf(const JobRecord &job) const;
@@ -79,6 +94,8 @@ std::optional<std::chrono::seconds> slurmctldUpTime(const std::string &config);
 /// "4711" or "4711_3".
 bool isJobId(const std::string &text);
 domain::Failure badJobId(const std::string &job);
+/// For `scontrol update`: the reason as it shall stand.
+std::string reasonSetting(const std::string &reason);
 /// One node, no hostlist.
 bool isNodeName(const std::string &text);
 

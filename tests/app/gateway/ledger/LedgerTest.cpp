@@ -108,6 +108,18 @@ void LedgerTest::requestsAndOutcomesKeepEveryField()
     request.job.hold = true;
     request.job.memoryPerNodeBytes = std::uint64_t{1} << 40;
     QVERIFY(decodeWriteRequest(encode(request)) == request);
+    WriteRequest order = submitRequest("request-2");
+    order.verb = Verb::Maintain;
+    order.batch = "request-1";
+    order.maintenance = MaintenancePart{{{"n1", "n2"}, "rack", {0, 7}}, domain::MaintenanceMode::Stop, "request-0", 1'800'000'000, 3600, true,
+                                        {{"n1", true, "disk"}, {"n2", false, {}}}, {"7", "8_3"}};
+    QVERIFY(decodeWriteRequest(encode(order)) == order);
+    WriteRequest repeat = order;
+    repeat.maintenance->states.clear();
+    repeat.maintenance->jobs.clear();
+    QVERIFY(isSameWish(order, repeat));
+    repeat.maintenance->mode = domain::MaintenanceMode::Wait;
+    QVERIFY(!isSameWish(order, repeat));
     const OutcomeEntry outcome{"request-1", WriteState::Refused, "12", "WHY", "words", "message",
                                domain::Code::PermissionDenied, {"one", "two"}, {{"job.pool", "Is wrong."}}};
     const auto read = decodeOutcome(encode(outcome));

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/gateway/sources/Maintainer.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/sources/Source.h"
 
@@ -32,6 +33,7 @@ public:
     std::function<void(const std::vector<std::string> &)> onBatch;
     std::set<std::string> refused;  ///< jobs of a batch that it does nothing to
     LogFile log;
+    Maintainer *hands = nullptr;  ///< for maintenance
 
     int submits() const
     {
@@ -170,6 +172,7 @@ public:
             return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
         return log;
     }
+    Maintainer *maintainer() override { return hands; }
     std::string describeDrain(const std::string &node, const std::string &) const override { return "drain " + node; }
 
     std::atomic<bool> loseActions{false};
