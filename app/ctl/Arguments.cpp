@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/ctl/JobFileCommands.h"
+#include "app/ctl/MaintenanceCommands.h"
 #include "app/ctl/PriceCommands.h"
 #include "client/domain/Text.h"
 
@@ -141,7 +142,11 @@ tl::expected<void, UsageError> checkOperands(const Arguments &arguments)
         return wrong("Usage: chipdeckctl prices show [VERSION] | history | put FILE");
     if (kind == Operands::JobFile && !areJobFileWords(arguments.operands))
         return wrong("Usage: chipdeckctl jobfile import SCRIPT | check FILE | templates | template NAME");
-    if (kind == Operands::Prices || kind == Operands::JobFile)
+    if (kind == Operands::Maintenance) {
+        if (const auto problem = maintenanceProblem(arguments); !problem.empty())
+            return wrong(problem);
+    }
+    if (kind == Operands::Prices || kind == Operands::JobFile || kind == Operands::Maintenance)
         return {};
     if (kind == Operands::Jobs || kind == Operands::JobsAndValue) {
         const std::size_t jobs = kind == Operands::Jobs ? count : count - std::min<std::size_t>(count, 1);

@@ -113,6 +113,20 @@ std::vector<OptionInfo> auditOptions()
     };
 }
 
+std::vector<OptionInfo> maintenanceOptions()
+{
+    return {
+        {"block", "BLOCK", "all nodes of this block instead of NODE...", false},
+        {"chips", "POSITIONS", "chips 0,3 of the one node; not every scheduler can", false},
+        {"mode", "MODE", "of its jobs: wait (if absent), requeue or stop", false},
+        {"start", "TIME", "of a window: 2026-11-24T22:00, or +2h from now", false},
+        {"length", "TIME", "of a window: 90m, 4h, 2d", false},
+        {"ignore-jobs", "", "plan it though jobs may still run when it begins", false},
+        reason,
+        {"request-id", "ID", "repeat it safely: same id, done once", false},
+    };
+}
+
 std::vector<CommandInfo> makeTable()
 {
     using O = Operands;
@@ -143,6 +157,8 @@ std::vector<CommandInfo> makeTable()
         {"drain", "NODE", "take a node out of service; running jobs go on",
          O::Node, {reason, {"preview", "", "only say who would be hit", false}}},
         {"resume", "NODE", "put a node back into service", O::Node, {reason}},
+        {"maintenance", "preview|drain|resume|window NODE... | change|cancel|undo ID | list",
+         "nodes, blocks and windows out of service and back", O::Maintenance, maintenanceOptions()},
         {"logs", "JOB", "a job's output", O::Job, logOptions()},
         {"connect", "JOB", "a port of a running job at a port of this computer",
          O::Job, {{"port", "PORT[:LOCAL]", "port in the job, and the one here; the same if absent", false}, node, reason}},
@@ -218,7 +234,7 @@ Act      submit|preview FILE|-  a script, or a job's FILE.toml; --pool P ...
          cancel | hold | release | requeue | suspend | unsuspend JOB...
          priority JOB... N  limit JOB... TIME  move JOB... POOL
                             --filter QUERY instead of JOB...; --dry-run
-         drain | resume NODE --reason TEXT
+         drain | resume NODE --reason TEXT          maintenance --help
          connect JOB --port N[:LOCAL]      shell JOB    into a running job
 More     jobfile import|check|templates prices show|history|put completion SHELL
 

@@ -14,7 +14,7 @@ struct OptionInfo {
 };
 
 /// What the words behind a command are; completion offers accordingly.
-enum class Operands { None, Query, Job, Jobs, JobsAndValue, Node, File, FileOrNone, JobFile, Prices, Shell };
+enum class Operands { None, Query, Job, Jobs, JobsAndValue, Node, File, FileOrNone, JobFile, Maintenance, Prices, Shell };
 
 struct CommandInfo {
     std::string_view name;

@@ -70,6 +70,8 @@ constexpr const char *outcomeWords = "pending done refused unknown";
 constexpr const char *timeWords = "today yesterday -1h -24h -7d -30d";
 constexpr const char *signalWords = "SIGTERM SIGINT SIGHUP SIGUSR1 SIGUSR2 SIGCONT SIGSTOP SIGKILL";
 
+constexpr const char *maintenanceWords = "preview drain resume window change cancel undo list";
+
 bool takesJobs(Operands operands)
 {
     return operands == Operands::Job || operands == Operands::Jobs || operands == Operands::JobsAndValue;
@@ -89,6 +91,8 @@ std::string bashCase(const CommandInfo &command)
         text += "; [[ $current == -* ]] || values=\"" + ids(idsOf(command.operands), "\"${gateway[@]}\"") + "\"";
     else if (command.operands == Operands::Shell)
         text += "; values=\"bash zsh fish\"";
+    else if (command.operands == Operands::Maintenance)
+        text += "; [[ $current == -* ]] || values=\"" + std::string(maintenanceWords) + " " + ids("nodes", "\"${gateway[@]}\"") + "\"";
     else if (command.operands == Operands::Prices)
         text += "; [[ $current == -* ]] || { values=\"show history put\"; compopt -o default; }";
     else if (command.operands == Operands::JobFile)
@@ -145,6 +149,8 @@ std::string zshCase(const CommandInfo &command)
         text += "; compadd -- ${(f)\"" + ids(idsOf(command.operands), "$gateway") + "\"}";
     else if (command.operands == Operands::Shell)
         text += "; compadd -- bash zsh fish";
+    else if (command.operands == Operands::Maintenance)
+        text += "; compadd -- " + std::string(maintenanceWords) + " ${(f)\"" + ids("nodes", "$gateway") + "\"}";
     else if (command.operands == Operands::Prices)
         text += "; compadd -- show history put; _files";
     else if (command.operands == Operands::JobFile)
@@ -231,6 +237,8 @@ std::string fishScript()
             text += "complete -c chipdeckctl" + when + " -a '(chipdeckctl __complete " + idsOf(command.operands) + " 2>/dev/null)'\n";
         else if (command.operands == Operands::Shell)
             text += "complete -c chipdeckctl" + when + " -a 'bash zsh fish'\n";
+        else if (command.operands == Operands::Maintenance)
+            text += "complete -c chipdeckctl" + when + " -a '" + maintenanceWords + " (chipdeckctl __complete nodes 2>/dev/null)'\n";
         else if (command.operands == Operands::Prices)
             text += "complete -c chipdeckctl" + when + " -F -a 'show history put'\n";
         else if (command.operands == Operands::JobFile)

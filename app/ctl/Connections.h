@@ -10,6 +10,7 @@
 #include "client/store/Archive.h"
 #include "client/store/Estimates.h"
 #include "client/store/FleetStore.h"
+#include "client/store/MaintenanceOrders.h"
 #include "client/store/PriceBooks.h"
 
 namespace chipdeck::ctl {
@@ -34,6 +35,7 @@ public:
     /// Null = nobody is asked.
     virtual store::Estimates *estimates() { return nullptr; }
     virtual store::Archive &archive() = 0;
+    virtual store::MaintenanceOrders &maintenance() = 0;
     /// Of the write that was begun last, for who does not wait for its answer; empty before the first.
     virtual std::string lastRequestId() const = 0;
     /// True when every gateway has said which clusters it has, or failed to.

@@ -8,6 +8,7 @@
 #include "client/store/LiveActions.h"
 #include "client/store/LiveArchive.h"
 #include "client/store/LiveEstimates.h"
+#include "client/store/LiveMaintenanceOrders.h"
 #include "client/store/LivePriceBooks.h"
 
 namespace chipdeck::ctl {
@@ -26,6 +27,7 @@ public:
     store::PriceBooks &prices() override { return m_prices; }
     store::Estimates *estimates() override { return &m_estimates; }
     store::Archive &archive() override { return m_archive; }
+    store::MaintenanceOrders &maintenance() override { return m_maintenance; }
     std::string lastRequestId() const override { return m_actions.lastRequestId(); }
     bool isSettled() const override;
     std::vector<LostGateway> lost() const override;
@@ -38,6 +40,7 @@ private:
     store::LivePriceBooks m_prices{m_connections};
     store::LiveEstimates m_estimates{m_connections};
     store::LiveArchive m_archive{m_connections};
+    store::LiveMaintenanceOrders m_maintenance{m_connections};
 };
 
 } // namespace chipdeck::ctl

@@ -10,6 +10,7 @@
 #include "app/ctl/JobCommands.h"
 #include "app/ctl/JobFileCommands.h"
 #include "app/ctl/LogCommand.h"
+#include "app/ctl/MaintenanceCommands.h"
 #include "app/ctl/PreviewCommand.h"
 #include "app/ctl/PriceCommands.h"
 #include "app/ctl/QueryText.h"
@@ -120,6 +121,8 @@ ExitCode dispatch(Session &session, const domain::Query &query)
         return runNodeWrite(session);
     if (command.operands == Operands::Prices)
         return runPrices(session);
+    if (command.operands == Operands::Maintenance)
+        return runMaintenance(session);
     if (command.name == "audit")
         return runAudit(session);
     return command.name == "health" ? runHealth(session) : runJobWrites(session);

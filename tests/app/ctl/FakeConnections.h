@@ -9,6 +9,7 @@
 #include "tests/support/fixed/FixedConnections.h"
 #include "tests/support/fixed/FixedEstimates.h"
 #include "tests/support/fixed/FixedLogs.h"
+#include "tests/support/fixed/FixedMaintenance.h"
 #include "tests/support/fixed/FixedPrices.h"
 
 /// A cluster whose picture a test sets.
@@ -108,6 +109,7 @@ public:
     chipdeck::store::PriceBooks &prices() override { return fixedPrices; }
     chipdeck::store::Estimates *estimates() override { return &fixedEstimates; }
     chipdeck::store::Archive &archive() override { return fixedArchive; }
+    chipdeck::store::MaintenanceOrders &maintenance() override { return fixedMaintenance; }
     std::string lastRequestId() const override { return fakeActions.calls.empty() ? std::string() : "request-of-the-last"; }
     bool isSettled() const override { return settled; }
     std::vector<chipdeck::ctl::LostGateway> lost() const override { return lostGateways; }
@@ -116,6 +118,7 @@ public:
     chipdeck::test::FixedPrices fixedPrices;
     chipdeck::test::FixedEstimates fixedEstimates;
     chipdeck::test::FixedArchive fixedArchive;
+    chipdeck::test::FixedMaintenance fixedMaintenance;
     bool settled = true;
     std::vector<chipdeck::ctl::LostGateway> lostGateways;
 

@@ -19,6 +19,7 @@ public:
     store::PriceBooks &prices() override { return m_other.prices(); }
     store::Estimates *estimates() override { return m_other.estimates(); }
     store::Archive &archive() override { return m_other.archive(); }
+    store::MaintenanceOrders &maintenance() override { return m_other.maintenance(); }
     std::string lastRequestId() const override { return m_other.lastRequestId(); }
     bool isSettled() const override { return m_other.isSettled(); }
     std::vector<LostGateway> lost() const override { return m_other.lost(); }
