@@ -109,6 +109,7 @@ void Application::makeWindow()
     m_window = std::make_unique<ui::MainWindow>(
         ui::MainWindowParts{m_theme, m_settings, m_language, m_commands, m_network->fleet(), &m_network->actions()});
     auto *fleet = new ui::FleetScreen(m_network->fleet(), m_network->actions(), m_theme, m_commands);
+    fleet->offerMaintenance(m_network->maintenance(), m_commands);
     m_window->addScreen(fleet);
     auto *jobs = new ui::JobsScreen(m_theme, m_network->fleet(), m_network->actions(), m_commands, store::PlacementSources{m_network->estimates(), &m_network->prices()});
     m_window->addScreen(jobs);

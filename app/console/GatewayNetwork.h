@@ -6,6 +6,7 @@
 #include "client/store/ClusterConnections.h"
 #include "client/store/LiveActions.h"
 #include "client/store/LiveEstimates.h"
+#include "client/store/LiveMaintenanceOrders.h"
 #include "client/store/LivePriceBooks.h"
 #include "client/store/LiveArchive.h"
 
@@ -21,6 +22,7 @@ public:
 
     store::FleetStore &fleet() override { return m_fleet; }
     store::Actions &actions() override { return m_actions; }
+    store::MaintenanceOrders &maintenance() override { return m_maintenance; }
     store::PriceBooks &prices() override { return m_prices; }
     store::Estimates *estimates() override { return &m_estimates; }
     store::Archive &archive() override { return m_archive; }
@@ -37,6 +39,7 @@ private:
     store::ClusterConnections m_connections{m_fleet};
     store::LiveActions m_actions{m_connections};
     store::LiveEstimates m_estimates{m_connections};
+    store::LiveMaintenanceOrders m_maintenance{m_connections};
     store::LivePriceBooks m_prices{m_connections};
     store::LiveArchive m_archive{m_connections};
     QSet<QString> m_troubled;

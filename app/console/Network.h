@@ -7,6 +7,7 @@
 #include "client/store/Archive.h"
 #include "client/store/Estimates.h"
 #include "client/store/FleetStore.h"
+#include "client/store/MaintenanceOrders.h"
 #include "client/store/PriceBooks.h"
 #include "ui/preferences/GatewayCheck.h"
 #include "ui/shell/StatusStrip.h"
@@ -23,6 +24,7 @@ public:
 
     virtual store::FleetStore &fleet() = 0;
     virtual store::Actions &actions() = 0;
+    virtual store::MaintenanceOrders &maintenance() = 0;
     virtual store::PriceBooks &prices() = 0;
     /// Null = nobody is asked.
     virtual store::Estimates *estimates() { return nullptr; }

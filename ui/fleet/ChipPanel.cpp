@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QPushButton>
 
 #include "client/models/Format.h"
 #include "ui/fleet/ChipPicture.h"
@@ -32,6 +33,15 @@ void ChipPanel::openFor(store::ClusterStore *cluster, std::uint32_t node, std::u
     m_position = position;
     follow();
     open();
+}
+
+void ChipPanel::offerMaintenance()
+{
+    m_maintain = new QPushButton(tr("Take this chip out\u2026"));
+    m_maintain->setObjectName(QStringLiteral("chipMaintain"));
+    footer()->addStretch(1);
+    footer()->addWidget(m_maintain);
+    connect(m_maintain, &QPushButton::clicked, this, [this] { Q_EMIT maintenanceRequested(m_position); });
 }
 
 void ChipPanel::forget(const store::ClusterStore *cluster)
@@ -91,6 +101,8 @@ void ChipPanel::follow()
     if (node)
         setTitle(FleetWords::chipTitle(snapshot.inventory->nodes[*node], m_position));
     setDetail(node ? FleetWords::path(snapshot, *node) : tr("The node is no longer part of the cluster."));
+    if (m_maintain)
+        m_maintain->setEnabled(node && FleetWords::mayDrain(*m_cluster));
     const std::vector<Fact> now = facts();
     const int rows = static_cast<int>(now.size());
     const auto label = [&](int row, int column) {
@@ -128,8 +140,11 @@ QString ChipPanel::factsText() const
 void ChipPanel::changeEvent(QEvent *event)
 {
     SidePanel::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        follow();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    if (m_maintain)
+        m_maintain->setText(tr("Take this chip out\u2026"));
+    follow();
 }
 
 } // namespace chipdeck::ui

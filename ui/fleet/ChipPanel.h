@@ -4,6 +4,7 @@
 #include "widgets/forms/SidePanel.h"
 
 class QGridLayout;
+class QPushButton;
 
 namespace chipdeck::ui {
 
@@ -20,6 +21,11 @@ public:
     void forget(const store::ClusterStore *cluster);
     std::optional<std::uint32_t> position() const;
     QString factsText() const;
+    /// Shows a button for the chip that is shown.
+    void offerMaintenance();
+
+Q_SIGNALS:
+    void maintenanceRequested(std::uint32_t position);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,6 +42,7 @@ private:
     std::string m_node;
     std::uint32_t m_position = 0;
     QGridLayout *m_grid;
+    QPushButton *m_maintain = nullptr;
 };
 
 } // namespace chipdeck::ui

@@ -78,6 +78,14 @@ private:
 
 } // namespace
 
+bool FleetMapAdapter::setPlanned(const store::ClusterStore *cluster, std::set<std::string> nodes)
+{
+    std::set<std::string> &known = m_planned[cluster->key()];
+    const bool isNew = known != nodes;
+    known = std::move(nodes);
+    return isNew;
+}
+
 void FleetMapAdapter::rebuild(const std::vector<store::ClusterStore *> &clusters, const Options &options)
 {
     m_options = options;
@@ -102,6 +110,13 @@ void FleetMapAdapter::addCluster(store::ClusterStore *cluster)
     entry.firstPool = static_cast<std::uint32_t>(m_data.pools.size());
     if (snapshot.inventory && snapshot.pools && snapshot.chips) {
         source.mapNodes.assign(snapshot.inventory->nodes.size(), npos);
+        if (const auto planned = m_planned.find(cluster->key()); planned != m_planned.end() && !planned->second.empty()) {
+            source.plannedBits.assign(snapshot.inventory->nodes.size(), 0);
+            for (const std::string &id : planned->second) {
+                if (const auto node = snapshot.inventory->findNode(id))
+                    source.plannedBits[*node] = widgets::chipPlannedBit;
+            }
+        }
         const std::vector<std::uint32_t> poolOf = poolOfNodes(snapshot);
         std::vector<std::vector<std::uint32_t>> members(snapshot.pools->size() + 1);
         for (std::uint32_t node = 0; node < poolOf.size(); ++node) {
@@ -156,12 +171,13 @@ bool FleetMapAdapter::paintNode(const Source &source, std::uint32_t node)
     const bool filtered = !m_options.query.isEmpty();
     static const Looks looks;
     static constexpr std::uint8_t dimmedBit = widgets::chipByte(widgets::ChipFill::NotReported, widgets::ChipBorder::None, true);
+    const std::uint8_t plannedBit = source.plannedBits.empty() ? std::uint8_t{0} : source.plannedBits[node];
     bool changed = false;
     for (std::uint32_t k = 0; k < target.chipCount; ++k) {
         const std::uint32_t chip = first + k;
         const std::uint8_t used = chip < utilization.size() ? utilization[chip] : domain::notReported;
         const bool dimmed = filtered && !m_options.query.matchesChip(snapshot, node, k);
-        const std::uint8_t byte = looks.of(chips.states[chip], used) | (dimmed ? dimmedBit : std::uint8_t{0});
+        const std::uint8_t byte = looks.of(chips.states[chip], used) | (dimmed ? dimmedBit : std::uint8_t{0}) | plannedBit;
         std::uint8_t &shown = m_data.states[target.firstChip + k];
         changed |= shown != byte;
         shown = byte;
@@ -272,6 +288,13 @@ std::uint32_t FleetMapAdapter::borderedNodes() const
         std::count_if(m_data.nodes.begin(), m_data.nodes.end(), [this](const widgets::ChipMapNode &node) {
             return node.chipCount > 0 && widgets::chipBorder(m_data.states[node.firstChip]) != widgets::ChipBorder::None;
         }));
+}
+
+std::uint32_t FleetMapAdapter::plannedNodes() const
+{
+    return static_cast<std::uint32_t>(std::count_if(m_data.nodes.begin(), m_data.nodes.end(), [this](const widgets::ChipMapNode &node) {
+        return node.chipCount > 0 && widgets::chipPlanned(m_data.states[node.firstChip]);
+    }));
 }
 
 std::uint64_t FleetMapAdapter::matchingChips() const

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include <QStringList>
@@ -28,6 +31,8 @@ public:
         std::uint32_t node = 0;  ///< dense index
     };
 
+    /// Ids of nodes that are to be taken out of service; shows with the next rebuild. True when they are others than before.
+    bool setPlanned(const store::ClusterStore *cluster, std::set<std::string> nodes);
     void rebuild(const std::vector<store::ClusterStore *> &clusters, const Options &options);
     /// Nodes of the map whose chips look different now, ascending; nullopt when the shape changed: rebuild.
     std::optional<std::vector<std::uint32_t>> apply(const store::ClusterStore *cluster, const store::ReplicaChange &change);
@@ -43,12 +48,14 @@ public:
     /// Chips by fill, for the legend; index = ChipFill.
     std::array<std::uint64_t, widgets::chipFillCount> fillCounts() const;
     std::uint32_t borderedNodes() const;
+    std::uint32_t plannedNodes() const;
     /// Chips that the query matches.
     std::uint64_t matchingChips() const;
 
 private:
     struct Source {
         store::ClusterStore *cluster = nullptr;
+        std::vector<std::uint8_t> plannedBits;  ///< by dense node; empty = none is planned
         std::vector<std::uint32_t> mapNodes;  ///< by dense node; npos where a node has no chips
         std::uint32_t firstMapNode = 0;
         std::uint32_t mapNodeCount = 0;
@@ -62,6 +69,7 @@ private:
     widgets::ChipMapCluster describe(const store::ClusterStore &cluster) const;
 
     Options m_options;
+    std::map<QString, std::set<std::string>> m_planned;  ///< by a cluster's key
     std::vector<Source> m_sources;
     std::vector<std::uint32_t> m_denseNodes;  ///< by map node
     std::array<std::uint8_t, 256> m_scale{};  ///< quantised metric to the map's byte

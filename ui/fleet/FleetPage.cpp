@@ -253,6 +253,8 @@ void FleetPage::refreshLegend()
                            Format::count(counts[static_cast<std::size_t>(fill)])});
     entries.push_back({widgets::ChipFill::Allocated, widgets::ChipBorder::Draining, tr("nodes out of service"),
                        Format::count(m_adapter.borderedNodes())});
+    if (const std::uint32_t planned = m_adapter.plannedNodes(); planned > 0)
+        entries.push_back({widgets::ChipFill::Free, widgets::ChipBorder::None, tr("maintenance planned"), Format::count(planned), true});
     entries.push_back({widgets::ChipFill::NotReported, widgets::ChipBorder::None,
                        ChipPicture::word(widgets::ChipFill::NotReported), Format::count(counts[0])});
     m_legend->setStates(entries);

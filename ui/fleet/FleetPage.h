@@ -1,9 +1,14 @@
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include <QTimer>
 #include <QWidget>
 
 #include "client/models/NodeTableModel.h"
+#include "client/domain/maintenance/Maintenance.h"
 #include "client/store/FleetStore.h"
 #include "ui/fleet/FleetMapAdapter.h"
 #include "ui/fleet/FleetTotals.h"
@@ -42,6 +47,13 @@ public:
     /// The clusters that the filter lets through, in the fleet's order.
     std::vector<store::ClusterStore *> shownClusters() const;
 
+    /// Offers maintenance of the chosen nodes; before, it is nowhere to be seen.
+    void offerMaintenance();
+    void requestMaintenance();
+    /// Ids of nodes of a cluster that are to be taken out of service; they bear a mark on the map.
+    void setPlanned(store::ClusterStore *cluster, const std::set<std::string> &nodes);
+    const widgets::Theme &theme() const { return m_theme; }
+
     /// Points chips of a cluster out on the map, as what a job would take; none = no more.
     void markChips(store::ClusterStore *cluster, std::vector<domain::NodeAllocation> chips);
 
@@ -60,6 +72,8 @@ Q_SIGNALS:
     void nodeOpened(chipdeck::store::ClusterStore *cluster, std::uint32_t node, std::uint32_t chip);
     void queryRequested(const QString &query);
     void connectRequested();
+    void maintenanceRequested(chipdeck::store::ClusterStore *cluster, const chipdeck::domain::MaintenanceTarget &target);
+    void windowsRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -68,6 +82,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Chosen {
+        store::ClusterStore *cluster = nullptr;
+        std::vector<std::string> nodes;
+    };
+
+    Chosen chosenNodes() const;
     QWidget *makeHeader();
     QWidget *makeMapSide();
     QWidget *makeTableSide();
@@ -131,6 +151,8 @@ private:
     widgets::ChipMapView *m_map = nullptr;
     widgets::TextLabel *m_tableTitle = nullptr;
     widgets::TextLabel *m_tableDetail = nullptr;
+    QPushButton *m_maintain = nullptr;
+    QPushButton *m_windows = nullptr;
     QPushButton *m_columns = nullptr;
     QPushButton *m_csv = nullptr;
     widgets::TableView *m_table = nullptr;

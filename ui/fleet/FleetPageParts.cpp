@@ -164,13 +164,20 @@ QWidget *FleetPage::makeTableSide()
     m_tableTitle = new widgets::TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold);
     m_tableDetail = new widgets::TextLabel(m_theme, Theme::Type::Body, Theme::Token::Muted);
     m_tableDetail->setElided(true);
+    m_maintain = new QPushButton;
+    m_maintain->setObjectName(QStringLiteral("fleetMaintain"));
+    m_windows = new QPushButton;
     m_columns = new QPushButton;
     m_csv = new QPushButton;
-    for (QPushButton *link : {m_columns, m_csv})
+    for (QPushButton *link : {m_maintain, m_windows, m_columns, m_csv})
         widgets::setButtonRole(link, widgets::ButtonRole::Link);
+    m_maintain->hide();
+    m_windows->hide();
     head->setSpacing(m_theme.px(10));
     head->addWidget(m_tableTitle);
     head->addWidget(m_tableDetail, 1);
+    head->addWidget(m_maintain);
+    head->addWidget(m_windows);
     head->addWidget(m_columns);
     head->addWidget(m_csv);
     rows->addLayout(head);
@@ -182,7 +189,47 @@ QWidget *FleetPage::makeTableSide()
         menu.exec(m_columns->mapToGlobal(QPoint(0, m_columns->height())));
     });
     connect(m_csv, &QPushButton::clicked, this, [this] { m_table->exportCsv(); });
+    connect(m_maintain, &QPushButton::clicked, this, &FleetPage::requestMaintenance);
+    connect(m_windows, &QPushButton::clicked, this, &FleetPage::windowsRequested);
     return side;
+}
+
+void FleetPage::offerMaintenance()
+{
+    m_maintain->show();
+    m_windows->show();
+    const auto check = [this] { m_maintain->setEnabled(!chosenNodes().nodes.empty()); };
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, check);
+    check();
+}
+
+/// The rows that are chosen, as far as they are of the first one's cluster: an order is for one.
+FleetPage::Chosen FleetPage::chosenNodes() const
+{
+    Chosen chosen;
+    for (const QModelIndex &row : m_table->selectionModel()->selectedRows()) {
+        const NodeTableModel::Place found = m_nodes.placeAt(row.row());
+        if (!found.cluster || (chosen.cluster && found.cluster != chosen.cluster) || !FleetWords::mayDrain(*found.cluster))
+            continue;
+        chosen.cluster = found.cluster;
+        chosen.nodes.push_back(found.cluster->snapshot().inventory->nodes[found.node].id);
+    }
+    return chosen;
+}
+
+void FleetPage::requestMaintenance()
+{
+    const Chosen chosen = chosenNodes();
+    if (m_maintain->isVisibleTo(this) && chosen.cluster)
+        Q_EMIT maintenanceRequested(chosen.cluster, {chosen.nodes, {}, {}});
+}
+
+void FleetPage::setPlanned(store::ClusterStore *cluster, const std::set<std::string> &nodes)
+{
+    if (!m_adapter.setPlanned(cluster, nodes))
+        return;
+    m_mapStale = true;
+    refreshTotals();
 }
 
 void FleetPage::makeTable()
@@ -255,6 +302,10 @@ void FleetPage::retranslate()
     m_zoomIn->setToolTip(tr("Zoom in (+)"));
     m_zoomFit->setToolTip(tr("Show all (0)"));
     m_tableTitle->setText(tr("Nodes"));
+    m_maintain->setText(tr("Maintenance\u2026"));
+    m_maintain->setToolTip(tr("Take the chosen nodes out of service, now or in a window"));
+    m_windows->setText(tr("Planned\u2026"));
+    m_windows->setToolTip(tr("What maintenance is planned, under way and over"));
     m_columns->setText(tr("Columns"));
     m_csv->setText(tr("CSV"));
     m_csv->setToolTip(tr("Save the table as a CSV file"));

@@ -1,13 +1,16 @@
 #include "ui/fleet/FleetScreen.h"
 
+#include <QHBoxLayout>
+#include <QRadioButton>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include "client/domain/Names.h"
 #include "client/models/NodeFigures.h"
 #include "ui/fleet/DrainPanel.h"
 #include "ui/fleet/FleetPage.h"
+#include "ui/fleet/MaintenancePanel.h"
 #include "ui/fleet/NodePage.h"
+#include "ui/fleet/WindowsPanel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/chipmap/ChipMapView.h"
 #include "widgets/forms/SegmentedControl.h"
@@ -21,9 +24,10 @@ FleetScreen::FleetScreen(store::FleetStore &fleet, store::Actions &actions, cons
       m_nodePage(new NodePage(theme, actions))
 {
     setObjectName(QStringLiteral("fleetScreen"));
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_fleetPage);
     m_stack->addWidget(m_nodePage);
     connect(m_fleetPage, &FleetPage::nodeOpened, this, &FleetScreen::openNode);
@@ -42,6 +46,35 @@ FleetScreen::FleetScreen(store::FleetStore &fleet, store::Actions &actions, cons
     connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this,
             [this](store::ClusterStore *cluster) { m_nodePage->forget(cluster); });
     addCommands(commands);
+}
+
+void FleetScreen::offerMaintenance(store::MaintenanceOrders &orders, CommandRegistry &commands)
+{
+    m_maintenance = new MaintenancePanel(m_fleetPage->theme(), orders);
+    m_windows = new WindowsPanel(m_fleetPage->theme(), m_fleet, orders);
+    for (widgets::SidePanel *panel : {static_cast<widgets::SidePanel *>(m_maintenance), static_cast<widgets::SidePanel *>(m_windows)}) {
+        layout()->addWidget(panel);
+        panel->hide();
+    }
+    m_fleetPage->offerMaintenance();
+    m_nodePage->offerMaintenance();
+    connect(m_fleetPage, &FleetPage::maintenanceRequested, this, &FleetScreen::maintain);
+    connect(m_fleetPage, &FleetPage::windowsRequested, this, [this] {
+        m_maintenance->close();
+        m_windows->openList();
+    });
+    connect(m_nodePage, &NodePage::maintenanceRequested, this, &FleetScreen::maintain);
+    connect(m_windows, &WindowsPanel::plannedChanged, m_fleetPage, &FleetPage::setPlanned);
+    connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, m_maintenance, &MaintenancePanel::forget);
+    commands.add(QStringLiteral("fleet.maintenance"), id(), [] { return tr("Maintenance of the chosen nodes\u2026"); }, {}, [this] { m_fleetPage->requestMaintenance(); });
+    commands.add(QStringLiteral("fleet.windows"), id(), [] { return tr("Show what maintenance is planned"); }, {}, [this] { Q_EMIT m_fleetPage->windowsRequested(); });
+}
+
+void FleetScreen::maintain(store::ClusterStore *cluster, const domain::MaintenanceTarget &target)
+{
+    m_windows->close();
+    m_nodePage->drainPanel()->close();
+    m_maintenance->openFor(cluster, target);
 }
 
 void FleetScreen::addCommands(CommandRegistry &commands)
@@ -158,8 +191,11 @@ bool FleetScreen::showChips(const QString &clusterKey, const std::vector<domain:
 
 QStringList FleetScreen::screenshotStates() const
 {
-    return {QStringLiteral("hover"), QStringLiteral("zoomed"), QStringLiteral("table"), QStringLiteral("utilisation"),
-            QStringLiteral("node"), QStringLiteral("drain")};
+    QStringList states{QStringLiteral("hover"), QStringLiteral("zoomed"), QStringLiteral("table"), QStringLiteral("utilisation"),
+                       QStringLiteral("node"), QStringLiteral("drain")};
+    if (m_maintenance)
+        states << QStringLiteral("maintenance") << QStringLiteral("window") << QStringLiteral("windows");
+    return states;
 }
 
 bool FleetScreen::showWorstNode()
@@ -184,10 +220,28 @@ bool FleetScreen::showWorstNode()
     return worst != nullptr;
 }
 
+bool FleetScreen::showMaintenanceState(const QString &state)
+{
+    if (state == QStringLiteral("windows")) {
+        m_windows->openList();
+        return true;
+    }
+    if (state != QStringLiteral("maintenance") && state != QStringLiteral("window"))
+        return false;
+    m_fleetPage->table()->selectRow(0);
+    m_fleetPage->requestMaintenance();
+    m_maintenance->windowChoice()->setChecked(state == QStringLiteral("window"));
+    return m_maintenance->isOpen();
+}
+
 bool FleetScreen::showScreenshotState(const QString &state)
 {
     widgets::ChipMapView *map = m_fleetPage->map();
     m_nodePage->drainPanel()->close();
+    if (m_maintenance) {
+        m_maintenance->close();
+        m_windows->close();
+    }
     back();
     m_fleetPage->viewSwitch()->setCurrentIndex(0);
     m_fleetPage->showMetric(std::nullopt);
@@ -202,6 +256,8 @@ bool FleetScreen::showScreenshotState(const QString &state)
     }
     if (map->data().nodes.empty())
         return false;
+    if (m_maintenance && showMaintenanceState(state))
+        return true;
     if (state == QStringLiteral("hover")) {
         map->showCard(0, 0);
     } else if (state == QStringLiteral("zoomed")) {

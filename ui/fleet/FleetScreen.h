@@ -2,6 +2,7 @@
 
 #include "client/store/Actions.h"
 #include "client/store/FleetStore.h"
+#include "client/store/MaintenanceOrders.h"
 #include "ui/shell/Screen.h"
 #include "widgets/theme/Theme.h"
 
@@ -11,7 +12,9 @@ namespace chipdeck::ui {
 
 class CommandRegistry;
 class FleetPage;
+class MaintenancePanel;
 class NodePage;
+class WindowsPanel;
 
 /// The fleet as map and table, and behind it one node. Decides what telemetry is subscribed to: all of it while the
 /// map is seen, one node's while that is, nothing while another screen is.
@@ -34,6 +37,12 @@ public:
     bool open(const QString &clusterKey, const QString &name) override;
     bool showChips(const QString &clusterKey, const std::vector<domain::NodeAllocation> &chips) override;
 
+    /// Without it nodes are drained one by one only. Once; `orders` outlives the screen.
+    void offerMaintenance(store::MaintenanceOrders &orders, CommandRegistry &commands);
+
+    /// Null before offerMaintenance().
+    MaintenancePanel *maintenancePanel() const { return m_maintenance; }
+    WindowsPanel *windowsPanel() const { return m_windows; }
     FleetPage *fleetPage() const { return m_fleetPage; }
     NodePage *nodePage() const { return m_nodePage; }
     bool isNodeShown() const;
@@ -52,11 +61,15 @@ private:
     void followTelemetry(bool visible);
     void addCommands(CommandRegistry &commands);
     bool showWorstNode();
+    void maintain(store::ClusterStore *cluster, const domain::MaintenanceTarget &target);
+    bool showMaintenanceState(const QString &state);
 
     store::FleetStore &m_fleet;
     QStackedWidget *m_stack;
     FleetPage *m_fleetPage;
     NodePage *m_nodePage;
+    MaintenancePanel *m_maintenance = nullptr;
+    WindowsPanel *m_windows = nullptr;
 };
 
 } // namespace chipdeck::ui

@@ -38,6 +38,12 @@ bool FleetWords::isReal(const ClusterInfo &info)
     return !info.practice && info.kind != ClusterKind::Simulated;
 }
 
+bool FleetWords::mayDrain(const store::ClusterStore &cluster)
+{
+    const std::vector<std::string> &verbs = cluster.info().verbs;
+    return std::find(verbs.begin(), verbs.end(), "drain") != verbs.end() && cluster.role() != QStringLiteral("user");
+}
+
 QString FleetWords::clusterTitle(const ClusterInfo &info)
 {
     return models::ClusterWords::title(info);

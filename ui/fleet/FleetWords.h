@@ -16,6 +16,8 @@ class FleetWords
 
 public:
     static bool isReal(const domain::ClusterInfo &info);
+    /// Whether this user may take its nodes out of service, and its scheduler can.
+    static bool mayDrain(const store::ClusterStore &cluster);
     static QString clusterTitle(const domain::ClusterInfo &info);
     /// "practice", "simulated" or nothing.
     static QString clusterTag(const domain::ClusterInfo &info);

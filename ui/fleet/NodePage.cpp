@@ -212,6 +212,17 @@ void NodePage::refreshButtons()
                                    : QString());
 }
 
+void NodePage::offerMaintenance()
+{
+    m_chipPanel->offerMaintenance();
+    connect(m_chipPanel, &ChipPanel::maintenanceRequested, this, [this](std::uint32_t position) {
+        if (!m_cluster || !FleetWords::mayDrain(*m_cluster))
+            return;
+        m_chipPanel->close();
+        Q_EMIT maintenanceRequested(m_cluster, {{m_nodeId}, {}, {position}});
+    });
+}
+
 void NodePage::openDrainPanel()
 {
     const auto dense = node();

@@ -3,6 +3,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "client/domain/maintenance/Maintenance.h"
 #include "client/models/ChipTableModel.h"
 #include "client/store/Actions.h"
 #include "client/store/ClusterStore.h"
@@ -48,6 +49,8 @@ public:
     void clusterChanged(const store::ReplicaChange &change);
     void forget(const store::ClusterStore *cluster);
     void openDrainPanel();
+    /// Single chips can be asked for as well.
+    void offerMaintenance();
     /// The facts of the page as plain text.
     QString asText() const;
 
@@ -63,6 +66,7 @@ public:
 Q_SIGNALS:
     void backRequested();
     void jobRequested(const QString &clusterKey, const QString &name);
+    void maintenanceRequested(chipdeck::store::ClusterStore *cluster, const chipdeck::domain::MaintenanceTarget &target);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -46,14 +46,20 @@ ChipMapSummary summarise(const std::uint8_t *states, const std::uint8_t *metrics
 {
     ChipMapSummary summary;
     std::uint8_t border = 0;
+    std::uint8_t common = count > 0 ? 3 : 0;
+    std::uint8_t anyPlanned = 0;
     std::uint8_t allDimmed = 32;
     for (std::uint32_t i = 0; i < count; ++i) {
         const std::uint8_t byte = states[i];
         ++summary.counts[std::min<unsigned>(byte & 7U, chipFillCount - 1)];
         border = std::max<std::uint8_t>(border, byte >> 3 & 3U);
+        common = std::min<std::uint8_t>(common, byte >> 3 & 3U);
         allDimmed &= byte;
+        anyPlanned |= byte;
     }
     summary.border = static_cast<ChipBorder>(border);
+    summary.common = static_cast<ChipBorder>(common);
+    summary.planned = chipPlanned(anyPlanned);
     summary.dimmed = count > 0 && allDimmed != 0;
     summary.faulty = summary.counts[static_cast<int>(ChipFill::Faulty)];
     int best = 0;

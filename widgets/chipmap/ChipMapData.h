@@ -15,7 +15,8 @@ inline constexpr int chipFillCount = 6;
 /// How it is run.
 enum class ChipBorder : std::uint8_t { None = 0, Draining = 1, Drained = 2, Down = 3 };
 
-/// All that the map paints of a chip in one byte. Bits 0-2 fill, 3-4 border, 5 dimmed (outside the filter).
+/// All that the map paints of a chip in one byte. Bits 0-2 fill, 3-4 border, 5 dimmed (outside the filter), 6 planned (it is to be
+/// taken out of service).
 constexpr std::uint8_t chipByte(ChipFill fill, ChipBorder border, bool dimmed)
 {
     return static_cast<std::uint8_t>(static_cast<unsigned>(fill) | static_cast<unsigned>(border) << 3
@@ -24,6 +25,8 @@ constexpr std::uint8_t chipByte(ChipFill fill, ChipBorder border, bool dimmed)
 constexpr ChipFill chipFill(std::uint8_t byte) { return static_cast<ChipFill>(byte & 7U); }
 constexpr ChipBorder chipBorder(std::uint8_t byte) { return static_cast<ChipBorder>(byte >> 3 & 3U); }
 constexpr bool chipDimmed(std::uint8_t byte) { return (byte & 32U) != 0; }
+inline constexpr std::uint8_t chipPlannedBit = 64;
+constexpr bool chipPlanned(std::uint8_t byte) { return (byte & chipPlannedBit) != 0; }
 
 struct ChipMapNode {
     QString title;
@@ -95,7 +98,9 @@ struct ChipMapMark {
 struct ChipMapSummary {
     ChipFill majority = ChipFill::NotReported;
     ChipBorder border = ChipBorder::None;  ///< the worst
+    ChipBorder common = ChipBorder::None;  ///< what all chips have; less than the worst where only some are out of service
     bool dimmed = true;                    ///< all chips are
+    bool planned = false;                  ///< some chip is
     std::uint8_t metric = ChipMapData::noMetric;  ///< mean of the chips that report
     std::uint16_t faulty = 0;
     std::uint16_t counts[chipFillCount] = {};

@@ -199,12 +199,17 @@ void ChipMapLabels::paintNodeTitle(QPainter &painter, const ChipMapData &data, s
     QStringList words{tr("%1 of %2 free")
                           .arg(summary.counts[static_cast<int>(ChipFill::Free)])
                           .arg(data.nodes[node].chipCount)};
-    switch (summary.border) {
+    const bool isWhole = summary.border == summary.common;
+    switch (isWhole ? summary.border : ChipBorder::None) {
     case ChipBorder::Draining: words << tr("draining"); break;
     case ChipBorder::Drained: words << tr("drained"); break;
     case ChipBorder::Down: words << tr("down"); break;
     case ChipBorder::None: break;
     }
+    if (!isWhole)
+        words << tr("some chips out of service");
+    if (summary.planned)
+        words << tr("maintenance planned");
     const QFont caption = m_theme.font(Theme::Type::Caption);
     const QString detail = words.join(QStringLiteral(" \u00b7 "));
     x += m_theme.px(8);

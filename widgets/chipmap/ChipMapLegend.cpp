@@ -102,6 +102,7 @@ int ChipMapLegend::paintStates(QPainter &painter, int x, int right) const
         ChipMapLook look;
         look.fill = entry.fill;
         look.border = entry.border;
+        look.planned = entry.planned;
         ChipMapSprites::paintCell(painter, QRect(QPoint(x, (height() - cell.height()) / 2), cell), look, colors, unit);
         x += m_theme.px(20);
         painter.setPen(m_theme.color(Theme::Token::Muted));

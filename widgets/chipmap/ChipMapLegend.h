@@ -20,6 +20,7 @@ public:
         ChipBorder border = ChipBorder::None;
         QString text;
         QString count;  ///< bold after the text; may be empty
+        bool planned = false;
 
         bool operator==(const Entry &) const = default;
     };

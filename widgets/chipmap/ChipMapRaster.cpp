@@ -258,7 +258,7 @@ void ChipMapRaster::drawNode(std::uint32_t block, std::uint32_t node)
     }
     const ChipMapSummary &summary = m_summaries[node];
     ChipMapLook look{summary.majority, summary.border, summary.dimmed, m_blockStale[block], !m_data->metrics.empty(),
-                     summary.metric, static_cast<std::uint8_t>(std::min<int>(summary.faulty, 10))};
+                     summary.metric, static_cast<std::uint8_t>(std::min<int>(summary.faulty, 10)), summary.planned};
     blit(m_sprites->cell(look), box.topLeft());
 }
 
@@ -273,16 +273,18 @@ void ChipMapRaster::drawChips(std::uint32_t block, std::uint32_t node)
     const QPointF corner = m_viewport.toScreen(nodeRect.topLeft());
     const double pitchX = m_layout->measures().chipPitchX * m_viewport.zoom;
     const double pitchY = m_layout->measures().chipPitchY * m_viewport.zoom;
+    // Where only some chips are out of service each has its own border.
+    const bool isWhole = m_summaries[node].common != ChipBorder::None;
     for (std::uint32_t i = 0; i < source.chipCount; ++i) {
         const std::uint32_t chip = source.firstChip + i;
         const std::uint8_t byte = m_data->states[chip];
         const bool byMetric = !m_data->metrics.empty();
-        const ChipMapLook look{chipFill(byte), ChipBorder::None, chipDimmed(byte), m_blockStale[block], byMetric,
-                               byMetric ? m_data->metrics[chip] : ChipMapData::noMetric, 0};
+        const ChipMapLook look{chipFill(byte), isWhole ? ChipBorder::None : chipBorder(byte), chipDimmed(byte), m_blockStale[block], byMetric,
+                               byMetric ? m_data->metrics[chip] : ChipMapData::noMetric, 0, chipPlanned(byte)};
         blit(m_sprites->cell(look), {static_cast<int>(std::lround(corner.x() + i % shape.chipColumns * pitchX)),
                                      static_cast<int>(std::lround(corner.y() + i / shape.chipColumns * pitchY))});
     }
-    if (m_summaries[node].border != ChipBorder::None)
+    if (isWhole)
         drawNodeBorder(box, m_summaries[node], m_blockStale[block]);
 }
 

@@ -80,7 +80,7 @@ std::uint32_t ChipMapLook::key() const
 {
     return static_cast<std::uint32_t>(fill) | static_cast<std::uint32_t>(border) << 3 | (dimmed ? 32U : 0U)
            | (stale ? 64U : 0U) | (byMetric ? 128U : 0U) | static_cast<std::uint32_t>(byMetric ? metric : 0) << 8
-           | static_cast<std::uint32_t>(faults) << 16;
+           | static_cast<std::uint32_t>(faults) << 16 | (planned ? 1U << 20 : 0U);
 }
 
 ChipMapSprites::ChipMapSprites(const Theme &theme, const QSize &size, double devicePixelsPerUnit)
@@ -135,6 +135,8 @@ void ChipMapSprites::paintCell(QPainter &painter, const QRect &box, const ChipMa
     const bool nodeWithFaults = look.faults > 0;
     if (roomy && !nodeWithFaults && (look.fill == ChipFill::HeldIdle || look.fill == ChipFill::Faulty))
         paintGlyph(painter, inside, look.fill, fill, colors, unit);
+    if (look.planned && roomy)
+        paintPlannedMark(painter, inside, colors.ink(known ? fill : colors.window()), unit);
     if (nodeWithFaults)
         paintFaultMark(painter, box, look, colors, unit);
 }
@@ -181,6 +183,18 @@ void ChipMapSprites::paintGlyph(QPainter &painter, const QRect &box, ChipFill fi
         painter.drawLine(cross.topLeft(), cross.bottomRight());
         painter.drawLine(cross.bottomLeft(), cross.topRight());
     }
+    painter.restore();
+}
+
+void ChipMapSprites::paintPlannedMark(QPainter &painter, const QRect &box, const QColor &ink, double unit)
+{
+    const int side = std::clamp(static_cast<int>(std::lround(std::min(box.width(), box.height()) * 0.45)), 3, static_cast<int>(std::lround(9 * unit)));
+    const QPoint foot = box.bottomLeft() + QPoint(0, 1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawPolygon(QPolygon{foot, foot - QPoint(0, side), foot + QPoint(side, 0)});
     painter.restore();
 }
 

@@ -44,6 +44,7 @@ struct ChipMapLook {
     bool byMetric = false;
     std::uint8_t metric = ChipMapData::noMetric;
     std::uint8_t faults = 0;  ///< of a cell that stands for a node; at most 10
+    bool planned = false;     ///< a filled corner at the foot: it is to be taken out of service
 
     std::uint32_t key() const;
 };
@@ -66,6 +67,7 @@ private:
                            const ChipMapColors &colors, double unit);
     static void paintBorder(QPainter &painter, const QRect &box, const ChipMapLook &look, const ChipMapColors &colors,
                             int width);
+    static void paintPlannedMark(QPainter &painter, const QRect &box, const QColor &ink, double unit);
     static void paintFaultMark(QPainter &painter, const QRect &box, const ChipMapLook &look,
                                const ChipMapColors &colors, double unit);
 

@@ -4,6 +4,7 @@
 #include "tests/support/fixed/FixedActions.h"
 #include "tests/support/fixed/FixedArchive.h"
 #include "tests/support/fixed/FixedClusterStore.h"
+#include "tests/support/fixed/FixedMaintenance.h"
 #include "tests/support/fixed/FixedPrices.h"
 
 namespace chipdeck::test {
@@ -30,6 +31,7 @@ public:
     }
 
     store::FleetStore &fleet() override { return m_fleet; }
+    store::MaintenanceOrders &maintenance() override { return m_maintenance; }
     store::Actions &actions() override { return m_actions; }
     FixedPrices &prices() override { return m_prices; }
     store::Archive &archive() override { return m_archive; }
@@ -49,6 +51,7 @@ public:
 private:
     store::FleetStore m_fleet;
     FixedActions m_actions;
+    FixedMaintenance m_maintenance;
     FixedPrices m_prices;
     FixedArchive m_archive;
     QList<FixedClusterStore *> m_clusters;

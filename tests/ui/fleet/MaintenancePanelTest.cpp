@@ -1,0 +1,215 @@
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTest>
+
+#include "tests/support/fixed/FixedMaintenance.h"
+#include "tests/ui/fleet/FleetBench.h"
+#include "ui/fleet/FleetPage.h"
+#include "ui/fleet/MaintenancePanel.h"
+#include "ui/fleet/WindowsPanel.h"
+#include "widgets/chipmap/ChipMapView.h"
+#include "widgets/tables/TableView.h"
+
+using namespace chipdeck;
+using domain::MaintenanceMode;
+using test::FleetBench;
+using ui::MaintenancePanel;
+using widgets::Theme;
+using WindowCall = store::MaintenanceOrders::WindowCall;
+
+namespace {
+
+struct MaintenanceBench : FleetBench {
+    explicit MaintenanceBench(Theme &theme) : FleetBench(theme)
+    {
+        cluster = add(test::practice());
+        screen.offerMaintenance(orders, commands);
+        screen.show();
+    }
+
+    MaintenancePanel *panel() { return screen.maintenancePanel(); }
+    void openFor(domain::MaintenanceTarget target)
+    {
+        panel()->openFor(cluster, target);
+        QTRY_VERIFY(panel()->hasPreview());
+    }
+
+    test::FixedMaintenance orders;
+    test::FixedClusterStore *cluster = nullptr;
+};
+
+domain::MaintenanceImpact busy()
+{
+    domain::MaintenanceImpact impact;
+    impact.nodes = {"pr-n100", "pr-n101"};
+    impact.chips = 16;
+    impact.jobs = {{"48001", "ann", 8, 7200, 12.0, true, {}}, {"48002", "bob", 8, {}, {}, false, "It is interactive."}};
+    impact.users = {"ann", "bob"};
+    impact.chipsInService = 32;
+    impact.chipsInServiceAfter = 16;
+    return impact;
+}
+
+} // namespace
+
+/// Nodes, blocks and chips out of service from the fleet, and what is planned.
+class MaintenancePanelTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    Theme m_theme;
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.install(); }
+
+    void chosenRowsOpenThePanel()
+    {
+        MaintenanceBench bench(m_theme);
+        auto *button = bench.screen.fleetPage()->findChild<QPushButton *>(QStringLiteral("fleetMaintain"));
+        QVERIFY(button && button->isVisible() && !button->isEnabled());
+        bench.screen.fleetPage()->table()->selectAll();
+        QVERIFY(button->isEnabled());
+        button->click();
+        QVERIFY(bench.panel()->isOpen());
+        QCOMPARE(bench.panel()->target().nodes.size(), std::size_t{4});
+        QTRY_VERIFY(bench.panel()->blockButton()->isVisible());
+        bench.panel()->reasonEdit()->setText(QStringLiteral("fan"));
+        bench.panel()->blockButton()->click();
+        QCOMPARE(bench.panel()->target().block, std::string("leaf-1"));
+        QCOMPARE(bench.panel()->reasonEdit()->text(), QStringLiteral("fan"));
+    }
+
+    void aUserWhoMayNotIsNotOffered()
+    {
+        MaintenanceBench bench(m_theme);
+        test::SampleCluster shape = test::ascend();
+        shape.scheduler = false;
+        bench.add(shape);
+        bench.screen.setClusterFilter({bench.key(1)});
+        bench.screen.fleetPage()->table()->selectRow(0);
+        QVERIFY(!bench.screen.fleetPage()->findChild<QPushButton *>(QStringLiteral("fleetMaintain"))->isEnabled());
+        bench.fleet.remove(bench.stores[1].get());
+    }
+
+    void whoIsHitAndWhatItCosts()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.orders.impact = busy();
+        bench.openFor({{"pr-n100", "pr-n101"}, {}, {}});
+        const QString hit = bench.panel()->hitText();
+        for (const char *part : {"48001", "ann", "48002", "no time limit", "cannot be requeued"})
+            QVERIFY2(hit.contains(QLatin1String(part)), qPrintable(hit));
+        QVERIFY(bench.panel()->modeChoice(MaintenanceMode::Requeue)->isVisible());
+        QVERIFY(!bench.panel()->goButton()->isEnabled());
+        bench.panel()->reasonEdit()->setText(QStringLiteral("   "));
+        QVERIFY(!bench.panel()->goButton()->isEnabled());
+        bench.panel()->reasonEdit()->setText(QStringLiteral("fan"));
+        QVERIFY(bench.panel()->goButton()->isEnabled());
+    }
+
+    void orderOutcomeAndUndo()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.orders.impact = busy();
+        domain::WriteOutcome refused;
+        refused.state = domain::WriteState::Refused;
+        refused.name = "clusters/practice/jobs/48001";
+        refused.reason = "JOB_ENDED";
+        bench.orders.extraSteps = {{domain::MaintenanceStepKind::Requeued, refused}};
+        bench.openFor({{"pr-n100", "pr-n101"}, {}, {}});
+        bench.panel()->modeChoice(MaintenanceMode::Requeue)->setChecked(true);
+        bench.panel()->reasonEdit()->setText(QStringLiteral("fan"));
+        bench.panel()->goButton()->click();
+        QTRY_COMPARE(bench.panel()->phase(), MaintenancePanel::Phase::Done);
+        QCOMPARE(bench.orders.orders.size(), std::size_t{1});
+        QCOMPARE(bench.orders.orders[0].mode, MaintenanceMode::Requeue);
+        QCOMPARE(bench.orders.orders[0].reason, std::string("fan"));
+        const QString words = bench.panel()->outcomeText();
+        QVERIFY2(words.contains(QStringLiteral("pr-n100: out of service")) && words.contains(QStringLiteral("48001: refused")), qPrintable(words));
+        bench.panel()->goButton()->click();
+        QTRY_COMPARE(bench.panel()->phase(), MaintenancePanel::Phase::Undone);
+        QCOMPARE(bench.orders.undone.size(), std::size_t{1});
+        QCOMPARE(bench.orders.undone[0].id, bench.orders.orders[0].requestId);
+        QVERIFY(!bench.panel()->goButton()->isEnabled());
+    }
+
+    void aWindowNeedsATimeToCome()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.openFor({{"pr-n100"}, {}, {}});
+        bench.panel()->windowChoice()->setChecked(true);
+        bench.panel()->reasonEdit()->setText(QStringLiteral("switch"));
+        bench.panel()->startEdit()->setDateTime(QDateTime::currentDateTime().addSecs(-7200));
+        QVERIFY(!bench.panel()->goButton()->isEnabled());
+        const QDateTime start = QDateTime::currentDateTime().addDays(1);
+        bench.panel()->startEdit()->setDateTime(start);
+        QTRY_VERIFY(bench.orders.asked.back().startS == std::optional<qint64>(bench.panel()->startEdit()->dateTime().toSecsSinceEpoch()));
+        QVERIFY(bench.panel()->goButton()->isEnabled());
+        bench.panel()->goButton()->click();
+        QTRY_COMPARE(bench.panel()->phase(), MaintenancePanel::Phase::Done);
+        QCOMPARE(bench.orders.wishes.size(), std::size_t{1});
+        const domain::WindowWish wish = bench.orders.wishes[0].second;
+        QVERIFY(bench.orders.wishes[0].first == WindowCall::Plan);
+        QCOMPARE(wish.durationS, std::optional<std::uint64_t>(4 * 3600));
+        QVERIFY(!wish.ignoreJobs && wish.startS);
+        bench.panel()->goButton()->click();
+        QTRY_COMPARE(bench.panel()->phase(), MaintenancePanel::Phase::Undone);
+        QVERIFY(bench.orders.wishes[1].first == WindowCall::Cancel);
+        QCOMPARE(bench.orders.wishes[1].second.id, wish.requestId);
+    }
+
+    void aRefusalKeepsWhatWasTyped()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.openFor({{"pr-n100"}, {}, {}});
+        bench.panel()->reasonEdit()->setText(QStringLiteral("fan"));
+        bench.orders.failures = {{domain::Code::PermissionDenied, "OPERATOR_ONLY", "No.", {}, {}, {}}};
+        bench.panel()->goButton()->click();
+        QTRY_COMPARE(bench.panel()->phase(), MaintenancePanel::Phase::Refused);
+        QCOMPARE(bench.panel()->reasonEdit()->text(), QStringLiteral("fan"));
+        QVERIFY(bench.panel()->goButton()->isEnabled());
+        QVERIFY(!bench.panel()->outcomeText().isEmpty());
+    }
+
+    void chipsWhereTheSchedulerCannot()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.orders.impact.chipTrouble = "No single chips.";
+        bench.openFor({{"pr-n100"}, {}, {3}});
+        bench.panel()->reasonEdit()->setText(QStringLiteral("ecc"));
+        QVERIFY(!bench.panel()->goButton()->isEnabled());
+        QVERIFY(!bench.panel()->windowChoice()->isVisible());
+        QVERIFY(bench.panel()->blockButton()->isVisible());
+    }
+
+    void whatIsPlannedIsListedMarkedAndTakenBack()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.orders.kept = {{{"w-1", "chipdeck-w-1", {"pr-n100"}, 4'000'000'000, 4'000'003'600, {"MAINT"}, "switch", "ann", domain::WindowState::Planned},
+                              {"", "theirs", {"pr-n103"}, 1, 2, {}, {}, {}, domain::WindowState::Past}},
+                             {{"order-one-1", "bob", "fan", MaintenanceMode::Wait, 60'000, {"pr-n101"}, {}, false}}, {}};
+        ui::WindowsPanel *list = bench.screen.windowsPanel();
+        list->openList();
+        QTRY_COMPARE(list->backButtons().size(), 2);
+        for (const char *part : {"switch", "ann", "fan", "bob", "theirs"})
+            QVERIFY2(list->listText().contains(QLatin1String(part)), qPrintable(list->listText()));
+        const auto &states = bench.screen.fleetPage()->map()->data().states;
+        QTRY_COMPARE(std::count_if(states.begin(), states.end(), [](auto byte) { return widgets::chipPlanned(byte); }), 8);
+        QVERIFY(!list->backButtons().front()->isEnabled());
+        list->reasonEdit()->setText(QStringLiteral("not needed"));
+        QVERIFY(list->backButtons().front()->isEnabled());
+        list->backButtons().front()->click();
+        list->backButtons().last()->click();
+        QCOMPARE(bench.orders.wishes.size(), std::size_t{1});
+        QCOMPARE(bench.orders.wishes[0].second.id, std::string("w-1"));
+        QCOMPARE(bench.orders.undone.size(), std::size_t{1});
+        QCOMPARE(bench.orders.undone[0].reason, std::string("not needed"));
+    }
+};
+
+QTEST_MAIN(MaintenancePanelTest)
+#include "MaintenancePanelTest.moc"
