@@ -763,6 +763,110 @@
         <source>A newer question took the place of this one.</source>
         <translation>A newer question took the place of this one.</translation>
     </message>
+    <message>
+        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
+        <translation>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service; take the node.</source>
+        <translation>This scheduler takes no single chip out of service; take the node.</translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler has no planned maintenance.</source>
+        <translation>This cluster&apos;s scheduler has no planned maintenance.</translation>
+    </message>
+    <message>
+        <source>What is to be taken out of service is not named as it should be; see the fields.</source>
+        <translation>What is to be taken out of service is not named as it should be; see the fields.</translation>
+    </message>
+    <message>
+        <source>The cluster has no block of this name.</source>
+        <translation>The cluster has no block of this name.</translation>
+    </message>
+    <message>
+        <source>The gateway holds no such order of maintenance.</source>
+        <translation>The gateway holds no such order of maintenance.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such window any more.</source>
+        <translation>The cluster has no such window any more.</translation>
+    </message>
+    <message>
+        <source>The window has begun: its start cannot be moved any more.</source>
+        <translation>The window has begun: its start cannot be moved any more.</translation>
+    </message>
+    <message>
+        <source>Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.</source>
+        <translation>Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not take this start; choose one that is yet to come.</source>
+        <translation>The scheduler does not take this start; choose one that is yet to come.</translation>
+    </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on this port yet.</source>
+        <translation>Nothing of the job&apos;s user listens on this port yet.</translation>
+    </message>
+    <message>
+        <source>Another user listens on this port, not the job&apos;s.</source>
+        <translation>Another user listens on this port, not the job&apos;s.</translation>
+    </message>
+    <message>
+        <source>What listens on this port takes no connection; look whether it still works.</source>
+        <translation>What listens on this port takes no connection; look whether it still works.</translation>
+    </message>
+    <message>
+        <source>What ran inside the job never answered; look at the cluster&apos;s task prolog.</source>
+        <translation>What ran inside the job never answered; look at the cluster&apos;s task prolog.</translation>
+    </message>
+    <message>
+        <source>Slurm began nothing inside the job within 20 s; slurmctld or the node may hang.</source>
+        <translation>Slurm began nothing inside the job within 20 s; slurmctld or the node may hang.</translation>
+    </message>
+    <message>
+        <source>There are as many connections into jobs as the gateway allows; close some.</source>
+        <translation>There are as many connections into jobs as the gateway allows; close some.</translation>
+    </message>
+    <message>
+        <source>The job does not run yet; connect once it does.</source>
+        <translation>The job does not run yet; connect once it does.</translation>
+    </message>
+    <message>
+        <source>The job is suspended, so that nothing in it answers.</source>
+        <translation>The job is suspended, so that nothing in it answers.</translation>
+    </message>
+    <message>
+        <source>The job does not run on this node.</source>
+        <translation>The job does not run on this node.</translation>
+    </message>
+    <message>
+        <source>This gateway allows no such connection into jobs.</source>
+        <translation>This gateway allows no such connection into jobs.</translation>
+    </message>
+    <message>
+        <source>This gateway lets operators connect to their own jobs only.</source>
+        <translation>This gateway lets operators connect to their own jobs only.</translation>
+    </message>
+    <message>
+        <source>The connection into the job was lost.</source>
+        <translation>The connection into the job was lost.</translation>
+    </message>
+    <message>
+        <source>The program in the job broke the connection.</source>
+        <translation>The program in the job broke the connection.</translation>
+    </message>
+    <message>
+        <source>Nothing passed for so long that the gateway closed the connection.</source>
+        <translation>Nothing passed for so long that the gateway closed the connection.</translation>
+    </message>
+    <message>
+        <source>This port of this computer is in use already; choose another, or none.</source>
+        <translation>This port of this computer is in use already; choose another, or none.</translation>
+    </message>
+    <message>
+        <source>This computer does not let this port be listened on.</source>
+        <translation>This computer does not let this port be listened on.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -886,6 +990,10 @@
         <source>The gateway is newer and tells of more than this program can show. Update Chipdeck.</source>
         <translation>The gateway is newer and tells of more than this program can show. Update Chipdeck.</translation>
     </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
+        <translation>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -958,6 +1066,41 @@
     <message>
         <source>%1 cannot be made.</source>
         <translation>%1 cannot be made.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::AuditModel</name>
+    <message>
+        <source>all</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1223,238 @@
     <message>
         <source>Simulated fleet</source>
         <translation>Simulated fleet</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndWords</name>
+    <message>
+        <source>Submit</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Requeue</source>
+        <translation>Requeue</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Suspend</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>Resume job</translation>
+    </message>
+    <message>
+        <source>Port of a job</source>
+        <translation>Port of a job</translation>
+    </message>
+    <message>
+        <source>Shell in a job</source>
+        <translation>Shell in a job</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Move to pool</source>
+        <translation>Move to pool</translation>
+    </message>
+    <message>
+        <source>Drain node</source>
+        <translation>Drain node</translation>
+    </message>
+    <message>
+        <source>Resume node</source>
+        <translation>Resume node</translation>
+    </message>
+    <message>
+        <source>Read log</source>
+        <translation>Read log</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>Set prices</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>exit code %1</translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>ended by %1</translation>
+    </message>
+    <message>
+        <source>time limit reached</source>
+        <translation>time limit reached</translation>
+    </message>
+    <message>
+        <source>needed more memory than it had</source>
+        <translation>needed more memory than it had</translation>
+    </message>
+    <message>
+        <source>a node failed</source>
+        <translation>a node failed</translation>
+    </message>
+    <message>
+        <source>made room for another job</source>
+        <translation>made room for another job</translation>
+    </message>
+    <message>
+        <source>went back to the queue</source>
+        <translation>went back to the queue</translation>
+    </message>
+    <message>
+        <source>cancelled while it waited</source>
+        <translation>cancelled while it waited</translation>
+    </message>
+    <message>
+        <source>cancelled while it ran</source>
+        <translation>cancelled while it ran</translation>
+    </message>
+    <message>
+        <source>a node did not boot</source>
+        <translation>a node did not boot</translation>
+    </message>
+    <message>
+        <source>its deadline passed</source>
+        <translation>its deadline passed</translation>
+    </message>
+    <message>
+        <source>failed without a code</source>
+        <translation>failed without a code</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>signal %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Not told</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndedJobModel</name>
+    <message>
+        <source>never</source>
+        <comment>a job that never ran</comment>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of its chips, as far as it was measured.</source>
+        <translation>Mean utilisation of its chips, as far as it was measured.</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Not measured.</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of the chips while the job held them</source>
+        <translation>Mean utilisation of the chips while the job held them</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>Chips</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodes</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Waited</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>Ran</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>Chip-hours</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1900,13 @@
     <message>
         <source>not reported</source>
         <translation>not reported</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::store::ArchiveExport</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>%1 could not be written: %2. Choose another folder.</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2393,202 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AuditDetails</name>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Through</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In words</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Show the node</source>
+        <translation>Show the node</translation>
+    </message>
+    <message>
+        <source>Show the job</source>
+        <translation>Show the job</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AuditScreen</name>
+    <message>
+        <source>All actions</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>All outcomes</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Search: who, what, on what, why</source>
+        <translation>Search: who, what, on what, why</translation>
+    </message>
+    <message>
+        <source>Search the audit</source>
+        <translation>Search the audit</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Export as CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines…</source>
+        <translation>Export as JSON lines…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>%1 written: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>Without %1, which did not answer.</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Export as CSV</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines</source>
+        <translation>Export as JSON lines</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>more than %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records are kept for %n day(s)</source>
+        <translation>
+            <numerusform>Records are kept for %n day</numerusform>
+            <numerusform>Records are kept for %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest is from %1</source>
+        <translation>the oldest is from %1</translation>
+    </message>
+    <message>
+        <source>as a user you see your own</source>
+        <translation>as a user you see your own</translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>No gateway is connected.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see who did what there.</source>
+        <translation>Add a gateway&apos;s address to see who did what there.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Add a cluster…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 did not answer.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Ask again in a moment.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>No record matches.</source>
+        <translation>No record matches.</translation>
+    </message>
+    <message>
+        <source>Search for less or choose a longer time.</source>
+        <translation>Search for less or choose a longer time.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Nobody has done anything yet.</source>
+        <translation>Nobody has done anything yet.</translation>
+    </message>
+    <message>
+        <source>What is done to jobs, nodes and prices is put on record here.</source>
+        <translation>What is done to jobs, nodes and prices is put on record here.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChatPane</name>
     <message>
         <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
@@ -2054,6 +2632,10 @@
     <message>
         <source>The node is no longer part of the cluster.</source>
         <translation>The node is no longer part of the cluster.</translation>
+    </message>
+    <message>
+        <source>Take this chip out…</source>
+        <translation>Take this chip out…</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2819,104 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ConnectPanel</name>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Connect to %1</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>Tunnels</translation>
+    </message>
+    <message>
+        <source>Looking what listens in the job…</source>
+        <translation>Looking what listens in the job…</translation>
+    </message>
+    <message>
+        <source>Where a notebook or a service in the job listens.</source>
+        <translation>Where a notebook or a service in the job listens.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user listens on %1.</source>
+        <translation>The job&apos;s user listens on %1.</translation>
+    </message>
+    <message>
+        <source>The job belongs to somebody else: say why.</source>
+        <translation>The job belongs to somebody else: say why.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>A port is a number from 1 to 65535.</translation>
+    </message>
+    <message>
+        <source>This port is open already; see below.</source>
+        <translation>This port is open already; see below.</translation>
+    </message>
+    <message>
+        <source>Open tunnels</source>
+        <translation>Open tunnels</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnel(s)</source>
+        <translation>
+            <numerusform>%n open tunnel</numerusform>
+            <numerusform>%n open tunnels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A port of the job</source>
+        <translation>A port of the job</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Node</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Required: the job is not yours. Kept in the audit record.</source>
+        <translation>Required: the job is not yours. Kept in the audit record.</translation>
+    </message>
+    <message>
+        <source>Open on this computer</source>
+        <translation>Open on this computer</translation>
+    </message>
+    <message>
+        <source>None yet. A tunnel ends with its job, or when this window closes.</source>
+        <translation>None yet. A tunnel ends with its job, or when this window closes.</translation>
+    </message>
+    <message>
+        <source>A shell in the job</source>
+        <translation>A shell in the job</translation>
+    </message>
+    <message>
+        <source>In a terminal. It is kept in the audit record that there was one, not what is typed.</source>
+        <translation>In a terminal. It is kept in the audit record that there was one, not what is typed.</translation>
+    </message>
+    <message>
+        <source>Command for a shell in the job</source>
+        <translation>Command for a shell in the job</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copy the command</translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation>Open a terminal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ConversationsPanel</name>
     <message>
         <source>Untitled</source>
@@ -2285,6 +2965,13 @@
     <message>
         <source>Looking…</source>
         <translation>Looking…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::DetailsPane</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Close the details</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +3183,101 @@
     <message>
         <source>Required: kept in the audit log.</source>
         <translation>Required: kept in the audit log.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::EndedDetails</name>
+    <message>
+        <source>It held no chips.</source>
+        <translation>It held no chips.</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Not measured.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measured chip-hours</source>
+        <translation>%1 of %2 measured chip-hours</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>submitted</translation>
+    </message>
+    <message>
+        <source>started, waited %1</source>
+        <translation>started, waited %1</translation>
+    </message>
+    <message>
+        <source>seen as %1</source>
+        <translation>seen as %1</translation>
+    </message>
+    <message>
+        <source>ended, ran %1</source>
+        <translation>ended, ran %1</translation>
+    </message>
+    <message>
+        <source>ended, never ran</source>
+        <translation>ended, never ran</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>Chips</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>Chip-hours</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodes</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPUs</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>Exit code</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s words</source>
+        <translation>Scheduler&apos;s words</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>What it had</source>
+        <translation>What it had</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +3617,26 @@
         <source>Remove the frames</source>
         <translation>Remove the frames</translation>
     </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>maintenance planned</translation>
+    </message>
+    <message>
+        <source>Maintenance…</source>
+        <translation>Maintenance…</translation>
+    </message>
+    <message>
+        <source>Take the chosen nodes out of service, now or in a window</source>
+        <translation>Take the chosen nodes out of service, now or in a window</translation>
+    </message>
+    <message>
+        <source>Planned…</source>
+        <translation>Planned…</translation>
+    </message>
+    <message>
+        <source>What maintenance is planned, under way and over</source>
+        <translation>What maintenance is planned, under way and over</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -2877,6 +3679,14 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Maintenance of the chosen nodes…</source>
+        <translation>Maintenance of the chosen nodes…</translation>
+    </message>
+    <message>
+        <source>Show what maintenance is planned</source>
+        <translation>Show what maintenance is planned</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +4118,144 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::HistoryScreen</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>What went wrong</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Export as CSV…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>%1 written: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>Without %1, which did not answer.</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Export as CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>more than %1</translation>
+    </message>
+    <message>
+        <source>from slurmdbd</source>
+        <translation>from slurmdbd</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log since %1</source>
+        <translation>from the gateway&apos;s own log since %1</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log</source>
+        <translation>from the gateway&apos;s own log</translation>
+    </message>
+    <message>
+        <source>still reading what ended before %1</source>
+        <translation>still reading what ended before %1</translation>
+    </message>
+    <message>
+        <source>not newer than %1: %2</source>
+        <translation>not newer than %1: %2</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>No cluster is connected.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its past jobs here.</source>
+        <translation>Add a gateway&apos;s address to see its past jobs here.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Add a cluster…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 did not answer.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Ask again in a moment.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>No job that is over matches “%1”.</source>
+        <translation>No job that is over matches “%1”.</translation>
+    </message>
+    <message>
+        <source>Remove the filter or choose a longer time.</source>
+        <translation>Remove the filter or choose a longer time.</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Remove the filter</translation>
+    </message>
+    <message>
+        <source>No job is over yet.</source>
+        <translation>No job is over yet.</translation>
+    </message>
+    <message>
+        <source>No job ended in this time.</source>
+        <translation>No job ended in this time.</translation>
+    </message>
+    <message>
+        <source>It appears here once one has ended.</source>
+        <translation>It appears here once one has ended.</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>Choose a longer time.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
@@ -3658,6 +4606,21 @@
         <source>Edit and submit…</source>
         <translation>Edit and submit…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <translation>
+            <numerusform>%n tunnel</numerusform>
+            <numerusform>%n tunnels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the open tunnels</source>
+        <translation>Show the open tunnels</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Connect…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3899,6 +4862,10 @@
         <source>Ctrl+End</source>
         <translation>Ctrl+End</translation>
     </message>
+    <message>
+        <source>not available</source>
+        <translation>not available</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LogPager</name>
@@ -4035,6 +5002,306 @@
             <numerusform>%n cluster</numerusform>
             <numerusform>%n clusters</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenancePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>It is not known yet whether this was done; the list of windows will show it.</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>The window is taken back.</translation>
+    </message>
+    <message>
+        <source>Planned: %1.</source>
+        <translation>Planned: %1.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>Asking the cluster who is hit…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>The cluster did not say who is hit: %1</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service. Take the node.</source>
+        <translation>This scheduler takes no single chip out of service. Take the node.</translation>
+    </message>
+    <message>
+        <source>Chips in service in the whole cluster: %1 now, %2 then.</source>
+        <translation>Chips in service in the whole cluster: %1 now, %2 then.</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>This is past; choose a time to come.</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>Pending…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Take the window back</source>
+        <translation>Take the window back</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n chip(s) out</source>
+        <translation>
+            <numerusform>Take %n chip out</numerusform>
+            <numerusform>Take %n chips out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan for %n node(s)</source>
+        <translation>
+            <numerusform>Plan for %n node</numerusform>
+            <numerusform>Plan for %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out, cancel jobs</source>
+        <translation>
+            <numerusform>Take %n node out, cancel jobs</numerusform>
+            <numerusform>Take %n nodes out, cancel jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out</source>
+        <translation>
+            <numerusform>Take %n node out</numerusform>
+            <numerusform>Take %n nodes out</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Sent; waiting for the gateway&apos;s answer…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Take the whole block %1 instead</source>
+        <translation>Take the whole block %1 instead</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1</source>
+        <translation>Maintenance of %1</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>Who is hit</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>In a window</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>Even if jobs still run then</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>Without it the scheduler refuses a window into which a job may run.</translation>
+    </message>
+    <message>
+        <source>Its jobs</source>
+        <translation>Its jobs</translation>
+    </message>
+    <message>
+        <source>Let them end</source>
+        <translation>Let them end</translation>
+    </message>
+    <message>
+        <source>Requeue what can be</source>
+        <translation>Requeue what can be</translation>
+    </message>
+    <message>
+        <source>Cancel them</source>
+        <translation>Cancel them</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>Required: shown to all users and kept in the audit log.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenanceWords</name>
+    <message>
+        <source>chip %1 of %2</source>
+        <translation>chip %1 of %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job is hit.</source>
+        <translation>No job is hit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of %1:</source>
+        <translation>
+            <numerusform>%n job of %1:</numerusform>
+            <numerusform>%n jobs of %1:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s)</source>
+        <translation>
+            <numerusform>%n chip</numerusform>
+            <numerusform>%n chips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 left</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>no time limit</translation>
+    </message>
+    <message>
+        <source>cannot be requeued</source>
+        <translation>cannot be requeued</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Out of service already: %1</source>
+        <translation>Out of service already: %1</translation>
+    </message>
+    <message>
+        <source>Jobs that wait for these nodes: %1</source>
+        <translation>Jobs that wait for these nodes: %1</translation>
+    </message>
+    <message>
+        <source>Reserved as well: %1, %2</source>
+        <translation>Reserved as well: %1, %2</translation>
+    </message>
+    <message>
+        <source>The scheduler did not tell all: which jobs can be requeued or what is reserved may be missing.</source>
+        <translation>The scheduler did not tell all: which jobs can be requeued or what is reserved may be missing.</translation>
+    </message>
+    <message>
+        <source>A job has no time limit: nobody knows when all is empty.</source>
+        <translation>A job has no time limit: nobody knows when all is empty.</translation>
+    </message>
+    <message>
+        <source>Empty in %1 at the latest; up to %2 chip-hours stand idle until then.</source>
+        <translation>Empty in %1 at the latest; up to %2 chip-hours stand idle until then.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>They begin again elsewhere: up to %1 chip-hours are lost.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be requeued and go(es) on.</source>
+        <translation>
+            <numerusform>%n cannot be requeued and go on.</numerusform>
+            <numerusform>%n cannot be requeued and goes on.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are cancelled and do not come back: up to %1 chip-hours are lost.</source>
+        <translation>They are cancelled and do not come back: up to %1 chip-hours are lost.</translation>
+    </message>
+    <message>
+        <source>%1: refused. %2</source>
+        <translation>%1: refused. %2</translation>
+    </message>
+    <message>
+        <source>%1: not known yet</source>
+        <translation>%1: not known yet</translation>
+    </message>
+    <message>
+        <source>%1: out of service</source>
+        <translation>%1: out of service</translation>
+    </message>
+    <message>
+        <source>%1: as it was before</source>
+        <translation>%1: as it was before</translation>
+    </message>
+    <message>
+        <source>Job %1: requeued</source>
+        <translation>Job %1: requeued</translation>
+    </message>
+    <message>
+        <source>Job %1: cancelled</source>
+        <translation>Job %1: cancelled</translation>
+    </message>
+    <message>
+        <source>Job %1: goes on, it cannot be requeued</source>
+        <translation>Job %1: goes on, it cannot be requeued</translation>
+    </message>
+    <message>
+        <source>%1: in service already</source>
+        <translation>%1: in service already</translation>
+    </message>
+    <message>
+        <source>%1: stays out of service: %2</source>
+        <translation>%1: stays out of service: %2</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>past</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelled</translation>
     </message>
 </context>
 <context>
@@ -6329,6 +7596,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RunBar</name>
+    <message>
+        <source>Waited %1, ran %2</source>
+        <translation>Waited %1, ran %2</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -7373,6 +8647,61 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TimeRangeBar</name>
+    <message>
+        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
+        <translation>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</translation>
+    </message>
+    <message>
+        <source>The second time must be later than the first.</source>
+        <translation>The second time must be later than the first.</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 hours</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Other…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>until now</source>
+        <translation>until now</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::TryoutScreen</name>
     <message>
         <source>The line is copied.</source>
@@ -7733,6 +9062,119 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TunnelRow</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>The gateway is lost; trying to come back…</source>
+        <translation>The gateway is lost; trying to come back…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 sent</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 received</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Closed.</translation>
+    </message>
+    <message>
+        <source>The job has ended, and the tunnel with it.</source>
+        <translation>The job has ended, and the tunnel with it.</translation>
+    </message>
+    <message>
+        <source>Port %1, %2</source>
+        <translation>Port %1, %2</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Remove from the list</translation>
+    </message>
+    <message>
+        <source>Close this tunnel</source>
+        <translation>Close this tunnel</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copy the address</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Open in the browser</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::WindowsPanel</name>
+    <message>
+        <source>undone</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>out of service</translation>
+    </message>
+    <message>
+        <source>%1 does not say what is planned now: %2</source>
+        <translation>%1 does not say what is planned now: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is planned, and nothing was taken out of service from here. Choose nodes on the map or in the table.</source>
+        <translation>Nothing is planned, and nothing was taken out of service from here. Choose nodes on the map or in the table.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Sent; waiting for the gateway&apos;s answer…</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>The window is taken back.</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Planned, under way and over</source>
+        <translation>Planned, under way and over</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Required to take something back; kept in the audit log.</source>
+        <translation>Required to take something back; kept in the audit log.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChatMessage</name>
     <message>
         <source>Reasoning…</source>
@@ -7818,6 +9260,14 @@
     <message>
         <source>down</source>
         <translation>down</translation>
+    </message>
+    <message>
+        <source>some chips out of service</source>
+        <translation>some chips out of service</translation>
+    </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>maintenance planned</translation>
     </message>
 </context>
 <context>

@@ -763,6 +763,110 @@
         <source>A newer question took the place of this one.</source>
         <translation>Una domanda più recente ha preso il posto di questa.</translation>
     </message>
+    <message>
+        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
+        <translation>Questo filtro richiede troppo tempo su tanti job. Indica un utente, un pool o un periodo più breve.</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service; take the node.</source>
+        <translation>Questo scheduler non mette fuori servizio un singolo chip: scegli il nodo.</translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler has no planned maintenance.</source>
+        <translation>Lo scheduler di questo cluster non ha manutenzione pianificata.</translation>
+    </message>
+    <message>
+        <source>What is to be taken out of service is not named as it should be; see the fields.</source>
+        <translation>Ciò che va messo fuori servizio non è indicato come si deve: vedi i campi.</translation>
+    </message>
+    <message>
+        <source>The cluster has no block of this name.</source>
+        <translation>Il cluster non ha un blocco con questo nome.</translation>
+    </message>
+    <message>
+        <source>The gateway holds no such order of maintenance.</source>
+        <translation>Il gateway non ha un tale ordine di manutenzione.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such window any more.</source>
+        <translation>Il cluster non ha più questa finestra.</translation>
+    </message>
+    <message>
+        <source>The window has begun: its start cannot be moved any more.</source>
+        <translation>La finestra è iniziata: l&apos;inizio non si può più spostare.</translation>
+    </message>
+    <message>
+        <source>Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.</source>
+        <translation>All&apos;inizio della finestra potrebbero girare ancora dei job, o un&apos;altra prenotazione tiene i nodi. Scegli un inizio successivo, o permetti ai job di entrarvi.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not take this start; choose one that is yet to come.</source>
+        <translation>Lo scheduler non accetta questo inizio: scegline uno futuro.</translation>
+    </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on this port yet.</source>
+        <translation>Niente dell&apos;utente del job ascolta ancora su questa porta.</translation>
+    </message>
+    <message>
+        <source>Another user listens on this port, not the job&apos;s.</source>
+        <translation>Su questa porta ascolta un altro utente, non quello del job.</translation>
+    </message>
+    <message>
+        <source>What listens on this port takes no connection; look whether it still works.</source>
+        <translation>Chi ascolta su questa porta non accetta connessioni: controlla se funziona ancora.</translation>
+    </message>
+    <message>
+        <source>What ran inside the job never answered; look at the cluster&apos;s task prolog.</source>
+        <translation>Ciò che girava nel job non ha mai risposto: guarda il task prolog del cluster.</translation>
+    </message>
+    <message>
+        <source>Slurm began nothing inside the job within 20 s; slurmctld or the node may hang.</source>
+        <translation>Slurm non ha avviato nulla nel job entro 20 s: slurmctld o il nodo potrebbero essere bloccati.</translation>
+    </message>
+    <message>
+        <source>There are as many connections into jobs as the gateway allows; close some.</source>
+        <translation>Le connessioni ai job sono già quante il gateway permette: chiudine qualcuna.</translation>
+    </message>
+    <message>
+        <source>The job does not run yet; connect once it does.</source>
+        <translation>Il job non è ancora in esecuzione: connettiti quando lo sarà.</translation>
+    </message>
+    <message>
+        <source>The job is suspended, so that nothing in it answers.</source>
+        <translation>Il job è sospeso, quindi niente in esso risponde.</translation>
+    </message>
+    <message>
+        <source>The job does not run on this node.</source>
+        <translation>Il job non gira su questo nodo.</translation>
+    </message>
+    <message>
+        <source>This gateway allows no such connection into jobs.</source>
+        <translation>Questo gateway non permette una connessione del genere ai job.</translation>
+    </message>
+    <message>
+        <source>This gateway lets operators connect to their own jobs only.</source>
+        <translation>Questo gateway lascia che gli operatori si connettano solo ai propri job.</translation>
+    </message>
+    <message>
+        <source>The connection into the job was lost.</source>
+        <translation>La connessione al job è andata persa.</translation>
+    </message>
+    <message>
+        <source>The program in the job broke the connection.</source>
+        <translation>Il programma nel job ha interrotto la connessione.</translation>
+    </message>
+    <message>
+        <source>Nothing passed for so long that the gateway closed the connection.</source>
+        <translation>Non è passato nulla per così tanto tempo che il gateway ha chiuso la connessione.</translation>
+    </message>
+    <message>
+        <source>This port of this computer is in use already; choose another, or none.</source>
+        <translation>Questa porta di questo computer è già in uso: scegline un&apos;altra, o nessuna.</translation>
+    </message>
+    <message>
+        <source>This computer does not let this port be listened on.</source>
+        <translation>Questo computer non permette di ascoltare su questa porta.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -886,6 +990,10 @@
         <source>The gateway is newer and tells of more than this program can show. Update Chipdeck.</source>
         <translation>Il gateway è più recente e comunica più di quanto questo programma possa mostrare. Aggiorna Chipdeck.</translation>
     </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
+        <translation>Niente dell&apos;utente del job ascolta ancora sulla porta %1 di %2; ascolta su %3.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -958,6 +1066,41 @@
     <message>
         <source>%1 cannot be made.</source>
         <translation>Impossibile creare %1.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::AuditModel</name>
+    <message>
+        <source>all</source>
+        <translation>tutti</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Chi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Cosa</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Su</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1223,238 @@
     <message>
         <source>Simulated fleet</source>
         <translation>Flotta simulata</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndWords</name>
+    <message>
+        <source>Submit</source>
+        <translation>Invio</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullamento</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Trattenuta</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Rilascio</translation>
+    </message>
+    <message>
+        <source>Requeue</source>
+        <translation>Rimessa in coda</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Sospensione</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>Ripresa job</translation>
+    </message>
+    <message>
+        <source>Port of a job</source>
+        <translation>Porta di un job</translation>
+    </message>
+    <message>
+        <source>Shell in a job</source>
+        <translation>Shell in un job</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorità</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Limite di tempo</translation>
+    </message>
+    <message>
+        <source>Move to pool</source>
+        <translation>Cambio pool</translation>
+    </message>
+    <message>
+        <source>Drain node</source>
+        <translation>Svuota nodo</translation>
+    </message>
+    <message>
+        <source>Resume node</source>
+        <translation>Riattiva nodo</translation>
+    </message>
+    <message>
+        <source>Read log</source>
+        <translation>Lettura log</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connessione</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>Prezzi</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>codice d&apos;uscita %1</translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>terminato da %1</translation>
+    </message>
+    <message>
+        <source>time limit reached</source>
+        <translation>limite di tempo raggiunto</translation>
+    </message>
+    <message>
+        <source>needed more memory than it had</source>
+        <translation>memoria insufficiente</translation>
+    </message>
+    <message>
+        <source>a node failed</source>
+        <translation>guasto di un nodo</translation>
+    </message>
+    <message>
+        <source>made room for another job</source>
+        <translation>ha ceduto il posto a un altro job</translation>
+    </message>
+    <message>
+        <source>went back to the queue</source>
+        <translation>rimesso in coda</translation>
+    </message>
+    <message>
+        <source>cancelled while it waited</source>
+        <translation>annullato in attesa</translation>
+    </message>
+    <message>
+        <source>cancelled while it ran</source>
+        <translation>annullato in esecuzione</translation>
+    </message>
+    <message>
+        <source>a node did not boot</source>
+        <translation>un nodo non si è avviato</translation>
+    </message>
+    <message>
+        <source>its deadline passed</source>
+        <translation>scadenza superata</translation>
+    </message>
+    <message>
+        <source>failed without a code</source>
+        <translation>fallito senza codice</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>segnale %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>In sospeso</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rifiutato</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non noto</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Non indicato</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndedJobModel</name>
+    <message>
+        <source>never</source>
+        <comment>a job that never ran</comment>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of its chips, as far as it was measured.</source>
+        <translation>Uso medio dei suoi chip, per quanto misurato.</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Non misurato.</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of the chips while the job held them</source>
+        <translation>Uso medio dei chip mentre il job li teneva</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utente</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>Chip</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodi</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Inviato</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Attesa</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>Ore-chip</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1900,13 @@
     <message>
         <source>not reported</source>
         <translation>non rilevato</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::store::ArchiveExport</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>Impossibile scrivere %1: %2. Scegli un&apos;altra cartella.</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2393,202 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AuditDetails</name>
+    <message>
+        <source>Who</source>
+        <translation>Chi</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Tramite</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Su</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Richiesta</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>A parole</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Dopo</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>ID richiesta</translation>
+    </message>
+    <message>
+        <source>Show the node</source>
+        <translation>Mostra il nodo</translation>
+    </message>
+    <message>
+        <source>Show the job</source>
+        <translation>Mostra il job</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AuditScreen</name>
+    <message>
+        <source>All actions</source>
+        <translation>Tutte le azioni</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Tutti gli esiti</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
+    </message>
+    <message>
+        <source>Search: who, what, on what, why</source>
+        <translation>Cerca: chi, cosa, su cosa, perché</translation>
+    </message>
+    <message>
+        <source>Search the audit</source>
+        <translation>Cerca nell&apos;audit</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Azione</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Rileggi</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Esporta come CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines…</source>
+        <translation>Esporta come righe JSON…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>Scritto %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n voce</numerusform>
+            <numerusform>%n voci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>Senza %1, che non ha risposto.</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Esporta come CSV</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines</source>
+        <translation>Esporta come righe JSON</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>File CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>Righe JSON (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>più di %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records are kept for %n day(s)</source>
+        <translation>
+            <numerusform>Le voci si conservano %n giorno</numerusform>
+            <numerusform>Le voci si conservano %n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest is from %1</source>
+        <translation>la più vecchia è del %1</translation>
+    </message>
+    <message>
+        <source>as a user you see your own</source>
+        <translation>come utente vedi le tue</translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>Nessun gateway collegato.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see who did what there.</source>
+        <translation>Aggiungi l&apos;indirizzo di un gateway per vedere chi vi ha fatto cosa.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Aggiungi un cluster…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 non ha risposto.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Riprova tra poco.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>No record matches.</source>
+        <translation>Nessuna voce corrisponde.</translation>
+    </message>
+    <message>
+        <source>Search for less or choose a longer time.</source>
+        <translation>Cerca di meno o scegli un periodo più lungo.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostra tutto</translation>
+    </message>
+    <message>
+        <source>Nobody has done anything yet.</source>
+        <translation>Nessuno ha ancora fatto nulla.</translation>
+    </message>
+    <message>
+        <source>What is done to jobs, nodes and prices is put on record here.</source>
+        <translation>Ciò che si fa a job, nodi e prezzi viene registrato qui.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChatPane</name>
     <message>
         <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
@@ -2054,6 +2632,10 @@
     <message>
         <source>The node is no longer part of the cluster.</source>
         <translation>Il nodo non fa più parte del cluster.</translation>
+    </message>
+    <message>
+        <source>Take this chip out…</source>
+        <translation>Metti fuori il chip…</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2819,104 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ConnectPanel</name>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Connetti a %1</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>Looking what listens in the job…</source>
+        <translation>Cerco che cosa è in ascolto nel job…</translation>
+    </message>
+    <message>
+        <source>Where a notebook or a service in the job listens.</source>
+        <translation>Dove ascolta un notebook o un servizio nel job.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user listens on %1.</source>
+        <translation>L&apos;utente del job ascolta su %1.</translation>
+    </message>
+    <message>
+        <source>The job belongs to somebody else: say why.</source>
+        <translation>Il job è di un altro: spiega perché.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Una porta è un numero da 1 a 65535.</translation>
+    </message>
+    <message>
+        <source>This port is open already; see below.</source>
+        <translation>Questa porta è già aperta: vedi sotto.</translation>
+    </message>
+    <message>
+        <source>Open tunnels</source>
+        <translation>Tunnel aperti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnel(s)</source>
+        <translation>
+            <numerusform>%n tunnel aperto</numerusform>
+            <numerusform>%n tunnel aperti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A port of the job</source>
+        <translation>Una porta del job</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nodo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Required: the job is not yours. Kept in the audit record.</source>
+        <translation>Obbligatorio: il job non è tuo. Resta nel registro di audit.</translation>
+    </message>
+    <message>
+        <source>Open on this computer</source>
+        <translation>Apri su questo computer</translation>
+    </message>
+    <message>
+        <source>None yet. A tunnel ends with its job, or when this window closes.</source>
+        <translation>Ancora nessuno. Un tunnel finisce con il suo job o alla chiusura di questa finestra.</translation>
+    </message>
+    <message>
+        <source>A shell in the job</source>
+        <translation>Una shell nel job</translation>
+    </message>
+    <message>
+        <source>In a terminal. It is kept in the audit record that there was one, not what is typed.</source>
+        <translation>In un terminale. Il registro di audit conserva che c&apos;è stata, non ciò che si digita.</translation>
+    </message>
+    <message>
+        <source>Command for a shell in the job</source>
+        <translation>Comando per una shell nel job</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copia il comando</translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation>Apri un terminale</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ConversationsPanel</name>
     <message>
         <source>Untitled</source>
@@ -2285,6 +2965,13 @@
     <message>
         <source>Looking…</source>
         <translation>Ricerca…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::DetailsPane</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Chiudi i dettagli</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +3183,101 @@
     <message>
         <source>Required: kept in the audit log.</source>
         <translation>Obbligatorio: resta nel registro di audit.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::EndedDetails</name>
+    <message>
+        <source>It held no chips.</source>
+        <translation>Non ha tenuto chip.</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Non misurato.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measured chip-hours</source>
+        <translation>%1 di %2 ore-chip misurate</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>inviato</translation>
+    </message>
+    <message>
+        <source>started, waited %1</source>
+        <translation>avviato, attesa %1</translation>
+    </message>
+    <message>
+        <source>seen as %1</source>
+        <translation>visto come %1</translation>
+    </message>
+    <message>
+        <source>ended, ran %1</source>
+        <translation>terminato, durata %1</translation>
+    </message>
+    <message>
+        <source>ended, never ran</source>
+        <translation>terminato, mai avviato</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>Chip</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>Ore-chip</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodi</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Limite di tempo</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>Codice d&apos;uscita</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorità</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s words</source>
+        <translation>Parole dello scheduler</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Cartella</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commento</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Tempi</translation>
+    </message>
+    <message>
+        <source>What it had</source>
+        <translation>Risorse</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +3617,26 @@
         <source>Remove the frames</source>
         <translation>Togli le cornici</translation>
     </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>manutenzione pianificata</translation>
+    </message>
+    <message>
+        <source>Maintenance…</source>
+        <translation>Manutenzione…</translation>
+    </message>
+    <message>
+        <source>Take the chosen nodes out of service, now or in a window</source>
+        <translation>Metti fuori servizio i nodi scelti, ora o in una finestra</translation>
+    </message>
+    <message>
+        <source>Planned…</source>
+        <translation>Pianificate…</translation>
+    </message>
+    <message>
+        <source>What maintenance is planned, under way and over</source>
+        <translation>Manutenzioni pianificate, in corso e concluse</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -2877,6 +3679,14 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filtro: %1</translation>
+    </message>
+    <message>
+        <source>Maintenance of the chosen nodes…</source>
+        <translation>Manutenzione dei nodi scelti…</translation>
+    </message>
+    <message>
+        <source>Show what maintenance is planned</source>
+        <translation>Mostra le manutenzioni pianificate</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +4118,144 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::HistoryScreen</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Tutti gli stati</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Non riusciti</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Rileggi</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Esporta come CSV…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>Scritto %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n job</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>Senza %1, che non ha risposto.</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Esporta come CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>File CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>più di %1</translation>
+    </message>
+    <message>
+        <source>from slurmdbd</source>
+        <translation>da slurmdbd</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log since %1</source>
+        <translation>dal registro del gateway, dal %1</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log</source>
+        <translation>dal registro del gateway</translation>
+    </message>
+    <message>
+        <source>still reading what ended before %1</source>
+        <translation>lettura in corso di ciò che è finito prima del %1</translation>
+    </message>
+    <message>
+        <source>not newer than %1: %2</source>
+        <translation>non oltre il %1: %2</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>Nessun cluster collegato.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its past jobs here.</source>
+        <translation>Aggiungi l&apos;indirizzo di un gateway per vedere qui i suoi job passati.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Aggiungi un cluster…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 non ha risposto.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Riprova tra poco.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>No job that is over matches “%1”.</source>
+        <translation>Nessun job terminato corrisponde a “%1”.</translation>
+    </message>
+    <message>
+        <source>Remove the filter or choose a longer time.</source>
+        <translation>Togli il filtro o scegli un periodo più lungo.</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Togli il filtro</translation>
+    </message>
+    <message>
+        <source>No job is over yet.</source>
+        <translation>Nessun job è ancora terminato.</translation>
+    </message>
+    <message>
+        <source>No job ended in this time.</source>
+        <translation>Nessun job è terminato in questo periodo.</translation>
+    </message>
+    <message>
+        <source>It appears here once one has ended.</source>
+        <translation>Comparirà qui appena ne termina uno.</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>Scegli un periodo più lungo.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostra tutto</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filtro: %1</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
@@ -3658,6 +4606,21 @@
         <source>Edit and submit…</source>
         <translation>Modifica e invia…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <translation>
+            <numerusform>%n tunnel</numerusform>
+            <numerusform>%n tunnel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the open tunnels</source>
+        <translation>Mostra i tunnel aperti</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Connetti…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3899,6 +4862,10 @@
         <source>Ctrl+End</source>
         <translation>Ctrl+Fine</translation>
     </message>
+    <message>
+        <source>not available</source>
+        <translation>assente</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LogPager</name>
@@ -4035,6 +5002,306 @@
             <numerusform>%n cluster</numerusform>
             <numerusform>%n cluster</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenancePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e un altro</numerusform>
+            <numerusform>e altri %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>Non si sa ancora se sia stato fatto: lo mostrerà l&apos;elenco delle finestre.</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>La finestra è stata ritirata.</translation>
+    </message>
+    <message>
+        <source>Planned: %1.</source>
+        <translation>Pianificata: %1.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>Si chiede al cluster chi è coinvolto…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>Il cluster non ha detto chi è coinvolto: %1</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service. Take the node.</source>
+        <translation>Questo scheduler non mette fuori servizio un singolo chip. Scegli il nodo.</translation>
+    </message>
+    <message>
+        <source>Chips in service in the whole cluster: %1 now, %2 then.</source>
+        <translation>Chip in servizio in tutto il cluster: ora %1, poi %2.</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>È passato: scegli un momento futuro.</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>In attesa…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Take the window back</source>
+        <translation>Ritira la finestra</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n chip(s) out</source>
+        <translation>
+            <numerusform>Metti fuori %n chip</numerusform>
+            <numerusform>Metti fuori %n chip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan for %n node(s)</source>
+        <translation>
+            <numerusform>Pianifica per %n nodo</numerusform>
+            <numerusform>Pianifica per %n nodi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out, cancel jobs</source>
+        <translation>
+            <numerusform>Metti fuori %n nodo, annulla i job</numerusform>
+            <numerusform>Metti fuori %n nodi, annulla i job</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out</source>
+        <translation>
+            <numerusform>Metti fuori %n nodo</numerusform>
+            <numerusform>Metti fuori %n nodi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Inviato; si attende la risposta del gateway…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nulla è stato cambiato.</translation>
+    </message>
+    <message>
+        <source>Take the whole block %1 instead</source>
+        <translation>Scegli tutto il blocco %1</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1</source>
+        <translation>Manutenzione di %1</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>Chi è coinvolto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>In una finestra</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>Anche se allora girano ancora job</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>Senza, lo scheduler rifiuta una finestra in cui un job potrebbe entrare.</translation>
+    </message>
+    <message>
+        <source>Its jobs</source>
+        <translation>I suoi job</translation>
+    </message>
+    <message>
+        <source>Let them end</source>
+        <translation>Lasciali finire</translation>
+    </message>
+    <message>
+        <source>Requeue what can be</source>
+        <translation>Rimetti in coda dove si può</translation>
+    </message>
+    <message>
+        <source>Cancel them</source>
+        <translation>Annullali</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>Obbligatorio: lo vedono tutti gli utenti e resta nel registro di audit.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenanceWords</name>
+    <message>
+        <source>chip %1 of %2</source>
+        <translation>chip %1 di %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n nodo</numerusform>
+            <numerusform>%n nodi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job is hit.</source>
+        <translation>Nessun job è coinvolto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of %1:</source>
+        <translation>
+            <numerusform>%n job di %1:</numerusform>
+            <numerusform>%n job di %1:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s)</source>
+        <translation>
+            <numerusform>%n chip</numerusform>
+            <numerusform>%n chip</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>ancora %1</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>senza limite di tempo</translation>
+    </message>
+    <message>
+        <source>cannot be requeued</source>
+        <translation>non torna in coda</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e un altro</numerusform>
+            <numerusform>e altri %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Out of service already: %1</source>
+        <translation>Già fuori servizio: %1</translation>
+    </message>
+    <message>
+        <source>Jobs that wait for these nodes: %1</source>
+        <translation>Job in attesa di questi nodi: %1</translation>
+    </message>
+    <message>
+        <source>Reserved as well: %1, %2</source>
+        <translation>Prenotati anche da: %1, %2</translation>
+    </message>
+    <message>
+        <source>The scheduler did not tell all: which jobs can be requeued or what is reserved may be missing.</source>
+        <translation>Lo scheduler non ha detto tutto: può mancare quali job tornano in coda o che cosa è prenotato.</translation>
+    </message>
+    <message>
+        <source>A job has no time limit: nobody knows when all is empty.</source>
+        <translation>Un job non ha limite di tempo: nessuno sa quando tutto sarà vuoto.</translation>
+    </message>
+    <message>
+        <source>Empty in %1 at the latest; up to %2 chip-hours stand idle until then.</source>
+        <translation>Vuoto al più tardi tra %1; fino ad allora al massimo %2 ore-chip ferme.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>Ricominciano altrove: si perdono fino a %1 ore-chip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be requeued and go(es) on.</source>
+        <translation>
+            <numerusform>%n non torna in coda e continua.</numerusform>
+            <numerusform>%n non tornano in coda e continuano.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are cancelled and do not come back: up to %1 chip-hours are lost.</source>
+        <translation>Vengono annullati e non tornano: si perdono fino a %1 ore-chip.</translation>
+    </message>
+    <message>
+        <source>%1: refused. %2</source>
+        <translation>%1: rifiutato. %2</translation>
+    </message>
+    <message>
+        <source>%1: not known yet</source>
+        <translation>%1: non ancora noto</translation>
+    </message>
+    <message>
+        <source>%1: out of service</source>
+        <translation>%1: fuori servizio</translation>
+    </message>
+    <message>
+        <source>%1: as it was before</source>
+        <translation>%1: com&apos;era prima</translation>
+    </message>
+    <message>
+        <source>Job %1: requeued</source>
+        <translation>Job %1: rimesso in coda</translation>
+    </message>
+    <message>
+        <source>Job %1: cancelled</source>
+        <translation>Job %1: annullato</translation>
+    </message>
+    <message>
+        <source>Job %1: goes on, it cannot be requeued</source>
+        <translation>Job %1: continua, non torna in coda</translation>
+    </message>
+    <message>
+        <source>%1: in service already</source>
+        <translation>%1: già in servizio</translation>
+    </message>
+    <message>
+        <source>%1: stays out of service: %2</source>
+        <translation>%1: resta fuori servizio: %2</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>pianificata</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>in corso</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>conclusa</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annullata</translation>
     </message>
 </context>
 <context>
@@ -6329,6 +7596,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RunBar</name>
+    <message>
+        <source>Waited %1, ran %2</source>
+        <translation>Attesa %1, durata %2</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -7373,6 +8647,61 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TimeRangeBar</name>
+    <message>
+        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
+        <translation>Scrivi 2026-11-20, 2026-11-20 14:05, yesterday o -7d.</translation>
+    </message>
+    <message>
+        <source>The second time must be later than the first.</source>
+        <translation>Il secondo momento deve seguire il primo.</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 ore</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 giorni</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 giorni</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 giorni</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tutto</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Altro…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>dal</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dal</translation>
+    </message>
+    <message>
+        <source>until now</source>
+        <translation>fino a ora</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Fino al</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::TryoutScreen</name>
     <message>
         <source>The line is copied.</source>
@@ -7733,6 +9062,119 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TunnelRow</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Apertura…</translation>
+    </message>
+    <message>
+        <source>The gateway is lost; trying to come back…</source>
+        <translation>Il gateway è perso; provo a tornare…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connessione</numerusform>
+            <numerusform>%n connessioni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 inviati</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 ricevuti</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Chiuso.</translation>
+    </message>
+    <message>
+        <source>The job has ended, and the tunnel with it.</source>
+        <translation>Il job è finito, e con esso il tunnel.</translation>
+    </message>
+    <message>
+        <source>Port %1, %2</source>
+        <translation>Porta %1, %2</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Togli dall&apos;elenco</translation>
+    </message>
+    <message>
+        <source>Close this tunnel</source>
+        <translation>Chiudi questo tunnel</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copia l&apos;indirizzo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Apri nel browser</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::WindowsPanel</name>
+    <message>
+        <source>undone</source>
+        <translation>annullato</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>fuori servizio</translation>
+    </message>
+    <message>
+        <source>%1 does not say what is planned now: %2</source>
+        <translation>%1 ora non dice che cosa è pianificato: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is planned, and nothing was taken out of service from here. Choose nodes on the map or in the table.</source>
+        <translation>Nulla è pianificato e nulla è stato messo fuori servizio da qui. Scegli nodi sulla mappa o nella tabella.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Inviato; si attende la risposta del gateway…</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>La finestra è stata ritirata.</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Manutenzione</translation>
+    </message>
+    <message>
+        <source>Planned, under way and over</source>
+        <translation>Pianificate, in corso e concluse</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Required to take something back; kept in the audit log.</source>
+        <translation>Serve per ritirare qualcosa; resta nel registro di audit.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChatMessage</name>
     <message>
         <source>Reasoning…</source>
@@ -7818,6 +9260,14 @@
     <message>
         <source>down</source>
         <translation>fuori uso</translation>
+    </message>
+    <message>
+        <source>some chips out of service</source>
+        <translation>alcuni chip fuori servizio</translation>
+    </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>manutenzione pianificata</translation>
     </message>
 </context>
 <context>

@@ -762,6 +762,110 @@
         <source>A newer question took the place of this one.</source>
         <translation>Một câu hỏi mới hơn đã thay thế câu này.</translation>
     </message>
+    <message>
+        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
+        <translation>Bộ lọc này quá lâu với nhiều công việc như vậy. Hãy nêu người dùng, nhóm hoặc thời gian ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service; take the node.</source>
+        <translation>Bộ lập lịch này không cho từng chip ngừng phục vụ; hãy chọn cả nút.</translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler has no planned maintenance.</source>
+        <translation>Bộ lập lịch của cụm này không có bảo trì theo kế hoạch.</translation>
+    </message>
+    <message>
+        <source>What is to be taken out of service is not named as it should be; see the fields.</source>
+        <translation>Thứ cần ngừng phục vụ chưa được nêu đúng; xem các ô.</translation>
+    </message>
+    <message>
+        <source>The cluster has no block of this name.</source>
+        <translation>Cụm không có khối nào tên này.</translation>
+    </message>
+    <message>
+        <source>The gateway holds no such order of maintenance.</source>
+        <translation>Cổng nối không có lệnh bảo trì này.</translation>
+    </message>
+    <message>
+        <source>The cluster has no such window any more.</source>
+        <translation>Cụm không còn khung bảo trì này.</translation>
+    </message>
+    <message>
+        <source>The window has begun: its start cannot be moved any more.</source>
+        <translation>Khung đã bắt đầu: không dời giờ bắt đầu được nữa.</translation>
+    </message>
+    <message>
+        <source>Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.</source>
+        <translation>Khi khung bắt đầu có thể vẫn còn công việc chạy, hoặc lịch giữ chỗ khác đang giữ các nút. Hãy chọn giờ muộn hơn, hoặc cho phép công việc chạy lấn vào.</translation>
+    </message>
+    <message>
+        <source>The scheduler does not take this start; choose one that is yet to come.</source>
+        <translation>Bộ lập lịch không nhận giờ bắt đầu này; hãy chọn giờ chưa tới.</translation>
+    </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on this port yet.</source>
+        <translation>Người dùng của công việc chưa lắng nghe ở cổng này.</translation>
+    </message>
+    <message>
+        <source>Another user listens on this port, not the job&apos;s.</source>
+        <translation>Người dùng khác đang lắng nghe ở cổng này, không phải của công việc.</translation>
+    </message>
+    <message>
+        <source>What listens on this port takes no connection; look whether it still works.</source>
+        <translation>Chương trình ở cổng này không nhận kết nối; hãy xem nó còn chạy không.</translation>
+    </message>
+    <message>
+        <source>What ran inside the job never answered; look at the cluster&apos;s task prolog.</source>
+        <translation>Chương trình chạy trong công việc không trả lời; hãy xem task prolog của cụm.</translation>
+    </message>
+    <message>
+        <source>Slurm began nothing inside the job within 20 s; slurmctld or the node may hang.</source>
+        <translation>Slurm không khởi động được gì trong công việc trong 20 giây; slurmctld hoặc nút có thể bị treo.</translation>
+    </message>
+    <message>
+        <source>There are as many connections into jobs as the gateway allows; close some.</source>
+        <translation>Số kết nối vào công việc đã đến giới hạn của gateway; hãy đóng bớt.</translation>
+    </message>
+    <message>
+        <source>The job does not run yet; connect once it does.</source>
+        <translation>Công việc chưa chạy; hãy kết nối khi nó chạy.</translation>
+    </message>
+    <message>
+        <source>The job is suspended, so that nothing in it answers.</source>
+        <translation>Công việc đang tạm dừng nên không có gì trả lời.</translation>
+    </message>
+    <message>
+        <source>The job does not run on this node.</source>
+        <translation>Công việc không chạy trên nút này.</translation>
+    </message>
+    <message>
+        <source>This gateway allows no such connection into jobs.</source>
+        <translation>Gateway này không cho kết nối như vậy vào công việc.</translation>
+    </message>
+    <message>
+        <source>This gateway lets operators connect to their own jobs only.</source>
+        <translation>Gateway này chỉ cho người vận hành kết nối tới công việc của chính họ.</translation>
+    </message>
+    <message>
+        <source>The connection into the job was lost.</source>
+        <translation>Mất kết nối vào công việc.</translation>
+    </message>
+    <message>
+        <source>The program in the job broke the connection.</source>
+        <translation>Chương trình trong công việc đã ngắt kết nối.</translation>
+    </message>
+    <message>
+        <source>Nothing passed for so long that the gateway closed the connection.</source>
+        <translation>Lâu không có dữ liệu nên gateway đã đóng kết nối.</translation>
+    </message>
+    <message>
+        <source>This port of this computer is in use already; choose another, or none.</source>
+        <translation>Cổng này trên máy này đã được dùng; hãy chọn cổng khác hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>This computer does not let this port be listened on.</source>
+        <translation>Máy này không cho lắng nghe ở cổng này.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -885,6 +989,10 @@
         <source>The gateway is newer and tells of more than this program can show. Update Chipdeck.</source>
         <translation>Cổng nối mới hơn và cho biết nhiều hơn chương trình này hiển thị được. Hãy cập nhật Chipdeck.</translation>
     </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
+        <translation>Người dùng của công việc chưa lắng nghe ở cổng %1 của %2; đang lắng nghe ở %3.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -956,6 +1064,41 @@
     <message>
         <source>%1 cannot be made.</source>
         <translation>Không tạo được %1.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::AuditModel</name>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Khi nào</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Làm gì</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cụm</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Trên</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1221,238 @@
     <message>
         <source>Simulated fleet</source>
         <translation>Cụm mô phỏng</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndWords</name>
+    <message>
+        <source>Submit</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Thả</translation>
+    </message>
+    <message>
+        <source>Requeue</source>
+        <translation>Xếp lại hàng</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>Chạy tiếp</translation>
+    </message>
+    <message>
+        <source>Port of a job</source>
+        <translation>Cổng của công việc</translation>
+    </message>
+    <message>
+        <source>Shell in a job</source>
+        <translation>Shell trong công việc</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Ưu tiên</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Move to pool</source>
+        <translation>Chuyển nhóm</translation>
+    </message>
+    <message>
+        <source>Drain node</source>
+        <translation>Rút nút</translation>
+    </message>
+    <message>
+        <source>Resume node</source>
+        <translation>Khôi phục nút</translation>
+    </message>
+    <message>
+        <source>Read log</source>
+        <translation>Đọc nhật ký</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>Đặt giá</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>mã thoát %1</translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>kết thúc bởi %1</translation>
+    </message>
+    <message>
+        <source>time limit reached</source>
+        <translation>hết thời hạn</translation>
+    </message>
+    <message>
+        <source>needed more memory than it had</source>
+        <translation>thiếu bộ nhớ</translation>
+    </message>
+    <message>
+        <source>a node failed</source>
+        <translation>một nút hỏng</translation>
+    </message>
+    <message>
+        <source>made room for another job</source>
+        <translation>nhường chỗ cho công việc khác</translation>
+    </message>
+    <message>
+        <source>went back to the queue</source>
+        <translation>trở lại hàng đợi</translation>
+    </message>
+    <message>
+        <source>cancelled while it waited</source>
+        <translation>bị hủy khi đang chờ</translation>
+    </message>
+    <message>
+        <source>cancelled while it ran</source>
+        <translation>bị hủy khi đang chạy</translation>
+    </message>
+    <message>
+        <source>a node did not boot</source>
+        <translation>một nút không khởi động</translation>
+    </message>
+    <message>
+        <source>its deadline passed</source>
+        <translation>đã quá hạn chót</translation>
+    </message>
+    <message>
+        <source>failed without a code</source>
+        <translation>thất bại không có mã</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>tín hiệu %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Bị từ chối</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Chưa rõ</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Không nêu</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndedJobModel</name>
+    <message>
+        <source>never</source>
+        <comment>a job that never ran</comment>
+        <translation>chưa từng</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of its chips, as far as it was measured.</source>
+        <translation>Mức sử dụng chip trung bình, trong phạm vi đã đo.</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Chưa đo.</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of the chips while the job held them</source>
+        <translation>Mức sử dụng chip trung bình khi công việc giữ chúng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cụm</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>Chip</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nút</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Gửi lúc</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Đã chờ</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>Đã chạy</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>Giờ-chip</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Sử dụng</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1893,13 @@
     <message>
         <source>not reported</source>
         <translation>không có số liệu</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::store::ArchiveExport</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>Không ghi được %1: %2. Hãy chọn thư mục khác.</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2362,200 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AuditDetails</name>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Qua</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Khi nào</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Trên</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Yêu cầu</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Diễn giải</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sau</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Mã yêu cầu</translation>
+    </message>
+    <message>
+        <source>Show the node</source>
+        <translation>Xem nút</translation>
+    </message>
+    <message>
+        <source>Show the job</source>
+        <translation>Xem công việc</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AuditScreen</name>
+    <message>
+        <source>All actions</source>
+        <translation>Mọi thao tác</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Mọi kết quả</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>Search: who, what, on what, why</source>
+        <translation>Tìm: ai, làm gì, với gì, vì sao</translation>
+    </message>
+    <message>
+        <source>Search the audit</source>
+        <translation>Tìm trong kiểm toán</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Thao tác</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Kiểm toán</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Xuất ra CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines…</source>
+        <translation>Xuất ra JSON từng dòng…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>Đã ghi %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n bản ghi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>Thiếu %1 vì không trả lời.</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Xuất ra CSV</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines</source>
+        <translation>Xuất ra JSON từng dòng</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Tệp CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON từng dòng (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>hơn %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records are kept for %n day(s)</source>
+        <translation>
+            <numerusform>Bản ghi được giữ %n ngày</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest is from %1</source>
+        <translation>cũ nhất là từ %1</translation>
+    </message>
+    <message>
+        <source>as a user you see your own</source>
+        <translation>người dùng chỉ thấy của mình</translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>Chưa kết nối cổng nào.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see who did what there.</source>
+        <translation>Thêm địa chỉ cổng để xem ai đã làm gì ở đó.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Thêm cụm…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 không trả lời.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Hãy hỏi lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Hỏi lại</translation>
+    </message>
+    <message>
+        <source>No record matches.</source>
+        <translation>Không có bản ghi nào khớp.</translation>
+    </message>
+    <message>
+        <source>Search for less or choose a longer time.</source>
+        <translation>Hãy tìm ít điều kiện hơn hoặc chọn thời gian dài hơn.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>Nobody has done anything yet.</source>
+        <translation>Chưa ai làm gì.</translation>
+    </message>
+    <message>
+        <source>What is done to jobs, nodes and prices is put on record here.</source>
+        <translation>Mọi thao tác lên công việc, nút và giá được ghi lại ở đây.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChatPane</name>
     <message>
         <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
@@ -2023,6 +2599,10 @@
     <message>
         <source>The node is no longer part of the cluster.</source>
         <translation>Nút không còn thuộc cụm.</translation>
+    </message>
+    <message>
+        <source>Take this chip out…</source>
+        <translation>Ngừng chip này…</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2782,103 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ConnectPanel</name>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Kết nối tới %1</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>Đường hầm</translation>
+    </message>
+    <message>
+        <source>Looking what listens in the job…</source>
+        <translation>Đang xem cổng nào mở trong công việc…</translation>
+    </message>
+    <message>
+        <source>Where a notebook or a service in the job listens.</source>
+        <translation>Nơi notebook hay dịch vụ trong công việc lắng nghe.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user listens on %1.</source>
+        <translation>Người dùng của công việc lắng nghe ở %1.</translation>
+    </message>
+    <message>
+        <source>The job belongs to somebody else: say why.</source>
+        <translation>Công việc này của người khác: hãy nêu lý do.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Cổng là một số từ 1 đến 65535.</translation>
+    </message>
+    <message>
+        <source>This port is open already; see below.</source>
+        <translation>Cổng này đã mở; xem bên dưới.</translation>
+    </message>
+    <message>
+        <source>Open tunnels</source>
+        <translation>Đường hầm đang mở</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnel(s)</source>
+        <translation>
+            <numerusform>%n đường hầm đang mở</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A port of the job</source>
+        <translation>Một cổng của công việc</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Cổng</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nút</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Required: the job is not yours. Kept in the audit record.</source>
+        <translation>Bắt buộc: không phải công việc của bạn. Được lưu trong nhật ký kiểm toán.</translation>
+    </message>
+    <message>
+        <source>Open on this computer</source>
+        <translation>Mở trên máy này</translation>
+    </message>
+    <message>
+        <source>None yet. A tunnel ends with its job, or when this window closes.</source>
+        <translation>Chưa có. Đường hầm kết thúc cùng công việc hoặc khi đóng cửa sổ này.</translation>
+    </message>
+    <message>
+        <source>A shell in the job</source>
+        <translation>Shell trong công việc</translation>
+    </message>
+    <message>
+        <source>In a terminal. It is kept in the audit record that there was one, not what is typed.</source>
+        <translation>Trong một cửa sổ dòng lệnh. Nhật ký kiểm toán ghi rằng đã mở shell, không ghi nội dung gõ.</translation>
+    </message>
+    <message>
+        <source>Command for a shell in the job</source>
+        <translation>Lệnh mở shell trong công việc</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Chép lệnh</translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation>Mở cửa sổ dòng lệnh</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ConversationsPanel</name>
     <message>
         <source>Untitled</source>
@@ -2250,6 +2927,13 @@
     <message>
         <source>Looking…</source>
         <translation>Đang tìm…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::DetailsPane</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Đóng chi tiết</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +3140,101 @@
     <message>
         <source>Required: kept in the audit log.</source>
         <translation>Bắt buộc: được lưu trong nhật ký kiểm toán.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::EndedDetails</name>
+    <message>
+        <source>It held no chips.</source>
+        <translation>Không giữ chip nào.</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>Chưa đo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measured chip-hours</source>
+        <translation>%1 trong %2 giờ-chip đã đo</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>started, waited %1</source>
+        <translation>bắt đầu, đã chờ %1</translation>
+    </message>
+    <message>
+        <source>seen as %1</source>
+        <translation>thấy là %1</translation>
+    </message>
+    <message>
+        <source>ended, ran %1</source>
+        <translation>kết thúc, đã chạy %1</translation>
+    </message>
+    <message>
+        <source>ended, never ran</source>
+        <translation>kết thúc, chưa từng chạy</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>Chip</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>Giờ-chip</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Sử dụng</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nút</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>Mã thoát</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Ưu tiên</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s words</source>
+        <translation>Lời của bộ lập lịch</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>What it had</source>
+        <translation>Tài nguyên đã có</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +3568,26 @@
         <source>Remove the frames</source>
         <translation>Bỏ khung</translation>
     </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>đã lên lịch bảo trì</translation>
+    </message>
+    <message>
+        <source>Maintenance…</source>
+        <translation>Bảo trì…</translation>
+    </message>
+    <message>
+        <source>Take the chosen nodes out of service, now or in a window</source>
+        <translation>Cho các nút đã chọn ngừng phục vụ, ngay hoặc theo khung giờ</translation>
+    </message>
+    <message>
+        <source>Planned…</source>
+        <translation>Lịch bảo trì…</translation>
+    </message>
+    <message>
+        <source>What maintenance is planned, under way and over</source>
+        <translation>Bảo trì đã lên lịch, đang diễn ra và đã xong</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -2831,6 +3630,14 @@
     <message>
         <source>Filter: %1</source>
         <translation>Lọc: %1</translation>
+    </message>
+    <message>
+        <source>Maintenance of the chosen nodes…</source>
+        <translation>Bảo trì các nút đã chọn…</translation>
+    </message>
+    <message>
+        <source>Show what maintenance is planned</source>
+        <translation>Xem bảo trì đã lên lịch</translation>
     </message>
 </context>
 <context>
@@ -3259,6 +4066,143 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::HistoryScreen</name>
+    <message>
+        <source>Columns</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Bị lỗi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Xuất ra CSV…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>Đã ghi %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n công việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>Thiếu %1 vì không trả lời.</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Xuất ra CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Tệp CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>hơn %1</translation>
+    </message>
+    <message>
+        <source>from slurmdbd</source>
+        <translation>từ slurmdbd</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log since %1</source>
+        <translation>từ nhật ký của cổng, kể từ %1</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log</source>
+        <translation>từ nhật ký của cổng</translation>
+    </message>
+    <message>
+        <source>still reading what ended before %1</source>
+        <translation>còn đang đọc phần kết thúc trước %1</translation>
+    </message>
+    <message>
+        <source>not newer than %1: %2</source>
+        <translation>không mới hơn %1: %2</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>Chưa kết nối cụm nào.</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its past jobs here.</source>
+        <translation>Thêm địa chỉ cổng để xem các công việc đã qua ở đây.</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Thêm cụm…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 không trả lời.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Hãy hỏi lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Hỏi lại</translation>
+    </message>
+    <message>
+        <source>No job that is over matches “%1”.</source>
+        <translation>Không có công việc đã kết thúc nào khớp “%1”.</translation>
+    </message>
+    <message>
+        <source>Remove the filter or choose a longer time.</source>
+        <translation>Bỏ bộ lọc hoặc chọn thời gian dài hơn.</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Bỏ bộ lọc</translation>
+    </message>
+    <message>
+        <source>No job is over yet.</source>
+        <translation>Chưa có công việc nào kết thúc.</translation>
+    </message>
+    <message>
+        <source>No job ended in this time.</source>
+        <translation>Không có công việc nào kết thúc trong thời gian này.</translation>
+    </message>
+    <message>
+        <source>It appears here once one has ended.</source>
+        <translation>Công việc sẽ hiện ở đây khi kết thúc.</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>Hãy chọn thời gian dài hơn.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Lọc: %1</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
@@ -3605,6 +4549,20 @@
         <source>Edit and submit…</source>
         <translation>Sửa và gửi…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <translation>
+            <numerusform>%n đường hầm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the open tunnels</source>
+        <translation>Hiện các đường hầm đang mở</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Kết nối…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3845,6 +4803,10 @@
         <source>Ctrl+End</source>
         <translation>Ctrl+End</translation>
     </message>
+    <message>
+        <source>not available</source>
+        <translation>không có</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LogPager</name>
@@ -3980,6 +4942,296 @@
         <translation>
             <numerusform>%n cụm</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenancePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>Chưa rõ đã làm chưa; danh sách khung sẽ cho thấy.</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>Đã rút lại khung bảo trì.</translation>
+    </message>
+    <message>
+        <source>Planned: %1.</source>
+        <translation>Đã lên lịch: %1.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>Đang hỏi cụm ai bị ảnh hưởng…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>Cụm không cho biết ai bị ảnh hưởng: %1</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service. Take the node.</source>
+        <translation>Bộ lập lịch này không cho từng chip ngừng phục vụ. Hãy chọn cả nút.</translation>
+    </message>
+    <message>
+        <source>Chips in service in the whole cluster: %1 now, %2 then.</source>
+        <translation>Chip đang phục vụ trong cả cụm: giờ %1, sau đó %2.</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>Giờ này đã qua; hãy chọn giờ sắp tới.</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>Đang chờ…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Take the window back</source>
+        <translation>Rút lại khung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n chip(s) out</source>
+        <translation>
+            <numerusform>Ngừng %n chip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan for %n node(s)</source>
+        <translation>
+            <numerusform>Lên lịch cho %n nút</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out, cancel jobs</source>
+        <translation>
+            <numerusform>Ngừng %n nút, hủy công việc</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out</source>
+        <translation>
+            <numerusform>Ngừng %n nút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Đã gửi; đang chờ cổng nối trả lời…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Take the whole block %1 instead</source>
+        <translation>Chọn cả khối %1</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1</source>
+        <translation>Bảo trì %1</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>Ai bị ảnh hưởng</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Khi nào</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ngay bây giờ</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>Theo khung giờ</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Thời lượng</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>Kể cả khi lúc đó còn công việc chạy</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>Nếu không chọn, bộ lập lịch từ chối khung mà công việc có thể chạy lấn vào.</translation>
+    </message>
+    <message>
+        <source>Its jobs</source>
+        <translation>Công việc trên đó</translation>
+    </message>
+    <message>
+        <source>Let them end</source>
+        <translation>Để chúng chạy xong</translation>
+    </message>
+    <message>
+        <source>Requeue what can be</source>
+        <translation>Xếp lại hàng nếu được</translation>
+    </message>
+    <message>
+        <source>Cancel them</source>
+        <translation>Hủy chúng</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>Bắt buộc: mọi người dùng đều thấy và được lưu trong nhật ký kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenanceWords</name>
+    <message>
+        <source>chip %1 of %2</source>
+        <translation>chip %1 của %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n nút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job is hit.</source>
+        <translation>Không công việc nào bị ảnh hưởng.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of %1:</source>
+        <translation>
+            <numerusform>%n công việc của %1:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s)</source>
+        <translation>
+            <numerusform>%n chip</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>còn %1</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>không có hạn thời gian</translation>
+    </message>
+    <message>
+        <source>cannot be requeued</source>
+        <translation>không xếp lại hàng được</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và %n nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Out of service already: %1</source>
+        <translation>Đã ngừng phục vụ: %1</translation>
+    </message>
+    <message>
+        <source>Jobs that wait for these nodes: %1</source>
+        <translation>Công việc đang chờ các nút này: %1</translation>
+    </message>
+    <message>
+        <source>Reserved as well: %1, %2</source>
+        <translation>Cũng đã giữ chỗ: %1, %2</translation>
+    </message>
+    <message>
+        <source>The scheduler did not tell all: which jobs can be requeued or what is reserved may be missing.</source>
+        <translation>Bộ lập lịch chưa cho biết hết: có thể thiếu việc nào xếp lại hàng được hoặc chỗ nào đã giữ.</translation>
+    </message>
+    <message>
+        <source>A job has no time limit: nobody knows when all is empty.</source>
+        <translation>Có công việc không hạn thời gian: không ai biết khi nào trống hết.</translation>
+    </message>
+    <message>
+        <source>Empty in %1 at the latest; up to %2 chip-hours stand idle until then.</source>
+        <translation>Trống chậm nhất sau %1; đến lúc đó tối đa %2 giờ-chip để không.</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>Chúng bắt đầu lại ở nơi khác: mất tối đa %1 giờ-chip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be requeued and go(es) on.</source>
+        <translation>
+            <numerusform>%n công việc không xếp lại hàng được và chạy tiếp.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are cancelled and do not come back: up to %1 chip-hours are lost.</source>
+        <translation>Chúng bị hủy và không trở lại: mất tối đa %1 giờ-chip.</translation>
+    </message>
+    <message>
+        <source>%1: refused. %2</source>
+        <translation>%1: bị từ chối. %2</translation>
+    </message>
+    <message>
+        <source>%1: not known yet</source>
+        <translation>%1: chưa rõ</translation>
+    </message>
+    <message>
+        <source>%1: out of service</source>
+        <translation>%1: ngừng phục vụ</translation>
+    </message>
+    <message>
+        <source>%1: as it was before</source>
+        <translation>%1: như trước</translation>
+    </message>
+    <message>
+        <source>Job %1: requeued</source>
+        <translation>Công việc %1: đã xếp lại hàng</translation>
+    </message>
+    <message>
+        <source>Job %1: cancelled</source>
+        <translation>Công việc %1: đã hủy</translation>
+    </message>
+    <message>
+        <source>Job %1: goes on, it cannot be requeued</source>
+        <translation>Công việc %1: chạy tiếp, không xếp lại hàng được</translation>
+    </message>
+    <message>
+        <source>%1: in service already</source>
+        <translation>%1: đã phục vụ rồi</translation>
+    </message>
+    <message>
+        <source>%1: stays out of service: %2</source>
+        <translation>%1: vẫn ngừng phục vụ: %2</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>đã lên lịch</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>đang diễn ra</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>đã qua</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>đã hủy</translation>
     </message>
 </context>
 <context>
@@ -6249,6 +7501,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RunBar</name>
+    <message>
+        <source>Waited %1, ran %2</source>
+        <translation>Chờ %1, chạy %2</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -7279,6 +8538,61 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TimeRangeBar</name>
+    <message>
+        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
+        <translation>Hãy viết 2026-11-20, 2026-11-20 14:05, yesterday hoặc -7d.</translation>
+    </message>
+    <message>
+        <source>The second time must be later than the first.</source>
+        <translation>Thời điểm sau phải muộn hơn thời điểm đầu.</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 giờ</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 ngày</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 ngày</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 ngày</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Khác…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>từ</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>until now</source>
+        <translation>đến nay</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::TryoutScreen</name>
     <message>
         <source>The line is copied.</source>
@@ -7632,6 +8946,118 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TunnelRow</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>The gateway is lost; trying to come back…</source>
+        <translation>Mất gateway; đang thử kết nối lại…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n kết nối</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>đã gửi %1</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>đã nhận %1</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Đã đóng.</translation>
+    </message>
+    <message>
+        <source>The job has ended, and the tunnel with it.</source>
+        <translation>Công việc đã kết thúc, đường hầm cũng vậy.</translation>
+    </message>
+    <message>
+        <source>Port %1, %2</source>
+        <translation>Cổng %1, %2</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>Close this tunnel</source>
+        <translation>Đóng đường hầm này</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Chép địa chỉ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Mở trong trình duyệt</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::WindowsPanel</name>
+    <message>
+        <source>undone</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>ngừng phục vụ</translation>
+    </message>
+    <message>
+        <source>%1 does not say what is planned now: %2</source>
+        <translation>%1 hiện không cho biết lịch: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is planned, and nothing was taken out of service from here. Choose nodes on the map or in the table.</source>
+        <translation>Chưa lên lịch gì và chưa ngừng gì từ đây. Hãy chọn nút trên bản đồ hoặc trong bảng.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Đã gửi; đang chờ cổng nối trả lời…</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>Đã rút lại khung bảo trì.</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Bảo trì</translation>
+    </message>
+    <message>
+        <source>Planned, under way and over</source>
+        <translation>Đã lên lịch, đang diễn ra và đã xong</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Required to take something back; kept in the audit log.</source>
+        <translation>Cần có để rút lại; được lưu trong nhật ký kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChatMessage</name>
     <message>
         <source>Reasoning…</source>
@@ -7717,6 +9143,14 @@
     <message>
         <source>down</source>
         <translation>ngừng hoạt động</translation>
+    </message>
+    <message>
+        <source>some chips out of service</source>
+        <translation>một số chip ngừng phục vụ</translation>
+    </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>đã lên lịch bảo trì</translation>
     </message>
 </context>
 <context>

@@ -762,6 +762,110 @@
         <source>A newer question took the place of this one.</source>
         <translation>此问题已被更新的问题取代。</translation>
     </message>
+    <message>
+        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
+        <translation>在这么多作业上此筛选耗时过长。请指定用户、资源池或更短的时间。</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service; take the node.</source>
+        <translation>此调度器不能让单个芯片退出服务；请选择整个节点。</translation>
+    </message>
+    <message>
+        <source>This cluster&apos;s scheduler has no planned maintenance.</source>
+        <translation>此集群的调度器不支持计划维护。</translation>
+    </message>
+    <message>
+        <source>What is to be taken out of service is not named as it should be; see the fields.</source>
+        <translation>要退出服务的对象写法不正确；请查看各字段。</translation>
+    </message>
+    <message>
+        <source>The cluster has no block of this name.</source>
+        <translation>集群中没有此名称的区块。</translation>
+    </message>
+    <message>
+        <source>The gateway holds no such order of maintenance.</source>
+        <translation>网关中没有这条维护指令。</translation>
+    </message>
+    <message>
+        <source>The cluster has no such window any more.</source>
+        <translation>集群中已没有此窗口。</translation>
+    </message>
+    <message>
+        <source>The window has begun: its start cannot be moved any more.</source>
+        <translation>窗口已开始：不能再更改开始时间。</translation>
+    </message>
+    <message>
+        <source>Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.</source>
+        <translation>窗口开始时可能仍有作业运行，或节点已被其他预留占用。请推迟开始时间，或允许作业跨入窗口。</translation>
+    </message>
+    <message>
+        <source>The scheduler does not take this start; choose one that is yet to come.</source>
+        <translation>调度器不接受此开始时间；请选择将来的时间。</translation>
+    </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on this port yet.</source>
+        <translation>作业的用户尚未在此端口监听。</translation>
+    </message>
+    <message>
+        <source>Another user listens on this port, not the job&apos;s.</source>
+        <translation>监听此端口的是其他用户，而不是作业的用户。</translation>
+    </message>
+    <message>
+        <source>What listens on this port takes no connection; look whether it still works.</source>
+        <translation>此端口的程序不接受连接；请检查它是否仍在工作。</translation>
+    </message>
+    <message>
+        <source>What ran inside the job never answered; look at the cluster&apos;s task prolog.</source>
+        <translation>作业内启动的程序没有应答；请检查集群的 task prolog。</translation>
+    </message>
+    <message>
+        <source>Slurm began nothing inside the job within 20 s; slurmctld or the node may hang.</source>
+        <translation>Slurm 在 20 秒内未能在作业中启动任何程序；slurmctld 或节点可能已挂起。</translation>
+    </message>
+    <message>
+        <source>There are as many connections into jobs as the gateway allows; close some.</source>
+        <translation>进入作业的连接已达网关上限；请关闭一些。</translation>
+    </message>
+    <message>
+        <source>The job does not run yet; connect once it does.</source>
+        <translation>作业尚未运行；请在运行后再连接。</translation>
+    </message>
+    <message>
+        <source>The job is suspended, so that nothing in it answers.</source>
+        <translation>作业已暂停，其中没有程序应答。</translation>
+    </message>
+    <message>
+        <source>The job does not run on this node.</source>
+        <translation>作业不在此节点上运行。</translation>
+    </message>
+    <message>
+        <source>This gateway allows no such connection into jobs.</source>
+        <translation>此网关不允许这样连接到作业。</translation>
+    </message>
+    <message>
+        <source>This gateway lets operators connect to their own jobs only.</source>
+        <translation>此网关只允许操作员连接自己的作业。</translation>
+    </message>
+    <message>
+        <source>The connection into the job was lost.</source>
+        <translation>与作业的连接已丢失。</translation>
+    </message>
+    <message>
+        <source>The program in the job broke the connection.</source>
+        <translation>作业中的程序断开了连接。</translation>
+    </message>
+    <message>
+        <source>Nothing passed for so long that the gateway closed the connection.</source>
+        <translation>长时间没有数据，网关已关闭连接。</translation>
+    </message>
+    <message>
+        <source>This port of this computer is in use already; choose another, or none.</source>
+        <translation>本机的这个端口已被占用；请另选一个，或不指定。</translation>
+    </message>
+    <message>
+        <source>This computer does not let this port be listened on.</source>
+        <translation>本机不允许监听此端口。</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -885,6 +989,10 @@
         <source>The gateway is newer and tells of more than this program can show. Update Chipdeck.</source>
         <translation>网关版本较新，提供的内容多于本程序所能显示的。请更新 Chipdeck。</translation>
     </message>
+    <message>
+        <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
+        <translation>作业的用户尚未在 %2 的端口 %1 监听；正在监听 %3。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -956,6 +1064,41 @@
     <message>
         <source>%1 cannot be made.</source>
         <translation>无法创建 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::AuditModel</name>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1221,238 @@
     <message>
         <source>Simulated fleet</source>
         <translation>模拟集群</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndWords</name>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>Requeue</source>
+        <translation>重新排队</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume job</source>
+        <translation>恢复作业</translation>
+    </message>
+    <message>
+        <source>Port of a job</source>
+        <translation>作业的端口</translation>
+    </message>
+    <message>
+        <source>Shell in a job</source>
+        <translation>作业中的 Shell</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Move to pool</source>
+        <translation>移到资源池</translation>
+    </message>
+    <message>
+        <source>Drain node</source>
+        <translation>排空节点</translation>
+    </message>
+    <message>
+        <source>Resume node</source>
+        <translation>恢复节点</translation>
+    </message>
+    <message>
+        <source>Read log</source>
+        <translation>读取日志</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>设定价格</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>被 %1 终止</translation>
+    </message>
+    <message>
+        <source>time limit reached</source>
+        <translation>达到时限</translation>
+    </message>
+    <message>
+        <source>needed more memory than it had</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>a node failed</source>
+        <translation>节点故障</translation>
+    </message>
+    <message>
+        <source>made room for another job</source>
+        <translation>被其他作业抢占</translation>
+    </message>
+    <message>
+        <source>went back to the queue</source>
+        <translation>回到队列</translation>
+    </message>
+    <message>
+        <source>cancelled while it waited</source>
+        <translation>等待时被取消</translation>
+    </message>
+    <message>
+        <source>cancelled while it ran</source>
+        <translation>运行时被取消</translation>
+    </message>
+    <message>
+        <source>a node did not boot</source>
+        <translation>节点未能启动</translation>
+    </message>
+    <message>
+        <source>its deadline passed</source>
+        <translation>已过截止时间</translation>
+    </message>
+    <message>
+        <source>failed without a code</source>
+        <translation>失败，无退出码</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>信号 %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>未说明</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::EndedJobModel</name>
+    <message>
+        <source>never</source>
+        <comment>a job that never ran</comment>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of its chips, as far as it was measured.</source>
+        <translation>所测得的芯片平均利用率。</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>未测量。</translation>
+    </message>
+    <message>
+        <source>Mean utilisation of the chips while the job held them</source>
+        <translation>作业占用期间芯片的平均利用率</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>资源池</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>芯片小时</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>利用率</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1893,13 @@
     <message>
         <source>not reported</source>
         <translation>未上报</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::store::ArchiveExport</name>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2362,200 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AuditDetails</name>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求编号</translation>
+    </message>
+    <message>
+        <source>Show the node</source>
+        <translation>查看节点</translation>
+    </message>
+    <message>
+        <source>Show the job</source>
+        <translation>查看作业</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::AuditScreen</name>
+    <message>
+        <source>All actions</source>
+        <translation>所有操作</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>所有结果</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Search: who, what, on what, why</source>
+        <translation>搜索：谁、做什么、对什么、为什么</translation>
+    </message>
+    <message>
+        <source>Search the audit</source>
+        <translation>搜索审计记录</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines…</source>
+        <translation>导出为 JSON 行…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>已写入 %1：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>不含 %1，它没有应答。</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines</source>
+        <translation>导出为 JSON 行</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>多于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records are kept for %n day(s)</source>
+        <translation>
+            <numerusform>记录保留 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest is from %1</source>
+        <translation>最早的是 %1</translation>
+    </message>
+    <message>
+        <source>as a user you see your own</source>
+        <translation>作为用户只能看到自己的</translation>
+    </message>
+    <message>
+        <source>No gateway is connected.</source>
+        <translation>没有连接网关。</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see who did what there.</source>
+        <translation>添加网关地址，即可查看谁在那里做了什么。</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>添加集群…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 没有应答。</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>请稍后再问。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>No record matches.</source>
+        <translation>没有符合的记录。</translation>
+    </message>
+    <message>
+        <source>Search for less or choose a longer time.</source>
+        <translation>请减少条件或选择更长的时间。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Nobody has done anything yet.</source>
+        <translation>还没有任何操作。</translation>
+    </message>
+    <message>
+        <source>What is done to jobs, nodes and prices is put on record here.</source>
+        <translation>对作业、节点和价格的操作会记录在这里。</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ChatPane</name>
     <message>
         <source>Ask something below. The model is loaded with the first question, and nothing leaves this computer.</source>
@@ -2023,6 +2599,10 @@
     <message>
         <source>The node is no longer part of the cluster.</source>
         <translation>该节点已不属于此集群。</translation>
+    </message>
+    <message>
+        <source>Take this chip out…</source>
+        <translation>停用此芯片…</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2782,103 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::ConnectPanel</name>
+    <message>
+        <source>Connect to %1</source>
+        <translation>连接到 %1</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>Looking what listens in the job…</source>
+        <translation>正在查看作业中监听的端口…</translation>
+    </message>
+    <message>
+        <source>Where a notebook or a service in the job listens.</source>
+        <translation>作业中 Notebook 或服务监听的端口。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s user listens on %1.</source>
+        <translation>作业的用户正在监听 %1。</translation>
+    </message>
+    <message>
+        <source>The job belongs to somebody else: say why.</source>
+        <translation>该作业属于他人：请说明原因。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>端口是 1 到 65535 的数字。</translation>
+    </message>
+    <message>
+        <source>This port is open already; see below.</source>
+        <translation>此端口已打开；见下方。</translation>
+    </message>
+    <message>
+        <source>Open tunnels</source>
+        <translation>已打开的隧道</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnel(s)</source>
+        <translation>
+            <numerusform>%n 个已打开的隧道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A port of the job</source>
+        <translation>作业的端口</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Required: the job is not yours. Kept in the audit record.</source>
+        <translation>必填：该作业不是您的。会保存在审计记录中。</translation>
+    </message>
+    <message>
+        <source>Open on this computer</source>
+        <translation>在本机打开</translation>
+    </message>
+    <message>
+        <source>None yet. A tunnel ends with its job, or when this window closes.</source>
+        <translation>暂无。隧道随作业结束或此窗口关闭而结束。</translation>
+    </message>
+    <message>
+        <source>A shell in the job</source>
+        <translation>作业中的 Shell</translation>
+    </message>
+    <message>
+        <source>In a terminal. It is kept in the audit record that there was one, not what is typed.</source>
+        <translation>在终端中使用。审计记录只保存曾打开过 Shell，不保存输入的内容。</translation>
+    </message>
+    <message>
+        <source>Command for a shell in the job</source>
+        <translation>在作业中打开 Shell 的命令</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation>打开终端</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::ConversationsPanel</name>
     <message>
         <source>Untitled</source>
@@ -2250,6 +2927,13 @@
     <message>
         <source>Looking…</source>
         <translation>正在查找…</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::DetailsPane</name>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +3140,101 @@
     <message>
         <source>Required: kept in the audit log.</source>
         <translation>必填：写入审计日志。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::EndedDetails</name>
+    <message>
+        <source>It held no chips.</source>
+        <translation>未占用芯片。</translation>
+    </message>
+    <message>
+        <source>Not measured.</source>
+        <translation>未测量。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measured chip-hours</source>
+        <translation>%2 测得芯片小时中的 %1</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>started, waited %1</source>
+        <translation>已开始，等待了 %1</translation>
+    </message>
+    <message>
+        <source>seen as %1</source>
+        <translation>当时状态 %1</translation>
+    </message>
+    <message>
+        <source>ended, ran %1</source>
+        <translation>已结束，运行了 %1</translation>
+    </message>
+    <message>
+        <source>ended, never ran</source>
+        <translation>已结束，从未运行</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Chip-hours</source>
+        <translation>芯片小时</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>利用率</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>退出码</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>QOS</source>
+        <translation>QOS</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s words</source>
+        <translation>调度器的说法</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What it had</source>
+        <translation>所用资源</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +3568,26 @@
         <source>Remove the frames</source>
         <translation>移除边框</translation>
     </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>已计划维护</translation>
+    </message>
+    <message>
+        <source>Maintenance…</source>
+        <translation>维护…</translation>
+    </message>
+    <message>
+        <source>Take the chosen nodes out of service, now or in a window</source>
+        <translation>让所选节点立即或在窗口内退出服务</translation>
+    </message>
+    <message>
+        <source>Planned…</source>
+        <translation>计划…</translation>
+    </message>
+    <message>
+        <source>What maintenance is planned, under way and over</source>
+        <translation>计划中、进行中和已结束的维护</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FleetScreen</name>
@@ -2831,6 +3630,14 @@
     <message>
         <source>Filter: %1</source>
         <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Maintenance of the chosen nodes…</source>
+        <translation>维护所选节点…</translation>
+    </message>
+    <message>
+        <source>Show what maintenance is planned</source>
+        <translation>显示计划的维护</translation>
     </message>
 </context>
 <context>
@@ -3259,6 +4066,143 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::HistoryScreen</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>所有状态</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出错的</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>%1 written: %2.</source>
+        <translation>已写入 %1：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n 个作业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without %1, which did not answer.</source>
+        <translation>不含 %1，它没有应答。</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>多于 %1</translation>
+    </message>
+    <message>
+        <source>from slurmdbd</source>
+        <translation>来自 slurmdbd</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log since %1</source>
+        <translation>来自网关自己的日志，自 %1 起</translation>
+    </message>
+    <message>
+        <source>from the gateway&apos;s own log</source>
+        <translation>来自网关自己的日志</translation>
+    </message>
+    <message>
+        <source>still reading what ended before %1</source>
+        <translation>仍在读取 %1 之前结束的作业</translation>
+    </message>
+    <message>
+        <source>not newer than %1: %2</source>
+        <translation>不晚于 %1：%2</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>没有连接集群。</translation>
+    </message>
+    <message>
+        <source>Add a gateway&apos;s address to see its past jobs here.</source>
+        <translation>添加网关地址，即可在此查看其过往作业。</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>添加集群…</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 没有应答。</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>请稍后再问。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>No job that is over matches “%1”.</source>
+        <translation>没有已结束的作业符合“%1”。</translation>
+    </message>
+    <message>
+        <source>Remove the filter or choose a longer time.</source>
+        <translation>移除筛选或选择更长的时间。</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>移除筛选</translation>
+    </message>
+    <message>
+        <source>No job is over yet.</source>
+        <translation>还没有作业结束。</translation>
+    </message>
+    <message>
+        <source>No job ended in this time.</source>
+        <translation>这段时间内没有作业结束。</translation>
+    </message>
+    <message>
+        <source>It appears here once one has ended.</source>
+        <translation>作业结束后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>请选择更长的时间。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::JobDetails</name>
     <message>
         <source> (practice)</source>
@@ -3605,6 +4549,20 @@
         <source>Edit and submit…</source>
         <translation>编辑并提交…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnel(s)</source>
+        <translation>
+            <numerusform>%n 个隧道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the open tunnels</source>
+        <translation>显示已打开的隧道</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>连接…</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LoadOptions</name>
@@ -3845,6 +4803,10 @@
         <source>Ctrl+End</source>
         <translation>Ctrl+End</translation>
     </message>
+    <message>
+        <source>not available</source>
+        <translation>不可用</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::LogPager</name>
@@ -3980,6 +4942,296 @@
         <translation>
             <numerusform>%n 个集群</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenancePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>尚不清楚是否已完成；窗口列表会显示。</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>窗口已撤回。</translation>
+    </message>
+    <message>
+        <source>Planned: %1.</source>
+        <translation>已计划：%1。</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>正在询问集群影响谁…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>集群未告知影响谁：%1</translation>
+    </message>
+    <message>
+        <source>This scheduler takes no single chip out of service. Take the node.</source>
+        <translation>此调度器不能让单个芯片退出服务。请选择整个节点。</translation>
+    </message>
+    <message>
+        <source>Chips in service in the whole cluster: %1 now, %2 then.</source>
+        <translation>整个集群服务中的芯片：现在 %1，之后 %2。</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>该时间已过；请选择将来的时间。</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the window back</source>
+        <translation>撤回窗口</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n chip(s) out</source>
+        <translation>
+            <numerusform>停用 %n 颗芯片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan for %n node(s)</source>
+        <translation>
+            <numerusform>为 %n 个节点制定计划</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out, cancel jobs</source>
+        <translation>
+            <numerusform>停用 %n 个节点并取消作业</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n node(s) out</source>
+        <translation>
+            <numerusform>停用 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>已发送；等待网关答复…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Take the whole block %1 instead</source>
+        <translation>改为整个区块 %1</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1</source>
+        <translation>%1 的维护</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>影响谁</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>在窗口内</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>即使届时仍有作业运行</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>不选此项时，调度器会拒绝可能有作业跨入的窗口。</translation>
+    </message>
+    <message>
+        <source>Its jobs</source>
+        <translation>其中的作业</translation>
+    </message>
+    <message>
+        <source>Let them end</source>
+        <translation>让其运行结束</translation>
+    </message>
+    <message>
+        <source>Requeue what can be</source>
+        <translation>能重新排队的重新排队</translation>
+    </message>
+    <message>
+        <source>Cancel them</source>
+        <translation>取消作业</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>必填：对所有用户可见并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::MaintenanceWords</name>
+    <message>
+        <source>chip %1 of %2</source>
+        <translation>%2 的芯片 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job is hit.</source>
+        <translation>没有作业受影响。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) of %1:</source>
+        <translation>
+            <numerusform>%1 的 %n 个作业：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chip(s)</source>
+        <translation>
+            <numerusform>%n 颗芯片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>无时间限制</translation>
+    </message>
+    <message>
+        <source>cannot be requeued</source>
+        <translation>不能重新排队</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Out of service already: %1</source>
+        <translation>已停用：%1</translation>
+    </message>
+    <message>
+        <source>Jobs that wait for these nodes: %1</source>
+        <translation>等待这些节点的作业：%1</translation>
+    </message>
+    <message>
+        <source>Reserved as well: %1, %2</source>
+        <translation>另有预留：%1，%2</translation>
+    </message>
+    <message>
+        <source>The scheduler did not tell all: which jobs can be requeued or what is reserved may be missing.</source>
+        <translation>调度器未告知全部信息：可能缺少可重新排队的作业或预留情况。</translation>
+    </message>
+    <message>
+        <source>A job has no time limit: nobody knows when all is empty.</source>
+        <translation>有作业没有时间限制：无法知道何时清空。</translation>
+    </message>
+    <message>
+        <source>Empty in %1 at the latest; up to %2 chip-hours stand idle until then.</source>
+        <translation>最迟 %1 后清空；在此之前最多闲置 %2 卡时。</translation>
+    </message>
+    <message>
+        <source>They begin again elsewhere: up to %1 chip-hours are lost.</source>
+        <translation>它们将在别处重新开始：最多损失 %1 卡时。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be requeued and go(es) on.</source>
+        <translation>
+            <numerusform>%n 个不能重新排队，继续运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are cancelled and do not come back: up to %1 chip-hours are lost.</source>
+        <translation>它们将被取消且不会恢复：最多损失 %1 卡时。</translation>
+    </message>
+    <message>
+        <source>%1: refused. %2</source>
+        <translation>%1：被拒绝。%2</translation>
+    </message>
+    <message>
+        <source>%1: not known yet</source>
+        <translation>%1：尚不清楚</translation>
+    </message>
+    <message>
+        <source>%1: out of service</source>
+        <translation>%1：已停用</translation>
+    </message>
+    <message>
+        <source>%1: as it was before</source>
+        <translation>%1：已恢复原状</translation>
+    </message>
+    <message>
+        <source>Job %1: requeued</source>
+        <translation>作业 %1：已重新排队</translation>
+    </message>
+    <message>
+        <source>Job %1: cancelled</source>
+        <translation>作业 %1：已取消</translation>
+    </message>
+    <message>
+        <source>Job %1: goes on, it cannot be requeued</source>
+        <translation>作业 %1：继续运行，不能重新排队</translation>
+    </message>
+    <message>
+        <source>%1: in service already</source>
+        <translation>%1：已在服务中</translation>
+    </message>
+    <message>
+        <source>%1: stays out of service: %2</source>
+        <translation>%1：保持停用：%2</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划中</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
     </message>
 </context>
 <context>
@@ -6249,6 +7501,13 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::RunBar</name>
+    <message>
+        <source>Waited %1, ran %2</source>
+        <translation>等待 %1，运行 %2</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::SamplingPanel</name>
     <message>
         <source>Temperature</source>
@@ -7279,6 +8538,61 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TimeRangeBar</name>
+    <message>
+        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
+        <translation>请写 2026-11-20、2026-11-20 14:05、yesterday 或 -7d。</translation>
+    </message>
+    <message>
+        <source>The second time must be later than the first.</source>
+        <translation>第二个时间必须晚于第一个。</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>until now</source>
+        <translation>到现在</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::TryoutScreen</name>
     <message>
         <source>The line is copied.</source>
@@ -7632,6 +8946,118 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::TunnelRow</name>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>The gateway is lost; trying to come back…</source>
+        <translation>网关已断开；正在尝试恢复…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>已发送 %1</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>已接收 %1</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>已关闭。</translation>
+    </message>
+    <message>
+        <source>The job has ended, and the tunnel with it.</source>
+        <translation>作业已结束，隧道也随之结束。</translation>
+    </message>
+    <message>
+        <source>Port %1, %2</source>
+        <translation>端口 %1，%2</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Close this tunnel</source>
+        <translation>关闭此隧道</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::WindowsPanel</name>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>%1 does not say what is planned now: %2</source>
+        <translation>%1 目前未告知计划：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is planned, and nothing was taken out of service from here. Choose nodes on the map or in the table.</source>
+        <translation>没有计划，也没有从这里停用任何对象。请在图上或表中选择节点。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>已发送；等待网关答复…</translation>
+    </message>
+    <message>
+        <source>The window is taken back.</source>
+        <translation>窗口已撤回。</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>Planned, under way and over</source>
+        <translation>计划中、进行中和已结束</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Required to take something back; kept in the audit log.</source>
+        <translation>撤回时必填；记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::widgets::ChatMessage</name>
     <message>
         <source>Reasoning…</source>
@@ -7717,6 +9143,14 @@
     <message>
         <source>down</source>
         <translation>宕机</translation>
+    </message>
+    <message>
+        <source>some chips out of service</source>
+        <translation>部分芯片停用</translation>
+    </message>
+    <message>
+        <source>maintenance planned</source>
+        <translation>已计划维护</translation>
     </message>
 </context>
 <context>

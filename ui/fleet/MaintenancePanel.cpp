@@ -83,12 +83,6 @@ QWidget *MaintenancePanel::makeContent()
     m_block->setObjectName(QStringLiteral("maintenanceBlock"));
     widgets::setButtonRole(m_block, widgets::ButtonRole::Link);
     rows->addWidget(m_block, 0, Qt::AlignLeft);
-    connect(m_block, &QPushButton::clicked, this, [this] {
-        // Why does not change with how much.
-        const QString reason = m_reason->text();
-        openFor(m_cluster, {{}, blockOfTarget(), {}});
-        m_reason->setText(reason);
-    });
     m_hitTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
     m_hit = label(Theme::Type::Body, Theme::Token::Text);
     m_beside = label(Theme::Type::Body, Theme::Token::Warning);
@@ -105,12 +99,23 @@ QWidget *MaintenancePanel::makeContent()
     m_reasonField = new widgets::FormField(m_theme, m_reason, widgets::FormField::Arrangement::LabelAbove);
     rows->addWidget(m_reasonField);
     rows->addStretch(1);
+    connectContent();
+    return content;
+}
+
+void MaintenancePanel::connectContent()
+{
+    connect(m_block, &QPushButton::clicked, this, [this] {
+        // Why does not change with how much.
+        const QString reason = m_reason->text();
+        openFor(m_cluster, {{}, blockOfTarget(), {}});
+        m_reason->setText(reason);
+    });
     connect(m_reason, &QLineEdit::textChanged, this, &MaintenancePanel::check);
     connect(m_reason, &QLineEdit::returnPressed, this, [this] {
         if (m_go->isEnabled())
             act();
     });
-    return content;
 }
 
 void MaintenancePanel::makeWhen(QVBoxLayout *rows)

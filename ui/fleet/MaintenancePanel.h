@@ -59,6 +59,7 @@ protected:
 
 private:
     QWidget *makeContent();
+    void connectContent();
     void makeWhen(QVBoxLayout *rows);
     void makeModes(QVBoxLayout *rows);
     void makeFooter();

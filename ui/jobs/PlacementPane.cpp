@@ -40,6 +40,23 @@ PlacementPane::PlacementPane(const Theme &theme, store::FleetStore &fleet, const
     m_note->setObjectName(QStringLiteral("submitPlacementsNote"));
     m_note->setWordWrap(true);
     m_view->setMinimumHeight(theme.px(60));
+    arrange(theme);
+    connect(&m_board, &store::PlacementBoard::answered, this, &PlacementPane::answered);
+    connect(m_best, &widgets::SegmentedControl::currentChanged, this, [this](int index) { m_view->setBest(static_cast<PlacementModel::Best>(index)); });
+    connect(m_anyChips, &QCheckBox::toggled, this, &PlacementPane::askAgain);
+    connect(m_view, &PlacementView::taken, this, &PlacementPane::taken);
+    connect(m_view, &PlacementView::submitRequested, this, &PlacementPane::submitRequested);
+    connect(m_map, &QPushButton::clicked, this, [this] {
+        if (const store::ClusterPlacement *chosen = m_view->chosen())
+            Q_EMIT mapRequested(chosen->cluster, chosen->placement.likely);
+    });
+    connect(m_view, &PlacementView::chosenChanged, this, &PlacementPane::showLikely);
+    retranslate();
+    showLikely();
+}
+
+void PlacementPane::arrange(const Theme &theme)
+{
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading, 1);
     head->addWidget(m_best);
@@ -55,18 +72,6 @@ PlacementPane::PlacementPane(const Theme &theme, store::FleetStore &fleet, const
     layout->addLayout(likelyHead);
     layout->addWidget(m_likely);
     layout->addWidget(m_note);
-    connect(&m_board, &store::PlacementBoard::answered, this, &PlacementPane::answered);
-    connect(m_best, &widgets::SegmentedControl::currentChanged, this, [this](int index) { m_view->setBest(static_cast<PlacementModel::Best>(index)); });
-    connect(m_anyChips, &QCheckBox::toggled, this, &PlacementPane::askAgain);
-    connect(m_view, &PlacementView::taken, this, &PlacementPane::taken);
-    connect(m_view, &PlacementView::submitRequested, this, &PlacementPane::submitRequested);
-    connect(m_map, &QPushButton::clicked, this, [this] {
-        if (const store::ClusterPlacement *chosen = m_view->chosen())
-            Q_EMIT mapRequested(chosen->cluster, chosen->placement.likely);
-    });
-    connect(m_view, &PlacementView::chosenChanged, this, &PlacementPane::showLikely);
-    retranslate();
-    showLikely();
 }
 
 void PlacementPane::ask(const domain::JobDescription &job)

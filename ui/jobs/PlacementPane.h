@@ -45,6 +45,7 @@ Q_SIGNALS:
     void mapRequested(const QString &cluster, const std::vector<chipdeck::domain::NodeAllocation> &chips);
 
 private:
+    void arrange(const widgets::Theme &theme);
     void answered();
     void showLikely();
     void askAgain();

@@ -32,6 +32,15 @@ std::optional<domain::Failure> checkLimits(const v1::ListRecordsRequest &request
 
 } // namespace
 
+domain::Result<void> AuditService::list(const domain::AuditFilter &filter, const v1::ListRecordsRequest &request, v1::ListRecordsResponse &response)
+{
+    return m_log.audit(filter, request.page_size(), request.page_token()).map([&response](domain::AuditPage page) {
+        for (domain::AuditEntry &entry : page.entries)
+            entry.ageMs = static_cast<std::uint64_t>(std::max<std::int64_t>(0, wallTimeMs() - entry.timeMs));
+        codec::toProto(page, response);
+    });
+}
+
 grpc::ServerUnaryReactor *AuditService::ListRecords(grpc::CallbackServerContext *context,
                                                     const v1::ListRecordsRequest *request,
                                                     v1::ListRecordsResponse *response)
@@ -61,15 +70,11 @@ grpc::ServerUnaryReactor *AuditService::ListRecords(grpc::CallbackServerContext 
     if (!isOperator)
         filter->principal = principal->user;
     const bool queued = m_pool.post([this, answer, request, response, filter = std::move(*filter)] {
-        auto page = m_log.audit(filter, request->page_size(), request->page_token());
-        if (!page) {
-            answer->fail(page.error());
-            return;
-        }
-        for (domain::AuditEntry &entry : page->entries)
-            entry.ageMs = static_cast<std::uint64_t>(std::max<std::int64_t>(0, wallTimeMs() - entry.timeMs));
-        codec::toProto(*page, *response);
-        answer->succeed();
+        const auto listed = list(filter, *request, *response);
+        if (listed)
+            answer->succeed();
+        else
+            answer->fail(listed.error());
     });
     if (!queued)
         answer->fail({Code::ResourceExhausted, "TOO_MANY_CALLS", "Too many calls wait; try again in a moment.", {}, {}, {}});

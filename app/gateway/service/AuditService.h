@@ -18,6 +18,8 @@ public:
     void stop() { m_pool.stop(std::chrono::milliseconds(500)); }
 
 private:
+    domain::Result<void> list(const domain::AuditFilter &filter, const v1::ListRecordsRequest &request, v1::ListRecordsResponse &response);
+
     const Authenticator &m_authenticator;
     WriteLog &m_log;
     WorkerPool m_pool{"audit", 1, 64};

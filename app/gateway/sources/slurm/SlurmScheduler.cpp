@@ -233,7 +233,7 @@ domain::Result<domain::StartEstimate> SlurmScheduler::estimateStart(const domain
 
 domain::Result<domain::StartEstimate> SlurmScheduler::estimate(domain::Result<Submission> submission, const ActingUser &user) const
 {
-    auto identity = submission ? identityFor(user) : tl::unexpected(submission.error());
+    auto identity = submission ? actingIdentity(user) : tl::unexpected(submission.error());
     if (!identity)
         return tl::unexpected(identity.error());
     if (!m_config.confPath.empty())
