@@ -867,6 +867,10 @@
         <source>This computer does not let this port be listened on.</source>
         <translation>This computer does not let this port be listened on.</translation>
     </message>
+    <message>
+        <source>The gateway keeps no submission of yours for this job.</source>
+        <translation>The gateway keeps no submission of yours for this job.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1371,6 +1375,38 @@
     <message>
         <source>Not told</source>
         <translation>Not told</translation>
+    </message>
+    <message>
+        <source>Order maintenance</source>
+        <translation>Order maintenance</translation>
+    </message>
+    <message>
+        <source>Undo maintenance</source>
+        <translation>Undo maintenance</translation>
+    </message>
+    <message>
+        <source>Give a node back</source>
+        <translation>Give a node back</translation>
+    </message>
+    <message>
+        <source>Plan a window</source>
+        <translation>Plan a window</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>Change a window</translation>
+    </message>
+    <message>
+        <source>Cancel a window</source>
+        <translation>Cancel a window</translation>
+    </message>
+    <message>
+        <source>Drain chips</source>
+        <translation>Drain chips</translation>
+    </message>
+    <message>
+        <source>Resume chips</source>
+        <translation>Resume chips</translation>
     </message>
 </context>
 <context>

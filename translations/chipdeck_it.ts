@@ -867,6 +867,10 @@
         <source>This computer does not let this port be listened on.</source>
         <translation>Questo computer non permette di ascoltare su questa porta.</translation>
     </message>
+    <message>
+        <source>The gateway keeps no submission of yours for this job.</source>
+        <translation>Il gateway non conserva un tuo invio per questo job.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1371,6 +1375,38 @@
     <message>
         <source>Not told</source>
         <translation>Non indicato</translation>
+    </message>
+    <message>
+        <source>Order maintenance</source>
+        <translation>Ordina manutenzione</translation>
+    </message>
+    <message>
+        <source>Undo maintenance</source>
+        <translation>Annulla manutenzione</translation>
+    </message>
+    <message>
+        <source>Give a node back</source>
+        <translation>Restituisci nodo</translation>
+    </message>
+    <message>
+        <source>Plan a window</source>
+        <translation>Pianifica finestra</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>Cambia finestra</translation>
+    </message>
+    <message>
+        <source>Cancel a window</source>
+        <translation>Annulla finestra</translation>
+    </message>
+    <message>
+        <source>Drain chips</source>
+        <translation>Escludi chip</translation>
+    </message>
+    <message>
+        <source>Resume chips</source>
+        <translation>Riammetti chip</translation>
     </message>
 </context>
 <context>

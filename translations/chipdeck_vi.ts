@@ -866,6 +866,10 @@
         <source>This computer does not let this port be listened on.</source>
         <translation>Máy này không cho lắng nghe ở cổng này.</translation>
     </message>
+    <message>
+        <source>The gateway keeps no submission of yours for this job.</source>
+        <translation>Gateway không giữ lần gửi nào của bạn cho công việc này.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1369,6 +1373,38 @@
     <message>
         <source>Not told</source>
         <translation>Không nêu</translation>
+    </message>
+    <message>
+        <source>Order maintenance</source>
+        <translation>Lệnh bảo trì</translation>
+    </message>
+    <message>
+        <source>Undo maintenance</source>
+        <translation>Hoàn tác bảo trì</translation>
+    </message>
+    <message>
+        <source>Give a node back</source>
+        <translation>Trả lại nút</translation>
+    </message>
+    <message>
+        <source>Plan a window</source>
+        <translation>Lên lịch bảo trì</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>Đổi lịch bảo trì</translation>
+    </message>
+    <message>
+        <source>Cancel a window</source>
+        <translation>Hủy lịch bảo trì</translation>
+    </message>
+    <message>
+        <source>Drain chips</source>
+        <translation>Ngừng dùng chip</translation>
+    </message>
+    <message>
+        <source>Resume chips</source>
+        <translation>Dùng lại chip</translation>
     </message>
 </context>
 <context>

@@ -866,6 +866,10 @@
         <source>This computer does not let this port be listened on.</source>
         <translation>本机不允许监听此端口。</translation>
     </message>
+    <message>
+        <source>The gateway keeps no submission of yours for this job.</source>
+        <translation>网关没有保存您为此作业的提交。</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -1369,6 +1373,38 @@
     <message>
         <source>Not told</source>
         <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Order maintenance</source>
+        <translation>安排维护</translation>
+    </message>
+    <message>
+        <source>Undo maintenance</source>
+        <translation>撤销维护</translation>
+    </message>
+    <message>
+        <source>Give a node back</source>
+        <translation>归还节点</translation>
+    </message>
+    <message>
+        <source>Plan a window</source>
+        <translation>计划维护窗口</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>更改维护窗口</translation>
+    </message>
+    <message>
+        <source>Cancel a window</source>
+        <translation>取消维护窗口</translation>
+    </message>
+    <message>
+        <source>Drain chips</source>
+        <translation>停用芯片</translation>
+    </message>
+    <message>
+        <source>Resume chips</source>
+        <translation>恢复芯片</translation>
     </message>
 </context>
 <context>

@@ -278,7 +278,7 @@ std::string maintenanceProblem(const Arguments &arguments)
 {
     const VerbInfo *verb = verbOf(arguments);
     if (!verb)
-        return "Usage: chipdeckctl maintenance " + std::string(arguments.command->usage);
+        return "Usage: chipdeckctl maintenance " + std::string(arguments.command->help);
     const std::size_t words = arguments.operands.size() - 1;
     if (verb->takesId && words == 0)
         return "name it by its id; chipdeckctl maintenance list tells the ids";

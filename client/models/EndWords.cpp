@@ -18,7 +18,7 @@ struct VerbWord {
     const char *words;
 };
 
-constexpr std::array<VerbWord, 17> verbWords{{
+constexpr std::array<VerbWord, 25> verbWords{{
     {"submit", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Submit")},
     {"cancel", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Cancel")},
     {"hold", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Hold")},
@@ -35,6 +35,14 @@ constexpr std::array<VerbWord, 17> verbWords{{
     {"resume", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Resume node")},
     {"log", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Read log")},
     {"connect", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Connect")},
+    {"maintain", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Order maintenance")},
+    {"undo_maintain", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Undo maintenance")},
+    {"restore", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Give a node back")},
+    {"plan_window", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Plan a window")},
+    {"change_window", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Change a window")},
+    {"cancel_window", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Cancel a window")},
+    {"drain_chips", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Drain chips")},
+    {"resume_chips", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Resume chips")},
     {"prices", QT_TRANSLATE_NOOP("chipdeck::models::EndWords", "Set prices")},
 }};
 

@@ -29,6 +29,7 @@ constexpr std::array known{
     // what is no longer so
     Words{"PRICES_CHANGED", QT_TRANSLATE_NOOP("Refusal", "Somebody else has set prices meanwhile; look at them first.")},
     Words{"NO_SUCH_VERSION", QT_TRANSLATE_NOOP("Refusal", "There is no such version of the prices.")},
+    Words{"NO_SUCH_SUBMISSION", QT_TRANSLATE_NOOP("Refusal", "The gateway keeps no submission of yours for this job.")},
     Words{"JOB_UNKNOWN", QT_TRANSLATE_NOOP("Refusal", "The cluster knows no such job; it may have ended.")},
     Words{"JOB_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "The cluster knows no such job; it may have ended.")},
     Words{"JOB_ENDED", QT_TRANSLATE_NOOP("Refusal", "The job has already ended.")},

@@ -289,7 +289,8 @@ void ConnectPanel::removeRow(TunnelRow *row)
     row->hide();
     row->deleteLater();
     store::Tunnel &tunnel = row->tunnel();
-    tunnel.disconnect();
+    disconnect(&tunnel, nullptr, this, nullptr);
+    disconnect(&tunnel, nullptr, row, nullptr);
     tunnel.deleteLater();
     tellList();
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QDir>
@@ -146,7 +147,7 @@ QList<QWidget *> controls(const QWidget &window)
     for (QWidget *widget : window.findChildren<QWidget *>()) {
         const bool is = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget)
             || qobject_cast<QPlainTextEdit *>(widget) || (qobject_cast<QAbstractItemView *>(widget) && !qobject_cast<QHeaderView *>(widget));
-        const bool isInner = qobject_cast<QKeySequenceEdit *>(widget->parentWidget());
+        const bool isInner = qobject_cast<QKeySequenceEdit *>(widget->parentWidget()) || qobject_cast<QAbstractSpinBox *>(widget->parentWidget());
         if (is && !isInner && widget->isVisible() && widget->isEnabled())
             found << widget;
     }

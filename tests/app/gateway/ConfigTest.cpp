@@ -188,7 +188,7 @@ void ConfigTest::saysWhereAndWhatIsAllowed_data()
     QTest::newRow("not a number") << simulated + "churn_fraction = nan\n" << QByteArray("g.toml:4: cluster.churn_fraction: must be a number from 0.0 to 1.0");
     QTest::newRow("seed") << simulated + "seed = -1\n" << QByteArray("g.toml:4: cluster.seed: must be a whole number of 0 or more");
     QTest::newRow("watches") << one + "[limits]\nwatches_per_caller = 0\n" << QByteArray("g.toml:5: limits.watches_per_caller: must be a whole number from 1 to 100000");
-    QTest::newRow("unknown limit") << one + "[limits]\nwatches = 5\n" << QByteArray("g.toml:5: limits.watches: is not known here; allowed are watches_per_caller");
+    QTest::newRow("unknown limit") << one + "[limits]\nwatches = 5\n" << QByteArray("g.toml:5: limits.watches: is not known here; allowed are connection_idle_min, connections_per_job, connections_per_user, watches_per_caller");
     QTest::newRow("unknown in state") << one + "[state]\ndays = 5\n" << QByteArray("g.toml:5: state.days: is not known here; allowed are folder, history_jobs, max_logged_chips, max_mib, retention_days");
     QTest::newRow("no table") << QByteArray("state = 4\n") + one << QByteArray("g.toml:1: state: must be a table, [state]");
     QTest::newRow("no list of tables") << QByteArray("[cluster]\nid = \"a\"\n") << QByteArray("g.toml:1: cluster: must be written as [[cluster]], once for each");

@@ -226,7 +226,7 @@ void PriceBookTest::aFileOfTheVersionBeforeIsBroughtUp()
     }
     {
         auto database = Database::open(options.file.string(), Database::Mode::ReadWrite);
-        QVERIFY(database && database->run("DROP TABLE price_versions; UPDATE schema_version SET version = 1"));
+        QVERIFY(database && database->run("DROP INDEX writes_maintenance; DROP TABLE price_versions; UPDATE schema_version SET version = 1"));
     }
     Ledger ledger(options);
     QVERIFY(!ledger.problem());
