@@ -40,7 +40,12 @@ void TestDraftKept::aKilledProgramLosesNothing()
     QProcess typist;
     startTyping(typist, folder);
     // It says so once the last key is typed, and types no more.
-    QTRY_VERIFY_WITH_TIMEOUT(typist.readAllStandardOutput().contains("typed"), 60000);
+    QByteArray said;
+    const auto hasTyped = [&] {
+        said += typist.readAllStandardOutput();
+        return said.contains("typed");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasTyped(), 30000);
     QTRY_VERIFY_WITH_TIMEOUT(draftIn(folder).contains(QLatin1String("line 39")), 20000);
     QCOMPARE(kill(static_cast<pid_t>(typist.processId()), SIGKILL), 0);
     QVERIFY(typist.waitForFinished(20000));
