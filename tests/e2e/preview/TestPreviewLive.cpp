@@ -96,9 +96,14 @@ void TestPreviewLive::whatFitsRunsNowAsTheSchedulerSays()
 
 void TestPreviewLive::aQosSaysWhichLimit()
 {
-    const QJsonObject listing = preview(QStringLiteral("--chips gpu:h100:6 --time 5m --qos high"));
+    // slurmdbd is asked once a minute.
+    QJsonObject listing;
+    const auto isLimited = [&] {
+        listing = preview(QStringLiteral("--chips gpu:h100:6 --time 5m --qos high"));
+        return reasons(listing).contains(QLatin1String("QOS_LIMIT"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isLimited(), 90000);
     QCOMPARE(listing.value(QLatin1String("outlook")).toString(), QStringLiteral("PLACEMENT_OUTLOOK_IMPOSSIBLE"));
-    QVERIFY2(reasons(listing).contains(QLatin1String("QOS_LIMIT")), m_said.constData());
     const QJsonObject reason = listing.value(QLatin1String("reasons")).toArray().at(0).toObject();
     QVERIFY2(reason.value(QLatin1String("has")).toString() == QLatin1String("4") && reason.value(QLatin1String("needs")).toString() == QLatin1String("6"), m_said.constData());
     QVERIFY2(reasons(preview(QStringLiteral("--chips gpu:h100:1 --time 2h --qos high"))).contains(QLatin1String("QOS_LIMIT")), m_said.constData());
