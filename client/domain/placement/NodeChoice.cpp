@@ -9,6 +9,7 @@ namespace chipdeck::domain::placement {
 namespace {
 
 using Shares = std::vector<Share>;
+using ShareList = std::span<const Share>;
 using Required = std::vector<std::uint32_t>;
 
 bool isRequired(const Required &required, std::uint32_t node)
@@ -18,7 +19,7 @@ bool isRequired(const Required &required, std::uint32_t node)
 
 /// The sum of the `count` largest values, those of required nodes first of all.
 template<typename Value>
-std::uint64_t largest(const Shares &shares, const Required &required, std::size_t count, Value value)
+std::uint64_t largest(ShareList shares, const Required &required, std::size_t count, Value value)
 {
     std::uint64_t sum = 0;
     std::vector<std::uint64_t> others;
@@ -48,7 +49,7 @@ struct Run {
 class Chooser
 {
 public:
-    Chooser(const NodeTable &table, const Shares &shares, const PartNeed &need, const Required &required)
+    Chooser(const NodeTable &table, ShareList shares, const PartNeed &need, const Required &required)
         : m_table(table), m_shares(shares), m_need(need), m_required(required),
           m_nodes(std::min<std::uint64_t>(std::max(need.leastNodes, isRanged() ? need.mostNodes : 0), shares.size())), m_cpus(need.tasks * need.cpusPerTask), m_chips(need.chipsInAll)
     {
@@ -155,7 +156,7 @@ private:
     {
         if (!suffices(m_shares, m_need, m_required))
             return std::nullopt;
-        Shares ordered = m_shares;
+        Shares ordered(m_shares.begin(), m_shares.end());
         std::stable_sort(ordered.begin(), ordered.end(), [this](const Share &a, const Share &b) {
             const bool aFirst = isRequired(m_required, a.node);
             const bool bFirst = isRequired(m_required, b.node);
@@ -166,20 +167,31 @@ private:
         ordered.resize(std::min<std::size_t>(ordered.size(), m_need.mostNodes));
         if (!suffices(ordered, m_need, m_required))
             return std::nullopt;
-        while (ordered.size() > std::max<std::size_t>(m_need.leastNodes, m_required.size())) {
-            const Share last = ordered.back();
-            ordered.pop_back();
-            if (suffices(ordered, m_need, m_required))
-                continue;
-            ordered.push_back(last);
-            break;
-        }
+        dropLeast(ordered);
         std::sort(ordered.begin(), ordered.end(), [](const Share &a, const Share &b) { return a.node < b.node; });
         return ordered;
     }
 
+    /// As many of the last ones as are not needed.
+    void dropLeast(Shares &ordered) const
+    {
+        std::uint64_t tasks = 0, chips = 0;
+        for (const Share &share : ordered) {
+            tasks += share.tasks;
+            chips += share.chips;
+        }
+        while (ordered.size() > std::max<std::size_t>(m_need.leastNodes, m_required.size())) {
+            const Share &last = ordered.back();
+            if (tasks - last.tasks < m_need.tasks || chips - last.chips < m_need.chipsInAll)
+                break;
+            tasks -= last.tasks;
+            chips -= last.chips;
+            ordered.pop_back();
+        }
+    }
+
     const NodeTable &m_table;
-    const Shares &m_shares;
+    ShareList m_shares;
     const PartNeed &m_need;
     const Required &m_required;
     std::uint64_t m_nodes;  ///< still to be found, like CPUs and chips
@@ -189,24 +201,29 @@ private:
     Shares m_taken;
 };
 
-/// Shares by block, in the order of blocks' numbers; those of none are left out.
-std::vector<Shares> byBlock(const NodeTable &table, const Shares &shares)
+/// Calls `take` with the shares of each block that has enough of them, in the order of blocks' numbers, until it returns true.
+template<typename Take>
+bool anyBlock(const NodeTable &table, ShareList shares, std::uint32_t leastNodes, Take take)
 {
-    std::vector<Shares> blocks;
-    for (const Share &share : shares) {
-        const std::uint32_t block = table.blocks[share.node];
-        if (block >= blocks.size())
-            blocks.resize(block + 1);
-        blocks[block].push_back(share);
+    std::vector<std::size_t> ends(table.blockCount + 2, 0);
+    for (const Share &share : shares)
+        ++ends[table.blocks[share.node] + 1];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    Shares sorted(shares.size());
+    for (const Share &share : shares)
+        sorted[ends[table.blocks[share.node]]++] = share;
+    // Nodes of no block stand first.
+    for (std::size_t block = 1; block <= table.blockCount; ++block) {
+        const ShareList own(sorted.begin() + static_cast<std::ptrdiff_t>(ends[block - 1]), ends[block] - ends[block - 1]);
+        if (!own.empty() && own.size() >= leastNodes && take(own))
+            return true;
     }
-    if (!blocks.empty())
-        blocks.front().clear();
-    return blocks;
+    return false;
 }
 
 } // namespace
 
-bool suffices(const Shares &shares, const PartNeed &need, const Required &required)
+bool suffices(ShareList shares, const PartNeed &need, const Required &required)
 {
     if (shares.size() < need.leastNodes || required.size() > need.mostNodes)
         return false;
@@ -221,7 +238,7 @@ bool suffices(const Shares &shares, const PartNeed &need, const Required &requir
     return need.chipsInAll == 0 || largest(shares, required, count, [](const Share &share) { return share.chips; }) >= need.chipsInAll;
 }
 
-std::optional<Shares> choose(const NodeTable &table, const Shares &shares, const PartNeed &need, const Required &required)
+std::optional<Shares> choose(const NodeTable &table, ShareList shares, const PartNeed &need, const Required &required)
 {
     if (!suffices(shares, need, required))
         return std::nullopt;
@@ -231,23 +248,23 @@ std::optional<Shares> choose(const NodeTable &table, const Shares &shares, const
     return chosen;
 }
 
-bool sufficesInBlocks(const NodeTable &table, const Shares &shares, const PartNeed &need, const Required &required)
+bool sufficesInBlocks(const NodeTable &table, ShareList shares, const PartNeed &need, const Required &required)
 {
     if (!need.oneBlock)
         return suffices(shares, need, required);
-    const auto blocks = byBlock(table, shares);
-    return std::any_of(blocks.begin(), blocks.end(), [&](const Shares &block) { return suffices(block, need, required); });
+    return anyBlock(table, shares, need.leastNodes, [&](ShareList own) { return suffices(own, need, required); });
 }
 
-std::optional<Shares> chooseInBlocks(const NodeTable &table, const Shares &shares, const PartNeed &need, const Required &required)
+std::optional<Shares> chooseInBlocks(const NodeTable &table, ShareList shares, const PartNeed &need, const Required &required)
 {
     if (!need.oneBlock)
         return choose(table, shares, need, required);
-    for (const Shares &own : byBlock(table, shares)) {
-        if (auto chosen = choose(table, own, need, required))
-            return chosen;
-    }
-    return std::nullopt;
+    std::optional<Shares> chosen;
+    anyBlock(table, shares, need.leastNodes, [&](ShareList own) {
+        chosen = choose(table, own, need, required);
+        return chosen.has_value();
+    });
+    return chosen;
 }
 
 } // namespace chipdeck::domain::placement

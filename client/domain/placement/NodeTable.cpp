@@ -53,7 +53,7 @@ bool Windows::isOf(std::uint32_t node, std::uint32_t owner) const
     return false;
 }
 
-std::int64_t Windows::clearFrom(std::uint32_t node, std::int64_t fromS, std::int64_t lengthS, std::uint32_t owner) const
+std::int64_t Windows::clearOfAll(std::uint32_t node, std::int64_t fromS, std::int64_t lengthS, std::uint32_t owner) const
 {
     // Each round passes at least one window, and none twice.
     for (bool moved = true; moved && fromS < forever;) {
@@ -77,8 +77,7 @@ NodeTable::NodeTable(const ClusterSnapshot &cluster, const ClusterLimits *limits
     if (!cluster.inventory)
         return;
     const auto count = static_cast<std::uint32_t>(cluster.inventory->nodes.size());
-    firstSlot.reserve(count + 1);
-    names.reserve(count);
+    reserve(count);
     m_byName.assign(std::bit_ceil(std::size_t{count} * 2 + 1), 0);
     m_firstChips = cluster.inventory->firstChip;
     if (cluster.chips)
@@ -90,6 +89,21 @@ NodeTable::NodeTable(const ClusterSnapshot &cluster, const ClusterLimits *limits
     if (limits)
         addTraits(*limits);
     addReservations(cluster, limits);
+}
+
+void NodeTable::reserve(std::size_t count)
+{
+    names.reserve(count);
+    out.reserve(count);
+    blocks.reserve(count);
+    firstSlot.reserve(count + 1);
+    slotTypes.reserve(count);
+    slotStarts.reserve(count);
+    for (Stock *stock : {&whole, &free}) {
+        stock->cpus.reserve(count);
+        stock->memoryMb.reserve(count);
+        stock->chips.reserve(count);
+    }
 }
 
 void NodeTable::addNode(const ClusterSnapshot &cluster, std::uint32_t node)
@@ -120,8 +134,9 @@ std::uint32_t NodeTable::blockOf(const ClusterSnapshot &cluster, std::uint32_t n
         return 0;
     if (node > 0 && cluster.inventory->nodes[node - 1].block == block)
         return blocks.back();
-    knowsBlocks = true;
-    return m_blockNumbers.emplace(block, static_cast<std::uint32_t>(m_blockNumbers.size() + 1)).first->second;
+    const std::uint32_t number = m_blockNumbers.emplace(block, static_cast<std::uint32_t>(m_blockNumbers.size() + 1)).first->second;
+    blockCount = std::max(blockCount, number);
+    return number;
 }
 
 void NodeTable::addChips(std::uint32_t node, const ChipGroup &group, std::uint32_t &unknownHeld)
@@ -203,8 +218,10 @@ void NodeTable::fileName(std::uint32_t node)
     m_byName[at] = node + 1;
 }
 
-std::optional<std::uint32_t> NodeTable::findNode(const std::string &name) const
+std::optional<std::uint32_t> NodeTable::findNode(const std::string &name, std::uint32_t likely) const
 {
+    if (likely < names.size() && names[likely] == name)
+        return likely;
     const std::size_t mask = m_byName.size() - 1;
     std::size_t at = m_byName.empty() ? 0 : std::hash<std::string>()(name) & mask;
     for (; !m_byName.empty() && m_byName[at] != 0; at = (at + 1) & mask) {
@@ -218,7 +235,9 @@ std::vector<std::uint32_t> NodeTable::freeChips(std::uint32_t node, const std::s
 {
     std::vector<std::uint32_t> positions;
     for (std::uint32_t slot = firstSlot[node]; slot < firstSlot[node + 1]; ++slot) {
-        for (std::uint32_t i = 0; i < whole.chips[slot] && types[slotTypes[slot]] == type; ++i) {
+        if (types[slotTypes[slot]] != type)
+            continue;
+        for (std::uint32_t i = 0; i < whole.chips[slot]; ++i) {
             const std::uint32_t chip = m_firstChips[node] + slotStarts[slot] + i;
             if (chip < m_chipStates.size() && ChipState(m_chipStates[chip]).allocation() == Allocation::Free)
                 positions.push_back(slotStarts[slot] + i);

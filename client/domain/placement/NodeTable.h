@@ -31,13 +31,18 @@ public:
     void add(std::uint32_t node, std::int64_t startS, std::int64_t endS, std::uint32_t owner);
     bool isOf(std::uint32_t node, std::uint32_t owner) const;
     /// When the node is first clear of others than `owner` (0 = of all) for so long, from `fromS` on.
-    std::int64_t clearFrom(std::uint32_t node, std::int64_t fromS, std::int64_t lengthS, std::uint32_t owner) const;
+    std::int64_t clearFrom(std::uint32_t node, std::int64_t fromS, std::int64_t lengthS, std::uint32_t owner) const
+    {
+        return m_first[node] == 0 ? fromS : clearOfAll(node, fromS, lengthS, owner);
+    }
 
 private:
     struct Entry {
         std::int64_t startS, endS;
         std::uint32_t owner, next;
     };
+
+    std::int64_t clearOfAll(std::uint32_t node, std::int64_t fromS, std::int64_t lengthS, std::uint32_t owner) const;
 
     std::vector<std::uint32_t> m_first;  ///< entry + 1 by node; 0 = none
     std::vector<Entry> m_entries;
@@ -54,7 +59,8 @@ public:
     NodeTable(const ClusterSnapshot &cluster, const ClusterLimits *limits);
 
     std::size_t size() const { return whole.cpus.size(); }
-    std::optional<std::uint32_t> findNode(const std::string &name) const;
+    /// `likely`: where to look first; who reads a job's nodes meets neighbours.
+    std::optional<std::uint32_t> findNode(const std::string &name, std::uint32_t likely = UINT32_MAX) const;
     /// Positions on the node of free chips of a type.
     std::vector<std::uint32_t> freeChips(std::uint32_t node, const std::string &type) const;
     /// Chips of these types in a stock.
@@ -76,13 +82,14 @@ public:
     std::vector<std::string> types;  ///< by number
     std::vector<ChipGroup> groups;  ///< an example of each type
     std::vector<std::uint32_t> blocks;  ///< number; 0 = not known
-    bool knowsBlocks = false;
+    std::uint32_t blockCount = 0;  ///< the largest number
     std::vector<NodeTraits> traits;  ///< without nodes; the first is that of nodes without any
     std::vector<std::uint32_t> traitOf;
     std::vector<std::string> reservationNames;  ///< by owner - 1
     Windows reserved;
 
 private:
+    void reserve(std::size_t count);
     void addNode(const ClusterSnapshot &cluster, std::uint32_t node);
     void addChips(std::uint32_t node, const ChipGroup &group, std::uint32_t &unknownHeld);
     std::uint16_t typeOf(const ChipGroup &group);

@@ -33,7 +33,7 @@ public:
     {
         if (job.parts.empty())
             return {};
-        const placement::Facts facts{m_cluster, m_limits.get(), m_table, m_waiting, m_chips, m_free, m_largest};
+        const placement::Facts facts{m_cluster, m_limits.get(), m_table, m_waiting, m_chips, m_free, m_largest, m_typeNodes};
         return placement::Question(facts, job, submitter, nowS).answers();
     }
 
@@ -42,6 +42,7 @@ private:
     {
         std::vector<std::uint64_t> chips(m_table.types.size(), 0), free(m_table.types.size(), 0);
         std::vector<std::uint32_t> largest(m_table.types.size(), 0);
+        std::vector<std::vector<std::uint32_t>> nodes(m_table.types.size());
         for (const std::uint32_t node : pool.nodes) {
             if (node >= m_table.size())
                 continue;
@@ -50,11 +51,14 @@ private:
                 chips[type] += m_table.whole.chips[slot];
                 free[type] += m_table.out[node] ? 0 : m_table.free.chips[slot];
                 largest[type] = std::max<std::uint32_t>(largest[type], m_table.whole.chips[slot]);
+                if (nodes[type].empty() || nodes[type].back() != node)
+                    nodes[type].push_back(node);
             }
         }
         m_chips.push_back(std::move(chips));
         m_free.push_back(std::move(free));
         m_largest.push_back(std::move(largest));
+        m_typeNodes.push_back(std::move(nodes));
     }
 
     ClusterSnapshot m_cluster;
@@ -63,6 +67,7 @@ private:
     placement::WaitingJobs m_waiting;
     std::vector<std::vector<std::uint64_t>> m_chips, m_free;
     std::vector<std::vector<std::uint32_t>> m_largest;
+    std::vector<std::vector<std::vector<std::uint32_t>>> m_typeNodes;
 };
 
 PlacementIndex::PlacementIndex(const ClusterSnapshot &cluster, std::shared_ptr<const ClusterLimits> limits)

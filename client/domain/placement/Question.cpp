@@ -194,7 +194,7 @@ void Question::makePart(const JobPart &asked, std::uint32_t pool, const std::str
         part.need.leastNodes = static_cast<std::uint32_t>(m_required.size());
     if (!part.unsaid.empty())
         verdict.refuse(Kind::CannotSay, part.unsaid);
-    if (part.need.oneBlock && !m_table.knowsBlocks) {
+    if (part.need.oneBlock && m_table.blockCount == 0) {
         verdict.refuse(Kind::CannotSay, "together");
         part.need.oneBlock = false;
     }

@@ -21,6 +21,8 @@ struct Facts {
     /// Of each pool: chips in all, free in service and on its largest node, by type.
     const std::vector<std::vector<std::uint64_t>> &chipsInPools, &freeInPools;
     const std::vector<std::vector<std::uint32_t>> &largestInPools;
+    /// Of each pool: the nodes that have chips, by type; sorted.
+    const std::vector<std::vector<std::vector<std::uint32_t>>> &nodesOfTypes;
 };
 
 /// One description, asked of one cluster.
@@ -68,20 +70,30 @@ private:
     void weighNodes(Verdict &verdict, Placement &placement);
     void countChips(Placement &placement) const;
     void explainSmall(Verdict &verdict) const;
-    void weighBusy(Verdict &verdict, const Setting &free) const;
+    void weighBusy(Verdict &verdict, const Placement &placement, const Setting &free) const;
+    void explainBusy(Verdict &verdict, const Setting &free) const;
     bool explainPart(const Part &part, Verdict &verdict) const;
     const Leftover &leftover(std::uint32_t pool);
 
     bool isUsable(const Part &part, std::uint32_t node, const Setting &setting) const;
-    std::vector<Share> sharesOf(const Part &part, const Setting &setting, std::size_t atMost) const;
+    const std::vector<std::uint32_t> &nodesFor(const Part &part, const Setting &setting) const;
+    /// Calls `take` with what each node that will do could give, until it returns false.
+    template<typename Take>
+    void eachShare(const Part &part, const Setting &setting, Take take) const;
+    /// Good until the next call.
+    const std::vector<Share> &sharesOf(const Part &part, const Setting &setting, std::size_t atMost) const;
+    bool isAnywhere(const PartNeed &need) const;
     bool fits(const Part &part, const Setting &setting) const;
+    /// So many of any nodes, or in any block.
+    bool fitsAnywhere(const Part &part, const Setting &setting, std::uint64_t nodes, bool oneBlock) const;
     /// All parts together.
     bool could(const Setting &setting) const;
+    bool couldSideBySide(const Setting &setting) const;
     /// What each of them takes.
     std::optional<std::vector<std::vector<Share>>> place(Setting setting) const;
     void giveBack(const std::vector<std::vector<Share>> &taken, const Stock &before) const;
     void tell(const std::vector<std::vector<Share>> &taken, Placement &placement) const;
-    NodeAllocation allocationOf(const Part &part, const Share &share, std::vector<std::pair<std::uint32_t, std::uint32_t>> &used) const;
+    NodeAllocation allocationOf(const Part &part, const Share &share, std::map<std::uint32_t, std::vector<std::uint32_t>> &used) const;
     std::uint64_t chipsOn(const Part &part, const Setting &setting) const;
 
     const Facts &m_facts;
@@ -96,6 +108,7 @@ private:
     std::uint64_t m_lengthS = 0;  ///< of the parts at hand
     std::map<Rank, Leftover> m_leftovers;
     mutable std::map<const Stock *, Stock> m_copies;  ///< as they are, but while parts are placed one after the other
+    mutable std::vector<Share> m_shares;  ///< kept for its memory: fetching megabytes anew takes longer than filling them
 };
 
 } // namespace chipdeck::domain::placement

@@ -28,24 +28,63 @@ bool Question::isUsable(const Part &part, std::uint32_t node, const Setting &set
     return !setting.kept || setting.kept->clearFrom(node, m_nowS, length + 60, UINT32_MAX) <= m_nowS;
 }
 
-std::vector<Share> Question::sharesOf(const Part &part, const Setting &setting, std::size_t atMost) const
+/// Where chips are asked for, only nodes that have any need a look.
+const std::vector<std::uint32_t> &Question::nodesFor(const Part &part, const Setting &setting) const
 {
-    std::vector<Share> shares;
-    for (const std::uint32_t node : (*m_facts.cluster.pools)[part.pool].nodes) {
-        if (!isUsable(part, node, setting))
+    const auto type = std::find(m_table.types.begin(), m_table.types.end(), part.type);
+    if (!setting.demands.chips || !part.need.asksChips() || type == m_table.types.end())
+        return (*m_facts.cluster.pools)[part.pool].nodes;
+    return m_facts.nodesOfTypes[part.pool][static_cast<std::size_t>(type - m_table.types.begin())];
+}
+
+template<typename Take>
+void Question::eachShare(const Part &part, const Setting &setting, Take take) const
+{
+    const std::uint32_t leastChips = setting.demands.chips ? part.need.chipsPerNode : 0;
+    for (const std::uint32_t node : nodesFor(part, setting)) {
+        if (node >= m_table.size())
             continue;
-        if (const auto share = mostOf(m_table, node, roomOf(m_table, *setting.stock, node, part.need), part.need, setting.demands))
-            shares.push_back(*share);
-        if (shares.size() >= atMost)
-            break;
+        const Room room = roomOf(m_table, *setting.stock, node, part.need);
+        if (room.chips < leastChips || !isUsable(part, node, setting))
+            continue;
+        if (const auto share = mostOf(m_table, node, room, part.need, setting.demands); share && !take(*share))
+            return;
     }
-    return shares;
+}
+
+const std::vector<Share> &Question::sharesOf(const Part &part, const Setting &setting, std::size_t atMost) const
+{
+    m_shares.clear();
+    eachShare(part, setting, [&](const Share &share) {
+        m_shares.push_back(share);
+        return m_shares.size() < atMost;
+    });
+    return m_shares;
+}
+
+/// Whether any nodes will do, as long as there are enough: then the first ones show it.
+bool Question::isAnywhere(const PartNeed &need) const
+{
+    return need.tasks <= need.leastNodes && need.chipsInAll == 0 && m_required.empty();
+}
+
+bool Question::fitsAnywhere(const Part &part, const Setting &setting, std::uint64_t nodes, bool oneBlock) const
+{
+    if (!oneBlock)
+        return sharesOf(part, setting, nodes).size() >= nodes;
+    std::vector<std::uint32_t> counts(m_table.blockCount + 1, 0);
+    bool isEnough = false;
+    eachShare(part, setting, [&](const Share &share) {
+        const std::uint32_t block = m_table.blocks[share.node];
+        isEnough = block != 0 && ++counts[block] >= nodes;
+        return !isEnough;
+    });
+    return isEnough;
 }
 
 bool Question::fits(const Part &part, const Setting &setting) const
 {
     static const std::vector<std::uint32_t> none;
-    const auto &required = setting.wishes ? m_required : none;
     PartNeed need = part.need;
     need.oneBlock = need.oneBlock && setting.blocks;
     if (!setting.demands.cpus)
@@ -54,14 +93,29 @@ bool Question::fits(const Part &part, const Setting &setting) const
         need.chipsInAll = 0;
     if ((*m_facts.cluster.pools)[part.pool].nodes.size() < need.leastNodes)
         return false;
-    // Where any nodes will do, the first ones show it.
-    const bool isAny = need.tasks <= need.leastNodes && need.chipsInAll == 0 && !need.oneBlock && required.empty();
-    return sufficesInBlocks(m_table, sharesOf(part, setting, isAny ? need.leastNodes : SIZE_MAX), need, required);
+    if (isAnywhere(need))
+        return fitsAnywhere(part, setting, need.leastNodes, need.oneBlock);
+    return sufficesInBlocks(m_table, sharesOf(part, setting, SIZE_MAX), need, setting.wishes ? m_required : none);
 }
 
 bool Question::could(const Setting &setting) const
 {
-    return m_parts.size() == 1 ? fits(m_parts.front(), setting) : place(setting).has_value();
+    if (m_parts.size() == 1)
+        return fits(m_parts.front(), setting);
+    return couldSideBySide(setting) || place(setting).has_value();
+}
+
+/// Whether there are so many nodes for each part that those of the others do not matter.
+bool Question::couldSideBySide(const Setting &setting) const
+{
+    std::uint64_t nodes = 0;
+    for (const Part &part : m_parts) {
+        nodes += part.need.mostNodes;
+        if (!isAnywhere(part.need) || part.need.oneBlock)
+            return false;
+    }
+    return nodes <= m_table.size()
+        && std::all_of(m_parts.begin(), m_parts.end(), [&](const Part &part) { return fitsAnywhere(part, setting, nodes, false); });
 }
 
 std::optional<std::vector<std::vector<Share>>> Question::place(Setting setting) const
@@ -130,6 +184,31 @@ void Question::weighNodes(Verdict &verdict, Placement &placement)
 {
     countChips(placement);
     Setting setting;
+    setting.stock = &m_table.free;
+    setting.inService = setting.unreserved = true;
+    // What fits now fits an empty cluster: only where it does not, the others have to be asked.
+    if (!could(setting))
+        return weighBusy(verdict, placement, setting);
+    if (verdict.outlook() == Outlook::Impossible || m_facts.waiting.areNone()) {
+        if (const auto now = place(setting))
+            return tell(*now, placement);
+        return explainBusy(verdict, setting);
+    }
+    const Leftover &left = leftover(m_parts.front().pool);
+    Setting later = setting;
+    later.stock = &left.free;
+    later.kept = &left.kept;
+    if (const auto taken = left.unread[m_parts.front().pool] ? std::nullopt : place(later))
+        return tell(*taken, placement);
+    if (!place(setting))
+        return explainBusy(verdict, setting);
+    verdict.wait(Kind::OthersFirst, placement.pool);
+}
+
+/// It does not fit on what is free: would it on more?
+void Question::weighBusy(Verdict &verdict, const Placement &placement, const Setting &free) const
+{
+    Setting setting;
     setting.stock = &m_table.whole;
     if (!could(setting))
         return explainSmall(verdict);
@@ -139,26 +218,13 @@ void Question::weighNodes(Verdict &verdict, Placement &placement)
     setting.unreserved = true;
     if (!could(setting))
         return verdict.wait(Kind::Reservation, placement.pool);
-    setting.stock = &m_table.free;
-    const auto now = place(setting);
-    if (!now)
-        return weighBusy(verdict, setting);
-    if (verdict.outlook() == Outlook::Impossible || m_facts.waiting.areNone())
-        return tell(*now, placement);
-    const Leftover &left = leftover(m_parts.front().pool);
-    setting.stock = &left.free;
-    setting.kept = &left.kept;
-    const auto taken = left.unread[m_parts.front().pool] ? std::nullopt : place(setting);
-    if (taken)
-        tell(*taken, placement);
-    else
-        verdict.wait(Kind::OthersFirst, placement.pool);
+    explainBusy(verdict, free);
 }
 
 std::uint64_t Question::chipsOn(const Part &part, const Setting &setting) const
 {
     std::uint64_t chips = 0;
-    for (const std::uint32_t node : (*m_facts.cluster.pools)[part.pool].nodes) {
+    for (const std::uint32_t node : nodesFor(part, setting)) {
         const bool isMeant = m_required.size() < part.need.mostNodes || std::binary_search(m_required.begin(), m_required.end(), node);
         if (isUsable(part, node, setting) && (isMeant || !setting.wishes))
             chips += m_table.chipsOf(*setting.stock, node, part.need.types);
@@ -167,7 +233,7 @@ std::uint64_t Question::chipsOn(const Part &part, const Setting &setting) const
 }
 
 /// Nodes enough, but others hold what is wanted of them.
-void Question::weighBusy(Verdict &verdict, const Setting &free) const
+void Question::explainBusy(Verdict &verdict, const Setting &free) const
 {
     for (const Part &part : m_parts) {
         if (m_parts.size() > 1 && fits(part, free))
@@ -232,19 +298,19 @@ bool Question::explainPart(const Part &part, Verdict &verdict) const
     return true;
 }
 
-NodeAllocation Question::allocationOf(const Part &part, const Share &share, std::vector<std::pair<std::uint32_t, std::uint32_t>> &used) const
+NodeAllocation Question::allocationOf(const Part &part, const Share &share, std::map<std::uint32_t, std::vector<std::uint32_t>> &used) const
 {
     NodeAllocation allocation{m_table.names[share.node], {}, share.chips};
-    for (const std::uint32_t position : share.chips > 0 ? m_table.freeChips(share.node, part.type) : std::vector<std::uint32_t>()) {
-        const std::pair chip(share.node, position);
-        if (allocation.chips.size() >= share.chips || std::find(used.begin(), used.end(), chip) != used.end())
-            continue;
-        allocation.chips.push_back(position);
-        used.push_back(chip);
-    }
+    // Only parts of one job may share a node.
+    std::vector<std::uint32_t> *others = m_parts.size() > 1 ? &used[share.node] : nullptr;
+    if (share.chips > 0)
+        allocation.chips = m_table.freeChips(share.node, part.type);
+    if (others)
+        std::erase_if(allocation.chips, [others](std::uint32_t chip) { return std::find(others->begin(), others->end(), chip) != others->end(); });
     // Which ones others will take before is not known.
-    if (allocation.chips.size() < share.chips)
-        allocation.chips.clear();
+    allocation.chips.resize(allocation.chips.size() < share.chips ? 0 : share.chips);
+    if (others)
+        others->insert(others->end(), allocation.chips.begin(), allocation.chips.end());
     return allocation;
 }
 
@@ -252,12 +318,9 @@ void Question::tell(const std::vector<std::vector<Share>> &taken, Placement &pla
 {
     placement.nodeCount = 0;
     placement.chipCount = 0;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> used;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> used;
     for (std::size_t i = 0; i < taken.size(); ++i) {
         for (const Share &share : taken[i]) {
-            // Only parts of one job may share a node.
-            if (m_parts.size() == 1)
-                used.clear();
             placement.likely.push_back(allocationOf(m_parts[i], share, used));
             placement.nodeCount += 1;
             placement.chipCount += share.chips;

@@ -72,7 +72,7 @@ class WaitingJobs::Planner
 public:
     Planner(const WaitingJobs &jobs, std::int64_t nowS)
         : m_jobs(jobs), m_table(jobs.m_table), m_nowS(nowS), m_left{jobs.m_table.free, Windows(jobs.m_table.size()), std::vector<char>(jobs.m_cluster.pools->size(), 0)},
-          m_firstStarted(jobs.m_table.size(), 0)
+          m_started(jobs.m_table.size())
     {
     }
 
@@ -105,6 +105,12 @@ private:
         Share share;
     };
 
+    /// When a node of a pool could be had.
+    struct Opening {
+        std::int64_t atS = never;
+        std::uint32_t at = 0;  ///< position among the pool's
+    };
+
     /// Where it is on its way now, or the nodes that are kept for it.
     Step seat(const Waiter &waiter)
     {
@@ -113,7 +119,8 @@ private:
         std::int64_t bestS = never;
         std::vector<Share> best;
         for (const std::uint32_t pool : waiter.pools) {
-            const auto seats = seatsIn(pool, need, lengthS);
+            const Seats &seats = seatsFor(pool, need);
+            findOpenings(seats, lengthS);
             const std::int64_t atS = earliest(seats, need);
             if (atS < bestS) {
                 bestS = atS;
@@ -150,9 +157,7 @@ private:
                 release.slot = slot;
         }
         take(m_table, need, share, m_left.free);
-        release.next = m_firstStarted[share.node];
-        m_started.push_back(release);
-        m_firstStarted[share.node] = static_cast<std::uint32_t>(m_started.size());
+        m_started.add(share.node, release);
         m_changed.push_back(share.node);
     }
 
@@ -169,7 +174,7 @@ private:
         return a.chipsPerNode == b.chipsPerNode && (a.chipsInAll > 0) == (b.chipsInAll > 0) && a.memoryPerCpuMb == b.memoryPerCpuMb && a.types == b.types;
     }
 
-    const std::vector<Seat> &seatsFor(std::uint32_t pool, const PartNeed &need)
+    const Seats &seatsFor(std::uint32_t pool, const PartNeed &need)
     {
         const std::vector<std::uint32_t> &nodes = (*m_jobs.m_cluster.pools)[pool].nodes;
         auto found = std::find_if(m_seats.begin(), m_seats.end(), [&](const Seats &known) { return known.pool == pool && isSame(known.need, need); });
@@ -189,21 +194,18 @@ private:
                 found->seats[static_cast<std::size_t>(node - nodes.begin())] = seatOn(*node, need);
         }
         m_visits += nodes.size();
-        return found->seats;
+        return *found;
     }
 
-    std::vector<Seat> seatsIn(std::uint32_t pool, const PartNeed &need, std::uint64_t lengthS)
+    void findOpenings(const Seats &known, std::uint64_t lengthS)
     {
-        std::vector<Seat> open;
-        for (const Seat &known : seatsFor(pool, need)) {
-            if (known.atS == never)
-                continue;
-            Seat seat = known;
-            seat.atS = clearFrom(seat.share.node, seat.atS, lengthS);
-            if (seat.atS < never)
-                open.push_back(seat);
+        m_openings.clear();
+        for (std::uint32_t at = 0; at < known.seats.size(); ++at) {
+            const Seat &seat = known.seats[at];
+            const std::int64_t atS = seat.atS == never ? never : clearFrom(seat.share.node, seat.atS, lengthS);
+            if (atS < never)
+                m_openings.push_back({atS, at});
         }
-        return open;
     }
 
     Seat seatOn(std::uint32_t node, const PartNeed &need)
@@ -242,40 +244,38 @@ private:
     void readReleases(std::uint32_t node)
     {
         m_onNode.clear();
-        for (std::uint32_t at = m_jobs.m_firstRelease[node]; at != 0; at = m_jobs.m_releases[at - 1].next)
-            m_onNode.push_back(&m_jobs.m_releases[at - 1]);
-        for (std::uint32_t at = m_firstStarted[node]; at != 0; at = m_started[at - 1].next)
-            m_onNode.push_back(&m_started[at - 1]);
+        m_jobs.m_releases->read(node, m_onNode);
+        m_started.read(node, m_onNode);
         std::sort(m_onNode.begin(), m_onNode.end(), [](const Release *a, const Release *b) { return a->endS < b->endS; });
     }
 
-    static std::vector<Share> sharesBy(const std::vector<Seat> &seats, std::int64_t atS)
+    std::vector<Share> sharesBy(const Seats &known, std::int64_t atS) const
     {
         std::vector<Share> shares;
-        for (const Seat &seat : seats) {
-            if (seat.atS <= atS)
-                shares.push_back(seat.share);
+        for (const Opening &opening : m_openings) {
+            if (opening.atS <= atS)
+                shares.push_back(known.seats[opening.at].share);
         }
         return shares;
     }
 
     /// When enough nodes are ready.
-    static std::int64_t earliest(const std::vector<Seat> &seats, const PartNeed &need)
+    std::int64_t earliest(const Seats &known, const PartNeed &need)
     {
-        if (seats.size() < need.leastNodes)
+        if (m_openings.size() < need.leastNodes)
             return never;
-        std::vector<std::int64_t> times;
-        times.reserve(seats.size());
-        for (const Seat &seat : seats)
-            times.push_back(seat.atS);
+        std::vector<std::int64_t> &times = m_times;
+        times.clear();
+        for (const Opening &opening : m_openings)
+            times.push_back(opening.atS);
         const auto least = times.begin() + static_cast<std::ptrdiff_t>(need.leastNodes - 1);
         std::nth_element(times.begin(), least, times.end());
         std::int64_t atS = *least;
-        if (suffices(sharesBy(seats, atS), need, {}))
+        if (suffices(sharesBy(known, atS), need, {}))
             return atS;
         std::sort(times.begin(), times.end());
         times.erase(std::unique(times.begin(), times.end()), times.end());
-        const auto found = std::partition_point(times.begin(), times.end(), [&](std::int64_t t) { return !suffices(sharesBy(seats, t), need, {}); });
+        const auto found = std::partition_point(times.begin(), times.end(), [&](std::int64_t t) { return !suffices(sharesBy(known, t), need, {}); });
         return found == times.end() ? never : *found;
     }
 
@@ -283,10 +283,11 @@ private:
     const NodeTable &m_table;
     std::int64_t m_nowS;
     Leftover m_left;
-    std::vector<std::uint32_t> m_firstStarted;  ///< entry + 1 by node
-    std::vector<Release> m_started;  ///< when jobs end that start in this cycle
+    Releases m_started;  ///< when jobs end that start in this cycle
     std::vector<std::uint32_t> m_changed;  ///< nodes on which something started
     std::vector<Seats> m_seats;
+    std::vector<Opening> m_openings;  ///< of the pool at hand; kept for its memory, as are the next two
+    std::vector<std::int64_t> m_times;
     std::vector<const Release *> m_onNode;
     std::size_t m_visits = 0;
 };
@@ -344,56 +345,9 @@ PartNeed WaitingJobs::needOf(const Waiter &waiter) const
     return need;
 }
 
-void WaitingJobs::addRelease(std::uint32_t node, const Release &release) const
-{
-    m_releases.push_back(release);
-    m_releases.back().next = m_firstRelease[node];
-    m_firstRelease[node] = static_cast<std::uint32_t>(m_releases.size());
-}
-
-void WaitingJobs::addReleases(const Job &job, std::int64_t endS) const
-{
-    for (const NodeAllocation &allocation : job.allocations) {
-        const auto node = m_table.findNode(allocation.node);
-        if (!node)
-            continue;
-        Release release{endS, job.cpus / static_cast<std::uint32_t>(job.allocations.size()), 0, UINT32_MAX, allocation.count, 0};
-        // How much memory a job holds is not told: as much of what is held as of the CPUs.
-        const std::uint64_t heldMb = m_table.whole.memoryMb[*node] - m_table.free.memoryMb[*node];
-        const std::uint32_t heldCpus = m_table.whole.cpus[*node] - m_table.free.cpus[*node];
-        release.memoryMb = heldCpus == 0 ? 0 : heldMb * std::min(release.cpus, heldCpus) / heldCpus;
-        const std::uint32_t first = m_table.firstSlot[*node];
-        std::uint32_t begin = 0;
-        for (std::uint32_t slot = first; slot < m_table.firstSlot[*node + 1]; begin += m_table.whole.chips[slot++]) {
-            const std::uint32_t end = begin + m_table.whole.chips[slot];
-            const auto own = std::count_if(allocation.chips.begin(), allocation.chips.end(), [&](std::uint32_t chip) { return chip >= begin && chip < end; });
-            const bool isUnnamed = allocation.chips.empty() && allocation.count > 0 && slot == first;
-            if (own == 0 && !isUnnamed)
-                continue;
-            release.slot = slot;
-            release.chips = isUnnamed ? allocation.count : static_cast<std::uint32_t>(own);
-            addRelease(*node, release);
-            release.cpus = 0;
-            release.memoryMb = 0;
-        }
-        if (release.slot == UINT32_MAX)
-            addRelease(*node, release);
-    }
-}
-
-void WaitingJobs::readReleases() const
-{
-    m_firstRelease.assign(m_table.size(), 0);
-    for (const auto &job : *m_cluster.jobs) {
-        const bool hasEnd = job->startTimeS && job->timeLimitS;
-        if (!job->allocations.empty() && isActive(job->state))
-            addReleases(*job, job->endTimeS.value_or(hasEnd ? after(*job->startTimeS, *job->timeLimitS) : never));
-    }
-}
-
 Leftover WaitingJobs::leftBy(Rank rank, std::int64_t nowS) const
 {
-    std::call_once(m_read, [this] { readReleases(); });
+    std::call_once(m_read, [this] { m_releases = releasesOf(m_table, m_cluster); });
     return Planner(*this, nowS).run(rank);
 }
 

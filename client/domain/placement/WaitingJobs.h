@@ -7,6 +7,7 @@
 
 #include "client/domain/Cluster.h"
 #include "client/domain/placement/PartNeed.h"
+#include "client/domain/placement/Releases.h"
 
 namespace chipdeck::domain::placement {
 
@@ -45,30 +46,17 @@ private:
         Rank rank;
         std::uint32_t tasks = 1;  ///< of an array
     };
-    /// What a node gets back when a job ends.
-    struct Release {
-        std::int64_t endS = 0;
-        std::uint32_t cpus = 0;
-        std::uint64_t memoryMb = 0;
-        std::uint32_t slot = UINT32_MAX;
-        std::uint32_t chips = 0;
-        std::uint32_t next = 0;
-    };
     class Planner;
 
     void addWaiter(const Job &job);
     PartNeed needOf(const Waiter &waiter) const;
-    void readReleases() const;
-    void addReleases(const Job &job, std::int64_t endS) const;
-    void addRelease(std::uint32_t node, const Release &release) const;
 
     const NodeTable &m_table;
     const ClusterSnapshot &m_cluster;
     const ClusterLimits *m_limits;
     std::vector<Waiter> m_waiters;  ///< in the scheduler's order
     mutable std::once_flag m_read;
-    mutable std::vector<std::uint32_t> m_firstRelease;  ///< entry + 1 by node
-    mutable std::vector<Release> m_releases;
+    mutable std::optional<Releases> m_releases;
 };
 
 } // namespace chipdeck::domain::placement
