@@ -1,5 +1,6 @@
 #include "app/runtime/engine/cpu/CpuSpeed.h"
 
+#include "app/runtime/engine/Fit.h"
 #include "app/runtime/engine/ReadBandwidth.h"
 #include "app/runtime/engine/cpu/CachePages.h"
 #include "app/runtime/engine/cpu/WeightStream.h"
@@ -12,6 +13,7 @@ namespace chipdeck::engine {
 namespace {
 
 constexpr std::chrono::milliseconds kReading(16);
+constexpr std::uint32_t kUsualContext = 1024;   // positions, of which keys and values are measured beside the weights
 
 } // namespace
 
@@ -47,12 +49,12 @@ double CpuSpeed::bandwidth(Threads threads, Memory &memory)
     return found->second;
 }
 
-const StreamRates &CpuSpeed::streamRates(const WeightStages &stages, const CpuOptions &options, Memory &memory)
+const StreamRates &CpuSpeed::streamRates(const WeightStages &stages, double crowd, const CpuOptions &options, Memory &memory)
 {
     const kernels::Isa isa = std::min(options.isa.value_or(kernels::bestIsa()), kernels::bestIsa());
-    const auto [found, isNew] = m_streamRates.try_emplace({options.threads, isa, stages.total()});
+    const auto [found, isNew] = m_streamRates.try_emplace({options.threads, isa, stages.total(), crowd});
     if (isNew && canMeasure(memory)) {
-        found->second = measureWeightStream(stages, options, memory.bytes());
+        found->second = measureWeightStream(stages, options, memory.bytes(), crowd);
         bandwidth(options.threads, memory); // whoever asks for one asks for the other, and the memory is there now
     }
     return found->second;
@@ -71,16 +73,18 @@ DecodeCost CpuSpeed::decodeCost(const std::shared_ptr<const model::Model> &model
     if (m_ends)
         return {};
     const WeightStages circling = circlingStages(*model);
+    const CachePages cache(model->config(), options.cacheFormat);
+    const auto crowd = static_cast<double>(Fit::cacheBytesRead(cache.groups(), std::min(kUsualContext, model->config().context)));
     PartCosts costs;
     {
         Memory memory(options.threads);
-        costs.stream = streamRates(circling, options, memory);
+        costs.stream = streamRates(circling, crowd, options, memory);
     }
     if (m_ends)
         return {};
     costs.steps = HollowSteps::measure(model, options);
     const WeightBytes touched = WeightStages::of(*model, usedExperts(*model)).total();
-    return costs.decodeCost(touched, circling.total(), CachePages(model->config(), options.cacheFormat).groups());
+    return costs.decodeCost(touched, circling.total(), cache.groups());
 }
 
 } // namespace chipdeck::engine

@@ -12,8 +12,8 @@
 namespace chipdeck::engine {
 
 /// How fast this computer's processor decodes: what a model that is not loaded would take, from what its parts take here. The bandwidth, and what
-/// reading and multiplying a model's weights takes, are measured the first time that a question needs them and remembered, together some 60 ms; a
-/// model's own steps take some 12. Any thread, one measuring at a time. How they are put together: PartCosts.
+/// reading and multiplying a model's weights takes, are measured the first time that a question needs them and remembered, together some 60 ms,
+/// and up to 250 where a processor's last cache takes long to settle on what it keeps; a model's own steps take some 12. Any thread, one measuring at a time. How they are put together: PartCosts.
 class CpuSpeed
 {
 public:
@@ -32,12 +32,12 @@ private:
 
     bool canMeasure(Memory &memory) const;
     double bandwidth(Threads threads, Memory &memory);
-    const StreamRates &streamRates(const WeightStages &stages, const CpuOptions &options, Memory &memory);
+    const StreamRates &streamRates(const WeightStages &stages, double crowd, const CpuOptions &options, Memory &memory);
 
     std::atomic<bool> m_ends{false};
     std::mutex m_mutex;
     std::map<Threads, double> m_bandwidths;
-    std::map<std::tuple<Threads, kernels::Isa, WeightBytes>, StreamRates> m_streamRates;
+    std::map<std::tuple<Threads, kernels::Isa, WeightBytes, double>, StreamRates> m_streamRates;
 };
 
 } // namespace chipdeck::engine

@@ -13,14 +13,15 @@ namespace chipdeck::engine {
 WeightStages circlingStages(const model::Model &model);
 
 /// Bytes per second of all threads together: the first time, when the cache holds other things, and once everything was read again and again, so that
-/// it holds of it what it can. 0 = not measured.
-struct PassRates { double first = 0, again = 0; };
+/// it holds of it what it can; `crowded` is that where keys and values were read in between. 0 = not measured.
+struct PassRates { double first = 0, again = 0, crowded = 0; };
 
 /// Packed bytes a second at which weights of each type are read and multiplied, and at which memory is only read, all of it one after the other, again
 /// and again. See measureWeightStream.
 struct StreamRates
 {
     double bytes = 0;                               // that they were measured with: all that circles, or what there was memory for
+    double crowd = 0;                               // bytes of keys and values in between; 0 = not measured, as they are few or there was no memory for them
     std::map<gguf::TensorType, PassRates> kernels;
     PassRates reading;
 };
@@ -29,11 +30,11 @@ struct StreamRates
 ///
 /// Seconds a token =  sum over the types of weights of bytes * streamed
 ///                  + what a step takes beside them (HollowSteps)
-///                  + bytes of keys and values * attended,
-/// streamed = first + (again - first) * kept, attended = sqrt(attendedInCache^2 + read^2), read = as streamed, of reading alone.
-/// All but `kept` are seconds a byte: `first` of data that no cache holds, `again` of as much as was measured, read again and again. So much as caches
-/// kept of that they keep of more, too: kept = bytes measured / bytes that circle, at most 1. A model that was measured as a whole
-/// takes what was measured.
+///                  + bytes of keys and values * attended + lost,
+/// streamed = first + (again - first) * kept, lost = (crowded - again) * kept * bytes of keys and values / crowd, at most (first - again) * kept, attended = sqrt(attendedInCache^2 + read^2), read = as streamed, of reading alone.
+/// All but `kept` are seconds a byte: `first` of data that no cache holds, `again` and `crowded` of as much as was measured, read again and again. So much as caches
+/// kept of that they keep less of more, since what circles is mostly thrown out before it comes back: kept = (bytes measured / bytes that circle)^2, at most
+/// 1. A model that was measured as a whole takes what was measured.
 struct PartCosts
 {
     StreamRates stream;                                 // has the kernel of each type that is touched

@@ -1,6 +1,7 @@
 #include "app/runtime/engine/cpu/StagePasses.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include <time.h>
@@ -12,6 +13,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Type = std::optional<gguf::TensorType>;
 using Seconds = std::map<Type, double>;
+constexpr int kLongest = 8;                 // times the time that is wanted, where the cache has not settled by then
+constexpr double kStill = 0.97;             // a pass that is not faster than this, beside earlier ones, tells that it has
 
 double ownSeconds()
 {
@@ -27,11 +30,16 @@ std::span<const std::byte> part(const StagePiece &piece, std::size_t index, std:
     return piece.memory.subspan(first, last - first);
 }
 
+double sum(const Seconds &pass)
+{
+    return std::accumulate(pass.begin(), pass.end(), 0.0, [](double before, const auto &entry) { return before + entry.second; });
+}
+
 class Passes
 {
 public:
     Passes(std::size_t threads, std::span<const Stage> stages, std::chrono::milliseconds within)
-        : m_stages(stages), m_settled(Clock::now() + within * 3 / 5), m_until(Clock::now() + within), m_seconds(threads)
+        : m_stages(stages), m_until(Clock::now() + within), m_latest(Clock::now() + kLongest * within), m_seconds(threads)
     {
     }
 
@@ -51,12 +59,12 @@ public:
         }
     }
 
-    /// Of the first pass, and the median of those that count.
+    /// Of the first pass, and the median of the last two fifths.
     std::pair<double, double> seconds(Type type)
     {
         std::vector<double> all;
-        for (const Seconds &pass : m_again)
-            all.push_back(pass.at(type));
+        for (std::size_t pass = m_again.size() * 3 / 5; pass < m_again.size(); ++pass)
+            all.push_back(m_again[pass].at(type));
         std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
         return {m_first.at(type), all[all.size() / 2]};
     }
@@ -85,21 +93,37 @@ private:
             m_pass[piece.type] += longest * static_cast<double>(piece.memory.size()) / bytes;
     }
 
-    /// What was measured before the cache has settled is forgotten, but for the last pass, if there is no time for another.
     void decide(std::size_t pass)
     {
-        const Clock::time_point now = Clock::now();
-        m_done = pass > 0 && now >= m_until;
-        if (pass == 0)
+        if (pass == 0) {
             m_first = std::exchange(m_pass, {});
-        else
-            m_again.push_back(std::exchange(m_pass, {}));
-        if (!m_done && now < m_settled)
-            m_again.clear();
+            return;
+        }
+        m_again.push_back(std::exchange(m_pass, {}));
+        const Clock::time_point now = Clock::now();
+        m_done = now >= m_latest || (now >= m_until && hasSettled());
     }
 
+    /// Whether the last quarter of the passes brought nothing that the one before it had not.
+    bool hasSettled() const
+    {
+        const std::size_t few = std::max<std::size_t>(kLeastPasses, m_again.size() / 4);
+        if (m_again.size() < 2 * few)
+            return false;
+        const auto best = [](auto from, auto to) {
+            double least = sum(*from);
+            for (; from != to; ++from)
+                least = std::min(least, sum(*from));
+            return least;
+        };
+        const auto middle = m_again.end() - static_cast<std::ptrdiff_t>(few);
+        return best(middle, m_again.end()) > kStill * best(middle - static_cast<std::ptrdiff_t>(few), middle);
+    }
+
+    static constexpr std::size_t kLeastPasses = 3; // that are compared: a single one may have been disturbed
+
     const std::span<const Stage> m_stages;
-    const Clock::time_point m_settled, m_until;
+    const Clock::time_point m_until, m_latest;
     std::vector<Taken> m_seconds;           // of this stage, one a thread
     Seconds m_pass, m_first;                // by type
     std::vector<Seconds> m_again;

@@ -26,8 +26,9 @@ struct StagePiece
 /// Pieces between two barriers.
 using Stage = std::vector<StagePiece>;
 
-/// Has a team go through stages again and again, and tells what each type of piece reaches: in the first pass, and in those after three fifths of `within`.
-/// A stage takes as long as the slowest thread; who lost the processor counts by its own time. Two passes are made at least.
+/// Has a team go through stages again and again, and tells what each type of piece reaches: in the first pass, and in the last two fifths of
+/// all others. Ends after `within`, but goes on while passes still become faster, to eight times as long: a processor may take a dozen passes to find
+/// out what is worth keeping in its last cache. A stage takes as long as the slowest thread; who lost the processor counts by its own time.
 std::map<std::optional<gguf::TensorType>, PassRates> measurePasses(kernels::ThreadPool &pool, std::span<const Stage> stages,
                                                                    std::chrono::milliseconds within);
 

@@ -11,10 +11,17 @@ namespace chipdeck::engine {
 /// Packed bytes of weights by type.
 using WeightBytes = std::map<gguf::TensorType, double>;
 
+/// What all threads read between two barriers.
+struct StageWeights
+{
+    WeightBytes bytes;
+    std::size_t places = 1;                 // that memory is asked for anew: each expert lies somewhere else, and is not known ahead
+};
+
 /// What a token of one sequence reads, stage by stage: between two barriers all threads multiply with their parts of some matrices.
 struct WeightStages
 {
-    std::vector<std::vector<WeightBytes>> layers;
+    std::vector<std::vector<StageWeights>> layers;
     WeightBytes head;
 
     /// `experts`: the share of them that counts.

@@ -15,6 +15,7 @@ namespace {
 constexpr std::chrono::milliseconds kWithin(14);
 constexpr double kRoom = 0.9;                   // of the memory; the rest is for rounding up
 constexpr double kCacheShare = 1.0 / 32;        // of keys and values, beside the weights
+constexpr double kLeastCrowd = 1.0 / 16;        // of the weights
 constexpr std::size_t kLength = 1024;           // of a row: some blocks of every type
 constexpr std::size_t kLeastMemory = 1 << 20;
 
@@ -46,9 +47,9 @@ double sum(const WeightBytes &weights)
 }
 
 /// Stages of about `share` of the weights: layers from everywhere, and of the head a share like theirs.
-std::vector<WeightBytes> chosen(const WeightStages &stages, double share)
+std::vector<StageWeights> chosen(const WeightStages &stages, double share)
 {
-    std::vector<WeightBytes> some;
+    std::vector<StageWeights> some;
     for (std::size_t layer = 0; layer < stages.layers.size(); ++layer) {
         const auto place = [share](std::size_t at) { return static_cast<std::size_t>(static_cast<double>(at) * share + 0.5); };
         if (place(layer + 1) > place(layer))
@@ -56,12 +57,12 @@ std::vector<WeightBytes> chosen(const WeightStages &stages, double share)
     }
     WeightBytes rest; // the head, and types that only other layers have
     for (const auto &[type, bytes] : stages.total()) {
-        const bool has = std::any_of(some.begin(), some.end(), [type = type](const WeightBytes &stage) { return stage.count(type) > 0; });
+        const bool has = std::any_of(some.begin(), some.end(), [type = type](const StageWeights &stage) { return stage.bytes.count(type) > 0; });
         const auto head = stages.head.find(type);
         if (head != stages.head.end() || !has)
             rest[type] = share * (has ? head->second : bytes);
     }
-    some.push_back(rest);
+    some.push_back({rest});
     return some;
 }
 
@@ -88,17 +89,17 @@ private:
 
 } // namespace
 
-StreamRates measureWeightStream(const WeightStages &stages, const CpuOptions &options, std::span<const std::byte> memory)
+StreamRates measureWeightStream(const WeightStages &stages, const CpuOptions &options, std::span<const std::byte> memory, double crowd)
 {
     const WeightBytes total = stages.total();
     if (memory.size() < kLeastMemory || sum(total) <= 0)
         return {};
-    const double room = static_cast<double>(memory.size()) * kRoom / (1 + kCacheShare);
-    const std::vector<WeightBytes> some = chosen(stages, std::min(1.0, room / sum(total)));
+    const double room = static_cast<double>(memory.size()) * kRoom, most = room / (1 + kCacheShare);
+    const std::vector<StageWeights> some = chosen(stages, std::min(1.0, most / sum(total)));
     StreamRates stream;
-    for (const WeightBytes &stage : some)
-        stream.bytes += sum(stage);
-    const double scale = std::min(1.0, room / stream.bytes);
+    for (const StageWeights &stage : some)
+        stream.bytes += sum(stage.bytes);
+    const double scale = std::min(1.0, most / stream.bytes);
     stream.bytes *= scale;
 
     kernels::ThreadPool pool(options.threads, options.cpus);
@@ -111,13 +112,21 @@ StreamRates measureWeightStream(const WeightStages &stages, const CpuOptions &op
     Cutter cutter(memory);
     std::vector<Stage> pieces(some.size() + 1);
     for (std::size_t at = 0; at < some.size(); ++at) {
-        for (const auto &[type, bytes] : some[at])
-            cutter.cut(pieces[at], bytes * scale, {{}, groupBytes(type), type, &products.at(type)});
+        for (std::size_t place = 0; place < some[at].places; ++place) {
+            for (const auto &[type, bytes] : some[at].bytes)
+                cutter.cut(pieces[at], bytes * scale / static_cast<double>(some[at].places), {{}, groupBytes(type), type, &products.at(type)});
+        }
     }
     cutter.cut(pieces.back(), stream.bytes * kCacheShare, {{}, 4096, std::nullopt, &reading});
 
     for (const auto &[type, rates] : measurePasses(pool, pieces, kWithin))
         (type ? stream.kernels[*type] : stream.reading) = rates;
+    if (crowd < kLeastCrowd * stream.bytes || stream.bytes * (1 + kCacheShare) + crowd > room)
+        return stream;
+    stream.crowd = crowd;
+    cutter.cut(pieces.back(), crowd, {{}, 4096, std::nullopt, &reading});
+    for (const auto &[type, rates] : measurePasses(pool, pieces, kWithin))
+        (type ? stream.kernels[*type] : stream.reading).crowded = rates.again;
     return stream;
 }
 

@@ -2,7 +2,6 @@
 
 #include "app/runtime/engine/cpu/CpuSpeed.h"
 #include "app/runtime/engine/cpu/HollowSteps.h"
-#include "app/runtime/kernels/cpu/Isa.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,9 +118,7 @@ private Q_SLOTS:
         for (std::size_t index = 0; index < std::size(positions); ++index) {
             const QString said = QStringLiteral("foretold / real behind %1: ").arg(positions[index]) + ratios[index].text();
             qInfo("%s", qPrintable(said));
-            // Of F16 and Q8_0 that lie in Intel's large caches nothing better is foretold yet.
-            const double most = kernels::asksSecondCache() ? 5 / 2.0 : 3 / 2.0;
-            QVERIFY2(ratios[index].least() < most && ratios[index].most() > 2 / 3.0, qPrintable(said));
+            QVERIFY2(ratios[index].least() < 3 / 2.0 && ratios[index].most() > 2 / 3.0, qPrintable(said));
         }
     }
 

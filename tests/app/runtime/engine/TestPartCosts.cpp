@@ -107,13 +107,13 @@ private Q_SLOTS:
         QVERIFY(near(tokenSeconds({{TensorType::Q4_0, kMeasured / 2}, {TensorType::F16, kMeasured / 2}}), 2e-3 + kMeasured / 2 * (3 + 12) * 1e-10));
     }
 
-    void ofMoreCachesKeepAsMuch()
+    void ofMoreCachesKeepLess()
     {
-        // Of four times as much a quarter was kept, at 3 instead of 5; of endlessly much nothing.
-        QVERIFY(near(tokenSeconds({{TensorType::Q4_0, 4 * kMeasured}}), 2e-3 + 4 * kMeasured * 4.5e-10));
-        QVERIFY(near(tokenSeconds({{TensorType::F16, 4 * kMeasured}}), 2e-3 + 4 * kMeasured * 12.75e-10));
+        // Of twice as much a quarter is kept, at 3 instead of 5; of endlessly much nothing.
+        QVERIFY(near(tokenSeconds({{TensorType::Q4_0, 2 * kMeasured}}), 2e-3 + 2 * kMeasured * 4.5e-10));
+        QVERIFY(near(tokenSeconds({{TensorType::F16, 2 * kMeasured}}), 2e-3 + 2 * kMeasured * 12.75e-10));
         QVERIFY(std::abs(tokenSeconds({{TensorType::Q4_0, 1e16}}) / 1e16 - 5e-10) < 1e-15);
-        QVERIFY(near(tokenSeconds({{TensorType::Q4_0, 1e8}, {TensorType::F16, 3e8}}), 2e-3 + 1e8 * 4.5e-10 + 3e8 * 12.75e-10));
+        QVERIFY(near(tokenSeconds({{TensorType::Q4_0, 1e8}, {TensorType::F16, 1e8}}), 2e-3 + 1e8 * 4.5e-10 + 1e8 * 12.75e-10));
         for (const double bytes : {1e6, 1e8, 1e10})
             QVERIFY(near(tokenSeconds({{TensorType::Q6_K, bytes}}), 2e-3 + bytes * 8e-10));
     }
@@ -125,7 +125,7 @@ private Q_SLOTS:
             return computer().decodeCost({{TensorType::Q4_0, touched}}, {{TensorType::Q4_0, circling}}, {}).tokenSeconds;
         };
         QVERIFY(near(seconds(5e7, 1e8), 2e-3 + 5e7 * 3e-10));
-        QVERIFY(near(seconds(5e7, 4e8), 2e-3 + 5e7 * 4.5e-10));
+        QVERIFY(near(seconds(5e7, 2e8), 2e-3 + 5e7 * 4.5e-10));
     }
 
     void moreBytesTakeLonger()
@@ -155,7 +155,25 @@ private Q_SLOTS:
         QVERIFY(near(small.secondsAt(groups, 1000), small.tokenSeconds + (1000 * 1000 + 100 * 2000) * 1.25e-10));
         // Beside a larger model it is read as slowly as that is.
         const DecodeCost large = costs.decodeCost(more, more, groups);
-        QVERIFY(near(large.positionSeconds[0], 1000 * std::sqrt(0.75 * 0.75 + 1.5 * 1.5) * 1e-10));
+        QVERIFY(near(large.positionSeconds[0], 1000 * std::sqrt(0.75 * 0.75 + 1.75 * 1.75) * 1e-10));
+    }
+
+    void keysAndValuesTakeTheWeightsPlace()
+    {
+        PartCosts costs = computer();
+        costs.stream.crowd = 1e6;
+        costs.stream.kernels.at(TensorType::Q4_0).crowded = 1e10 / 3.5; // instead of 3 times 1e-10 seconds a byte, and 5 without a cache
+        const std::vector<CacheGroup> groups = {{CacheGroup::Kind::Full, 0, {0}, 64000}};
+        const auto lost = [&](const WeightBytes &weights, std::uint32_t position) {
+            const DecodeCost cost = costs.decodeCost(weights, weights, groups);
+            return cost.secondsAt(groups, position) - cost.tokenSeconds - position * cost.positionSeconds[0];
+        };
+        const WeightBytes measured = {{TensorType::Q4_0, kMeasured}}, more = {{TensorType::Q4_0, 2 * kMeasured}};
+        QVERIFY(near(lost(measured, 1000), kMeasured * 0.5e-10) && near(lost(measured, 500), kMeasured * 0.25e-10));
+        QVERIFY(near(lost(measured, 4000), kMeasured * 2e-10) && near(lost(measured, 9000), kMeasured * 2e-10));
+        QVERIFY(near(lost(more, 1000), 2 * kMeasured * 0.5e-10 / 4)); // of which a quarter was kept
+        costs.stream.kernels.at(TensorType::Q4_0).crowded = 1e11;      // faster is noise
+        QVERIFY(std::abs(lost(measured, 1000)) < 1e-12);
     }
 
     void aLongerContextTakesLonger()
@@ -222,11 +240,11 @@ private Q_SLOTS:
         options.threads = static_cast<std::size_t>(threads);
         const engine::MeasuringMemory memory(options.threads);
         const auto measure = [&](const WeightStages &stages, std::size_t bytes) {
-            return engine::measureWeightStream(stages, options, memory.bytes().first(bytes));
+            return engine::measureWeightStream(stages, options, memory.bytes().first(bytes), 1e6);
         };
         WeightStages stages;
         for (int layer = 0; layer < 6; ++layer)
-            stages.layers.push_back({{{TensorType::Q4_0, 3e5}}, {{TensorType::Q4_0, 2e5}, {layer == 0 ? TensorType::Q8_0 : TensorType::F32, 5e4}}});
+            stages.layers.push_back({{{{TensorType::Q4_0, 3e5}}, 3}, {{{TensorType::Q4_0, 2e5}, {layer == 0 ? TensorType::Q8_0 : TensorType::F32, 5e4}}}});
         stages.head = {{TensorType::F16, 1e6}};
         const engine::StreamRates whole = measure(stages, 32 << 20), part = measure(stages, 2 << 20);
         QVERIFY(near(whole.bytes, 6 * 5.5e5 + 1e6));
@@ -237,6 +255,8 @@ private Q_SLOTS:
                 QVERIFY(rate.first > 1e7 && rate.again > 1e7 && rate.first < 1e13 && rate.again < 1e13);
             QVERIFY(rates.reading.first > 1e7 && rates.reading.again > 1e7);
         }
+        QVERIFY(whole.crowd == 1e6 && whole.kernels.at(TensorType::F16).crowded > 1e7);
+        QCOMPARE(part.crowd, 0.0); // the memory is full
         QCOMPARE(measure({}, 32 << 20).bytes, 0.0);
         QCOMPARE(measure(stages, 1000).bytes, 0.0);
     }
@@ -278,6 +298,12 @@ private Q_SLOTS:
         spec.expertsUsed = 1;
         const double circling = circlingBytes(spec).at(TensorType::Q8_0);
         QVERIFY(near(circling - touchedWith(1), (spec.experts - 1) / 2.0 * layers * expert));
+        // Each of them lies somewhere else, in both of the stages that read them.
+        const WeightStages stages = WeightStages::of(*test::randomModel(spec), 1);
+        const auto &last = stages.layers.back();
+        QCOMPARE(last.front().places, std::size_t(1));
+        QCOMPARE(last.back().places, std::size_t(spec.experts));
+        QCOMPARE(last[last.size() - 2].places, std::size_t(spec.experts));
     }
 };
 
