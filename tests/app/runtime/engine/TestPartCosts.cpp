@@ -162,6 +162,7 @@ private Q_SLOTS:
     {
         PartCosts costs = computer();
         costs.stream.crowd = 1e6;
+        costs.stream.reading.crowded = 1e10 / 1.5;
         costs.stream.kernels.at(TensorType::Q4_0).crowded = 1e10 / 3.5; // instead of 3 times 1e-10 seconds a byte, and 5 without a cache
         const std::vector<CacheGroup> groups = {{CacheGroup::Kind::Full, 0, {0}, 64000}};
         const auto lost = [&](const WeightBytes &weights, std::uint32_t position) {
@@ -169,6 +170,7 @@ private Q_SLOTS:
             return cost.secondsAt(groups, position) - cost.tokenSeconds - position * cost.positionSeconds[0];
         };
         const WeightBytes measured = {{TensorType::Q4_0, kMeasured}}, more = {{TensorType::Q4_0, 2 * kMeasured}};
+        QVERIFY(near(costs.decodeCost(measured, measured, groups).positionSeconds[0], 1000 * 1.5e-10)); // read as they were in between
         QVERIFY(near(lost(measured, 1000), kMeasured * 0.5e-10) && near(lost(measured, 500), kMeasured * 0.25e-10));
         QVERIFY(near(lost(measured, 4000), kMeasured * 2e-10) && near(lost(measured, 9000), kMeasured * 2e-10));
         QVERIFY(near(lost(more, 1000), 2 * kMeasured * 0.5e-10 / 4)); // of which a quarter was kept
