@@ -7,6 +7,8 @@ namespace chipdeck::engine {
 
 namespace {
 
+constexpr double kCirclingShare = 0.56; // of the experts that a token is not given to
+
 double square(double value)
 {
     return value * value;
@@ -16,7 +18,8 @@ double square(double value)
 
 WeightStages circlingStages(const model::Model &model)
 {
-    return WeightStages::of(model, (usedExperts(model) + 1) / 2);
+    const double used = usedExperts(model);
+    return WeightStages::of(model, used + (1 - used) * kCirclingShare);
 }
 
 DecodeCost PartCosts::decodeCost(const WeightBytes &touched, const WeightBytes &circling, std::span<const CacheGroup> groups) const

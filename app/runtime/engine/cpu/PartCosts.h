@@ -9,7 +9,7 @@
 namespace chipdeck::engine {
 
 /// As much as the caches have to do with where each token may be given to other experts. These come back sooner or later, of which a cache keeps more than
-/// of all of them in turn: half of those that a token is not given to count.
+/// of all of them in turn: a little more than half of those that a token is not given to count.
 WeightStages circlingStages(const model::Model &model);
 
 /// Bytes per second of all threads together: the first time, when the cache holds other things, and once everything was read again and again, so that
