@@ -26,6 +26,7 @@ namespace {
 constexpr std::uint64_t mostLines = 1'000'000'000;
 constexpr std::uint64_t linesAtOnce = 1000;
 constexpr int lookAgainMs = 500;
+constexpr int mostFailuresInARow = 60;
 constexpr std::int64_t secondsADay = 86'400;
 
 ExitCode usage(const Session &session, const std::string &message)
@@ -48,6 +49,84 @@ const domain::Job *jobOf(const Session::Target &target)
     return at == jobs.end() ? nullptr : at->get();
 }
 
+bool hasEnded(const Session::Target &target)
+{
+    const domain::Job *job = jobOf(target);
+    return !job || !domain::isActive(job->state);
+}
+
+/// Prints the lines that match, as they come where the log is followed.
+class MatchPrinter
+{
+public:
+    MatchPrinter(Session &session, const Session::Target &target, store::LogSearchRun &run, std::uint64_t lines);
+    ExitCode print();
+
+private:
+    void goOn() { m_run.findNew(std::min(m_left, linesAtOnce)); }
+    void take(const domain::LogFindings &findings);
+    void rest();
+    void fail(const Failure &why);
+
+    Session &m_session;
+    const Session::Target &m_target;
+    store::LogSearchRun &m_run;
+    const bool m_follow;
+    LogPrinter m_printer;
+    std::uint64_t m_left;
+    int m_looksAfterEnd = 0;
+    int m_failures = 0;  ///< in a row
+    bool m_isOver = false;
+    std::optional<Failure> m_failure;
+    QTimer m_again;
+};
+
+MatchPrinter::MatchPrinter(Session &session, const Session::Target &target, store::LogSearchRun &run, std::uint64_t lines)
+    : m_session(session), m_target(target), m_run(run), m_follow(session.arguments().has("follow")),
+      m_printer(session.output().out, session.output().screen.width > 0), m_left(lines)
+{
+    m_again.setSingleShot(true);
+    QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { goOn(); });
+    QObject::connect(&m_run, &store::LogSearchRun::progressed, &m_again, [this](const domain::LogFindings &findings) { take(findings); });
+    QObject::connect(&m_run, &store::LogSearchRun::rested, &m_again, [this] { rest(); });
+    QObject::connect(&m_run, &store::LogSearchRun::failed, &m_again, [this](const Failure &why) { fail(why); });
+}
+
+ExitCode MatchPrinter::print()
+{
+    goOn();
+    m_session.waitUntil([this] { return m_isOver || m_failure || !m_session.output().out.good(); }, -1);
+    m_printer.finish();
+    return m_failure ? m_session.fail(*m_failure, false) : ExitCode::Ok;
+}
+
+void MatchPrinter::take(const domain::LogFindings &findings)
+{
+    m_failures = 0;
+    for (const domain::LogMatch &match : findings.matches) {
+        m_printer.print(match.line + "\n");
+        --m_left;
+    }
+    // The last words may reach the file a moment after the job's end.
+    m_looksAfterEnd = findings.atEnd && hasEnded(m_target) && findings.matches.empty() ? m_looksAfterEnd + 1 : 0;
+}
+
+void MatchPrinter::rest()
+{
+    m_isOver = m_left == 0 || (m_run.isAtEnd() && (!m_follow || m_looksAfterEnd > 2));
+    if (!m_isOver)
+        m_again.start(m_run.isAtEnd() ? lookAgainMs : 0);
+}
+
+void MatchPrinter::fail(const Failure &why)
+{
+    // Who follows a job for days outlives a gateway that is started again.
+    if (m_follow && why.code == Code::Unavailable && ++m_failures < mostFailuresInARow)
+        m_again.start(lookAgainMs);
+    else
+        m_failure = why;
+}
+
 /// One run of the command: the parts that are wanted, one after the other.
 class LogParts
 {
@@ -61,6 +140,8 @@ public:
     bool canRead() const { return m_logs && m_logs->canRead(m_place.cluster); }
     ExitCode list();
     ExitCode save();
+    /// Waits until the job has made its file, as `logs --follow` does without parts; false = m_code says why it will not.
+    bool awaitFile();
     /// Where what is wanted begins; nullopt = m_code says why not.
     std::optional<std::uint64_t> begin();
     ExitCode printMatches(std::uint64_t offset);
@@ -72,11 +153,6 @@ private:
     std::optional<std::uint64_t> fromTime();
     std::optional<std::uint64_t> fromMatch(std::uint64_t offset);
     std::uint64_t wantedLines() const { return m_arguments.has("lines") ? *parseCount(m_arguments.value("lines")) : mostLines; }
-    bool hasJobEnded() const
-    {
-        const domain::Job *job = jobOf(m_target);
-        return !job || !domain::isActive(job->state);
-    }
     bool isTerminal() const { return m_session.output().screen.width > 0; }
     std::optional<std::uint64_t> fail(const Failure &failure)
     {
@@ -153,6 +229,24 @@ ExitCode LogParts::save()
     return ExitCode::Ok;
 }
 
+bool LogParts::awaitFile()
+{
+    domain::LogRange line;
+    line.maxLines = 1;
+    while (true) {
+        const auto page = await<domain::LogPage>(m_session, [&](QObject *context, auto done) { m_logs->read(m_place, line, context, done); });
+        if (page)
+            return true;
+        // Under the same reason, but not as something to be found, come jobs that never have a file.
+        const bool mayCome = page.error().code == Code::NotFound && page.error().reason == "NO_LOG" && !hasEnded(m_target);
+        if (!mayCome) {
+            fail(page.error());
+            return false;
+        }
+        m_session.waitUntil([] { return false; }, lookAgainMs);
+    }
+}
+
 std::optional<std::uint64_t> LogParts::begin()
 {
     std::uint64_t offset = 0;
@@ -213,40 +307,13 @@ std::optional<std::uint64_t> LogParts::fromMatch(std::uint64_t offset)
 
 ExitCode LogParts::printMatches(std::uint64_t offset)
 {
-    const bool follow = m_arguments.has("follow");
     domain::LogSearch search;
     search.pattern = pattern();
     search.offset = offset;
     search.mode = domain::LogSearch::Mode::Lines;
-    search.finishedLines = follow;
+    search.finishedLines = m_arguments.has("follow");
     store::LogSearchRun run(*m_logs, m_place, search, nullptr);
-    LogPrinter printer(m_session.output().out, isTerminal());
-    std::uint64_t left = wantedLines();
-    std::optional<Failure> failure;
-    int looksAfterEnd = 0;
-    QTimer again;
-    again.setSingleShot(true);
-    const auto goOn = [&] { run.findNew(std::min(left, linesAtOnce)); };
-    QObject::connect(&again, &QTimer::timeout, &run, goOn);
-    QObject::connect(&run, &store::LogSearchRun::failed, &run, [&failure](const Failure &why) { failure = why; });
-    QObject::connect(&run, &store::LogSearchRun::progressed, &run, [&](const domain::LogFindings &findings) {
-        for (const domain::LogMatch &match : findings.matches) {
-            printer.print(match.line + "\n");
-            --left;
-        }
-        // The last words may reach the file a moment after the job's end.
-        looksAfterEnd = findings.atEnd && hasJobEnded() && findings.matches.empty() ? looksAfterEnd + 1 : 0;
-    });
-    bool isOver = false;
-    QObject::connect(&run, &store::LogSearchRun::rested, &run, [&] {
-        isOver = left == 0 || (run.isAtEnd() && (!follow || looksAfterEnd > 2));
-        if (!isOver)
-            again.start(run.isAtEnd() ? lookAgainMs : 0);
-    });
-    goOn();
-    m_session.waitUntil([&] { return isOver || failure || !m_session.output().out.good(); }, -1);
-    printer.finish();
-    return failure ? m_session.fail(*failure, false) : ExitCode::Ok;
+    return MatchPrinter(m_session, m_target, run, wantedLines()).print();
 }
 
 ExitCode LogParts::printLines(std::uint64_t offset)
@@ -317,6 +384,8 @@ ExitCode runLogParts(Session &session, const Session::Target &target, const std:
         return parts.list();
     if (arguments.has("save"))
         return parts.save();
+    if (arguments.has("follow") && !parts.awaitFile())
+        return parts.code();
     const auto begin = parts.begin();
     if (!begin)
         return parts.code();

@@ -74,6 +74,8 @@ void LiveTunnel::take()
         end(taken.failure ? *taken.failure : domain::Failure{domain::Code::Unavailable, "CONNECTION_LOST", "The gateway ended the tunnel.", {}, {}, {}});
         return;
     }
+    // Who connects meanwhile waits for the gateway instead of being cut off.
+    m_waiting->setEnabled(false);
     m_facts.state = TunnelFacts::State::Opening;
     m_facts.trouble = taken.failure;
     m_reopen.start(m_policy.nextDelay(std::chrono::steady_clock::now(), QRandomGenerator::global()->generateDouble()));
@@ -87,6 +89,7 @@ void LiveTunnel::takeOpened(const domain::ConnectionOpened &opened)
     m_facts.trouble.reset();
     if (m_listener < 0 && !listen())
         return;
+    m_waiting->setEnabled(true);
     m_facts.state = TunnelFacts::State::Open;
     Q_EMIT changed();
 }

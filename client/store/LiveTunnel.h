@@ -12,7 +12,7 @@
 namespace chipdeck::store {
 
 /// A tunnel over a link. One call holds it for as long as the job runs; each connection is a call of its own. After a lost link it comes back
-/// by itself at the same address, its connections do not.
+/// by itself at the same address, its connections do not; who connects before it is back waits for it.
 class LiveTunnel : public Tunnel
 {
     Q_OBJECT

@@ -34,7 +34,7 @@ public:
     domain::Result<std::optional<FileHandle>> open(bool standardError, bool mayCome);
     /// Opens a file at the path that the picture of the cluster holds, for its size and time. Leaves no trace. Blocks.
     domain::Result<FileHandle> look(const domain::Job &job, bool standardError) const;
-    /// By the newest picture; a job that is not listed has ended.
+    /// By the newest picture; a job that is not listed has ended. Without any picture it is taken to run.
     bool hasJobEnded() const;
 
 private:

@@ -35,8 +35,11 @@ LogReader::LogReader(FileHandle file, std::int64_t offset) : m_file(std::move(fi
 /// What a person is told is lines; a flood that is too large even to be counted is told in bytes.
 void LogReader::skipTo(std::uint64_t offset, LogChunk &piece)
 {
+    const bool isCounted = offset - m_offset <= maxCounted;
+    if (isCounted)
+        offset = std::min(offset, m_offset + countedAtOnce);
     piece.skipped = offset - m_offset;
-    if (piece.skipped <= maxCounted) {
+    if (isCounted) {
         std::vector<char> buffer(1024 * 1024);
         std::uint64_t lines = 0;
         while (m_offset < offset) {

@@ -16,14 +16,15 @@ struct LogChunk {
 };
 
 /// Reads a growing file piece by piece. Who once had reached the end and then fell far behind is taken to its last
-/// part; a file that was cut short is read from its start.
+/// part, in several steps where much is left out; a file that was cut short is read from its start.
 class LogReader
 {
 public:
     static constexpr std::size_t maxPiece = 64 * 1024;
     static constexpr std::uint64_t maxBehind = 4 * 1024 * 1024;
     static constexpr std::uint64_t keptTail = 256 * 1024;
-    static constexpr std::uint64_t maxCounted = 256 * 1024 * 1024;
+    static constexpr std::uint64_t countedAtOnce = 256 * 1024 * 1024;
+    static constexpr std::uint64_t maxCounted = 4 * std::uint64_t{1024} * 1024 * 1024;
 
     /// A negative offset counts from the end.
     LogReader(FileHandle file, std::int64_t offset);

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void searchBeginsAtTheFirstMatch();
     void filterPrintsWhatMatches();
     void filterGoesOnWithTheJob();
+    void filterWaitsForTheFile();
+    void filterOutlivesTheGateway();
     void sinceBeginsAtATime();
     void linesEndAfterSoMany();
     void saveCopiesAllOfIt();
@@ -27,6 +29,8 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<ProgramRun> m_run;
+    void endJobs();
+
     test::FixedLogs *m_logs = nullptr;
 };
 
@@ -67,16 +71,50 @@ void TestLogParts::filterGoesOnWithTheJob()
     QTimer::singleShot(700, m_logs, [this] { m_logs->text += "late WA"; });
     QTimer::singleShot(1400, m_logs, [this] {
         m_logs->text += "RN\n";
-        auto jobs = *m_run->cluster->picture.jobs;
-        for (auto &job : jobs) {
-            auto ended = std::make_shared<domain::Job>(*job);
-            ended->state = domain::JobState::Completed;
-            job = ended;
-        }
-        m_run->cluster->picture.jobs = std::make_shared<const std::vector<std::shared_ptr<const domain::Job>>>(jobs);
+        endJobs();
     });
     QCOMPARE((*m_run)({"logs", "4711", "--search", "WARN", "--filter", "--follow"}), 0);
     QCOMPARE(m_run->out.str(), std::string("two WARN\nlate WARN\n"));
+}
+
+/// A job that still waits for chips has no file; what it comes to write is wanted all the same.
+void TestLogParts::filterWaitsForTheFile()
+{
+    const domain::Failure noFile{domain::Code::NotFound, "NO_LOG", "There is no file yet.", {}, {}, {}};
+    m_logs->refusal = noFile;
+    QTimer::singleShot(700, m_logs, [this] {
+        m_logs->refusal.reset();
+        endJobs();
+    });
+    QCOMPARE((*m_run)({"logs", "4711", "--search", "WARN", "--filter", "--follow"}), 0);
+    QCOMPARE(m_run->out.str(), std::string("two WARN\n"));
+    // One that has ended makes none any more.
+    m_logs->refusal = noFile;
+    QVERIFY((*m_run)({"logs", "4711", "--search", "WARN", "--filter", "--follow"}) != 0);
+    QVERIFY(says(m_run->err, "no file yet"));
+}
+
+void TestLogParts::filterOutlivesTheGateway()
+{
+    QTimer::singleShot(300, m_logs, [this] { m_logs->refusal = domain::Failure{domain::Code::Unavailable, "UNAVAILABLE", "Gone.", {}, {}, {}}; });
+    QTimer::singleShot(1500, m_logs, [this] {
+        m_logs->refusal.reset();
+        m_logs->text += "late WARN\n";
+        endJobs();
+    });
+    QCOMPARE((*m_run)({"logs", "4711", "--search", "WARN", "--filter", "--follow"}), 0);
+    QCOMPARE(m_run->out.str(), std::string("two WARN\nlate WARN\n"));
+}
+
+void TestLogParts::endJobs()
+{
+    auto jobs = *m_run->cluster->picture.jobs;
+    for (auto &job : jobs) {
+        auto ended = std::make_shared<domain::Job>(*job);
+        ended->state = domain::JobState::Completed;
+        job = ended;
+    }
+    m_run->cluster->picture.jobs = std::make_shared<const std::vector<std::shared_ptr<const domain::Job>>>(jobs);
 }
 
 void TestLogParts::sinceBeginsAtATime()

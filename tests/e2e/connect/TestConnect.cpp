@@ -309,10 +309,13 @@ void TestConnect::aKilledGatewayLeavesNoStep()
     QTRY_VERIFY2_WITH_TIMEOUT(m_site->steps().empty(), m_site->steps().c_str(), patienceMs);
     QCOMPARE(shell.exitCode(), 255);
     ::close(socket);
-    // The job itself goes on, and so does the tunnel once there is a gateway again.
+    QTRY_COMPARE_WITH_TIMEOUT(open->facts().state, State::Opening, patienceMs);
+    // The job itself goes on, and so does the tunnel once there is a gateway again; who connects before that waits.
+    auto early = std::async(std::launch::async, [port] { return httpGet(port, "/"); });
     QVERIFY(m_site->gateway().start());
     QTRY_COMPARE_WITH_TIMEOUT(open->facts().state, State::Open, 60000);
     QCOMPARE(open->facts().localPort, port);
+    QCOMPARE(get(std::move(early)), "hello from job " + std::to_string(m_server.job));
     QCOMPARE(get(std::async(std::launch::async, [port] { return httpGet(port, "/"); })), "hello from job " + std::to_string(m_server.job));
 }
 

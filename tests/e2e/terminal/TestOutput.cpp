@@ -92,10 +92,13 @@ void TestOutput::aFilterFollowsTheJob()
 {
     const std::string job = m_terminal->submit("#!/bin/sh\nfor i in $(seq 8); do echo step $i; echo loss-$i; sleep 0.5; done\n", "--pool nv --time 7m --chips gpu:h100:1", m_said);
     QVERIFY2(!job.empty(), m_said.err.c_str());
-    QTRY_VERIFY_WITH_TIMEOUT(m_terminal->type("logs " + job).code == 0, patienceMs);
+    // Whether it runs already or not: the job's file is waited for.
     const auto following = m_terminal->start("logs " + job + " --regex ^loss --filter --follow");
-    QVERIFY(following->waitForFinished(60000));
-    QCOMPARE(following->readAllStandardOutput(), QByteArray("loss-1\nloss-2\nloss-3\nloss-4\nloss-5\nloss-6\nloss-7\nloss-8\n"));
+    const bool ended = following->waitForFinished(60000);
+    const QByteArray printed = following->readAllStandardOutput();
+    const QByteArray said = printed + following->readAllStandardError() + "exit code " + QByteArray::number(following->exitCode());
+    QVERIFY2(ended, said.constData());
+    QVERIFY2(printed == "loss-1\nloss-2\nloss-3\nloss-4\nloss-5\nloss-6\nloss-7\nloss-8\n", said.constData());
 }
 
 /// What a reader that is behind is not sent it is told of, and others do not notice.
@@ -116,8 +119,7 @@ void TestOutput::aFloodIsToldAndHarmsNobody()
         QCOMPARE(m_terminal->type("jobs").code, 0);
         QCOMPARE(m_terminal->type("health").code, 0);
     }
-    const auto isOver = [&] { return m_terminal->slurm("squeue", {"-h", "-j", job}).empty(); };
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(), 90000);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_terminal->row(job).starts_with("COMPLETED"), m_terminal->row(job).c_str(), 90000);
     qint64 bytes = 0;
     qint64 lines = 0;
     fcntl(end, F_SETFL, 0);
@@ -129,13 +131,16 @@ void TestOutput::aFloodIsToldAndHarmsNobody()
     close(end);
     QVERIFY(following->waitForFinished(60000));
     static const QRegularExpression leftOut(QStringLiteral("(\\d+) lines \\((\\d+) bytes\\) left out"));
-    for (auto told = leftOut.globalMatch(QString::fromUtf8(following->readAllStandardError())); told.hasNext();) {
+    const QByteArray said = following->readAllStandardError();
+    for (auto told = leftOut.globalMatch(QString::fromUtf8(said)); told.hasNext();) {
         const auto match = told.next();
         lines += match.captured(1).toLongLong();
         bytes += match.captured(2).toLongLong();
     }
-    QCOMPARE(bytes, qint64(80) * 50'000 * 100);
-    QCOMPARE(lines, qint64(80) * 50'000);
+    const QByteArray result = QByteArray::number(bytes) + " bytes, " + QByteArray::number(lines) + " lines, exit code "
+                              + QByteArray::number(following->exitCode()) + ", " + said;
+    QVERIFY2(bytes == qint64(80) * 50'000 * 100, result.constData());
+    QVERIFY2(lines == qint64(80) * 50'000, result.constData());
 }
 
 QTEST_GUILESS_MAIN(TestOutput)

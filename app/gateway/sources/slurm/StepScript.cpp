@@ -8,15 +8,19 @@ namespace {
 
 /// Which addresses of this node lead to a listener of this user on $2, and to no other's: the most exact address gets a connection, so
 /// that a stranger on 127.0.0.1 would be reached before one's own on every address. Addresses stand in the kernel's table as
-/// hexadecimal numbers of this machine's byte order.
+/// hexadecimal numbers of this machine's byte order. The table is taken at once, since the kernel counts anew for who seeks in it, and where
+/// a port is missed a second time: between two pieces of it others come and go.
 constexpr std::string_view looking = R"sh(mark=$1 want=$2 own= mine=' ' others=' ' hosts=
 any4=00000000 here4=0100007F any6=00000000000000000000000000000000 here6=00000000000000000000000001000000
 look() {
-    local slot local remote state queues timer retries uid rest
-    while read -r slot local remote state queues timer retries uid rest; do
-        [ "$state" = 0A ] || continue
+    local lines line local
+    mapfile -t lines
+    for line in "${lines[@]}"; do
+        set -- $line
+        [ "$4" = 0A ] || continue
+        local=$2
         port=$((16#${local##*:}))
-        if [ "$uid" = "$EUID" ]; then
+        if [ "$8" = "$EUID" ]; then
             own="$own $port"
             [ "$port" = "$want" ] && mine="$mine${local%:*} "
         elif [ "$port" = "$want" ]; then
@@ -24,8 +28,12 @@ look() {
         fi
     done
 }
-[ -r /proc/net/tcp ] && look </proc/net/tcp
-[ -r /proc/net/tcp6 ] && look </proc/net/tcp6
+lookAll() {
+    [ -r /proc/net/tcp ] && look </proc/net/tcp
+    [ -r /proc/net/tcp6 ] && look </proc/net/tcp6
+}
+lookAll
+[ "$want" != 0 ] && [ "$mine$others" = '  ' ] && lookAll
 is() { [[ $1 == *" $2 "* ]]; }
 is "$mine" $here4 && hosts="$hosts 127.0.0.1"
 is "$mine" $any4 && ! is "$others" $here4 && hosts="$hosts 127.0.0.1"

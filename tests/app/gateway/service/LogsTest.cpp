@@ -42,6 +42,7 @@ private Q_SLOTS:
     void readsWithTheOwnersRightsOnly();
     void readsAnothersWithTheReadersRightsOnly();
     void takesSlowReadersToTheEnd();
+    void countsTheLinesOfALargeFloodInSteps();
     void startsAgainWhenTheFileIsCut();
 
 private:
@@ -205,6 +206,38 @@ void LogsTest::takesSlowReadersToTheEnd()
     const std::uint64_t linesLeft = static_cast<std::uint64_t>(std::count(flood.end() - LogReader::keptTail, flood.end(), '\n'));
     QCOMPARE(behind->skippedLines, std::optional<std::uint64_t>(500'000 - linesLeft));
     QVERIFY(behind->data.size() <= LogReader::maxPiece);
+}
+
+void LogsTest::countsTheLinesOfALargeFloodInSteps()
+{
+    const fs::path path = m_folder / "large.log";
+    write(path, "first\n");
+    auto file = openLog({path.string(), m_folder.string(), m_user, m_user, true});
+    LogReader reader(std::move(*file), 0);
+    while (!reader.next()->data.empty()) {
+    }
+    // Holes are read as quickly as nothing; the lines stand on both sides of a step.
+    write(path, "a\nb\n");
+    fs::resize_file(path, LogReader::countedAtOnce + LogReader::maxBehind);
+    write(path, "c\n");
+    fs::resize_file(path, LogReader::countedAtOnce + 2 * LogReader::maxBehind);
+    std::uint64_t bytes = 6;
+    std::uint64_t lines = 1;
+    int steps = 0;
+    for (auto piece = reader.next(); !piece->data.empty(); piece = reader.next()) {
+        steps += piece->skipped > 0 ? 1 : 0;
+        QCOMPARE(piece->skipped > 0, piece->skippedLines.has_value());
+        QVERIFY(piece->skipped <= LogReader::countedAtOnce);
+        bytes += piece->skipped + piece->data.size();
+        lines += piece->skippedLines.value_or(0) + static_cast<std::uint64_t>(std::count(piece->data.begin(), piece->data.end(), '\n'));
+    }
+    QCOMPARE(steps, 2);
+    QCOMPARE(bytes, LogReader::countedAtOnce + 2 * LogReader::maxBehind);
+    QCOMPARE(lines, std::uint64_t{4});
+    // More than is counted is left out at once.
+    fs::resize_file(path, bytes + LogReader::maxCounted + LogReader::maxBehind);
+    const auto rest = reader.next();
+    QVERIFY(rest->skipped > LogReader::maxCounted && !rest->skippedLines);
 }
 
 void LogsTest::startsAgainWhenTheFileIsCut()

@@ -45,7 +45,13 @@ public:
     }
     ~Listener()
     {
+        ::shutdown(m_socket, SHUT_RD);
+        finish();
         ::close(m_socket);
+    }
+    /// Waits until the connection has been served: a step may be over before the other side has read all of it.
+    void finish()
+    {
         if (m_server.joinable())
             m_server.join();
     }
@@ -128,6 +134,16 @@ public:
             m_greeting = reader.take(m_bytes);
         }
         return m_greeting;
+    }
+    /// Whether it greets so; what it does instead is said.
+    bool greets(Kind kind)
+    {
+        const auto greeting = this->greeting();
+        if (greeting && greeting->kind == kind)
+            return true;
+        qWarning("%s, on ports: %zu; %s", greeting ? std::to_string(static_cast<int>(greeting->kind)).c_str() : "no greeting",
+                 greeting ? greeting->ports.size() : 0, m_process.readAllStandardError().constData());
+        return false;
     }
     QProcess &process() { return m_process; }
     /// What came from the port, to its end or to so many bytes.
@@ -251,7 +267,7 @@ void TestSteps::passesLargeBodiesBothWays()
         writer.join();
     });
     RunningStep step(portCommand(mark, listener.port()));
-    QCOMPARE(step.greeting()->kind, Kind::Framed);
+    QVERIFY(step.greets(Kind::Framed));
     for (std::size_t at = 0; at < up.size(); at += 60000)
         step.write(frameOf(std::string_view(up).substr(at, 60000)));
     step.write(std::string(aliveFrame) + std::string(endFrame));
@@ -260,6 +276,7 @@ void TestSteps::passesLargeBodiesBothWays()
     QVERIFY(down == up);
     QCOMPARE(frames.state(), FrameReader::State::Ended);
     QVERIFY(step.process().waitForFinished(20000));
+    listener.finish();
     QVERIFY(received == up);
 }
 
@@ -272,7 +289,7 @@ void TestSteps::passesTheEndOfEachSide()
         writeAll(socket, "got " + std::to_string(all.size()));
     });
     RunningStep step(portCommand(mark, listener.port()));
-    QVERIFY(step.greeting());
+    QVERIFY(step.greets(Kind::Framed));
     step.write(frameOf("abcdef"));
     step.write(std::string(endFrame));
     FrameReader frames;
@@ -286,7 +303,7 @@ void TestSteps::endsWithItsInput()
     // Says nothing, and goes on for ever.
     listener.serve([](int socket) { readAll(socket); });
     RunningStep step(portCommand(mark, listener.port()));
-    QVERIFY(step.greeting());
+    QVERIFY(step.greets(Kind::Framed));
     step.process().closeWriteChannel();
     QVERIFY(step.process().waitForFinished(20000));
 }
@@ -295,11 +312,15 @@ void TestSteps::breaksWhenTheOtherSideBreaks()
 {
     Listener listener;
     listener.serve([](int socket) {
+        // Broken any earlier, it may not even come to be a connection.
+        std::array<char, 1> word{};
+        [[maybe_unused]] const auto count = ::read(socket, word.data(), word.size());
         const linger hard{1, 0};
         ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
     });
     RunningStep step(portCommand(mark, listener.port()));
-    QVERIFY(step.greeting());
+    QVERIFY(step.greets(Kind::Framed));
+    step.write(frameOf("x"));
     FrameReader frames;
     QCOMPARE(step.take(frames, 1), std::string());
     QCOMPARE(frames.state(), FrameReader::State::Broken);
@@ -324,12 +345,13 @@ void TestSteps::withoutPerlItStillPassesData()
         writeAll(socket, down);
     });
     RunningStep step(portCommand(mark, listener.port()), pathWithoutPerl(folder));
-    QCOMPARE(step.greeting()->kind, Kind::Raw);
+    QVERIFY(step.greets(Kind::Raw));
     for (std::size_t at = 0; at < up.size(); at += 60000)
         step.write(frameOf(std::string_view(up).substr(at, 60000)));
     step.write(std::string(aliveFrame));
     const std::string came = step.takeRaw();
-    QVERIFY(came == down);
+    listener.finish();
+    QVERIFY2(came == down, std::to_string(came.size()).c_str());
     QVERIFY(received == up);
 }
 
@@ -342,16 +364,15 @@ void TestSteps::namesThePortsWhereNobodyListens()
     }
     const Listener other;
     RunningStep step(portCommand(mark, closed));
+    QVERIFY(step.greets(Kind::Closed));
     const auto greeting = step.greeting();
-    QVERIFY(greeting);
-    QCOMPARE(greeting->kind, Kind::Closed);
     QCOMPARE(greeting->node, std::string("nv01"));
     QVERIFY(std::count(greeting->ports.begin(), greeting->ports.end(), other.port()) == 1);
     RunningStep list(portsCommand(mark, 0));
-    QCOMPARE(list.greeting()->kind, Kind::Raw);
+    QVERIFY(list.greets(Kind::Raw));
     const Listener everywhere("0.0.0.0");
     RunningStep open(portsCommand(mark, everywhere.port()));
-    QCOMPARE(open.greeting()->kind, Kind::Raw);
+    QVERIFY(open.greets(Kind::Raw));
 }
 
 void TestSteps::refusesAnotherUsersPort()
@@ -374,7 +395,7 @@ void TestSteps::refusesAnotherUsersPort()
     std::uint16_t port = 0;
     QCOMPARE(::read(wire[0], &port, sizeof port), static_cast<ssize_t>(sizeof port));
     RunningStep step(portCommand(mark, port));
-    QCOMPARE(step.greeting()->kind, Kind::Foreign);
+    QVERIFY(step.greets(Kind::Foreign));
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     ::close(wire[0]);
