@@ -16,6 +16,9 @@ namespace {
 
 constexpr int tickMs = 1000;
 constexpr int keepAfterMs = 2000;
+constexpr int keepAgainMs = 100;
+/// At the end there is no other time for it.
+constexpr int lastPatienceMs = 1000;
 /// What time alone brings is looked for among all jobs of the reader's.
 constexpr qint64 waitMs = 5000;
 
@@ -64,7 +67,7 @@ NoticeBoard::NoticeBoard(FleetStore &fleet, const QString &file, QObject *parent
 NoticeBoard::~NoticeBoard()
 {
     if (m_keep.isActive())
-        keep();
+        m_file.share(m_notices, lastPatienceMs);
 }
 
 void NoticeBoard::setWishes(const domain::NoticeWishes &wishes)
@@ -133,6 +136,8 @@ void NoticeBoard::tick()
     }
     followGateways();
     add(m_digest.take(m_clock()));
+    if (m_hasFile && !m_keep.isActive() && m_file.hasChanged())
+        keep();
 }
 
 void NoticeBoard::followGateways()
@@ -240,8 +245,28 @@ void NoticeBoard::keepSoon()
 void NoticeBoard::keep()
 {
     m_keep.stop();
-    if (m_hasFile)
-        m_isKept = m_file.write(m_notices);
+    if (!m_hasFile)
+        return;
+    std::vector<Notice> shared = m_notices;
+    switch (m_file.share(shared, 0)) {
+    case NoticeFile::Shared::Yes: m_isKept = true; break;
+    case NoticeFile::Shared::Failed: m_isKept = false; break;
+    case NoticeFile::Shared::Busy: m_keep.start(keepAgainMs); return;
+    }
+    take(std::move(shared));
+}
+
+/// What another console of the same user noticed, read or removed.
+void NoticeBoard::take(std::vector<Notice> shared)
+{
+    for (auto notice = shared.rbegin(); notice != shared.rend(); ++notice) {
+        if (notice->number == 0)
+            notice->number = ++m_lastNumber;
+    }
+    if (shared == m_notices)
+        return;
+    m_notices = std::move(shared);
+    Q_EMIT changed();
 }
 
 } // namespace chipdeck::store

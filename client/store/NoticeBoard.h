@@ -16,7 +16,7 @@
 namespace chipdeck::store {
 
 /// What happened to the jobs of whoever sits here, on all clusters: who that is each gateway says. Lives on the GUI thread; the list is
-/// kept on disk and bounded. Sums and repeats are left to client/domain/notices.
+/// kept on disk and bounded, one list for all consoles of a user. Sums and repeats are left to client/domain/notices.
 class NoticeBoard : public QObject
 {
     Q_OBJECT
@@ -72,6 +72,7 @@ private:
     void add(std::vector<domain::Notice> notices);
     void keepSoon();
     void keep();
+    void take(std::vector<domain::Notice> shared);
 
     FleetStore &m_fleet;
     NoticeFile m_file;

@@ -8,9 +8,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QSaveFile>
 
 #include "client/domain/Text.h"
+#include "client/domain/notices/NoticeMerge.h"
 
 namespace chipdeck::store {
 
@@ -103,24 +105,60 @@ QByteArray NoticeFile::text(const std::vector<Notice> &notices)
 
 std::vector<Notice> NoticeFile::read()
 {
+    look();
+    m_before = load().value_or(std::vector<Notice>());
+    return m_before;
+}
+
+std::optional<std::vector<Notice>> NoticeFile::load()
+{
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
-        return {};
+        return std::nullopt;
     auto notices = parse(file.read(longestBytes + 1));
     if (notices)
-        return std::move(*notices);
+        return notices;
     file.close();
     // Kept for whoever wants to know what it was, but only the last one.
     const QString aside = m_path + QStringLiteral(".damaged");
     QFile::remove(aside);
     QFile::rename(m_path, aside);
-    return {};
+    look();
+    return std::nullopt;
+}
+
+void NoticeFile::look()
+{
+    m_writtenAt = QFileInfo(m_path).lastModified();
+}
+
+bool NoticeFile::hasChanged() const
+{
+    return QFileInfo(m_path).lastModified() != m_writtenAt;
+}
+
+NoticeFile::Shared NoticeFile::share(std::vector<Notice> &notices, int patienceMs)
+{
+    if (!QDir().mkpath(QFileInfo(m_path).path()))
+        return Shared::Failed;
+    QLockFile lock(m_path + QStringLiteral(".lock"));
+    if (!lock.tryLock(patienceMs))
+        return lock.error() == QLockFile::LockFailedError ? Shared::Busy : Shared::Failed;
+    const auto theirs = load();
+    // A file that is gone was removed by no console: those write an empty list.
+    notices = domain::mergeNotices(m_before, notices, theirs.value_or(m_before));
+    if (notices.size() > most)
+        notices.resize(most);
+    // What is there already is not written: two consoles would wake each other for ever.
+    const bool isThere = (theirs && text(*theirs) == text(notices)) || write(notices);
+    if (isThere)
+        m_before = notices;
+    look();
+    return isThere ? Shared::Yes : Shared::Failed;
 }
 
 bool NoticeFile::write(const std::vector<Notice> &notices) const
 {
-    if (!QDir().mkpath(QFileInfo(m_path).path()))
-        return false;
     QSaveFile file(m_path);
     const QByteArray bytes = text(notices);
     return file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)

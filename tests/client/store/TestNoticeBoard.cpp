@@ -227,6 +227,35 @@ private Q_SLOTS:
         QCOMPARE(read->front().state, JobState::Unknown);
     }
 
+    /// Two consoles of one user beside each other.
+    void twoBoardsShareOneFile()
+    {
+        store::FleetStore nothing;
+        const auto other = std::make_unique<store::NoticeBoard>(nothing, path(), nullptr, [this] { return m_nowMs; });
+        Notice first;
+        first.timeMs = begin;
+        first.job = "1";
+        Notice second = first;
+        second.timeMs = begin + 1;
+        second.job = "2";
+        m_board->restore({first});
+        other->restore({second});
+        const auto both = [](const store::NoticeBoard &board) {
+            return board.notices().size() == 2 && board.notices().front().job == "2" && board.notices().back().job == "1";
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(both(*m_board) && both(*other), 20000);
+        QVERIFY(m_board->notices().front().number != m_board->notices().back().number);
+        other->markRead(other->notices().back().number);
+        QTRY_VERIFY_WITH_TIMEOUT(m_board->unread() == 1, 20000);
+        m_board->clear();
+        QTRY_VERIFY_WITH_TIMEOUT(other->notices().empty(), 20000);
+        // Nothing more happens, and nothing more is written.
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path()) && !QFile::exists(path() + QStringLiteral(".lock")), 20000);
+        const QDateTime written = QFileInfo(path()).lastModified();
+        QTest::qWait(2500);
+        QCOMPARE(QFileInfo(path()).lastModified(), written);
+    }
+
     void aFullDiskIsSaid()
     {
         m_board.reset();

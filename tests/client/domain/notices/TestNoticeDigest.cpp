@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "client/domain/notices/NoticeDigest.h"
+#include "client/domain/notices/NoticeMerge.h"
 
 using namespace chipdeck::domain;
 
@@ -24,6 +25,23 @@ std::vector<Notice> many(NoticeKind kind, int count, const std::string &array = 
     std::vector<Notice> all;
     for (int i = 0; i < count; ++i)
         all.push_back(one(kind, array.empty() ? std::to_string(100 + i) : array + '_' + std::to_string(i), !array.empty()));
+    return all;
+}
+
+Notice at(std::int64_t timeMs, const std::string &job, NoticeKind kind = NoticeKind::Ended)
+{
+    Notice notice = one(kind, job);
+    notice.timeMs = timeMs;
+    notice.number = 7;
+    return notice;
+}
+
+/// "job", "*" behind what is unread, newest first.
+std::string told(const std::vector<Notice> &notices)
+{
+    std::string all;
+    for (const Notice &notice : notices)
+        all += notice.job + (notice.isRead ? " " : "* ");
     return all;
 }
 
@@ -123,6 +141,38 @@ private Q_SLOTS:
             lost.push_back(one(NoticeKind::GatewayLost, {}, false, address));
         digest.add(lost, 0);
         QCOMPARE(digest.take(2000).size(), std::size_t(5));
+    }
+
+    void twoConsolesAddToOneList()
+    {
+        const std::vector<Notice> before{at(1000, "1")};
+        const std::vector<Notice> merged = mergeNotices(before, {at(3000, "3"), at(1000, "1")}, {at(2000, "2"), at(1000, "1")});
+        QCOMPARE(told(merged), std::string("3* 2* 1* "));
+        QCOMPARE(merged[1].number, std::uint64_t(0));
+        QCOMPARE(merged[0].number, std::uint64_t(7));
+    }
+
+    void whatOneRemovedOrReadIsSoInBoth()
+    {
+        const std::vector<Notice> before{at(3000, "3"), at(2000, "2"), at(1000, "1")};
+        std::vector<Notice> ours{before[0], before[1]};
+        std::vector<Notice> theirs{before[1], before[2]};
+        ours[1].isRead = true;
+        QCOMPARE(told(mergeNotices(before, ours, theirs)), std::string("2 "));
+        QCOMPARE(told(mergeNotices(before, theirs, ours)), std::string("2 "));
+        QVERIFY(mergeNotices(before, {}, before).empty());
+        // Taken back it is there again.
+        QCOMPARE(told(mergeNotices({}, before, {})), std::string("3* 2* 1* "));
+    }
+
+    void whatBothNoticedIsToldOnce()
+    {
+        const std::vector<Notice> theirs{at(5000, "1")};
+        const std::vector<Notice> merged = mergeNotices({}, {at(6500, "1"), at(6400, "2")}, theirs);
+        QCOMPARE(told(merged), std::string("2* 1* "));
+        QCOMPARE(merged.back().timeMs, std::int64_t(5000));
+        QCOMPARE(mergeNotices({}, {at(5000 + sameWithinMs + 1, "1")}, theirs).size(), std::size_t(2));
+        QCOMPARE(mergeNotices({}, {at(5000, "1", NoticeKind::Failed)}, theirs).size(), std::size_t(2));
     }
 
     void wishesSurviveTheirText()
