@@ -8,8 +8,6 @@
 namespace chipdeck::models {
 namespace {
 
-/// Up to here runs of rows leave one by one; each moves all rows behind it and is told to the views.
-constexpr std::size_t mostRuns = 16;
 constexpr std::size_t mostFreedHere = 100;
 
 /// Which refs are in a sorted list: asked for every row at every change, so that it is one look into a few kilobytes.
@@ -40,14 +38,6 @@ private:
     std::vector<bool> m_marks;
 };
 
-std::size_t runsIn(const std::vector<int> &ascending)
-{
-    std::size_t runs = 0;
-    for (std::size_t i = 0; i < ascending.size(); ++i)
-        runs += i == 0 || ascending[i] != ascending[i - 1] + 1 ? 1 : 0;
-    return runs;
-}
-
 } // namespace
 
 void JobTableModel::update(store::ClusterStore *cluster, const store::ReplicaChange &change)
@@ -59,23 +49,27 @@ void JobTableModel::update(store::ClusterStore *cluster, const store::ReplicaCha
         return;
     }
     if (change.jobs) {
+        Turnover turnover;
         std::set<std::uint32_t> staying;
-        removeChanged(cluster, change, staying);
-        appendNew(cluster, change, staying);
+        findLeaving(cluster, change, turnover, staying);
+        findComing(cluster, change, turnover, staying);
+        turnOver(turnover);
     }
     // Figures that depend on the chips, the clock and the freshness: views repaint only what is in sight.
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-void JobTableModel::removeChanged(store::ClusterStore *cluster, const store::ReplicaChange &change, std::set<std::uint32_t> &staying)
+/// Jobs that changed and stay where they are get their newest record at once.
+void JobTableModel::findLeaving(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover,
+                                std::set<std::uint32_t> &staying)
 {
     std::vector<std::shared_ptr<const domain::Job>> left;  // mostly nobody else has them any more
     const RefSet removedRefs(change.removedJobs);
     const RefSet changedRefs(change.changedJobs);
-    for (std::size_t g = m_groups.size(); g-- > 0;) {
+    turnover.leaving.resize(m_groups.size());
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
         Group &group = m_groups[g];
-        std::vector<int> leaving;
         for (std::size_t i = 0; i < group.entries.size(); ++i) {
             Entry &entry = group.entries[i];
             if (entry.cluster != cluster)
@@ -84,124 +78,161 @@ void JobTableModel::removeChanged(store::ClusterStore *cluster, const store::Rep
             if (!removed && !changedRefs.contains(entry.ref))
                 continue;
             const auto newest = removed ? nullptr : cluster->job(entry.ref);
+            group.count(*entry.job, -1);
             if (newest && shows(cluster, *newest) && groupKey({cluster, newest}).second == group.key) {
                 group.count(*newest, 1);
-                group.count(*entry.job, -1);
                 left.push_back(std::exchange(entry.job, newest));
                 staying.insert(newest->ref);
                 continue;
             }
-            leaving.push_back(static_cast<int>(i));
-            group.count(*entry.job, -1);
+            turnover.leaving[g].push_back(static_cast<int>(i));
             left.push_back(entry.job);
         }
-        if (runsIn(leaving) > mostRuns)
-            leaving = gatherAtEnd(g, leaving);
-        removeEntries(g, leaving);
-        if (group.entries.empty())
-            removeEmptyGroup(g);
     }
     if (left.size() > mostFreedHere)
         store::freeElsewhere(std::move(left));
 }
 
-/// Thousands of jobs that end at once would cost thousands of moves of all rows: the entries that leave are put behind the others
-/// first, which keep their order. Returns where they are then.
-std::vector<int> JobTableModel::gatherAtEnd(std::size_t g, const std::vector<int> &leaving)
+/// Jobs of the change that are not in the table, each for the end of its group.
+void JobTableModel::findComing(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover,
+                               const std::set<std::uint32_t> &staying) const
 {
-    Group &group = m_groups[g];
-    const int count = static_cast<int>(group.entries.size());
-    std::vector<int> target(group.entries.size());
-    int stays = 0;
-    int leaves = count - static_cast<int>(leaving.size());
-    const int firstLeaving = leaves;
-    for (int i = 0, next = 0; i < count; ++i) {
-        const bool isLeaving = static_cast<std::size_t>(next) < leaving.size() && leaving[static_cast<std::size_t>(next)] == i;
-        next += isLeaving ? 1 : 0;
-        target[static_cast<std::size_t>(i)] = isLeaving ? leaves++ : stays++;
-    }
-    moveEntries(g, target);
-    std::vector<int> moved;
-    for (int i = firstLeaving; i < count; ++i)
-        moved.push_back(i);
-    return moved;
-}
-
-void JobTableModel::moveEntries(std::size_t g, const std::vector<int> &target)
-{
-    Group &group = m_groups[g];
-    const int first = firstRow(g);
-    const int count = static_cast<int>(target.size());
-    if (!group.folded)
-        Q_EMIT layoutAboutToBeChanged();
-    std::vector<Entry> moved(group.entries.size());
-    for (std::size_t i = 0; i < target.size(); ++i)
-        moved[static_cast<std::size_t>(target[i])] = std::move(group.entries[i]);
-    group.entries = std::move(moved);
-    if (group.folded)
-        return;
-    QModelIndexList before;
-    QModelIndexList after;
-    for (const QModelIndex &old : persistentIndexList()) {
-        if (old.row() < first || old.row() >= first + count)
-            continue;
-        before << old;
-        after << index(first + target[static_cast<std::size_t>(old.row() - first)], old.column());
-    }
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged();
-}
-
-/// `leaving` is ascending.
-void JobTableModel::removeEntries(std::size_t g, const std::vector<int> &leaving)
-{
-    Group &group = m_groups[g];
-    for (std::size_t end = leaving.size(); end > 0;) {
-        std::size_t begin = end - 1;
-        while (begin > 0 && leaving[begin - 1] == leaving[begin] - 1)
-            --begin;
-        const int first = leaving[begin];
-        const int last = leaving[end - 1];
-        if (!group.folded)
-            beginRemoveRows({}, firstRow(g) + first, firstRow(g) + last);
-        group.entries.erase(group.entries.begin() + first, group.entries.begin() + last + 1);
-        if (!group.folded)
-            endRemoveRows();
-        end = begin;
-    }
-}
-
-void JobTableModel::removeEmptyGroup(std::size_t g)
-{
-    const int row = headerRow(g);
-    if (m_grouping != Grouping::None)
-        beginRemoveRows({}, row, row);
-    m_groups.erase(m_groups.begin() + static_cast<std::ptrdiff_t>(g));
-    if (m_grouping != Grouping::None)
-        endRemoveRows();
-}
-
-/// Jobs of the change that are not in the table, each at the end of its group.
-void JobTableModel::appendNew(store::ClusterStore *cluster, const store::ReplicaChange &change, const std::set<std::uint32_t> &staying)
-{
-    std::map<std::pair<int, QString>, std::vector<Entry>> coming;
     for (const std::uint32_t ref : change.changedJobs) {
         const auto job = staying.contains(ref) ? nullptr : cluster->job(ref);
         if (job && shows(cluster, *job))
-            coming[groupKey({cluster, job})].push_back({cluster, job});
+            turnover.coming[groupKey({cluster, job})].push_back({cluster, job});
     }
-    for (auto &[key, entries] : coming) {
-        const std::size_t g = groupFor(entries.front(), true);
-        Group &group = m_groups[g];
-        const int row = headerRow(g) + rowsOf(group);
-        if (!group.folded)
-            beginInsertRows({}, row, row + static_cast<int>(entries.size()) - 1);
-        for (const Entry &entry : entries)
+}
+
+int JobTableModel::comingRows(const Turnover &turnover) const
+{
+    int rows = 0;
+    for (const auto &[key, entries] : turnover.coming) {
+        const auto at = std::lower_bound(m_groups.begin(), m_groups.end(), key, [](const Group &group, const GroupKey &of) { return group.order() < of; });
+        const bool isNew = at == m_groups.end() || at->order() != key;
+        const bool folded = isNew ? m_foldedKeys.contains(key.second) : at->folded;
+        rows += (isNew ? headerRows() : 0) + (folded ? 0 : static_cast<int>(entries.size()));
+    }
+    return rows;
+}
+
+/// By group, how many rows leave before it; behind the last group, how many leave in all.
+std::vector<int> JobTableModel::leavingRows(const Turnover &turnover) const
+{
+    std::vector<int> before{0};
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        const Group &group = m_groups[g];
+        const std::vector<int> &leaving = turnover.leaving[g];
+        const bool isEmptied = leaving.size() == group.entries.size() && !turnover.coming.contains(group.order());
+        before.push_back(before.back() + (isEmptied ? headerRows() : 0) + (group.folded ? 0 : static_cast<int>(leaving.size())));
+    }
+    return before;
+}
+
+/// However many groups and runs of rows are concerned, views are told thrice: that rows came at the end, of one change of the layout, and
+/// that rows went at the end. Each of these costs a view a look at all of its rows, and one for each group was more than a frame.
+void JobTableModel::turnOver(Turnover &turnover)
+{
+    const int before = rowCount();
+    const int coming = comingRows(turnover);
+    const std::vector<int> leavingBefore = leavingRows(turnover);
+    const int leaving = leavingBefore.back();
+    if (coming > 0) {
+        beginInsertRows({}, before, before + coming - 1);
+        m_blankRows = coming;
+        endInsertRows();
+    }
+    if (coming + leaving > 0)
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList kept = persistentIndexList();
+    std::vector<Place> places;
+    for (const QModelIndex &old : kept)
+        places.push_back(placeOf(old.row()));
+    const std::vector<int> moved = exchange(turnover);
+    m_blankRows = leaving;
+    if (coming + leaving == 0)
+        return;
+    QModelIndexList after;
+    after.reserve(kept.size());
+    for (qsizetype i = 0; i < kept.size(); ++i) {
+        const int row = rowAfter(places[static_cast<std::size_t>(i)], turnover, moved, leavingBefore);
+        after << (row < 0 ? QModelIndex() : index(row, kept[i].column()));
+    }
+    changePersistentIndexList(kept, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+    if (leaving > 0) {
+        beginRemoveRows({}, rowCount() - leaving, rowCount() - 1);
+        m_blankRows = 0;
+        endRemoveRows();
+    }
+}
+
+/// Takes out what leaves and brings in what comes, in the order of the groups. Returns where each group went; -1: it is empty and gone.
+std::vector<int> JobTableModel::exchange(Turnover &turnover)
+{
+    std::vector<Group> groups;
+    std::vector<int> moved;
+    auto next = turnover.coming.begin();
+    const auto append = [&next](Group &group) {
+        for (const Entry &entry : next->second)
             group.count(*entry.job, 1);
-        group.entries.insert(group.entries.end(), std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
-        if (!group.folded)
-            endInsertRows();
+        group.entries.insert(group.entries.end(), std::make_move_iterator(next->second.begin()), std::make_move_iterator(next->second.end()));
+        ++next;
+    };
+    const auto appendGroup = [&] {
+        groups.push_back(newGroup(next->first));
+        append(groups.back());
+    };
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        Group &group = m_groups[g];
+        const GroupKey key = group.order();
+        while (next != turnover.coming.end() && next->first < key)
+            appendGroup();
+        group.remove(turnover.leaving[g]);
+        if (next != turnover.coming.end() && next->first == key)
+            append(group);
+        moved.push_back(group.entries.empty() ? -1 : static_cast<int>(groups.size()));
+        if (!group.entries.empty())
+            groups.push_back(std::move(group));
     }
+    while (next != turnover.coming.end())
+        appendGroup();
+    m_groups = std::move(groups);
+    placeGroups();
+    return moved;
+}
+
+/// What leaves is behind everything else until it is removed.
+int JobTableModel::rowAfter(const Place &place, const Turnover &turnover, const std::vector<int> &moved, const std::vector<int> &leavingBefore) const
+{
+    if (place.group < 0)
+        return -1;
+    const auto g = static_cast<std::size_t>(place.group);
+    const int firstLeaving = rowCount() - m_blankRows + leavingBefore[g];
+    if (place.entry < 0)
+        return moved[g] < 0 ? firstLeaving : headerRow(static_cast<std::size_t>(moved[g]));
+    const std::vector<int> &leaving = turnover.leaving[g];
+    const auto at = std::lower_bound(leaving.begin(), leaving.end(), place.entry);
+    const int leftBefore = static_cast<int>(at - leaving.begin());
+    if (at != leaving.end() && *at == place.entry)
+        return firstLeaving + leftBefore + (moved[g] < 0 ? headerRows() : 0);
+    return firstRow(static_cast<std::size_t>(moved[g])) + place.entry - leftBefore;
+}
+
+/// `leaving` is ascending.
+void JobTableModel::Group::remove(const std::vector<int> &leaving)
+{
+    if (leaving.empty())
+        return;
+    auto next = leaving.begin();
+    std::size_t stays = static_cast<std::size_t>(*next);
+    for (std::size_t i = stays; i < entries.size(); ++i) {
+        if (next != leaving.end() && static_cast<std::size_t>(*next) == i)
+            ++next;
+        else
+            entries[stays++] = std::move(entries[i]);
+    }
+    entries.resize(stays);
 }
 
 } // namespace chipdeck::models

@@ -1,6 +1,8 @@
 #include "client/models/JobTableModel.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include <QDateTime>
 
@@ -10,26 +12,47 @@
 #include "client/store/Leftovers.h"
 
 namespace chipdeck::models {
+namespace {
+
+/// Where the jobs of a state stand when the queue is grouped by state.
+struct StateGroup {
+    int rank;
+    const char *key;
+};
+
+StateGroup groupOf(domain::JobState state)
+{
+    using domain::JobState;
+    switch (state) {
+    case JobState::Pending:
+    case JobState::Configuring: return {0, "pending"};
+    case JobState::Held: return {1, "held"};
+    case JobState::Running:
+    case JobState::Suspended:
+    case JobState::Completing: return {2, "running"};
+    case JobState::Completed:
+    case JobState::Cancelled: return {4, "ended"};
+    default: return {3, "failed"};
+    }
+}
+
+/// What puts jobs of one cluster into one group; lives as long as the job.
+std::string_view inCommon(JobTableModel::Grouping grouping, const domain::Job &job)
+{
+    switch (grouping) {
+    case JobTableModel::Grouping::User: return job.user;
+    case JobTableModel::Grouping::State: return groupOf(job.state).key;
+    default: return {};
+    }
+}
+
+} // namespace
 
 JobTableModel::JobTableModel(store::FleetStore &fleet, QObject *parent) : QAbstractTableModel(parent), m_fleet(fleet)
 {
     connect(&fleet, &store::FleetStore::changed, this, &JobTableModel::update);
     connect(&fleet, &store::FleetStore::clusterAdded, this, &JobTableModel::rebuild);
-    connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, [this](store::ClusterStore *leaving) {
-        beginResetModel();
-        std::vector<std::shared_ptr<const domain::Job>> left;
-        for (Group &group : m_groups) {
-            for (Entry &entry : group.entries) {
-                if (entry.cluster == leaving)
-                    left.push_back(std::move(entry.job));
-            }
-            std::erase_if(group.entries, [&](const Entry &entry) { return entry.cluster == leaving; });
-            group.chips.reset();
-        }
-        store::freeElsewhere(std::move(left));
-        std::erase_if(m_groups, [](const Group &group) { return group.entries.empty(); });
-        endResetModel();
-    });
+    connect(&fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &JobTableModel::forget);
     rebuild();
 }
 
@@ -72,94 +95,90 @@ void JobTableModel::rebuild()
 {
     beginResetModel();
     m_groups.clear();
+    QHash<QString, std::size_t> groups;
     for (store::ClusterStore *cluster : m_fleet.clusters()) {
         if (showsCluster(cluster))
-            collect(cluster);
+            collect(cluster, groups);
     }
+    std::sort(m_groups.begin(), m_groups.end(), [](const Group &a, const Group &b) { return a.order() < b.order(); });
     if (isSorted()) {
         for (Group &group : m_groups)
             sortEntries(group.entries);
     }
+    placeGroups();
     endResetModel();
 }
 
-void JobTableModel::collect(store::ClusterStore *cluster)
+/// What a group is called is made once for all jobs that have the same in common.
+void JobTableModel::collect(store::ClusterStore *cluster, QHash<QString, std::size_t> &groups)
 {
     if (!cluster->hasSnapshot() || !cluster->snapshot().jobs)
         return;
+    std::unordered_map<std::string_view, std::size_t> known;
     for (const std::shared_ptr<const domain::Job> &job : *cluster->snapshot().jobs) {
-        if (job && shows(cluster, *job)) {
-            const Entry entry{cluster, job};
-            m_groups[groupFor(entry, false)].entries.push_back(entry);
+        if (!job || !shows(cluster, *job))
+            continue;
+        const auto [at, isNew] = known.try_emplace(inCommon(m_grouping, *job), 0);
+        if (isNew) {
+            const GroupKey key = groupKey({cluster, job});
+            at->second = groups.value(key.second, m_groups.size());
+            if (at->second == m_groups.size()) {
+                groups.insert(key.second, at->second);
+                m_groups.push_back(newGroup(key));
+            }
         }
+        m_groups[at->second].entries.emplace_back(cluster, job);
     }
 }
 
-std::pair<int, QString> JobTableModel::groupKey(const Entry &entry) const
+void JobTableModel::forget(store::ClusterStore *leaving)
 {
-    using domain::JobState;
+    beginResetModel();
+    std::vector<std::shared_ptr<const domain::Job>> left;
+    for (Group &group : m_groups) {
+        for (Entry &entry : group.entries) {
+            if (entry.cluster == leaving)
+                left.push_back(std::move(entry.job));
+        }
+        std::erase_if(group.entries, [&](const Entry &entry) { return entry.cluster == leaving; });
+        group.chips.reset();
+    }
+    store::freeElsewhere(std::move(left));
+    std::erase_if(m_groups, [](const Group &group) { return group.entries.empty(); });
+    placeGroups();
+    endResetModel();
+}
+
+JobTableModel::GroupKey JobTableModel::groupKey(const Entry &entry) const
+{
     switch (m_grouping) {
     case Grouping::None: return {0, QString()};
     case Grouping::Cluster: return {0, entry.cluster->key()};
     case Grouping::User: return {0, Format::text(entry.job->user, 64)};
     case Grouping::State: break;
     }
-    switch (entry.job->state) {
-    case JobState::Pending:
-    case JobState::Configuring: return {0, QStringLiteral("pending")};
-    case JobState::Held: return {1, QStringLiteral("held")};
-    case JobState::Running:
-    case JobState::Suspended:
-    case JobState::Completing: return {2, QStringLiteral("running")};
-    case JobState::Completed:
-    case JobState::Cancelled: return {4, QStringLiteral("ended")};
-    default: return {3, QStringLiteral("failed")};
-    }
-}
-
-std::size_t JobTableModel::groupFor(const Entry &entry, bool notify)
-{
-    const auto [rank, key] = groupKey(entry);
-    std::size_t at = 0;
-    while (at < m_groups.size() && (m_groups[at].rank < rank || (m_groups[at].rank == rank && m_groups[at].key < key)))
-        ++at;
-    if (at < m_groups.size() && m_groups[at].rank == rank && m_groups[at].key == key)
-        return at;
-    const bool hasHeader = m_grouping != Grouping::None;
-    if (notify && hasHeader) {
-        const int row = headerRow(at);
-        beginInsertRows({}, row, row);
-    }
-    m_groups.insert(m_groups.begin() + static_cast<std::ptrdiff_t>(at), Group{key, rank, m_foldedKeys.contains(key), {}, {}});
-    if (notify && hasHeader)
-        endInsertRows();
-    return at;
+    const StateGroup group = groupOf(entry.job->state);
+    return {group.rank, QString::fromLatin1(group.key)};
 }
 
 int JobTableModel::rowsOf(const Group &group) const
 {
-    const int header = m_grouping == Grouping::None ? 0 : 1;
-    return header + (group.folded ? 0 : static_cast<int>(group.entries.size()));
+    return headerRows() + (group.folded ? 0 : static_cast<int>(group.entries.size()));
 }
 
-int JobTableModel::headerRow(std::size_t group) const
+void JobTableModel::placeGroups()
 {
-    int row = 0;
-    for (std::size_t i = 0; i < group; ++i)
-        row += rowsOf(m_groups[i]);
-    return row;
+    m_groupRows.assign(1, 0);
+    for (const Group &group : m_groups)
+        m_groupRows.push_back(m_groupRows.back() + rowsOf(group));
 }
 
 JobTableModel::Place JobTableModel::placeOf(int row) const
 {
-    const int header = m_grouping == Grouping::None ? 0 : 1;
-    for (std::size_t i = 0; i < m_groups.size(); ++i) {
-        const int rows = rowsOf(m_groups[i]);
-        if (row < rows)
-            return {static_cast<int>(i), row - header};
-        row -= rows;
-    }
-    return {-1, -1};
+    if (row < 0 || row >= m_groupRows.back())
+        return {-1, -1};
+    const auto group = std::upper_bound(m_groupRows.begin(), m_groupRows.end(), row) - m_groupRows.begin() - 1;
+    return {static_cast<int>(group), row - firstRow(static_cast<std::size_t>(group))};
 }
 
 void JobTableModel::setFolded(int row, bool folded)
@@ -176,6 +195,7 @@ void JobTableModel::setFolded(int row, bool folded)
     else
         beginInsertRows({}, row + 1, row + count);
     group.folded = folded;
+    placeGroups();
     if (folded)
         m_foldedKeys.insert(group.key);
     else
@@ -201,10 +221,10 @@ int JobTableModel::rowOf(const store::ClusterStore *cluster, std::uint32_t ref) 
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const auto &entries = m_groups[g].entries;
         const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry &entry) {
-            return entry.cluster == cluster && entry.job->ref == ref;
+            return entry.ref == ref && entry.cluster == cluster;
         });
         if (found != entries.end() && !m_groups[g].folded)
-            return headerRow(g) + (m_grouping == Grouping::None ? 0 : 1) + static_cast<int>(found - entries.begin());
+            return firstRow(g) + static_cast<int>(found - entries.begin());
     }
     return -1;
 }
@@ -219,7 +239,7 @@ int JobTableModel::matchingJobs() const
 
 int JobTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : headerRow(m_groups.size());
+    return parent.isValid() ? 0 : m_groupRows.back() + m_blankRows;
 }
 
 int JobTableModel::columnCount(const QModelIndex &parent) const

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QStringList>
 
 #include "client/domain/Query.h"
@@ -86,6 +88,7 @@ private:
         std::shared_ptr<const domain::Job> job;
         std::uint32_t ref = 0;  ///< the job's own, which is asked of all entries at every change
     };
+    using GroupKey = std::pair<int, QString>;  ///< rank and key, by which groups are ordered
     struct Group {
         QString key;
         int rank;
@@ -93,31 +96,43 @@ private:
         std::vector<Entry> entries;
         mutable std::optional<std::int64_t> chips = {};  ///< of all entries; counted when asked for, and kept from then on
 
+        GroupKey order() const { return {rank, key}; }
         void count(const domain::Job &job, int times);
+        void remove(const std::vector<int> &leaving);
     };
     struct Place {
         int group;
         int entry;  ///< -1 = the header
     };
+    /// What one change takes out of the table and brings into it.
+    struct Turnover {
+        std::vector<std::vector<int>> leaving;           ///< by group, ascending
+        std::map<GroupKey, std::vector<Entry>> coming;
+    };
 
     void rebuild();
-    void collect(store::ClusterStore *cluster);
+    void forget(store::ClusterStore *leaving);
+    void collect(store::ClusterStore *cluster, QHash<QString, std::size_t> &groups);
     void update(store::ClusterStore *cluster, const store::ReplicaChange &change);
-    void removeChanged(store::ClusterStore *cluster, const store::ReplicaChange &change, std::set<std::uint32_t> &staying);
-    std::vector<int> gatherAtEnd(std::size_t group, const std::vector<int> &leaving);
-    void moveEntries(std::size_t group, const std::vector<int> &target);
-    void removeEntries(std::size_t group, const std::vector<int> &leaving);
-    void removeEmptyGroup(std::size_t group);
-    void appendNew(store::ClusterStore *cluster, const store::ReplicaChange &change, const std::set<std::uint32_t> &staying);
+    void findLeaving(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover, std::set<std::uint32_t> &staying);
+    void findComing(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover,
+                    const std::set<std::uint32_t> &staying) const;
+    int comingRows(const Turnover &turnover) const;
+    std::vector<int> leavingRows(const Turnover &turnover) const;
+    void turnOver(Turnover &turnover);
+    std::vector<int> exchange(Turnover &turnover);
+    int rowAfter(const Place &place, const Turnover &turnover, const std::vector<int> &moved, const std::vector<int> &leavingBefore) const;
     bool shows(const store::ClusterStore *cluster, const domain::Job &job) const;
     bool showsCluster(const store::ClusterStore *cluster) const;
     Place placeOf(int row) const;
-    int headerRow(std::size_t group) const;
-    int firstRow(std::size_t group) const { return headerRow(group) + (m_grouping == Grouping::None ? 0 : 1); }
+    void placeGroups();
+    int headerRows() const { return m_grouping == Grouping::None ? 0 : 1; }
+    int headerRow(std::size_t group) const { return m_groupRows[group]; }
+    int firstRow(std::size_t group) const { return headerRow(group) + headerRows(); }
     int rowsOf(const Group &group) const;
     bool isSorted() const { return m_sortColumn >= 0 && m_sortColumn < ColumnCount; }
-    std::size_t groupFor(const Entry &entry, bool notify);
-    std::pair<int, QString> groupKey(const Entry &entry) const;
+    Group newGroup(const GroupKey &key) const { return {key.second, key.first, m_foldedKeys.contains(key.second), {}, {}}; }
+    GroupKey groupKey(const Entry &entry) const;
     QString groupTitle(const Group &group) const;
     QString groupDetail(const Group &group) const;
     static std::int64_t chipsOf(const Group &group);
@@ -131,7 +146,9 @@ private:
     QStringList m_clusterFilter;
     domain::Query m_query;
     Grouping m_grouping = Grouping::State;
-    std::vector<Group> m_groups;
+    std::vector<Group> m_groups;                ///< in the order of their keys
+    std::vector<int> m_groupRows{0};            ///< the first row of each group, and how many rows all of them have
+    int m_blankRows = 0;                        ///< at the end, while rows come and go
     std::set<QString> m_foldedKeys;
     std::function<ReasonWords(const domain::Job &)> m_reasonWords;
     int m_sortColumn = -1;
