@@ -168,7 +168,13 @@ void Application::addArchive()
             preferences->openAddForm();
         });
     };
-    add(new ui::HistoryScreen(m_theme, m_network->fleet(), m_network->archive(), m_network->actions(), m_commands));
+    auto *history = new ui::HistoryScreen(m_theme, m_network->fleet(), m_network->archive(), m_network->actions(), m_commands);
+    add(history);
+    connect(history, &ui::HistoryScreen::againRequested, this, [this](const QString &cluster, const domain::Job &job, bool edited) {
+        auto *jobs = qobject_cast<ui::JobsScreen *>(m_window->screen(QStringLiteral("jobs")));
+        m_window->showScreen(jobs->id());
+        jobs->submitAgain(cluster, job, edited);
+    });
     add(new ui::AuditScreen(m_theme, m_network->fleet(), m_network->archive(), m_network->actions(), m_commands));
 }
 

@@ -71,12 +71,13 @@ Result<Range> rangeOf(const Arguments &arguments)
 Result<domain::EndedJobOrder> orderOf(const Arguments &arguments)
 {
     using Order = domain::EndedJobOrder;
-    constexpr std::array<std::pair<std::string_view, Order>, 5> words{{{"ended", Order::Ended}, {"submitted", Order::Submitted},
-                                                                        {"waited", Order::Waited}, {"ran", Order::Ran}, {"held", Order::Held}}};
+    constexpr std::array<std::pair<std::string_view, Order>, 6> words{{{"ended", Order::Ended}, {"submitted", Order::Submitted},
+                                                                        {"waited", Order::Waited}, {"ran", Order::Ran}, {"held", Order::Held},
+                                                                        {"used", Order::Used}}};
     const std::string word = arguments.has("sort") ? arguments.value("sort") : "ended";
     const auto found = std::find_if(words.begin(), words.end(), [&word](const auto &one) { return one.first == word; });
     if (found == words.end())
-        return tl::unexpected(wrong("--sort takes ended, submitted, waited, ran or held, not \"" + domain::harmless(word, 40) + "\"."));
+        return tl::unexpected(wrong("--sort takes ended, submitted, waited, ran, held or used, not \"" + domain::harmless(word, 40) + "\"."));
     return found->second;
 }
 

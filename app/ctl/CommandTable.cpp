@@ -91,7 +91,7 @@ std::vector<OptionInfo> historyOptions()
         {"account", "ACCOUNT", "only of this account", false},
         {"pool", "POOL", "only of this pool (partition)", false},
         {"state", "STATE", "completed, failed, cancelled, timeout, ...; repeatable", true},
-        {"sort", "BY", "ended, submitted, waited, ran or held", false},
+        {"sort", "BY", "ended, submitted, waited, ran, held or used", false},
         {"reverse", "", "the smallest first", false},
         {"limit", "NUMBER", "how many jobs; 50 if absent", false},
         csv,
@@ -141,6 +141,9 @@ std::vector<CommandInfo> makeTable()
         {"watch", "[QUERY]", "every change, one JSON object a line",
          O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
         {"submit", "FILE|-", "submit a script, - from standard input, or a job's FILE.toml", O::File, submitOptions()},
+        {"again", "JOB", "submit a job once more, as it was submitted through its gateway",
+         O::Job, {{"set", "FIELD=VALUE", "change a field: timing.limit=2h, name=again", true},
+                  {"dry-run", "", "say what would be wrong, submit nothing", false}, requestId}},
         {"preview", "[FILE|-]", "where a job would run, when, and for how much; submits nothing", O::FileOrNone, previewOptions()},
         {"jobfile", "import|check|template|templates [FILE]", "job files: make one of an #SBATCH script, check one, begin with a template",
          O::JobFile, {{"output", "FILE", "what import writes; never over a file that is there", false}}},
@@ -230,7 +233,7 @@ Look     clusters | pools | nodes | chips | jobs [QUERY]   tables, or --json
          job JOB            one job                 health   freshness
          history [QUERY]    jobs that are over      audit    who did what
          watch [QUERY]      changes                 logs JOB output; --follow
-Act      submit|preview FILE|-  a script, or a job's FILE.toml; --pool P ...
+Act      submit|preview FILE|-  a script, or FILE.toml   again JOB  once more
          cancel | hold | release | requeue | suspend | unsuspend JOB...
          priority JOB... N  limit JOB... TIME  move JOB... POOL
                             --filter QUERY instead of JOB...; --dry-run

@@ -4,6 +4,7 @@
 
 #include "app/ctl/Awaiting.h"
 #include "app/ctl/SubmitCommand.h"
+#include "client/domain/Names.h"
 #include "client/domain/Text.h"
 #include "client/domain/description/DescriptionChecks.h"
 #include "client/domain/description/PlainJob.h"
@@ -122,13 +123,48 @@ ExitCode send(Session &session, const store::ClusterStore &cluster, const domain
                             }), cluster, requestId);
 }
 
+Result<domain::SubmittedJob> submissionOf(Session &session, const Session::Target &job)
+{
+    return await<domain::SubmittedJob>(session, [&](QObject *context, auto done) {
+        session.connections().actions().submission(job.cluster->key(), job.name, context, done);
+    });
+}
+
 } // namespace
+
+ExitCode runAgain(Session &session)
+{
+    const Arguments &arguments = session.arguments();
+    const std::string requestId = arguments.has("request-id") ? arguments.value("request-id") : domain::newRequestId();
+    if (!domain::isRequestId(requestId)) {
+        session.say({Code::InvalidArgument, "BAD_REQUEST_ID", "--request-id takes 8 to 64 letters, digits and -.", {}, {}, {}});
+        return ExitCode::Usage;
+    }
+    if (const ExitCode code = session.waitForPictures(false); session.pictures().empty())
+        return code == ExitCode::Ok ? ExitCode::Unreachable : code;
+    const auto target = session.findJob(arguments.operands.front());
+    if (!target)
+        return session.fail(target.error(), false);
+    const auto submitted = submissionOf(session, *target);
+    if (!submitted)
+        return session.fail(submitted.error(), false);
+    if (!submitted->notTaken.empty()) {
+        return session.fail({Code::FailedPrecondition, "INVALID_REQUEST", "Its script asks for more than can be said here: "
+                                 + domain::harmless(submitted->notTaken.front(), 1024), {}, {}, {}}, false);
+    }
+    const auto settings = arguments.options.find("set");
+    const auto job = files::parseJob(files::jobText(submitted->description), "job " + target->id,
+                                     settings == arguments.options.end() ? std::vector<std::string>() : settings->second);
+    if (!job)
+        return session.fail(job.error(), false);
+    if (auto wrong = domain::checkDescription(*job); !wrong.empty())
+        return session.fail(invalidJob(std::move(wrong)), false);
+    return send(session, *target->cluster, *job, requestId);
+}
 
 ExitCode showSubmission(Session &session, const Session::Target &job)
 {
-    const auto submitted = await<domain::SubmittedJob>(session, [&](QObject *context, auto done) {
-        session.connections().actions().submission(job.cluster->key(), job.name, context, done);
-    });
+    const auto submitted = submissionOf(session, job);
     if (!submitted)
         return session.fail(submitted.error(), false);
     session.output().out << (session.output().json ? codec::descriptionJson(submitted->description) + "\n" : files::jobText(submitted->description));

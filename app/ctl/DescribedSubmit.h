@@ -17,6 +17,10 @@ domain::Result<domain::JobDescription> readJobFile(const std::string &path, cons
 /// Precondition: the options are right.
 ExitCode runDescribedSubmit(Session &session, const std::string &requestId);
 
+/// Submits what a job was submitted as once more, to the same cluster; refused where its gateway does not know that.
+/// Precondition: the options are right.
+ExitCode runAgain(Session &session);
+
 /// Prints what a job was submitted as, as a file that `submit` takes.
 ExitCode showSubmission(Session &session, const Session::Target &job);
 

@@ -111,6 +111,8 @@ ExitCode dispatch(Session &session, const domain::Query &query)
         return runPreview(session);
     if (command.name == "job")
         return runJob(session);
+    if (command.name == "again")
+        return runAgain(session);
     if (command.name == "logs")
         return runLogs(session);
     if (command.name == "connect")

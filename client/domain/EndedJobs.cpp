@@ -1,6 +1,7 @@
 #include "client/domain/EndedJobs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace chipdeck::domain {
@@ -9,6 +10,7 @@ namespace {
 
 /// Below this share of what was held, the measured part says little about the rest.
 constexpr double leastMeasured = 0.1;
+constexpr double sharesOfOne = 10'000;
 
 std::optional<std::int64_t> startOf(const Job &job)
 {
@@ -57,21 +59,6 @@ std::optional<std::uint64_t> heldChipS(const Job &job)
     return startOf(job) ? std::nullopt : std::optional<std::uint64_t>(0);
 }
 
-std::int64_t orderValue(const Job &job, EndedJobOrder order)
-{
-    constexpr std::int64_t none = -1;
-    switch (order) {
-    case EndedJobOrder::Submitted: return job.submitTimeS.value_or(none);
-    case EndedJobOrder::Ended: return job.endTimeS.value_or(none);
-    case EndedJobOrder::Waited: return waitedS(job).value_or(none);
-    case EndedJobOrder::Ran: return ranS(job).value_or(none);
-    case EndedJobOrder::Held: break;
-    }
-    const auto held = heldChipS(job);
-    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    return held ? static_cast<std::int64_t>(std::min(*held, most)) : none;
-}
-
 std::optional<double> efficiency(const EndedJob &ended)
 {
     const auto held = heldChipS(ended.job);
@@ -80,6 +67,26 @@ std::optional<double> efficiency(const EndedJob &ended)
     if (held && static_cast<double>(ended.use->measuredMs) < leastMeasured * 1000.0 * static_cast<double>(*held))
         return std::nullopt;
     return std::min(1.0, static_cast<double>(ended.use->usedMs) / static_cast<double>(ended.use->measuredMs));
+}
+
+std::int64_t orderValue(const EndedJob &ended, EndedJobOrder order)
+{
+    constexpr std::int64_t none = -1;
+    const Job &job = ended.job;
+    switch (order) {
+    case EndedJobOrder::Submitted: return job.submitTimeS.value_or(none);
+    case EndedJobOrder::Ended: return job.endTimeS.value_or(none);
+    case EndedJobOrder::Waited: return waitedS(job).value_or(none);
+    case EndedJobOrder::Ran: return ranS(job).value_or(none);
+    case EndedJobOrder::Held: {
+        const auto held = heldChipS(job);
+        constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        return held ? static_cast<std::int64_t>(std::min(*held, most)) : none;
+    }
+    case EndedJobOrder::Used: break;
+    }
+    const auto share = efficiency(ended);
+    return share ? std::llround(*share * sharesOfOne) : none;
 }
 
 JobEnd jobEnd(const Job &job)

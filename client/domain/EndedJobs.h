@@ -27,7 +27,7 @@ struct EndedJob {
 };
 
 /// What a list of ended jobs is ordered by. The numbers are those of the contract.
-enum class EndedJobOrder : std::uint8_t { Submitted = 0, Ended = 1, Waited = 2, Ran = 3, Held = 4 };
+enum class EndedJobOrder : std::uint8_t { Submitted = 0, Ended = 1, Waited = 2, Ran = 3, Held = 4, Used = 5 };
 
 /// Which ended jobs are wanted, and in which order; what is empty or absent does not restrict.
 struct EndedJobFilter {
@@ -63,11 +63,11 @@ std::optional<std::int64_t> ranS(const Job &job);
 std::uint64_t chipCount(const Job &job);
 /// Chip-seconds from start to end; nullopt = not told.
 std::optional<std::uint64_t> heldChipS(const Job &job);
-/// What `order` orders by; what is not told comes as the smallest.
-std::int64_t orderValue(const Job &job, EndedJobOrder order);
-
 /// Used over measured, 0 to 1; nullopt = not measured, or for less than a tenth of what it held.
 std::optional<double> efficiency(const EndedJob &ended);
+/// What `order` orders by: seconds since the epoch, seconds, chip-seconds, or of the use ten-thousandths. What is not told comes as the
+/// smallest, -1.
+std::int64_t orderValue(const EndedJob &ended, EndedJobOrder order);
 
 /// Why a job is over, for words in any language.
 enum class JobEnd : std::uint8_t {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "client/domain/EndedJobs.h"
+#include "client/domain/QueryFields.h"
 #include "client/domain/QueryMatch.h"
 #include "client/domain/QueryParser.h"
 
@@ -81,6 +83,14 @@ bool Query::matchesJob(const ClusterInfo &cluster, const Job &job, std::int64_t 
 {
     return std::all_of(m_terms.begin(), m_terms.end(), [&](const QueryTerm &term) {
         return holds(term, answerForJob(term, cluster, job, nowS));
+    });
+}
+
+bool Query::matchesEndedJob(const ClusterInfo &cluster, const EndedJob &ended, std::int64_t nowS) const
+{
+    return std::all_of(m_terms.begin(), m_terms.end(), [&](const QueryTerm &term) {
+        const bool isUse = term.id == QueryField::Used;
+        return holds(term, isUse ? answerUse(term, orderValue(ended, EndedJobOrder::Used)) : answerForJob(term, cluster, ended.job, nowS));
     });
 }
 

@@ -21,6 +21,7 @@ struct QueryError {
 };
 
 enum class QueryField : std::uint8_t;
+struct EndedJob;
 
 /// One term: `field op value`, possibly negated. Terms are joined by "and"; values of one term by "or" (`a,b`).
 struct QueryTerm {
@@ -52,6 +53,8 @@ public:
     bool matchesNode(const ClusterSnapshot &cluster, std::uint32_t node) const;  ///< some chip matches, or the node itself
     bool matchesJob(const ClusterInfo &cluster, const Job &job) const;
     bool matchesJob(const ClusterInfo &cluster, const Job &job, std::int64_t nowS) const;
+    /// The same of a job that is over, of which the use of its chips may be known too.
+    bool matchesEndedJob(const ClusterInfo &cluster, const EndedJob &ended, std::int64_t nowS) const;
 
 private:
     std::vector<QueryTerm> m_terms;

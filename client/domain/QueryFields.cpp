@@ -71,6 +71,7 @@ std::vector<QueryFieldInfo> makeFields()
         {F::Wait, "wait", {}, K::Duration, "from submission to start", {}},
         {F::Runtime, "runtime", {"elapsed"}, K::Duration, "from start to end", {}},
         {F::Limit, "limit", {}, K::Duration, "job's time limit", {}},
+        {F::Used, "used", {"efficiency"}, K::Percent, "utilisation of an ended job's chips", {}},
     };
 }
 

@@ -10,7 +10,7 @@ namespace chipdeck::domain {
 enum class QueryField : std::uint8_t {
     Word,  ///< no field: any name
     Vendor, Model, Cluster, Practice, Pool, Node, Block, State, Alloc, Health, Util, Mem, Power, Temp, Reason,
-    Job, User, Name, Account, Qos, Priority, Chips, Nodes, Submitted, Started, Ended, Wait, Runtime, Limit,
+    Job, User, Name, Account, Qos, Priority, Chips, Nodes, Submitted, Started, Ended, Wait, Runtime, Limit, Used,
 };
 
 enum class QueryKind : std::uint8_t { Text, Choice, Percent, Watt, Celsius, Count, Duration };

@@ -118,6 +118,11 @@ bool isJobText(QueryField field)
         || field == QueryField::Qos;
 }
 
+Answer answerUse(const QueryTerm &term, std::int64_t share)
+{
+    return answerNumber(term, share < 0 ? std::nullopt : std::optional(static_cast<double>(share) / 100));
+}
+
 Answer answerForJob(const QueryTerm &term, const ClusterInfo &cluster, const Job &job, std::int64_t nowS)
 {
     if (isJobText(term.id))

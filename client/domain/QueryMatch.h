@@ -29,6 +29,8 @@ bool holds(const QueryTerm &term, Answer answer);
 
 Answer answerForPlace(const QueryTerm &term, const Place &place);
 Answer answerForJob(const QueryTerm &term, const ClusterInfo &cluster, const Job &job, std::int64_t nowS);
+/// `used:` of a job that is over; ten-thousandths, as orderValue() tells them, negative = not measured.
+Answer answerUse(const QueryTerm &term, std::int64_t share);
 
 /// One value of a term against one text, ASCII case ignored: whole and with `*`, or anywhere in it for bare words.
 bool matchesText(const QueryTerm &term, std::string_view text);

@@ -80,6 +80,7 @@ std::optional<EndedJobOrder> EndedJobModel::orderOf(int column)
     case Waited: return EndedJobOrder::Waited;
     case Ran: return EndedJobOrder::Ran;
     case Held: return EndedJobOrder::Held;
+    case Used: return EndedJobOrder::Used;
     default: return std::nullopt;
     }
 }

@@ -35,7 +35,7 @@ void EndedJobSearch::begin(const QStringList &clusters, const domain::EndedJobFi
     m_filter = filter;
     m_pageSize = page;
     beginWith(clusters, [order = filter.order, isAscending = filter.isAscending](const domain::EndedJob &a, const domain::EndedJob &b) {
-        const std::int64_t one = domain::orderValue(a.job, order), other = domain::orderValue(b.job, order);
+        const std::int64_t one = domain::orderValue(a, order), other = domain::orderValue(b, order);
         if (one != other)
             return (one < other) == isAscending;
         return a.job.submitTimeS.value_or(0) > b.job.submitTimeS.value_or(0);

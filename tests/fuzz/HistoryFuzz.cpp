@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         std::abort();
     domain::EndedJobFilter filter;
     filter.query = text.substr(std::min(line + 1, text.size()));
-    filter.order = static_cast<domain::EndedJobOrder>(size % 5);
+    filter.order = static_cast<domain::EndedJobOrder>(size % 6);
     filter.isAscending = size % 2 == 0;
     const auto begun = std::chrono::steady_clock::now();
     const auto found = columns.find(filter, after, 7, lab, 1'700'000'100);

@@ -228,6 +228,11 @@ QString AuditScreen::keptWords() const
     return Format::clauses(parts);
 }
 
+void AuditScreen::showFailed(const QStringList &silent, const QString &why)
+{
+    m_state->setState(StatePanel::State::Error, {tr("%1 did not answer.").arg(Format::list(silent)), tr("Ask again in a moment."), tr("Ask again"), why, [this] { ask(); }});
+}
+
 void AuditScreen::showState()
 {
     const auto &sources = m_search.sources();
@@ -246,8 +251,7 @@ void AuditScreen::showState()
         m_state->setState(StatePanel::State::Loading);
     } else if (isEmpty && !silent.isEmpty()) {
         const auto wrong = std::find_if(sources.begin(), sources.end(), [](const auto &one) { return one.reply == ArchiveSearch::Reply::Failed; });
-        const QString words = wrong == sources.end() ? QString() : store::troubleText(wrong->failure);
-        m_state->setState(StatePanel::State::Error, {tr("%1 did not answer.").arg(Format::list(silent)), tr("Ask again in a moment."), tr("Ask again"), words, again});
+        showFailed(silent, wrong == sources.end() ? QString() : store::troubleText(wrong->failure));
     } else if (!silent.isEmpty()) {
         m_state->setState(StatePanel::State::Partial, {tr("Without %1, which did not answer.").arg(Format::list(silent)), {}, tr("Ask again"), {}, again});
     } else if (!isEmpty) {
@@ -292,11 +296,21 @@ void AuditScreen::keyPressEvent(QKeyEvent *event)
 
 QStringList AuditScreen::screenshotStates() const
 {
-    return {QStringLiteral("details"), QStringLiteral("none")};
+    return {QStringLiteral("details"), QStringLiteral("none"), QStringLiteral("loading"), QStringLiteral("failed")};
 }
 
 bool AuditScreen::showScreenshotState(const QString &state)
 {
+    if (state == QLatin1String("loading")) {
+        closeDetails();
+        m_state->setState(StatePanel::State::Loading);
+        return true;
+    }
+    if (state == QLatin1String("failed")) {
+        const domain::Failure failure{domain::Code::Unavailable, "UNAVAILABLE", {}, {}, {}, {}};
+        showFailed({QStringLiteral("hanoi-1")}, store::troubleText(failure));
+        return true;
+    }
     if (state == QLatin1String("none")) {
         m_text->setText(QStringLiteral("nobody ever"));
         return true;

@@ -78,6 +78,7 @@ private:
     void showCurrent();
     void closeDetails();
     void showState();
+    void showFailed(const QStringList &silent, const QString &why);
     QString foundWords() const;
     QString keptWords() const;
     QStringList silentGateways() const;

@@ -67,6 +67,11 @@ TextLabel *DetailsPane::addHeading()
     return heading;
 }
 
+void DetailsPane::setFooter(QWidget *footer)
+{
+    layout()->addWidget(footer);
+}
+
 void DetailsPane::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)

@@ -26,6 +26,8 @@ public:
     /// Below the title; a heading parts what is added after it.
     QVBoxLayout *content() const { return m_content; }
     widgets::TextLabel *addHeading();
+    /// Stays in sight below what scrolls.
+    void setFooter(QWidget *footer);
     void retranslate();
 
 Q_SIGNALS:
@@ -34,8 +36,9 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
-private:
     const widgets::Theme &m_theme;
+
+private:
     widgets::TextLabel *m_title;
     widgets::TextLabel *m_subtitle;
     QToolButton *m_cross;

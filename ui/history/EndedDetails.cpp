@@ -2,13 +2,19 @@
 
 #include <algorithm>
 
+#include <QAction>
 #include <QDateTime>
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/domain/Names.h"
 #include "client/models/EndWords.h"
 #include "client/models/Format.h"
 #include "client/models/JobCells.h"
+#include "client/store/Trouble.h"
 #include "ui/history/RunBar.h"
+#include "ui/shell/CommandButton.h"
 #include "widgets/theme/TextLabel.h"
 
 namespace chipdeck::ui {
@@ -29,9 +35,10 @@ QString durationOf(const std::optional<std::int64_t> &seconds)
 
 } // namespace
 
-EndedDetails::EndedDetails(const Theme &theme, store::Actions &actions, QWidget *parent)
+EndedDetails::EndedDetails(const Theme &theme, store::Actions &actions, QAction *again, QAction *edit, QWidget *parent)
     : DetailsPane(theme, parent), m_actions(actions), m_bar(new RunBar(theme, this)),
-      m_why(new widgets::TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this))
+      m_why(new widgets::TextLabel(theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this)), m_again(again), m_edit(edit),
+      m_againWords(new widgets::TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this))
 {
     setObjectName(QStringLiteral("endedDetails"));
     m_why->setWordWrap(true);
@@ -46,7 +53,26 @@ EndedDetails::EndedDetails(const Theme &theme, store::Actions &actions, QWidget 
     m_facts->setObjectName(QStringLiteral("endedFacts"));
     content()->addWidget(m_facts);
     content()->addStretch(1);
+    setFooter(makeAgain());
     retranslate();
+}
+
+QWidget *EndedDetails::makeAgain()
+{
+    auto *footer = new QWidget(this);
+    auto *layout = new QVBoxLayout(footer);
+    layout->setContentsMargins(0, m_theme.px(8), m_theme.px(8), 0);
+    layout->setSpacing(m_theme.px(6));
+    m_againWords->setObjectName(QStringLiteral("endedAgain"));
+    m_againWords->setWordWrap(true);
+    layout->addWidget(m_againWords);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(6));
+    row->addWidget(commandButton(m_again, widgets::ButtonRole::Plain, footer));
+    row->addWidget(commandButton(m_edit, widgets::ButtonRole::Plain, footer));
+    row->addStretch();
+    layout->addLayout(row);
+    return footer;
 }
 
 void EndedDetails::showJob(const QString &cluster, const QString &clusterTitle, const domain::EndedJob &ended)
@@ -58,15 +84,17 @@ void EndedDetails::showJob(const QString &cluster, const QString &clusterTitle, 
     m_ended = ended;
     if (!isSame) {
         m_seen.clear();
+        ++m_question;
         askForStates();
+        askForSubmission();
     }
+    tellAgain();
     fill();
 }
 
 /// What the gateway saw itself, with the states between start and end that an accounting does not tell.
 void EndedDetails::askForStates()
 {
-    ++m_question;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const qint64 ageS = now - m_ended->job.submitTimeS.value_or(now);
     if (ageS >= oldestS)
@@ -79,6 +107,43 @@ void EndedDetails::askForStates()
                               m_seenAtS = QDateTime::currentSecsSinceEpoch();
                               fill();
                           });
+}
+
+void EndedDetails::askForSubmission()
+{
+    m_submitted.reset();
+    const std::string name = domain::jobName(m_cluster.section(u'#', -1).toStdString(), m_ended->job.id);
+    m_actions.submission(m_cluster, name, this, [this, question = m_question](const domain::Result<domain::SubmittedJob> &submitted) {
+        if (question != m_question)
+            return;
+        m_submitted = submitted;
+        tellAgain();
+    });
+}
+
+/// As it was it can be submitted only where the gateway knows all of it; what the scheduler tells is enough to begin with.
+void EndedDetails::tellAgain()
+{
+    // The actions are about what is looked at.
+    if (isHidden())
+        return;
+    QString words;
+    bool isKnown = false;
+    if (!m_submitted) {
+        words = tr("Asking what it was submitted as…");
+    } else if (!*m_submitted && m_submitted->error().code != domain::Code::NotFound) {
+        words = tr("What it was submitted as is not known now: %1").arg(store::troubleText(m_submitted->error()));
+    } else if (!*m_submitted || !domain::isSubmissionOf(**m_submitted, m_ended->job)) {
+        words = tr("Not submitted here, not by you, or too long ago: its script is not known. Editing begins with what the scheduler tells.");
+    } else if (!(*m_submitted)->notTaken.empty()) {
+        words = tr("Its script asks for more than can be said here: %1").arg(Format::text((*m_submitted)->notTaken.front(), 300));
+    } else {
+        isKnown = true;
+        words = tr("%1 submitted it here.").arg(Format::text((*m_submitted)->principal, 64));
+    }
+    m_againWords->setText(words);
+    m_again->setEnabled(isKnown);
+    m_edit->setEnabled(m_submitted.has_value());
 }
 
 QString EndedDetails::useWords() const
@@ -151,8 +216,10 @@ void EndedDetails::retranslate()
     DetailsPane::retranslate();
     m_timesHead->setText(tr("Times"));
     m_factsHead->setText(tr("What it had"));
-    if (m_ended)
+    if (m_ended) {
         fill();
+        tellAgain();
+    }
 }
 
 } // namespace chipdeck::ui

@@ -1,5 +1,6 @@
 #include "ui/history/HistoryScreen.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -9,6 +10,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "client/models/EndWords.h"
 #include "client/models/JobCells.h"
 #include "ui/history/EndedDetails.h"
 #include "ui/history/TimeRangeBar.h"
@@ -106,11 +108,14 @@ QWidget *HistoryScreen::makeList()
     layout->addWidget(m_header);
     auto *filters = new QHBoxLayout;
     filters->setContentsMargins(m_theme.px(16), 0, m_theme.px(16), m_theme.px(8));
-    filters->setSpacing(m_theme.px(16));
+    filters->setSpacing(m_theme.px(8));
     m_range = new TimeRangeBar(m_theme);
     m_states = new QComboBox;
     m_states->setObjectName(QStringLiteral("historyStates"));
+    m_uses = new QComboBox;
+    m_uses->setObjectName(QStringLiteral("historyUses"));
     filters->addWidget(m_states);
+    filters->addWidget(m_uses);
     filters->addWidget(m_range, 1);
     layout->addLayout(filters);
     makeTable();
@@ -139,6 +144,10 @@ void HistoryScreen::makeTable()
     auto *figure = new widgets::FigureDelegate(m_theme, m_table);
     for (int column = EndedJobModel::Nodes; column <= EndedJobModel::Used; ++column)
         m_table->setItemDelegateForColumn(column, figure);
+    connect(m_table, &widgets::TableView::contextMenuFilling, this, [this](QMenu *menu) {
+        for (const char *command : {"history.again", "history.edit"})
+            menu->addAction(m_commands.action(QLatin1String(command)));
+    });
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     // The arrow tells the order that the gateways keep: what is shown first is the last that ended.
     const QSignalBlocker quiet(m_model);
@@ -166,6 +175,22 @@ void HistoryScreen::fitColumns()
     m_table->setColumnWidths(widths);
 }
 
+/// How busy the chips were, as terms of the query language.
+void HistoryScreen::retranslateUses()
+{
+    const QSignalBlocker quiet(m_uses);
+    const int current = std::max(0, m_uses->currentIndex());
+    m_uses->clear();
+    m_uses->addItem(tr("Any use"), QString());
+    const auto percent = [](int number) { return models::EndWords::share(number / 100.0); };
+    m_uses->addItem(tr("Used under %1").arg(percent(20)), QStringLiteral("used<20"));
+    m_uses->addItem(tr("Used under %1").arg(percent(50)), QStringLiteral("used<50"));
+    m_uses->addItem(tr("Used %1 or more").arg(percent(50)), QStringLiteral("used>=50"));
+    m_uses->addItem(tr("Use not measured"), QStringLiteral("used:n/a"));
+    m_uses->setCurrentIndex(current);
+    m_uses->setAccessibleName(tr("Use of its chips"));
+}
+
 void HistoryScreen::retranslate()
 {
     m_header->setTitle(title());
@@ -185,6 +210,7 @@ void HistoryScreen::retranslate()
         m_states->setCurrentIndex(current);
         m_states->setAccessibleName(tr("State"));
     }
+    retranslateUses();
     m_range->retranslate();
     m_model.retranslate();
     m_details->retranslate();

@@ -35,6 +35,13 @@ namespace {
 
 /// While somebody types, or clusters come one after the other.
 constexpr int soonMs = 250;
+/// A gateway that has just begun reads its index for some seconds.
+constexpr int loadingMs = 1500;
+
+bool isLoading(const ArchiveSearch::Source &source)
+{
+    return source.reply == ArchiveSearch::Reply::Failed && source.failure.reason == "HISTORY_LOADING";
+}
 
 } // namespace
 
@@ -44,7 +51,7 @@ HistoryScreen::HistoryScreen(const widgets::Theme &theme, store::FleetStore &fle
       m_export(archive)
 {
     registerCommands();
-    m_details = new EndedDetails(theme, actions, this);
+    m_details = new EndedDetails(theme, actions, commands.action(QStringLiteral("history.again")), commands.action(QStringLiteral("history.edit")), this);
     makeLayout();
     connectParts();
     retranslate();
@@ -58,19 +65,21 @@ QString HistoryScreen::title() const
 void HistoryScreen::registerCommands()
 {
     m_commands.add(QStringLiteral("history.refresh"), id(), [] { return tr("Read again"); }, QKeySequence(Qt::Key_F5), [this] { ask(); });
+    m_commands.add(QStringLiteral("history.again"), id(), [] { return tr("Submit again"); }, {}, [this] { again(false); })->setEnabled(false);
+    m_commands.add(QStringLiteral("history.edit"), id(), [] { return tr("Edit and submit…"); }, {}, [this] { again(true); })->setEnabled(false);
     m_commands.add(QStringLiteral("history.csv"), id(), [] { return tr("Export as CSV…"); }, {}, [this] { exportAll(); });
 }
 
 void HistoryScreen::connectParts()
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(soonMs);
     connect(&m_soon, &QTimer::timeout, this, &HistoryScreen::ask);
     connect(&m_fleet, &store::FleetStore::clusterAdded, this, &HistoryScreen::askSoon);
     connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, this, &HistoryScreen::askSoon);
     connect(&m_archive, &store::Archive::gatewaysChanged, this, &HistoryScreen::retryLost);
     connect(m_range, &TimeRangeBar::changed, this, &HistoryScreen::ask);
     connect(m_states, &QComboBox::currentIndexChanged, this, &HistoryScreen::ask);
+    connect(m_uses, &QComboBox::currentIndexChanged, this, &HistoryScreen::ask);
     connect(&m_model, &EndedJobModel::moreWanted, &m_search, [this] { m_search.fetchMore(); });
     connect(&m_model, &EndedJobModel::orderWanted, this, [this](domain::EndedJobOrder order, bool isAscending) {
         m_order = order;
@@ -123,7 +132,8 @@ QStringList HistoryScreen::clusterKeys() const
 domain::EndedJobFilter HistoryScreen::filter() const
 {
     domain::EndedJobFilter filter;
-    filter.query = m_query.toStdString();
+    const QString use = m_uses->currentData().toString();
+    filter.query = (m_query.isEmpty() || use.isEmpty() ? m_query + use : m_query + u' ' + use).toStdString();
     filter.endedFromS = m_range->fromS();
     filter.endedBeforeS = m_range->beforeS();
     for (const QVariant &state : m_states->currentData().toList())
@@ -138,7 +148,7 @@ void HistoryScreen::askSoon()
 {
     m_isAsked = false;
     if (isVisible())
-        m_soon.start();
+        m_soon.start(soonMs);
 }
 
 void HistoryScreen::ask()
@@ -178,21 +188,43 @@ void HistoryScreen::showCurrent()
     if (!ended)
         return;
     const QString key = m_model.clusterAt(current.row());
-    m_details->showJob(key, m_model.clusterTitle(key), *ended);
     m_details->show();
+    m_details->showJob(key, m_model.clusterTitle(key), *ended);
+}
+
+void HistoryScreen::again(bool edited)
+{
+    const int row = m_table->selectionModel()->currentIndex().row();
+    if (const domain::EndedJob *ended = m_model.jobAt(row))
+        Q_EMIT againRequested(m_model.clusterAt(row), ended->job, edited);
 }
 
 void HistoryScreen::closeDetails()
 {
     m_details->hide();
     m_table->selectionModel()->clear();
+    for (const char *command : {"history.again", "history.edit"})
+        m_commands.action(QLatin1String(command))->setEnabled(false);
+}
+
+bool HistoryScreen::isNarrowed() const
+{
+    return m_range->range() != TimeRangeBar::Range::All || m_states->currentIndex() > 0 || m_uses->currentIndex() > 0;
+}
+
+void HistoryScreen::clearFilters()
+{
+    m_states->setCurrentIndex(0);
+    m_uses->setCurrentIndex(0);
+    m_range->setRange(TimeRangeBar::Range::All);
 }
 
 QStringList HistoryScreen::silentClusters() const
 {
     QStringList silent;
     for (const auto &source : m_search.sources()) {
-        if (source.reply == ArchiveSearch::Reply::Failed || source.reply == ArchiveSearch::Reply::Late)
+        const bool isFailed = source.reply == ArchiveSearch::Reply::Failed && !isLoading(source);
+        if (isFailed || source.reply == ArchiveSearch::Reply::Late)
             silent << m_model.clusterTitle(source.key);
     }
     return silent;
@@ -212,9 +244,11 @@ QString HistoryScreen::originWords() const
     QStringList parts;
     for (std::size_t i = 0; i < m_search.sources().size(); ++i) {
         const EndedJobPage *page = m_search.firstPage(i);
+        const QString title = m_model.clusterTitle(m_search.sources()[i].key);
+        if (isLoading(m_search.sources()[i]))
+            parts << Format::labelled(title, tr("the list of past jobs is still being read"));
         if (!page)
             continue;
-        const QString title = m_model.clusterTitle(m_search.sources()[i].key);
         QString words = tr("from slurmdbd");
         if (page->origin != EndedJobPage::Origin::Accounting)
             words = page->keptSinceS ? tr("from the gateway's own log since %1").arg(Format::moment(*page->keptSinceS)) : tr("from the gateway's own log");
@@ -227,6 +261,22 @@ QString HistoryScreen::originWords() const
     return parts.join(QStringLiteral("  ·  "));
 }
 
+/// No cluster has a job for what is chosen on this screen.
+void HistoryScreen::showNothingFound()
+{
+    const bool isChosen = m_states->currentIndex() > 0 || m_uses->currentIndex() > 0;
+    if (!isNarrowed())
+        m_state->setState(StatePanel::State::Empty, {tr("No job is over yet."), tr("It appears here once one has ended."), {}, {}, {}});
+    else
+        m_state->setState(StatePanel::State::Empty, {isChosen ? tr("No such job ended in this time.") : tr("No job ended in this time."),
+                                                     tr("Choose a longer time."), tr("Show all"), {}, [this] { clearFilters(); }});
+}
+
+void HistoryScreen::showFailed(const QStringList &silent, const QString &why)
+{
+    m_state->setState(StatePanel::State::Error, {tr("%1 did not answer.").arg(Format::list(silent)), tr("Ask again in a moment."), tr("Ask again"), why, [this] { ask(); }});
+}
+
 void HistoryScreen::showState()
 {
     const auto &sources = m_search.sources();
@@ -235,7 +285,11 @@ void HistoryScreen::showState()
     m_header->setDetail(sources.empty() || isEmpty ? QString() : foundWords());
     m_origin->setText(originWords());
     m_commands.action(QStringLiteral("history.csv"))->setEnabled(!isEmpty && !m_export.isRunning());
-    const bool isAnyWaiting = std::any_of(sources.begin(), sources.end(), [](const auto &one) { return one.reply == ArchiveSearch::Reply::Waiting; });
+    const bool isAnyLoading = std::any_of(sources.begin(), sources.end(), isLoading);
+    const bool isAnyWaiting = isAnyLoading || std::any_of(sources.begin(), sources.end(), [](const auto &one) { return one.reply == ArchiveSearch::Reply::Waiting; });
+    // What somebody reads already does not move by itself.
+    if (isEmpty && isAnyLoading && isVisible())
+        m_soon.start(loadingMs);
     const auto again = [this] { ask(); };
     if (sources.empty()) {
         m_state->setState(StatePanel::State::Empty, {tr("No cluster is connected."), tr("Add a gateway's address to see its past jobs here."),
@@ -244,8 +298,7 @@ void HistoryScreen::showState()
         m_state->setState(StatePanel::State::Loading);
     } else if (isEmpty && !silent.isEmpty()) {
         const auto wrong = std::find_if(sources.begin(), sources.end(), [](const auto &one) { return one.reply == ArchiveSearch::Reply::Failed; });
-        const QString words = wrong == sources.end() ? QString() : store::troubleText(wrong->failure);
-        m_state->setState(StatePanel::State::Error, {tr("%1 did not answer.").arg(Format::list(silent)), tr("Ask again in a moment."), tr("Ask again"), words, again});
+        showFailed(silent, wrong == sources.end() ? QString() : store::troubleText(wrong->failure));
     } else if (!silent.isEmpty()) {
         m_state->setState(StatePanel::State::Partial, {tr("Without %1, which did not answer.").arg(Format::list(silent)), {}, tr("Ask again"), {}, again});
     } else if (!isEmpty) {
@@ -254,13 +307,7 @@ void HistoryScreen::showState()
         m_state->setState(StatePanel::State::Empty, {tr("No job that is over matches “%1”.").arg(m_query), tr("Remove the filter or choose a longer time."),
                                                      tr("Remove the filter"), {}, [this] { Q_EMIT queryRequested(QString()); }});
     } else {
-        const bool isAll = m_range->range() == TimeRangeBar::Range::All && m_states->currentIndex() == 0;
-        m_state->setState(StatePanel::State::Empty,
-                          {isAll ? tr("No job is over yet.") : tr("No job ended in this time."),
-                           isAll ? tr("It appears here once one has ended.") : tr("Choose a longer time."), isAll ? QString() : tr("Show all"), {}, [this] {
-                               m_states->setCurrentIndex(0);
-                               m_range->setRange(TimeRangeBar::Range::All);
-                           }});
+        showNothingFound();
     }
 }
 
@@ -296,13 +343,23 @@ void HistoryScreen::keyPressEvent(QKeyEvent *event)
 
 QStringList HistoryScreen::screenshotStates() const
 {
-    return {QStringLiteral("details"), QStringLiteral("mistake"), QStringLiteral("none")};
+    return {QStringLiteral("details"), QStringLiteral("mistake"), QStringLiteral("none"), QStringLiteral("loading"), QStringLiteral("failed")};
 }
 
 bool HistoryScreen::showScreenshotState(const QString &state)
 {
     if (state == QLatin1String("mistake")) {
         m_range->setCustom(QStringLiteral("2026-11-31"), QString());
+        return true;
+    }
+    if (state == QLatin1String("loading")) {
+        closeDetails();
+        m_state->setState(StatePanel::State::Loading);
+        return true;
+    }
+    if (state == QLatin1String("failed")) {
+        const domain::Failure failure{domain::Code::Unavailable, "HISTORY_UNREADABLE", {}, {}, {}, {}};
+        showFailed({QStringLiteral("hanoi-1")}, store::troubleText(failure));
         return true;
     }
     if (state == QLatin1String("none")) {

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void connectRequested();
     void done(const QString &words);
     void refused(const QString &words);
+    /// Asks for the place where jobs are submitted; `edited` = in the form, not at once.
+    void againRequested(const QString &clusterKey, const chipdeck::domain::Job &job, bool edited);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -72,13 +74,19 @@ private:
     QStringList clusterKeys() const;
     void exportAll();
     void showCurrent();
+    void again(bool edited);
     void closeDetails();
     void showState();
+    void showFailed(const QStringList &silent, const QString &why);
+    void showNothingFound();
+    bool isNarrowed() const;
+    void clearFilters();
     QString foundWords() const;
     QString originWords() const;
     QStringList silentClusters() const;
     void fitColumns();
     void retranslate();
+    void retranslateUses();
 
     const widgets::Theme &m_theme;
     store::FleetStore &m_fleet;
@@ -97,6 +105,7 @@ private:
     QPushButton *m_columns = nullptr;
     TimeRangeBar *m_range = nullptr;
     QComboBox *m_states = nullptr;
+    QComboBox *m_uses = nullptr;
     widgets::TableView *m_table = nullptr;
     widgets::StatePanel *m_state = nullptr;
     widgets::TextLabel *m_origin = nullptr;

@@ -24,6 +24,7 @@
 #include "ui/jobs/ReasonWords.h"
 #include "ui/jobs/SubmitDraft.h"
 #include "ui/jobs/SubmittedView.h"
+#include "ui/shell/CommandButton.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/SegmentedControl.h"
 #include "widgets/theme/Icons.h"
@@ -41,20 +42,6 @@ namespace {
 QString plain(const std::string &text, std::size_t maxBytes = 200)
 {
     return QString::fromStdString(domain::harmless(text, maxBytes));
-}
-
-QPushButton *commandButton(QAction *action, widgets::ButtonRole role, QWidget *parent)
-{
-    auto *button = new QPushButton(parent);
-    widgets::setButtonRole(button, role);
-    const auto follow = [button, action] {
-        button->setText(action->text());
-        button->setEnabled(action->isEnabled());
-    };
-    QObject::connect(action, &QAction::changed, button, follow);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    follow();
-    return button;
 }
 
 } // namespace

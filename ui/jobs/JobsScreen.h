@@ -53,6 +53,8 @@ public:
     bool open(const QString &clusterKey, const QString &name) override;
 
     const models::JobTableModel &model() const { return m_model; }
+    /// Submits a job once more, also one that the queue lists no longer; `edited` opens the form with it.
+    void submitAgain(const QString &clusterKey, const domain::Job &job, bool edited);
     /// Where the draft of the form and this user's templates are kept; without it nothing is.
     void keepFormIn(const QString &folder);
 

@@ -1,5 +1,6 @@
 #include "ui/jobs/JobsScreen.h"
 
+#include "client/domain/Names.h"
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
@@ -24,11 +25,16 @@ void JobsScreen::again(bool edited)
     const std::vector<ChosenJob> jobs = chosen();
     if (jobs.empty())
         return;
-    const ChosenJob &one = jobs.front();
+    submitAgain(jobs.front().cluster, *jobs.front().job, edited);
+}
+
+void JobsScreen::submitAgain(const QString &clusterKey, const domain::Job &job, bool edited)
+{
+    const std::string name = domain::jobName(clusterKey.section(u'#', -1).toStdString(), job.id);
     if (edited)
-        m_again->edit(one.cluster, one.name.toStdString(), *one.job);
+        m_again->edit(clusterKey, name, job);
     else
-        m_again->submitAgain(one.cluster, one.name.toStdString(), *one.job);
+        m_again->submitAgain(clusterKey, name, job);
 }
 
 void JobsScreen::makeResubmission()

@@ -29,7 +29,7 @@ void Resubmission::ask(const QString &cluster, const std::string &name, const do
     m_isBusy = true;
     m_actions.submission(cluster, name, this, [this, cluster, job, known](const domain::Result<domain::SubmittedJob> &submitted) {
         m_isBusy = false;
-        if (submitted)
+        if (submitted && domain::isSubmissionOf(*submitted, job))
             known(*submitted);
         else
             wantForm(cluster, domain::describe(job), unknownOfScheduler());

@@ -1,6 +1,5 @@
 #include "ui/jobs/SubmittedView.h"
 
-#include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -12,7 +11,7 @@
 #include "client/domain/description/PlainJob.h"
 #include "client/files/JobFile.h"
 #include "ui/jobs/Resubmission.h"
-#include "widgets/theme/Style.h"
+#include "ui/shell/CommandButton.h"
 #include "widgets/theme/TextLabel.h"
 #include "widgets/theme/Theme.h"
 
@@ -20,23 +19,6 @@ namespace chipdeck::ui {
 
 using widgets::TextLabel;
 using widgets::Theme;
-
-namespace {
-
-QPushButton *buttonOf(QAction *action, QWidget *parent)
-{
-    auto *button = new QPushButton(parent);
-    const auto follow = [button, action] {
-        button->setText(action->text());
-        button->setEnabled(action->isEnabled());
-    };
-    QObject::connect(action, &QAction::changed, button, follow);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    follow();
-    return button;
-}
-
-} // namespace
 
 SubmittedView::SubmittedView(const Theme &theme, store::Actions &actions, QAction *submitAgain, QAction *edit, QWidget *parent)
     : QWidget(parent), m_actions(actions), m_source(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Muted, QFont::Normal, this)),
@@ -58,8 +40,8 @@ SubmittedView::SubmittedView(const Theme &theme, store::Actions &actions, QActio
     layout->addWidget(m_text, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(theme.px(6));
-    row->addWidget(buttonOf(submitAgain, this));
-    row->addWidget(buttonOf(edit, this));
+    row->addWidget(commandButton(submitAgain, widgets::ButtonRole::Plain, this));
+    row->addWidget(commandButton(edit, widgets::ButtonRole::Plain, this));
     row->addStretch();
     layout->addLayout(row);
 }

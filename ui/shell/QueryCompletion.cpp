@@ -40,6 +40,7 @@ constexpr int mostOffers = 12;
     QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "from submission to start"),
     QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "from start to end"),
     QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "job's time limit"),
+    QT_TRANSLATE_NOOP("chipdeck::ui::QueryCompletion", "utilisation of an ended job's chips"),
 };
 
 QString latin(std::string_view text)

@@ -94,7 +94,7 @@ std::uint32_t HistoryColumns::nameOf(std::string_view folded)
     return static_cast<std::uint32_t>(m_names.size() - folded.size());
 }
 
-HistoryColumns::Row HistoryColumns::rowOf(const domain::EndedJob &ended)
+HistoryColumns::Row HistoryColumns::rowOf(const domain::EndedJob &ended, const Row *before)
 {
     const domain::Job &job = ended.job;
     const std::string name = folded(job.displayName);
@@ -110,8 +110,10 @@ HistoryColumns::Row HistoryColumns::rowOf(const domain::EndedJob &ended)
     row.limitS = number(job.timeLimitS);
     row.priority = number(job.priority);
     row.nodeCount = job.nodeCount;
-    row.nameAt = nameOf(name);
+    // A run that is told again and again, as the newest are, has its name once.
+    row.nameAt = before && nameOf(*before) == name ? before->nameAt : nameOf(name);
     row.nameBytes = static_cast<std::uint16_t>(name.size());
+    row.used = static_cast<std::int16_t>(domain::orderValue(ended, EndedJobOrder::Used));
     row.state = job.state;
     return row;
 }
@@ -122,12 +124,12 @@ void HistoryColumns::add(const std::vector<domain::EndedJob> &runs)
     const auto inOrder = [](const Row &a, const Row &b) { return a.key < b.key; };
     std::vector<Row> fresh;
     for (const domain::EndedJob &run : runs) {
-        const Row row = rowOf(run);
-        const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), row.key, isBefore);
-        if (place != m_rows.end() && place->key == row.key)
-            *place = row;
+        const RunKey key = keyOf(run);
+        const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), key, isBefore);
+        if (place != m_rows.end() && place->key == key)
+            *place = rowOf(run, &*place);
         else
-            fresh.push_back(row);
+            fresh.push_back(rowOf(run, nullptr));
     }
     std::stable_sort(fresh.begin(), fresh.end(), inOrder);
     const auto last = std::unique(fresh.rbegin(), fresh.rend(), [](const Row &a, const Row &b) { return a.key == b.key; });
@@ -180,6 +182,7 @@ std::int64_t HistoryColumns::valueOf(const Row &row, EndedJobOrder order) const
     case EndedJobOrder::Ended: return endS;
     case EndedJobOrder::Waited: return std::max<std::int64_t>(0, (hasStarted ? startS : endS) - submitS);
     case EndedJobOrder::Ran: return ranS;
+    case EndedJobOrder::Used: return row.used;
     case EndedJobOrder::Held: break;
     }
     return hasStarted ? ranS * static_cast<std::int64_t>(m_chipCounts[row.chips]) : 0;

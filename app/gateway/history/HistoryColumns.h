@@ -16,7 +16,7 @@
 
 namespace chipdeck::gateway {
 
-/// What can be filtered and ordered by, of every run, in memory: 60 bytes and the name each, so that a million are looked through
+/// What can be filtered and ordered by, of every run, in memory: 64 bytes and the name each, so that a million are looked through
 /// in some tens of milliseconds whatever the filter is. Not thread-safe.
 class HistoryColumns
 {
@@ -35,6 +35,7 @@ public:
         std::uint32_t nodeCount;
         std::uint32_t nameAt;  ///< in m_names
         std::uint16_t nameBytes;
+        std::int16_t used;  ///< domain::EndedJobOrder::Used
         domain::JobState state;
     };
     static constexpr std::uint32_t absent = UINT32_MAX;
@@ -59,6 +60,7 @@ public:
     void add(const std::vector<domain::EndedJob> &runs);
     void dropOldest(std::size_t count);
     std::size_t size() const { return m_rows.size(); }
+    std::size_t nameBytes() const { return m_names.size(); }
     /// The first submitted that is left.
     std::optional<RunKey> oldest() const;
     /// When the first of them all ended; seconds.
@@ -81,7 +83,8 @@ private:
     using Place = std::vector<Row>::const_iterator;
 
     std::pair<Place, Place> range(const domain::EndedJobFilter &filter, const std::optional<RunPlace> &after) const;
-    Row rowOf(const domain::EndedJob &ended);
+    /// `before` is what is known of the same run, or nullptr.
+    Row rowOf(const domain::EndedJob &ended, const Row *before);
     std::uint32_t whoOf(const domain::Job &job);
     std::uint32_t chipsOf(const domain::Job &job);
     std::uint32_t nameOf(std::string_view folded);

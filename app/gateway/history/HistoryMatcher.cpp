@@ -84,11 +84,15 @@ void HistoryMatcher::understand(const domain::Query &query)
         case QueryField::Name: return About::Name;
         case QueryField::Job: return About::Id;
         case QueryField::Word: return About::Word;
+        case QueryField::Used: return About::Use;
         default: return field >= QueryField::Priority ? About::Numbers : About::State;
         }
     };
-    for (const QueryTerm &term : query.terms())
+    for (const QueryTerm &term : query.terms()) {
         m_checks.push_back({term, aboutOf(term.id), {}, {}, {}, {}, {}});
+        if (m_checks.back().about == About::Word)
+            understandWord(m_checks.back());
+    }
     std::stable_sort(m_checks.begin(), m_checks.end(), [](const Check &a, const Check &b) { return a.about < b.about; });
 }
 
@@ -144,6 +148,7 @@ bool HistoryMatcher::holdsFor(Check &check, const Row &row)
             fillNodes(row);
             return isHeld(term);
         });
+    case About::Use: return domain::holds(term, domain::answerUse(term, row.used));
     case About::Numbers:
         fillNumbers(row);
         return isHeld(term);
@@ -156,11 +161,30 @@ bool HistoryMatcher::holdsFor(Check &check, const Row &row)
     return false;
 }
 
+void HistoryMatcher::understandWord(Check &check) const
+{
+    const QueryTerm &term = check.term;
+    const auto isAny = [&term](const auto &holds) { return std::any_of(term.values.begin(), term.values.end(), holds); };
+    check.isOfAll = domain::anyText(term, {m_cluster.id, m_cluster.displayName});
+    check.isPlain = term.op == QueryTerm::Op::Text && !isAny([](const std::string &value) { return value.find('*') != std::string::npos; });
+    check.canBeId = isAny([](const std::string &value) { return value.find_first_not_of("0123456789_*") == std::string::npos; });
+}
+
+/// Names lie here in small letters, as a term's values do.
+bool HistoryMatcher::isNameWord(const Check &check, const Row &row) const
+{
+    const std::string_view name = m_columns->nameOf(row);
+    if (!check.isPlain)
+        return domain::matchesText(check.term, name);
+    const auto &values = check.term.values;
+    return std::any_of(values.begin(), values.end(), [name](const std::string &value) { return name.find(value) != std::string_view::npos; });
+}
+
 /// A word without a field: any name.
 bool HistoryMatcher::hasWord(Check &check, const Row &row)
 {
     const QueryTerm &term = check.term;
-    if (domain::anyText(term, {m_cluster.id, m_cluster.displayName, m_columns->nameOf(row)}))
+    if (check.isOfAll)
         return true;
     const bool isWho = remembered(check.whos, row.who, [&] {
         const HistoryColumns::Who &who = m_columns->whos()[row.who];
@@ -175,6 +199,10 @@ bool HistoryMatcher::hasWord(Check &check, const Row &row)
             return std::any_of(nodes.begin(), nodes.end(), [&term](const auto &node) { return domain::matchesText(term, node); });
         }))
         return true;
+    if (isNameWord(check, row))
+        return true;
+    if (!check.canBeId)
+        return false;
     fillId(row);
     return domain::matchesText(term, m_job.id);
 }

@@ -13,8 +13,9 @@ constexpr std::int64_t overlapS = 10 * minuteS;
 constexpr std::int64_t reviewEveryS = hourS, reviewS = 26 * hourS;
 constexpr std::int64_t firstLengthS = 6 * hourS, longestS = 60 * dayS;
 constexpr std::size_t many = 30'000, few = 8'000;
-/// Asking takes at most a twentieth of the accounting's time.
-constexpr std::int64_t restFactor = 20;
+/// Asking takes at most a twentieth of the accounting's time, going through the past again a hundredth.
+constexpr std::int64_t restFactor = 20, againRestFactor = 100;
+constexpr std::int64_t againEveryS = 5 * minuteS;
 
 } // namespace
 
@@ -31,14 +32,23 @@ std::optional<HistoryPlan::Stretch> HistoryPlan::next(std::int64_t nowS) const
         // After a long pause in steps, as into the past.
         return Stretch{std::max(fromS, m_oldestS), std::min(nowS, m_known.untilS + m_lengthS), false};
     }
-    if (isAllKnown() || nowS < m_backDueS)
+    if (isAllKnown())
+        return nowS >= m_againDueS ? std::optional(stretchAgain(nowS)) : std::nullopt;
+    if (nowS < m_backDueS)
         return std::nullopt;
     return Stretch{std::max(m_oldestS, m_known.fromS - m_lengthS), m_known.fromS, true};
 }
 
+HistoryPlan::Stretch HistoryPlan::stretchAgain(std::int64_t nowS) const
+{
+    // The last day is looked at each hour.
+    const std::int64_t untilS = m_againS > m_known.fromS ? m_againS : std::max(m_known.fromS, nowS - reviewS);
+    return {std::max(m_known.fromS, untilS - m_lengthS), untilS, false, true};
+}
+
 std::chrono::seconds HistoryPlan::wait(std::int64_t nowS) const
 {
-    const std::int64_t dueS = isAllKnown() ? m_dueS : std::min(m_dueS, m_backDueS);
+    const std::int64_t dueS = std::min(m_dueS, isAllKnown() ? m_againDueS : m_backDueS);
     return std::chrono::seconds(std::max<std::int64_t>(0, dueS - nowS));
 }
 
@@ -46,8 +56,13 @@ void HistoryPlan::done(const Stretch &stretch, std::size_t jobs, std::chrono::mi
 {
     if (jobs > many)
         m_lengthS = std::max<std::int64_t>(1, m_lengthS / 2);
-    else if (stretch.isBack && jobs < few)
+    else if ((stretch.isBack || stretch.isAgain) && jobs < few)
         m_lengthS = std::min(m_lengthS * 2, longestS);
+    if (stretch.isAgain) {
+        m_againS = stretch.fromS;
+        m_againDueS = nowS + std::max(againEveryS, took.count() * againRestFactor / 1000);
+        return;
+    }
     const std::int64_t restS = took.count() * restFactor / 1000;
     if (stretch.isBack) {
         m_known.fromS = stretch.fromS;
@@ -58,11 +73,13 @@ void HistoryPlan::done(const Stretch &stretch, std::size_t jobs, std::chrono::mi
     if (isCaughtUp && nowS >= m_reviewS)
         m_reviewS = nowS + reviewEveryS;
     m_dueS = isCaughtUp ? nowS + std::max(m_periodS, restS) : nowS;
+    if (m_againDueS == 0)
+        m_againDueS = nowS + againEveryS;
 }
 
 void HistoryPlan::tooMany(const Stretch &stretch, std::int64_t nowS)
 {
-    const bool isReview = !stretch.isBack && stretch.fromS < m_known.untilS - overlapS;
+    const bool isReview = !stretch.isBack && !stretch.isAgain && stretch.fromS < m_known.untilS - overlapS;
     if (isReview)
         m_reviewS = nowS + reviewEveryS;
     else
@@ -72,6 +89,7 @@ void HistoryPlan::tooMany(const Stretch &stretch, std::int64_t nowS)
 void HistoryPlan::failed(std::int64_t nowS)
 {
     m_dueS = m_backDueS = nowS + m_periodS;
+    m_againDueS = std::max(m_againDueS, nowS + againEveryS);
 }
 
 } // namespace chipdeck::gateway

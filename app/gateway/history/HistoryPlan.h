@@ -7,7 +7,8 @@
 namespace chipdeck::gateway {
 
 /// Which stretch of time to ask the accounting for next. Knows no clock and no accounting. Reads what is new first, and between
-/// that back into the past, in stretches that hold some ten thousand jobs each.
+/// that back into the past, in stretches that hold some ten thousand jobs each. When all is known it goes through the past again and
+/// again, slowly: an accounting's records may be changed long after.
 class HistoryPlan
 {
 public:
@@ -22,6 +23,7 @@ public:
         std::int64_t fromS = 0;
         std::int64_t untilS = 0;
         bool isBack = false;
+        bool isAgain = false;  ///< known, and looked at once more
 
         bool operator==(const Stretch &) const = default;
     };
@@ -46,12 +48,16 @@ public:
     bool isAllKnown() const { return m_known.fromS <= m_oldestS; }
 
 private:
+    Stretch stretchAgain(std::int64_t nowS) const;
+
     Coverage m_known;
     std::int64_t m_oldestS;
     std::int64_t m_periodS;
     std::int64_t m_dueS = 0;      ///< when to look for new ones
     std::int64_t m_reviewS = 0;   ///< when to look again at the last day
     std::int64_t m_backDueS = 0;  ///< not before this further into the past
+    std::int64_t m_againDueS = 0;  ///< not before this another look at what is known; 0 = nothing new was read yet
+    std::int64_t m_againS = 0;     ///< what ended before this is looked at next; 0 = from the newest on
     std::int64_t m_lengthS;
 };
 

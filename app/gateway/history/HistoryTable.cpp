@@ -108,7 +108,7 @@ Result<void> HistoryTable::prepare()
     return {};
 }
 
-Result<void> HistoryTable::load(const std::function<void(const std::vector<EndedJob> &)> &use)
+Result<void> HistoryTable::load(const std::function<void(std::vector<EndedJob> &)> &use)
 {
     auto rows = m_writer.prepare("SELECT submit_s, job, start_s, end_s, state, user, account, pool, qos, name, id, payload FROM runs"
                                  " ORDER BY submit_s, job, start_s");

@@ -21,7 +21,7 @@ public:
     HistoryPlan::Coverage coverage() const { return m_coverage; }
     bool isNew() const { return m_isNew; }
     /// Every run, the first submitted first, in pieces.
-    domain::Result<void> load(const std::function<void(const std::vector<domain::EndedJob> &)> &use);
+    domain::Result<void> load(const std::function<void(std::vector<domain::EndedJob> &)> &use);
     /// The runs and what is known with them, together or not at all. Runs that are there are replaced.
     domain::Result<void> store(const std::vector<domain::EndedJob> &jobs, const HistoryPlan::Coverage &coverage);
     domain::Result<void> dropOlderThan(const RunKey &key);

@@ -17,10 +17,9 @@ std::int64_t nowS()
 
 Failure loading(const std::string &trouble)
 {
-    std::string message = "The history of ended jobs is being read; ask again in a moment.";
     if (!trouble.empty())
-        message = "The history of ended jobs cannot be read: " + trouble;
-    return {Code::Unavailable, "HISTORY_LOADING", std::move(message), {}, {}, {}};
+        return {Code::Unavailable, "HISTORY_UNREADABLE", "The history of ended jobs cannot be read: " + trouble, {}, {}, {}};
+    return {Code::Unavailable, "HISTORY_LOADING", "The history of ended jobs is being read; ask again in a moment.", {}, {}, {}};
 }
 
 } // namespace
@@ -90,7 +89,9 @@ bool JobHistory::open()
         return false;
     }
     m_table = std::make_unique<HistoryTable>(std::move(*table));
-    const auto loaded = m_table->load([this](const std::vector<EndedJob> &jobs) {
+    const auto loaded = m_table->load([this](std::vector<EndedJob> &jobs) {
+        if (m_uses)
+            m_uses->addTo(jobs);
         const std::lock_guard lock(m_mutex);
         m_columns.add(jobs);
     });
@@ -169,10 +170,13 @@ bool JobHistory::read(HistoryPlan &plan, const HistoryPlan::Stretch &stretch)
     return true;
 }
 
-Result<void> JobHistory::keep(const std::vector<EndedJob> &jobs, const HistoryPlan &plan)
+Result<void> JobHistory::keep(std::vector<EndedJob> &jobs, const HistoryPlan &plan)
 {
     if (auto stored = m_table->store(jobs, plan.known()); !stored)
         return stored;
+    // Of a run that has just ended more may come within a minute; it is told again for longer than that.
+    if (m_uses)
+        m_uses->addTo(jobs);
     const std::lock_guard lock(m_mutex);
     m_columns.add(jobs);
     m_known = plan.known();

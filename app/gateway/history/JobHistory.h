@@ -50,7 +50,7 @@ private:
     void follow(HistoryPlan &plan);
     /// False = it failed, which `m_trouble` tells of.
     bool read(HistoryPlan &plan, const HistoryPlan::Stretch &stretch);
-    domain::Result<void> keep(const std::vector<domain::EndedJob> &jobs, const HistoryPlan &plan);
+    domain::Result<void> keep(std::vector<domain::EndedJob> &jobs, const HistoryPlan &plan);
     void dropSurplus(HistoryPlan &plan);
     void pause(std::chrono::milliseconds time);
     void complain(const domain::Failure &failure);

@@ -15,7 +15,10 @@ Result<std::unique_ptr<JobUses>> JobUses::open(const std::filesystem::path &file
                                  "CREATE INDEX IF NOT EXISTS uses_by_time ON uses(submit_s);");
     if (!created)
         return tl::unexpected(created.error());
-    return std::unique_ptr<JobUses>(new JobUses(std::move(*database)));
+    auto select = database->prepare("SELECT measured_ms, used_ms FROM uses WHERE job = ? AND submit_s = ? AND start_s = ?");
+    if (!select)
+        return tl::unexpected(select.error());
+    return std::unique_ptr<JobUses>(new JobUses(std::move(*database), std::move(*select)));
 }
 
 Result<void> JobUses::add(const std::vector<Piece> &pieces)
@@ -39,23 +42,30 @@ Result<void> JobUses::add(const std::vector<Piece> &pieces)
     return done;
 }
 
+bool JobUses::read(domain::EndedJob &ended)
+{
+    const domain::Job &job = ended.job;
+    m_select.bind(1, job.id).bind(2, job.submitTimeS.value_or(0)).bind(3, job.startTimeS.value_or(0));
+    const auto hasRow = m_select.step();
+    if (hasRow && *hasRow)
+        ended.use = domain::ChipUse{static_cast<std::uint64_t>(m_select.number(0)), static_cast<std::uint64_t>(m_select.number(1))};
+    m_select.reset();
+    return hasRow.has_value();
+}
+
 void JobUses::addTo(std::vector<domain::EndedJob> &jobs)
 {
     const std::lock_guard lock(m_mutex);
-    auto select = m_database.prepare("SELECT measured_ms, used_ms FROM uses WHERE job = ? AND submit_s = ? AND start_s = ?");
-    if (!select)
-        return;
     for (domain::EndedJob &ended : jobs) {
-        const domain::Job &job = ended.job;
-        select->bind(1, job.id).bind(2, job.submitTimeS.value_or(0)).bind(3, job.startTimeS.value_or(0));
-        const auto hasRow = select->step();
-        if (!hasRow)
+        if (!read(ended))
             return;
-        if (*hasRow) {
-            ended.use = domain::ChipUse{static_cast<std::uint64_t>(select->number(0)), static_cast<std::uint64_t>(select->number(1))};
-            select->reset();
-        }
     }
+}
+
+void JobUses::addTo(domain::EndedJob &job)
+{
+    const std::lock_guard lock(m_mutex);
+    read(job);
 }
 
 Result<void> JobUses::dropOlderThan(std::int64_t submitS)

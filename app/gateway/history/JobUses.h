@@ -35,13 +35,17 @@ public:
     domain::Result<void> add(const std::vector<Piece> &pieces);
     /// Fills in `use` of those that were measured. What cannot be read stays absent.
     void addTo(std::vector<domain::EndedJob> &jobs);
+    void addTo(domain::EndedJob &job);
     domain::Result<void> dropOlderThan(std::int64_t submitS);
 
 private:
-    explicit JobUses(Database database) : m_database(std::move(database)) {}
+    JobUses(Database database, Statement select) : m_database(std::move(database)), m_select(std::move(select)) {}
+    /// Under m_mutex; false = the disk does not answer.
+    bool read(domain::EndedJob &ended);
 
     std::mutex m_mutex;
     Database m_database;
+    Statement m_select;
 };
 
 } // namespace chipdeck::gateway

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <chrono>
 #include <limits>
+#include <tuple>
 
 #include "app/gateway/history/LoggedJobs.h"
+#include "client/domain/QueryFields.h"
 
 namespace chipdeck::gateway {
 
@@ -73,11 +75,12 @@ std::string stateList(const std::vector<JobState> &wanted)
     return list;
 }
 
-/// domain::orderValue() in SQL.
+/// domain::orderValue() in SQL; the use is not in the log.
 const char *valueSql(EndedJobOrder order)
 {
     switch (order) {
-    case EndedJobOrder::Submitted: break;
+    case EndedJobOrder::Submitted:
+    case EndedJobOrder::Used: break;
     case EndedJobOrder::Ended: return "coalesce(j.end_time_s, -1)";
     case EndedJobOrder::Waited: return "coalesce(max(0, coalesce(j.start_time_s, j.end_time_s) - j.submit_time_s), -1)";
     case EndedJobOrder::Ran: return "coalesce(max(0, j.end_time_s - j.start_time_s), -1)";
@@ -117,6 +120,13 @@ struct LogHistory::Question {
     std::size_t pageSize = 1;
     std::optional<Place> after;
 
+    bool isByUse() const { return filter.order == EndedJobOrder::Used; }
+    bool isAboutUse() const
+    {
+        const auto &terms = query.terms();
+        return isByUse() || std::any_of(terms.begin(), terms.end(), [](const domain::QueryTerm &term) { return term.id == domain::QueryField::Used; });
+    }
+
     /// All but the page's place; ?1 to ?9 are bound by bindFilter().
     std::string where() const
     {
@@ -137,7 +147,7 @@ struct LogHistory::Question {
     {
         const std::string value = valueSql(filter.order);
         std::string sql = "SELECT j.job, j.submit_time_s, j.state, j.user, j.account, j.pool, j.name, j.start_time_s, j.end_time_s, j.seq, " + value + where();
-        if (after) {
+        if (after && !isByUse()) {
             sql += " AND (" + value + (filter.isAscending ? " > ?10" : " < ?10") + " OR (" + value
                    + " = ?10 AND (j.submit_time_s, j.job) < (?11, ?12)))";
         }
@@ -145,13 +155,13 @@ struct LogHistory::Question {
     }
 };
 
-Result<void> LogHistory::collect(Database &database, const Question &question, EndedJobPage &page) const
+Result<void> LogHistory::eachWanted(Database &database, const Question &question, const Take &take) const
 {
     auto rows = database.prepare(question.pageSql().c_str());
     if (!rows)
         return tl::unexpected(rows.error());
     question.bindFilter(*rows, m_cluster.id);
-    if (question.after)
+    if (question.after && !question.isByUse())
         rows->bind(10, question.after->value).bind(11, question.after->submitS).bind(12, question.after->job);
     LoggedJobs logged(database);
     const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -160,29 +170,71 @@ Result<void> LogHistory::collect(Database &database, const Question &question, E
         const auto hasRow = rows->step();
         if (!hasRow)
             return tl::unexpected(hasRow.error());
-        if (!*hasRow) {
-            page.nextPageToken.clear();
+        if (!*hasRow)
             return {};
-        }
         EndedJob ended = jobIn(*rows);
-        const std::string place = tokenOf(rows->number(10), ended.job);
+        const std::int64_t value = rows->number(10);
         if (auto done = logged.complete(rows->number(9), ended); !done)
             return done;
+        if (m_uses && question.isAboutUse())
+            m_uses->addTo(ended);
         const bool isQos = question.filter.qos.empty() || ended.job.qos == question.filter.qos;
-        if (isQos && question.query.matchesJob(m_cluster, ended.job, now)) {
-            if (page.jobs.size() == question.pageSize) {
-                rows->reset();
-                return {};
-            }
-            ended.job.allocations.clear();
-            page.jobs.push_back(std::move(ended));
-            page.nextPageToken = place;
-        } else if (std::chrono::steady_clock::now() > deadline) {
+        const bool isWanted = isQos && question.query.matchesEndedJob(m_cluster, ended, now);
+        ended.job.allocations.clear();
+        if (isWanted && !take(std::move(ended), value)) {
+            rows->reset();
+            return {};
+        }
+        if ((!isWanted || question.isByUse()) && std::chrono::steady_clock::now() > deadline) {
             rows->reset();
             return domain::failure(domain::Code::ResourceExhausted, "QUERY_TOO_COSTLY",
                                    "This filter takes too long over so many jobs; name a user, a pool or a time.");
         }
     }
+}
+
+Result<void> LogHistory::collect(Database &database, const Question &question, EndedJobPage &page) const
+{
+    std::string place;
+    return eachWanted(database, question, [&](EndedJob &&ended, std::int64_t value) {
+        if (page.jobs.size() == question.pageSize) {
+            page.nextPageToken = place;
+            return false;
+        }
+        place = tokenOf(value, ended.job);
+        page.jobs.push_back(std::move(ended));
+        return true;
+    });
+}
+
+/// The log does not know how busy chips were: all jobs are looked at, and the first of them kept.
+Result<void> LogHistory::collectByUse(Database &database, const Question &question, EndedJobPage &page) const
+{
+    using Found = std::pair<Place, EndedJob>;
+    const auto isBefore = [isAscending = question.filter.isAscending](const Place &a, const Place &b) {
+        if (a.value != b.value)
+            return (a.value < b.value) == isAscending;
+        return std::tie(a.submitS, a.job) > std::tie(b.submitS, b.job);
+    };
+    std::vector<Found> first;
+    auto done = eachWanted(database, question, [&](EndedJob &&ended, std::int64_t) {
+        const Place place{domain::orderValue(ended, EndedJobOrder::Used), ended.job.submitTimeS.value_or(0), ended.job.id};
+        if (question.after && !isBefore(*question.after, place))
+            return true;
+        const auto at = std::upper_bound(first.begin(), first.end(), place, [&](const Place &one, const Found &other) { return isBefore(one, other.first); });
+        // One more, which tells that there are more.
+        if (static_cast<std::size_t>(at - first.begin()) <= question.pageSize)
+            first.emplace(at, place, std::move(ended));
+        if (first.size() > question.pageSize + 1)
+            first.pop_back();
+        return true;
+    });
+    const std::size_t count = std::min(question.pageSize, first.size());
+    for (std::size_t i = 0; i < count; ++i)
+        page.jobs.push_back(std::move(first[i].second));
+    if (first.size() > count)
+        page.nextPageToken = tokenOf(first[count - 1].first.value, page.jobs.back().job);
+    return done;
 }
 
 /// What is told with a first page alone. What only the jobs' own records answer is not counted.
@@ -222,7 +274,8 @@ Result<EndedJobPage> LogHistory::list(const EndedJobFilter &filter, std::size_t 
     EndedJobPage page;
     page.origin = EndedJobPage::Origin::GatewayLog;
     const auto done = m_ledger.read([&](Database &database) -> Result<void> {
-        if (auto collected = collect(database, question, page); !collected)
+        auto collected = question.isByUse() ? collectByUse(database, question, page) : collect(database, question, page);
+        if (!collected)
             return collected;
         return pageToken.empty() ? readTotals(database, question, page) : Result<void>();
     });

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "app/gateway/history/EndedJobReader.h"
 #include "app/gateway/history/JobUses.h"
 #include "app/gateway/ledger/Ledger.h"
@@ -24,7 +26,12 @@ public:
 private:
     struct Question;
 
+    /// Called with a job and its value in the order; false = that is enough.
+    using Take = std::function<bool(domain::EndedJob &&, std::int64_t)>;
+
+    domain::Result<void> eachWanted(Database &database, const Question &question, const Take &take) const;
     domain::Result<void> collect(Database &database, const Question &question, domain::EndedJobPage &page) const;
+    domain::Result<void> collectByUse(Database &database, const Question &question, domain::EndedJobPage &page) const;
     domain::Result<void> readTotals(Database &database, const Question &question, domain::EndedJobPage &page) const;
 
     Ledger &m_ledger;

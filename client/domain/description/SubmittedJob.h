@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "client/domain/Job.h"
 #include "client/domain/description/SlurmJob.h"
 
 namespace chipdeck::domain {
@@ -18,5 +19,14 @@ struct SubmittedJob {
 
     bool operator==(const SubmittedJob &) const = default;
 };
+
+/// Whether it made this run of a job. Schedulers begin their numbers anew: what was submitted after the run came into the queue made
+/// another job, of the same number. A run that was requeued comes into the queue later than its submission.
+inline bool isSubmissionOf(const SubmittedJob &submitted, const Job &job)
+{
+    // The gateway's clock and the scheduler's may be some minutes apart.
+    constexpr std::int64_t apartMs = 600'000;
+    return !job.submitTimeS || submitted.timeMs <= *job.submitTimeS * 1000 + apartMs;
+}
 
 } // namespace chipdeck::domain

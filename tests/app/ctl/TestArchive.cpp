@@ -155,7 +155,7 @@ void TestArchive::wrongUseIsSaid_data()
     row(QStringLiteral("history --state finished"), "finished");
     row(QStringLiteral("history --since 2026-13-01"), "is no time; write 2026-11-20");
     row(QStringLiteral("history --since today --until -7d"), "--since is not before --until");
-    row(QStringLiteral("history --sort name"), "ended, submitted, waited, ran or held");
+    row(QStringLiteral("history --sort name"), "ended, submitted, waited, ran, held or used");
     row(QStringLiteral("history --limit 0"), "--limit takes a number from 1");
     row(QStringLiteral("history --csv --json"), "choose one");
     row(QStringLiteral("audit --outcome good"), "pending, done, refused or unknown");

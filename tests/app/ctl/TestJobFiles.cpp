@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aFileIsChecked();
     void templatesAreListedAndShown();
     void aJobIsPrintedAsItsFile();
+    void aJobIsSubmittedOnceMore();
 
 private:
     std::string write(const char *name, const QByteArray &text)
@@ -247,6 +248,34 @@ void TestJobFiles::aJobIsPrintedAsItsFile()
     QVERIFY(says(run.err, "Line 3, --wait"));
     run.seen->fakeActions.submissionAnswer = tl::unexpected(domain::Failure{domain::Code::NotFound, "NO_SUCH_SUBMISSION", "Not here.", {}, {}, {}});
     QCOMPARE(run({"job", "4711", "--file"}), 4);
+}
+
+void TestJobFiles::aJobIsSubmittedOnceMore()
+{
+    ProgramRun run;
+    domain::SubmittedJob submitted;
+    submitted.description = *files::parseJob(trainFile, "train.toml");
+    auto &actions = run.seen->fakeActions;
+    actions.submissionAnswer = submitted;
+    QCOMPARE(run({"again", "4711", "--request-id", "abcdefgh"}), 0);
+    QCOMPARE(actions.calls.back(), std::string("submit described fake#lab abcdefgh"));
+    QVERIFY(actions.submittedChosen.description == submitted.description);
+    QCOMPARE(run({"again", "4711", "--set", "name=once more", "--request-id", "abcdefgi"}), 0);
+    QCOMPARE(actions.submittedChosen.description.name, std::string("once more"));
+    QCOMPARE(run({"again", "4711", "--dry-run"}), 0);
+    QCOMPARE(actions.calls.back(), std::string("validate described"));
+    const std::size_t before = actions.calls.size();
+    QCOMPARE(run({"again", "4711", "--set", "nodez=4"}), 1);
+    // What cannot be submitted as it was is not submitted.
+    actions.submissionAnswer->notTaken = {"Line 3, --wait: It waits."};
+    QCOMPARE(run({"again", "4711"}), 1);
+    QVERIFY2(says(run.err, "Line 3, --wait"), run.err.str().c_str());
+    actions.submissionAnswer = tl::unexpected(domain::Failure{domain::Code::NotFound, "NO_SUCH_SUBMISSION", "This gateway holds no submission.", {}, {}, {}});
+    QCOMPARE(run({"again", "4711"}), 4);
+    QVERIFY2(says(run.err, "holds no submission"), run.err.str().c_str());
+    for (std::size_t i = before; i < actions.calls.size(); ++i)
+        QVERIFY2(!actions.calls[i].starts_with("submit "), actions.calls[i].c_str());
+    QCOMPARE(run({"again"}), 2);
 }
 
 QTEST_GUILESS_MAIN(TestJobFiles)

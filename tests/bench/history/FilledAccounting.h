@@ -21,6 +21,8 @@ public:
 
 private:
     void fill(std::uint64_t jobs);
+    /// A query of what differs from job to job.
+    std::string jobColumns(std::uint64_t jobs);
     /// Runs SQL; the words of the first row, or nothing and m_error.
     std::string sql(const std::string &text);
     std::string idOfTres(const std::string &type, const std::string &name);

@@ -1,4 +1,5 @@
-// How long a page of a million ended jobs takes, from a real slurmdbd through the gateway's service.
+// How long a page of a million ended jobs takes, from a real slurmdbd through the gateway's service: filtered and ordered in every way, and the
+// whole list to its end.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -18,7 +19,9 @@
 #include "app/gateway/service/HistoryService.h"
 #include "app/gateway/sources/slurm/Hostlist.h"
 #include "app/gateway/sources/slurm/SlurmConfig.h"
+#include "client/codec/FleetCodec.h"
 #include "client/codec/HistoryCodec.h"
+#include "client/codec/JobCodec.h"
 #include "tests/bench/history/FilledAccounting.h"
 #include "tests/bench/history/PageQuestions.h"
 
@@ -33,6 +36,8 @@ using Clock = std::chrono::steady_clock;
 constexpr double mostPageMs = 300;
 constexpr int pageSize = 200;
 constexpr int pagesOfOne = 3;
+/// Of one question in twenty.
+constexpr int deepPages = 40;
 
 double msSince(Clock::time_point begun)
 {
@@ -56,15 +61,15 @@ public:
 class Subject
 {
 public:
-    Subject(const std::string &file, const std::string &conf)
+    Subject(const std::filesystem::path &folder, const std::string &conf) : m_uses(*JobUses::open(folder / "uses.sqlite"))
     {
         SlurmConfig config;
         config.confPath = conf;
         JobHistory::Options options;
-        options.file = file;
+        options.file = folder / "history.sqlite";
         options.cluster = {"lab", "Lab", domain::ClusterKind::Slurm, false, "Slurm", {}};
         options.nodesOf = [](const std::string &list) { return slurm::expandHostlist(list).value_or(std::vector<std::string>{list}); };
-        m_history = std::make_unique<JobHistory>(std::move(options), makeSlurmHistory(config), m_log);
+        m_history = std::make_unique<JobHistory>(std::move(options), makeSlurmHistory(config), m_log, m_uses.get());
         m_service.serve("lab", *m_history);
         m_server = std::make_unique<GatewayServer>(std::vector<Listener>{}, std::vector<grpc::Service *>{&m_service});
     }
@@ -87,12 +92,12 @@ public:
         m_history.reset();
     }
 
-    grpc::Status page(const domain::EndedJobFilter &filter, const std::string &token, v1::ListEndedJobsResponse &response)
+    grpc::Status page(const domain::EndedJobFilter &filter, const std::string &token, v1::ListEndedJobsResponse &response, int size = pageSize)
     {
         v1::ListEndedJobsRequest request;
         codec::toProto(filter, request);
         request.set_cluster("clusters/lab");
-        request.set_page_size(pageSize);
+        request.set_page_size(size);
         request.set_page_token(token);
         grpc::ClientContext context;
         return m_stub->ListEndedJobs(&context, request, &response);
@@ -114,11 +119,13 @@ public:
         return -1;
     }
 
+    JobUses &uses() { return *m_uses; }
     std::uint64_t seen() const { return m_seen; }
     const std::string &trouble() const { return m_trouble; }
 
 private:
     NoLog m_log;
+    std::unique_ptr<JobUses> m_uses;
     Anybody m_caller;
     std::unique_ptr<JobHistory> m_history;
     HistoryService m_service{m_caller};
@@ -153,14 +160,52 @@ double memoryMib()
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
 }
 
+/// What a gateway would have measured of two jobs in three.
+std::vector<JobUses::Piece> measured(const v1::ListEndedJobsResponse &page)
+{
+    std::vector<JobUses::Piece> pieces;
+    for (const v1::EndedJob &ended : page.jobs()) {
+        const auto job = codec::fromProto(ended.job());
+        if (!job || job->ref % 3 == 0)
+            continue;
+        const std::uint64_t heldMs = domain::heldChipS(*job).value_or(0) * 1000;
+        pieces.push_back({{job->id, job->submitTimeS.value_or(0), job->startTimeS.value_or(0)}, {heldMs, heldMs / 100 * (job->ref % 101)}});
+    }
+    return pieces;
+}
+
+/// All pages of all jobs, the largest that there are. False = one of them did not come.
+bool walk(Subject &subject, json &report)
+{
+    std::vector<Timing> timings;
+    std::uint64_t jobs = 0;
+    std::string token;
+    do {
+        v1::ListEndedJobsResponse response;
+        const auto begun = Clock::now();
+        const auto status = subject.page({}, token, response, 1000);
+        timings.push_back({msSince(begun), "page " + std::to_string(timings.size() + 1)});
+        if (!status.ok() || !subject.uses().add(measured(response))) {
+            report["error"] = "The list broke off: " + status.error_message();
+            return false;
+        }
+        jobs += static_cast<std::uint64_t>(response.jobs_size());
+        token = response.next_page_token();
+    } while (!token.empty());
+    report["whole_list"] = figures(timings);
+    report["whole_list"]["jobs"] = jobs;
+    return report["whole_list"]["worst_ms"].get<double>() <= mostPageMs;
+}
+
 /// First pages and those behind them, of every question.
 bool ask(Subject &subject, std::size_t count, json &report)
 {
     std::vector<Timing> first, later;
-    std::uint64_t empty = 0;
+    std::uint64_t empty = 0, asked = 0;
     for (const auto &question : bench::pageQuestions(count, std::time(nullptr), 7)) {
         std::string token;
-        for (int i = 0; i < pagesOfOne; ++i) {
+        const int pages = ++asked % 20 == 0 ? deepPages : pagesOfOne;
+        for (int i = 0; i < pages; ++i) {
             v1::ListEndedJobsResponse response;
             const auto begun = Clock::now();
             const auto status = subject.page(question.filter, token, response);
@@ -213,17 +258,19 @@ int main(int argc, char **argv)
     std::filesystem::create_directories(folder);
     bool isGood = false;
     {
-        Subject first((folder / "history.sqlite").string(), accounting.cluster().confPath());
+        Subject first(folder, accounting.cluster().confPath());
         const double firstS = first.start() ? first.awaitAll(jobs, std::chrono::minutes(25)) : -1;
         report["first_load_s"] = firstS;
         if (firstS < 0)
             report["error"] = "Only " + std::to_string(first.seen()) + " jobs were read. " + first.trouble();
+        const bool isWalked = firstS >= 0 && walk(first, report);
         first.stop();
-        if (firstS >= 0) {
-            Subject again((folder / "history.sqlite").string(), accounting.cluster().confPath());
+        if (isWalked) {
+            const double beforeMib = memoryMib();
+            Subject again(folder, accounting.cluster().confPath());
             report["load_after_restart_s"] = again.start() ? again.awaitAll(jobs, std::chrono::minutes(5)) : -1;
-            report["memory_mib"] = memoryMib();
             isGood = ask(again, questions, report);
+            report["memory_mib"] = memoryMib() - beforeMib;
             again.stop();
         }
     }

@@ -121,7 +121,7 @@ void TestArchiveCodec::namesThatAreNoneAreRefused()
 
 void TestArchiveCodec::everyOrderAndOutcomeHasItsNumber()
 {
-    QCOMPARE(int(v1::EndedJobOrder_MAX), int(EndedJobOrder::Held));
+    QCOMPARE(int(v1::EndedJobOrder_MAX), int(EndedJobOrder::Used));
     QCOMPARE(int(v1::ENDED_JOB_ORDER_ENDED), int(EndedJobOrder::Ended));
     QCOMPARE(int(v1::ENDED_JOB_ORDER_WAITED), int(EndedJobOrder::Waited));
     QCOMPARE(int(v1::ENDED_JOB_ORDER_RAN), int(EndedJobOrder::Ran));

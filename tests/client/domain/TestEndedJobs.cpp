@@ -83,14 +83,16 @@ void TestEndedJobs::efficiencyNeedsAMeasurement()
 
 void TestEndedJobs::ordersFollowTheFigures()
 {
-    const Job &one = job().job;
-    const Job some = one;
+    EndedJob some = job();
     QCOMPARE(orderValue(some, EndedJobOrder::Submitted), std::int64_t{1'800'000'000});
     QCOMPARE(orderValue(some, EndedJobOrder::Ended), std::int64_t{1'800'003'660});
     QCOMPARE(orderValue(some, EndedJobOrder::Waited), std::int64_t{60});
     QCOMPARE(orderValue(some, EndedJobOrder::Ran), std::int64_t{3600});
     QCOMPARE(orderValue(some, EndedJobOrder::Held), std::int64_t{28'800});
-    QCOMPARE(orderValue(Job(), EndedJobOrder::Ended), std::int64_t{-1});
+    QCOMPARE(orderValue(EndedJob(), EndedJobOrder::Ended), std::int64_t{-1});
+    QCOMPARE(orderValue(some, EndedJobOrder::Used), std::int64_t{-1});
+    some.use = ChipUse{28'800'000, 7'200'000};
+    QCOMPARE(orderValue(some, EndedJobOrder::Used), std::int64_t{2500});
 }
 
 void TestEndedJobs::reasonsOfTheEnd()

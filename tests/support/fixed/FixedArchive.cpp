@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QDateTime>
 #include <QPointer>
 #include <QTimer>
 
@@ -25,7 +26,7 @@ bool isWanted(const EndedJob &ended, const EndedJobFilter &filter, const domain:
     const bool isState = filter.states.empty() || std::find(filter.states.begin(), filter.states.end(), job.state) != filter.states.end();
     return is(filter.user, job.user) && is(filter.account, job.account) && is(filter.pool, job.pool) && isState
            && job.endTimeS.value_or(0) >= filter.endedFromS.value_or(0) && job.endTimeS.value_or(0) < filter.endedBeforeS.value_or(INT64_MAX)
-           && query.matchesJob({"lab", "Lab", domain::ClusterKind::Slurm, false, {}, {}}, job);
+           && query.matchesEndedJob({"lab", "Lab", domain::ClusterKind::Slurm, false, {}, {}}, ended, QDateTime::currentSecsSinceEpoch());
 }
 
 bool isWanted(const AuditEntry &entry, const AuditFilter &filter)
@@ -77,7 +78,7 @@ void FixedArchive::endedJobs(const QString &cluster, const EndedJobFilter &filte
             rows.push_back(ended);
     }
     std::stable_sort(rows.begin(), rows.end(), [&filter](const EndedJob &a, const EndedJob &b) {
-        const std::int64_t one = domain::orderValue(a.job, filter.order), other = domain::orderValue(b.job, filter.order);
+        const std::int64_t one = domain::orderValue(a, filter.order), other = domain::orderValue(b, filter.order);
         return one != other ? (one < other) == filter.isAscending : a.job.submitTimeS > b.job.submitTimeS;
     });
     EndedJobPage page = told;

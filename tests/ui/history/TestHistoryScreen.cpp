@@ -34,9 +34,14 @@ private Q_SLOTS:
     void filtersAreAskedOfTheGateways();
     void aWrongTimeIsSaidAndTheLastOneHolds();
     void sortingAsksForAnotherOrder();
+    void theUseFiltersAndSorts();
     void detailsTellTheWholeStory();
+    void whatIsKnownIsSubmittedAgain();
+    void whyItCannotBeSubmittedAgainIsSaid_data();
+    void whyItCannotBeSubmittedAgainIsSaid();
     void statesAreDesigned();
     void aClusterThatIsSilentIsNamed();
+    void anIndexThatIsReadIsWaitedFor();
     void theSourceIsTold();
     void everythingHasAName();
 
@@ -177,6 +182,35 @@ void TestHistoryScreen::sortingAsksForAnotherOrder()
     QTRY_VERIFY_WITH_TIMEOUT(m_archive->jobFilters.back().isAscending, 20000);
 }
 
+void TestHistoryScreen::theUseFiltersAndSorts()
+{
+    auto &jobs = m_archive->jobs[m_cluster->key()];
+    for (std::size_t i = 0; i < 3; ++i) {
+        const std::uint64_t heldMs = *domain::heldChipS(jobs[i].job) * 1000;
+        jobs[i].use = domain::ChipUse{heldMs, heldMs / 10 * (3 * i + 1)};
+    }
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_screen->model().rowCount(), 5, 20000);
+    find<widgets::TableView>("historyTable")->sortByColumn(Model::Used, Qt::DescendingOrder);
+    QTRY_VERIFY_WITH_TIMEOUT(m_archive->jobFilters.back().order == domain::EndedJobOrder::Used, 20000);
+    const auto used = [this](int row) { return m_screen->model().index(row, Model::Used).data().toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(used(0), QStringLiteral("70 %"), 20000);
+    QCOMPARE(used(2), QStringLiteral("10 %"));
+    QCOMPARE(used(3), QStringLiteral("n/a"));
+    auto *uses = find<QComboBox>("historyUses");
+    const auto choose = [uses](const char *term) { uses->setCurrentIndex(uses->findData(QLatin1String(term))); };
+    choose("used<20");
+    QTRY_COMPARE_WITH_TIMEOUT(m_screen->model().rowCount(), 1, 20000);
+    choose("used>=50");
+    QTRY_COMPARE_WITH_TIMEOUT(used(0), QStringLiteral("70 %"), 20000);
+    choose("used:n/a");
+    QTRY_COMPARE_WITH_TIMEOUT(m_screen->model().rowCount(), 2, 20000);
+    // Together with what stands in the query bar.
+    m_screen->setQuery(QStringLiteral("user:nobody"));
+    QTRY_VERIFY_WITH_TIMEOUT(state() == StatePanel::State::Empty, 20000);
+    QCOMPARE(m_archive->jobFilters.back().query, std::string("user:nobody used:n/a"));
+}
+
 void TestHistoryScreen::detailsTellTheWholeStory()
 {
     store::TransitionEntry seen;
@@ -201,6 +235,65 @@ void TestHistoryScreen::detailsTellTheWholeStory()
     QVERIFY(times.first().endsWith(QStringLiteral("submitted")) && times.last().contains(QStringLiteral("ended, ran 1 h")));
     QTest::keyClick(m_screen.get(), Qt::Key_Escape);
     QVERIFY(!details->isVisible());
+}
+
+void TestHistoryScreen::whatIsKnownIsSubmittedAgain()
+{
+    domain::SubmittedJob submitted;
+    submitted.principal = "ann";
+    submitted.timeMs = (m_now - 5 * 3600) * 1000;
+    m_actions->submissionAnswer = submitted;
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_screen->model().rowCount(), 5, 20000);
+    auto *again = m_commands->action(QStringLiteral("history.again"));
+    QVERIFY(!again->isEnabled());
+    find<widgets::TableView>("historyTable")->setCurrentIndex(m_screen->model().index(1, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(again->isEnabled(), 20000);
+    QCOMPARE(find<widgets::TextLabel>("endedAgain")->text(), QStringLiteral("ann submitted it here."));
+    QSignalSpy wanted(m_screen.get(), &ui::HistoryScreen::againRequested);
+    again->trigger();
+    m_commands->action(QStringLiteral("history.edit"))->trigger();
+    QCOMPARE(wanted.count(), 2);
+    QCOMPARE(wanted[0][0].toString(), m_cluster->key());
+    QCOMPARE(wanted[0][1].value<domain::Job>().id, std::string("4712"));
+    QVERIFY(!wanted[0][2].toBool() && wanted[1][2].toBool());
+    QTest::keyClick(m_screen.get(), Qt::Key_Escape);
+    QVERIFY(!again->isEnabled());
+}
+
+void TestHistoryScreen::whyItCannotBeSubmittedAgainIsSaid_data()
+{
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<qint64>("ageS");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("unknown") << QStringLiteral("NO_SUCH_SUBMISSION") << qint64(0) << QStringLiteral("its script is not known");
+    QTest::newRow("away") << QStringLiteral("UNAVAILABLE") << qint64(0) << QStringLiteral("is not known now");
+    // A later job had the same number.
+    QTest::newRow("another") << QString() << qint64(0) << QStringLiteral("its script is not known");
+    QTest::newRow("more") << QString() << qint64(7 * 3600) << QStringLiteral("--wait");
+}
+
+void TestHistoryScreen::whyItCannotBeSubmittedAgainIsSaid()
+{
+    QFETCH(QString, reason);
+    QFETCH(qint64, ageS);
+    QFETCH(QString, words);
+    domain::SubmittedJob submitted;
+    submitted.timeMs = (m_now - ageS) * 1000;
+    submitted.notTaken = {"Line 2, --wait: it is waited for."};
+    m_actions->submissionAnswer = submitted;
+    if (!reason.isEmpty()) {
+        const auto code = reason == QStringLiteral("UNAVAILABLE") ? domain::Code::Unavailable : domain::Code::NotFound;
+        m_actions->submissionAnswer = tl::unexpected(domain::Failure{code, reason.toStdString(), "It is not here.", {}, {}, {}});
+    }
+    make();
+    QTRY_COMPARE_WITH_TIMEOUT(m_screen->model().rowCount(), 5, 20000);
+    find<widgets::TableView>("historyTable")->setCurrentIndex(m_screen->model().index(2, 0));
+    const auto *told = find<widgets::TextLabel>("endedAgain");
+    QTRY_VERIFY2_WITH_TIMEOUT(told->text().contains(words), qPrintable(told->text()), 20000);
+    QVERIFY(!m_commands->action(QStringLiteral("history.again"))->isEnabled());
+    // What the scheduler tells is a beginning.
+    QVERIFY(m_commands->action(QStringLiteral("history.edit"))->isEnabled());
 }
 
 void TestHistoryScreen::statesAreDesigned()
@@ -238,11 +331,23 @@ void TestHistoryScreen::aClusterThatIsSilentIsNamed()
     m_archive->jobs[far.key()] = {pastJob(1, m_now - 100)};
     m_archive->announce();
     QTRY_VERIFY_WITH_TIMEOUT(state() == StatePanel::State::Content && m_screen->model().rowCount() == 6, 20000);
-    m_archive->failures[far.key()] = m_archive->failures[m_cluster->key()] = {domain::Code::Unavailable, "HISTORY_LOADING", "It is being read.", {}, {}, {}};
+    m_archive->failures[far.key()] = m_archive->failures[m_cluster->key()] = {domain::Code::Unavailable, "HISTORY_UNREADABLE", "It cannot be read.", {}, {}, {}};
     m_commands->action(QStringLiteral("history.refresh"))->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(state() == StatePanel::State::Error && buttons().contains(QStringLiteral("Ask again")), 20000);
     m_screen.reset();
     m_fleet->remove(&far);
+}
+
+/// A gateway that has just begun is asked again until it has read its index.
+void TestHistoryScreen::anIndexThatIsReadIsWaitedFor()
+{
+    m_archive->failures[m_cluster->key()] = {domain::Code::Unavailable, "HISTORY_LOADING", "It is being read.", {}, {}, {}};
+    make();
+    const auto *origin = find<widgets::TextLabel>("historyOrigin");
+    QTRY_VERIFY_WITH_TIMEOUT(origin->text().contains(QStringLiteral("still being read")), 20000);
+    QVERIFY(state() == StatePanel::State::Loading);
+    m_archive->failures.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(state() == StatePanel::State::Content && m_screen->model().rowCount() == 5, 20000);
 }
 
 void TestHistoryScreen::theSourceIsTold()
@@ -262,7 +367,7 @@ void TestHistoryScreen::theSourceIsTold()
 void TestHistoryScreen::everythingHasAName()
 {
     make();
-    for (const char *name : {"historyStates", "rangeFrom", "rangeUntil", "historyTable"})
+    for (const char *name : {"historyStates", "historyUses", "rangeFrom", "rangeUntil", "historyTable"})
         QVERIFY2(!find<QWidget>(name)->accessibleName().isEmpty(), name);
 }
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void whatWasSubmittedIsSubmittedAgain();
     void whatWasSubmittedIsEdited();
     void whatIsNotKnownIsSaid();
+    void whatMadeAnotherJobIsNotTaken();
     void aRefusalComesIntoTheForm();
     void oneAtATime();
 
@@ -94,6 +95,18 @@ void TestResubmission::whatIsNotKnownIsSaid()
     m_again->submitAgain(QStringLiteral("g#c"), "clusters/c/jobs/4711", m_job);
     QTRY_COMPARE(m_forms.size(), std::size_t{1});
     QVERIFY(m_forms[0].second.contains(QLatin1String("--wait")));
+    QVERIFY(m_actions->calls.empty());
+}
+
+/// Schedulers begin their numbers anew: a later submission made another job of the same number.
+void TestResubmission::whatMadeAnotherJobIsNotTaken()
+{
+    m_job.submitTimeS = 1'800'000'000;
+    m_submitted.timeMs = 1'800'086'400'000;
+    m_actions->submissionAnswer = m_submitted;
+    m_again->submitAgain(QStringLiteral("g#c"), "clusters/c/jobs/4711", m_job);
+    QTRY_COMPARE(m_forms.size(), std::size_t{1});
+    QCOMPARE(m_forms[0].second, ui::unknownOfScheduler());
     QVERIFY(m_actions->calls.empty());
 }
 

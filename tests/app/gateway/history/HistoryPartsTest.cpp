@@ -72,6 +72,8 @@ public:
             ended.job.chips = {{"npu:910c", 2}};
         if (seldom())
             ended.job.timeLimitS.reset();
+        if (const auto held = domain::heldChipS(ended.job); held && seldom())
+            ended.use = domain::ChipUse{*held * 1000 / 2, *held * 5 * upTo(100)};
         return ended;
     }
 
@@ -99,7 +101,8 @@ public:
         static const std::vector<std::string> queries{
             "user:ann", "-user:ann", "state:failed,timeout", "name:train*", "runtime>2m", "wait<1m", "chips>=8", "node:nv02", "-node:nv01", "job:1*",
             "vendor:nvidia", "model:h100", "limit>1h", "priority:17", "nodes:2", "ended:<1h", "-reason:timelimit", "train", "nv01", "bob", "account:v* pool:nv",
-            "reason:timelimit", "cluster:lab", "cluster:other", "practice:no", "util>5", "3", "submitted:>1h", "started:n/a", "gpu:h100", "state:active"};
+            "reason:timelimit", "cluster:lab", "cluster:other", "practice:no", "util>5", "3", "submitted:>1h", "started:n/a", "gpu:h100", "state:active",
+            "used<50", "-used<20", "used:n/a", "used>=50", "tra*9", "eval", "-Sweep", "1*2", "lab", "4_2"};
         return one(queries) + (seldom() ? " " + one(queries) : std::string());
     }
 
@@ -121,11 +124,11 @@ std::vector<RunKey> plainly(const std::map<RunKey, EndedJob> &runs, const EndedJ
     const auto query = domain::Query::parse(filter.query);
     std::vector<RunPlace> places;
     for (const auto &[key, run] : runs) {
-        domain::Job job = run.job;
+        EndedJob with = run;
         for (const std::string &node : nodesOf(run.nodes))
-            job.allocations.push_back({node, {}, 1});
-        if (isMeant(run, filter) && query && query->matchesJob(lab, job, now))
-            places.push_back({domain::orderValue(run.job, filter.order), key});
+            with.job.allocations.push_back({node, {}, 1});
+        if (isMeant(run, filter) && query && query->matchesEndedJob(lab, with, now))
+            places.push_back({domain::orderValue(run, filter.order), key});
     }
     std::sort(places.begin(), places.end(), [&filter](const RunPlace &a, const RunPlace &b) { return comesBefore(a, b, filter.isAscending); });
     std::vector<RunKey> keys;
@@ -164,8 +167,10 @@ private Q_SLOTS:
     void planCoversAllTimeWithoutGaps();
     void planShrinksWhatIsTooMuch();
     void planRestsAndReviews();
+    void planGoesThroughThePastAgain();
     void columnsFindWhatAPlainSearchFinds();
     void columnsForgetTheOldest();
+    void aRunToldAgainTakesNoMoreRoom();
     void placesAreTokens();
     void wrongAndCostlyQueriesAreRefused();
     void tableKeepsEveryField();
@@ -250,6 +255,40 @@ void HistoryPartsTest::planRestsAndReviews()
     QVERIFY(!plan.next(now + 3601));
 }
 
+void HistoryPartsTest::planGoesThroughThePastAgain()
+{
+    constexpr std::int64_t oldest = now - 90 * 86400;
+    HistoryPlan plan({oldest, now}, oldest, seconds(15));
+    std::int64_t time = now, back = 0;
+    int rounds = 0, questions = 0;
+    const std::int64_t end = now + 4 * 86400;
+    while (time < end) {
+        const auto stretch = plan.next(time);
+        if (!stretch) {
+            time += std::max<std::int64_t>(1, plan.wait(time).count());
+            continue;
+        }
+        if (stretch->isAgain) {
+            ++questions;
+            // From a day ago to the oldest, without gaps, then from the beginning.
+            if (back == 0 || back == oldest) {
+                QVERIFY(stretch->untilS > time - 27 * 3600);
+                ++rounds;
+            } else {
+                QCOMPARE(stretch->untilS, back);
+            }
+            QVERIFY(stretch->fromS < stretch->untilS && stretch->fromS >= oldest);
+            back = stretch->fromS;
+        }
+        plan.done(*stretch, 20'000, milliseconds(1000), time);
+        QCOMPARE(plan.known().fromS, oldest);
+    }
+    QVERIFY2(rounds > 1 && rounds < 10, QByteArray::number(rounds).constData());
+    // New jobs come first, however much there is to look at again.
+    QVERIFY(questions <= 4 * 86400 / 300 + 1);
+    QVERIFY(end - plan.known().untilS < 60);
+}
+
 void HistoryPartsTest::columnsFindWhatAPlainSearchFinds()
 {
     Dice dice;
@@ -266,7 +305,7 @@ void HistoryPartsTest::columnsFindWhatAPlainSearchFinds()
     int matched = 0;
     for (int round = 0; round < 2000; ++round) {
         EndedJobFilter filter = dice.filter();
-        filter.order = static_cast<domain::EndedJobOrder>(dice.upTo(4));
+        filter.order = static_cast<domain::EndedJobOrder>(dice.upTo(5));
         filter.isAscending = dice.seldom();
         if (dice.seldom())
             filter.query = dice.query();
@@ -296,6 +335,26 @@ void HistoryPartsTest::columnsForgetTheOldest()
     filter.query = "node:nv02";
     QCOMPARE(columns.find(filter, {}, 100, lab, now)->keys.size(), std::size_t{40});
     QCOMPARE(columns.firstEndS().value_or(0), now + 61 + 65);
+}
+
+void HistoryPartsTest::aRunToldAgainTakesNoMoreRoom()
+{
+    HistoryColumns columns;
+    const std::vector<EndedJob> jobs{endedJob(1, now), endedJob(2, now + 1), endedJob(3, now + 2)};
+    columns.add(jobs);
+    const std::size_t bytes = columns.nameBytes();
+    for (int i = 0; i < 10; ++i)
+        columns.add(jobs);
+    QCOMPARE(columns.nameBytes(), bytes);
+    // One that has another name now is found by it.
+    EndedJob renamed = jobs[1];
+    renamed.job.displayName = "Other";
+    columns.add({renamed});
+    EndedJobFilter filter;
+    filter.name = "other";
+    QCOMPARE(columns.find(filter, {}, 10, lab, now)->keys.size(), std::size_t{1});
+    filter.name = "train-2";
+    QVERIFY(columns.find(filter, {}, 10, lab, now)->keys.empty());
 }
 
 void HistoryPartsTest::placesAreTokens()
