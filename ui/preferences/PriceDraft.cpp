@@ -65,32 +65,43 @@ QByteArray PriceDraft::text() const
         .toJson(QJsonDocument::Compact);
 }
 
+PriceDrafts::PriceDrafts(QString folder) : m_folder(std::move(folder))
+{
+    m_writer.setMaxThreadCount(1);
+}
+
 QString PriceDrafts::pathOf(const QString &gateway) const
 {
     const QByteArray name = QCryptographicHash::hash(gateway.toUtf8(), QCryptographicHash::Sha256).toHex().left(24);
     return QDir(m_folder).filePath(QStringLiteral("prices-%1.json").arg(QLatin1String(name)));
 }
 
-std::optional<PriceDraft> PriceDrafts::read(const QString &gateway) const
+std::optional<PriceDraft> PriceDrafts::read(const QString &gateway)
 {
+    m_writer.waitForDone();
     QFile file(pathOf(gateway));
     if (m_folder.isEmpty() || !file.open(QIODevice::ReadOnly))
         return std::nullopt;
     return PriceDraft::parse(file.read(PriceDraft::longestBytes + 1));
 }
 
-bool PriceDrafts::write(const QString &gateway, const PriceDraft &draft) const
+void PriceDrafts::write(const QString &gateway, const PriceDraft &draft)
 {
-    if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
-        return false;
-    QSaveFile file(pathOf(gateway));
-    const QByteArray bytes = draft.text();
-    return file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
+    if (m_folder.isEmpty())
+        return;
+    m_writer.start([folder = m_folder, path = pathOf(gateway), draft] {
+        QSaveFile file(path);
+        const QByteArray bytes = draft.text();
+        // What cannot be kept is still in the table.
+        if (QDir().mkpath(folder) && file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+            && file.write(bytes) == bytes.size())
+            file.commit();
+    });
 }
 
-void PriceDrafts::remove(const QString &gateway) const
+void PriceDrafts::remove(const QString &gateway)
 {
+    m_writer.waitForDone();
     if (!m_folder.isEmpty())
         QFile::remove(pathOf(gateway));
 }

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QThreadPool>
 
 #include "client/domain/prices/PriceSheet.h"
 
@@ -33,16 +34,18 @@ class PriceDrafts
 {
 public:
     /// An empty folder keeps nothing.
-    explicit PriceDrafts(QString folder) : m_folder(std::move(folder)) {}
+    explicit PriceDrafts(QString folder);
 
-    std::optional<PriceDraft> read(const QString &gateway) const;
-    bool write(const QString &gateway, const PriceDraft &draft) const;
-    void remove(const QString &gateway) const;
+    std::optional<PriceDraft> read(const QString &gateway);
+    /// In a thread of its own: thousands of rates and a disk that is waited for are more than a frame.
+    void write(const QString &gateway, const PriceDraft &draft);
+    void remove(const QString &gateway);
 
 private:
     QString pathOf(const QString &gateway) const;
 
     QString m_folder;
+    QThreadPool m_writer;  ///< one thread, so that the last draft is written last; waited for at the end
 };
 
 } // namespace chipdeck::ui

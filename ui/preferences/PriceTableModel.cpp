@@ -83,7 +83,7 @@ void PriceTableModel::setKnown(Known known)
 
 void PriceTableModel::check()
 {
-    m_reading = domain::readSheet(m_rows, m_utcOffset);
+    m_reading = m_reader.read(m_rows, m_utcOffset);
     m_problems.clear();
     for (std::size_t i = 0; i < m_reading.problems.size(); ++i) {
         const domain::RowProblem &problem = m_reading.problems[i];

@@ -69,6 +69,7 @@ private:
     QString shown(int row, int column) const;
 
     std::vector<domain::PriceRow> m_rows;
+    domain::SheetReader m_reader;
     domain::SheetReading m_reading;
     std::map<std::pair<int, int>, std::size_t> m_problems;  ///< by row and column: the first in the reading
     Known m_known;

@@ -48,7 +48,7 @@ bool PricesPage::mayWrite() const
 bool PricesPage::isDirty() const
 {
     return m_stage == Stage::Ready
-        && (m_model->utcOffset() != m_newest.plan.utcOffsetMinutes || m_model->rowTexts() != domain::rowsOf(m_newest.plan));
+        && (m_model->utcOffset() != m_newest.plan.utcOffsetMinutes || m_model->rowTexts() != m_newestRows);
 }
 
 void PricesPage::fillGateways()
@@ -105,7 +105,7 @@ void PricesPage::choose(const QString &gateway)
         return;
     keepDraft();
     m_gateway = gateway;
-    m_newest = {};
+    setNewest({});
     m_trouble.clear();
     m_said.clear();
     m_requestId.clear();
@@ -134,16 +134,22 @@ void PricesPage::load()
     });
 }
 
+void PricesPage::setNewest(domain::VersionedPrices prices)
+{
+    m_newest = std::move(prices);
+    m_newestRows = domain::rowsOf(m_newest.plan);
+}
+
 void PricesPage::take(const domain::VersionedPrices &prices)
 {
     m_stage = Stage::Ready;
-    m_newest = prices;
+    setNewest(prices);
     m_etag = QString::fromStdString(prices.etag);
     m_begunWith = prices.about.version;
     m_trouble.clear();
     m_model->setWritable(mayWrite());
     learn();
-    m_model->setRows(domain::rowsOf(prices.plan), prices.plan.utcOffsetMinutes);
+    m_model->setRows(m_newestRows, prices.plan.utcOffsetMinutes);
     if (const auto draft = mayWrite() ? m_drafts.read(m_gateway) : std::nullopt)
         takeDraft(*draft);
     follow();
@@ -237,7 +243,7 @@ void PricesPage::finishSave(const domain::Result<domain::PriceOutcome> &outcome)
 
 void PricesPage::showConflict(const domain::VersionedPrices &theirs)
 {
-    m_newest = theirs;
+    setNewest(theirs);
     m_versionsPanel->close();
     m_conflictPanel->show(theirs, m_model->rowTexts());
     follow();

@@ -94,6 +94,7 @@ private:
     void fillOffsets();
     void choose(const QString &gateway);
     void load();
+    void setNewest(domain::VersionedPrices prices);
     void take(const domain::VersionedPrices &prices);
     void takeDraft(const PriceDraft &draft);
     void askAgain(std::function<void(const domain::VersionedPrices &)> then);
@@ -141,6 +142,7 @@ private:
     QString m_gateway;
     Stage m_stage = Stage::NoGateway;
     domain::VersionedPrices m_newest;  ///< as the gateway has them
+    std::vector<domain::PriceRow> m_newestRows;  ///< the same: compared after every edit
     QString m_etag;                    ///< of the prices that the table was begun with
     QString m_trouble;                 ///< why it could not be read or saved; empty = it could
     std::optional<domain::Failure> m_failure;  ///< behind m_trouble, where there is one: it is said anew in another language

@@ -35,7 +35,7 @@ QDate toDate(const std::string &text)
 
 bool isSameScope(const PriceRow &a, const PriceRow &b)
 {
-    const auto same = [](const std::string &x, const std::string &y) { return domain::trimmedReason(x) == domain::trimmedReason(y); };
+    const auto same = [](const std::string &x, const std::string &y) { return x == y || domain::trimmedReason(x) == domain::trimmedReason(y); };
     return same(a.cluster, b.cluster) && same(a.pool, b.pool) && same(a.model, b.model) && same(a.currency, b.currency);
 }
 
@@ -184,10 +184,12 @@ void PricesPage::showTimeline()
     std::vector<PriceTimeline::Span> spans;
     bool hasGapProblem = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!isSameScope(rows[i], chosen))
+            continue;
         const QDate from = toDate(rows[i].fromDay);
         const QDate until = toDate(rows[i].untilDay);
         const bool isReadable = from.isValid() && (until.isValid() ? from < until : domain::trimmedReason(rows[i].untilDay).empty());
-        if (!isSameScope(rows[i], chosen) || !isReadable)
+        if (!isReadable)
             continue;
         for (const auto &[lane, amount] : {std::pair(PriceTimeline::Cost, &rows[i].cost), std::pair(PriceTimeline::Price, &rows[i].price)}) {
             if (!domain::trimmedReason(*amount).empty())

@@ -1,7 +1,10 @@
 #include "client/domain/prices/PriceCheck.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 namespace chipdeck::domain {
@@ -12,7 +15,14 @@ namespace {
 constexpr std::size_t enoughProblems = 1'000;
 
 using Rates = std::vector<std::optional<PriceRate>>;
-using Scope = std::tuple<PriceKind, std::string, std::string, std::string, std::string>;
+/// The texts are those of the rates.
+using Scope = std::tuple<PriceKind, std::string_view, std::string_view, std::string_view, std::string_view>;
+/// Kind, currency, which names rates bear, and one of these with its text; no name is 0.
+using Sharing = std::tuple<PriceKind, std::string_view, unsigned, unsigned, std::string_view>;
+
+/// What a rate may name, each a bit.
+constexpr std::array<std::string PriceRate::*, 3> names{&PriceRate::cluster, &PriceRate::pool, &PriceRate::model};
+constexpr unsigned allNames = 7;
 
 struct Period {
     Day from;
@@ -24,9 +34,25 @@ Scope scopeOf(const PriceRate &rate)
     return {rate.kind, rate.currency, rate.cluster, rate.pool, rate.model};
 }
 
-bool isSameList(const PriceRate &a, const PriceRate &b)
+unsigned namedBy(const PriceRate &rate)
 {
-    return a.kind == b.kind && a.currency == b.currency;
+    unsigned named = 0;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        named |= (rate.*names[i]).empty() ? 0U : 1U << i;
+    return named;
+}
+
+/// The text of one name of a rate; nothing for 0.
+std::string_view nameOf(const PriceRate &rate, unsigned name)
+{
+    return name == 0 ? std::string_view() : rate.*names[static_cast<std::size_t>(std::countr_zero(name))];
+}
+
+/// As the rate, but for all that one with only these names is for.
+Scope widened(const PriceRate &rate, unsigned named)
+{
+    const auto kept = [&](unsigned i) { return (named >> i & 1U) != 0 ? std::string_view(rate.*names[i]) : std::string_view(); };
+    return {rate.kind, rate.currency, kept(0), kept(1), kept(2)};
 }
 
 /// The days that both hold on; nullopt = none.
@@ -42,7 +68,7 @@ std::optional<Period> common(const PriceRate &a, const PriceRate &b)
 std::optional<Scope> commonScope(const PriceRate &a, const PriceRate &b)
 {
     const auto goTogether = [](const std::string &x, const std::string &y) { return x.empty() || y.empty() || x == y; };
-    const auto named = [](const std::string &x, const std::string &y) { return x.empty() ? y : x; };
+    const auto named = [](std::string_view x, std::string_view y) { return x.empty() ? y : x; };
     if (!goTogether(a.cluster, b.cluster) || !goTogether(a.pool, b.pool) || !goTogether(a.model, b.model))
         return std::nullopt;
     return Scope{a.kind, a.currency, named(a.cluster, b.cluster), named(a.pool, b.pool), named(a.model, b.model)};
@@ -54,8 +80,10 @@ public:
     explicit TogetherCheck(const Rates &rates) : m_rates(rates)
     {
         for (std::size_t i = 0; i < rates.size(); ++i) {
-            if (rates[i])
-                m_scopes[scopeOf(*rates[i])].push_back(i);
+            if (!rates[i])
+                continue;
+            m_scopes[scopeOf(*rates[i])].push_back(i);
+            enter(*rates[i], i);
         }
     }
 
@@ -64,13 +92,45 @@ public:
         for (auto &[scope, indices] : m_scopes)
             checkSameScope(indices);
         for (std::size_t j = 0; j < m_rates.size() && m_found.size() < enoughProblems; ++j) {
-            for (std::size_t i = 0; m_rates[j] && i < j; ++i)
-                checkAmbiguity(i, j);
+            if (!m_rates[j])
+                continue;
+            for (const std::size_t i : rivalsOf(*m_rates[j])) {
+                if (i < j)
+                    checkAmbiguity(i, j);
+            }
         }
         return std::move(m_found);
     }
 
 private:
+    void enter(const PriceRate &rate, std::size_t index)
+    {
+        const unsigned named = namedBy(rate);
+        if (std::popcount(named) == 1)
+            m_sharing[{rate.kind, rate.currency, named, 0, {}}].push_back(index);
+        for (unsigned name = 1; std::popcount(named) == 2 && name < allNames; name <<= 1U) {
+            if ((named & name) != 0)
+                m_sharing[{rate.kind, rate.currency, named, name, nameOf(rate, name)}].push_back(index);
+        }
+    }
+
+    /// Rates that name as much, but not the same, and may be for the same chips: those with one name each whatever it is, those with
+    /// two that agree in the one that both have. Most plans have none, so that thousands of rates are not compared pair by pair.
+    std::vector<std::size_t> rivalsOf(const PriceRate &rate) const
+    {
+        const unsigned named = namedBy(rate);
+        std::vector<std::size_t> rivals;
+        for (unsigned other = 1; other < allNames; ++other) {
+            if (other == named || std::popcount(other) != std::popcount(named))
+                continue;
+            const auto found = m_sharing.find({rate.kind, rate.currency, other, named & other, nameOf(rate, named & other)});
+            if (found != m_sharing.end())
+                rivals.insert(rivals.end(), found->second.begin(), found->second.end());
+        }
+        std::sort(rivals.begin(), rivals.end());
+        return rivals;
+    }
+
     /// Gaps and overlaps, in the order of the days.
     void checkSameScope(std::vector<std::size_t> indices)
     {
@@ -90,12 +150,10 @@ private:
 
     void checkAmbiguity(std::size_t i, std::size_t j)
     {
-        if (!m_rates[i] || m_rates[i]->specificity() != m_rates[j]->specificity() || !isSameList(*m_rates[i], *m_rates[j]))
-            return;
         const PriceRate &rate = *m_rates[j];
         const auto days = common(*m_rates[i], rate);
         const auto scope = days ? commonScope(*m_rates[i], rate) : std::nullopt;
-        if (!scope || *scope == scopeOf(rate) || isSettled(*scope, *days))
+        if (!scope || isSettled(*scope, *days))
             return;
         const RateField field = !rate.cluster.empty() ? RateField::Cluster : !rate.pool.empty() ? RateField::Pool : RateField::Model;
         m_found.push_back({j, field, PriceFault::Ambiguous, i, days->from, days->until});
@@ -134,15 +192,19 @@ private:
     bool isBridged(const PriceRate &rate, const Period &hole) const
     {
         std::vector<std::size_t> wider;
-        for (std::size_t i = 0; i < m_rates.size(); ++i) {
-            if (m_rates[i] && isSameList(rate, *m_rates[i]) && isFor(*m_rates[i], {rate.cluster, rate.pool, rate.model}))
-                wider.push_back(i);
+        const unsigned named = namedBy(rate);
+        for (unsigned fewer = 0; fewer <= allNames; ++fewer) {
+            if ((fewer & ~named) != 0)
+                continue;
+            if (const auto found = m_scopes.find(widened(rate, fewer)); found != m_scopes.end())
+                wider.insert(wider.end(), found->second.begin(), found->second.end());
         }
         return isCovered(wider, hole);
     }
 
     const Rates &m_rates;
     std::map<Scope, std::vector<std::size_t>> m_scopes;
+    std::map<Sharing, std::vector<std::size_t>> m_sharing;
     std::vector<PriceProblem> m_found;
 };
 

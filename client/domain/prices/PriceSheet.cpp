@@ -1,6 +1,7 @@
 #include "client/domain/prices/PriceSheet.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -27,6 +28,11 @@ RateText rateOf(const PriceRow &row, PriceColumn amount)
 {
     const bool isCost = amount == PriceColumn::Cost;
     return {isCost ? "cost" : "price", row.cluster, row.pool, row.model, row.fromDay, row.untilDay, row.currency, isCost ? row.cost : row.price};
+}
+
+std::size_t placeOf(PriceColumn amount)
+{
+    return amount == PriceColumn::Cost ? 0 : 1;
 }
 
 bool isEmpty(const std::string &text)
@@ -77,22 +83,44 @@ std::vector<PriceRow> rowsOf(const PricePlan &plan)
     return rows;
 }
 
-SheetReading readSheet(const std::vector<PriceRow> &rows, int utcOffsetMinutes)
+/// From the first row to the last that is another than before.
+void SheetReader::readRows(const std::vector<PriceRow> &rows)
 {
+    const auto [before, now] = std::mismatch(m_rows.begin(), m_rows.end(), rows.begin(), rows.end());
+    const std::reverse_iterator firstBefore(before);
+    const std::reverse_iterator firstNow(now);
+    const auto [endBefore, endNow] = std::mismatch(m_rows.rbegin(), firstBefore, rows.rbegin(), firstNow);
+    std::vector<Amounts> read;
+    for (auto row = now; row != endNow.base(); ++row) {
+        Amounts &amounts = read.emplace_back();
+        for (const PriceColumn amount : {PriceColumn::Cost, PriceColumn::Price}) {
+            if (!isEmpty(amount == PriceColumn::Cost ? row->cost : row->price))
+                amounts[placeOf(amount)] = readRate(rateOf(*row, amount));
+        }
+    }
+    const auto begin = m_amounts.begin() + (before - m_rows.begin());
+    const auto at = m_amounts.erase(begin, m_amounts.begin() + (endBefore.base() - m_rows.begin()));
+    m_amounts.insert(at, std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+    m_rows = rows;
+}
+
+SheetReading SheetReader::read(const std::vector<PriceRow> &rows, int utcOffsetMinutes)
+{
+    readRows(rows);
     SheetReading reading;
-    std::vector<RateText> rates;
+    std::vector<const RateReading *> rates;
     std::vector<Origin> origins;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         for (const PriceColumn amount : {PriceColumn::Cost, PriceColumn::Price}) {
-            if (isEmpty(amount == PriceColumn::Cost ? rows[row].cost : rows[row].price))
+            if (!m_amounts[row][placeOf(amount)])
                 continue;
-            rates.push_back(rateOf(rows[row], amount));
+            rates.push_back(&*m_amounts[row][placeOf(amount)]);
             origins.push_back({row, amount});
         }
-        if (isEmpty(rows[row].cost) && isEmpty(rows[row].price))
+        if (!m_amounts[row][0] && !m_amounts[row][1])
             reading.problems.push_back({row, PriceColumn::Price, PriceFault::NoAmount, std::nullopt, {}, std::nullopt});
     }
-    PriceReading read = readPrices(rates, utcOffsetMinutes);
+    PriceReading read = readTogether(rates, utcOffsetMinutes);
     reading.plan = std::move(read.plan);
     for (const PriceProblem &problem : read.problems) {
         const RowProblem found = problemOf(problem, origins);
@@ -102,6 +130,11 @@ SheetReading readSheet(const std::vector<PriceRow> &rows, int utcOffsetMinutes)
     }
     std::stable_sort(reading.problems.begin(), reading.problems.end(), [](const RowProblem &a, const RowProblem &b) { return a.row < b.row; });
     return reading;
+}
+
+SheetReading readSheet(const std::vector<PriceRow> &rows, int utcOffsetMinutes)
+{
+    return SheetReader().read(rows, utcOffsetMinutes);
 }
 
 std::optional<Decimal> marginOf(const PricePlan &plan, const PriceRow &row)

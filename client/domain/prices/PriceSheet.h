@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -42,6 +43,22 @@ struct SheetReading {
 std::vector<PriceRow> rowsOf(const PricePlan &plan);
 /// Reads and checks as readPrices() does. A row with neither cost nor price has a problem of its own, PriceFault::NoAmount.
 SheetReading readSheet(const std::vector<PriceRow> &rows, int utcOffsetMinutes);
+
+/// The same again and again while somebody types: rows that are as they were are not read anew, only compared with the others.
+class SheetReader
+{
+public:
+    SheetReading read(const std::vector<PriceRow> &rows, int utcOffsetMinutes);
+
+private:
+    /// By PriceColumn::Cost and ::Price; nullopt where there is no such amount.
+    using Amounts = std::array<std::optional<RateReading>, 2>;
+
+    void readRows(const std::vector<PriceRow> &rows);
+
+    std::vector<PriceRow> m_rows;
+    std::vector<Amounts> m_amounts;  ///< of each of m_rows
+};
 
 /// What is earned with a chip-hour on the row's first day: its price, or the one that holds for the same, without its cost, likewise.
 /// Nullopt where there is not both.

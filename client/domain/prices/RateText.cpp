@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "client/domain/Chip.h"
 #include "client/domain/Names.h"
@@ -38,9 +39,9 @@ bool isName(const std::string &name)
 class RateReader
 {
 public:
-    RateReader(const RateText &text, std::size_t index, std::vector<PriceProblem> &problems) : m_text(text), m_index(index), m_problems(problems) {}
+    explicit RateReader(const RateText &text) : m_text(text) {}
 
-    std::optional<PriceRate> run()
+    RateReading run()
     {
         readKind();
         readPlace();
@@ -49,14 +50,13 @@ public:
         if (!minorDigits(m_rate.currency))
             complain(RateField::Currency, PriceFault::BadCurrency);
         readAmount();
-        return m_isGood ? std::optional(m_rate) : std::nullopt;
+        return {m_problems.empty() ? std::optional(std::move(m_rate)) : std::nullopt, std::move(m_problems)};
     }
 
 private:
     void complain(RateField field, PriceFault fault)
     {
-        m_problems.push_back({m_index, field, fault, std::nullopt, {}, std::nullopt});
-        m_isGood = false;
+        m_problems.push_back({0, field, fault, std::nullopt, {}, std::nullopt});
     }
 
     void readKind()
@@ -111,10 +111,8 @@ private:
     }
 
     const RateText &m_text;
-    const std::size_t m_index;
-    std::vector<PriceProblem> &m_problems;
+    std::vector<PriceProblem> m_problems;
     PriceRate m_rate;
-    bool m_isGood = true;
 };
 
 const char *fieldWord(RateField field)
@@ -168,7 +166,12 @@ std::string words(const PriceProblem &problem)
 
 } // namespace
 
-PriceReading readPrices(const std::vector<RateText> &rates, int utcOffsetMinutes)
+RateReading readRate(const RateText &text)
+{
+    return RateReader(text).run();
+}
+
+PriceReading readTogether(const std::vector<const RateReading *> &rates, int utcOffsetMinutes)
 {
     PriceReading reading;
     const auto complain = [&reading](PriceFault fault) { reading.problems.push_back({0, RateField::Plan, fault, std::nullopt, {}, std::nullopt}); };
@@ -180,10 +183,15 @@ PriceReading readPrices(const std::vector<RateText> &rates, int utcOffsetMinutes
     }
     reading.plan.utcOffsetMinutes = utcOffsetMinutes;
     std::vector<std::optional<PriceRate>> read;
+    read.reserve(rates.size());
     for (std::size_t i = 0; i < rates.size(); ++i) {
-        read.push_back(RateReader(rates[i], i, reading.problems).run());
+        read.push_back(rates[i]->rate);
         if (read.back())
             reading.plan.rates.push_back(*read.back());
+        for (PriceProblem problem : rates[i]->problems) {
+            problem.rate = i;
+            reading.problems.push_back(problem);
+        }
     }
     const auto together = checkTogether(read);
     reading.problems.insert(reading.problems.end(), together.begin(), together.end());
@@ -191,6 +199,17 @@ PriceReading readPrices(const std::vector<RateText> &rates, int utcOffsetMinutes
     if (reading.problems.size() > maxProblems)
         reading.problems.resize(maxProblems);
     return reading;
+}
+
+PriceReading readPrices(const std::vector<RateText> &rates, int utcOffsetMinutes)
+{
+    std::vector<const RateReading *> all(rates.size());
+    std::vector<RateReading> read;
+    // Too many are refused unread.
+    if (rates.size() <= maxRates)
+        std::transform(rates.begin(), rates.end(), std::back_inserter(read), readRate);
+    std::transform(read.begin(), read.end(), all.begin(), [](const RateReading &one) { return &one; });
+    return readTogether(all, utcOffsetMinutes);
 }
 
 RateText textOf(const PriceRate &rate)

@@ -57,6 +57,14 @@ struct PriceReading {
     std::vector<PriceProblem> problems;  ///< by rate; at most 50
 };
 
+/// One rate, each of its fields for itself; its problems are of rate 0.
+struct RateReading {
+    std::optional<PriceRate> rate;  ///< nullopt where something is wrong
+    std::vector<PriceProblem> problems;
+};
+RateReading readRate(const RateText &text);
+/// What was read, checked with each other.
+PriceReading readTogether(const std::vector<const RateReading *> &rates, int utcOffsetMinutes);
 /// Reads and checks: every field for itself, then the rates with each other, as far as they can be read. White space around a
 /// text means nothing, a currency may be in lower case, and a model may be any word that the catalogue knows.
 PriceReading readPrices(const std::vector<RateText> &rates, int utcOffsetMinutes);

@@ -123,6 +123,35 @@ private Q_SLOTS:
         QVERIFY(differences(before, {before[2], before[0], before[1]}).empty());
     }
 
+    /// Whatever is changed, added and removed, it reads as if for the first time.
+    void aReaderThatRemembersReadsTheSame()
+    {
+        std::mt19937 random(11);
+        const auto pick = [&random](const std::vector<std::string> &words) { return words[random() % words.size()]; };
+        const auto fresh = [&] {
+            return PriceRow{pick({"", "", "a"}), pick({"", "x", "y"}), pick({"", "H100 SXM", "910C"}), pick({"", "1.5", "?"}), pick({"", "2.25"}),
+                            pick({"CNY", "USD"}), pick({"2026-01-01", "2026-02-01"}), pick({"", "2026-02-01", "2026-03-01"})};
+        };
+        SheetReader reader;
+        std::vector<PriceRow> sheet;
+        for (int step = 0; step < 3000; ++step) {
+            const std::size_t at = sheet.empty() ? 0 : random() % sheet.size();
+            switch (random() % 6) {
+            case 0: sheet.insert(sheet.begin() + std::ptrdiff_t(at), fresh()); break;
+            case 1: sheet.push_back(fresh()); break;
+            case 2: sheet.erase(sheet.begin() + std::ptrdiff_t(at), sheet.begin() + std::ptrdiff_t(std::min(sheet.size(), at + 2))); break;
+            case 3: sheet = random() % 20 == 0 ? std::vector<PriceRow>() : sheet; break;
+            default:
+                if (!sheet.empty())
+                    sheet[at] = fresh();
+            }
+            const SheetReading known = reader.read(sheet, 0);
+            const SheetReading anew = readSheet(sheet, 0);
+            QVERIFY(known.plan == anew.plan);
+            QVERIFY(known.problems == anew.problems);
+        }
+    }
+
     /// Whatever is typed, what is read of it is typed again as the same.
     void readingIsStable()
     {
