@@ -41,7 +41,8 @@ QString threeDigits(std::optional<double> value)
 FleetTiles::FleetTiles(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_switch(new QToolButton(this))
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Not Fixed: its greatest height would be that of the width before, and two rows of tiles would hang in the middle of their place.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_switch->setPopupMode(QToolButton::InstantPopup);

@@ -143,6 +143,77 @@ private Q_SLOTS:
         QCOMPARE(bench.screen.fleetPage()->map()->raster().summary(static_cast<std::uint32_t>(first - map.nodes.begin())).faulty > 0, true);
     }
 
+    void likelyChipsAreFramedOnTheMap()
+    {
+        FleetBench bench(m_theme);
+        auto *cluster = bench.add(test::hopper());
+        bench.screen.show();
+        widgets::ChipMapView *map = bench.screen.fleetPage()->map();
+        const auto &nodes = map->data().nodes;
+        const auto found = std::find_if(nodes.begin(), nodes.end(), [](const auto &node) { return node.title == QStringLiteral("we-n105"); });
+        QVERIFY(found != nodes.end());
+        const auto node = static_cast<std::uint32_t>(found - nodes.begin());
+        map->setCurrent(node, 0);
+        QCoreApplication::sendPostedEvents();
+        for (int i = 0; i < 40 && (map->cellOnScreen(node, 1) == map->cellOnScreen(node, 2) || map->cellOnScreen(node, 1).width() < 12); ++i)
+            map->zoomIn();
+        QVERIFY(map->cellOnScreen(node, 1).width() >= 12);
+        // In the middle of each side of the frame, which lies around the cell.
+        const auto framedSides = [&](std::uint32_t chip) {
+            const QImage picture = map->grab().toImage();
+            const QColor accent = m_theme.color(Theme::Token::Accent);
+            const auto isAccent = [&](int x, int y) {
+                const QColor pixel = picture.rect().contains(x, y) ? picture.pixelColor(x, y) : QColor(Qt::transparent);
+                return std::abs(pixel.red() - accent.red()) + std::abs(pixel.green() - accent.green()) + std::abs(pixel.blue() - accent.blue()) < 60;
+            };
+            QRect cell = map->cellOnScreen(node, chip);
+            cell.moveTopLeft(map->mapFromGlobal(cell.topLeft()));
+            int sides = 0;
+            for (const QPoint &out : {QPoint(-1, 0), QPoint(1, 0), QPoint(0, -1), QPoint(0, 1)}) {
+                const QPoint edge = cell.center() + QPoint(out.x() * cell.width() / 2, out.y() * cell.height() / 2);
+                bool isThere = false;
+                for (int away = -1; away <= 4; ++away)
+                    isThere = isThere || isAccent(edge.x() + out.x() * away, edge.y() + out.y() * away);
+                sides += isThere ? 1 : 0;
+            }
+            return sides;
+        };
+        QCOMPARE(framedSides(5), 0);
+        QVERIFY(bench.screen.showChips(cluster->key(), {{"we-n105", {1, 5}, 2}}));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(map->marks().size(), std::size_t(2));
+        QCOMPARE(framedSides(1), 4);
+        QCOMPARE(framedSides(5), 4);
+        QVERIFY2(framedSides(7) < 4, "a chip that is not likely is framed");
+        for (QPushButton *button : bench.screen.findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == QStringLiteral("Remove the frames"))
+                button->click();
+        }
+        QCOMPARE(framedSides(1), 0);
+        QCOMPARE(framedSides(5), 0);
+    }
+
+    void tilesStandInTheirPlaceWhereThePageNarrows()
+    {
+        FleetBench bench(m_theme);
+        bench.add(test::hopper());
+        bench.add(test::ascend());
+        bench.screen.show();
+        QCoreApplication::sendPostedEvents();
+        const ui::FleetTiles *tiles = bench.screen.fleetPage()->tiles();
+        const int top = tiles->y();
+        const int wide = tiles->height();
+        QCOMPARE(wide, tiles->heightForWidth(tiles->width()));
+        // As a panel beside the page does it: two rows of tiles at once, and one again.
+        for (const int width : {772, 1112, 760}) {
+            bench.screen.resize(width, 720);
+            QCoreApplication::sendPostedEvents();
+            QCOMPARE(tiles->y(), top);
+            QCOMPARE(tiles->height(), tiles->heightForWidth(tiles->width()));
+            QCOMPARE(tiles->height() > wide, width < 1112);
+        }
+    }
+
     void telemetryFollowsWhatIsLookedAt()
     {
         FleetBench bench(m_theme);
