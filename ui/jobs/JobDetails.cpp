@@ -5,8 +5,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QMenu>
-#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -17,6 +15,7 @@
 #include "client/models/ClusterWords.h"
 #include "client/models/Format.h"
 #include "client/models/JobCells.h"
+#include "ui/jobs/ActionRow.h"
 #include "ui/jobs/HeldChipsView.h"
 #include "ui/jobs/JobLog.h"
 #include "ui/jobs/JobLook.h"
@@ -98,6 +97,11 @@ void JobDetails::showDescription(bool show)
     m_stack->setCurrentIndex(show ? 1 : 0);
 }
 
+void JobDetails::showActions(bool show)
+{
+    m_actions->showMenu(show);
+}
+
 void JobDetails::makeHeader(QVBoxLayout *layout)
 {
     auto *row = new QHBoxLayout;
@@ -152,19 +156,12 @@ void JobDetails::makeChips(QVBoxLayout *layout)
 
 void JobDetails::makeButtons(QVBoxLayout *layout)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(m_theme.px(6));
-    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.connect")), widgets::ButtonRole::Plain, this));
-    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.timeLimit")), widgets::ButtonRole::Plain, this));
-    m_more = new QPushButton(this);
-    auto *menu = new QMenu(m_more);
+    const auto action = [this](const char *id) { return m_commands.action(QLatin1String(id)); };
+    ActionRow::Actions actions{{action("jobs.connect"), action("jobs.timeLimit")}, {}, action("jobs.cancel")};
     for (const char *id : {"jobs.priority", "jobs.hold", "jobs.release", "jobs.requeue", "jobs.signal", "jobs.submitAgain", "jobs.editAgain"})
-        menu->addAction(m_commands.action(QLatin1String(id)));
-    m_more->setMenu(menu);
-    row->addWidget(m_more);
-    row->addStretch();
-    row->addWidget(commandButton(m_commands.action(QStringLiteral("jobs.cancel")), widgets::ButtonRole::Destructive, this));
-    layout->addLayout(row);
+        actions.menu << action(id);
+    m_actions = new ActionRow(actions, m_theme.px(6), this);
+    layout->addWidget(m_actions);
 }
 
 void JobDetails::showJob(store::ClusterStore *cluster, const QString &name, std::shared_ptr<const domain::Job> job)
@@ -281,7 +278,7 @@ void JobDetails::showChips(const domain::Job &job)
 void JobDetails::retranslate()
 {
     m_timelineHead->setText(tr("Timeline"));
-    m_more->setText(tr("More"));
+    m_actions->setMenuText(tr("More"));
     m_cross->setToolTip(tr("Close (Esc)"));
     m_cross->setAccessibleName(tr("Close"));
     m_pages->setSegments({tr("Log"), tr("Description")});

@@ -7,7 +7,6 @@
 #include "client/store/Actions.h"
 #include "client/store/ClusterStore.h"
 
-class QPushButton;
 class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
@@ -20,6 +19,7 @@ class Theme;
 
 namespace chipdeck::ui {
 
+class ActionRow;
 class CommandRegistry;
 class GlyphMark;
 class HeldChipsView;
@@ -42,6 +42,8 @@ public:
     void retranslate();
     /// Below everything else: its log, or its description.
     void showDescription(bool show);
+    /// The menu of further actions, as if its button had been pressed.
+    void showActions(bool show);
 
 Q_SIGNALS:
     void closeRequested();
@@ -87,7 +89,7 @@ private:
     JobLog *m_log;
     SubmittedView *m_submitted;
     QToolButton *m_cross;
-    QPushButton *m_more;
+    ActionRow *m_actions;
 };
 
 } // namespace chipdeck::ui

@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QSplitter>
 
+#include "ui/jobs/LogPage.h"
 #include "ui/jobs/SubmitPanel.h"
 #include "widgets/tables/TableView.h"
 
@@ -36,7 +37,7 @@ QList<int> defaultWidths(int queue, bool oneCluster)
 {
     using Model = JobTableModel;
     // An id is an array's task too: "40005_12" shows whole.
-    QList<int> widths{108, 80, -140, 72, 72, 0, 76, 0, 56, 144, 0, 0, 0};
+    QList<int> widths{108, 80, -140, 72, 72, 0, 88, 0, 56, 144, 0, 0, 0};
     // A cluster's name in every row tells nothing where there is only one; how long a job runs is better said whole.
     if (oneCluster && queue < 800)
         widths = withColumns(widths, {{Model::Cluster, 0}, {Model::Time, 164}});
@@ -60,7 +61,7 @@ void JobsScreen::arrange()
     const bool alone = writing && beside < m_theme.px(narrowestForm);
     if (writing)
         m_submit->setFixedWidth(alone ? width() : std::min(beside, m_theme.px(widestForm)));
-    m_splitter->setVisible(!alone);
+    m_splitter->setVisible(!alone && (!m_log || m_log->isHidden()));
     fitQueue();
 }
 

@@ -149,7 +149,11 @@ void JobsScreen::makeTable()
 
 void JobsScreen::connectTable()
 {
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &JobsScreen::showCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        // Where the current row left, its neighbour becomes it without anybody's choosing: the details go on telling of what was chosen.
+        if (!m_table->isShifting())
+            showCurrent();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsScreen::enableCommands);
     connect(m_table, &widgets::TableView::groupToggled, this, [this](const QModelIndex &group) {
         m_model.setFolded(group.row(), !group.data(JobTableModel::GroupFoldedRole).toBool());

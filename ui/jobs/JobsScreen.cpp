@@ -1,5 +1,6 @@
 #include "ui/jobs/JobsScreen.h"
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -234,6 +235,7 @@ void JobsScreen::select(store::ClusterStore *cluster, std::uint32_t ref)
     const QModelIndex index = m_model.index(row, 0);
     m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->scrollTo(index);
+    showCurrent();
 }
 
 bool JobsScreen::open(const QString &clusterKey, const QString &name)
@@ -295,28 +297,34 @@ void JobsScreen::showState()
     }
 }
 
+/// Called whenever one of the chosen jobs leaves: with all of the queue chosen that is ten times a second.
 void JobsScreen::enableCommands()
 {
-    const std::vector<ChosenJob> jobs = chosen();
-    const auto enable = [&](const char *id, JobVerb verb) {
-        const bool some = std::any_of(jobs.begin(), jobs.end(), [verb](const ChosenJob &one) { return applies(verb, *one.job); });
-        m_commands.action(QLatin1String(id))->setEnabled(some);
+    struct Command {
+        const char *id;
+        JobVerb verb;
+        bool applies = false;
     };
-    enable("jobs.cancel", JobVerb::Cancel);
-    enable("jobs.hold", JobVerb::Hold);
-    enable("jobs.release", JobVerb::Release);
-    enable("jobs.requeue", JobVerb::Requeue);
-    enable("jobs.suspend", JobVerb::Suspend);
-    enable("jobs.resume", JobVerb::Resume);
-    enable("jobs.move", JobVerb::Pool);
-    enable("jobs.signal", JobVerb::Signal);
-    enable("jobs.priority", JobVerb::Priority);
-    enable("jobs.timeLimit", JobVerb::TimeLimit);
-    m_commands.action(QStringLiteral("jobs.connect"))->setEnabled(canConnect(jobs));
+    std::array commands{Command{"jobs.cancel", JobVerb::Cancel},     Command{"jobs.hold", JobVerb::Hold},       Command{"jobs.release", JobVerb::Release},
+                        Command{"jobs.requeue", JobVerb::Requeue},   Command{"jobs.suspend", JobVerb::Suspend}, Command{"jobs.resume", JobVerb::Resume},
+                        Command{"jobs.move", JobVerb::Pool},         Command{"jobs.signal", JobVerb::Signal},   Command{"jobs.priority", JobVerb::Priority},
+                        Command{"jobs.timeLimit", JobVerb::TimeLimit}};
+    const QModelIndexList rows = m_table->selectedRowsInOrder();
+    int count = 0;
+    for (const QModelIndex &row : rows) {
+        const auto job = m_model.jobAt(row.row()).job;
+        if (!job)
+            continue;
+        ++count;
+        for (Command &command : commands)
+            command.applies = command.applies || applies(command.verb, *job);
+    }
+    for (const Command &command : commands)
+        m_commands.action(QLatin1String(command.id))->setEnabled(command.applies);
+    m_commands.action(QStringLiteral("jobs.connect"))->setEnabled(count == 1 && canConnect(chosen()));
     for (const char *id : {"jobs.submitAgain", "jobs.editAgain"})
-        m_commands.action(QLatin1String(id))->setEnabled(jobs.size() == 1);
-    m_commands.action(QStringLiteral("jobs.log"))->setEnabled(m_log && !jobs.empty());
-    const int count = static_cast<int>(jobs.size());
+        m_commands.action(QLatin1String(id))->setEnabled(count == 1);
+    m_commands.action(QStringLiteral("jobs.log"))->setEnabled(m_log && count > 0);
     m_commands.action(QStringLiteral("jobs.cancel"))->setText(count == 0 ? tr("Cancel…") : tr("Cancel %n job(s)…", nullptr, count));
 }
 

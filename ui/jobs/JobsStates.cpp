@@ -1,9 +1,12 @@
 #include "ui/jobs/JobsScreen.h"
 
+#include <QMenu>
+
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/LogPage.h"
+#include "ui/jobs/QueueViews.h"
 #include "ui/jobs/SubmitFiles.h"
 #include "ui/jobs/SubmitForm.h"
 #include "ui/jobs/SubmitPanel.h"
@@ -24,7 +27,7 @@ constexpr const char *oldScript = "#!/bin/bash\n#SBATCH --job-name=llama-sft --n
 QStringList JobsScreen::screenshotStates() const
 {
     QStringList states;
-    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "log", "connect"})
+    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "priority", "log", "connect", "actions", "views"})
         states << QLatin1String(name);
     return states;
 }
@@ -63,12 +66,14 @@ bool JobsScreen::showScreenshotState(const QString &state)
     m_action->close();
     closeLog();
     m_connect->close();
+    m_views->menu()->hide();
+    m_details->showActions(false);
     if (showFormState(state))
         return true;
     m_submit->close();
-    if (state == QLatin1String("cancel")) {
+    if (state == QLatin1String("cancel") || state == QLatin1String("priority")) {
         m_table->selectAll();
-        act(JobVerb::Cancel);
+        act(state == QLatin1String("cancel") ? JobVerb::Cancel : JobVerb::Priority);
         return m_action->isOpen();
     }
     if (state == QLatin1String("connect"))
@@ -82,6 +87,9 @@ bool JobsScreen::showScreenshotState(const QString &state)
         select(found.cluster, found.job->ref);
         if (state == QLatin1String("log"))
             showLog(false);
+        if (state == QLatin1String("views"))
+            m_views->menu()->popup(m_views->mapToGlobal(QPoint(0, m_views->height())));
+        m_details->showActions(state == QLatin1String("actions"));
         return state != QLatin1String("log") || (m_log && !m_log->isHidden());
     }
     return false;

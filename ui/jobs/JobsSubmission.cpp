@@ -12,6 +12,7 @@ namespace chipdeck::ui {
 
 void JobsScreen::showSubmit()
 {
+    closeLog();
     m_action->close();
     m_connect->close();
     m_details->hide();

@@ -40,6 +40,7 @@ TableView::TableView(const Theme &theme, const QString &name, QWidget *parent)
     header->setSortIndicatorShown(false);
     connect(header, &QHeaderView::sectionMoved, this, [this] { columnTouched(-1); });
     connect(header, &QHeaderView::sectionResized, this, &TableView::columnTouched);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this] { m_isSorting = true; });
     connect(header, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         QMenu menu;
         fillColumnsMenu(&menu);
@@ -58,6 +59,12 @@ TableView::~TableView() = default;
 
 void TableView::setModel(QAbstractItemModel *model)
 {
+    if (model) {
+        // Before the view and its selection hear of it.
+        connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, &TableView::holdSight);
+        connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &TableView::holdSight);
+        connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &TableView::holdSight);
+    }
     QTableView::setModel(model);
     if (!model)
         return;
@@ -88,12 +95,23 @@ bool TableView::isGroup(const QModelIndex &index) const
     return m_groupRole >= 0 && index.isValid() && index.siblingAtColumn(0).data(m_groupRole).toBool();
 }
 
+/// Whole rows are selected: a look at every cell of 100,000 of them, as the selection model would have it, takes longer than a frame.
 QModelIndexList TableView::selectedRowsInOrder() const
 {
-    QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
-    rows.removeIf([this](const QModelIndex &index) { return isGroup(index); });
-    std::sort(rows.begin(), rows.end(), [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
-    return rows;
+    QList<int> rows;
+    for (const QItemSelectionRange &range : selectionModel() ? selectionModel()->selection() : QItemSelection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QModelIndexList indexes;
+    indexes.reserve(rows.size());
+    for (const int row : rows) {
+        if (const QModelIndex index = model()->index(row, 0); !isGroup(index))
+            indexes << index;
+    }
+    return indexes;
 }
 
 QString TableView::selectionAsText() const

@@ -13,7 +13,8 @@ namespace chipdeck::widgets {
 class GroupHeader;
 
 /// The table of every screen: sticky header, rows of one height, columns that a person shows, moves and sizes, copy,
-/// CSV, groups whose header stays in sight. It never reorders by itself: order is the model's.
+/// CSV, groups whose header stays in sight. It never reorders by itself: order is the model's. Rows in sight stay where they are while
+/// others come and go above them, but at the very top.
 class TableView : public QTableView
 {
     Q_OBJECT
@@ -63,6 +64,9 @@ public:
     bool exportCsv(const QString &path = {});
 
     void setModel(QAbstractItemModel *model) override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    /// Rows come and go: what becomes the current one meanwhile was chosen by nobody.
+    bool isShifting() const { return m_isHolding; }
 
 Q_SIGNALS:
     /// Rows under a context menu that is about to open; add actions to it.
@@ -91,6 +95,8 @@ private:
     void findGroupsSoon();
     void placeGroupHeader();
     int groupRowAbove(int row) const;
+    void holdSight();
+    void restoreSight();
     QList<int> visibleColumns() const;
 
     const Theme &m_theme;
@@ -109,6 +115,11 @@ private:
     QAbstractItemDelegate *m_groupDelegate = nullptr;
     QList<int> m_groupRows;
     bool m_groupsAreDue = false;
+    bool m_isHolding = false;                 ///< rows come and go: m_sight, m_current and m_currentRow are of before
+    bool m_isSorting = false;
+    QList<QPersistentModelIndex> m_sight;     ///< rows in sight, from the top; empty at the very top
+    QPersistentModelIndex m_current;
+    int m_currentRow = -1;
 };
 
 } // namespace chipdeck::widgets

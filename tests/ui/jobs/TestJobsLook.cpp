@@ -4,7 +4,9 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -13,6 +15,7 @@
 #include "tests/support/fixed/FixedClusterStore.h"
 #include "tests/support/fixed/FixedEstimates.h"
 #include "tests/support/fixed/FixedPrices.h"
+#include "ui/jobs/ActionRow.h"
 #include "ui/jobs/JobsScreen.h"
 #include "ui/jobs/SubmitForm.h"
 #include "ui/jobs/SubmitPanel.h"
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void noWordOfTheFormIsCut();
     void noWordOfWhatIsFoldedAwayIsCut_data() { languages(); }
     void noWordOfWhatIsFoldedAwayIsCut();
+    void noActionOfTheDetailsIsCut_data() { languages(); }
+    void noActionOfTheDetailsIsCut();
     void fieldsStayAtReadableWidthsOnALargeScreen();
     void fieldsBelowOneAnotherShareTheirEdges();
     void anEmptyQueueBesideTheFormIsCentred();
@@ -254,6 +259,42 @@ void TestJobsLook::checkWords() const
     for (const auto *button : panel()->findChildren<QAbstractButton *>()) {
         if (button->isVisible())
             QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    }
+}
+
+void TestJobsLook::noActionOfTheDetailsIsCut()
+{
+    QFETCH(QString, language);
+    QVERIFY(m_language->use(language));
+    m_screen->resize(small);
+    m_screen->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_screen.get()));
+    auto *table = m_screen->findChild<widgets::TableView *>();
+    for (const QSize &size : {small, tiny, large}) {
+        m_screen->resize(size);
+        for (const bool all : {false, true}) {
+            if (all)
+                table->selectAll();
+            else
+                table->selectRow(1);
+            QCoreApplication::sendPostedEvents();
+            auto *row = m_screen->findChild<ui::ActionRow *>();
+            QVERIFY(row->isVisible());
+            QStringList words;
+            for (const auto *button : row->findChildren<QPushButton *>()) {
+                if (!button->isVisible()) {
+                    words << button->text();
+                    continue;
+                }
+                QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+                QVERIFY2(row->rect().contains(button->geometry()), qPrintable(button->text()));
+            }
+            // What has no room is in the menu.
+            const QList<QAction *> menu = row->findChild<QMenu *>()->actions();
+            for (const QString &word : words)
+                QVERIFY2(std::count_if(menu.begin(), menu.end(), [&word](const QAction *one) { return one->text() == word; }) == 1, qPrintable(word));
+            QCOMPARE(menu.size(), 7 + words.size());
+        }
     }
 }
 

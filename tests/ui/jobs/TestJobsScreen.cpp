@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -53,11 +54,14 @@ private Q_SLOTS:
     void aWaitingJobHasNoLogYet();
     void escapeClosesTheDetails();
     void theWholeLogTakesTheQueuesPlace();
+    void theFormTakesTheLogsPlace();
+    void detailsStayWithAJobThatLeft();
 
 private:
     domain::Job job(std::uint32_t ref, domain::JobState state, const std::string &user) const;
     void setJobs(std::vector<domain::Job> jobs);
     void selectRow(int row);
+    void openWithLogs();
     template<typename T>
     T *find(const char *name) const
     {
@@ -404,7 +408,7 @@ void TestJobsScreen::escapeClosesTheDetails()
     QVERIFY(!details->isVisible());
 }
 
-void TestJobsScreen::theWholeLogTakesTheQueuesPlace()
+void TestJobsScreen::openWithLogs()
 {
     m_screen.reset();
     m_commands = std::make_unique<ui::CommandRegistry>();
@@ -414,6 +418,11 @@ void TestJobsScreen::theWholeLogTakesTheQueuesPlace()
     m_screen->resize(1112, 726);
     m_screen->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_screen.get()));
+}
+
+void TestJobsScreen::theWholeLogTakesTheQueuesPlace()
+{
+    openWithLogs();
     selectRow(1);
     // A job that has not started has none.
     QVERIFY(!find<QToolButton>("jobLogWhole")->isEnabled());
@@ -429,6 +438,42 @@ void TestJobsScreen::theWholeLogTakesTheQueuesPlace()
     QVERIFY(find<widgets::TableView>("jobsTable")->isVisible());
     m_commands->action(QStringLiteral("jobs.log"))->trigger();
     QVERIFY(page->isVisible());
+}
+
+void TestJobsScreen::theFormTakesTheLogsPlace()
+{
+    openWithLogs();
+    selectRow(5);
+    m_commands->action(QStringLiteral("jobs.log"))->trigger();
+    auto *page = m_screen->findChild<ui::LogPage *>();
+    QVERIFY(page->isVisible());
+    // Another size of the window does not bring the queue back beside it.
+    m_screen->resize(1200, 700);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!find<widgets::TableView>("jobsTable")->isVisible());
+    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
+    QVERIFY(m_screen->findChild<ui::SubmitPanel *>()->isOpen());
+    QVERIFY(!page->isVisible());
+    QVERIFY(find<widgets::TableView>("jobsTable")->isVisible());
+}
+
+void TestJobsScreen::detailsStayWithAJobThatLeft()
+{
+    selectRow(5);
+    QCOMPARE(find<widgets::TextLabel>("jobTitle")->text(), QStringLiteral("job 1"));
+    domain::ClusterSnapshot snapshot = twoNodes();
+    snapshot.jobs = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>(1, std::make_shared<const domain::Job>(job(2, domain::JobState::Pending, "bob")));
+    store::ReplicaChange change;
+    change.jobs = true;
+    change.removedJobs = {1, 3};
+    m_cluster->updateSnapshot(std::move(snapshot), change);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(m_screen->findChild<ui::JobDetails *>()->isVisible());
+    QCOMPARE(find<widgets::TextLabel>("jobTitle")->text(), QStringLiteral("job 1"));
+    const auto labels = m_screen->findChild<ui::JobDetails *>()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(QStringLiteral("no longer lists it")); }));
+    QVERIFY(find<widgets::TableView>("jobsTable")->selectedRowsInOrder().isEmpty());
+    QVERIFY(!m_commands->action(QStringLiteral("jobs.cancel"))->isEnabled());
 }
 
 QTEST_MAIN(TestJobsScreen)

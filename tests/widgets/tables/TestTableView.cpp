@@ -2,6 +2,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
@@ -230,6 +231,71 @@ private Q_SLOTS:
         menu.actions()[2]->trigger();
         QVERIFY(!view.isColumnHidden(2));
         QVERIFY(view.columnWidth(2) >= 40);
+    }
+
+    void rowsInSightStayWhileOthersComeAndGo()
+    {
+        QStandardItemModel model;
+        fill(&model, 500);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        view.resize(400, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto top = [&view] { return view.model()->index(view.rowAt(0), 0).data().toString(); };
+        view.scrollTo(model.index(200, 0), QAbstractItemView::PositionAtTop);
+        QCOMPARE(top(), QStringLiteral("300"));
+        view.setCurrentIndex(model.index(205, 0));
+        model.removeRows(20, 7);
+        model.insertRows(0, 40);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(top(), QStringLiteral("300"));
+        // What leaves itself gives way to the next.
+        model.removeRows(view.rowAt(0), 1);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(model.index(view.rowAt(0) + 1, 0).data().toString(), QStringLiteral("301"));
+        // Who looks at the very top sees what comes there.
+        view.scrollToTop();
+        model.insertRow(0, new QStandardItem(QStringLiteral("new")));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(top(), QStringLiteral("new"));
+    }
+
+    void sortingShowsWhatComesFirst()
+    {
+        QStandardItemModel model;
+        fill(&model, 500);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        view.setSortingEnabled(true);
+        view.resize(400, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const int place = 200;
+        view.verticalScrollBar()->setValue(place);
+        QCoreApplication::sendPostedEvents();
+        view.sortByColumn(0, Qt::AscendingOrder);
+        view.sortByColumn(0, Qt::DescendingOrder);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(view.verticalScrollBar()->value(), place);
+    }
+
+    /// The current row's place is kept where it leaves together with many, which a model may first bring to its end.
+    void theNeighbourOfARowThatLeftIsCurrent()
+    {
+        QStandardItemModel model;
+        fill(&model, 100);
+        TableView view(*m_theme, QStringLiteral("t"));
+        view.setModel(&model);
+        view.resize(400, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setCurrentIndex(model.index(5, 0));
+        model.removeRows(5, 1);
+        QCOMPARE(view.verticalScrollBar()->value(), 0);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(view.currentIndex().row(), 5);
+        QCOMPARE(view.verticalScrollBar()->value(), 0);
     }
 
     void rowHeightFollowsDensity()
