@@ -67,6 +67,9 @@ void NoticePanel::showList()
     const bool isEmpty = m_board.notices().empty();
     m_readAll->setEnabled(m_board.unread() > 0);
     m_clear->setEnabled(!isEmpty);
+    // Greyed words alone looked as if they could be pressed.
+    for (QPushButton *button : {m_readAll, m_clear})
+        button->setVisible(!isEmpty);
     if (isEmpty)
         m_state->setState(widgets::StatePanel::State::Empty,
                           {tr("Nothing has happened yet."), tr("When a job of yours starts, ends or fails, it stands here."), {}, {}, {}});

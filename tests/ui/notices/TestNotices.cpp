@@ -223,6 +223,27 @@ private Q_SLOTS:
         QVERIFY(!button(QStringLiteral("Mark all read"))->isEnabled());
     }
 
+    void anEmptyListHasNothingToRemove()
+    {
+        const auto areEnabled = [this] {
+            const QList<QPushButton *> all{button(QStringLiteral("Clear")), button(QStringLiteral("Mark all read"))};
+            return std::any_of(all.begin(), all.end(), [](const QPushButton *one) { return one->isEnabled() || one->isVisible(); });
+        };
+        QVERIFY(!areEnabled());
+        m_window->show();
+        m_notices->bell()->click();
+        QVERIFY(!areEnabled());
+        put({notice(NoticeKind::Started)});
+        QVERIFY(button(QStringLiteral("Clear"))->isEnabled() && button(QStringLiteral("Mark all read"))->isVisible());
+        button(QStringLiteral("Clear"))->click();
+        QVERIFY(!areEnabled());
+        m_language.use(QStringLiteral("it"));
+        QCoreApplication::sendPostedEvents();
+        m_language.use(QStringLiteral("en"));
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!areEnabled());
+    }
+
     void onlyWhatIsLoudGoesToTheDesktop()
     {
         put({notice(NoticeKind::Failed, JobState::Failed)});
