@@ -1,5 +1,6 @@
 #include "app/gateway/ledger/Ledger.h"
 
+#include <algorithm>
 #include <future>
 
 #include "app/gateway/ledger/Retention.h"
@@ -120,16 +121,16 @@ Result<void> Ledger::ensureOpen()
     return openNow();
 }
 
-Result<void> Ledger::transact(const Work &work, bool isDurable)
+/// One transaction for all of them, since each has to wait for the disk. Fails where nothing of it may stay.
+Result<void> Ledger::transact(const std::vector<Task> &tasks, std::vector<Result<void>> &results)
 {
     if (auto opened = ensureOpen(); !opened)
         return opened;
-    auto done = m_database.run(isDurable ? "PRAGMA synchronous = FULL; BEGIN IMMEDIATE"
-                                         : "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
+    auto done = m_database.run(tasks.front().done ? "PRAGMA synchronous = FULL; BEGIN IMMEDIATE"
+                                                  : "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
     if (!done)
         return done;
-    Writer writer(m_database, *m_projections, m_clusters);
-    done = work(writer);
+    done = carryOutAll(tasks, results);
     if (done)
         done = m_database.run("COMMIT");
     if (!done) {
@@ -140,41 +141,80 @@ Result<void> Ledger::transact(const Work &work, bool isDurable)
     return done;
 }
 
-void Ledger::execute(Task &task)
+Result<void> Ledger::carryOutAll(const std::vector<Task> &tasks, std::vector<Result<void>> &results)
 {
-    const auto done = transact(task.work, task.done != nullptr);
+    Writer writer(m_database, *m_projections, m_clusters);
+    if (tasks.size() == 1)
+        return results.front() = tasks.front().work(writer);
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (auto done = carryOut(tasks[i], writer, results[i]); !done)
+            return done;
+    }
+    return {};
+}
+
+/// One among others, which stay when it fails.
+Result<void> Ledger::carryOut(const Task &task, Writer &writer, Result<void> &result)
+{
+    if (auto begun = m_database.run("SAVEPOINT piece"); !begun)
+        return begun;
+    result = task.work(writer);
+    if (!result)
+        m_clusters.clear();
+    auto ended = m_database.run(result ? "RELEASE piece" : "ROLLBACK TO piece; RELEASE piece");
+    // A full or failing disk ends the whole transaction: then there is nothing to go back to.
+    return ended || result ? ended : result;
+}
+
+void Ledger::execute(const std::vector<Task> &tasks)
+{
+    std::vector<Result<void>> results(tasks.size());
+    if (const auto done = transact(tasks, results); !done)
+        std::replace_if(results.begin(), results.end(), [](const Result<void> &result) { return result.has_value(); }, done);
     {
         const std::lock_guard lock(m_mutex);
-        if (done)
-            m_problem.reset();
-        else if (done.error().reason.starts_with("LEDGER_"))
-            m_problem = done.error();
-        if (!done && !task.done)
-            ++m_lost;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            if (results[i])
+                m_problem.reset();
+            else if (results[i].error().reason.starts_with("LEDGER_"))
+                m_problem = results[i].error();
+            if (!results[i] && !tasks[i].done)
+                ++m_lost;
+        }
     }
-    if (task.done)
-        task.done->promise.set_value(done);
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (tasks[i].done)
+            tasks[i].done->promise.set_value(results[i]);
+    }
+}
+
+/// All that people wait for, up to one that has to be alone; else one that nobody waits for.
+std::vector<Ledger::Task> Ledger::takeTasks()
+{
+    std::vector<Task> tasks;
+    auto &queue = m_urgent.empty() ? m_patient : m_urgent;
+    while (!queue.empty() && (tasks.empty() || (tasks.front().done && !tasks.front().isAlone && !queue.front().isAlone))) {
+        tasks.push_back(std::move(queue.front()));
+        queue.pop_front();
+    }
+    return tasks;
 }
 
 void Ledger::loop(const std::stop_token &stop)
 {
     while (true) {
-        Task task;
+        std::vector<Task> tasks;
         {
             std::unique_lock lock(m_mutex);
             m_wake.wait_for(lock, stop, 1s, [this] { return !m_urgent.empty() || !m_patient.empty(); });
-            auto &queue = m_urgent.empty() ? m_patient : m_urgent;
-            if (!queue.empty()) {
-                task = std::move(queue.front());
-                queue.pop_front();
-            } else if (stop.stop_requested()) {
+            tasks = takeTasks();
+            if (tasks.empty() && stop.stop_requested())
                 return;
-            }
         }
-        if (task.work)
-            execute(task);
+        if (!tasks.empty())
+            execute(tasks);
         // Also where transitions come without a pause: nothing else keeps the file from growing.
-        if (!task.done)
+        if (tasks.empty() || !tasks.front().done)
             keepHouse();
     }
 }
@@ -192,15 +232,20 @@ void Ledger::keepHouse()
 
 Result<void> Ledger::write(Work work)
 {
-    auto done = std::make_shared<LedgerPromise>();
-    auto future = done->promise.get_future();
+    return write(Task{std::move(work), nullptr});
+}
+
+Result<void> Ledger::write(Task task)
+{
+    task.done = std::make_shared<LedgerPromise>();
+    auto future = task.done->promise.get_future();
     {
         const std::lock_guard lock(m_mutex);
         if (m_urgent.size() >= maxQueue) {
             return domain::failure(Code::ResourceExhausted, "LEDGER_BUSY",
                                    "The gateway's log has too many writes waiting; try again in a few seconds.");
         }
-        m_urgent.push_back({std::move(work), done});
+        m_urgent.push_back(std::move(task));
     }
     m_wake.notify_all();
     if (future.wait_for(writeTimeout) == std::future_status::ready)
@@ -236,13 +281,14 @@ Result<void> Ledger::read(const std::function<Result<void>(Database &)> &reading
 Result<void> Ledger::rebuildProjections()
 {
     // The rebuild brings its own transaction, so it ends the one that surrounds every piece of work.
-    return write([this](Writer &writer) -> Result<void> {
+    const Work anew = [this](Writer &writer) -> Result<void> {
         if (auto ended = writer.database().run("COMMIT"); !ended)
             return ended;
         auto done = m_projections->rebuild();
         auto begun = writer.database().run("BEGIN IMMEDIATE");
         return done ? begun : done;
-    });
+    };
+    return write(Task{anew, nullptr, true});
 }
 
 std::optional<Failure> Ledger::problem() const

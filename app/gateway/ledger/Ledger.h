@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "app/gateway/ledger/Database.h"
 #include "app/gateway/ledger/LogRow.h"
@@ -52,7 +53,8 @@ public:
     Ledger(const Ledger &) = delete;
     Ledger &operator=(const Ledger &) = delete;
 
-    /// On the disk (synced) when it returns; blocks for a few milliseconds, at most some seconds.
+    /// On the disk (synced) when it returns; blocks for a few milliseconds, at most some seconds. Those who wait at once share one
+    /// sync, and each fails alone.
     domain::Result<void> write(Work work);
     /// Soon, in the order of calls, synced with the next write(). False when the queue is full.
     bool writeSoon(Work work);
@@ -71,12 +73,17 @@ private:
     struct Task {
         Work work;
         std::shared_ptr<struct LedgerPromise> done;  ///< null = nobody waits
+        bool isAlone = false;  ///< it begins and ends transactions itself
     };
     static constexpr std::size_t maxQueue = 256;
 
+    domain::Result<void> write(Task task);
     void loop(const std::stop_token &stop);
-    void execute(Task &task);
-    domain::Result<void> transact(const Work &work, bool isDurable);
+    std::vector<Task> takeTasks();
+    void execute(const std::vector<Task> &tasks);
+    domain::Result<void> transact(const std::vector<Task> &tasks, std::vector<domain::Result<void>> &results);
+    domain::Result<void> carryOutAll(const std::vector<Task> &tasks, std::vector<domain::Result<void>> &results);
+    domain::Result<void> carryOut(const Task &task, Writer &writer, domain::Result<void> &result);
     domain::Result<void> ensureOpen();
     domain::Result<void> openNow();
     void keepHouse();

@@ -117,9 +117,12 @@ Result<void> WriteLog::outcome(const std::string &cluster, const OutcomeEntry &o
     return append(cluster, LogKind::Outcome, encode(outcome));
 }
 
-Result<void> WriteLog::settled(const std::string &cluster, const std::string &requestId)
+Result<void> WriteLog::settled(const std::string &cluster, const std::vector<std::string> &requestIds)
 {
-    return append(cluster, LogKind::Settled, requestId);
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const std::string &requestId : requestIds)
+        rows.emplace_back(cluster, requestId);
+    return appendAll(LogKind::Settled, std::move(rows));
 }
 
 Result<void> WriteLog::access(const WriteRequest &request)

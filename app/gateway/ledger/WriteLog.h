@@ -40,7 +40,7 @@ public:
     domain::Result<void> attempt(const std::string &cluster, const std::string &requestId);
     domain::Result<void> outcome(const std::string &cluster, const OutcomeEntry &outcome);
     domain::Result<void> outcomes(const std::string &cluster, const std::vector<OutcomeEntry> &outcomes);
-    domain::Result<void> settled(const std::string &cluster, const std::string &requestId);
+    domain::Result<void> settled(const std::string &cluster, const std::vector<std::string> &requestIds);
     /// Somebody read a log that is another user's.
     domain::Result<void> access(const WriteRequest &request);
     /// A connection into a job is about to begin, in these words.

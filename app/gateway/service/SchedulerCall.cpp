@@ -230,30 +230,6 @@ std::string requestIdOf(const domain::Job &job)
     return job.comment.starts_with(mark) ? job.comment.substr(mark.size(), job.comment.find(' ') - mark.size()) : std::string();
 }
 
-bool carriesRequest(const domain::Job &job, const std::string &requestId)
-{
-    const auto isPart = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-    };
-    // As a whole word: one id may be the beginning of another.
-    for (std::size_t at = job.comment.find(requestId); at != std::string::npos; at = job.comment.find(requestId, at + 1)) {
-        const std::size_t end = at + requestId.size();
-        if ((at == 0 || !isPart(job.comment[at - 1])) && (end == job.comment.size() || !isPart(job.comment[end])))
-            return true;
-    }
-    return false;
-}
-
-const domain::Job *findJobByRequest(const domain::ClusterSnapshot *snapshot, const std::string &requestId)
-{
-    if (!snapshot || !snapshot->jobs)
-        return nullptr;
-    const auto at = std::find_if(snapshot->jobs->begin(), snapshot->jobs->end(), [&requestId](const auto &job) {
-        return carriesRequest(*job, requestId);
-    });
-    return at == snapshot->jobs->end() ? nullptr : at->get();
-}
-
 std::optional<bool> isInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot)
 {
     if (isNodeVerb(request.verb))

@@ -32,11 +32,7 @@ std::optional<bool> windowEffect(Scheduler &scheduler, const WriteRequest &reque
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// What a write to that id acts on: the number of an array stands for all of its tasks.
 std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapshot, const std::string &id);
-/// Whether the job's comment carries the request id.
-bool carriesRequest(const domain::Job &job, const std::string &requestId);
 /// The request id in the job's comment; empty = none.
 std::string requestIdOf(const domain::Job &job);
-/// The job whose comment carries the request id; null = not listed.
-const domain::Job *findJobByRequest(const domain::ClusterSnapshot *snapshot, const std::string &requestId);
 
 } // namespace chipdeck::gateway

@@ -1,6 +1,8 @@
 #include "app/gateway/service/WriteRecovery.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "app/gateway/service/SchedulerCall.h"
 
@@ -13,6 +15,9 @@ namespace {
 
 constexpr int absencesNeeded = 2;
 constexpr int maxAttempts = 5;
+// Looking shall take no more than this part of the time.
+constexpr int lookShare = 5;
+constexpr std::size_t submitsAtOnce = 8;
 
 /// As a submit returns it: the tasks of an array are known by its first number.
 std::string idOf(const domain::Job &job)
@@ -26,16 +31,12 @@ bool isWaiting(domain::JobState state)
 }
 
 /// The job of the request that is yet to end, or else any: an array goes on while one task of it does.
-const domain::Job *liveliest(const domain::ClusterSnapshot *snapshot, const std::string &requestId)
+const domain::Job *liveliest(const MarkedJobs::Jobs &jobs)
 {
-    const domain::Job *found = findJobByRequest(snapshot, requestId);
-    if (!found || !found->arrayJob || domain::isActive(found->state))
-        return found;
-    const auto &jobs = *snapshot->jobs;
-    const auto active = std::find_if(jobs.begin(), jobs.end(), [&](const auto &job) {
-        return domain::isActive(job->state) && carriesRequest(*job, requestId);
-    });
-    return active == jobs.end() ? found : active->get();
+    if (jobs.empty() || !jobs.front()->arrayJob)
+        return jobs.empty() ? nullptr : jobs.front();
+    const auto active = std::find_if(jobs.begin(), jobs.end(), [](const domain::Job *job) { return domain::isActive(job->state); });
+    return active == jobs.end() ? jobs.front() : *active;
 }
 
 } // namespace
@@ -93,16 +94,14 @@ void WriteRecovery::noteSighting(Item &item, bool isHeld, bool hasStarted)
     item.isHeld = isHeld;
 }
 
-void WriteRecovery::noteSightings(Item &item, const domain::ClusterSnapshot *snapshot)
+void WriteRecovery::noteSightings(Item &item, const MarkedJobs::Jobs &jobs)
 {
-    if (!snapshot || !snapshot->jobs)
-        return;
     bool isSeen = false;
     bool isHeld = true;
     bool hasStarted = false;
-    for (const auto &job : *snapshot->jobs) {
+    for (const domain::Job *job : jobs) {
         // An older picture may still show the job that an earlier attempt made.
-        if (!carriesRequest(*job, item.record.request.requestId) || idOf(*job) != item.record.outcome.id)
+        if (idOf(*job) != item.record.outcome.id)
             continue;
         isSeen = true;
         isHeld = isHeld && job->state == domain::JobState::Held;
@@ -153,25 +152,42 @@ void WriteRecovery::step()
             item.lastOutage = m_outages;
         m_items.splice(m_items.end(), m_arrived);
     }
+    m_memory.reset();
     const ClusterState::View view = m_state.view();
     noteReachability(view.freshness);
     if (!m_items.empty())
         noteMarks(view.snapshot.get());
-    for (Item &item : m_items)
-        stepItem(item, view);
+    look(stepSubmits(view.snapshot.get()));
+    for (Item &item : m_items) {
+        if (item.record.request.verb != Verb::Submit)
+            stepAction(item, view);
+    }
+    submitLostAgain();
+    settleAll();
     m_items.remove_if([](const Item &item) { return item.isOver; });
     const std::lock_guard lock(m_mutex);
     m_open = m_items.size() + m_arrived.size();
 }
 
-void WriteRecovery::stepItem(Item &item, const ClusterState::View &view)
+/// Those that the scheduler has to be asked for.
+WriteRecovery::Items WriteRecovery::stepSubmits(const domain::ClusterSnapshot *snapshot)
 {
-    if (item.record.request.verb != Verb::Submit)
-        stepAction(item, view);
-    else if (item.record.outcome.state == WriteState::Done)
-        stepAcknowledged(item, view);
-    else
-        stepUnknownSubmit(item, view);
+    std::vector<std::string_view> requestIds;
+    for (const Item &item : m_items) {
+        if (item.record.request.verb == Verb::Submit)
+            requestIds.push_back(item.record.request.requestId);
+    }
+    const MarkedJobs pictured(snapshot, requestIds);
+    Items due;
+    for (Item &item : m_items) {
+        if (item.record.request.verb != Verb::Submit)
+            continue;
+        const MarkedJobs::Jobs &jobs = pictured.of(item.record.request.requestId);
+        const bool isDue = item.record.outcome.state == WriteState::Done ? stepAcknowledged(item, jobs) : stepUnknownSubmit(item, jobs);
+        if (isDue)
+            due.push_back(&item);
+    }
+    return due;
 }
 
 bool WriteRecovery::mayLook(Item &item) const
@@ -183,52 +199,58 @@ bool WriteRecovery::mayLook(Item &item) const
     return true;
 }
 
-void WriteRecovery::stepUnknownSubmit(Item &item, const ClusterState::View &view)
+bool WriteRecovery::stepUnknownSubmit(Item &item, const MarkedJobs::Jobs &jobs)
 {
     // A picture from before an outage may show a job that was forgotten in it.
-    const domain::ClusterSnapshot *picture = m_liveSince ? view.snapshot.get() : nullptr;
-    if (const domain::Job *job = findJobByRequest(picture, item.record.request.requestId)) {
-        present(item, idOf(*job));
-        return;
-    }
-    if (!mayLook(item))
-        return;
-    const auto found = m_scheduler.find(item.record.request.requestId);
-    if (!found)
-        item.absentLooks = 0;
-    else if (*found)
-        present(item, (*found)->id);
-    else
-        onAbsent(item);
+    if (!m_liveSince || jobs.empty())
+        return true;
+    present(item, idOf(*jobs.front()));
+    return false;
 }
 
-void WriteRecovery::stepAcknowledged(Item &item, const ClusterState::View &view)
+bool WriteRecovery::stepAcknowledged(Item &item, const MarkedJobs::Jobs &jobs)
 {
     const auto age = Clock::now() - item.since;
-    const bool isAge = age >= m_timing.settleAfter;
-    const bool isHalfway = age >= m_timing.settleAfter * 2 / 5;
     const bool wasOutage = item.lastOutage != m_outages;
-    const domain::Job *job = liveliest(view.snapshot.get(), item.record.request.requestId);
     if (m_liveSince && !wasOutage)
-        noteSightings(item, view.snapshot.get());
+        noteSightings(item, jobs);
+    const domain::Job *job = liveliest(jobs);
     if (job && !domain::isActive(job->state)) {
-        settle(item);
-        return;
+        m_settled.push_back(&item);
+        return false;
     }
-    const bool isDue = wasOutage || isAge || item.absentLooks > 0 || (isHalfway && !job);
-    if (!isDue || !m_liveSince || !mayLook(item))
-        return;
-    const auto found = m_scheduler.find(item.record.request.requestId);
-    if (!found)
-        item.absentLooks = 0;
-    else if (*found)
-        onFound(item, **found, wasOutage, isAge);
-    else
-        onAbsent(item);
+    const bool isHalfway = age >= m_timing.settleAfter * 2 / 5;
+    return m_liveSince && (wasOutage || age >= m_timing.settleAfter || item.absentLooks > 0 || (isHalfway && !job));
 }
 
-void WriteRecovery::onFound(Item &item, const FoundJob &found, bool wasOutage, bool isAge)
+void WriteRecovery::look(const Items &items)
 {
+    const auto asked = Clock::now();
+    if (items.empty() || (m_nextLook && asked < *m_nextLook))
+        return;
+    std::vector<std::string> requestIds;
+    for (const Item *item : items)
+        requestIds.push_back(item->record.request.requestId);
+    const auto found = m_scheduler.find(requestIds);
+    const auto answered = Clock::now();
+    m_nextLook = std::max<Clock::time_point>(asked + 2 * m_timing.interval, answered + (lookShare - 1) * (answered - asked));
+    for (Item *item : items) {
+        if (!found)
+            item->absentLooks = 0;
+        else if (const auto job = found->find(item->record.request.requestId); job == found->end())
+            onAbsent(*item);
+        else if (item->record.outcome.state == WriteState::Done)
+            onFound(*item, job->second, asked);
+        else
+            present(*item, job->second.id);
+    }
+}
+
+/// Of a submit that was acknowledged.
+void WriteRecovery::onFound(Item &item, const FoundJob &found, Clock::time_point asked)
+{
+    const bool wasOutage = item.lastOutage != m_outages;
+    const bool isAge = asked - item.since >= m_timing.settleAfter;
     m_keepsMarks = true;
     if (found.id != item.record.outcome.id)
         present(item, found.id);
@@ -240,7 +262,7 @@ void WriteRecovery::onFound(Item &item, const FoundJob &found, bool wasOutage, b
         item.since = Clock::now();
     }
     if (!domain::isActive(found.state) || (isAge && !wasOutage))
-        settle(item);
+        m_settled.push_back(&item);
 }
 
 void WriteRecovery::onAbsent(Item &item)
@@ -257,18 +279,28 @@ void WriteRecovery::onAbsent(Item &item)
         return;
     }
     switch (const AbsenceVerdict verdict = judgeAbsence(*evidence)) {
-    case AbsenceVerdict::SendAgain: submitAgain(item); break;
-    case AbsenceVerdict::Over: settle(item); break;
+    case AbsenceVerdict::SendAgain: m_lost.push_back(&item); break;
+    case AbsenceVerdict::Over: m_settled.push_back(&item); break;
     default: giveUp(item, verdict);
     }
 }
 
-/// nullopt = the scheduler does not answer now.
-std::optional<AbsenceEvidence> WriteRecovery::evidenceOf(const Item &item) const
+/// Asked once a step, after the look that it is needed for; nullopt = the scheduler does not answer now.
+const std::optional<WriteRecovery::Memory> &WriteRecovery::memory()
 {
-    const auto stay = m_scheduler.endedJobsStay();
-    const auto up = stay ? m_scheduler.upFor() : tl::unexpected(stay.error());
-    if (!up)
+    if (!m_memory) {
+        const auto stay = m_scheduler.endedJobsStay();
+        const auto up = stay ? m_scheduler.upFor() : tl::unexpected(stay.error());
+        m_memory = up ? std::optional(Memory{*stay, *up}) : std::nullopt;
+    }
+    return *m_memory;
+}
+
+/// nullopt = the scheduler does not answer now.
+std::optional<AbsenceEvidence> WriteRecovery::evidenceOf(const Item &item)
+{
+    const std::optional<Memory> &scheduler = memory();
+    if (!scheduler)
         return std::nullopt;
     AbsenceEvidence evidence;
     evidence.isAcknowledged = item.record.outcome.state == WriteState::Done;
@@ -277,8 +309,8 @@ std::optional<AbsenceEvidence> WriteRecovery::evidenceOf(const Item &item) const
     const bool isWantedHeld = request.described ? request.described->description.timing.hold : request.job.hold;
     evidence.isHeld = isWantedHeld && (!evidence.isAcknowledged || item.isHeld);
     evidence.age = ageOf(item);
-    evidence.memory = std::min(m_timing.provable, *stay * 9 / 10);
-    evidence.schedulerUp = *up;
+    evidence.memory = std::min(m_timing.provable, scheduler->endedJobsStay * 9 / 10);
+    evidence.schedulerUp = scheduler->up;
     evidence.margin = m_timing.restartMargin;
     evidence.sawOutage = item.lastOutage != m_outages;
     evidence.keepsMarks = m_keepsMarks;
@@ -296,10 +328,27 @@ void WriteRecovery::giveUp(Item &item, AbsenceVerdict verdict)
     outcome.words.clear();
     outcome.id.clear();
     if (conclude(item, std::move(outcome)))
-        settle(item);
+        m_settled.push_back(&item);
 }
 
-void WriteRecovery::submitAgain(Item &item)
+/// Some at a time: a fall forgets all that came in seconds of a burst.
+void WriteRecovery::submitLostAgain()
+{
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < m_lost.size(); i = next++)
+            submitAgain(*m_lost[i]);
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (std::size_t i = 1; i < std::min(m_lost.size(), submitsAtOnce); ++i)
+            helpers.emplace_back(work);
+        work();
+    }
+    m_lost.clear();
+}
+
+void WriteRecovery::submitAgain(Item &item) const
 {
     const bool wasAcknowledged = item.record.outcome.state == WriteState::Done;
     item.absentLooks = 0;
@@ -342,12 +391,20 @@ void WriteRecovery::present(Item &item, const std::string &id)
     conclude(item, std::move(outcome));
 }
 
-void WriteRecovery::settle(Item &item)
+void WriteRecovery::settleAll()
 {
-    item.isOver = m_log.settled(m_cluster, item.record.request.requestId).has_value();
+    std::vector<std::string> requestIds;
+    for (const Item *item : m_settled)
+        requestIds.push_back(item->record.request.requestId);
+    // What could not be stored is found out again at the next step.
+    if (!requestIds.empty() && m_log.settled(m_cluster, requestIds)) {
+        for (Item *item : m_settled)
+            item->isOver = true;
+    }
+    m_settled.clear();
 }
 
-bool WriteRecovery::conclude(Item &item, OutcomeEntry outcome)
+bool WriteRecovery::conclude(Item &item, OutcomeEntry outcome) const
 {
     // What could not be stored is found out again at the next step.
     if (!m_log.outcome(m_cluster, outcome))
@@ -387,7 +444,7 @@ void WriteRecovery::stepAction(Item &item, const ClusterState::View &view)
         outcome.reason = "OUTCOME_LOST";
         outcome.message = "The answer was lost, and the scheduler does not show whether this happened.";
         if (conclude(item, std::move(outcome)))
-            settle(item);
+            m_settled.push_back(&item);
     }
 }
 

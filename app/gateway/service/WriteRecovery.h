@@ -5,9 +5,11 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/gateway/ledger/WriteLog.h"
 #include "app/gateway/service/AbsenceRule.h"
+#include "app/gateway/service/MarkedJobs.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/state/ClusterState.h"
 
@@ -32,8 +34,8 @@ struct RecoveryTiming {
 };
 
 /// Follows every write whose story is not over, until it is: looks for lost outcomes by the request id, never by a job id,
-/// and submits again only what the scheduler provably never took (AbsenceRule); the rest stays unknown. step() blocks and is called
-/// from one thread.
+/// and submits again only what the scheduler provably never took (AbsenceRule); the rest stays unknown. However many are open, a step
+/// walks through the picture once and asks the scheduler for its list once. step() blocks and is called from one thread.
 class WriteRecovery
 {
 public:
@@ -58,29 +60,39 @@ private:
         bool hasStarted = false;   ///< it was seen to run: it is never sent again
         bool isHeld = false;       ///< when last seen, no task of it could start by itself
         int absentLooks = 0;
-        std::optional<Clock::time_point> lastLook;
+        std::optional<Clock::time_point> lastLook;  ///< for a window
         std::uint64_t lastOutage = 0;
         bool isOver = false;
     };
 
+    /// What the scheduler says of itself.
+    struct Memory {
+        std::chrono::milliseconds endedJobsStay{};
+        std::optional<std::chrono::milliseconds> up;
+    };
+    using Items = std::vector<Item *>;
+
     void noteReachability(const std::vector<domain::PartFreshness> &parts);
-    void stepItem(Item &item, const ClusterState::View &view);
-    void stepUnknownSubmit(Item &item, const ClusterState::View &view);
-    void stepAcknowledged(Item &item, const ClusterState::View &view);
+    Items stepSubmits(const domain::ClusterSnapshot *snapshot);
+    bool stepUnknownSubmit(Item &item, const MarkedJobs::Jobs &jobs);
+    bool stepAcknowledged(Item &item, const MarkedJobs::Jobs &jobs);
     void stepAction(Item &item, const ClusterState::View &view);
     static Item itemOf(WriteRecord record);
     static void noteSighting(Item &item, bool isHeld, bool hasStarted);
-    static void noteSightings(Item &item, const domain::ClusterSnapshot *snapshot);
+    static void noteSightings(Item &item, const MarkedJobs::Jobs &jobs);
     static std::optional<std::chrono::milliseconds> ageOf(const Item &item);
     void noteMarks(const domain::ClusterSnapshot *snapshot);
-    void onFound(Item &item, const FoundJob &found, bool wasOutage, bool isAge);
+    void look(const Items &items);
+    void onFound(Item &item, const FoundJob &found, Clock::time_point asked);
     void onAbsent(Item &item);
-    std::optional<AbsenceEvidence> evidenceOf(const Item &item) const;
+    const std::optional<Memory> &memory();
+    std::optional<AbsenceEvidence> evidenceOf(const Item &item);
     void giveUp(Item &item, AbsenceVerdict verdict);
-    void submitAgain(Item &item);
+    void submitLostAgain();
+    void submitAgain(Item &item) const;
     void present(Item &item, const std::string &id);
-    void settle(Item &item);
-    bool conclude(Item &item, OutcomeEntry outcome);
+    void settleAll();
+    bool conclude(Item &item, OutcomeEntry outcome) const;
     bool isLiveFor(std::chrono::milliseconds duration) const;
     bool mayLook(Item &item) const;
 
@@ -95,6 +107,11 @@ private:
     bool m_keepsMarks = false;    ///< a job with a request's mark was seen
     std::uint64_t m_outages = 0;  ///< how often it was not live; an acknowledged submit is looked for after each
     std::list<Item> m_items;      ///< the stepping thread's
+    std::optional<Clock::time_point> m_nextLook;
+    // Of one step: what is told or stored once for all.
+    std::optional<std::optional<Memory>> m_memory;
+    Items m_lost;     ///< to be sent once more
+    Items m_settled;  ///< whose end is yet to be stored
 
     mutable std::mutex m_mutex;
     std::list<Item> m_arrived;

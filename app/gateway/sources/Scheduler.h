@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ struct FoundJob {
     std::string reason;       ///< why it waits, in the scheduler's word
     bool hasStarted = false;  ///< it, or one task of it, has begun to run at least once
 };
+
+/// By the request id.
+using FoundJobs = std::map<std::string, FoundJob>;
 
 /// What changes of a job that is there; what is absent stays as it is.
 struct JobChange {
@@ -85,9 +89,9 @@ public:
     virtual domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) = 0;
     virtual domain::Result<void> resume(const std::string &node, const ActingUser &user) = 0;
 
-    /// Looks for the job that carries the request id. nullopt = provably absent (the scheduler answered completely);
-    /// a Failure = cannot tell now.
-    virtual domain::Result<std::optional<FoundJob>> find(const std::string &requestId) = 0;
+    /// Looks for the jobs that carry these request ids, with one question. Which is not in the answer is provably absent (the scheduler
+    /// answered completely); a Failure = cannot tell now.
+    virtual domain::Result<FoundJobs> find(const std::vector<std::string> &requestIds) = 0;
     /// How long find() still lists a job after its end: absence proves nothing for a request older than that.
     virtual domain::Result<std::chrono::milliseconds> endedJobsStay() = 0;
     /// How long it has run since its last start, by its own clock: what it was told before that it may have taken, carried

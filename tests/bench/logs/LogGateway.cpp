@@ -66,7 +66,7 @@ public:
     }
     domain::Result<void> drain(const std::string &, const std::string &, const ActingUser &) override { return none(); }
     domain::Result<void> resume(const std::string &, const ActingUser &) override { return none(); }
-    domain::Result<std::optional<FoundJob>> find(const std::string &) override { return std::optional<FoundJob>(); }
+    domain::Result<FoundJobs> find(const std::vector<std::string> &) override { return FoundJobs(); }
     domain::Result<std::chrono::milliseconds> endedJobsStay() override { return std::chrono::minutes(5); }
     std::string describeDrain(const std::string &, const std::string &) const override { return {}; }
 

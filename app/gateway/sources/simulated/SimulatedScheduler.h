@@ -29,7 +29,7 @@ public:
     std::vector<domain::Result<void>> actOnAll(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) override;
     domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) override;
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override;
-    domain::Result<std::optional<FoundJob>> find(const std::string &) override { return std::optional<FoundJob>(); }
+    domain::Result<FoundJobs> find(const std::vector<std::string> &) override { return FoundJobs(); }
     domain::Result<std::chrono::milliseconds> endedJobsStay() override { return std::chrono::milliseconds(0); }
     domain::Result<LogFile> logFile(const std::string &job, bool standardError) override;
     Maintainer *maintainer() override { return this; }

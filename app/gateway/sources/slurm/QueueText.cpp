@@ -108,6 +108,11 @@ std::optional<std::uint32_t> QueueText::taskIn(const Row &row)
     return number<std::uint32_t>(row[ArrayTask]);
 }
 
+std::string_view QueueText::commentIn(const Row &row)
+{
+    return row[Comment];
+}
+
 JobRecord QueueText::record(const Row &row)
 {
     JobRecord job;

@@ -31,6 +31,7 @@ public:
 
     static std::uint32_t jobIdIn(const Row &row);
     static std::optional<std::uint32_t> taskIn(const Row &row);
+    static std::string_view commentIn(const Row &row);
     static JobRecord record(const Row &row);
 
 private:

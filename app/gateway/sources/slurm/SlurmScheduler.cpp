@@ -4,6 +4,8 @@
 #include <cctype>
 #include <charconv>
 #include <ctime>
+#include <set>
+#include <string_view>
 
 #include "app/gateway/sources/slurm/ActingIdentity.h"
 #include "app/gateway/sources/slurm/ControlText.h"
@@ -283,7 +285,8 @@ std::string SlurmScheduler::describeDrain(const std::string &node, const std::st
     return "scontrol update NodeName=" + domain::harmless(node, 128) + " State=DRAIN Reason=\"" + domain::harmless(reason, 800) + '"';
 }
 
-domain::Result<std::vector<JobRecord>> SlurmScheduler::list(std::vector<std::string> arguments) const
+domain::Result<std::vector<JobRecord>> SlurmScheduler::list(std::vector<std::string> arguments,
+                                                            const std::function<bool(const QueueText::Row &)> &isWanted) const
 {
     const QueueText queue = QueueText::withRandomMark();
     arguments.insert(arguments.begin(), {"-h", "-a", "-r", "-t", "all", "-O", queue.format()});
@@ -291,32 +294,41 @@ domain::Result<std::vector<JobRecord>> SlurmScheduler::list(std::vector<std::str
     if (!result.succeeded())
         return tl::unexpected(commandFailure(result, "squeue"));
     std::vector<JobRecord> records;
-    const auto keep = [&records](const QueueText::Row &row) { records.push_back(QueueText::record(row)); };
+    const auto keep = [&](const QueueText::Row &row) {
+        if (isWanted(row))
+            records.push_back(QueueText::record(row));
+    };
     if (!queue.eachRow(result.output, keep))
         return domain::failure(Code::Unavailable, "SLURM_BAD_ANSWER", "squeue wrote an incomplete list.");
     return records;
 }
 
-domain::Result<std::optional<FoundJob>> SlurmScheduler::find(const std::string &requestId)
+/// An array is known by its first number, and as alive as its liveliest task.
+static void addTo(std::optional<FoundJob> &found, const JobRecord &record)
 {
-    const auto records = list({});
+    const domain::JobState state = jobState(record);
+    const bool hasStarted = (found && found->hasStarted) || record.restarts > 0
+        || (state != domain::JobState::Pending && state != domain::JobState::Held);
+    const bool isLivelier = found && domain::isActive(state)
+        && (!domain::isActive(found->state) || (found->state == domain::JobState::Held && state != found->state));
+    if (!found || isLivelier)
+        found = FoundJob{std::to_string(record.arrayJob != 0 ? record.arrayJob : record.jobId), state, record.reason, false};
+    found->hasStarted = hasStarted;
+}
+
+domain::Result<FoundJobs> SlurmScheduler::find(const std::vector<std::string> &requestIds)
+{
+    const std::set<std::string_view> wanted(requestIds.begin(), requestIds.end());
+    const auto records = list({}, [&wanted](const QueueText::Row &row) { return wanted.contains(requestIn(QueueText::commentIn(row))); });
     if (!records)
         return tl::unexpected(records.error());
-    std::optional<FoundJob> found;
-    for (const JobRecord &record : *records) {
-        if (!carriesRequest(record.comment, requestId))
-            continue;
-        // An array is known by its first number, and as alive as its liveliest task.
-        const domain::JobState state = jobState(record);
-        const bool hasStarted = (found && found->hasStarted) || record.restarts > 0
-            || (state != domain::JobState::Pending && state != domain::JobState::Held);
-        const bool isLivelier = found && domain::isActive(state)
-            && (!domain::isActive(found->state) || (found->state == domain::JobState::Held && state != found->state));
-        if (!found || isLivelier)
-            found = FoundJob{std::to_string(record.arrayJob != 0 ? record.arrayJob : record.jobId), state, record.reason, false};
-        found->hasStarted = hasStarted;
-    }
-    return found;
+    std::map<std::string, std::optional<FoundJob>> found;
+    for (const JobRecord &record : *records)
+        addTo(found[std::string(requestIn(record.comment))], record);
+    FoundJobs jobs;
+    for (auto &[requestId, job] : found)
+        jobs.emplace(requestId, std::move(*job));
+    return jobs;
 }
 
 domain::Result<std::chrono::milliseconds> SlurmScheduler::endedJobsStay()
@@ -353,7 +365,7 @@ domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool sta
 {
     if (!isJobId(job))
         return tl::unexpected(badJobId(job));
-    const auto records = list({"-j", job});
+    const auto records = list({"-j", job}, [](const QueueText::Row &) { return true; });
     if (!records)
         return tl::unexpected(records.error());
     if (records->empty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,7 +42,7 @@ public:
     domain::Result<void> drain(const std::string &node, const std::string &reason, const ActingUser &user) override;
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override;
 
-    domain::Result<std::optional<FoundJob>> find(const std::string &requestId) override;
+    domain::Result<FoundJobs> find(const std::vector<std::string> &requestIds) override;
     domain::Result<std::chrono::milliseconds> endedJobsStay() override;
     domain::Result<std::optional<std::chrono::milliseconds>> upFor() override;
     domain::Result<LogFile> logFile(const std::string &job, bool standardError) override;
@@ -73,7 +74,7 @@ private:
     std::vector<domain::Result<void>> actOnEach(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) const;
     std::map<std::string, domain::Failure> whoStarted(const std::vector<std::string> &jobs) const;
     domain::Result<void> updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const;
-    domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments) const;
+    domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments, const std::function<bool(const QueueText::Row &)> &isWanted) const;
 
     const SlurmConfig m_config;
     const SlurmCommands m_commands;

@@ -1,6 +1,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
 #include "app/gateway/sources/slurm/ControllerProbe.h"
@@ -69,14 +70,16 @@ private:
         }
     }
 
-    /// Until the pause is over or somebody wants to see a change soon; never less than a moment.
+    /// Until the pause is over or somebody wants to see a change soon; never less than a moment, which doubles while such wishes go on:
+    /// in a burst of submissions looking would take from slurmctld what they need.
     void waitFor(std::chrono::milliseconds pause)
     {
-        constexpr auto shortest = 100ms;
+        constexpr int mostDoublings = 5;
+        const auto shortest = std::min(pause, 100ms * (1 << m_wishesInARow));
         std::unique_lock lock(m_mutex);
         m_wake.wait_for(lock, shortest, [this] { return m_cancellation.isCancelled(); });
         m_wake.wait_for(lock, pause - shortest, [this] { return m_cancellation.isCancelled() || m_lookAtOnce; });
-        m_lookAtOnce = false;
+        m_wishesInARow = std::exchange(m_lookAtOnce, false) ? std::min(m_wishesInARow + 1, mostDoublings) : 0;
     }
 
     void tell()
@@ -104,6 +107,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_lookAtOnce = false;
+    int m_wishesInARow = 0;  ///< the looking thread's
     std::thread m_looking;
     std::thread m_telling;
 };

@@ -171,10 +171,13 @@ std::string commentFor(const std::string &requestId, const std::string &comment)
     return "chipdeck:" + requestId + (comment.empty() ? "" : ' ' + comment);
 }
 
-bool carriesRequest(const std::string &comment, const std::string &requestId)
+std::string_view requestIn(std::string_view comment)
 {
-    const std::string mark = "chipdeck:" + requestId;
-    return comment == mark || comment.starts_with(mark + ' ');
+    constexpr std::string_view mark = "chipdeck:";
+    if (!comment.starts_with(mark))
+        return {};
+    comment.remove_prefix(mark.size());
+    return comment.substr(0, comment.find(' '));
 }
 
 domain::Result<Submission> makeSubmission(const domain::JobSpec &job, const std::string &requestId, const Account &account)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "client/domain/Failure.h"
@@ -37,7 +38,7 @@ bool isLastingRefusal(const std::string &words, const std::string &nodes);
 
 /// "chipdeck:REQUEST" and the person's own comment behind it.
 std::string commentFor(const std::string &requestId, const std::string &comment);
-/// Whether a job's comment is that of the request.
-bool carriesRequest(const std::string &comment, const std::string &requestId);
+/// The request that a job's comment names; empty = none.
+std::string_view requestIn(std::string_view comment);
 
 } // namespace chipdeck::gateway::slurm

@@ -1,4 +1,6 @@
+#include <atomic>
 #include <fstream>
+#include <future>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void payloadSurvivesDamage();
     void requestsAndOutcomesKeepEveryField();
     void outcomesSurviveARestart();
+    void thoseWhoWaitAtOnceShareATransactionAndFailAlone();
     void projectionsCanBeRebuilt();
     void auditIsPagedAndFiltered();
     void refusalsAreOnRecordWithinBounds();
@@ -153,10 +156,54 @@ void LedgerTest::outcomesSurviveARestart()
     const auto open = log.open("one");
     QVERIFY(open);
     QCOMPARE(open->size(), std::size_t{2});  // one without an outcome, one not yet settled
-    QVERIFY(log.settled("one", "request-1"));
+    QVERIFY(log.settled("one", {"request-1"}));
     QCOMPARE(log.open("one")->size(), std::size_t{1});
     QVERIFY(!log.find("one", "request-9")->has_value());
     QVERIFY(!log.find("other", "request-1")->has_value());
+}
+
+void LedgerTest::thoseWhoWaitAtOnceShareATransactionAndFailAlone()
+{
+    Ledger ledger(freshFile());
+    WriteLog log(ledger);
+    QVERIFY(log.intent(submitRequest("request-0")));
+    std::promise<void> isReached;
+    std::promise<void> mayGoOn;
+    auto holdsUp = std::async(std::launch::async, [&] {
+        return ledger.write([&](Ledger::Writer &) -> domain::Result<void> {
+            isReached.set_value();
+            mayGoOn.get_future().wait();
+            return {};
+        });
+    });
+    isReached.get_future().wait();
+    std::atomic<int> begun = 0;
+    std::size_t visible = 0;
+    std::vector<std::future<domain::Result<void>>> waiting;
+    for (int i = 1; i <= 9; ++i) {
+        waiting.push_back(std::async(std::launch::async, [&, i] {
+            ++begun;
+            return ledger.write([&, i](Ledger::Writer &writer) -> domain::Result<void> {
+                if (auto row = writer.append("one", LogKind::Intent, encode(submitRequest("request-" + std::to_string(i)))); !row)
+                    return tl::unexpected(row.error());
+                visible = std::max(visible, log.open("one")->size());
+                return i % 3 == 0 ? domain::failure(domain::Code::Internal, "MINE", "Of this one alone.") : domain::Result<void>();
+            });
+        }));
+    }
+    QTRY_COMPARE(begun.load(), 9);
+    QTest::qWait(200);
+    mayGoOn.set_value();
+    QVERIFY(holdsUp.get());
+    for (int i = 1; i <= 9; ++i) {
+        const auto done = waiting[static_cast<std::size_t>(i) - 1].get();
+        QCOMPARE(done.has_value(), i % 3 != 0);
+        QVERIFY(done || done.error().reason == "MINE");
+        QCOMPARE(log.find("one", "request-" + std::to_string(i))->has_value(), i % 3 != 0);
+    }
+    // While any of them was at work, none of the others was in the file yet.
+    QCOMPARE(visible, std::size_t{1});
+    QVERIFY(!ledger.problem());
 }
 
 void LedgerTest::projectionsCanBeRebuilt()
@@ -168,7 +215,7 @@ void LedgerTest::projectionsCanBeRebuilt()
     QVERIFY(log.intent(submitRequest("request-2")));
     QVERIFY(log.attempt("one", "request-2"));
     QVERIFY(log.outcome("one", {"request-2", WriteState::Refused, {}, "NO", "no", {}, {}, {}}));
-    QVERIFY(log.settled("one", "request-1"));
+    QVERIFY(log.settled("one", {"request-1"}));
     const auto auditBefore = log.audit({}, 100, {});
     // A submission is on record under the job that came of it, one that was refused under its cluster.
     QCOMPARE(auditBefore->entries[1].subject, std::string("clusters/one/jobs/4711"));
@@ -176,7 +223,7 @@ void LedgerTest::projectionsCanBeRebuilt()
     QVERIFY(log.outcome("one", {"request-1", WriteState::Done, "4712", {}, "fine", {}, {}, {}}));
     QCOMPARE(log.audit({}, 100, {})->entries[1].subject, std::string("clusters/one/jobs/4712"));
     QVERIFY(log.outcome("one", {"request-1", WriteState::Done, "4711", {}, "fine", {}, {}, {}}));
-    QVERIFY(log.settled("one", "request-1"));
+    QVERIFY(log.settled("one", {"request-1"}));
     QVERIFY(ledger.write([](Ledger::Writer &writer) {
         return writer.database().run("DELETE FROM writes; DELETE FROM audit; UPDATE schema_version SET projections = 0");
     }));

@@ -26,6 +26,7 @@ public:
     std::atomic<Submit> submitMode{Submit::Accept};
     std::atomic<bool> isDown{false};
     std::atomic<int> submitDelayMs{0};
+    std::atomic<int> looks{0};  ///< how often it was asked for jobs by their requests
     std::atomic<int> endedJobsStayMs{300'000};  ///< 0: it does not say
     std::atomic<int> upForMs{3'600'000};  ///< -1: it does not say
     std::atomic<domain::JobState> foundState{domain::JobState::Pending};
@@ -144,15 +145,18 @@ public:
     domain::Result<void> drain(const std::string &node, const std::string &, const ActingUser &user) override { return note("drain", node, user); }
     domain::Result<void> resume(const std::string &node, const ActingUser &user) override { return note("resume", node, user); }
 
-    domain::Result<std::optional<FoundJob>> find(const std::string &requestId) override
+    domain::Result<FoundJobs> find(const std::vector<std::string> &requestIds) override
     {
+        ++looks;
         if (isDown)
             return domain::failure(domain::Code::Unavailable, "DOWN", "No answer.");
         const std::lock_guard lock(m_mutex);
-        const auto job = m_jobs.find(requestId);
-        if (job == m_jobs.end())
-            return std::optional<FoundJob>();
-        return std::optional(FoundJob{job->second, foundState, {}, false});
+        FoundJobs found;
+        for (const std::string &requestId : requestIds) {
+            if (const auto job = m_jobs.find(requestId); job != m_jobs.end())
+                found[requestId] = FoundJob{job->second, foundState, {}, false};
+        }
+        return found;
     }
     domain::Result<std::chrono::milliseconds> endedJobsStay() override
     {

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aJobWhoseMarkWasRemovedStaysDone();
     void anArrayIsFollowedWhileOneTaskLives();
     void aNodeThatAnotherDrainedTooIsNotToldAsUntouched();
+    void howeverManyAreOpenAStepAsksOnce();
+    void wordsOfACommentAreHeldToWholeIds();
 
 private:
     QTemporaryDir m_folder;
@@ -403,6 +405,64 @@ void WriteRecoveryTest::aNodeThatAnotherDrainedTooIsNotToldAsUntouched()
     QCOMPARE(rig.run(drain, true)->state, WriteState::Unknown);
     QTRY_COMPARE_WITH_TIMEOUT(rig.executor.recovery().openCount(), std::size_t{0}, 20000);
     QCOMPARE(rig.stateOf("request-1"), WriteState::Unknown);
+}
+
+void WriteRecoveryTest::howeverManyAreOpenAStepAsksOnce()
+{
+    constexpr int many = 60;
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    rig.publishWitness();
+    WriteRecovery recovery("one", rig.log, rig.state, scheduler, "root", quick());
+    for (int i = 0; i < many; ++i) {
+        WriteRecord record;
+        record.request = request(Verb::Submit, "request-" + std::to_string(i));
+        record.outcome.state = WriteState::Unknown;
+        record.intentMs = wallTimeMs();
+        QVERIFY(rig.log.intent(record.request));
+        if (i % 2 == 0)
+            scheduler.addJob(record.request.requestId, std::to_string(1000 + i));
+        recovery.follow(std::move(record));
+    }
+    recovery.step();
+    QCOMPARE(scheduler.looks.load(), 1);
+    for (int i = 0; i < many; i += 2)
+        QCOMPARE(rig.stateOf("request-" + std::to_string(i)), WriteState::Done);
+    QCOMPARE(scheduler.submits(), 0);
+    int steps = 1;
+    const auto isOver = [&] {
+        recovery.step();
+        ++steps;
+        return recovery.openCount() == 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), 20000);
+    QVERIFY2(scheduler.looks <= steps, std::to_string(scheduler.looks).c_str());
+    // What was nowhere was sent again, each once.
+    QCOMPARE(scheduler.submits(), many / 2);
+    QCOMPARE(scheduler.jobs().size(), std::size_t{many});
+    for (int i = 0; i < many; ++i)
+        QCOMPARE(rig.stateOf("request-" + std::to_string(i)), WriteState::Done);
+    QVERIFY(rig.log.open("one")->empty());
+}
+
+void WriteRecoveryTest::wordsOfACommentAreHeldToWholeIds()
+{
+    domain::ClusterSnapshot picture;
+    const auto commented = [](const std::string &id, const std::string &comment) {
+        domain::Job made = job(id, "ann");
+        made.comment = comment;
+        return std::make_shared<const domain::Job>(std::move(made));
+    };
+    using Jobs = std::vector<std::shared_ptr<const domain::Job>>;
+    picture.jobs = std::make_shared<const Jobs>(Jobs{commented("1", "chipdeck:request-1 mine"), commented("2", "chipdeck:request-10"),
+                                                     commented("3", "moved;chipdeck:request-1;request-1"), commented("4", "a-request-1"), commented("5", {})});
+    const MarkedJobs jobs(&picture, {"request-1", "request-2"});
+    QCOMPARE(jobs.of("request-1").size(), std::size_t{2});
+    QCOMPARE(jobs.of("request-1")[0]->id, std::string("1"));
+    QCOMPARE(jobs.of("request-1")[1]->id, std::string("3"));
+    QVERIFY(jobs.of("request-2").empty());
+    QVERIFY(jobs.of("request-10").empty());
+    QVERIFY(MarkedJobs(nullptr, {"request-1"}).of("request-1").empty());
 }
 
 QTEST_GUILESS_MAIN(WriteRecoveryTest)

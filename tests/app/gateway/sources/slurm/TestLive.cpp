@@ -165,20 +165,22 @@ private Q_SLOTS:
 
     void requestsAreFoundByTheirComment()
     {
-        QVERIFY(!m_slurm->scheduler->find("never-sent").value().has_value());
+        QVERIFY(m_slurm->scheduler->find({"never-sent"})->empty());
         JobSpec job = m_slurm->sleeper("gpu", "gpu:h100", 1);
         job.hold = true;
         job.comment = "and a comment";
         const std::string id = m_slurm->submit(job, "find-me-1");
-        const auto found = m_slurm->scheduler->find("find-me-1");
-        QVERIFY(found && *found);
-        QCOMPARE((*found)->id, id);
-        QCOMPARE((*found)->state, JobState::Held);
-        QVERIFY(!m_slurm->scheduler->find("find-me").value().has_value());
-        QVERIFY(m_slurm->scheduler->cancel(id, {}, m_slurm->self));
-        const auto ended = m_slurm->scheduler->find("find-me-1");
-        QVERIFY(ended && *ended);
-        QCOMPARE((*ended)->state, JobState::Cancelled);
+        const std::string second = m_slurm->submit(job, "find-me-2");
+        const auto found = m_slurm->scheduler->find({"find-me-2", "find-me", "find-me-1"});
+        QVERIFY(found && found->size() == 2);
+        QCOMPARE(found->at("find-me-1").id, id);
+        QCOMPARE(found->at("find-me-1").state, JobState::Held);
+        QCOMPARE(found->at("find-me-2").id, second);
+        for (const std::string &one : {id, second})
+            QVERIFY(m_slurm->scheduler->cancel(one, {}, m_slurm->self));
+        const auto ended = m_slurm->scheduler->find({"find-me-1"});
+        QVERIFY(ended && ended->size() == 1);
+        QCOMPARE(ended->at("find-me-1").state, JobState::Cancelled);
     }
 
     void refusalsCarrySlurmsWords()
@@ -189,9 +191,9 @@ private Q_SLOTS:
         QCOMPARE(many.error().reason, std::string("NOT_ENOUGH_CHIPS"));
         QVERIFY(many.error().schedulerWords.find("Requested node configuration") != std::string::npos);
         // slurmctld may keep a failed record of what it refused; it never counts as a job that waits or runs.
-        const auto record = m_slurm->scheduler->find("too-many-1");
+        const auto record = m_slurm->scheduler->find({"too-many-1"});
         QVERIFY(record.has_value());
-        QVERIFY(!*record || (*record)->state == JobState::Failed);
+        QVERIFY(record->empty() || record->at("too-many-1").state == JobState::Failed);
         const auto pool = m_slurm->scheduler->submit(m_slurm->sleeper("nowhere", "gpu:h100", 1), "no-pool-1", m_slurm->self, warnings);
         QCOMPARE(pool.error().reason, std::string("INVALID_PARTITION"));
         QCOMPARE(m_slurm->scheduler->cancel("999999", {}, m_slurm->self).error().reason, std::string("JOB_UNKNOWN"));

@@ -6,6 +6,7 @@
 #include "app/gateway/sources/slurm/AnswerPatience.h"
 #include "app/gateway/sources/slurm/Cancellation.h"
 #include "app/gateway/sources/slurm/RestReader.h"
+#include "tests/app/gateway/sources/slurm/Eye.h"
 #include "tests/app/gateway/sources/slurm/FakeServer.h"
 
 using namespace chipdeck::gateway;
@@ -108,6 +109,31 @@ private Q_SLOTS:
         QCOMPARE(patience.now(), 20000ms);
         patience.answered(12ms);
         QCOMPARE(patience.now(), 5000ms);
+    }
+
+    /// A burst of submissions wishes for a look with each; each costs slurmctld what a submission does.
+    void aBurstOfWishesMakesFewLooks()
+    {
+        std::atomic<int> looks = 0;
+        FakeServer server([&looks](const std::string &path) {
+            looks += path.find("/nodes") != std::string::npos ? 1 : 0;
+            return FakeServer::reply(200, path == "/openapi/v3" ? openapi : R"({"errors":[],"nodes":[],"jobs":[]})");
+        });
+        SlurmConfig config;
+        config.restAddress = server.address();
+        config.useCommands = false;
+        chipdeck::tests::Eye eye;
+        const auto source = chipdeck::gateway::makeSlurmSource(config);
+        source->start(eye);
+        QElapsedTimer burst;
+        burst.start();
+        while (burst.elapsed() < 3000) {
+            source->refreshSoon();
+            QTest::qWait(10);
+        }
+        source->stop();
+        // One each tenth of a second without the pauses that grow.
+        QVERIFY2(looks > 1 && looks < 15, qPrintable(QString::number(looks)));
     }
 
     /// What was swallowed is given up after 5 s, and from then on the end of the silence is seen within the next short question.
