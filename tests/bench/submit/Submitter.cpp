@@ -11,6 +11,7 @@ namespace chipdeck::bench {
 namespace {
 
 constexpr int readyPatienceMs = 60'000;
+constexpr int retryAfterMs = 200;
 
 bool waitFor(const std::function<bool()> &isSo, int patienceMs)
 {
@@ -85,20 +86,35 @@ void Submitter::fill()
     }
 }
 
-void Submitter::send(const std::string &id)
+void Submitter::send(const std::string &wished)
 {
-    const auto done = [this, id](const domain::Result<domain::WriteOutcome> &outcome) {
-        --m_flying;
+    const auto done = [this, wished](const domain::Result<domain::WriteOutcome> &outcome) {
         if (outcome && outcome->state == domain::WriteState::Done) {
+            --m_flying;
             ++m_done;
-        } else {
-            ++m_failures[outcome ? outcome->reason : outcome.error().reason];
-            // Nobody is ahead of who has been waiting.
-            m_waiting.push_back(id);
+            fill();
+            return;
         }
-        fill();
+        ++m_failures[outcome ? outcome->reason : outcome.error().reason];
+        if (!outcome || outcome->state == domain::WriteState::Refused)
+            ++m_refusals[wished];
+        // Who was refused has a moment's rest, as a person would; nobody is ahead of who has been waiting.
+        QTimer::singleShot(retryAfterMs, this, [this, wished] {
+            --m_flying;
+            m_waiting.push_back(wished);
+            fill();
+        });
     };
-    (new link::WriteCall(m_link.get(), heldJob(id), done, m_link.get()))->start();
+    (new link::WriteCall(m_link.get(), heldJob(idsOf(wished).back()), done, m_link.get()))->start();
+}
+
+std::vector<std::string> Submitter::idsOf(const std::string &wished) const
+{
+    std::vector<std::string> ids{wished};
+    const auto refusals = m_refusals.find(wished);
+    for (int i = 1; refusals != m_refusals.end() && i <= refusals->second; ++i)
+        ids.push_back(wished + "-again" + std::to_string(i));
+    return ids;
 }
 
 domain::Result<domain::WriteOutcome> Submitter::outcomeOf(const std::string &id)

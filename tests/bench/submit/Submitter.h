@@ -14,7 +14,8 @@
 
 namespace chipdeck::bench {
 
-/// Sends held jobs to one gateway, many at a time, each under a request id of its own and again and again until it is done.
+/// Sends held jobs to one gateway, many at a time and each until it is done: under the same request id while it is not known what became of it, and
+/// under a new one after a refusal, which stands for good.
 class Submitter : public QObject
 {
 public:
@@ -26,6 +27,8 @@ public:
     bool isReady(const std::string &node);
     /// Submits all of these; returns when each is done, or false after `patienceMs`. `progress` hears how many are done.
     bool submit(const std::vector<std::string> &ids, int patienceMs, const std::function<void(std::size_t)> &progress = {});
+    /// All the request ids under which a wished one was sent.
+    std::vector<std::string> idsOf(const std::string &wished) const;
     /// What the gateway says became of a request.
     domain::Result<domain::WriteOutcome> outcomeOf(const std::string &id);
 
@@ -34,13 +37,14 @@ public:
 
 private:
     void fill();
-    void send(const std::string &id);
+    void send(const std::string &wished);
 
     std::unique_ptr<link::GatewayLink> m_link;
     std::deque<std::string> m_waiting;
     int m_flying = 0;
     std::size_t m_done = 0;
     std::map<std::string, int> m_failures;
+    std::map<std::string, int> m_refusals;  ///< by the wished id
     QTimer m_tick;
 };
 

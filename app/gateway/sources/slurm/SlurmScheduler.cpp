@@ -295,7 +295,7 @@ domain::Result<std::vector<JobRecord>> SlurmScheduler::list(std::vector<std::str
         return tl::unexpected(commandFailure(result, "squeue"));
     std::vector<JobRecord> records;
     const auto keep = [&](const QueueText::Row &row) {
-        if (isWanted(row))
+        if (!isWanted || isWanted(row))
             records.push_back(QueueText::record(row));
     };
     if (!queue.eachRow(result.output, keep))
@@ -365,7 +365,7 @@ domain::Result<LogFile> SlurmScheduler::logFile(const std::string &job, bool sta
 {
     if (!isJobId(job))
         return tl::unexpected(badJobId(job));
-    const auto records = list({"-j", job}, [](const QueueText::Row &) { return true; });
+    const auto records = list({"-j", job});
     if (!records)
         return tl::unexpected(records.error());
     if (records->empty())

@@ -74,7 +74,8 @@ private:
     std::vector<domain::Result<void>> actOnEach(const JobAction &action, const std::vector<std::string> &jobs, const ActingUser &user) const;
     std::map<std::string, domain::Failure> whoStarted(const std::vector<std::string> &jobs) const;
     domain::Result<void> updateNode(const std::string &node, std::vector<std::string> settings, const ActingUser &user) const;
-    domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments, const std::function<bool(const QueueText::Row &)> &isWanted) const;
+    /// Without `isWanted`: all of them.
+    domain::Result<std::vector<JobRecord>> list(std::vector<std::string> arguments, const std::function<bool(const QueueText::Row &)> &isWanted = {}) const;
 
     const SlurmConfig m_config;
     const SlurmCommands m_commands;
