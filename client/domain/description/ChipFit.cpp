@@ -45,4 +45,20 @@ bool fits(const ChipNeed &need, const ChipGroup &chips)
     return !need.leastFp16Teraflops || (known && known->fp16Teraflops && *known->fp16Teraflops >= *need.leastFp16Teraflops);
 }
 
+bool knowsTasks(const JobPart &part, Together together)
+{
+    const bool isFixed = part.leastNodes && part.mostNodes.value_or(*part.leastNodes) == *part.leastNodes;
+    return part.tasks || isFixed || together == Together::SameNode;
+}
+
+std::uint32_t evenChips(std::uint32_t count, std::uint32_t leastNodes, std::uint32_t mostNodes, std::uint32_t largestNode)
+{
+    for (std::uint32_t perNode = std::min(count, std::max(1U, largestNode)); perNode > 0; --perNode) {
+        const std::uint32_t nodes = count / perNode;
+        if (count % perNode == 0 && nodes >= leastNodes && nodes <= mostNodes)
+            return perNode;
+    }
+    return 0;
+}
+
 } // namespace chipdeck::domain

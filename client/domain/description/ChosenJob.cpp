@@ -114,9 +114,20 @@ private:
                 && !part.chips.leastMemoryGb && !part.chips.leastFp16Teraflops;
             if (choice.schedulerType.empty())
                 choice.schedulerType = isKind ? part.chips.model : chips->schedulerType;
+            spread(part, chips->count, choice);
             return;
         }
         refuse(part, choice, path, pools);
+    }
+
+    /// Chips of the whole job that the scheduler counts on each node only, where the description leaves open on how many nodes.
+    void spread(const JobPart &part, std::uint32_t largestNode, PartChoice &choice) const
+    {
+        const bool isCounted = choice.schedulerType.substr(0, choice.schedulerType.find(':')) == "gpu";
+        const bool isFixed = m_job.together == Together::SameNode || (part.leastNodes && part.mostNodes.value_or(*part.leastNodes) == *part.leastNodes);
+        if (part.chips.per != ChipNeed::Per::Job || isCounted || isFixed || choice.chipsPerNode > 0)
+            return;
+        choice.chipsPerNode = evenChips(part.chips.count, part.leastNodes.value_or(1), part.mostNodes.value_or(UINT32_MAX), largestNode);
     }
 
     void refuse(const JobPart &part, const PartChoice &choice, const std::string &path, const std::vector<const Pool *> &pools)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "client/domain/description/ChipFit.h"
 #include "client/domain/description/JobScript.h"
 #include "client/domain/description/OptionReader.h"
 #include "client/domain/description/SlurmText.h"
@@ -174,6 +175,8 @@ private:
             add("gres", type + ":" + std::to_string(chips.count));
         else if (chips.per == ChipNeed::Per::Job && choice().chipsPerNode > 0)
             spread(type);
+        else if (type.starts_with("gpu") && chips.per == ChipNeed::Per::Task && !knowsTasks(part(), m_job.together))
+            refusePart("tasks", "Slurm counts chips for each task only where it knows how many tasks there are; say how many, or give one number of nodes.");
         else if (type == "gpu" || type.starts_with("gpu:"))
             add(chips.per == ChipNeed::Per::Job ? "gpus" : "gpus-per-task", (type == "gpu" ? "" : type.substr(4) + ":") + std::to_string(chips.count));
         else

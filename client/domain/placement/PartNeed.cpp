@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "client/domain/description/ChipFit.h"
+
 namespace chipdeck::domain::placement {
 
 namespace {
@@ -72,16 +74,13 @@ std::string addOtherChips(const JobPart &part, Together together, std::uint32_t 
         need.chipsPerNode = chips.count / need.leastNodes;
         return {};
     }
-    for (std::uint32_t perNode = std::min(chips.count, std::max(1U, largestNode)); perNode > 0; --perNode) {
-        const std::uint32_t nodes = chips.count / perNode;
-        if (chips.count % perNode != 0 || nodes < need.leastNodes || nodes > need.mostNodes)
-            continue;
-        need.chipsPerNode = perNode;
-        need.leastNodes = need.mostNodes = nodes;
-        need.tasks = std::max<std::uint64_t>(need.tasks, nodes);
-        return {};
-    }
-    return "chips.per";
+    const std::uint32_t perNode = evenChips(chips.count, need.leastNodes, need.mostNodes, largestNode);
+    if (perNode == 0)
+        return "chips.per";
+    need.chipsPerNode = perNode;
+    need.leastNodes = need.mostNodes = chips.count / perNode;
+    need.tasks = std::max<std::uint64_t>(need.tasks, need.leastNodes);
+    return {};
 }
 
 std::string addChips(const JobPart &part, Together together, const std::string &type, std::uint32_t largestNode, PartNeed &need)
@@ -98,7 +97,8 @@ std::string addChips(const JobPart &part, Together together, const std::string &
         need.chipsPerTask = chips.count;
     else
         need.chipsInAll = chips.count;
-    return {};
+    // Slurm itself would refuse it.
+    return chips.per == ChipNeed::Per::Task && part.tasksPerNode && !knowsTasks(part, together) ? "tasks" : "";
 }
 
 void addPoolRules(const JobPart &part, const PoolLimits &pool, PartNeed &need)

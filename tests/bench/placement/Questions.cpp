@@ -54,6 +54,7 @@ private:
             part().mostNodes = *part().leastNodes + below(3);
         if (chance(25)) {
             part().leastNodes.reset();
+            part().mostNodes.reset();
             part().chips.per = ChipNeed::Per::Job;
             part().chips.count = 1 + below(m_lane.chips * 4);
         } else if (chance(25)) {
@@ -63,6 +64,7 @@ private:
         } else if (chance(20)) {
             part().tasks = 1 + below(120);
             part().leastNodes.reset();
+            part().mostNodes.reset();
         }
         if (chance(40))
             part().cpusPerTask = 1 + below(part().tasks ? 4 : 40);

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "client/domain/description/ChipFit.h"
 #include "client/domain/description/SlurmJob.h"
 #include "client/domain/placement/Placement.h"
 #include "tests/bench/placement/Lanes.h"
@@ -152,9 +153,11 @@ private:
         one.job = randomJob(lane, m_random, nowS);
         one.foretold = index.preview(one.job, {"root", {"root"}}, nowS).front();
         domain::PartChoice choice{one.foretold.pool, one.foretold.schedulerType, one.foretold.chips.vendor, 0};
-        const domain::ChipNeed &chips = one.job.parts.front().chips;
-        if (chips.per == domain::ChipNeed::Per::Job && !one.foretold.schedulerType.starts_with("gpu") && one.foretold.nodeCount > 0)
-            choice.chipsPerNode = one.foretold.chipCount / one.foretold.nodeCount;
+        // As domain::choose() does it, whose checks would hide what Slurm makes of the rest.
+        const domain::JobPart &part = one.job.parts.front();
+        const bool isOpen = !part.leastNodes && one.job.together != domain::Together::SameNode;
+        if (part.chips.per == domain::ChipNeed::Per::Job && isOpen && !one.foretold.schedulerType.starts_with("gpu"))
+            choice.chipsPerNode = domain::evenChips(part.chips.count, 1, UINT32_MAX, lane.chips);
         std::vector<domain::PartChoice> choices(one.job.parts.size(), choice);
         const auto made = domain::toSlurm(one.job, choices, {});
         if (!made) {

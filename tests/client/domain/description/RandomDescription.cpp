@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "client/domain/description/ChipFit.h"
+
 namespace chipdeck::tests {
 
 using namespace domain;
@@ -123,7 +125,7 @@ private:
             return made;
         made.count = number(1, 128);
         made.per = static_cast<ChipNeed::Per>(number(0, 2));
-        if (made.per == ChipNeed::Per::Task && !part.tasks && !part.tasksPerNode)
+        if (made.per == ChipNeed::Per::Task && (!knowsTasks(part, Together::Anywhere) || (!part.tasks && !part.tasksPerNode)))
             made.per = ChipNeed::Per::Node;
         made.vendor = static_cast<Vendor>(number(0, 4));
         made.model = maybe(std::string(oneOf({"H100 SXM", "gpu:h100", "gpu", "910c"})));

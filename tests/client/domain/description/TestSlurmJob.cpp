@@ -1,6 +1,8 @@
 #include <QTest>
 
 #include "RandomDescription.h"
+#include "client/domain/description/ChipFit.h"
+#include "client/domain/description/ChosenJob.h"
 #include "client/domain/description/DescriptionChecks.h"
 #include "client/domain/description/ShellWords.h"
 #include "client/domain/description/SlurmJob.h"
@@ -53,6 +55,38 @@ class TestSlurmJob : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Slurm counts them on each node only; where the description leaves open on how many nodes, a cluster's choice says it.
+    void chips_of_the_whole_job_are_spread()
+    {
+        ClusterSnapshot cluster;
+        auto inventory = std::make_shared<Inventory>();
+        for (const char *name : {"as01", "as02"})
+            inventory->nodes.push_back({name, {{0, 8, Vendor::Ascend, "910C", "npu:910c", 0, {}, {}, {}}}, {}, 64, {}});
+        inventory->index();
+        cluster.inventory = inventory;
+        cluster.pools = std::make_shared<const std::vector<Pool>>(1, Pool{"npu", true, {}, true, {0, 1}});
+        cluster.jobs = std::make_shared<const std::vector<std::shared_ptr<const Job>>>();
+        JobDescription job = commandJob();
+        job.parts.front().chips = {12, ChipNeed::Per::Job, Vendor::Ascend, {}, {}, {}};
+        const auto chosen = choose(job, {}, cluster);
+        QVERIFY2(chosen.has_value(), asText(chosen ? "" : said(chosen.error())));
+        QCOMPARE(chosen->choices.front().chipsPerNode, 6U);
+        QVERIFY(arguments(job, chosen->choices).find("--nodes=2 --gres=npu:910c:6") != std::string::npos);
+        job.parts.front().leastNodes = job.parts.front().mostNodes = 2;
+        QCOMPARE(choose(job, {}, cluster)->choices.front().chipsPerNode, 0U);
+        // Slurm has to know how many tasks there are before it counts chips for them.
+        JobDescription tasks = commandJob();
+        tasks.parts.front().chips = {1, ChipNeed::Per::Task, Vendor::Unknown, "gpu:h100", {}, {}};
+        tasks.parts.front().tasksPerNode = 2;
+        tasks.parts.front().leastNodes = 1;
+        tasks.parts.front().mostNodes = 2;
+        QVERIFY(arguments(tasks).starts_with("refused parts[0].tasks"));
+        tasks.parts.front().mostNodes = 1;
+        QVERIFY(arguments(tasks).find("--gpus-per-task=h100:1") != std::string::npos);
+        QCOMPARE(evenChips(7, 2, 3, 8), 0U);
+        QCOMPARE(evenChips(7, 1, UINT32_MAX, 4), 1U);
+    }
+
     void random_descriptions_come_back_from_slurm()
     {
         std::mt19937 random(20260301);

@@ -185,6 +185,7 @@ std::vector<Case> nodeCases()
         {"no blocks", [](Lab &l) { l.job.together = Together::SameBlock; for (Node &node : l.nodes) node.block.clear(); }, never, Kind::CannotSay},
         {"npu over the job", [](Lab &l) { l.part().pool = "npu"; l.part().chips = {8, ChipNeed::Per::Job}; }, now, {}},
         {"npu per task", [](Lab &l) { l.part().pool = "npu"; l.part().chips = {1, ChipNeed::Per::Task}; }, never, Kind::CannotSay},
+        {"tasks without number", [](Lab &l) { l.part().chips = {1, ChipNeed::Per::Task}; l.part().tasksPerNode = 2; l.part().leastNodes = 1; l.part().mostNodes = 2; }, never, Kind::CannotSay},
         {"pool down", [](Lab &l) { l.pools.front().available = false; }, queues, Kind::PoolClosed},
         {"pool refuses", [](Lab &l) { l.limitAll([](PoolLimits &p) { p.refusesNew = true; }); }, never, Kind::PoolClosed},
         {"drained", [](Lab &l) { l.part().leastNodes = 4; l.statuses[1].drain = true; }, queues, Kind::NodesOut},
