@@ -121,13 +121,14 @@ std::vector<OptionInfo> maintenanceOptions()
         {"mode", "MODE", "of its jobs: wait (if absent), requeue or stop", false},
         {"start", "TIME", "of a window: 2026-11-24T22:00, or +2h from now", false},
         {"length", "TIME", "of a window: 90m, 4h, 2d", false},
-        {"ignore-jobs", "", "plan it though jobs may still run when it begins", false},
+        {"ignore-jobs", "", "plan or change it though jobs may run when it begins", false},
         reason,
         {"request-id", "ID", "repeat it safely: same id, done once", false},
     };
 }
 
-std::vector<CommandInfo> makeTable()
+/// What clusters are like now.
+std::vector<CommandInfo> pictures()
 {
     using O = Operands;
     return {
@@ -140,6 +141,14 @@ std::vector<CommandInfo> makeTable()
          O::Job, {{"file", "", "as a job's FILE.toml, as it was submitted", false}}},
         {"watch", "[QUERY]", "every change, one JSON object a line",
          O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
+    };
+}
+
+/// From a description to a job.
+std::vector<CommandInfo> submissions()
+{
+    using O = Operands;
+    return {
         {"submit", "FILE|-", "submit a script, - from standard input, or a job's FILE.toml", O::File, submitOptions()},
         {"again", "JOB", "submit a job once more, as it was submitted through its gateway",
          O::Job, {{"set", "FIELD=VALUE", "change a field: timing.limit=2h, name=again", true},
@@ -147,6 +156,14 @@ std::vector<CommandInfo> makeTable()
         {"preview", "[FILE|-]", "where a job would run, when, and for how much; submits nothing", O::FileOrNone, previewOptions()},
         {"jobfile", "import|check|template|templates [FILE]", "job files: make one of an #SBATCH script, check one, begin with a template",
          O::JobFile, {{"output", "FILE", "what import writes; never over a file that is there", false}}},
+    };
+}
+
+/// What changes jobs and nodes.
+std::vector<CommandInfo> actions()
+{
+    using O = Operands;
+    return {
         {"cancel", "JOB...", "cancel jobs, or send them a signal", O::Jobs,
          jobOptions({{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}})},
         {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, jobOptions({})},
@@ -162,6 +179,14 @@ std::vector<CommandInfo> makeTable()
         {"resume", "NODE", "put a node back into service", O::Node, {reason}},
         {"maintenance", "ACTION [NODE...|ID]", "preview | drain | resume | window NODE..., change | cancel | undo ID, or list",
          O::Maintenance, maintenanceOptions()},
+    };
+}
+
+/// What jobs write and let in, what was, and what it costs.
+std::vector<CommandInfo> others()
+{
+    using O = Operands;
+    return {
         {"logs", "JOB", "a job's output", O::Job, logOptions()},
         {"connect", "JOB", "a port of a running job at a port of this computer",
          O::Job, {{"port", "PORT[:LOCAL]", "port in the job, and the one here; the same if absent", false}, node, reason}},
@@ -173,6 +198,14 @@ std::vector<CommandInfo> makeTable()
         {"health", "", "freshness of every part of every cluster", O::None, {}},
         {"completion", "SHELL", "script for bash, zsh or fish", O::Shell, {}},
     };
+}
+
+std::vector<CommandInfo> makeTable()
+{
+    std::vector<CommandInfo> table;
+    for (const auto &part : {pictures(), submissions(), actions(), others()})
+        table.insert(table.end(), part.begin(), part.end());
+    return table;
 }
 
 std::string padded(std::string text, std::size_t width)

@@ -154,12 +154,13 @@ void toProto(const domain::WindowWish &wish, v1::ChangeWindowRequest &out)
     out.set_reason(sendable(wish.reason));
     out.set_start_s(wish.startS.value_or(0));
     out.set_duration_s(wish.durationS.value_or(0));
+    out.set_ignore_jobs(wish.ignoreJobs);
 }
 
 domain::WindowWish fromProto(const v1::ChangeWindowRequest &request)
 {
     return {request.id(), fromProto(request.target()), request.request_id(), request.reason(), givenOf<std::int64_t>(request.start_s()),
-            givenOf<std::uint64_t>(request.duration_s()), false};
+            givenOf<std::uint64_t>(request.duration_s()), request.ignore_jobs()};
 }
 
 void toProto(const domain::WindowWish &wish, v1::CancelWindowRequest &out)

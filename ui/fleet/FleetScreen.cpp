@@ -1,6 +1,10 @@
 #include "ui/fleet/FleetScreen.h"
 
+#include <algorithm>
+
+#include <QDateTimeEdit>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QRadioButton>
 #include <QStackedWidget>
 
@@ -10,6 +14,7 @@
 #include "ui/fleet/FleetPage.h"
 #include "ui/fleet/MaintenancePanel.h"
 #include "ui/fleet/NodePage.h"
+#include "ui/fleet/WindowChangePanel.h"
 #include "ui/fleet/WindowsPanel.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/chipmap/ChipMapView.h"
@@ -52,27 +57,45 @@ void FleetScreen::offerMaintenance(store::MaintenanceOrders &orders, CommandRegi
 {
     m_maintenance = new MaintenancePanel(m_fleetPage->theme(), orders);
     m_windows = new WindowsPanel(m_fleetPage->theme(), m_fleet, orders);
-    for (widgets::SidePanel *panel : {static_cast<widgets::SidePanel *>(m_maintenance), static_cast<widgets::SidePanel *>(m_windows)}) {
+    m_change = new WindowChangePanel(m_fleetPage->theme(), orders);
+    for (widgets::SidePanel *panel : {static_cast<widgets::SidePanel *>(m_maintenance), static_cast<widgets::SidePanel *>(m_windows),
+                                      static_cast<widgets::SidePanel *>(m_change)}) {
         layout()->addWidget(panel);
         panel->hide();
     }
     m_fleetPage->offerMaintenance();
     m_nodePage->offerMaintenance();
     connect(m_fleetPage, &FleetPage::maintenanceRequested, this, &FleetScreen::maintain);
-    connect(m_fleetPage, &FleetPage::windowsRequested, this, [this] {
-        m_maintenance->close();
-        m_windows->openList();
-    });
     connect(m_nodePage, &NodePage::maintenanceRequested, this, &FleetScreen::maintain);
-    connect(m_windows, &WindowsPanel::plannedChanged, m_fleetPage, &FleetPage::setPlanned);
     connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, m_maintenance, &MaintenancePanel::forget);
+    connectWindows();
     commands.add(QStringLiteral("fleet.maintenance"), id(), [] { return tr("Maintenance of the chosen nodes\u2026"); }, {}, [this] { m_fleetPage->requestMaintenance(); });
     commands.add(QStringLiteral("fleet.windows"), id(), [] { return tr("Show what maintenance is planned"); }, {}, [this] { Q_EMIT m_fleetPage->windowsRequested(); });
+}
+
+void FleetScreen::connectWindows()
+{
+    connect(m_fleetPage, &FleetPage::windowsRequested, this, &FleetScreen::showWindows);
+    connect(m_change, &WindowChangePanel::listRequested, this, &FleetScreen::showWindows);
+    connect(m_windows, &WindowsPanel::plannedChanged, m_fleetPage, &FleetPage::setPlanned);
+    connect(m_windows, &WindowsPanel::changeRequested, this, [this](store::ClusterStore *cluster, const domain::MaintenanceWindow &window) {
+        m_windows->close();
+        m_change->openFor(cluster, window);
+    });
+    connect(&m_fleet, &store::FleetStore::clusterAboutToBeRemoved, m_change, &WindowChangePanel::forget);
+}
+
+void FleetScreen::showWindows()
+{
+    m_maintenance->close();
+    m_change->close();
+    m_windows->openList();
 }
 
 void FleetScreen::maintain(store::ClusterStore *cluster, const domain::MaintenanceTarget &target)
 {
     m_windows->close();
+    m_change->close();
     m_nodePage->drainPanel()->close();
     m_maintenance->openFor(cluster, target);
 }
@@ -194,7 +217,7 @@ QStringList FleetScreen::screenshotStates() const
     QStringList states{QStringLiteral("hover"), QStringLiteral("zoomed"), QStringLiteral("table"), QStringLiteral("utilisation"),
                        QStringLiteral("node"), QStringLiteral("drain")};
     if (m_maintenance)
-        states << QStringLiteral("maintenance") << QStringLiteral("window") << QStringLiteral("windows");
+        states << QStringLiteral("maintenance") << QStringLiteral("window") << QStringLiteral("windows") << QStringLiteral("change") << QStringLiteral("change-mistakes");
     return states;
 }
 
@@ -220,12 +243,39 @@ bool FleetScreen::showWorstNode()
     return worst != nullptr;
 }
 
+/// An example: nothing needs to be planned for a picture of how a plan is changed.
+bool FleetScreen::showChangeState(bool mistaken)
+{
+    const auto shown = m_fleetPage->shownClusters();
+    const auto cluster = std::find_if(shown.begin(), shown.end(), [](const auto *one) { return one->hasSnapshot() && one->snapshot().inventory; });
+    if (cluster == shown.end())
+        return false;
+    const std::vector<domain::Node> &nodes = (*cluster)->snapshot().inventory->nodes;
+    domain::MaintenanceWindow window;
+    window.id = "example-1";
+    window.name = "chipdeck-example-1";
+    window.reason = "New firmware of the leaf switch";
+    window.state = domain::WindowState::Planned;
+    window.startS = QDateTime(QDate::currentDate().addDays(1), QTime(22, 0)).toSecsSinceEpoch();
+    window.endS = window.startS + qint64{4} * 3600;
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, nodes.size()); ++i)
+        window.nodes.push_back(nodes[i].id);
+    m_change->openFor(*cluster, window);
+    if (mistaken) {
+        m_change->nodesEdit()->setText(QStringLiteral("rack-17"));
+        m_change->endEdit()->setDateTime(m_change->startEdit()->dateTime().addSecs(-3600));
+    }
+    return m_change->isOpen();
+}
+
 bool FleetScreen::showMaintenanceState(const QString &state)
 {
     if (state == QStringLiteral("windows")) {
         m_windows->openList();
         return true;
     }
+    if (state.startsWith(QLatin1String("change")))
+        return showChangeState(state.endsWith(QLatin1String("mistakes")));
     if (state != QStringLiteral("maintenance") && state != QStringLiteral("window"))
         return false;
     m_fleetPage->table()->selectRow(0);
@@ -241,6 +291,7 @@ bool FleetScreen::showScreenshotState(const QString &state)
     if (m_maintenance) {
         m_maintenance->close();
         m_windows->close();
+        m_change->close();
     }
     back();
     m_fleetPage->viewSwitch()->setCurrentIndex(0);

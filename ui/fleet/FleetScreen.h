@@ -14,6 +14,7 @@ class CommandRegistry;
 class FleetPage;
 class MaintenancePanel;
 class NodePage;
+class WindowChangePanel;
 class WindowsPanel;
 
 /// The fleet as map and table, and behind it one node. Decides what telemetry is subscribed to: all of it while the
@@ -43,6 +44,7 @@ public:
     /// Null before offerMaintenance().
     MaintenancePanel *maintenancePanel() const { return m_maintenance; }
     WindowsPanel *windowsPanel() const { return m_windows; }
+    WindowChangePanel *windowChangePanel() const { return m_change; }
     FleetPage *fleetPage() const { return m_fleetPage; }
     NodePage *nodePage() const { return m_nodePage; }
     bool isNodeShown() const;
@@ -62,6 +64,9 @@ private:
     void addCommands(CommandRegistry &commands);
     bool showWorstNode();
     void maintain(store::ClusterStore *cluster, const domain::MaintenanceTarget &target);
+    void connectWindows();
+    void showWindows();
+    bool showChangeState(bool mistaken);
     bool showMaintenanceState(const QString &state);
 
     store::FleetStore &m_fleet;
@@ -70,6 +75,7 @@ private:
     NodePage *m_nodePage;
     MaintenancePanel *m_maintenance = nullptr;
     WindowsPanel *m_windows = nullptr;
+    WindowChangePanel *m_change = nullptr;
 };
 
 } // namespace chipdeck::ui

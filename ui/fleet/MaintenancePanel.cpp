@@ -84,12 +84,14 @@ QWidget *MaintenancePanel::makeContent()
     widgets::setButtonRole(m_block, widgets::ButtonRole::Link);
     rows->addWidget(m_block, 0, Qt::AlignLeft);
     m_hitTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
+    m_hitTitle->setContentsMargins(0, m_theme.px(4), 0, 0);
     m_hit = label(Theme::Type::Body, Theme::Token::Text);
     m_beside = label(Theme::Type::Body, Theme::Token::Warning);
     rows->addSpacing(m_theme.px(8));
     m_whenTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
     makeWhen(rows);
     m_modesTitle = label(Theme::Type::Body, Theme::Token::Text, QFont::DemiBold);
+    m_modesTitle->setContentsMargins(0, m_theme.px(8), 0, 0);
     makeModes(rows);
     m_follows = label(Theme::Type::Caption, Theme::Token::Muted);
     rows->addSpacing(m_theme.px(4));

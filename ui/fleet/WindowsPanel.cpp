@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "client/models/Format.h"
+#include "client/store/Refusals.h"
 #include "client/store/Trouble.h"
 #include "ui/fleet/FleetWords.h"
 #include "ui/fleet/MaintenanceWords.h"
@@ -37,6 +38,14 @@ QString detailOf(QStringList parts)
 {
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+/// As a heading begins.
+QString titled(QString text)
+{
+    if (!text.isEmpty())
+        text.front() = text.front().toUpper();
+    return text;
 }
 
 QString nodesText(const std::vector<std::string> &nodes)
@@ -133,13 +142,13 @@ std::vector<WindowsPanel::Row> WindowsPanel::rows() const
         for (const domain::MaintenanceWindow &window : list.windows) {
             const QString title = MaintenanceWords::state(window.state) + QStringLiteral(" \u00b7 ") + MaintenanceWords::span(window.startS, window.endS);
             const QString why = window.reason.empty() ? Format::text(window.name, 80) : Format::text(window.reason, 200);
-            rows.push_back({key, true, isToCome(window) ? window.id : std::string(), title,
+            rows.push_back({key, true, isToCome(window) ? window.id : std::string(), titled(title),
                             detailOf({place, nodesText(window.nodes), why, Format::text(window.principal, 40)})});
         }
         for (const domain::MaintenanceOperation &one : list.operations) {
             const QString title = (one.undone ? tr("undone") : tr("out of service")) + QStringLiteral(" \u00b7 ") + Format::age(one.ageMs);
             const domain::MaintenanceTarget target{one.nodes, {}, one.chips};
-            rows.push_back({key, false, one.undone ? std::string() : one.id, title,
+            rows.push_back({key, false, one.undone ? std::string() : one.id, titled(title),
                             detailOf({place, MaintenanceWords::target(target), Format::text(one.reason, 200), Format::text(one.principal, 40)})});
         }
     }
@@ -203,9 +212,44 @@ QWidget *WindowsPanel::makeRow(const Row &row)
     auto *back = new QPushButton(row.isWindow ? tr("Cancel") : tr("Undo"));
     back->setObjectName(QStringLiteral("windowsBack"));
     back->setAccessibleName(back->text() + QLatin1Char(' ') + row.title);
-    line->addWidget(back, 0, Qt::AlignTop);
+    auto *acts = new QVBoxLayout;
+    acts->setSpacing(m_theme.px(4));
+    if (row.isWindow) {
+        auto *change = new QPushButton(tr("Change\u2026"));
+        change->setObjectName(QStringLiteral("windowsChange"));
+        change->setAccessibleName(change->text() + QLatin1Char(' ') + row.title);
+        acts->addWidget(change);
+        connect(change, &QPushButton::clicked, this, [this, row] { askChange(row); });
+    }
+    acts->addWidget(back);
+    acts->addStretch(1);
+    line->addLayout(acts);
     connect(back, &QPushButton::clicked, this, [this, row] { goBack(row); });
     return made;
+}
+
+void WindowsPanel::askChange(const Row &row)
+{
+    store::ClusterStore *cluster = m_fleet.find(row.cluster);
+    const auto list = m_lists.find(row.cluster);
+    if (!cluster || list == m_lists.end())
+        return;
+    const auto &windows = list->second.windows;
+    const auto window = std::find_if(windows.begin(), windows.end(), [&row](const auto &one) { return one.id == row.id; });
+    if (window != windows.end())
+        Q_EMIT changeRequested(cluster, *window);
+}
+
+QString WindowsPanel::wordsOf(const domain::Result<domain::WriteOutcome> &outcome) const
+{
+    if (!outcome)
+        return store::troubleText(outcome.error());
+    if (outcome->state == domain::WriteState::Refused) {
+        const QString known = store::refusalWordsForMany(outcome->reason);
+        return known.isEmpty() ? Format::text(outcome->schedulerWords, 300) : known;
+    }
+    return outcome->state == domain::WriteState::Done ? tr("The window is taken back.")
+                                                      : tr("It is not known yet whether this was done; the list of windows will show it.");
 }
 
 void WindowsPanel::goBack(const Row &row)
@@ -214,7 +258,7 @@ void WindowsPanel::goBack(const Row &row)
     m_words = tr("Sent; waiting for the gateway's answer\u2026");
     if (row.isWindow) {
         m_orders.window(store::MaintenanceOrders::WindowCall::Cancel, row.cluster, {row.id, {}, {}, reason, {}, {}, false}, this, [this](const auto &outcome) {
-            m_words = outcome ? tr("The window is taken back.") : store::troubleText(outcome.error());
+            m_words = wordsOf(outcome);
             rebuild();
         });
     } else {
@@ -231,14 +275,24 @@ void WindowsPanel::goBack(const Row &row)
     rebuild();
 }
 
-QList<QPushButton *> WindowsPanel::backButtons() const
+QList<QPushButton *> WindowsPanel::buttons(const QString &name) const
 {
-    QList<QPushButton *> buttons;
+    QList<QPushButton *> found;
     for (int i = 0; i < m_rows->count(); ++i) {
         if (QWidget *row = m_rows->itemAt(i)->widget())
-            buttons += row->findChildren<QPushButton *>();
+            found += row->findChildren<QPushButton *>(name);
     }
-    return buttons;
+    return found;
+}
+
+QList<QPushButton *> WindowsPanel::backButtons() const
+{
+    return buttons(QStringLiteral("windowsBack"));
+}
+
+QList<QPushButton *> WindowsPanel::changeButtons() const
+{
+    return buttons(QStringLiteral("windowsChange"));
 }
 
 QString WindowsPanel::listText() const

@@ -38,8 +38,11 @@ public:
     QLineEdit *reasonEdit() const { return m_reason; }
     QString listText() const;
     QList<QPushButton *> backButtons() const;
+    QList<QPushButton *> changeButtons() const;
 
 Q_SIGNALS:
+    /// Asks for another time, other nodes or another reason of a window that is planned or under way.
+    void changeRequested(chipdeck::store::ClusterStore *cluster, const chipdeck::domain::MaintenanceWindow &window);
     /// The nodes of a cluster that are in a window which is planned or under way.
     void plannedChanged(chipdeck::store::ClusterStore *cluster, const std::set<std::string> &nodes);
 
@@ -63,6 +66,9 @@ private:
     void rebuild();
     QWidget *makeRow(const Row &row);
     void goBack(const Row &row);
+    void askChange(const Row &row);
+    QString wordsOf(const domain::Result<domain::WriteOutcome> &outcome) const;
+    QList<QPushButton *> buttons(const QString &name) const;
     void check();
     void retranslate();
 

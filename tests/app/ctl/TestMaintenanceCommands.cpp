@@ -126,12 +126,13 @@ void TestMaintenanceCommands::windowsAreAskedFor()
     ProgramRun run;
     QCOMPARE(run({"maintenance", "window", node(run), "--start", "+2h", "--length", "90m", "--reason", "switch", "--ignore-jobs", "--request-id", "window-one"}), 0);
     QVERIFY(says(run.out, "planned window window-one"));
-    QCOMPARE(run({"maintenance", "change", "window-one", "--length", "2h", "--reason", "longer"}), 0);
+    QCOMPARE(run({"maintenance", "change", "window-one", "--length", "2h", "--ignore-jobs", "--reason", "longer"}), 0);
     QCOMPARE(run({"maintenance", "cancel", "window-one", "--reason", "off"}), 0);
     const auto &wishes = run.seen->fixedMaintenance.wishes;
     QCOMPARE(wishes.size(), std::size_t{3});
     QVERIFY(wishes[0].first == WindowCall::Plan && wishes[0].second.ignoreJobs && wishes[0].second.durationS == std::optional<std::uint64_t>(5400));
     QVERIFY(wishes[1].first == WindowCall::Change && wishes[1].second.id == "window-one" && !wishes[1].second.startS);
+    QVERIFY(wishes[1].second.ignoreJobs && wishes[1].second.durationS == std::optional<std::uint64_t>(7200));
     QVERIFY(wishes[2].first == WindowCall::Cancel && wishes[2].second.reason == "off");
 }
 

@@ -43,7 +43,7 @@ private Q_SLOTS:
         v1::PlanWindowRequest plan;
         codec::toProto(wish, plan);
         QVERIFY(codec::fromProto(plan) == wish);
-        const WindowWish change{"w-1", {}, "request-3", "later", {}, 7200, false};
+        const WindowWish change{"w-1", {}, "request-3", "later", {}, 7200, true};
         v1::ChangeWindowRequest changing;
         codec::toProto(change, changing);
         QVERIFY(codec::fromProto(changing) == change);

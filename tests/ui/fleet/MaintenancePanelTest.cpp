@@ -1,5 +1,7 @@
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -9,6 +11,7 @@
 #include "tests/ui/fleet/FleetBench.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/fleet/MaintenancePanel.h"
+#include "ui/fleet/WindowChangePanel.h"
 #include "ui/fleet/WindowsPanel.h"
 #include "widgets/chipmap/ChipMapView.h"
 #include "widgets/tables/TableView.h"
@@ -19,6 +22,7 @@ using test::FleetBench;
 using ui::MaintenancePanel;
 using widgets::Theme;
 using WindowCall = store::MaintenanceOrders::WindowCall;
+using Change = ui::WindowChangePanel;
 
 namespace {
 
@@ -37,9 +41,26 @@ struct MaintenanceBench : FleetBench {
         QTRY_VERIFY(panel()->hasPreview());
     }
 
+    /// The panel for a window of one node that is planned for tomorrow.
+    Change *openChange(domain::MaintenanceWindow window)
+    {
+        orders.kept.windows = {std::move(window)};
+        screen.windowsPanel()->openList();
+        if (!QTest::qWaitFor([this] { return screen.windowsPanel()->changeButtons().size() == 1; }))
+            return nullptr;
+        screen.windowsPanel()->changeButtons().front()->click();
+        return screen.windowChangePanel();
+    }
+
     test::FixedMaintenance orders;
     test::FixedClusterStore *cluster = nullptr;
 };
+
+domain::MaintenanceWindow tomorrow()
+{
+    const qint64 startS = QDateTime(QDate::currentDate().addDays(1), QTime(22, 0)).toSecsSinceEpoch();
+    return {"w-1", "chipdeck-w-1", {"pr-n100"}, startS, startS + 4 * 3600, {"MAINT"}, "switch", "ann", domain::WindowState::Planned};
+}
 
 domain::MaintenanceImpact busy()
 {
@@ -208,6 +229,133 @@ private Q_SLOTS:
         QCOMPARE(bench.orders.wishes[0].second.id, std::string("w-1"));
         QCOMPARE(bench.orders.undone.size(), std::size_t{1});
         QCOMPARE(bench.orders.undone[0].reason, std::string("not needed"));
+    }
+
+    void aWindowIsMovedAndMovedBack()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.orders.impact = busy();
+        bench.orders.impact.colliding = {tomorrow()};
+        Change *panel = bench.openChange(tomorrow());
+        QVERIFY(panel && panel->isOpen() && !bench.screen.windowsPanel()->isOpen());
+        QVERIFY(!panel->goButton()->isEnabled());
+        QTRY_VERIFY2(panel->hitText().contains(QStringLiteral("48001")), qPrintable(panel->hitText()));
+        // The window itself is no other reservation.
+        QCOMPARE(panel->findChild<QLabel *>(QStringLiteral("windowBeside"))->text(), QString());
+        panel->startEdit()->setDateTime(panel->startEdit()->dateTime().addSecs(3600));
+        QCOMPARE(panel->endEdit()->dateTime().toSecsSinceEpoch(), tomorrow().endS + 3600);
+        QTRY_COMPARE(bench.orders.asked.back().startS, std::optional<qint64>(tomorrow().startS + 3600));
+        QVERIFY(panel->goButton()->isEnabled());
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), Change::Phase::Done);
+        const domain::WindowWish wish = bench.orders.wishes.back().second;
+        QVERIFY(bench.orders.wishes.back().first == WindowCall::Change);
+        QCOMPARE(wish.id, std::string("w-1"));
+        QCOMPARE(wish.startS, std::optional<std::int64_t>(tomorrow().startS + 3600));
+        QCOMPARE(wish.durationS, std::optional<std::uint64_t>(4 * 3600));
+        QVERIFY(wish.target == domain::MaintenanceTarget());
+        QCOMPARE(wish.reason, std::string("switch"));
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), Change::Phase::Undone);
+        QCOMPARE(bench.orders.wishes.back().second.startS, std::optional<std::int64_t>(tomorrow().startS));
+        QVERIFY(!panel->goButton()->isEnabled());
+        panel->listButton()->click();
+        QVERIFY(bench.screen.windowsPanel()->isOpen() && !panel->isOpen());
+    }
+
+    void aReasonAloneIsAChange()
+    {
+        MaintenanceBench bench(m_theme);
+        Change *panel = bench.openChange(tomorrow());
+        panel->reasonEdit()->clear();
+        QVERIFY(!panel->goButton()->isEnabled());
+        panel->reasonEdit()->setText(QStringLiteral("two switches"));
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), Change::Phase::Done);
+        const domain::WindowWish wish = bench.orders.wishes.back().second;
+        QCOMPARE(wish.reason, std::string("two switches"));
+        QVERIFY(!wish.startS && wish.durationS == std::optional<std::uint64_t>(4 * 3600));
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), Change::Phase::Undone);
+        QCOMPARE(bench.orders.wishes.back().second.reason, std::string("switch"));
+    }
+
+    void whatIsWrongWithAChangeStandsBesideItsField_data()
+    {
+        QTest::addColumn<QString>("nodes");
+        QTest::addColumn<int>("startS");
+        QTest::addColumn<int>("lengthS");
+        QTest::addColumn<int>("place");
+        QTest::newRow("no node") << QStringLiteral("  ") << 0 << 3600 << static_cast<int>(Change::Place::Nodes);
+        QTest::newRow("no such node") << QStringLiteral("pr-n100, nv99") << 0 << 3600 << static_cast<int>(Change::Place::Nodes);
+        QTest::newRow("no list") << QStringLiteral("pr-n[10") << 0 << 3600 << static_cast<int>(Change::Place::Nodes);
+        QTest::newRow("past") << QStringLiteral("pr-n100") << -3 * 86400 << 4 * 86400 << static_cast<int>(Change::Place::Start);
+        QTest::newRow("ends first") << QStringLiteral("pr-n100") << 3600 << -60 << static_cast<int>(Change::Place::End);
+        QTest::newRow("too long") << QStringLiteral("pr-n100") << 3600 << 367 * 86400 << static_cast<int>(Change::Place::End);
+    }
+
+    void whatIsWrongWithAChangeStandsBesideItsField()
+    {
+        QFETCH(QString, nodes);
+        QFETCH(int, startS);
+        QFETCH(int, lengthS);
+        QFETCH(int, place);
+        MaintenanceBench bench(m_theme);
+        Change *panel = bench.openChange(tomorrow());
+        panel->nodesEdit()->setText(nodes);
+        panel->startEdit()->setDateTime(QDateTime::fromSecsSinceEpoch(tomorrow().startS + startS));
+        panel->endEdit()->setDateTime(panel->startEdit()->dateTime().addSecs(lengthS));
+        QVERIFY(!panel->goButton()->isEnabled());
+        for (const Change::Place one : {Change::Place::Nodes, Change::Place::Start, Change::Place::End})
+            QCOMPARE(!panel->errorAt(one).isEmpty(), one == static_cast<Change::Place>(place));
+    }
+
+    void aRefusedChangeKeepsWhatWasTypedAndSaysWhere()
+    {
+        MaintenanceBench bench(m_theme);
+        Change *panel = bench.openChange(tomorrow());
+        QTRY_VERIFY(!bench.orders.asked.empty());
+        panel->nodesEdit()->setText(QStringLiteral("pr-n[100-101]"));
+        QTRY_COMPARE(bench.orders.asked.back().target.nodes.size(), std::size_t{2});
+        bench.orders.failures = {{domain::Code::FailedPrecondition, "NODES_BUSY", "Busy.", {}, {}, {}}};
+        panel->goButton()->click();
+        QTRY_VERIFY(!panel->errorAt(Change::Place::Nodes).isEmpty());
+        QCOMPARE(panel->phase(), Change::Phase::Asking);
+        QCOMPARE(panel->nodesEdit()->text(), QStringLiteral("pr-n[100-101]"));
+        panel->ignoreBox()->setChecked(true);
+        QCOMPARE(panel->errorAt(Change::Place::Nodes), QString());
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), Change::Phase::Done);
+        QVERIFY(bench.orders.wishes.back().second.ignoreJobs);
+        QCOMPARE(bench.orders.wishes.back().second.target.nodes, (std::vector<std::string>{"pr-n100", "pr-n101"}));
+    }
+
+    void aWindowThatHasBegunKeepsItsStart()
+    {
+        MaintenanceBench bench(m_theme);
+        domain::MaintenanceWindow window = tomorrow();
+        window.startS = QDateTime::currentSecsSinceEpoch() - 600;
+        window.state = domain::WindowState::Now;
+        Change *panel = bench.openChange(window);
+        QVERIFY(!panel->startEdit()->isEnabled() && panel->endEdit()->isEnabled());
+        panel->endEdit()->setDateTime(panel->endEdit()->dateTime().addSecs(3600));
+        panel->goButton()->click();
+        QTRY_COMPARE(panel->phase(), Change::Phase::Done);
+        QVERIFY(!bench.orders.wishes.back().second.startS);
+        QCOMPARE(bench.orders.wishes.back().second.durationS, std::optional<std::uint64_t>(static_cast<std::uint64_t>(window.endS + 3600 - window.startS)));
+    }
+
+    void aRefusedEndOfAWindowIsSaid()
+    {
+        MaintenanceBench bench(m_theme);
+        QVERIFY(bench.openChange(tomorrow()));
+        ui::WindowsPanel *list = bench.screen.windowsPanel();
+        list->openList();
+        list->reasonEdit()->setText(QStringLiteral("not needed"));
+        bench.orders.failures = {{domain::Code::PermissionDenied, "PERMISSION", "Only operators may.", {}, {}, {}}};
+        QTRY_COMPARE(list->backButtons().size(), 1);
+        list->backButtons().front()->click();
+        QTRY_VERIFY2(list->listText().contains(QStringLiteral("Only operators may.")), qPrintable(list->listText()));
     }
 };
 

@@ -178,6 +178,8 @@ Result<void> SlurmScheduler::changeWindow(const WindowPlan &plan, const ActingUs
         arguments.push_back("StartTime=" + timeText(plan.startS));
     if (plan.durationS != 0)
         arguments.push_back("Duration=" + minutesText(plan.durationS));
+    if (plan.ignoreJobs)
+        arguments.emplace_back("Flags+=IGNORE_JOBS");
     const auto done = write(m_commands.make("scontrol", std::move(arguments)), "scontrol update reservation", user);
     return done ? Result<void>() : tl::unexpected(windowFailure(done.error()));
 }

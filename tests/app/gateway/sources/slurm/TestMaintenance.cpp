@@ -131,6 +131,16 @@ private Q_SLOTS:
         plan.ignoreJobs = true;
         QVERIFY(hands().planWindow(plan, m_slurm->self));
         QVERIFY(hands().cancelWindow(plan.name, m_slurm->self));
+        // The same of a window that is moved towards the job.
+        plan.ignoreJobs = false;
+        plan.startS = std::time(nullptr) + 86400;
+        QVERIFY(hands().planWindow(plan, m_slurm->self));
+        const std::int64_t sooner = std::time(nullptr) + 600;
+        QCOMPARE(hands().changeWindow({plan.name, {}, sooner, 0, false}, m_slurm->self).error().reason, std::string("NODES_BUSY"));
+        QCOMPARE(windowOf(plan.name)->startS, plan.startS);
+        QVERIFY(hands().changeWindow({plan.name, {}, sooner, 0, true}, m_slurm->self));
+        QCOMPARE(windowOf(plan.name)->startS, sooner);
+        QVERIFY(hands().cancelWindow(plan.name, m_slurm->self));
         plan.startS = std::time(nullptr) - 7200;
         QCOMPARE(hands().planWindow(plan, m_slurm->self).error().reason, std::string("BAD_START"));
     }
