@@ -82,15 +82,15 @@ LimitsKeeper::Options limitsOptions(const SlurmConfig &config)
     return options;
 }
 
-/// What leads into jobs is told with the other verbs.
-std::vector<std::string> verbsOf(const ClusterConfig &config)
+/// What leads into jobs is told with the other verbs, by each picture of the source, too.
+SlurmConfig slurmConfigOf(const ClusterConfig &config)
 {
-    std::vector<std::string> verbs = config.slurm.verbs;
+    SlurmConfig slurm = config.slurm;
     for (const std::string &kind : config.connect) {
-        if (config.slurm.useCommands)
-            verbs.push_back("connect_" + kind);
+        if (slurm.useCommands)
+            slurm.verbs.push_back("connect_" + kind);
     }
-    return verbs;
+    return slurm;
 }
 
 HostConfig hostConfigOf(const ClusterConfig &config)
@@ -144,8 +144,8 @@ void Gateway::addCluster(const ClusterConfig &config, const GatewayConfig &all)
     auto cluster = std::make_unique<Cluster>();
     switch (config.kind) {
     case ClusterKind::Slurm:
-        cluster->info = ClusterInfo{config.id, config.name, config.kind, config.slurm.practice, {}, verbsOf(config)};
-        cluster->source = makeSlurmSource(config.slurm);
+        cluster->info = ClusterInfo{config.id, config.name, config.kind, config.slurm.practice, {}, slurmConfigOf(config).verbs};
+        cluster->source = makeSlurmSource(slurmConfigOf(config));
         if (config.slurm.useCommands)
             cluster->scheduler = makeSlurmScheduler(config.slurm);
         break;

@@ -42,6 +42,11 @@ ConnectSite::ConnectSite() : m_slurm(std::make_unique<SlurmCluster>(options()))
         m_error = "the console has no picture";
 }
 
+const std::vector<std::string> &ConnectSite::verbs() const
+{
+    return m_fleet.clusters().front()->info().verbs;
+}
+
 QString ConnectSite::cluster() const
 {
     return m_fleet.clusters().front()->key();

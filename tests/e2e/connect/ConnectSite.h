@@ -24,6 +24,8 @@ public:
     GatewayProcess &gateway() { return *m_gateway; }
     store::LiveActions &actions() { return m_actions; }
     QString cluster() const;
+    /// What the gateway says can be done there, in its latest picture.
+    const std::vector<std::string> &verbs() const;
     std::string address() const { return m_gateway->address().toStdString(); }
 
     /// A job with a server in it that listens; its number, and the port. 0 = it did not come to that.

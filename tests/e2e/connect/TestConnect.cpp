@@ -54,6 +54,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanup();
     void cleanupTestCase() { m_site.reset(); }
+    void theClusterTellsWhatLeadsIntoItsJobs();
     void aServerIsReached();
     void largeBodiesPassBitForBit();
     void manyConnectionsAtOnce();
@@ -102,6 +103,13 @@ store::Tunnel *TestConnect::tunnel(const std::string &job, quint16 port, quint16
     if (!QTest::qWaitFor([made] { return made->facts().state != State::Opening; }, patienceMs))
         qWarning("the tunnel does not open");
     return made;
+}
+
+void TestConnect::theClusterTellsWhatLeadsIntoItsJobs()
+{
+    // Of the picture that came from Slurm, in which its version stands: what a console offers is chosen by it.
+    for (const char *verb : {"submit", "connect_port", "connect_shell"})
+        QVERIFY2(std::count(m_site->verbs().begin(), m_site->verbs().end(), verb) == 1, verb);
 }
 
 void TestConnect::aServerIsReached()
