@@ -33,6 +33,7 @@ struct ChipMapMeasures {
     static ChipMapMeasures forZoom(ChipMapCells cells, double unit, double zoom);
     /// Measures of a map of few chips, whose cells are so large that they can bear words.
     static ChipMapMeasures forTiles(double unit, const QSizeF &cell);
+    bool operator==(const ChipMapMeasures &) const = default;
 };
 
 /// What of a map's shape all its layouts share, gathered once: a fit tries a hundred layouts of a million chips.

@@ -77,11 +77,14 @@ void ChipMapRaster::setTheme(const Theme &theme)
 
 void ChipMapRaster::setViewport(const ChipMapLayout &layout, const ChipMapViewport &viewport)
 {
-    if (m_layout == &layout && viewport == m_viewport)
+    // Few chips fill their view by the size of their cells, at one and the same zoom.
+    const bool sameCells = m_layout == &layout && layout.measures() == m_measures;
+    if (sameCells && viewport == m_viewport)
         return;
-    if (viewport.zoom != m_viewport.zoom || viewport.unit != m_viewport.unit || m_layout != &layout)
+    if (viewport.zoom != m_viewport.zoom || viewport.unit != m_viewport.unit || !sameCells)
         m_sprites.reset();
     m_layout = &layout;
+    m_measures = layout.measures();
     m_viewport = viewport;
     m_fresh = false;
 }

@@ -65,6 +65,7 @@ private:
     const ChipMapData *m_data = nullptr;
     const Theme *m_theme = nullptr;
     const ChipMapLayout *m_layout = nullptr;
+    ChipMapMeasures m_measures;  ///< of the layout when it was last set: it can be another in the same place
     ChipMapViewport m_viewport;
     std::vector<ChipMapSummary> m_summaries;
     std::vector<bool> m_blockStale;

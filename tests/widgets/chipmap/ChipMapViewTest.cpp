@@ -166,6 +166,27 @@ private Q_SLOTS:
         }
     }
 
+    void largeCellsFollowTheSizeOfTheirView()
+    {
+        const ChipMapData data = sampleMap({{2, 1, 2, 8}});
+        ChipMapFit fit = fitChipMap(data, {1100, 340}, 1);
+        QVERIFY(fit.layout.measures().tiles);
+        ChipMapRaster raster;
+        raster.setTheme(m_theme);
+        raster.setData(&data);
+        raster.setViewport(fit.layout, {{1100, 340}, {}, fit.zoom, 1});
+        raster.image();
+        const double zoom = fit.zoom;
+        fit = fitChipMap(data, {700, 240}, 1);
+        QCOMPARE(fit.zoom, zoom);
+        raster.setViewport(fit.layout, {{700, 240}, {}, fit.zoom, 1});
+        QCOMPARE(raster.image(), rasterOf(data, fit, {700, 240}));
+        // Another layout in the same place, though the picture is as large as before.
+        fit = fitChipMap(data, {600, 240}, 1);
+        raster.setViewport(fit.layout, {{700, 240}, {}, fit.zoom, 1});
+        QCOMPARE(raster.image(), rasterOf(data, fit, {700, 240}));
+    }
+
     void anUpdateDrawsOnlyWhatChanged()
     {
         ChipMapData data = sampleMap({{2, 3, 32, 8}});
