@@ -104,6 +104,15 @@ void PlacementPane::answered()
     m_view->setFigures(hasFigures);
     m_best->setVisible(hasFigures);
     m_view->show(m_board.placements());
+    showNote();
+}
+
+/// What the rows are, or why there are none.
+void PlacementPane::showNote()
+{
+    const bool isAny = !m_board.placements().empty();
+    m_note->setText(isAny ? tr("From the last pictures of all clusters; the schedulers decide. Click a row to choose it.")
+                          : tr("Nothing yet. Where the job could run appears here while you type."));
 }
 
 void PlacementPane::showLikely()
@@ -131,7 +140,7 @@ void PlacementPane::retranslate()
     m_best->setAccessibleName(tr("Best first by"));
     m_best->setToolTip(tr("What comes first: the shortest wait, the least to pay, or the most compute"));
     m_anyChips->setText(tr("Show other chips too"));
-    m_note->setText(tr("From the last pictures of all clusters; the schedulers decide. Click a row to choose it."));
+    showNote();
     m_view->setAccessibleName(tr("Where it would run"));
     m_map->setText(tr("Show on the map"));
     m_likely->setAccessibleName(tr("Chips that it would likely take"));

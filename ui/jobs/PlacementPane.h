@@ -48,6 +48,7 @@ private:
     void arrange(const widgets::Theme &theme);
     void answered();
     void showLikely();
+    void showNote();
     void askAgain();
 
     store::FleetStore &m_fleet;

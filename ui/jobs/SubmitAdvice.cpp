@@ -18,6 +18,8 @@ struct AdviceWords {
     Q_DECLARE_TR_FUNCTIONS(chipdeck::ui::SubmitAdvice)
 };
 
+constexpr qulonglong mostNodes = 1'000'000;
+constexpr qulonglong mostChips = 10'000'000;
 constexpr std::uint64_t gigabyte = 1024ULL * 1024 * 1024;
 
 /// Of a list of pools each counts.
@@ -185,10 +187,16 @@ namespace {
 
 FieldAdvice adviseNumber(const std::string &field, const SubmitDraft &draft, const PoolReach &reach)
 {
-    if (field == "parts[0].chips.count" && reach.largestNode > 0)
+    if (field == "parts[0].chips.count" && reach.largestNode == 0)
+        return adviseCount(draft.chipsPerNode, AdviceWords::tr("At most %1.").arg(QLocale().toString(mostChips)), mostChips);
+    if (field == "parts[0].chips.count")
         return adviseCount(draft.chipsPerNode, AdviceWords::tr("The largest node here has %n.", nullptr, static_cast<int>(reach.largestNode)), reach.largestNode);
-    if (field == "parts[0].nodes" && reach.nodes > 0 && draft.together != QLatin1String("same node"))
+    if (field == "parts[0].nodes" && draft.together == QLatin1String("same node"))
+        return useNumber(AdviceWords::tr("All on one node is one node."), 1);
+    if (field == "parts[0].nodes" && reach.nodes > 0)
         return adviseNodes(draft, reach);
+    if (field == "parts[0].nodes")
+        return adviseCount(draft.nodes.section(QLatin1Char('-'), -1), AdviceWords::tr("At most %1.").arg(QLocale().toString(mostNodes)), mostNodes);
     if (field == "parts[0].cpus_per_task")
         return adviseCount(draft.cpusPerTask, AdviceWords::tr("The largest node here has %n core(s).", nullptr, static_cast<int>(reach.cpus.value_or(0))), reach.cpus.value_or(0));
     if (field == "parts[0].memory")
@@ -197,6 +205,25 @@ FieldAdvice adviseNumber(const std::string &field, const SubmitDraft &draft, con
         return adviseTime(reach);
     if (field == "timing.priority")
         return {AdviceWords::tr("From 1 to %1; to keep it waiting, hold it.").arg(QLocale().toString(4294967293ULL)), {}, {}};
+    return {};
+}
+
+/// What has to be wrong in this way to be worded so: an older gateway refuses the same fields for what it does not know.
+QString wordsOf(const domain::FieldViolation &violation, const SubmitDraft &draft)
+{
+    const std::string &field = violation.field;
+    const auto isNothing = [](const QString &number) { return number.trimmed().toDouble() <= 0; };
+    if (field == "parts[0].most_nodes")
+        return AdviceWords::tr("A range goes from fewer nodes to more, like 2-4.");
+    if (field == "parts[0].tasks_per_node" && isNothing(draft.tasksPerNode))
+        return AdviceWords::tr("At least 1.");
+    if ((field == "parts[0].chips.least_memory_gb" && isNothing(draft.leastMemoryGb))
+        || (field == "parts[0].chips.least_fp16_teraflops" && isNothing(draft.leastTeraflops)))
+        return AdviceWords::tr("Give a number above 0, or leave it empty.");
+    if (field == "parts[0].chips.per" && draft.tasksPerNode.trimmed().isEmpty())
+        return AdviceWords::tr("Chips for each task need a number of tasks per node.");
+    if (field == "container" && violation.description.find("container runtime") != std::string::npos)
+        return AdviceWords::tr("This cluster starts no containers. Give a script or a command.");
     return {};
 }
 
@@ -238,6 +265,8 @@ FieldAdvice adviseField(const domain::FieldViolation &violation, const SubmitDra
         advice = advisePool(draft, reach);
     else if (field == "parts[0].chips" || field == "parts[0].chips.model")
         advice = adviseChipType(draft, reach);
+    if (advice.words.isEmpty())
+        advice = {wordsOf(violation, draft), {}, {}};
     if (advice.words.isEmpty())
         advice = {sentenceOf(field), {}, {}};
     if (advice.words.isEmpty())

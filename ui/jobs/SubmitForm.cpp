@@ -308,6 +308,14 @@ void SubmitForm::showErrors(const std::map<std::string, FieldAdvice> &errors)
         setMoreOpen(true);
 }
 
+QString SubmitForm::labelOf(const std::string &field) const
+{
+    if (field == "timing.hold")
+        return m_hold->text();
+    const auto found = m_fields.find(field);
+    return (found == m_fields.end() ? m_fields.at("further") : found->second)->label();
+}
+
 void SubmitForm::showHints(const PoolReach &reach)
 {
     const auto seconds = parseTimeLimit(m_time->text());

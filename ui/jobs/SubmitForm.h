@@ -51,6 +51,8 @@ public:
     /// What is wrong, by field; every other field is right. Unfolds what hides one. What no field has is shown with the further lines.
     void showErrors(const std::map<std::string, FieldAdvice> &errors);
     void showHints(const PoolReach &reach);
+    /// What a field, by formField(), is called here; that of the further lines where the form has no own.
+    QString labelOf(const std::string &field) const;
     void setMoreOpen(bool open);
     bool isMoreOpen() const;
 

@@ -82,7 +82,8 @@ QBoxLayout *SubmitForm::addHeading(QVBoxLayout *layout, const QString &name)
     auto *row = new QHBoxLayout;
     auto *heading = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold);
     heading->setObjectName(name);
-    heading->setMinimumHeight(m_theme.px(24));
+    // As high as the button that stands in one of them.
+    heading->setMinimumHeight(m_theme.px(28));
     row->addWidget(heading, 1);
     layout->addLayout(row);
     return row;

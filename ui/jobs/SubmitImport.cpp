@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include <QFontMetricsF>
 #include <QPlainTextEdit>
+#include <QTextLayout>
+#include <QtMath>
 
 #include "client/domain/JobRules.h"
 #include "client/domain/Text.h"
@@ -46,6 +49,19 @@ void keepTyped(SubmitDraft &draft, const SubmitDraft &typed)
         draft.further += (draft.further.isEmpty() ? QString() : QStringLiteral("\n# ") + QString(typed.further).replace(QLatin1Char('\n'), QLatin1String("\n# ")));
     if (draft.further.isEmpty())
         draft.further = typed.further;
+}
+
+/// Of the highest line: Chinese letters come from a font of their own.
+int lineHeight(const QFont &font, const QStringList &lines)
+{
+    qreal most = QFontMetricsF(font).lineSpacing();
+    for (const QString &line : lines.mid(0, mostReportLines)) {
+        QTextLayout layout(line, font);
+        layout.beginLayout();
+        most = std::max(most, layout.createLine().height());
+        layout.endLayout();
+    }
+    return qCeil(most);
 }
 
 /// The line of the first byte that no text has; 0 = there is none.
@@ -104,23 +120,25 @@ void SubmitFiles::importTyped()
 
 void SubmitFiles::reportImport(const domain::ScriptImport &import, const QString &name)
 {
-    QStringList lines;
-    int left = 0;
+    QStringList refused;
+    QStringList taken;
     for (const domain::ImportLine &one : import.lines) {
         const QString head = tr("Line %1").arg(one.line) + QStringLiteral("  ") + plain(one.option) + QStringLiteral("  ");
-        if (one.reading.fate == OptionFate::Refused) {
-            ++left;
-            lines << QStringLiteral("✕ ") + head + tr("not taken: %1").arg(plain(one.reading.why));
-        } else {
-            lines << QStringLiteral("✓ ") + head + (one.reading.fate == OptionFate::SlurmOnly ? tr("kept for Slurm alone") : QStringLiteral("→ ") + plain(one.reading.field));
-        }
+        if (one.reading.fate == OptionFate::Refused)
+            refused << QStringLiteral("✕ ") + head + tr("not taken: %1").arg(plain(one.reading.why));
+        else
+            taken << QStringLiteral("✓ ") + head
+                         + (one.reading.fate == OptionFate::SlurmOnly ? tr("kept for Slurm alone") : QStringLiteral("→ ") + m_form.labelOf(formField(one.reading.field, import.description)));
     }
+    // What is left to do by hand comes first.
+    const QStringList lines = refused + taken;
+    const auto left = static_cast<int>(refused.size());
     const int count = static_cast<int>(import.lines.size());
     const QString words = left == 0 ? tr("%1 is in the form; all of its %n option(s) were understood.", nullptr, count).arg(name)
-                                    : tr("%1 is in the form; %2 of its %n option(s) were not taken.", nullptr, count).arg(name).arg(left);
+                                    : tr("%1 is in the form, without %2 of its %n option(s).", nullptr, count).arg(name).arg(left);
     m_note->setNote(left == 0 ? Glyph::Check : Glyph::Warning, left == 0 ? Theme::Token::Good : Theme::Token::Warning, words, {});
     m_report->setPlainText(lines.join(QLatin1Char('\n')));
-    m_report->setFixedHeight(m_report->fontMetrics().lineSpacing() * std::min(count, mostReportLines) + m_theme.px(12));
+    m_report->setFixedHeight(lineHeight(m_report->font(), lines) * std::min(count, mostReportLines) + m_theme.px(14));
     m_report->show();
 }
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theScriptsOwnLinesAreTakenOver();
     void theEndOfARangeIsWhatIsTooMuch();
     void chipsThatAreNotThereAreNamed();
+    void whatNoClusterIsNeededForHasWordsOfItsOwn();
     void whatItHasNoWordsForKeepsTheRules();
     void commentsRunNothing();
 
@@ -214,6 +215,21 @@ void TestSubmitAdvice::chipsThatAreNotThereAreNamed()
     const ui::FieldAdvice advice = advise(draft, "parts[0].chips.model");
     QVERIFY2(advice.words.contains(QLatin1String("gpu:h100")), qPrintable(advice.words));
     QCOMPARE(advice.value, QStringLiteral("gpu:h100"));
+}
+
+void TestSubmitAdvice::whatNoClusterIsNeededForHasWordsOfItsOwn()
+{
+    ui::SubmitDraft draft = goodDraft();
+    draft.nodes = QStringLiteral("0");
+    QCOMPARE(ui::adviseField({"parts[0].nodes", "From the rules."}, draft, {}).value, QStringLiteral("1"));
+    draft.nodes = QStringLiteral("9999999");
+    QCOMPARE(ui::adviseField({"parts[0].nodes", "From the rules."}, draft, {}).value, QStringLiteral("1000000"));
+    draft.together = QStringLiteral("same node");
+    QCOMPARE(ui::adviseField({"parts[0].nodes", "From the rules."}, draft, {}).value, QStringLiteral("1"));
+    draft.tasksPerNode = QStringLiteral("0");
+    QVERIFY(ui::adviseField({"parts[0].tasks_per_node", "From the rules."}, draft, {}).words != QStringLiteral("From the rules."));
+    draft.tasksPerNode = QStringLiteral("2");
+    QCOMPARE(ui::adviseField({"parts[0].tasks_per_node", "Too old."}, draft, {}).words, QStringLiteral("Too old."));
 }
 
 void TestSubmitAdvice::whatItHasNoWordsForKeepsTheRules()
