@@ -206,6 +206,7 @@ QWidget *WindowsPanel::makeRow(const Row &row)
     detail->setWordWrap(true);
     words->addWidget(title);
     words->addWidget(detail);
+    words->addStretch(1);
     line->addLayout(words, 1);
     if (row.id.empty())
         return made;
