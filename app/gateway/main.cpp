@@ -31,6 +31,12 @@ void say(const std::string &line)
     std::fprintf(stderr, "chipdeck-gateway: %s\n", domain::harmlessLines(line).c_str());
 }
 
+/// "1 cluster", "3 clusters"
+std::string counted(std::size_t count, const char *what)
+{
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
 /// Signals are read from a descriptor, so that no handler runs in any thread.
 int blockSignals()
 {
@@ -130,7 +136,7 @@ int serve(const GatewayOptions &options, const GatewayConfig &config, StateFolde
     }
     if (!isAnnounced)
         announce(config.socket.empty() ? config.tls.address : config.socket);
-    say("serving " + std::to_string(config.clusters.size()) + " cluster(s)");
+    say("serving " + counted(config.clusters.size(), "cluster"));
     waitWhileNeeded(options, state, signals);
     endWithin(std::chrono::milliseconds(1800));
     if (!gateway->stop())
@@ -196,8 +202,8 @@ int main(int argc, char **argv)
     for (std::size_t i = 0; i < config->warnings.size() && !options->perUser; ++i)
         say("warning: " + config->warnings[i].field + ": " + config->warnings[i].description);
     if (options->checkOnly) {
-        const std::string words = config->warnings.empty() ? "nothing wrong" : std::to_string(config->warnings.size()) + " warning(s)";
-        std::printf("%s: %zu cluster(s), %s\n", options->configFile.c_str(), config->clusters.size(), words.c_str());
+        const std::string words = config->warnings.empty() ? "nothing wrong" : counted(config->warnings.size(), "warning");
+        std::printf("%s: %s, %s\n", options->configFile.c_str(), counted(config->clusters.size(), "cluster").c_str(), words.c_str());
         return Ended;
     }
     return run(*options, *config, blockSignals());

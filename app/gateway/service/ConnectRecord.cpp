@@ -9,7 +9,7 @@ ConnectRecord::~ConnectRecord()
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - m_begun).count();
     std::string words = "ended: " + m_place;
     if (m_connections > 0)
-        words.append(", ").append(std::to_string(m_connections)).append(" connection(s)");
+        words.append(", ").append(std::to_string(m_connections)).append(m_connections == 1 ? " connection" : " connections");
     words.append(", ").append(std::to_string(m_in)).append(" bytes in, ").append(std::to_string(m_out)).append(" bytes out, ").append(std::to_string(seconds)).append(" s");
     if (!m_ending.empty())
         words.append(", ").append(m_ending);
