@@ -11,7 +11,7 @@ namespace chipdeck::tests {
 
 namespace {
 
-constexpr int patienceMs = 20000;
+constexpr int patienceMs = 60000;
 
 SlurmCluster::Options options()
 {

@@ -35,7 +35,7 @@ public:
         std::string name;  ///< resource name
     };
     Server startServer();
-    /// The console sees the job in that state, within 20 s.
+    /// The console sees the job in that state, within a minute.
     bool waitForState(unsigned job, domain::JobState state);
     /// The steps of ours that Slurm knows now.
     std::string steps() const;
