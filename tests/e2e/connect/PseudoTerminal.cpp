@@ -15,7 +15,7 @@ namespace chipdeck::tests {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto patience = std::chrono::seconds(30);
+constexpr auto patience = std::chrono::seconds(60);
 
 } // namespace
 

@@ -19,11 +19,11 @@ public:
 
     void type(const std::string &keys) const;
     void resize(int columns, int rows) const;
-    /// Reads until `words` were shown, 30 s at most.
+    /// Reads until `words` were shown, a minute at most.
     bool waitFor(const std::string &words);
     /// All that was shown so far.
     const std::string &shown() const { return m_shown; }
-    /// The program's exit code, 128 + the signal; -1 where it does not end within 30 s.
+    /// The program's exit code, 128 + the signal; -1 where it does not end within a minute.
     int exitCode();
     void signal(int number) const;
     /// Whether keys are shown and lines edited, as before a program took the terminal over.

@@ -16,7 +16,7 @@ using namespace chipdeck::tests;
 
 namespace {
 
-constexpr int patienceMs = 20000;
+constexpr int patienceMs = 60000;
 
 QByteArray contents(const std::string &path)
 {
