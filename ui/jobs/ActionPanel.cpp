@@ -1,5 +1,7 @@
 #include "ui/jobs/ActionPanel.h"
 
+#include <utility>
+
 #include <QComboBox>
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -90,27 +92,44 @@ void ActionPanel::makeFooter()
 
 void ActionPanel::show(ActionPlan plan, const QStringList &pools)
 {
-    // What runs goes on and is told in its own time; this panel shows the new one.
-    if (m_run)
-        m_run->disconnect(this);
-    m_run = nullptr;
-    m_isUndo = false;
     m_pool->clear();
     m_pool->addItems(pools);
     if (plan.verb != m_plan.verb)
         m_number->clear();
-    m_plan = std::move(plan);
-    m_outcome->clear();
-    showPlan();
-    open();
+    m_replan = nullptr;
+    m_agreed = nullptr;
+    prepare(std::move(plan));
     QWidget *first = m_numberField->isVisibleTo(this) ? static_cast<QWidget *>(m_number)
                                                       : m_plan.touchesOthers ? static_cast<QWidget *>(m_reason) : m_goButton;
     first->setFocus(Qt::OtherFocusReason);
 }
 
+void ActionPanel::ask(std::function<ActionPlan()> plan, std::function<void()> agreed)
+{
+    m_replan = std::move(plan);
+    m_agreed = std::move(agreed);
+    prepare(m_replan());
+    m_goButton->setFocus(Qt::OtherFocusReason);
+}
+
+void ActionPanel::prepare(ActionPlan plan)
+{
+    // What runs goes on and is told in its own time; this panel shows the new one.
+    if (m_run)
+        m_run->disconnect(this);
+    m_run = nullptr;
+    m_isUndo = false;
+    m_plan = std::move(plan);
+    m_outcome->clear();
+    showPlan();
+    open();
+}
+
 void ActionPanel::retranslate()
 {
-    if (!m_plan.title.isEmpty() && !m_run) {
+    if (m_replan) {
+        m_plan = m_replan();
+    } else if (!m_plan.title.isEmpty() && !m_run) {
         std::vector<ChosenJob> jobs = m_plan.jobs;
         m_plan = planAction(m_plan.verb, jobs, QDateTime::currentSecsSinceEpoch());
     }
@@ -128,6 +147,7 @@ void ActionPanel::showPlan()
     m_undoButton->setVisible(m_run && !m_isUndo && m_run->isOver() && !m_run->undo().empty());
     m_goButton->setVisible(!m_undoButton->isVisibleTo(this));
     showValueField();
+    m_reasonField->setVisible(!m_agreed);
     m_reasonField->setLabel(tr("Reason"));
     m_reasonField->setHint(m_plan.touchesOthers ? tr("Required: others work here. Kept in the audit record.")
                                                 : tr("Kept in the audit record."));
@@ -181,11 +201,18 @@ std::optional<ActionArguments> ActionPanel::readArguments()
 
 void ActionPanel::check()
 {
-    m_goButton->setEnabled(!m_run && readArguments().has_value());
+    m_goButton->setEnabled(!m_run && (m_agreed || readArguments().has_value()));
 }
 
 void ActionPanel::run()
 {
+    if (m_agreed) {
+        const auto agreed = std::exchange(m_agreed, nullptr);
+        m_replan = nullptr;
+        close();
+        agreed();
+        return;
+    }
     const auto arguments = readArguments();
     if (!arguments || m_run)
         return;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "ui/jobs/ActionPlan.h"
 #include "ui/jobs/ActionRun.h"
 #include "widgets/forms/SidePanel.h"
@@ -27,6 +29,8 @@ public:
 
     /// `pools`: where jobs of all their clusters could move.
     void show(ActionPlan plan, const QStringList &pools = {});
+    /// Something else than a verb on jobs: `plan` says it in the current language, `agreed` does it.
+    void ask(std::function<ActionPlan()> plan, std::function<void()> agreed);
     void retranslate();
 
 Q_SIGNALS:
@@ -35,6 +39,7 @@ Q_SIGNALS:
 private:
     QWidget *makeContent();
     void makeFooter();
+    void prepare(ActionPlan plan);
     void showPlan();
     void showValueField();
     void check();
@@ -49,6 +54,8 @@ private:
     const widgets::Theme &m_theme;
     store::Actions &m_actions;
     ActionPlan m_plan;
+    std::function<ActionPlan()> m_replan;  ///< empty = the plan is of a verb
+    std::function<void()> m_agreed;
     ActionRun *m_run = nullptr;
     bool m_isUndo = false;  ///< what runs brings back what ran before
     PlanView *m_preview;

@@ -84,6 +84,7 @@ private:
     QStringList poolsOfAll(const std::vector<ChosenJob> &jobs) const;
     void showSubmit();
     void again(bool edited);
+    void showAgain(const QString &cluster, const domain::Job &before, const domain::JobDescription &job);
     void makeResubmission();
     void makeConnect();
     void showConnect();

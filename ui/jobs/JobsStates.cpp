@@ -2,6 +2,7 @@
 
 #include <QMenu>
 
+#include "client/domain/description/PlainJob.h"
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
@@ -27,7 +28,7 @@ constexpr const char *oldScript = "#!/bin/bash\n#SBATCH --job-name=llama-sft --n
 QStringList JobsScreen::screenshotStates() const
 {
     QStringList states;
-    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "priority", "log", "connect", "actions", "views"})
+    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "again", "priority", "log", "connect", "actions", "views"})
         states << QLatin1String(name);
     return states;
 }
@@ -85,6 +86,8 @@ bool JobsScreen::showScreenshotState(const QString &state)
         if (!found.job || found.job->state != (waiting ? domain::JobState::Pending : domain::JobState::Running))
             continue;
         select(found.cluster, found.job->ref);
+        if (state == QLatin1String("again"))
+            showAgain(found.cluster->key(), *found.job, domain::describe(*found.job));
         if (state == QLatin1String("log"))
             showLog(false);
         if (state == QLatin1String("views"))

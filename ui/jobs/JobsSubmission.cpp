@@ -1,7 +1,10 @@
 #include "ui/jobs/JobsScreen.h"
 
+#include <QDateTime>
+
 #include "client/domain/Names.h"
 #include "ui/jobs/ActionPanel.h"
+#include "ui/jobs/AgainPlan.h"
 #include "ui/jobs/ConnectPanel.h"
 #include "ui/jobs/JobDetails.h"
 #include "ui/jobs/Resubmission.h"
@@ -38,6 +41,21 @@ void JobsScreen::submitAgain(const QString &clusterKey, const domain::Job &job, 
         m_again->submitAgain(clusterKey, name, job);
 }
 
+void JobsScreen::showAgain(const QString &cluster, const domain::Job &before, const domain::JobDescription &job)
+{
+    const store::ClusterStore *store = m_fleet.find(cluster);
+    std::vector<domain::Placement> places;
+    if (store && store->hasSnapshot() && store->snapshot().pools) {
+        const domain::PlacementIndex index(store->snapshot(), nullptr);
+        places = index.preview(withPool(job, *store->snapshot().pools), {store->principal().toStdString(), {}}, QDateTime::currentSecsSinceEpoch());
+    }
+    closeLog();
+    m_submit->close();
+    m_connect->close();
+    m_details->hide();
+    m_action->ask([before, job, places] { return planAgain(before, job, places); }, [this, cluster, job] { m_again->submit(cluster, job); });
+}
+
 void JobsScreen::makeResubmission()
 {
     m_again = new Resubmission(m_actions, this);
@@ -45,6 +63,7 @@ void JobsScreen::makeResubmission()
         m_submit->replaceDraft(draft, note);
         showSubmit();
     });
+    connect(m_again, &Resubmission::agreementWanted, this, &JobsScreen::showAgain);
     connect(m_again, &Resubmission::submitted, this, [this](const QString &cluster, const QString &name) {
         m_awaitedCluster = cluster;
         m_awaitedName = name;

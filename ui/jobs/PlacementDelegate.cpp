@@ -15,7 +15,7 @@ namespace {
 
 // Chinese comes from a higher face than the one that the line is measured by.
 constexpr int inLine = Qt::AlignVCenter | Qt::TextDontClip;
-constexpr int marginPx = 6, lineGapPx = 2, bandPx = 56;
+constexpr int marginPx = 6, lineGapPx = 2, bandPx = 56, bandGapPx = 8;
 
 } // namespace
 
@@ -130,10 +130,12 @@ void PlacementDelegate::paintFigures(QPainter &painter, const QRect &row, const 
     }
     painter.setPen(m_theme.color(Theme::Token::Text));
     rest.setRight(paintRight(painter, rest, index.data(PlacementModel::PriceRole).toString()));
-    rest.setLeft(paintBand(painter, rest, index));
+    const QString words = index.data(PlacementModel::WaitRole).toString();
+    // The words say all that the band shows: where there is no room for both, it makes room.
+    if (painter.fontMetrics().horizontalAdvance(words) <= rest.width() - m_theme.px(bandPx + bandGapPx))
+        rest.setLeft(paintBand(painter, rest, index));
     painter.setPen(m_theme.color(Theme::Token::Muted));
-    painter.drawText(rest, inLine | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(index.data(PlacementModel::WaitRole).toString(), Qt::ElideRight, rest.width()));
+    painter.drawText(rest, inLine | Qt::AlignLeft, painter.fontMetrics().elidedText(words, Qt::ElideRight, rest.width()));
 }
 
 /// The band on a scale from now to a week, with the middle of it; the same scale in all rows. Returns where words may begin.
@@ -150,7 +152,7 @@ int PlacementDelegate::paintBand(QPainter &painter, const QRect &line, const QMo
     painter.fillRect(QRect(at(marks.p10), track.top(), std::max(thick, at(marks.p90) - at(marks.p10)), track.height()), m_theme.color(Theme::Token::Info));
     painter.fillRect(QRect(std::min(at(marks.p50), track.right() - thick + 1), track.top() - m_theme.px(2), thick, track.height() + m_theme.px(4)),
                      m_theme.color(Theme::Token::Text));
-    return track.right() + 1 + m_theme.px(8);
+    return track.right() + 1 + m_theme.px(bandGapPx);
 }
 
 bool PlacementDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option, const QModelIndex &index)

@@ -38,21 +38,27 @@ void Resubmission::ask(const QString &cluster, const std::string &name, const do
 
 void Resubmission::submitAgain(const QString &cluster, const std::string &name, const domain::Job &job)
 {
-    ask(cluster, name, job, [this, cluster](const domain::SubmittedJob &submitted) {
-        if (!submitted.notTaken.empty()) {
+    ask(cluster, name, job, [this, cluster, job](const domain::SubmittedJob &submitted) {
+        if (submitted.notTaken.empty())
+            Q_EMIT agreementWanted(cluster, job, submitted.description);
+        else
             wantForm(cluster, submitted.description, QString::fromStdString(domain::harmless(submitted.notTaken.front(), 300)));
-            return;
-        }
-        m_isBusy = true;
-        const auto done = [this, cluster, job = submitted.description](const domain::Result<domain::WriteOutcome> &outcome) {
-            m_isBusy = false;
-            if (outcome && outcome->state == domain::WriteState::Done)
-                Q_EMIT this->submitted(cluster, QString::fromStdString(outcome->name));
-            else
-                wantForm(cluster, job, outcome ? QString::fromStdString(domain::harmless(outcome->schedulerWords, 300)) : failureWords(outcome.error()));
-        };
-        m_actions.submitDescribed(cluster, {submitted.description, {}}, domain::newRequestId(), this, done);
     });
+}
+
+void Resubmission::submit(const QString &cluster, const domain::JobDescription &job)
+{
+    if (m_isBusy)
+        return;
+    m_isBusy = true;
+    const auto done = [this, cluster, job](const domain::Result<domain::WriteOutcome> &outcome) {
+        m_isBusy = false;
+        if (outcome && outcome->state == domain::WriteState::Done)
+            Q_EMIT submitted(cluster, QString::fromStdString(outcome->name));
+        else
+            wantForm(cluster, job, outcome ? QString::fromStdString(domain::harmless(outcome->schedulerWords, 300)) : failureWords(outcome.error()));
+    };
+    m_actions.submitDescribed(cluster, {job, {}}, domain::newRequestId(), this, done);
 }
 
 void Resubmission::edit(const QString &cluster, const std::string &name, const domain::Job &job)

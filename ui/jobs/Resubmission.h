@@ -18,11 +18,16 @@ class Resubmission : public QObject
 public:
     explicit Resubmission(store::Actions &actions, QObject *parent = nullptr) : QObject(parent), m_actions(actions) {}
 
-    /// One at a time; what cannot be submitted as it was comes as formWanted().
+    /// One at a time; comes as agreementWanted(), or, where it cannot be submitted as it was, as formWanted().
     void submitAgain(const QString &cluster, const std::string &name, const domain::Job &job);
     void edit(const QString &cluster, const std::string &name, const domain::Job &job);
 
+    /// What somebody has agreed to.
+    void submit(const QString &cluster, const domain::JobDescription &job);
+
 Q_SIGNALS:
+    /// `before`: the job as it is listed.
+    void agreementWanted(const QString &cluster, const chipdeck::domain::Job &before, const chipdeck::domain::JobDescription &job);
     /// `note` says what of the draft is not known, or why it was not taken; empty = nothing.
     void formWanted(const chipdeck::ui::SubmitDraft &draft, const QString &note);
     void submitted(const QString &cluster, const QString &name);

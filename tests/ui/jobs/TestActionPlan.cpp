@@ -1,6 +1,6 @@
 #include <QtTest>
 
-#include "ui/jobs/ActionPlan.h"
+#include "ui/jobs/AgainPlan.h"
 
 using namespace chipdeck;
 using ui::JobVerb;
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void verbsFitTheState_data();
     void verbsFitTheState();
     void unreachableAndVanishedAreLeftOut();
+    void submittingAgainSaysWhereItGoes();
 };
 
 namespace {
@@ -174,6 +175,29 @@ void TestActionPlan::unreachableAndVanishedAreLeftOut()
     const ui::ActionPlan plan = ui::planAction(JobVerb::Cancel, {away, gone}, 0);
     QVERIFY(plan.jobs.empty());
     QCOMPARE(plan.leftOut.size(), 2);
+}
+
+void TestActionPlan::submittingAgainSaysWhereItGoes()
+{
+    domain::JobDescription job;
+    job.timing.limitS = 5400;
+    domain::Placement waits;
+    waits.pool = "train";
+    waits.outlook = domain::Outlook::Queues;
+    waits.reasons = {{domain::PlacementReason::Kind::OthersFirst, {}, {}, {}}};
+    waits.chipCount = 16;
+    const domain::Job before = *chosen(domain::JobState::Running).job;
+    const auto told = [&](const std::vector<domain::Placement> &places) { return ui::planAgain(before, job, places).consequences.join(QLatin1Char('\n')); };
+    QVERIFY(told({waits}).contains(QLatin1String("wait in pool train: Jobs of higher priority")));
+    QVERIFY(told({waits}).contains(QLatin1String("16 chip")));
+    QVERIFY(told({waits}).contains(QLatin1String("both may run")));
+    domain::Placement runs = waits;
+    runs.pool = "short";
+    runs.outlook = domain::Outlook::RunsNow;
+    QVERIFY(told({waits, runs}).contains(QLatin1String("at once in pool short")));
+    QVERIFY(!ui::planAgain(*chosen(domain::JobState::Completed).job, job, {}).consequences.join(QLatin1Char('\n')).contains(QLatin1String("both may")));
+    // Without a pool's name it goes to the usual one.
+    QCOMPARE(ui::withPool(job, {{"a", true, {}, false, {}}, {"b", true, {}, true, {}}}).parts.front().pool, std::string("b"));
 }
 
 QTEST_GUILESS_MAIN(TestActionPlan)

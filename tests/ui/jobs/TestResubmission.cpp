@@ -27,6 +27,7 @@ private:
     std::unique_ptr<test::FixedActions> m_actions;
     std::unique_ptr<ui::Resubmission> m_again;
     std::vector<std::pair<ui::SubmitDraft, QString>> m_forms;
+    std::vector<domain::JobDescription> m_agreements;
     QStringList m_names;
 };
 
@@ -43,9 +44,11 @@ void TestResubmission::init()
     m_submitted.description = *files::parseJob("name = \"sft\"\nscript = \"#!/bin/sh\\ntrue\\n\"\n[checkpoint]\nsignal = \"USR1\"\n", "x");
     m_forms.clear();
     m_names.clear();
+    m_agreements.clear();
     m_actions = std::make_unique<test::FixedActions>();
     m_again = std::make_unique<ui::Resubmission>(*m_actions);
     connect(m_again.get(), &ui::Resubmission::formWanted, this, [this](const ui::SubmitDraft &draft, const QString &note) { m_forms.emplace_back(draft, note); });
+    connect(m_again.get(), &ui::Resubmission::agreementWanted, this, [this](const QString &, const domain::Job &, const domain::JobDescription &job) { m_agreements.push_back(job); });
     connect(m_again.get(), &ui::Resubmission::submitted, this, [this](const QString &cluster, const QString &name) { m_names << cluster + u' ' + name; });
 }
 
@@ -54,6 +57,10 @@ void TestResubmission::whatWasSubmittedIsSubmittedAgain()
     m_actions->submissionAnswer = m_submitted;
     m_actions->answers.push_back(domain::WriteOutcome{"r", domain::WriteState::Done, "clusters/c/jobs/4800", {}, {}, {}, false});
     m_again->submitAgain(QStringLiteral("g#c"), "clusters/c/jobs/4711", m_job);
+    QTRY_COMPARE(m_agreements.size(), std::size_t{1});
+    QVERIFY(m_agreements[0] == m_submitted.description);
+    QVERIFY(m_actions->calls.empty());
+    m_again->submit(QStringLiteral("g#c"), m_agreements[0]);
     QTRY_COMPARE(m_names, QStringList{QStringLiteral("g#c clusters/c/jobs/4800")});
     QCOMPARE(m_actions->calls.size(), 1U);
     QVERIFY(m_actions->calls[0].described.value().description == m_submitted.description);
@@ -114,7 +121,7 @@ void TestResubmission::aRefusalComesIntoTheForm()
 {
     m_actions->submissionAnswer = m_submitted;
     m_actions->answers.push_back(tl::unexpected(domain::Failure{domain::Code::FailedPrecondition, "SLURM_REFUSED", "Slurm refused it.", {}, {}, {}}));
-    m_again->submitAgain(QStringLiteral("g#c"), "clusters/c/jobs/4711", m_job);
+    m_again->submit(QStringLiteral("g#c"), m_submitted.description);
     QTRY_COMPARE(m_forms.size(), std::size_t{1});
     QVERIFY(!m_forms[0].second.isEmpty());
     QVERIFY(ui::readDraft(m_forms[0].first).job == m_submitted.description);
@@ -125,6 +132,9 @@ void TestResubmission::oneAtATime()
     m_actions->submissionAnswer = m_submitted;
     for (int i = 0; i < 3; ++i)
         m_again->submitAgain(QStringLiteral("g#c"), "clusters/c/jobs/4711", m_job);
+    QTRY_COMPARE(m_agreements.size(), std::size_t{1});
+    for (int i = 0; i < 3; ++i)
+        m_again->submit(QStringLiteral("g#c"), m_agreements[0]);
     QTRY_COMPARE(m_names.size(), 1);
     QTest::qWait(50);
     QCOMPARE(m_actions->calls.size(), 1U);
