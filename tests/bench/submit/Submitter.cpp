@@ -97,7 +97,7 @@ void Submitter::send(const std::string &wished)
         }
         ++m_failures[outcome ? outcome->reason : outcome.error().reason];
         if (!outcome || outcome->state == domain::WriteState::Refused)
-            ++m_refusals[wished];
+            wishAnew(wished);
         // Who was refused has a moment's rest, as a person would; nobody is ahead of who has been waiting.
         QTimer::singleShot(retryAfterMs, this, [this, wished] {
             --m_flying;

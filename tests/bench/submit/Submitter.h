@@ -27,6 +27,8 @@ public:
     bool isReady(const std::string &node);
     /// Submits all of these; returns when each is done, or false after `patienceMs`. `progress` hears how many are done.
     bool submit(const std::vector<std::string> &ids, int patienceMs, const std::function<void(std::size_t)> &progress = {});
+    /// What it was sent under came to nothing: from now on it has a new request id.
+    void wishAnew(const std::string &wished) { ++m_refusals[wished]; }
     /// All the request ids under which a wished one was sent.
     std::vector<std::string> idsOf(const std::string &wished) const;
     /// What the gateway says became of a request.
@@ -44,7 +46,7 @@ private:
     int m_flying = 0;
     std::size_t m_done = 0;
     std::map<std::string, int> m_failures;
-    std::map<std::string, int> m_refusals;  ///< by the wished id
+    std::map<std::string, int> m_refusals;  ///< and losses, by the wished id
     QTimer m_tick;
 };
 
