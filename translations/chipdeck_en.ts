@@ -998,6 +998,14 @@
         <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
         <translation>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</translation>
     </message>
+    <message>
+        <source>The gateway is still reading its list of past jobs.</source>
+        <translation>The gateway is still reading its list of past jobs.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read the list of past jobs: the scheduler or its accounting does not answer.</source>
+        <translation>The gateway cannot read the list of past jobs: the scheduler or its accounting does not answer.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -3315,6 +3323,26 @@
         <source>What it had</source>
         <translation>What it had</translation>
     </message>
+    <message>
+        <source>Asking what it was submitted as…</source>
+        <translation>Asking what it was submitted as…</translation>
+    </message>
+    <message>
+        <source>What it was submitted as is not known now: %1</source>
+        <translation>What it was submitted as is not known now: %1</translation>
+    </message>
+    <message>
+        <source>Not submitted here, not by you, or too long ago: its script is not known. Editing begins with what the scheduler tells.</source>
+        <translation>Not submitted here, not by you, or too long ago: its script is not known. Editing begins with what the scheduler tells.</translation>
+    </message>
+    <message>
+        <source>Its script asks for more than can be said here: %1</source>
+        <translation>Its script asks for more than can be said here: %1</translation>
+    </message>
+    <message>
+        <source>%1 submitted it here.</source>
+        <translation>%1 submitted it here.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FigureWords</name>
@@ -4289,6 +4317,42 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Any use</source>
+        <translation>Any use</translation>
+    </message>
+    <message>
+        <source>Used under %1</source>
+        <translation>Used under %1</translation>
+    </message>
+    <message>
+        <source>Used %1 or more</source>
+        <translation>Used %1 or more</translation>
+    </message>
+    <message>
+        <source>Use not measured</source>
+        <translation>Use not measured</translation>
+    </message>
+    <message>
+        <source>Use of its chips</source>
+        <translation>Use of its chips</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Submit again</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>Edit and submit…</translation>
+    </message>
+    <message>
+        <source>the list of past jobs is still being read</source>
+        <translation>the list of past jobs is still being read</translation>
+    </message>
+    <message>
+        <source>No such job ended in this time.</source>
+        <translation>No such job ended in this time.</translation>
     </message>
 </context>
 <context>
@@ -6143,6 +6207,10 @@
         <source>Chips that it would likely take</source>
         <translation>Chips that it would likely take</translation>
     </message>
+    <message>
+        <source>Nothing yet. Where the job could run appears here while you type.</source>
+        <translation>Nothing yet. Where the job could run appears here while you type.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PlacementView</name>
@@ -7020,6 +7088,10 @@
     <message>
         <source>asked before</source>
         <translation>asked before</translation>
+    </message>
+    <message>
+        <source>utilisation of an ended job&apos;s chips</source>
+        <translation>utilisation of an ended job&apos;s chips</translation>
     </message>
 </context>
 <context>
@@ -8024,6 +8096,30 @@
         <source>This cluster does not say which nodes are near each other.</source>
         <translation>This cluster does not say which nodes are near each other.</translation>
     </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>At most %1.</translation>
+    </message>
+    <message>
+        <source>All on one node is one node.</source>
+        <translation>All on one node is one node.</translation>
+    </message>
+    <message>
+        <source>A range goes from fewer nodes to more, like 2-4.</source>
+        <translation>A range goes from fewer nodes to more, like 2-4.</translation>
+    </message>
+    <message>
+        <source>Give a number above 0, or leave it empty.</source>
+        <translation>Give a number above 0, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>Chips for each task need a number of tasks per node.</source>
+        <translation>Chips for each task need a number of tasks per node.</translation>
+    </message>
+    <message>
+        <source>This cluster starts no containers. Give a script or a command.</source>
+        <translation>This cluster starts no containers. Give a script or a command.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -8276,10 +8372,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <source>%1 is in the form, without %2 of its %n option(s).</source>
         <translation>
-            <numerusform>%1 is in the form; %2 of its %n option were not taken.</numerusform>
-            <numerusform>%1 is in the form; %2 of its %n options were not taken.</numerusform>
+            <numerusform>%1 is in the form, without %2 of its %n option.</numerusform>
+            <numerusform>%1 is in the form, without %2 of its %n options.</numerusform>
         </translation>
     </message>
 </context>
@@ -9156,6 +9252,129 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::WindowChangePanel</name>
+    <message>
+        <source>Name at least one node.</source>
+        <translation>Name at least one node.</translation>
+    </message>
+    <message>
+        <source>Write names such as nv01,nv[03-05].</source>
+        <translation>Write names such as nv01,nv[03-05].</translation>
+    </message>
+    <message>
+        <source>Name at most %1 nodes.</source>
+        <translation>Name at most %1 nodes.</translation>
+    </message>
+    <message>
+        <source>This cluster has no node %1.</source>
+        <translation>This cluster has no node %1.</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>This is past; choose a time to come.</translation>
+    </message>
+    <message>
+        <source>It has to end after it begins.</source>
+        <translation>It has to end after it begins.</translation>
+    </message>
+    <message>
+        <source>A window is at most 366 days long.</source>
+        <translation>A window is at most 366 days long.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>Asking the cluster who is hit…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>The cluster did not say who is hit: %1</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Sent; waiting for the gateway&apos;s answer…</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>Changed: %1.</translation>
+    </message>
+    <message>
+        <source>As it was: %1.</source>
+        <translation>As it was: %1.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>It is not known yet whether this was done; the list of windows will show it.</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>Pending…</translation>
+    </message>
+    <message>
+        <source>Change the window</source>
+        <translation>Change the window</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Length: %1</source>
+        <translation>Length: %1</translation>
+    </message>
+    <message>
+        <source>It has begun: its start stays.</source>
+        <translation>It has begun: its start stays.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Nothing is changed yet.</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>Change a window</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Now: %1</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodes</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>Even if jobs still run then</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>Without it the scheduler refuses a window into which a job may run.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>Required: shown to all users and kept in the audit log.</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>Who is hit</translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation>All windows</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::WindowsPanel</name>
     <message>
         <source>undone</source>
@@ -9208,6 +9427,14 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>It is not known yet whether this was done; the list of windows will show it.</translation>
     </message>
 </context>
 <context>

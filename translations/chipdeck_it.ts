@@ -998,6 +998,14 @@
         <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
         <translation>Niente dell&apos;utente del job ascolta ancora sulla porta %1 di %2; ascolta su %3.</translation>
     </message>
+    <message>
+        <source>The gateway is still reading its list of past jobs.</source>
+        <translation>Il gateway sta ancora leggendo l&apos;elenco dei job passati.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read the list of past jobs: the scheduler or its accounting does not answer.</source>
+        <translation>Il gateway non può leggere l&apos;elenco dei job passati: lo scheduler o la sua contabilità non risponde.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -3315,6 +3323,26 @@
         <source>What it had</source>
         <translation>Risorse</translation>
     </message>
+    <message>
+        <source>Asking what it was submitted as…</source>
+        <translation>Chiedo come è stato inviato…</translation>
+    </message>
+    <message>
+        <source>What it was submitted as is not known now: %1</source>
+        <translation>Ora non si sa come è stato inviato: %1</translation>
+    </message>
+    <message>
+        <source>Not submitted here, not by you, or too long ago: its script is not known. Editing begins with what the scheduler tells.</source>
+        <translation>Non inviato qui, non da te o troppo tempo fa: lo script non è noto. La modifica parte da ciò che dice lo scheduler.</translation>
+    </message>
+    <message>
+        <source>Its script asks for more than can be said here: %1</source>
+        <translation>Il suo script chiede più di quanto si possa dire qui: %1</translation>
+    </message>
+    <message>
+        <source>%1 submitted it here.</source>
+        <translation>Inviato qui da %1.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FigureWords</name>
@@ -4289,6 +4317,42 @@
     <message>
         <source>Filter: %1</source>
         <translation>Filtro: %1</translation>
+    </message>
+    <message>
+        <source>Any use</source>
+        <translation>Qualsiasi uso</translation>
+    </message>
+    <message>
+        <source>Used under %1</source>
+        <translation>Uso sotto %1</translation>
+    </message>
+    <message>
+        <source>Used %1 or more</source>
+        <translation>Uso da %1 in su</translation>
+    </message>
+    <message>
+        <source>Use not measured</source>
+        <translation>Uso non misurato</translation>
+    </message>
+    <message>
+        <source>Use of its chips</source>
+        <translation>Uso dei suoi chip</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Invia di nuovo</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>Modifica e invia…</translation>
+    </message>
+    <message>
+        <source>the list of past jobs is still being read</source>
+        <translation>l&apos;elenco dei job passati è ancora in lettura</translation>
+    </message>
+    <message>
+        <source>No such job ended in this time.</source>
+        <translation>Nessun job di questo tipo è terminato in questo periodo.</translation>
     </message>
 </context>
 <context>
@@ -6143,6 +6207,10 @@
         <source>Chips that it would likely take</source>
         <translation>Chip che probabilmente userebbe</translation>
     </message>
+    <message>
+        <source>Nothing yet. Where the job could run appears here while you type.</source>
+        <translation>Ancora nulla. Mentre scrivi, qui compare dove il job può partire.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PlacementView</name>
@@ -7020,6 +7088,10 @@
     <message>
         <source>asked before</source>
         <translation>già cercato</translation>
+    </message>
+    <message>
+        <source>utilisation of an ended job&apos;s chips</source>
+        <translation>uso dei chip di un job terminato</translation>
     </message>
 </context>
 <context>
@@ -8024,6 +8096,30 @@
         <source>This cluster does not say which nodes are near each other.</source>
         <translation>Questo cluster non dice quali nodi sono vicini.</translation>
     </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Al massimo %1.</translation>
+    </message>
+    <message>
+        <source>All on one node is one node.</source>
+        <translation>Tutti su un nodo vuol dire un nodo.</translation>
+    </message>
+    <message>
+        <source>A range goes from fewer nodes to more, like 2-4.</source>
+        <translation>Un intervallo va da meno a più nodi, come 2-4.</translation>
+    </message>
+    <message>
+        <source>Give a number above 0, or leave it empty.</source>
+        <translation>Scrivi un numero sopra 0, o lascia vuoto.</translation>
+    </message>
+    <message>
+        <source>Chips for each task need a number of tasks per node.</source>
+        <translation>I chip per task richiedono i task per nodo.</translation>
+    </message>
+    <message>
+        <source>This cluster starts no containers. Give a script or a command.</source>
+        <translation>Questo cluster non avvia container. Dai uno script o un comando.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -8276,10 +8372,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <source>%1 is in the form, without %2 of its %n option(s).</source>
         <translation>
-            <numerusform>%1 è nel modulo; %2 di %n opzione non presa.</numerusform>
-            <numerusform>%1 è nel modulo; %2 delle sue %n opzioni non prese.</numerusform>
+            <numerusform>%1 è nel modulo, senza %2 di %n opzione.</numerusform>
+            <numerusform>%1 è nel modulo, senza %2 delle sue %n opzioni.</numerusform>
         </translation>
     </message>
 </context>
@@ -9156,6 +9252,129 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::WindowChangePanel</name>
+    <message>
+        <source>Name at least one node.</source>
+        <translation>Indica almeno un nodo.</translation>
+    </message>
+    <message>
+        <source>Write names such as nv01,nv[03-05].</source>
+        <translation>Scrivi nomi come nv01,nv[03-05].</translation>
+    </message>
+    <message>
+        <source>Name at most %1 nodes.</source>
+        <translation>Indica al massimo %1 nodi.</translation>
+    </message>
+    <message>
+        <source>This cluster has no node %1.</source>
+        <translation>Questo cluster non ha un nodo %1.</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>È passato: scegli un momento futuro.</translation>
+    </message>
+    <message>
+        <source>It has to end after it begins.</source>
+        <translation>La fine deve venire dopo l&apos;inizio.</translation>
+    </message>
+    <message>
+        <source>A window is at most 366 days long.</source>
+        <translation>Una finestra dura al massimo 366 giorni.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>Si chiede al cluster chi è coinvolto…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>Il cluster non ha detto chi è coinvolto: %1</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Inviato; si attende la risposta del gateway…</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>Modificata: %1.</translation>
+    </message>
+    <message>
+        <source>As it was: %1.</source>
+        <translation>Com&apos;era prima: %1.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>Non si sa ancora se sia stato fatto: lo mostrerà l&apos;elenco delle finestre.</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>In attesa…</translation>
+    </message>
+    <message>
+        <source>Change the window</source>
+        <translation>Modifica la finestra</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Length: %1</source>
+        <translation>Durata: %1</translation>
+    </message>
+    <message>
+        <source>It has begun: its start stays.</source>
+        <translation>È iniziata: l&apos;inizio resta.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Ancora nessuna modifica.</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>Modifica una finestra</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Ora: %1</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodi</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>Anche se allora girano ancora job</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>Senza, lo scheduler rifiuta una finestra in cui un job potrebbe entrare.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>Obbligatorio: lo vedono tutti gli utenti e resta nel registro di audit.</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>Chi è coinvolto</translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation>Tutte le finestre</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::WindowsPanel</name>
     <message>
         <source>undone</source>
@@ -9208,6 +9427,14 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>Non si sa ancora se sia stato fatto: lo mostrerà l&apos;elenco delle finestre.</translation>
     </message>
 </context>
 <context>

@@ -997,6 +997,14 @@
         <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
         <translation>Người dùng của công việc chưa lắng nghe ở cổng %1 của %2; đang lắng nghe ở %3.</translation>
     </message>
+    <message>
+        <source>The gateway is still reading its list of past jobs.</source>
+        <translation>Cổng nối vẫn đang đọc danh sách công việc đã qua.</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read the list of past jobs: the scheduler or its accounting does not answer.</source>
+        <translation>Cổng nối không đọc được danh sách công việc đã qua: bộ lập lịch hoặc dịch vụ kế toán không trả lời.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -3272,6 +3280,26 @@
         <source>What it had</source>
         <translation>Tài nguyên đã có</translation>
     </message>
+    <message>
+        <source>Asking what it was submitted as…</source>
+        <translation>Đang hỏi nội dung khi gửi…</translation>
+    </message>
+    <message>
+        <source>What it was submitted as is not known now: %1</source>
+        <translation>Hiện không biết nội dung khi gửi: %1</translation>
+    </message>
+    <message>
+        <source>Not submitted here, not by you, or too long ago: its script is not known. Editing begins with what the scheduler tells.</source>
+        <translation>Không gửi ở đây, không phải bạn gửi, hoặc đã quá lâu: không biết tập lệnh. Khi sửa sẽ bắt đầu từ những gì bộ lập lịch cho biết.</translation>
+    </message>
+    <message>
+        <source>Its script asks for more than can be said here: %1</source>
+        <translation>Tập lệnh yêu cầu điều không thể diễn đạt ở đây: %1</translation>
+    </message>
+    <message>
+        <source>%1 submitted it here.</source>
+        <translation>%1 đã gửi tại đây.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FigureWords</name>
@@ -4236,6 +4264,42 @@
     <message>
         <source>Filter: %1</source>
         <translation>Lọc: %1</translation>
+    </message>
+    <message>
+        <source>Any use</source>
+        <translation>Mọi mức sử dụng</translation>
+    </message>
+    <message>
+        <source>Used under %1</source>
+        <translation>Sử dụng dưới %1</translation>
+    </message>
+    <message>
+        <source>Used %1 or more</source>
+        <translation>Sử dụng từ %1</translation>
+    </message>
+    <message>
+        <source>Use not measured</source>
+        <translation>Chưa đo sử dụng</translation>
+    </message>
+    <message>
+        <source>Use of its chips</source>
+        <translation>Mức sử dụng chip</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>Sửa và gửi…</translation>
+    </message>
+    <message>
+        <source>the list of past jobs is still being read</source>
+        <translation>danh sách công việc đã qua vẫn đang được đọc</translation>
+    </message>
+    <message>
+        <source>No such job ended in this time.</source>
+        <translation>Không có công việc như vậy kết thúc trong thời gian này.</translation>
     </message>
 </context>
 <context>
@@ -6056,6 +6120,10 @@
         <source>Chips that it would likely take</source>
         <translation>Các chip có thể sẽ dùng</translation>
     </message>
+    <message>
+        <source>Nothing yet. Where the job could run appears here while you type.</source>
+        <translation>Chưa có. Nơi công việc có thể chạy sẽ hiện ở đây khi bạn gõ.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PlacementView</name>
@@ -6927,6 +6995,10 @@
     <message>
         <source>asked before</source>
         <translation>đã truy vấn trước đây</translation>
+    </message>
+    <message>
+        <source>utilisation of an ended job&apos;s chips</source>
+        <translation>mức sử dụng chip của công việc đã kết thúc</translation>
     </message>
 </context>
 <context>
@@ -7920,6 +7992,30 @@
         <source>This cluster does not say which nodes are near each other.</source>
         <translation>Cụm này không cho biết nút nào gần nhau.</translation>
     </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Nhiều nhất %1.</translation>
+    </message>
+    <message>
+        <source>All on one node is one node.</source>
+        <translation>Tất cả trên một nút nghĩa là một nút.</translation>
+    </message>
+    <message>
+        <source>A range goes from fewer nodes to more, like 2-4.</source>
+        <translation>Khoảng đi từ ít đến nhiều nút, như 2-4.</translation>
+    </message>
+    <message>
+        <source>Give a number above 0, or leave it empty.</source>
+        <translation>Hãy ghi số lớn hơn 0, hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>Chips for each task need a number of tasks per node.</source>
+        <translation>Đếm chip theo tác vụ thì cần số tác vụ mỗi nút.</translation>
+    </message>
+    <message>
+        <source>This cluster starts no containers. Give a script or a command.</source>
+        <translation>Cụm này không chạy container. Hãy dùng tập lệnh hoặc lệnh.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -8169,9 +8265,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <source>%1 is in the form, without %2 of its %n option(s).</source>
         <translation>
-            <numerusform>%1 đã vào biểu mẫu; %2 trong %n tùy chọn không được nhận.</numerusform>
+            <numerusform>%1 đã vào biểu mẫu, trừ %2 trong %n tùy chọn.</numerusform>
         </translation>
     </message>
 </context>
@@ -9039,6 +9135,129 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::WindowChangePanel</name>
+    <message>
+        <source>Name at least one node.</source>
+        <translation>Hãy ghi ít nhất một nút.</translation>
+    </message>
+    <message>
+        <source>Write names such as nv01,nv[03-05].</source>
+        <translation>Hãy ghi tên nút, ví dụ nv01,nv[03-05].</translation>
+    </message>
+    <message>
+        <source>Name at most %1 nodes.</source>
+        <translation>Ghi nhiều nhất %1 nút.</translation>
+    </message>
+    <message>
+        <source>This cluster has no node %1.</source>
+        <translation>Cụm này không có nút %1.</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>Giờ này đã qua; hãy chọn giờ sắp tới.</translation>
+    </message>
+    <message>
+        <source>It has to end after it begins.</source>
+        <translation>Giờ kết thúc phải sau giờ bắt đầu.</translation>
+    </message>
+    <message>
+        <source>A window is at most 366 days long.</source>
+        <translation>Khung dài nhất 366 ngày.</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>Đang hỏi cụm ai bị ảnh hưởng…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>Cụm không cho biết ai bị ảnh hưởng: %1</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>Đã gửi; đang chờ cổng nối trả lời…</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>Đã đổi: %1.</translation>
+    </message>
+    <message>
+        <source>As it was: %1.</source>
+        <translation>Đã trở lại như cũ: %1.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>Chưa rõ đã làm chưa; danh sách khung sẽ cho thấy.</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>Đang chờ…</translation>
+    </message>
+    <message>
+        <source>Change the window</source>
+        <translation>Đổi khung</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Length: %1</source>
+        <translation>Thời lượng: %1</translation>
+    </message>
+    <message>
+        <source>It has begun: its start stays.</source>
+        <translation>Đã bắt đầu: giờ bắt đầu giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Chưa đổi gì.</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>Đổi khung bảo trì</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Hiện tại: %1</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nút</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>Kể cả khi lúc đó còn công việc chạy</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>Nếu không chọn, bộ lập lịch từ chối khung mà công việc có thể chạy lấn vào.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>Bắt buộc: mọi người dùng đều thấy và được lưu trong nhật ký kiểm toán.</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>Ai bị ảnh hưởng</translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation>Mọi khung</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::WindowsPanel</name>
     <message>
         <source>undone</source>
@@ -9091,6 +9310,14 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Đổi…</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>Chưa rõ đã làm chưa; danh sách khung sẽ cho thấy.</translation>
     </message>
 </context>
 <context>

@@ -997,6 +997,14 @@
         <source>Nothing of the job&apos;s user listens on port %1 of %2 yet; it listens on %3.</source>
         <translation>作业的用户尚未在 %2 的端口 %1 监听；正在监听 %3。</translation>
     </message>
+    <message>
+        <source>The gateway is still reading its list of past jobs.</source>
+        <translation>网关仍在读取历史作业列表。</translation>
+    </message>
+    <message>
+        <source>The gateway cannot read the list of past jobs: the scheduler or its accounting does not answer.</source>
+        <translation>网关无法读取历史作业列表：调度器或其记账服务没有响应。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::console::Application</name>
@@ -3272,6 +3280,26 @@
         <source>What it had</source>
         <translation>所用资源</translation>
     </message>
+    <message>
+        <source>Asking what it was submitted as…</source>
+        <translation>正在查询提交时的内容…</translation>
+    </message>
+    <message>
+        <source>What it was submitted as is not known now: %1</source>
+        <translation>目前无法得知提交时的内容：%1</translation>
+    </message>
+    <message>
+        <source>Not submitted here, not by you, or too long ago: its script is not known. Editing begins with what the scheduler tells.</source>
+        <translation>不是在此处提交的、不是您提交的或时间太久：脚本未知。编辑将从调度器提供的内容开始。</translation>
+    </message>
+    <message>
+        <source>Its script asks for more than can be said here: %1</source>
+        <translation>脚本中有此处无法表达的要求：%1</translation>
+    </message>
+    <message>
+        <source>%1 submitted it here.</source>
+        <translation>由 %1 在此提交。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FigureWords</name>
@@ -4236,6 +4264,42 @@
     <message>
         <source>Filter: %1</source>
         <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Any use</source>
+        <translation>任意利用率</translation>
+    </message>
+    <message>
+        <source>Used under %1</source>
+        <translation>利用率低于 %1</translation>
+    </message>
+    <message>
+        <source>Used %1 or more</source>
+        <translation>利用率 %1 及以上</translation>
+    </message>
+    <message>
+        <source>Use not measured</source>
+        <translation>未测量利用率</translation>
+    </message>
+    <message>
+        <source>Use of its chips</source>
+        <translation>芯片利用率</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Edit and submit…</source>
+        <translation>编辑并提交…</translation>
+    </message>
+    <message>
+        <source>the list of past jobs is still being read</source>
+        <translation>仍在读取历史作业列表</translation>
+    </message>
+    <message>
+        <source>No such job ended in this time.</source>
+        <translation>这段时间内没有这样的作业结束。</translation>
     </message>
 </context>
 <context>
@@ -6056,6 +6120,10 @@
         <source>Chips that it would likely take</source>
         <translation>它可能占用的芯片</translation>
     </message>
+    <message>
+        <source>Nothing yet. Where the job could run appears here while you type.</source>
+        <translation>暂无。输入时，作业可以运行的位置会显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::PlacementView</name>
@@ -6927,6 +6995,10 @@
     <message>
         <source>asked before</source>
         <translation>以前查询过</translation>
+    </message>
+    <message>
+        <source>utilisation of an ended job&apos;s chips</source>
+        <translation>已结束作业的芯片利用率</translation>
     </message>
 </context>
 <context>
@@ -7920,6 +7992,30 @@
         <source>This cluster does not say which nodes are near each other.</source>
         <translation>该集群未说明哪些节点相邻。</translation>
     </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>最多 %1。</translation>
+    </message>
+    <message>
+        <source>All on one node is one node.</source>
+        <translation>都在一个节点上就是一个节点。</translation>
+    </message>
+    <message>
+        <source>A range goes from fewer nodes to more, like 2-4.</source>
+        <translation>范围从少到多，例如 2-4。</translation>
+    </message>
+    <message>
+        <source>Give a number above 0, or leave it empty.</source>
+        <translation>请填写大于 0 的数字，或留空。</translation>
+    </message>
+    <message>
+        <source>Chips for each task need a number of tasks per node.</source>
+        <translation>按任务计芯片时需要填写每节点任务数。</translation>
+    </message>
+    <message>
+        <source>This cluster starts no containers. Give a script or a command.</source>
+        <translation>此集群不启动容器。请改用脚本或命令。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitDraft</name>
@@ -8169,9 +8265,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 is in the form; %2 of its %n option(s) were not taken.</source>
+        <source>%1 is in the form, without %2 of its %n option(s).</source>
         <translation>
-            <numerusform>%1 已填入表单；其 %n 个选项中有 %2 个未采用。</numerusform>
+            <numerusform>%1 已填入表单，其 %n 个选项中有 %2 个未采用。</numerusform>
         </translation>
     </message>
 </context>
@@ -9039,6 +9135,129 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::WindowChangePanel</name>
+    <message>
+        <source>Name at least one node.</source>
+        <translation>请至少指定一个节点。</translation>
+    </message>
+    <message>
+        <source>Write names such as nv01,nv[03-05].</source>
+        <translation>请写节点名，例如 nv01,nv[03-05]。</translation>
+    </message>
+    <message>
+        <source>Name at most %1 nodes.</source>
+        <translation>最多指定 %1 个节点。</translation>
+    </message>
+    <message>
+        <source>This cluster has no node %1.</source>
+        <translation>此集群没有节点 %1。</translation>
+    </message>
+    <message>
+        <source>This is past; choose a time to come.</source>
+        <translation>该时间已过；请选择将来的时间。</translation>
+    </message>
+    <message>
+        <source>It has to end after it begins.</source>
+        <translation>结束必须晚于开始。</translation>
+    </message>
+    <message>
+        <source>A window is at most 366 days long.</source>
+        <translation>窗口最长 366 天。</translation>
+    </message>
+    <message>
+        <source>Asking the cluster who is hit…</source>
+        <translation>正在询问集群影响谁…</translation>
+    </message>
+    <message>
+        <source>The cluster did not say who is hit: %1</source>
+        <translation>集群未告知影响谁：%1</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the gateway&apos;s answer…</source>
+        <translation>已发送；等待网关答复…</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>已更改：%1。</translation>
+    </message>
+    <message>
+        <source>As it was: %1.</source>
+        <translation>已恢复原状：%1。</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>尚不清楚是否已完成；窗口列表会显示。</translation>
+    </message>
+    <message>
+        <source>Pending…</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>Change the window</source>
+        <translation>更改窗口</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Length: %1</source>
+        <translation>时长：%1</translation>
+    </message>
+    <message>
+        <source>It has begun: its start stays.</source>
+        <translation>已经开始：开始时间不变。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>尚未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Change a window</source>
+        <translation>更改维护窗口</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Even if jobs still run then</source>
+        <translation>即使届时仍有作业运行</translation>
+    </message>
+    <message>
+        <source>Without it the scheduler refuses a window into which a job may run.</source>
+        <translation>不选此项时，调度器会拒绝可能有作业跨入的窗口。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Required: shown to all users and kept in the audit log.</source>
+        <translation>必填：对所有用户可见并记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Who is hit</source>
+        <translation>影响谁</translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation>所有窗口</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::WindowsPanel</name>
     <message>
         <source>undone</source>
@@ -9091,6 +9310,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done; the list of windows will show it.</source>
+        <translation>尚不清楚是否已完成；窗口列表会显示。</translation>
     </message>
 </context>
 <context>
