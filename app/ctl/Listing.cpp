@@ -269,7 +269,7 @@ void listHealth(const Clusters &clusters, const Output &output)
     say(output, table, "clusters");
 }
 
-void showJob(const ClusterInfo &cluster, const Job &job, const Output &output)
+void showJob(const ClusterInfo &cluster, const Job &job, const std::optional<domain::PriorityFactors> &priority, const Output &output)
 {
     if (output.json) {
         output.out << codec::jobJson(cluster.id, job) << '\n';
@@ -279,7 +279,7 @@ void showJob(const ClusterInfo &cluster, const Job &job, const Output &output)
     const std::pair<const char *, std::string> lines[] = {
         {"job", job.id}, {"cluster", cluster.id + (cluster.practice ? " (practice)" : "")}, {"name", job.displayName},
         {"state", jobStateCell(job.state).text}, {"why", job.reason}, {"user", job.user}, {"account", job.account}, {"qos", job.qos},
-        {"pool", job.pool}, {"priority", number(job.priority)}, {"chips", chipCountWords(job)}, {"where", allocationWords(job)},
+        {"pool", job.pool}, {"priority", number(job.priority)}, {"made of", priority ? priorityWords(*priority) : std::string()}, {"chips", chipCountWords(job)}, {"where", allocationWords(job)},
         {"nodes", std::to_string(job.nodeCount)}, {"cpus", std::to_string(job.cpus)}, {"submitted", timeWords(job.submitTimeS)},
         {job.startIsForecast ? "starts (forecast)" : "started", timeWords(job.startTimeS)}, {"ended", timeWords(job.endTimeS)},
         {"time", elapsed(job)}, {"limit", job.timeLimitS ? durationWords(job.timeLimitS) : "-"}, {"exit code", number(job.exitCode)},

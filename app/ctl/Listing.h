@@ -4,6 +4,7 @@
 
 #include "app/ctl/Table.h"
 #include "client/codec/JsonCodec.h"
+#include "client/domain/ClusterLimits.h"
 #include "client/domain/Query.h"
 #include "client/store/ClusterStore.h"
 
@@ -25,6 +26,7 @@ void listNodes(const Clusters &clusters, const domain::Query &query, const Outpu
 void listChips(const Clusters &clusters, const domain::Query &query, const Output &output);
 void listJobs(const Clusters &clusters, const domain::Query &query, const Output &output);
 void listHealth(const Clusters &clusters, const Output &output);
-void showJob(const domain::ClusterInfo &cluster, const domain::Job &job, const Output &output);
+/// `priority`: what it is made of; nullopt = that is not known. JSON has the job alone.
+void showJob(const domain::ClusterInfo &cluster, const domain::Job &job, const std::optional<domain::PriorityFactors> &priority, const Output &output);
 
 } // namespace chipdeck::ctl

@@ -4,6 +4,7 @@
 
 #include "app/ctl/Arguments.h"
 #include "app/ctl/ArchiveCommands.h"
+#include "app/ctl/Awaiting.h"
 #include "app/ctl/ConnectCommands.h"
 #include "app/ctl/DescribedSubmit.h"
 #include "app/ctl/FollowCommands.h"
@@ -17,6 +18,7 @@
 #include "app/ctl/Session.h"
 #include "app/ctl/SubmitCommand.h"
 #include "app/ctl/WriteCommands.h"
+#include "client/domain/Names.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::ctl {
@@ -59,6 +61,18 @@ ExitCode runList(Session &session, const domain::Query &query)
     return code;
 }
 
+/// For people alone: what a job that waits would have to change.
+std::optional<domain::PriorityFactors> priorityOf(Session &session, const store::ClusterStore &cluster, const domain::Job &job)
+{
+    store::Estimates *estimates = session.connections().estimates();
+    if (session.output().json || job.state != domain::JobState::Pending || !estimates || !estimates->canAsk(cluster.key()))
+        return std::nullopt;
+    const auto answer = await<domain::JobPriority>(session, [&](QObject *context, auto done) {
+        estimates->priority(cluster.key(), domain::jobName(cluster.info().id, job.id), context, std::move(done));
+    });
+    return answer ? answer->factors : std::nullopt;
+}
+
 ExitCode runJob(Session &session)
 {
     const ExitCode code = session.waitForPictures(false);
@@ -70,13 +84,15 @@ ExitCode runJob(Session &session)
     if (session.arguments().has("file"))
         return showSubmission(session, *target);
     bool shown = false;
-    for (const auto &job : *target->cluster->snapshot().jobs) {
+    // A copy: the store goes on while the gateway is asked.
+    const auto jobs = *target->cluster->snapshot().jobs;
+    for (const auto &job : jobs) {
         // An array stands for all of its tasks.
         if (job->id != target->id && !job->id.starts_with(target->id + "_"))
             continue;
         if (shown && !session.output().json)
             session.output().out << '\n';
-        showJob(target->cluster->info(), *job, session.output());
+        showJob(target->cluster->info(), *job, shown ? std::nullopt : priorityOf(session, *target->cluster, *job), session.output());
         shown = true;
     }
     if (shown)

@@ -184,4 +184,17 @@ std::string kindWords(const ClusterInfo &cluster)
     return cluster.practice ? word + ", practice" : word;
 }
 
+std::string priorityWords(const PriorityFactors &factors)
+{
+    const std::pair<const char *, double> parts[] = {{"fair-share", factors.fairShare}, {"waiting time", factors.age}, {"size", factors.jobSize},
+                                                     {"pool", factors.pool}, {"QOS", factors.qos}, {"resources", factors.resources},
+                                                     {"administrator", factors.site}, {"nice", -factors.nice}};
+    std::string words;
+    for (const auto &[name, value] : parts) {
+        if (std::llround(value) != 0)
+            words.append(words.empty() ? "" : ", ").append(name).append(" ").append(std::to_string(std::llround(value)));
+    }
+    return words;
+}
+
 } // namespace chipdeck::ctl

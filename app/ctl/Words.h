@@ -6,6 +6,7 @@
 
 #include "app/ctl/Table.h"
 #include "client/domain/Cluster.h"
+#include "client/domain/ClusterLimits.h"
 
 namespace chipdeck::ctl {
 
@@ -27,5 +28,8 @@ std::string chipCountWords(const domain::Job &job);
 /// "nv01 0-3, nv02 0,2"
 std::string allocationWords(const domain::Job &job);
 std::string kindWords(const domain::ClusterInfo &cluster);
+
+/// "fair-share 254, age 12, nice -8": what a priority is made of, without what is nothing.
+std::string priorityWords(const domain::PriorityFactors &factors);
 
 } // namespace chipdeck::ctl

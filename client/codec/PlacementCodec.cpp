@@ -170,6 +170,38 @@ domain::StartEstimate fromProto(const v1::PreviewJobResponse &response)
     return estimate;
 }
 
+void toProto(const domain::JobPriority &priority, v1::GetPriorityResponse &out)
+{
+    out.set_age_ms(priority.ageMs);
+    if (!priority.factors)
+        return;
+    v1::PriorityFactors &factors = *out.mutable_factors();
+    factors.set_total(priority.factors->total);
+    factors.set_age(priority.factors->age);
+    factors.set_fair_share(priority.factors->fairShare);
+    factors.set_job_size(priority.factors->jobSize);
+    factors.set_pool(priority.factors->pool);
+    factors.set_qos(priority.factors->qos);
+    factors.set_resources(priority.factors->resources);
+    factors.set_site(priority.factors->site);
+    factors.set_nice(priority.factors->nice);
+}
+
+domain::Result<domain::JobPriority> fromProto(const v1::GetPriorityResponse &response)
+{
+    domain::JobPriority priority;
+    priority.ageMs = response.age_ms();
+    if (!response.has_factors())
+        return priority;
+    const v1::PriorityFactors &in = response.factors();
+    for (const double part : {in.total(), in.age(), in.fair_share(), in.job_size(), in.pool(), in.qos(), in.resources(), in.site(), in.nice()}) {
+        if (!std::isfinite(part))
+            return tl::unexpected(malformed("a part of a priority is no number"));
+    }
+    priority.factors = domain::PriorityFactors{{}, in.total(), in.age(), in.fair_share(), in.job_size(), in.pool(), in.qos(), in.resources(), in.site(), in.nice()};
+    return priority;
+}
+
 std::string reasonWord(domain::PlacementReason::Kind kind)
 {
     static constexpr std::array words{"NO_SUCH_POOL", "NO_SUCH_CHIPS", "TOO_FEW_CHIPS", "NODES_TOO_SMALL", "TOO_FEW_CPUS", "TOO_LITTLE_MEMORY", "FEATURES",

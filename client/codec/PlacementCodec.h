@@ -12,6 +12,7 @@ namespace chipdeck::v1 {
 class EstimateWaitsRequest;
 class EstimateWaitsResponse;
 class GetLimitsResponse;
+class GetPriorityResponse;
 class PreviewJobResponse;
 class WaitEstimate;
 } // namespace chipdeck::v1
@@ -31,6 +32,9 @@ domain::Result<domain::WaitEstimates> fromProto(const v1::EstimateWaitsResponse 
 
 void toProto(const domain::StartEstimate &estimate, v1::PreviewJobResponse &out);
 domain::StartEstimate fromProto(const v1::PreviewJobResponse &response);
+
+void toProto(const domain::JobPriority &priority, v1::GetPriorityResponse &out);
+domain::Result<domain::JobPriority> fromProto(const v1::GetPriorityResponse &response);
 
 /// "CHIPS_HELD": the kind in the contract's words.
 std::string reasonWord(domain::PlacementReason::Kind kind);

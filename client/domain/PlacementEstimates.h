@@ -56,4 +56,12 @@ struct StartEstimate {
     bool operator==(const StartEstimate &) const = default;
 };
 
+/// What a waiting job's priority is made of.
+struct JobPriority {
+    std::optional<PriorityFactors> factors;  ///< `job` is empty; absent = the scheduler tells none of this job
+    std::uint64_t ageMs = 0;  ///< since they were read
+
+    bool operator==(const JobPriority &) const = default;
+};
+
 } // namespace chipdeck::domain

@@ -79,6 +79,8 @@ public:
     void waits(const std::string &cluster, const std::vector<domain::WaitQuestion> &questions, Done<domain::WaitEstimates> done) const;
     /// When the scheduler would start it; nothing is submitted. A newer question ends an older one with PREVIEW_REPLACED.
     void start(const std::string &cluster, const domain::ChosenJob &job, Done<domain::StartEstimate> done) const;
+    /// `job`: its resource name.
+    void priority(const std::string &job, Done<domain::JobPriority> done) const;
 
 private:
     void submit(const Write &write, Done<domain::WriteOutcome> done) const;

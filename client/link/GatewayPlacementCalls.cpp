@@ -57,6 +57,15 @@ void GatewayCalls::start(const std::string &cluster, const domain::ChosenJob &jo
         [](const v1::PreviewJobResponse &in) { return domain::Result<domain::StartEstimate>(codec::fromProto(in)); }, std::move(done));
 }
 
+void GatewayCalls::priority(const std::string &job, Done<domain::JobPriority> done) const
+{
+    v1::GetPriorityRequest request;
+    request.set_name(job);
+    UnaryCall<v1::GetPriorityRequest, v1::GetPriorityResponse, domain::JobPriority>::run(
+        {m_calls, m_way, readDeadline}, std::move(request), CHIPDECK_START(GetPriority, GetPriorityRequest, GetPriorityResponse),
+        [](const v1::GetPriorityResponse &in) { return codec::fromProto(in); }, std::move(done));
+}
+
 #undef CHIPDECK_START
 
 } // namespace chipdeck::link

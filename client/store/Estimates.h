@@ -32,6 +32,8 @@ public:
                        Done<domain::WaitEstimates> done) = 0;
     /// Asks the scheduler, which submits nothing: a newer question ends an older one with PREVIEW_REPLACED.
     virtual void start(const QString &cluster, const domain::ChosenJob &job, QObject *context, Done<domain::StartEstimate> done) = 0;
+    /// What its priority is made of. `job`: its resource name. An older gateway answers with UNIMPLEMENTED.
+    virtual void priority(const QString &cluster, const std::string &job, QObject *context, Done<domain::JobPriority> done) = 0;
 
 protected:
     using QObject::QObject;

@@ -50,4 +50,9 @@ void LiveEstimates::start(const QString &cluster, const domain::ChosenJob &job, 
         [&job](const link::GatewayCalls &calls, const std::string &id, const auto &answer) { calls.start(id, job, answer); });
 }
 
+void LiveEstimates::priority(const QString &cluster, const std::string &job, QObject *context, Done<domain::JobPriority> done)
+{
+    ask(cluster, context, std::move(done), [&job](const link::GatewayCalls &calls, const std::string &, const auto &answer) { calls.priority(job, answer); });
+}
+
 } // namespace chipdeck::store

@@ -18,6 +18,7 @@ public:
     void limits(const QString &cluster, const std::string &etag, QObject *context, Done<domain::ReadLimits> done) override;
     void waits(const QString &cluster, const std::vector<domain::WaitQuestion> &questions, QObject *context, Done<domain::WaitEstimates> done) override;
     void start(const QString &cluster, const domain::ChosenJob &job, QObject *context, Done<domain::StartEstimate> done) override;
+    void priority(const QString &cluster, const std::string &job, QObject *context, Done<domain::JobPriority> done) override;
 
 private:
     template<typename T, typename Ask>

@@ -20,6 +20,7 @@
 #include "ui/jobs/JobLog.h"
 #include "ui/jobs/JobLook.h"
 #include "ui/jobs/JobTimeline.h"
+#include "ui/jobs/PriorityNote.h"
 #include "ui/jobs/ReasonWords.h"
 #include "ui/jobs/SubmitDraft.h"
 #include "ui/jobs/SubmittedView.h"
@@ -45,8 +46,8 @@ QString plain(const std::string &text, std::size_t maxBytes = 200)
 
 } // namespace
 
-JobDetails::JobDetails(const Theme &theme, store::Actions &actions, CommandRegistry &commands, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_commands(commands)
+JobDetails::JobDetails(const Theme &theme, store::Actions &actions, store::Estimates *estimates, CommandRegistry &commands, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_commands(commands), m_priority(new PriorityNote(theme, estimates, this))
 {
     widgets::setBackground(this, theme, Theme::Token::Surface);
     auto *layout = new QVBoxLayout(this);
@@ -136,6 +137,7 @@ void JobDetails::makeReason(QVBoxLayout *layout)
     m_reasonWords = new TextLabel(m_theme, Theme::Type::Body, Theme::Token::Text, QFont::Normal, this);
     m_reasonWords->setWordWrap(true);
     layout->addWidget(m_reasonWords);
+    layout->addWidget(m_priority);
 }
 
 void JobDetails::makeChips(QVBoxLayout *layout)
@@ -172,6 +174,7 @@ void JobDetails::showJob(store::ClusterStore *cluster, const QString &name, std:
     m_listed = true;
     m_log->showJob(m_cluster->key(), m_name, *m_job);
     m_submitted->showJob(m_cluster->key(), m_name, m_job);
+    m_priority->showJob(m_cluster->key(), m_name, *m_job);
     refresh();
 }
 
@@ -285,6 +288,7 @@ void JobDetails::retranslate()
     m_pages->setAccessibleName(tr("Log or description"));
     m_log->retranslate();
     m_submitted->retranslate();
+    m_priority->retranslate();
     refresh();
 }
 

@@ -6,6 +6,7 @@
 
 #include "client/store/Actions.h"
 #include "client/store/ClusterStore.h"
+#include "client/store/Estimates.h"
 
 class QStackedWidget;
 class QToolButton;
@@ -25,6 +26,7 @@ class GlyphMark;
 class HeldChipsView;
 class JobLog;
 class JobTimeline;
+class PriorityNote;
 class SubmittedView;
 
 /// Everything about one job, top to bottom: what can be done, why it is where it is, its chips, its times, its log.
@@ -33,7 +35,8 @@ class JobDetails : public QWidget
     Q_OBJECT
 
 public:
-    JobDetails(const widgets::Theme &theme, store::Actions &actions, CommandRegistry &commands, QWidget *parent);
+    /// `estimates` may be null.
+    JobDetails(const widgets::Theme &theme, store::Actions &actions, store::Estimates *estimates, CommandRegistry &commands, QWidget *parent);
 
     /// `job` is the newest record; never null.
     void showJob(store::ClusterStore *cluster, const QString &name, std::shared_ptr<const domain::Job> job);
@@ -78,6 +81,7 @@ private:
     GlyphMark *m_reasonGlyph;
     widgets::TextLabel *m_reasonHead;
     widgets::TextLabel *m_reasonWords;
+    PriorityNote *m_priority;
     widgets::TextLabel *m_chipsHead;
     widgets::TextLabel *m_chipsDetail;
     HeldChipsView *m_chips;

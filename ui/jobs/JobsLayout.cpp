@@ -55,7 +55,7 @@ void JobsScreen::makeLayout()
     m_queue = makeQueue();
     m_queue->installEventFilter(this);
     m_splitter->addWidget(m_queue);
-    m_details = new JobDetails(m_theme, m_actions, m_commands, m_splitter);
+    m_details = new JobDetails(m_theme, m_actions, m_sources.estimates, m_commands, m_splitter);
     m_details->setMinimumWidth(m_theme.px(320));
     m_details->hide();
     m_splitter->addWidget(m_details);

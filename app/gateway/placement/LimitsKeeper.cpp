@@ -1,5 +1,7 @@
 #include "app/gateway/placement/LimitsKeeper.h"
 
+#include <utility>
+
 namespace chipdeck::gateway {
 
 LimitsKeeper::LimitsKeeper(Options options, std::unique_ptr<Limits> source) : m_options(options), m_source(std::move(source))
@@ -61,7 +63,7 @@ void LimitsKeeper::read()
     m_held.trouble.clear();
     m_readAt = asked;
     // They grow with every second that jobs wait, and would make each reading another version.
-    answer->priorities.clear();
+    m_held.priorities = std::make_shared<const std::vector<domain::PriorityFactors>>(std::exchange(answer->priorities, {}));
     if (m_held.limits && *m_held.limits == *answer)
         return;
     m_held.limits = std::make_shared<const domain::ClusterLimits>(std::move(*answer));

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "app/gateway/sources/Limits.h"
 
@@ -22,6 +23,7 @@ public:
     };
     struct Held {
         std::shared_ptr<const domain::ClusterLimits> limits;  ///< without priorities; null before the first reading
+        std::shared_ptr<const std::vector<domain::PriorityFactors>> priorities;  ///< as they were read last; null like the limits
         std::uint64_t version = 0;  ///< another one where the limits are others; never the same after a restart
         std::chrono::milliseconds age{0};
         std::string trouble;  ///< why they are not newer; empty when all is well

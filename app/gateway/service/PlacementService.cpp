@@ -1,5 +1,7 @@
 #include "app/gateway/service/PlacementService.h"
 
+#include <algorithm>
+
 #include "app/gateway/placement/LimitsKeeper.h"
 #include "app/gateway/placement/WaitsKeeper.h"
 #include "app/gateway/service/ClusterLookup.h"
@@ -35,6 +37,20 @@ Result<void> tellLimits(const LimitsKeeper::Held &held, const std::string &user,
     if (!limits.unchanged)
         limits.limits = limitsFor(user, groupsOf(user), *held.limits);
     codec::toProto(limits, response);
+    return {};
+}
+
+Result<void> tellPriority(const LimitsKeeper::Held &held, std::uint32_t job, v1::GetPriorityResponse &response)
+{
+    if (!held.priorities)
+        return domain::failure(Code::Unavailable, "NO_PICTURE_YET", "The priorities are being read; ask again in a moment.");
+    domain::JobPriority priority;
+    priority.ageMs = static_cast<std::uint64_t>(held.age.count());
+    const std::string number = std::to_string(job);
+    const auto found = std::find_if(held.priorities->begin(), held.priorities->end(), [&number](const auto &one) { return one.job == number; });
+    if (found != held.priorities->end())
+        priority.factors = *found;
+    codec::toProto(priority, response);
     return {};
 }
 
@@ -82,6 +98,18 @@ Result<PlacementService::Parts> PlacementService::partsOf(const std::string &nam
     return parts == m_parts.end() ? Parts() : parts->second;
 }
 
+/// Tasks of an array that have their own records have their own numbers, too.
+Result<std::uint32_t> PlacementService::numberOf(const std::string &name) const
+{
+    const auto located = locate(m_clusters, name);
+    if (!located)
+        return tl::unexpected(located.error());
+    const auto snapshot = located->cluster->state->view().snapshot;
+    if (const domain::Job *job = findJob(snapshot.get(), located->name.job))
+        return job->ref;
+    return domain::failure(Code::NotFound, "JOB_NOT_FOUND", "Cluster " + located->name.cluster + " lists no such job now.");
+}
+
 grpc::ServerUnaryReactor *PlacementService::answer(grpc::CallbackServerContext *context, const std::string &cluster, Work work)
 {
     auto *reactor = context->DefaultReactor();
@@ -110,6 +138,19 @@ grpc::ServerUnaryReactor *PlacementService::GetLimits(grpc::CallbackServerContex
         if (!parts.limits)
             return domain::failure(Code::Unimplemented, "NO_LIMITS", "The gateway cannot read by what rules this cluster lets jobs start.");
         return tellLimits(parts.limits->newest(), principal.user, request->etag(), *response);
+    });
+}
+
+grpc::ServerUnaryReactor *PlacementService::GetPriority(grpc::CallbackServerContext *context, const v1::GetPriorityRequest *request,
+                                                        v1::GetPriorityResponse *response)
+{
+    return answer(context, request->name(), [this, request, response](const Principal &, const Parts &parts) -> Result<void> {
+        const auto job = numberOf(request->name());
+        if (!job)
+            return tl::unexpected(job.error());
+        if (!parts.limits)
+            return domain::failure(Code::Unimplemented, "NO_LIMITS", "The gateway cannot read by what rules this cluster lets jobs start.");
+        return tellPriority(parts.limits->newest(), *job, *response);
     });
 }
 

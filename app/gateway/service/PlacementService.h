@@ -39,6 +39,8 @@ public:
                                             v1::EstimateWaitsResponse *response) override;
     grpc::ServerUnaryReactor *PreviewJob(grpc::CallbackServerContext *context, const v1::PreviewJobRequest *request,
                                          v1::PreviewJobResponse *response) override;
+    grpc::ServerUnaryReactor *GetPriority(grpc::CallbackServerContext *context, const v1::GetPriorityRequest *request,
+                                          v1::GetPriorityResponse *response) override;
     /// False = a call still hangs.
     bool stop() { return m_pool.stop(std::chrono::milliseconds(500)); }
 
@@ -46,6 +48,8 @@ private:
     using Work = std::function<domain::Result<void>(const Principal &, const Parts &)>;
 
     domain::Result<Parts> partsOf(const std::string &name) const;
+    /// The scheduler's own of the job with that name, as it is listed now.
+    domain::Result<std::uint32_t> numberOf(const std::string &name) const;
     /// Answers with what `work` says, on a thread that may wait.
     grpc::ServerUnaryReactor *answer(grpc::CallbackServerContext *context, const std::string &cluster, Work work);
 

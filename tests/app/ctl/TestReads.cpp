@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void nodesPoolsAndClustersAsJson();
     void jobsAsJson();
     void oneJob();
+    void aJobThatWaitsTellsItsPriority();
     void wrongQueryShowsWhere();
     void severalClusters();
     void unreachable();
@@ -132,6 +135,21 @@ void TestReads::oneJob()
     QCOMPARE(run({"job", "9999"}), 4);
     QVERIFY(says(run.err, "no job \"9999\""));
     QCOMPARE(run({"job", "clusters/other/jobs/1"}), 4);
+}
+
+void TestReads::aJobThatWaitsTellsItsPriority()
+{
+    ProgramRun run;
+    const auto &jobs = *run.cluster->picture.jobs;
+    const auto waits = std::find_if(jobs.begin(), jobs.end(), [](const auto &job) { return job->state == domain::JobState::Pending; });
+    QVERIFY(waits != jobs.end());
+    const std::string name = "clusters/lab/jobs/" + (*waits)->id;
+    run.seen->fixedEstimates.priorities[name].factors = domain::PriorityFactors{{}, 240, 12, 254, 0, 0, 0, 0, 0, 26};
+    QCOMPARE(run({"job", name.c_str()}), 0);
+    QVERIFY2(says(run.out, "made of            fair-share 254, waiting time 12, nice -26"), run.out.str().c_str());
+    run.seen->fixedEstimates.isOld = true;
+    QCOMPARE(run({"job", name.c_str()}), 0);
+    QVERIFY(!says(run.out, "made of"));
 }
 
 void TestReads::wrongQueryShowsWhere()

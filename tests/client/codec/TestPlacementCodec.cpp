@@ -23,6 +23,7 @@ private Q_SLOTS:
     void waitsComeBack();
     void aBandThatIsNoneIsRefused();
     void startsComeBack();
+    void prioritiesComeBack();
     void aListingSaysAll();
 };
 
@@ -163,6 +164,19 @@ void TestPlacementCodec::startsComeBack()
     v1::PreviewJobResponse other;
     codec::toProto(refused, other);
     QVERIFY(codec::fromProto(other) == refused);
+}
+
+void TestPlacementCodec::prioritiesComeBack()
+{
+    const JobPriority priority{PriorityFactors{{}, 1253, 1, 2, 254, 1000, 4, 3.5, 7, -8}, 900};
+    v1::GetPriorityResponse message, none;
+    codec::toProto(priority, message);
+    QVERIFY(codec::fromProto(message) == priority);
+    codec::toProto(JobPriority{{}, 5}, none);
+    QVERIFY(!none.has_factors());
+    QVERIFY((codec::fromProto(none) == JobPriority{{}, 5}));
+    message.mutable_factors()->set_site(NAN);
+    QVERIFY(!codec::fromProto(message));
 }
 
 void TestPlacementCodec::aListingSaysAll()

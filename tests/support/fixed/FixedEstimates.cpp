@@ -38,4 +38,10 @@ void FixedEstimates::start(const QString &, const domain::ChosenJob &job, QObjec
     });
 }
 
+void FixedEstimates::priority(const QString &, const std::string &job, QObject *context, Done<domain::JobPriority> done)
+{
+    priorityQuestions.push_back(job);
+    QTimer::singleShot(0, context, [done, answer = priorities[job]] { done(answer); });
+}
+
 } // namespace chipdeck::test

@@ -24,6 +24,8 @@ public:
     std::vector<std::string> etags;  ///< limits were asked for with
     std::vector<std::vector<domain::WaitQuestion>> waitQuestions;
     std::vector<domain::ChosenJob> startQuestions;
+    std::map<std::string, domain::JobPriority> priorities;  ///< by resource name
+    std::vector<std::string> priorityQuestions;
     int startsAtOnce = 0;  ///< that wait for an answer
     int mostStartsAtOnce = 0;
 
@@ -31,6 +33,7 @@ public:
     void limits(const QString &cluster, const std::string &etag, QObject *context, Done<domain::ReadLimits> done) override;
     void waits(const QString &cluster, const std::vector<domain::WaitQuestion> &questions, QObject *context, Done<domain::WaitEstimates> done) override;
     void start(const QString &cluster, const domain::ChosenJob &job, QObject *context, Done<domain::StartEstimate> done) override;
+    void priority(const QString &cluster, const std::string &job, QObject *context, Done<domain::JobPriority> done) override;
 };
 
 } // namespace chipdeck::test

@@ -10,6 +10,7 @@
 #include "ui/jobs/PlacementPane.h"
 #include "ui/jobs/PlacementView.h"
 #include "ui/jobs/PlacementWords.h"
+#include "ui/jobs/PriorityNote.h"
 
 using namespace chipdeck;
 using domain::Outlook;
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void bandsHaveOneScale();
     void likelyChipsAreMarked();
     void thePaneAsksAndShows();
+    void thePartsOfAPriorityAreSaid();
+    void thePriorityIsAskedOfJobsThatWait();
 };
 
 namespace {
@@ -359,6 +362,45 @@ void TestPlacement::thePaneAsksAndShows()
     QTRY_COMPARE(pane.view().rows().rowCount(), 0);
     QVERIFY(!likely->isVisible());
     pane.rest();
+}
+
+void TestPlacement::thePartsOfAPriorityAreSaid()
+{
+    domain::PriorityFactors factors{{}, 1246, 12.4, 254, 0.2, 1000, 0, 0, 0, 20};
+    const QString words = ui::priorityWords(factors);
+    for (const char *part : {"priority of 1,246", "fair-share 254", "waiting time 12", "pool 1,000", "nice -20", "rises while", "--nice"})
+        QVERIFY2(words.contains(QLatin1String(part)), qPrintable(words));
+    QVERIFY(!words.contains(QLatin1String("size")) && !words.contains(QLatin1String("QOS")));
+    factors.nice = factors.age = 0;
+    QVERIFY(!ui::priorityWords(factors).contains(QLatin1String("rises")));
+    QVERIFY(ui::priorityWords({}).isEmpty());
+}
+
+void TestPlacement::thePriorityIsAskedOfJobsThatWait()
+{
+    widgets::Theme theme;
+    test::FixedEstimates estimates;
+    const QString name = QStringLiteral("clusters/c/jobs/7");
+    estimates.priorities[name.toStdString()].factors = domain::PriorityFactors{{}, 300, 0, 300, 0, 0};
+    ui::PriorityNote note(theme, &estimates, nullptr);
+    domain::Job job;
+    job.state = domain::JobState::Pending;
+    note.showJob(QStringLiteral("g#c"), name, job);
+    QTRY_VERIFY_WITH_TIMEOUT(note.text().contains(QLatin1String("fair-share 300")), 20000);
+    // Each picture of the job shows it again.
+    note.showJob(QStringLiteral("g#c"), name, job);
+    QCOMPARE(estimates.priorityQuestions.size(), std::size_t{1});
+    QVERIFY(note.isVisible());
+    job.state = domain::JobState::Running;
+    note.showJob(QStringLiteral("g#c"), name, job);
+    QVERIFY(!note.isVisible());
+    // The answer to another job's question is not this one's.
+    job.state = domain::JobState::Pending;
+    note.showJob(QStringLiteral("g#c"), name, job);
+    note.showJob(QStringLiteral("g#c"), QStringLiteral("clusters/c/jobs/8"), job);
+    QTest::qWait(50);
+    QVERIFY(!note.isVisible());
+    QCOMPARE(estimates.priorityQuestions.size(), std::size_t{3});
 }
 
 QTEST_MAIN(TestPlacement)

@@ -62,6 +62,7 @@ void LimitsKeeperTest::prioritiesMakeNoNewVersion()
     QTRY_VERIFY_WITH_TIMEOUT(keeper->newest().age < 20000ms && m_book->readings > readings + 2, 20000);
     QCOMPARE(keeper->newest().version, first.version);
     QVERIFY(keeper->newest().limits->priorities.empty());
+    QVERIFY((*keeper->newest().priorities == std::vector<domain::PriorityFactors>{{"7", 100}}));
 }
 
 void LimitsKeeperTest::keepsWhatItHasWhileTheClusterIsDown()

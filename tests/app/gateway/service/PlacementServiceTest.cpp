@@ -45,7 +45,7 @@ domain::ClusterLimits limitsOfTwo()
     qos.users = {{"ann", {}, 1, 1}, {"bob", {}, 2, 2}};
     qos.accounts = {{"vision", {}, 3, 3}, {"speech", {}, 4, 4}};
     limits.qos = {qos};
-    limits.priorities = {{"7", 1}};
+    limits.priorities = {{"6", 2}, {"7", 100, 1, 60, 0, 39}};
     return limits;
 }
 
@@ -81,7 +81,13 @@ std::shared_ptr<domain::ClusterSnapshot> picture()
     made->chips = chips;
     made->nodeStatuses = std::make_shared<std::vector<domain::NodeStatus>>(1);
     made->pools = std::make_shared<std::vector<domain::Pool>>(1, domain::Pool{"main", true, 7200, true, {0}});
-    made->jobs = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>();
+    domain::Job waiting, task;
+    waiting.id = "5";
+    waiting.ref = 5;
+    task.id = "3_2";
+    task.ref = 7;
+    made->jobs = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>(
+        std::vector{std::make_shared<const domain::Job>(waiting), std::make_shared<const domain::Job>(task)});
     return made;
 }
 
@@ -112,6 +118,7 @@ private Q_SLOTS:
     void knownLimitsAreNotRepeated();
     void limitsThatCannotBeReadAreRefused();
     void whoeverIsInAGroupIsLetIn();
+    void prioritiesAreOfTheJob();
     void waitsComeInOrder();
     void tooManyQuestionsAreRefused();
     void theSchedulerIsAskedAsTheCaller();
@@ -134,6 +141,12 @@ private:
         request.set_cluster("clusters/lab");
         request.set_etag(etag);
         return reasonOf([&](auto *context) { return m_stub->GetLimits(context, request, &response); });
+    }
+    std::string priority(const std::string &job, v1::GetPriorityResponse &response)
+    {
+        v1::GetPriorityRequest request;
+        request.set_name("clusters/lab/jobs/" + job);
+        return reasonOf([&](auto *context) { return m_stub->GetPriority(context, request, &response); });
     }
     std::string preview(const v1::PreviewJobRequest &request, v1::PreviewJobResponse &response)
     {
@@ -231,6 +244,21 @@ void PlacementServiceTest::whoeverIsInAGroupIsLetIn()
     const auto groups = groupsOf("root");
     QVERIFY(std::find(groups.begin(), groups.end(), "root") != groups.end());
     QVERIFY(groupsOf("nobody-of-that-name").empty());
+}
+
+void PlacementServiceTest::prioritiesAreOfTheJob()
+{
+    v1::GetPriorityResponse response, none;
+    QCOMPARE(priority("3_2", response), std::string("NO_PICTURE_YET"));
+    m_limits->start();
+    QTRY_COMPARE_WITH_TIMEOUT(priority("3_2", response), std::string("OK"), 20000);
+    QVERIFY(response.factors().total() == 100 && response.factors().fair_share() == 60 && response.factors().pool() == 39);
+    // The scheduler tells nothing of it.
+    QCOMPARE(priority("5", none), std::string("OK"));
+    QVERIFY(!none.has_factors());
+    QCOMPARE(priority("6", none), std::string("JOB_NOT_FOUND"));
+    m_caller.user.clear();
+    QCOMPARE(priority("3_2", none), std::string("NO_PRINCIPAL"));
 }
 
 void PlacementServiceTest::waitsComeInOrder()
