@@ -2437,6 +2437,52 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AgainPlan</name>
+    <message>
+        <source>By the last picture it would start at once in pool %1.</source>
+        <translation>By the last picture it would start at once in pool %1.</translation>
+    </message>
+    <message>
+        <source>By the last picture it would wait in pool %1: %2</source>
+        <translation>By the last picture it would wait in pool %1: %2</translation>
+    </message>
+    <message>
+        <source>By the last picture it could not run in pool %1: %2</source>
+        <translation>By the last picture it could not run in pool %1: %2</translation>
+    </message>
+    <message>
+        <source>Submit job %1 again</source>
+        <translation>Submit job %1 again</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Submit again</translation>
+    </message>
+    <message>
+        <source>A new job is submitted, described as job %1 was.</source>
+        <translation>A new job is submitted, described as job %1 was.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not over: both may run side by side.</source>
+        <translation>Job %1 is not over: both may run side by side.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It asks for %n chip(s): %1.</source>
+        <translation>
+            <numerusform>It asks for %n chip: %1.</numerusform>
+            <numerusform>It asks for %n chips: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may run for %1 at most.</source>
+        <translation>It may run for %1 at most.</translation>
+    </message>
+    <message>
+        <source>It can be cancelled afterwards.</source>
+        <translation>It can be cancelled afterwards.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::AuditDetails</name>
     <message>
         <source>Who</source>
@@ -6946,6 +6992,57 @@
     <message>
         <source>Amounts are for a chip-hour.</source>
         <translation>Amounts are for a chip-hour.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriorityNote</name>
+    <message>
+        <source>fair-share %1</source>
+        <translation>fair-share %1</translation>
+    </message>
+    <message>
+        <source>waiting time %1</source>
+        <translation>waiting time %1</translation>
+    </message>
+    <message>
+        <source>size %1</source>
+        <translation>size %1</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>pool %1</translation>
+    </message>
+    <message>
+        <source>QOS %1</source>
+        <translation>QOS %1</translation>
+    </message>
+    <message>
+        <source>resources %1</source>
+        <translation>resources %1</translation>
+    </message>
+    <message>
+        <source>administrator %1</source>
+        <translation>administrator %1</translation>
+    </message>
+    <message>
+        <source>nice %1</source>
+        <translation>nice %1</translation>
+    </message>
+    <message>
+        <source>Its priority of %1 is made of: %2.</source>
+        <translation>Its priority of %1 is made of: %2.</translation>
+    </message>
+    <message>
+        <source>It rises while the job waits.</source>
+        <translation>It rises while the job waits.</translation>
+    </message>
+    <message>
+        <source>The less its account has used lately, the more fair-share gives.</source>
+        <translation>The less its account has used lately, the more fair-share gives.</translation>
+    </message>
+    <message>
+        <source>Its owner has lowered it (--nice).</source>
+        <translation>Its owner has lowered it (--nice).</translation>
     </message>
 </context>
 <context>

@@ -2437,6 +2437,52 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AgainPlan</name>
+    <message>
+        <source>By the last picture it would start at once in pool %1.</source>
+        <translation>Secondo l&apos;ultima immagine partirebbe subito nel pool %1.</translation>
+    </message>
+    <message>
+        <source>By the last picture it would wait in pool %1: %2</source>
+        <translation>Secondo l&apos;ultima immagine attenderebbe nel pool %1: %2</translation>
+    </message>
+    <message>
+        <source>By the last picture it could not run in pool %1: %2</source>
+        <translation>Secondo l&apos;ultima immagine non potrebbe essere eseguito nel pool %1: %2</translation>
+    </message>
+    <message>
+        <source>Submit job %1 again</source>
+        <translation>Invia di nuovo il job %1</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Invia di nuovo</translation>
+    </message>
+    <message>
+        <source>A new job is submitted, described as job %1 was.</source>
+        <translation>Si invia un nuovo job, descritto come il job %1.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not over: both may run side by side.</source>
+        <translation>Il job %1 non è finito: possono essere in esecuzione entrambi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It asks for %n chip(s): %1.</source>
+        <translation>
+            <numerusform>Chiede %n chip: %1.</numerusform>
+            <numerusform>Chiede %n chip: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may run for %1 at most.</source>
+        <translation>Può durare al massimo %1.</translation>
+    </message>
+    <message>
+        <source>It can be cancelled afterwards.</source>
+        <translation>Poi si può annullare.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::AuditDetails</name>
     <message>
         <source>Who</source>
@@ -6946,6 +6992,57 @@
     <message>
         <source>Amounts are for a chip-hour.</source>
         <translation>Gli importi sono per ora-chip.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriorityNote</name>
+    <message>
+        <source>fair-share %1</source>
+        <translation>fair-share %1</translation>
+    </message>
+    <message>
+        <source>waiting time %1</source>
+        <translation>attesa %1</translation>
+    </message>
+    <message>
+        <source>size %1</source>
+        <translation>dimensione %1</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>pool %1</translation>
+    </message>
+    <message>
+        <source>QOS %1</source>
+        <translation>QOS %1</translation>
+    </message>
+    <message>
+        <source>resources %1</source>
+        <translation>risorse %1</translation>
+    </message>
+    <message>
+        <source>administrator %1</source>
+        <translation>amministratore %1</translation>
+    </message>
+    <message>
+        <source>nice %1</source>
+        <translation>nice %1</translation>
+    </message>
+    <message>
+        <source>Its priority of %1 is made of: %2.</source>
+        <translation>La sua priorità di %1 è composta da: %2.</translation>
+    </message>
+    <message>
+        <source>It rises while the job waits.</source>
+        <translation>Cresce mentre il job attende.</translation>
+    </message>
+    <message>
+        <source>The less its account has used lately, the more fair-share gives.</source>
+        <translation>Meno ha usato di recente il suo account, più dà il fair-share.</translation>
+    </message>
+    <message>
+        <source>Its owner has lowered it (--nice).</source>
+        <translation>Il proprietario l&apos;ha abbassata (--nice).</translation>
     </message>
 </context>
 <context>

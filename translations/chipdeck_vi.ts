@@ -2406,6 +2406,51 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AgainPlan</name>
+    <message>
+        <source>By the last picture it would start at once in pool %1.</source>
+        <translation>Theo trạng thái mới nhất, nó sẽ chạy ngay trong nhóm %1.</translation>
+    </message>
+    <message>
+        <source>By the last picture it would wait in pool %1: %2</source>
+        <translation>Theo trạng thái mới nhất, nó sẽ phải chờ trong nhóm %1: %2</translation>
+    </message>
+    <message>
+        <source>By the last picture it could not run in pool %1: %2</source>
+        <translation>Theo trạng thái mới nhất, nó không chạy được trong nhóm %1: %2</translation>
+    </message>
+    <message>
+        <source>Submit job %1 again</source>
+        <translation>Gửi lại công việc %1</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>A new job is submitted, described as job %1 was.</source>
+        <translation>Một công việc mới được gửi, mô tả như công việc %1.</translation>
+    </message>
+    <message>
+        <source>Job %1 is not over: both may run side by side.</source>
+        <translation>Công việc %1 chưa kết thúc: cả hai có thể cùng chạy.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It asks for %n chip(s): %1.</source>
+        <translation>
+            <numerusform>Nó yêu cầu %n chip: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may run for %1 at most.</source>
+        <translation>Được chạy nhiều nhất %1.</translation>
+    </message>
+    <message>
+        <source>It can be cancelled afterwards.</source>
+        <translation>Sau đó có thể hủy.</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::AuditDetails</name>
     <message>
         <source>Who</source>
@@ -6853,6 +6898,57 @@
     <message>
         <source>Amounts are for a chip-hour.</source>
         <translation>Số tiền tính cho một giờ-chip.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriorityNote</name>
+    <message>
+        <source>fair-share %1</source>
+        <translation>chia sẻ công bằng %1</translation>
+    </message>
+    <message>
+        <source>waiting time %1</source>
+        <translation>thời gian chờ %1</translation>
+    </message>
+    <message>
+        <source>size %1</source>
+        <translation>quy mô %1</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>nhóm %1</translation>
+    </message>
+    <message>
+        <source>QOS %1</source>
+        <translation>QOS %1</translation>
+    </message>
+    <message>
+        <source>resources %1</source>
+        <translation>tài nguyên %1</translation>
+    </message>
+    <message>
+        <source>administrator %1</source>
+        <translation>quản trị viên %1</translation>
+    </message>
+    <message>
+        <source>nice %1</source>
+        <translation>nice %1</translation>
+    </message>
+    <message>
+        <source>Its priority of %1 is made of: %2.</source>
+        <translation>Độ ưu tiên %1 của nó gồm: %2.</translation>
+    </message>
+    <message>
+        <source>It rises while the job waits.</source>
+        <translation>Nó tăng lên trong khi công việc chờ.</translation>
+    </message>
+    <message>
+        <source>The less its account has used lately, the more fair-share gives.</source>
+        <translation>Tài khoản gần đây dùng càng ít thì chia sẻ công bằng cho càng nhiều.</translation>
+    </message>
+    <message>
+        <source>Its owner has lowered it (--nice).</source>
+        <translation>Chủ sở hữu đã hạ nó xuống (--nice).</translation>
     </message>
 </context>
 <context>

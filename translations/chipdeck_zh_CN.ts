@@ -2406,6 +2406,51 @@
     </message>
 </context>
 <context>
+    <name>chipdeck::ui::AgainPlan</name>
+    <message>
+        <source>By the last picture it would start at once in pool %1.</source>
+        <translation>根据最新状态，它会在资源池 %1 中立即启动。</translation>
+    </message>
+    <message>
+        <source>By the last picture it would wait in pool %1: %2</source>
+        <translation>根据最新状态，它会在资源池 %1 中等待：%2</translation>
+    </message>
+    <message>
+        <source>By the last picture it could not run in pool %1: %2</source>
+        <translation>根据最新状态，它无法在资源池 %1 中运行：%2</translation>
+    </message>
+    <message>
+        <source>Submit job %1 again</source>
+        <translation>再次提交作业 %1</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>A new job is submitted, described as job %1 was.</source>
+        <translation>将提交一个新作业，其描述与作业 %1 相同。</translation>
+    </message>
+    <message>
+        <source>Job %1 is not over: both may run side by side.</source>
+        <translation>作业 %1 尚未结束：两者可能同时运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It asks for %n chip(s): %1.</source>
+        <translation>
+            <numerusform>它请求 %n 颗芯片：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may run for %1 at most.</source>
+        <translation>最多可运行 %1。</translation>
+    </message>
+    <message>
+        <source>It can be cancelled afterwards.</source>
+        <translation>之后可以取消。</translation>
+    </message>
+</context>
+<context>
     <name>chipdeck::ui::AuditDetails</name>
     <message>
         <source>Who</source>
@@ -6853,6 +6898,57 @@
     <message>
         <source>Amounts are for a chip-hour.</source>
         <translation>金额均按每卡时计。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::ui::PriorityNote</name>
+    <message>
+        <source>fair-share %1</source>
+        <translation>公平份额 %1</translation>
+    </message>
+    <message>
+        <source>waiting time %1</source>
+        <translation>等待时间 %1</translation>
+    </message>
+    <message>
+        <source>size %1</source>
+        <translation>规模 %1</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>资源池 %1</translation>
+    </message>
+    <message>
+        <source>QOS %1</source>
+        <translation>QOS %1</translation>
+    </message>
+    <message>
+        <source>resources %1</source>
+        <translation>资源 %1</translation>
+    </message>
+    <message>
+        <source>administrator %1</source>
+        <translation>管理员 %1</translation>
+    </message>
+    <message>
+        <source>nice %1</source>
+        <translation>nice %1</translation>
+    </message>
+    <message>
+        <source>Its priority of %1 is made of: %2.</source>
+        <translation>其优先级 %1 的构成：%2。</translation>
+    </message>
+    <message>
+        <source>It rises while the job waits.</source>
+        <translation>它会随等待时间上升。</translation>
+    </message>
+    <message>
+        <source>The less its account has used lately, the more fair-share gives.</source>
+        <translation>其账户近期用得越少，公平份额给得越多。</translation>
+    </message>
+    <message>
+        <source>Its owner has lowered it (--nice).</source>
+        <translation>其所有者降低了它（--nice）。</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,7 @@ TimeRangeBar::TimeRangeBar(const Theme &theme, QWidget *parent)
     m_wrong->setObjectName(QStringLiteral("rangeWrong"));
     m_wrong->setElided(true);
     row->addWidget(m_wrong, 1);
+    row->addStretch();
     m_dash->setText(QStringLiteral("–"));
     retranslate();
     m_segments->setCurrentIndex(static_cast<int>(Range::Week));

@@ -8,6 +8,7 @@
 #include "app/gateway/service/DescribedJob.h"
 #include "app/gateway/service/LimitsView.h"
 #include "app/gateway/service/RpcAnswer.h"
+#include "app/gateway/service/SchedulerCall.h"
 #include "app/gateway/service/UserGroups.h"
 #include "app/gateway/sources/Scheduler.h"
 #include "app/gateway/state/ClusterState.h"
