@@ -221,7 +221,7 @@ void TestConnect::chipdeckctlReachesAServer()
     const std::string body = randomBytes(2'000'000, 3);
     QVERIFY(get(std::async(std::launch::async, [port, &body] { return httpPost(port, body); })) == body);
     ctl.terminate();
-    QVERIFY(ctl.waitForFinished(patienceMs));
+    QTRY_COMPARE_WITH_TIMEOUT(ctl.state(), QProcess::NotRunning, patienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(m_site->steps(), std::string(), patienceMs);
 }
 
@@ -261,7 +261,7 @@ void TestConnect::aShellTakesItsInputFromAPipe()
     ctl.start(words.takeFirst(), words);
     ctl.write("echo piped-$((40+2))\nexit 7\n");
     ctl.closeWriteChannel();
-    QVERIFY(ctl.waitForFinished(patienceMs));
+    QTRY_COMPARE_WITH_TIMEOUT(ctl.state(), QProcess::NotRunning, patienceMs);
     QVERIFY(ctl.readAllStandardOutput().contains("piped-42"));
     QCOMPARE(ctl.exitCode(), 7);
 }
@@ -284,7 +284,7 @@ void TestConnect::theJobsEndEndsAll()
     m_site->slurm().run({"scancel", std::to_string(server.job)});
     QTRY_COMPARE_WITH_TIMEOUT(open->facts().state, State::Ended, patienceMs);
     QCOMPARE(open->facts().failure->reason, std::string("JOB_ENDED"));
-    QVERIFY(ctl.waitForFinished(patienceMs));
+    QTRY_COMPARE_WITH_TIMEOUT(ctl.state(), QProcess::NotRunning, patienceMs);
     QCOMPARE(ctl.exitCode(), 0);
     QVERIFY(ctl.readAllStandardError().contains("the job has ended"));
     QCOMPARE(shell.exitCode(), 255);

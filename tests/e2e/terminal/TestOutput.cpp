@@ -92,7 +92,8 @@ void TestOutput::aFilterFollowsTheJob()
 {
     const std::string job = m_terminal->submit("#!/bin/sh\nfor i in $(seq 8); do echo step $i; echo loss-$i; sleep 0.5; done\n", "--pool nv --time 7m --chips gpu:h100:1", m_said);
     QVERIFY2(!job.empty(), m_said.err.c_str());
-    // Whether it runs already or not: the job's file is waited for.
+    // Listed it must be; whether it runs already or not, its file is waited for.
+    QTRY_VERIFY_WITH_TIMEOUT(m_terminal->type("logs " + job).code == 0, patienceMs);
     const auto following = m_terminal->start("logs " + job + " --regex ^loss --filter --follow");
     const bool ended = following->waitForFinished(60000);
     const QByteArray printed = following->readAllStandardOutput();
@@ -108,7 +109,8 @@ void TestOutput::aFloodIsToldAndHarmsNobody()
     const std::string job = m_terminal->submit("#!/bin/sh\nfor i in $(seq 80); do yes " + line + " | head -n 50000; sleep 0.05; done\n",
                                                "--pool nv --time 7m --chips gpu:h100:1", m_said);
     QVERIFY2(!job.empty(), m_said.err.c_str());
-    QTRY_VERIFY_WITH_TIMEOUT(m_terminal->type("logs " + job + " --bytes 10").code == 0, patienceMs);
+    const auto isReadable = [&] { return (m_said = m_terminal->type("logs " + job + " --bytes 10")).code == 0; };
+    QTRY_VERIFY2_WITH_TIMEOUT(isReadable(), m_said.err.c_str(), patienceMs);
     // A pipe that nobody reads from: it fills, and who writes into it waits.
     const std::string pipe = m_terminal->folder() + "/pipe";
     QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
@@ -116,8 +118,10 @@ void TestOutput::aFloodIsToldAndHarmsNobody()
     QVERIFY(end >= 0);
     const auto following = m_terminal->start("logs " + job + " --follow", pipe);
     for (int i = 0; i < 5; ++i) {
-        QCOMPARE(m_terminal->type("jobs").code, 0);
-        QCOMPARE(m_terminal->type("health").code, 0);
+        for (const char *command : {"jobs", "health"}) {
+            m_said = m_terminal->type(command);
+            QVERIFY2(m_said.code == 0, (m_said.out + m_said.err).c_str());
+        }
     }
     QTRY_VERIFY2_WITH_TIMEOUT(m_terminal->row(job).starts_with("COMPLETED"), m_terminal->row(job).c_str(), 90000);
     qint64 bytes = 0;
