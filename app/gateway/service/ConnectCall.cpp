@@ -154,6 +154,8 @@ Result<void> ConnectCall::prepare()
 {
     const Connections::Parts &parts = m_connections->parts();
     const auto view = parts.state->view();
+    if (!knowsJobs(view.snapshot.get()))
+        return tl::unexpected(noPictureYet());
     const domain::Job *job = findJob(view.snapshot.get(), m_job);
     const WriteRequest record = recordOf(m_wish, parts.cluster, m_job, m_actor);
     if (!job)
@@ -281,6 +283,8 @@ void ConnectCall::ended(Result<ConnectionEnded> end)
 
 void ConnectCall::look(const domain::ClusterSnapshot *snapshot)
 {
+    if (!knowsJobs(snapshot))
+        return;
     const domain::Job *job = findJob(snapshot, m_job);
     const bool isOver = !job || (job->state != domain::JobState::Running && job->state != domain::JobState::Suspended);
     const auto now = Clock::now();

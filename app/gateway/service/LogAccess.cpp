@@ -8,23 +8,13 @@ namespace chipdeck::gateway {
 using domain::Code;
 using domain::Result;
 
-namespace {
-
-/// A gateway that has just begun knows of no job, which says nothing about them.
-domain::Failure noPicture()
-{
-    return {Code::Unavailable, "NO_PICTURE_YET", "The gateway has no picture of the cluster yet; try again in a few seconds.", {}, {}, {}};
-}
-
-} // namespace
-
 LogAccess::LogAccess(const LogParts &parts, std::string job, Actor actor) : m_parts(parts), m_job(std::move(job)), m_actor(std::move(actor)) {}
 
 bool LogAccess::hasJobEnded() const
 {
     const auto view = m_parts.state->view();
     const domain::Job *job = findJob(view.snapshot.get(), m_job);
-    return view.snapshot && (!job || !domain::isActive(job->state));
+    return knowsJobs(view.snapshot.get()) && (!job || !domain::isActive(job->state));
 }
 
 WriteRequest LogAccess::record() const
@@ -40,8 +30,8 @@ WriteRequest LogAccess::record() const
 Result<void> LogAccess::authorise()
 {
     const auto view = m_parts.state->view();
-    if (!view.snapshot)
-        return tl::unexpected(noPicture());
+    if (!knowsJobs(view.snapshot.get()))
+        return tl::unexpected(noPictureYet());
     const domain::Job *job = findJob(view.snapshot.get(), m_job);
     if (!job) {
         // The number of an array whose tasks are listed each on its own.
@@ -94,8 +84,8 @@ Result<std::optional<FileHandle>> LogAccess::open(bool standardError, bool mayCo
 Result<std::optional<FileHandle>> LogAccess::tryOpen(bool standardError, bool mayCome)
 {
     const auto view = m_parts.state->view();
-    if (!view.snapshot)
-        return tl::unexpected(noPicture());
+    if (!knowsJobs(view.snapshot.get()))
+        return tl::unexpected(noPictureYet());
     const domain::Job *job = findJob(view.snapshot.get(), m_job);
     if (!job)
         return domain::failure(Code::NotFound, "JOB_NOT_FOUND", "The cluster lists no job " + m_job + " now; of an array name a task, as 4711_0.");

@@ -203,6 +203,16 @@ domain::Failure refusalOf(const OutcomeEntry &entry)
     return {code, entry.reason, entry.message.empty() ? "The scheduler refused it." : entry.message, entry.words, {}, entry.fields};
 }
 
+bool knowsJobs(const domain::ClusterSnapshot *snapshot)
+{
+    return snapshot && snapshot->jobs;
+}
+
+domain::Failure noPictureYet()
+{
+    return {domain::Code::Unavailable, "NO_PICTURE_YET", "The gateway has no picture of the cluster yet; try again in a few seconds.", {}, {}, {}};
+}
+
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id)
 {
     if (!snapshot || !snapshot->jobs)

@@ -28,6 +28,10 @@ domain::Failure refusalOf(const OutcomeEntry &entry);
 std::optional<bool> isInEffect(const WriteRequest &request, const domain::ClusterSnapshot &snapshot);
 /// The same of a window, which no picture shows before it begins: asks what the scheduler reserves. nullopt = it does not say.
 std::optional<bool> windowEffect(Scheduler &scheduler, const WriteRequest &request);
+/// Whether the queue was read at all: a gateway that has just begun knows of no job, which says nothing about them.
+bool knowsJobs(const domain::ClusterSnapshot *snapshot);
+/// What is answered until then.
+domain::Failure noPictureYet();
 /// The job of that id in a snapshot; null = not listed.
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// What a write to that id acts on: the number of an array stands for all of its tasks.

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void tellsThePortsAndEnds();
     void refuses_data();
     void refuses();
+    void knowsNoJobBeforeTheFirstPicture();
     void letsOperatorsInWhereTheRulesAllowIt();
     void countsConnections();
     void endsWhatIsIdle();
@@ -161,6 +162,15 @@ void ConnectTest::refuses()
     QCOMPARE(data.next(), std::string("BAD_CONNECTION"));
     services.caller.user.clear();
     QCOMPARE(Call(services, wish(Kind::Port)).next(), std::string("NO_IDENTITY"));
+}
+
+/// A tunnel that comes back through a gateway which has just begun would be over for good if it heard that there is no such job.
+void ConnectTest::knowsNoJobBeforeTheFirstPicture()
+{
+    Services services(file());
+    QCOMPARE(Call(services, wish(Kind::Tunnel)).next(), std::string("NO_PICTURE_YET"));
+    services.run();
+    QCOMPARE(Call(services, wish(Kind::Tunnel)).next(), std::string("opened n1"));
 }
 
 void ConnectTest::letsOperatorsInWhereTheRulesAllowIt()
