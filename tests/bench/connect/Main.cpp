@@ -27,6 +27,12 @@ constexpr int openings = 30;
 constexpr int roundTrips = 300;
 constexpr std::size_t largeBytes = std::size_t{64} << 20;
 
+// What a person with a notebook notices: a page that hangs, keys that lag, a picture that takes its time.
+constexpr double mostOpenMs = 5000;
+constexpr double mostFirstByteMs = 500;
+constexpr double mostRoundTripMs = 60;
+constexpr double leastMbPerS = 10;
+
 double millisecondsSince(Clock::time_point begin)
 {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
@@ -126,6 +132,30 @@ nlohmann::json measure(quint16 port)
     return {{"first_byte_ms", quantiles(opened)}, {"round_trip_ms", quantiles(trips)}, {"echo_mb_per_s", rate}};
 }
 
+struct Verdict {
+    const char *name;
+    double value;
+    double limit;
+    bool isKept;
+};
+
+/// Every limit beside its figure; whether all are kept.
+bool judge(nlohmann::json &result)
+{
+    const nlohmann::json &tunnel = result["tunnel"];
+    const auto most = [](const char *name, double value, double limit) { return Verdict{name, value, limit, value <= limit}; };
+    const double rate = tunnel["echo_mb_per_s"].get<double>();
+    bool isKept = true;
+    for (const Verdict &one : {most("open_ms", result["open_ms"].get<double>(), mostOpenMs),
+                               most("first_byte_p90_ms", tunnel["first_byte_ms"]["p90"].get<double>(), mostFirstByteMs),
+                               most("round_trip_p50_ms", tunnel["round_trip_ms"]["p50"].get<double>(), mostRoundTripMs),
+                               Verdict{"echo_mb_per_s", rate, leastMbPerS, rate >= leastMbPerS}}) {
+        result["judged"][one.name] = {{"value", one.value}, {"limit", one.limit}, {"kept", one.isKept}};
+        isKept = isKept && one.isKept;
+    }
+    return isKept;
+}
+
 /// On a thread of its own, since the tunnel lives on this one.
 nlohmann::json measureBeside(quint16 port)
 {
@@ -174,6 +204,7 @@ int main(int argc, char **argv)
     result["tunnel"] = measureBeside(tunnel->facts().localPort);
     double load[1] = {0};
     result["load"] = getloadavg(load, 1) == 1 ? load[0] : -1.0;
+    const bool isKept = !result["tunnel"].contains("error") && judge(result);
     std::printf("%s\n", result.dump(2).c_str());
-    return result["tunnel"].contains("error") ? 1 : 0;
+    return isKept ? 0 : 1;
 }

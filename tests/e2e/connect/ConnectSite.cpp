@@ -52,12 +52,22 @@ QString ConnectSite::cluster() const
     return m_fleet.clusters().front()->key();
 }
 
-ConnectSite::Server ConnectSite::startServer()
+std::string ConnectSite::nodeOf(unsigned job) const
+{
+    std::istringstream words(m_slurm->run({"squeue", "-h", "-j", std::to_string(job), "-o", "%B"}).out);
+    std::string node;
+    words >> node;
+    return node;
+}
+
+ConnectSite::Server ConnectSite::startServer(const std::vector<std::string> &options)
 {
     static int number = 0;
     const std::string file = m_slurm->runtimeFolder() + "/port-" + std::to_string(++number);
     Server server;
-    server.job = m_slurm->submit(httpServerScript(file), {"--job-name=serve"});
+    std::vector<std::string> words{"--job-name=serve"};
+    words.insert(words.end(), options.begin(), options.end());
+    server.job = m_slurm->submit(httpServerScript(file), words);
     server.name = "clusters/practice/jobs/" + std::to_string(server.job);
     if (server.job == 0 || !waitForState(server.job, domain::JobState::Running))
         return {};

@@ -34,7 +34,10 @@ public:
         quint16 port = 0;
         std::string name;  ///< resource name
     };
-    Server startServer();
+    /// `options` are sbatch's.
+    Server startServer(const std::vector<std::string> &options = {});
+    /// The first node of a running job.
+    std::string nodeOf(unsigned job) const;
     /// The console sees the job in that state, within a minute.
     bool waitForState(unsigned job, domain::JobState state);
     /// The steps of ours that Slurm knows now.

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void aServerIsReached();
     void largeBodiesPassBitForBit();
     void manyConnectionsAtOnce();
+    void twoJobsOnOneNodeKeepApart();
     void aPortWhereNobodyListensIsRefusedByName();
     void anotherUsersPortIsRefused();
     void aLocalPortThatIsTakenIsRefused();
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void aShellFollowsTheTerminalsSize();
     void aShellTakesItsInputFromAPipe();
     void theJobsEndEndsAll();
+    void theJobsEndWhileDataFlowsIsSeen();
     void aKilledGatewayLeavesNoStep();
     void aSchedulerThatHangsIsNotWaitedForLong();
 
@@ -150,6 +152,33 @@ void TestConnect::manyConnectionsAtOnce()
         QVERIFY(get(std::move(talk)));
     QTRY_COMPARE_WITH_TIMEOUT(open->facts().connections, 0, patienceMs);
     QCOMPARE(open->facts().allConnections, quint64{20});
+}
+
+void TestConnect::twoJobsOnOneNodeKeepApart()
+{
+    const std::string where = m_site->nodeOf(m_server.job);
+    const ConnectSite::Server beside = m_site->startServer({"--nodelist=" + where});
+    QVERIFY(beside.port != 0);
+    QCOMPARE(m_site->nodeOf(beside.job), where);
+    const store::Tunnel *first = tunnel(m_server.name, m_server.port);
+    const store::Tunnel *second = tunnel(beside.name, beside.port);
+    QCOMPARE(first->facts().state, State::Open);
+    QCOMPARE(second->facts().state, State::Open);
+    QVERIFY(first->facts().localPort != second->facts().localPort);
+    const std::array tunnels{first, second};
+    const std::array jobs{m_server.job, beside.job};
+    for (int round = 0; round < 4; ++round) {
+        std::array<std::future<std::string>, 2> answers;
+        for (std::size_t i = 0; i < 2; ++i)
+            answers[i] = std::async(std::launch::async, [port = tunnels[i]->facts().localPort] { return httpGet(port, "/"); });
+        for (std::size_t i = 0; i < 2; ++i)
+            QCOMPARE(get(std::move(answers[i])), "hello from job " + std::to_string(jobs[i]));
+    }
+    // One ends, the other goes on.
+    m_site->slurm().run({"scancel", std::to_string(beside.job)});
+    QTRY_COMPARE_WITH_TIMEOUT(second->facts().state, State::Ended, patienceMs);
+    QCOMPARE(first->facts().state, State::Open);
+    QCOMPARE(get(std::async(std::launch::async, [port = first->facts().localPort] { return httpGet(port, "/"); })), "hello from job " + std::to_string(m_server.job));
 }
 
 void TestConnect::aPortWhereNobodyListensIsRefusedByName()
@@ -292,6 +321,31 @@ void TestConnect::theJobsEndEndsAll()
     const store::Tunnel *late = tunnel(server.name, server.port);
     QCOMPARE(late->facts().state, State::Ended);
     QVERIFY2(late->facts().failure->reason == "JOB_ENDED" || late->facts().failure->reason == "JOB_NOT_FOUND", late->facts().failure->reason.c_str());
+}
+
+void TestConnect::theJobsEndWhileDataFlowsIsSeen()
+{
+    const ConnectSite::Server server = m_site->startServer();
+    QVERIFY(server.port != 0);
+    const store::Tunnel *open = tunnel(server.name, server.port);
+    QCOMPARE(open->facts().state, State::Open);
+    const quint64 before = open->facts().bytesIn;
+    // Bodies without an end, until the connection is broken off.
+    auto flow = std::async(std::launch::async, [port = open->facts().localPort] {
+        const std::string body = randomBytes(std::size_t{4} << 20, 9);
+        std::size_t rounds = 0;
+        while (httpPost(port, body) == body)
+            ++rounds;
+        return rounds;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(open->facts().bytesIn > before + (quint64{16} << 20), patienceMs);
+    m_site->slurm().run({"scancel", std::to_string(server.job)});
+    QTRY_COMPARE_WITH_TIMEOUT(open->facts().state, State::Ended, patienceMs);
+    QCOMPARE(open->facts().failure->reason, std::string("JOB_ENDED"));
+    // Who sends is told, too, and does not hang.
+    QVERIFY(get(std::move(flow)) > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(open->facts().connections, 0, patienceMs);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_site->steps().find(std::to_string(server.job) + ".") == std::string::npos, m_site->steps().c_str(), patienceMs);
 }
 
 void TestConnect::aKilledGatewayLeavesNoStep()
