@@ -14,7 +14,7 @@
 #include <nlohmann/json.hpp>
 #include <time.h>
 
-/// How fast a model was said to decode before it was loaded, and how fast it does. The real models that are here and four made up, on one thread and two,
+/// How fast a model was said to decode before it was loaded, and how fast it does. The real models that are here and five made up, on one thread and two,
 /// at the start and behind 1,024 tokens. "by_own_time" leaves out what others had of the processors, for machines that are not quiet.
 ///
 /// A forecast tells of the moment at which it is asked, and a virtual machine's host changes in between: what two threads read together jumps between 45
@@ -100,6 +100,7 @@ std::vector<Subject> subjects()
     all.push_back(made("qwen3", gguf::TensorType::F16, 4, 512, 1536));
     all.push_back(made("gemma3", gguf::TensorType::Q5_K, 16, 768, 2048));
     all.push_back(made("qwen3moe", gguf::TensorType::Q6_K, 8, 768, 2048));
+    all.push_back(made("deepseek2", gguf::TensorType::Q8_0, 8, 768, 2048));
     return all;
 }
 
