@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 
 #include <fcntl.h>
@@ -11,13 +10,13 @@
 #include <poll.h>
 #include <pwd.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
 #include "app/gateway/sources/slurm/Descriptor.h"
 #include "app/gateway/sources/slurm/Launch.h"
+#include "app/gateway/sources/slurm/StandbyPool.h"
 
 namespace chipdeck::gateway::slurm {
 
@@ -102,6 +101,12 @@ Command &Command::withCancellation(const Cancellation *cancellation)
     return *this;
 }
 
+Command &Command::withStandby(const StandbyPool *pool)
+{
+    m_standby = pool;
+    return *this;
+}
+
 namespace {
 
 bool makePipe(Descriptor &readEnd, int &writeEnd)
@@ -145,8 +150,8 @@ private:
     const Command &m_command;
     Clock::time_point m_deadline;
     CommandResult m_result;
-    pid_t m_process = -1;
-    Descriptor m_input, m_output, m_errors, m_processDescriptor;
+    std::unique_ptr<StartedProgram> m_program;
+    Descriptor m_input, m_output, m_errors;
     std::size_t m_written = 0;
     bool m_finished = false;
 };
@@ -171,10 +176,11 @@ bool RunningCommand::start()
         m_result.errors = std::strerror(errno);
         return false;
     }
-    m_process = startProcess(std::move(launch), m_result.errors);
-    if (m_process < 0)
+    m_program = m_command.m_standby ? m_command.m_standby->begin(launch) : nullptr;
+    if (!m_program)
+        m_program = StartedProcess::start(std::move(launch), m_result.errors);
+    if (!m_program)
         return false;
-    m_processDescriptor.reset(static_cast<int>(::syscall(SYS_pidfd_open, m_process, 0)));
     for (const int descriptor : {m_input.get(), m_output.get(), m_errors.get()})
         ::fcntl(descriptor, F_SETFL, O_NONBLOCK);
     return true;
@@ -194,7 +200,7 @@ void RunningCommand::step()
     std::array<pollfd, 5> waits{{{m_output.get(), POLLIN, 0},
                                  {m_errors.get(), POLLIN, 0},
                                  {m_input.get(), POLLOUT, 0},
-                                 {m_processDescriptor.get(), POLLIN, 0},
+                                 {m_program->descriptor(), POLLIN, 0},
                                  {cancel, POLLIN, 0}}};
     if (::poll(waits.data(), waits.size(), waitMs()) < 0 && errno != EINTR)
         return stopFor(CommandResult::End::NotStarted);
@@ -252,16 +258,13 @@ void RunningCommand::readRest()
 void RunningCommand::stopFor(CommandResult::End end)
 {
     m_result.end = end;
-    ::kill(-m_process, SIGKILL);
-    ::kill(m_process, SIGKILL);
+    m_program->kill();
     m_finished = true;
 }
 
 void RunningCommand::reap()
 {
-    int status = 0;
-    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
-    }
+    const int status = m_program->reap();
     if (m_result.end != CommandResult::End::Exited)
         return;
     if (WIFEXITED(status)) {

@@ -10,6 +10,7 @@
 namespace chipdeck::gateway::slurm {
 
 class Cancellation;
+class StandbyPool;
 
 /// Whose rights a command gets; only root can take another user's.
 struct Identity {
@@ -50,6 +51,8 @@ public:
     Command &withIdentity(std::optional<Identity> identity);
     Command &withWorkingDirectory(std::string path);
     Command &withCancellation(const Cancellation *cancellation);
+    /// To run in a program that stands by, where one does.
+    Command &withStandby(const StandbyPool *pool);
 
     /// Blocks until the program has ended or was killed.
     CommandResult run() const;
@@ -65,6 +68,7 @@ private:
     std::size_t m_outputLimit = std::size_t{128} << 20;
     std::optional<Identity> m_identity;
     const Cancellation *m_cancellation = nullptr;
+    const StandbyPool *m_standby = nullptr;
 };
 
 } // namespace chipdeck::gateway::slurm

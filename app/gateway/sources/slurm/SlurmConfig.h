@@ -24,6 +24,7 @@ struct SlurmConfig {
     std::string confPath;     ///< slurm.conf for the commands; empty = their own default
     std::string binDir = "/usr/bin";
     bool useCommands = true;  ///< false: nothing but slurmrestd, and so nothing but reading
+    bool useStandby = true;   ///< in a burst of submissions sbatch stands by, loaded once
 
     std::string restUser;    ///< X-SLURM-USER-NAME; empty = no token is sent
     std::string tokenFile;   ///< holds a JWT; read again when it changes

@@ -151,7 +151,7 @@ domain::Result<CommandResult> SlurmScheduler::write(Command command, const std::
 Command SlurmScheduler::commandOf(const Submission &submission, std::vector<std::string> arguments) const
 {
     Command command = m_commands.make("sbatch", std::move(arguments));
-    command.withInput(submission.script).withEnvironment(submission.environment).withWorkingDirectory("/");
+    command.withInput(submission.script).withEnvironment(submission.environment).withWorkingDirectory("/").withStandby(&m_standby);
     return command;
 }
 

@@ -12,6 +12,7 @@
 #include "app/gateway/sources/slurm/QueueText.h"
 #include "app/gateway/sources/slurm/SlurmCommands.h"
 #include "app/gateway/sources/slurm/SlurmConfig.h"
+#include "app/gateway/sources/slurm/StandbyPool.h"
 
 namespace chipdeck::gateway::slurm {
 
@@ -21,7 +22,10 @@ struct Submission;
 class SlurmScheduler : public Scheduler, public Maintainer
 {
 public:
-    explicit SlurmScheduler(SlurmConfig config) : m_config(std::move(config)), m_commands(m_config, nullptr) {}
+    explicit SlurmScheduler(SlurmConfig config)
+        : m_config(std::move(config)), m_commands(m_config, nullptr), m_standby(m_config.useStandby ? StandbyPool::libraryHere() : std::string())
+    {
+    }
 
     domain::Result<std::string> submit(const domain::JobSpec &job, const std::string &requestId, const ActingUser &user,
                                        std::vector<std::string> &warnings) override;
@@ -79,6 +83,7 @@ private:
 
     const SlurmConfig m_config;
     const SlurmCommands m_commands;
+    const StandbyPool m_standby;   ///< for what comes in bursts: submissions
 };
 
 /// What a failed write came to: OUTCOME_UNKNOWN unless it is certain that the call never took effect.
