@@ -36,7 +36,7 @@ struct Wanted {
     int kills = 10;
     int nodes = 0;
     int rounds = 3;
-    int batch = 300;
+    int batch = 1000;
 };
 
 double median(std::vector<double> values)
@@ -50,7 +50,7 @@ tests::SlurmCluster::Options clusterOf(const Wanted &wanted)
     tests::SlurmCluster::Options options;
     options.autoRestart = false;
     if (wanted.nodes > 0)
-        options.pools = {"all=" + std::to_string(wanted.nodes) + "*gpu:h100:8"};
+        options.pools = {"even=" + std::to_string(wanted.nodes) + "*gpu:h100:8"};
     // All of the run's jobs are listed at its end.
     options.configExtra = {"MaxJobCount=" + std::to_string(3 * (wanted.jobs + 10'000)), "MinJobAge=86400"};
     return options;
