@@ -27,7 +27,7 @@
 /// Granite Rapids takes a dozen passes to have a model in its last cache again.
 /// What misses is measured once more, and then that counts (both are told, the second as "again"): a host that was busy for those seconds is no news, a
 /// forecast that is wrong stays so.
-/// Usage: chipdeck_bench_forecast [ROUNDS], otherwise 9 to 25, as many as six seconds hold. One JSON array on the standard output; exit status 1 where a
+/// Usage: chipdeck_bench_forecast [ROUNDS [NAME]], of what has NAME in its name, all otherwise; 0 ROUNDS, or none, are 9 to 25, as many as six seconds hold. One JSON array on the standard output; exit status 1 where a
 /// median ratio is more than 15 % off, or where the median question takes longer than 250 ms.
 namespace {
 
@@ -266,10 +266,13 @@ Measured measure(const Subject &subject, std::size_t threads, int rounds)
 
 int main(int count, char **arguments)
 {
-    const int rounds = count > 1 ? std::max(1, std::atoi(arguments[1])) : 0; // 0 = as time allows
+    const int rounds = count > 1 ? std::max(0, std::atoi(arguments[1])) : 0; // 0 = as time allows
+    const std::string wanted = count > 2 ? arguments[2] : "";
     json all = json::array();
     bool holds = true;
     for (const Subject &subject : subjects()) {
+        if (subject.name.find(wanted) == std::string::npos)
+            continue;
         for (const std::size_t threads : {1, 2}) {
             Measured measured = measure(subject, threads, rounds);
             if (!measured.holds) {

@@ -43,7 +43,7 @@ DecodeCost PartCosts::decodeCost(const WeightBytes &touched, const WeightBytes &
     }
     // Where keys and values were many enough to be measured, they were read as they are behind a usual context.
     const double again = stream.crowd > 0 ? stream.reading.crowded : stream.reading.again;
-    const double attended = std::sqrt(square(steps.secondsPerCacheByte) + square(secondsPerByte({stream.reading.first, again})));
+    const double attended = steps.secondsPerCacheByte + secondsPerByte({stream.reading.first, again});
     for (const CacheGroup &group : groups)
         cost.positionSeconds.push_back(static_cast<double>(group.bytesPerPage) / kPagePositions * attended);
     return cost;

@@ -13,7 +13,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Type = std::optional<gguf::TensorType>;
 using Seconds = std::map<Type, double>;
-constexpr int kLongest = 8;                 // times the time that is wanted, where the cache has not settled by then
+constexpr int kSettling = 3, kLongest = 7;  // times the time that is wanted, on top of it: for few passes to be many, and for the cache to settle
 constexpr double kStill = 0.97;             // a pass that is not faster than this, beside earlier ones, tells that it has
 
 double ownSeconds()
@@ -39,7 +39,7 @@ class Passes
 {
 public:
     Passes(std::size_t threads, std::span<const Stage> stages, std::chrono::milliseconds within)
-        : m_stages(stages), m_until(Clock::now() + within), m_latest(Clock::now() + kLongest * within), m_seconds(threads)
+        : m_stages(stages), m_until(Clock::now() + within), m_enough(m_until + kSettling * within), m_latest(m_until + kLongest * within), m_seconds(threads)
     {
     }
 
@@ -101,7 +101,7 @@ private:
         }
         m_again.push_back(std::exchange(m_pass, {}));
         const Clock::time_point now = Clock::now();
-        m_done = now >= m_latest || (now >= m_until && hasSettled());
+        m_done = now >= m_latest || (now >= m_until && (m_again.size() >= kFewest || now >= m_enough) && hasSettled());
     }
 
     /// Whether the last quarter of the passes brought nothing that the one before it had not.
@@ -121,9 +121,10 @@ private:
     }
 
     static constexpr std::size_t kLeastPasses = 3; // that are compared: a single one may have been disturbed
+    static constexpr std::size_t kFewest = 12;     // before which a cache that seems to have settled may only have begun to keep what comes back
 
     const std::span<const Stage> m_stages;
-    const Clock::time_point m_until, m_latest;
+    const Clock::time_point m_until, m_enough, m_latest;
     std::vector<Taken> m_seconds;           // of this stage, one a thread
     Seconds m_pass, m_first;                // by type
     std::vector<Seconds> m_again;

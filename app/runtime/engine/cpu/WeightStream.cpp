@@ -13,7 +13,7 @@ namespace chipdeck::engine {
 namespace {
 
 constexpr std::chrono::milliseconds kWithin(14);
-constexpr double kRoom = 0.9;                   // of the memory; the rest is for rounding up
+constexpr double kRoom = 0.95;                  // of the memory; the rest is for rounding up
 constexpr double kCacheShare = 1.0 / 32;        // of keys and values, beside the weights
 constexpr double kLeastCrowd = 1.0 / 16;        // of the weights
 constexpr std::size_t kLength = 1024;           // of a row: some blocks of every type
