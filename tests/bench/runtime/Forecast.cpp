@@ -27,8 +27,10 @@
 /// Granite Rapids takes a dozen passes to have a model in its last cache again.
 /// What misses is measured once more, and then that counts (both are told, the second as "again"): a host that was busy for those seconds is no news, a
 /// forecast that is wrong stays so.
+/// Of a mixture of experts nobody knows before it is loaded which of them its tokens are given to, and so how much of it a cache keeps: the speed lies
+/// between that of what a token touches and that of all of it, and these are held to 30 % instead of 15. Larger than all caches, they are like any other.
 /// Usage: chipdeck_bench_forecast [ROUNDS [NAME]], of what has NAME in its name, all otherwise; 0 ROUNDS, or none, are 9 to 25, as many as six seconds hold. One JSON array on the standard output; exit status 1 where a
-/// median ratio is more than 15 % off, or where the median question takes longer than 250 ms.
+/// median ratio is further off, or where the median question takes longer than 250 ms.
 namespace {
 
 using nlohmann::json;
@@ -36,7 +38,7 @@ using namespace chipdeck;
 using engine::PageId;
 
 constexpr std::uint32_t kUncounted = 24, kGenerated = 64, kDepth = 1024, kChunk = 512;
-constexpr double kLimit = 0.15, kQuestionMs = 250;
+constexpr double kLimit = 0.15, kLimitOfExperts = 0.3, kQuestionMs = 250;
 constexpr int kLeastRounds = 9, kMostRounds = 25;
 constexpr double kSecondsEach = 6;      // of rounds beyond the least, with one model and number of threads
 
@@ -168,6 +170,7 @@ struct Figures
 {
     std::uint32_t from = 0;
     bool isReal = false;                    // of a real model the mean is judged, else the token in the middle
+    double limit = kLimit;
     std::vector<double> before, after, mean, usual, own;
 
     double foretold(std::size_t round) const { return (before[round] + after[round]) / 2; }
@@ -181,7 +184,7 @@ struct Figures
     }
 
     const std::vector<double> &judged() const { return isReal ? mean : usual; }
-    bool holds() const { return std::abs(median(ratios(judged())) - 1) <= kLimit; }
+    bool holds() const { return std::abs(median(ratios(judged())) - 1) <= limit; }
 
     json report() const
     {
@@ -192,7 +195,7 @@ struct Figures
             return json{{"real", rounded(1 / median(seconds))}, {"ratio", median(ratios(seconds))}};
         };
         json result = figures(judged());
-        result.update({{"foretold", rounded(1 / median(said))}, {"within", kLimit}, {"ok", holds()}, {"ratios", ratios(judged())}});
+        result.update({{"foretold", rounded(1 / median(said))}, {"within", limit}, {"ok", holds()}, {"ratios", ratios(judged())}});
         result.update({{"by_mean", figures(mean)}, {"by_middle_token", figures(usual)}, {"by_own_time", figures(own)}});
         return result;
     }
@@ -245,7 +248,8 @@ Measured measure(const Subject &subject, std::size_t threads, int rounds)
     Decoder decoder(subject.model, options);
     Question question(subject, options);
     const bool isReal = subject.bytes.empty();
-    Figures first{.isReal = isReal}, deep{.from = kDepth, .isReal = isReal};
+    const double limit = engine::usedExperts(*subject.model) < 1 ? kLimitOfExperts : kLimit;
+    Figures first{.isReal = isReal, .limit = limit}, deep{.from = kDepth, .isReal = isReal, .limit = limit};
     const double start = secondsOf(CLOCK_MONOTONIC);
     for (int round = 0; round < rounds || (rounds == 0 && wantsRound(round, start)); ++round) {
         engine::DecodeCost cost = question.ask();

@@ -1,7 +1,6 @@
 #include "app/runtime/engine/cpu/PartCosts.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace chipdeck::engine {
 

@@ -31,7 +31,8 @@ struct StreamRates
 /// Seconds a token =  sum over the types of weights of bytes * streamed
 ///                  + what a step takes beside them (HollowSteps)
 ///                  + bytes of keys and values * attended + lost,
-/// streamed = first + (again - first) * kept, lost = (crowded - again) * kept * bytes of keys and values / crowd, at most (first - again) * kept, attended = sqrt(attendedInCache^2 + read^2), read = as streamed, of reading alone.
+/// streamed = first + (again - first) * kept, lost = (crowded - again) * kept * bytes of keys and values / crowd, at most (first - again) * kept,
+/// attended = attendedInCache + read, read = as streamed, of reading alone.
 /// All but `kept` are seconds a byte: `first` of data that no cache holds, `again` and `crowded` of as much as was measured, read again and again. So much as caches
 /// kept of that they keep less of more, since what circles is mostly thrown out before it comes back: kept = (bytes measured / bytes that circle)^2, at most
 /// 1. A model that was measured as a whole takes what was measured.
