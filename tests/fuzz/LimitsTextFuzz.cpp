@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     parsePoolLimits(text);
     parseReservedTimes(text);
     parseLicences(text);
+    parseNodeTraits(text);
     parsePriorities(text);
     keepsAccounts(text);
     chipdeck::domain::ClusterLimits limits;

@@ -3,7 +3,8 @@
 #include <ctime>
 #include <thread>
 
-#include "app/gateway/sources/slurm/Hostlist.h"
+#include "app/gateway/sources/Limits.h"
+#include "app/gateway/sources/slurm/SlurmConfig.h"
 #include "tests/bench/placement/RawText.h"
 
 namespace chipdeck::bench {
@@ -30,23 +31,6 @@ SlurmConfig configFor(const tests::SlurmCluster &cluster)
     return config;
 }
 
-domain::PoolLimits poolOf(const RawRow &row)
-{
-    domain::PoolLimits pool;
-    pool.pool = rawValue(row, "PartitionName");
-    pool.defaultTimeS = rawSeconds(rawValue(row, "DefaultTime"));
-    pool.mostTimeS = rawSeconds(rawValue(row, "MaxTime"));
-    if (const auto least = rawNumber(row, "MinNodes"))
-        pool.leastNodes = static_cast<std::uint32_t>(*least);
-    if (const auto most = rawNumber(row, "MaxNodes"))
-        pool.mostNodes = static_cast<std::uint32_t>(*most);
-    pool.tier = static_cast<std::uint32_t>(rawNumber(row, "PriorityTier").value_or(1));
-    pool.exclusive = rawValue(row, "OverSubscribe") == "EXCLUSIVE";
-    const std::string state = rawValue(row, "State");
-    pool.refusesNew = state == "DRAIN" || state == "INACTIVE";
-    return pool;
-}
-
 /// Without a time zone, as scontrol writes it in the machine's own.
 std::int64_t secondsOf(const std::string &text)
 {
@@ -55,18 +39,6 @@ std::int64_t secondsOf(const std::string &text)
         return 0;
     parts.tm_isdst = -1;
     return std::mktime(&parts);
-}
-
-domain::Reservation reservationOf(const RawRow &row)
-{
-    domain::Reservation reservation;
-    reservation.name = rawValue(row, "ReservationName");
-    reservation.startS = secondsOf(rawValue(row, "StartTime"));
-    reservation.endS = secondsOf(rawValue(row, "EndTime"));
-    reservation.nodes = expandHostlist(rawValue(row, "Nodes")).value_or(std::vector<std::string>());
-    reservation.users = words(rawValue(row, "Users"), ',');
-    reservation.flags = words(rawValue(row, "Flags"), ',');
-    return reservation;
 }
 
 } // namespace
@@ -88,33 +60,13 @@ std::optional<Sight> SlurmLab::look()
         return std::nullopt;
     Sight sight;
     sight.cluster = *m_builder.build(*nodes, m_book, *partitions, *reservations);
-    sight.limits = readLimits(*nodes);
+    // A reader of its own each time: one keeps what people change by hand for a minute, and the bench changes it between two looks.
+    auto limits = gateway::makeSlurmLimits(m_config)->read();
+    if (!limits)
+        return std::nullopt;
+    sight.limits = std::make_shared<domain::ClusterLimits>(std::move(*limits));
     sight.nowS = std::time(nullptr);
     return sight;
-}
-
-std::shared_ptr<domain::ClusterLimits> SlurmLab::readLimits(const std::vector<NodeRecord> &nodes) const
-{
-    auto limits = std::make_shared<domain::ClusterLimits>();
-    limits->backfills = limits->countsMemory = true;
-    limits->memoryPerCpuMb = 1000;
-    for (const RawRow &row : rawRows(read({"scontrol", "-a", "-o", "show", "partition"})))
-        limits->pools.push_back(poolOf(row));
-    for (const RawRow &row : rawRows(read({"scontrol", "-o", "show", "reservation"}))) {
-        if (!rawValue(row, "ReservationName").empty())
-            limits->reservations.push_back(reservationOf(row));
-    }
-    for (const RawRow &row : rawRows(read({"scontrol", "-o", "show", "license"}))) {
-        if (const std::string name = rawValue(row, "LicenseName"); !name.empty())
-            limits->licences.push_back({name, rawNumber(row, "Total").value_or(0), rawNumber(row, "Used").value_or(0)});
-    }
-    const std::vector<RawRow> rows = rawRows(read({"scontrol", "-o", "show", "node"}));
-    for (const RawRow &row : rows) {
-        const std::string features = rawValue(row, "ActiveFeatures");
-        if (!features.empty() && rows.size() == nodes.size())
-            limits->nodeTraits.push_back({words(features, ','), static_cast<std::uint32_t>(rawNumber(row, "Weight").value_or(1)), {rawValue(row, "NodeName")}});
-    }
-    return limits;
 }
 
 RawSight SlurmLab::rawSight() const

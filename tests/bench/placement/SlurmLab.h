@@ -62,8 +62,6 @@ public:
     static constexpr int cycleS = 3;  ///< of the scheduler as set up: the main one runs each 2 s, backfill each second
 
 private:
-    std::shared_ptr<domain::ClusterLimits> readLimits(const std::vector<gateway::slurm::NodeRecord> &nodes) const;
-
     tests::SlurmCluster m_cluster;
     gateway::SlurmConfig m_config;
     gateway::slurm::Cancellation m_cancellation;

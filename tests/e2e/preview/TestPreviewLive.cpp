@@ -23,6 +23,8 @@ private Q_SLOTS:
     void anAccountThatIsFullIsWaitedFor();
     void aReservationStandsInTheWay();
     void licencesAreCounted();
+    void featuresAreKnown();
+    void memoryThatIsHeldIsMissing();
     void othersAccountsAreNotOurs();
 
 private:
@@ -133,6 +135,32 @@ void TestPreviewLive::licencesAreCounted()
     QVERIFY(script.open(QIODevice::WriteOnly) && script.write("#!/bin/sh\n#SBATCH --licenses=matlab:5 --time=5\ntrue\n") > 0);
     script.close();
     QTRY_VERIFY_WITH_TIMEOUT(reasons(preview(QStringLiteral("--chips gpu:h100:1 ") + script.fileName())).contains(QLatin1String("LICENCES")), 60000);
+}
+
+void TestPreviewLive::featuresAreKnown()
+{
+    QVERIFY(m_slurm->run({"scontrol", "update", "nodename=nv02", "availablefeatures=ib", "activefeatures=ib"}).ok());
+    QTemporaryDir folder;
+    const auto script = [&folder](const char *feature) {
+        const QString path = folder.filePath(QString::fromLatin1(feature));
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(QByteArray("#!/bin/sh\n#SBATCH --time=5 --constraint=") + feature + "\ntrue\n") > 0 ? path : QString();
+    };
+    const QString own = QStringLiteral("--chips gpu:h100:1 ") + script("ib");
+    const auto runsThere = [&] {
+        const QJsonObject listing = preview(own);
+        return listing.value(QLatin1String("likely")).toArray().at(0).toObject().value(QLatin1String("node")).toString() == QLatin1String("nv02");
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(runsThere(), m_said.constData(), 60000);
+    QCOMPARE(reasons(preview(QStringLiteral("--chips gpu:h100:1 ") + script("omnipath"))), QStringList{QStringLiteral("FEATURES")});
+}
+
+void TestPreviewLive::memoryThatIsHeldIsMissing()
+{
+    // Whoever says nothing gets the cluster's default per CPU, which these leave too little of.
+    QVERIFY(m_slurm->submit("sleep 600", {"-p", "nv", "-N2", "--ntasks-per-node=1", "--mem=0", "-t", "10"}) != 0);
+    const auto waits = [this] { return preview(QStringLiteral("--chips gpu:h100:1 --time 5m")).value(QLatin1String("outlook")).toString() == QLatin1String("PLACEMENT_OUTLOOK_QUEUES"); };
+    QTRY_VERIFY2_WITH_TIMEOUT(waits(), m_said.constData(), 60000);
 }
 
 void TestPreviewLive::othersAccountsAreNotOurs()

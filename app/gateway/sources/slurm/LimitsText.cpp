@@ -18,7 +18,8 @@ using domain::harmless;
 
 namespace {
 
-constexpr std::uint64_t defaultCycleS = 60, defaultBackfillS = 30;
+constexpr std::uint64_t defaultCycleS = 60, defaultBackfillS = 30, defaultWindowMinutes = 1440;
+constexpr std::uint64_t mostWindowMinutes = 43200;  ///< what Slurm allows
 
 /// "ALL" is no list.
 std::vector<std::string> onlyThese(std::string_view line, std::string_view key)
@@ -45,6 +46,10 @@ domain::PoolLimits poolIn(std::string_view line)
     pool.tier = numberOf<std::uint32_t>(line, "PriorityTier").value_or(1);
     pool.exclusive = valueOf(line, "OverSubscribe") == "EXCLUSIVE" || valueOf(line, "OverSubscribe") == "EXCLUSIV";
     pool.rootOnly = valueOf(line, "RootOnly") == "YES";
+    const std::string_view state = valueOf(line, "State");
+    pool.refusesNew = state == "DRAIN" || state == "INACTIVE";
+    pool.memoryPerCpuMb = numberOf<std::uint64_t>(line, "DefMemPerCPU");
+    pool.memoryPerNodeMb = numberOf<std::uint64_t>(line, "DefMemPerNode");
     return pool;
 }
 
@@ -93,6 +98,7 @@ double sumOf(std::string_view resources)
 
 } // namespace
 
+const char *const traitsFormat = "%b|%w|%N";
 const char *const priorityFormat = "%i|%Y|%A|%F|%J|%P|%Q|%T|%S|%N";
 
 std::vector<domain::PoolLimits> parsePoolLimits(std::string_view text)
@@ -137,6 +143,25 @@ std::vector<domain::ResourceLimit> parseLicences(std::string_view text)
     return licences;
 }
 
+std::vector<domain::NodeTraits> parseNodeTraits(std::string_view text)
+{
+    std::vector<domain::NodeTraits> all;
+    HostlistBudget hosts;
+    while (const auto line = nextLine(text)) {
+        const std::size_t first = line->find('|');
+        const std::size_t second = first == std::string_view::npos ? first : line->find('|', first + 1);
+        if (second == std::string_view::npos)
+            continue;
+        domain::NodeTraits traits{wordList(meant(line->substr(0, first))), numberIn<std::uint32_t>(line->substr(first + 1)).value_or(1), {}};
+        if (traits.features.empty() && traits.weight == 1)
+            continue;
+        for (const std::string &node : hosts.expand(line->substr(second + 1)))
+            traits.nodes.push_back(harmless(node, 128));
+        all.push_back(std::move(traits));
+    }
+    return all;
+}
+
 void readRules(std::string_view text, ClusterLimits &limits)
 {
     const auto enforced = wordList(settingOf(text, "AccountingStorageEnforce"));
@@ -149,8 +174,13 @@ void readRules(std::string_view text, ClusterLimits &limits)
     limits.backfills = settingOf(text, "SchedulerType").find("backfill") != std::string_view::npos;
     const std::string_view parameters = settingOf(text, "SchedulerParameters");
     limits.schedulingCycleS = parameter(parameters, "sched_interval", defaultCycleS);
-    if (limits.backfills)
+    if (limits.backfills) {
         limits.backfillIntervalS = parameter(parameters, "bf_interval", defaultBackfillS);
+        limits.backfillWindowS = std::min(parameter(parameters, "bf_window", defaultWindowMinutes), mostWindowMinutes) * 60;
+    }
+    limits.countsMemory = settingOf(text, "SelectTypeParameters").find("MEMORY") != std::string_view::npos;
+    limits.memoryPerCpuMb = numberIn<std::uint64_t>(settingOf(text, "DefMemPerCPU"));
+    limits.memoryPerNodeMb = numberIn<std::uint64_t>(settingOf(text, "DefMemPerNode"));
 }
 
 bool keepsAccounts(std::string_view text)

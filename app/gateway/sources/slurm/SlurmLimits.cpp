@@ -17,7 +17,7 @@ using Clock = std::chrono::steady_clock;
 /// What people change by hand: slurmdbd is asked no oftener.
 constexpr auto rulesStay = std::chrono::seconds(60);
 
-/// The limits out of scontrol and sprio, which slurmctld answers from memory, and of sacctmgr what it does not tell.
+/// The limits out of scontrol, sinfo and sprio, which slurmctld answers from memory, and of sacctmgr what it does not tell.
 class SlurmLimits final : public Limits
 {
 public:
@@ -33,13 +33,15 @@ public:
         const auto reservations = run("scontrol", {"-o", "show", "reservation"});
         const auto licences = run("scontrol", {"-o", "show", "licenses"});
         const auto associations = run("scontrol", {"-o", "show", "assoc_mgr", "flags=assoc,qos"});
-        for (const auto *answer : {&pools, &reservations, &licences, &associations}) {
+        const auto traits = run("sinfo", {"-h", "-a", "-o", slurm::traitsFormat});
+        for (const auto *answer : {&pools, &reservations, &licences, &associations, &traits}) {
             if (!*answer)
                 return tl::unexpected(answer->error());
         }
         limits.pools = slurm::parsePoolLimits(*pools);
         limits.reservations = slurm::parseReservedTimes(*reservations);
         limits.licences = slurm::parseLicences(*licences);
+        limits.nodeTraits = slurm::parseNodeTraits(*traits);
         auto [members, qos] = slurm::parseAssociations(*associations);
         slurm::addQosRules(m_qosRules, qos);
         slurm::addAssociationRules(m_associationRules, members);

@@ -63,6 +63,7 @@ class TestLimits : public QObject
 private Q_SLOTS:
     void readsPartitions();
     void readsReservationsAndLicences();
+    void readsWhatNodesAre();
     void readsAssociations();
     void readsQos();
     void addsWhatOnlySlurmdbdTells();
@@ -84,6 +85,11 @@ void TestLimits::readsPartitions()
     QVERIFY(pools[0] == vip);
     const PoolLimits den{"den", {}, {}, 0, {}, {}, {}, {"vision"}, {}, {"low"}, {}, "", 1, false, true};
     QVERIFY(pools[1] == den);
+    const auto closed = parsePoolLimits("PartitionName=a State=DRAIN DefMemPerCPU=2000\nPartitionName=b State=INACTIVE DefMemPerNode=64000 MaxMemPerNode=UNLIMITED\n"
+                                        "PartitionName=c State=DOWN DefMemPerNode=UNLIMITED\n");
+    QVERIFY(closed[0].refusesNew && closed[0].memoryPerCpuMb == 2000U && !closed[0].memoryPerNodeMb);
+    QVERIFY(closed[1].refusesNew && closed[1].memoryPerNodeMb == 64000U && !closed[1].memoryPerCpuMb);
+    QVERIFY(!closed[2].refusesNew && !closed[2].memoryPerNodeMb);
 }
 
 void TestLimits::readsReservationsAndLicences()
@@ -98,6 +104,12 @@ void TestLimits::readsReservationsAndLicences()
     QVERIFY(reservations[0] == maint);
     QVERIFY((reservations[1].accounts == Words{"vision", "service"}) && reservations[1].users.empty() && !reservations[1].maintenance);
     QVERIFY((parseLicences("LicenseName=matlab Total=4 Used=1 Free=3 Reserved=0 Remote=no\nNo licenses\n") == Resources{{"matlab", 4, 1}}));
+}
+
+void TestLimits::readsWhatNodesAre()
+{
+    const auto traits = parseNodeTraits("ib,new|1|nv[01-02],nv07\n(null)|5|as01\n(null)|1|as02\nhalf a line\nfast|x|nv09\n");
+    QVERIFY((traits == std::vector<NodeTraits>{{{"ib", "new"}, 1, {"nv01", "nv02", "nv07"}}, {{}, 5, {"as01"}}, {{"fast"}, 1, {"nv09"}}}));
 }
 
 void TestLimits::readsAssociations()
@@ -179,16 +191,22 @@ void TestLimits::readsRulesAndPriorities()
     ClusterLimits limits;
     const char *const settings = "Configuration data as of 1795405993\nAccountingStorageEnforce = associations,limits,qos,safe\n"
                                  "AccountingStorageType   = accounting_storage/slurmdbd\nClusterName             = practice\nEnforcePartLimits       = ANY\n"
-                                 "SchedulerParameters     = batch_sched_delay=0,sched_interval=5,bf_interval=2,bf_continue\nSchedulerType           = sched/backfill\n";
+                                 "DefMemPerCPU            = 1000\nSchedulerParameters     = batch_sched_delay=0,sched_interval=5,bf_interval=2,bf_continue,bf_window=2880\n"
+                                 "SchedulerType           = sched/backfill\nSelectType              = select/cons_tres\nSelectTypeParameters    = CR_CORE_MEMORY\n";
     readRules(settings, limits);
     QVERIFY(limits.enforcesAssociations && limits.enforcesLimits && limits.enforcesQos && limits.refusesBeyondPool && limits.backfills);
-    QVERIFY(limits.schedulingCycleS == 5U && limits.backfillIntervalS == 2U);
+    QVERIFY(limits.schedulingCycleS == 5U && limits.backfillIntervalS == 2U && limits.backfillWindowS == 172'800U);
+    QVERIFY(limits.countsMemory && limits.memoryPerCpuMb == 1000U && !limits.memoryPerNodeMb);
     QVERIFY(keepsAccounts(settings));
     QCOMPARE(clusterName(settings), std::string("practice"));
     ClusterLimits plain;
-    readRules("AccountingStorageEnforce = none\nEnforcePartLimits = NO\nSchedulerParameters = (null)\nSchedulerType = sched/builtin\n", plain);
+    readRules("AccountingStorageEnforce = none\nEnforcePartLimits = NO\nSchedulerParameters = (null)\nSchedulerType = sched/builtin\n"
+              "SelectTypeParameters = CR_CORE\nDefMemPerNode = UNLIMITED\n", plain);
     QVERIFY(!plain.enforcesAssociations && !plain.enforcesLimits && !plain.enforcesQos && !plain.refusesBeyondPool && !plain.backfills);
-    QVERIFY(plain.schedulingCycleS == 60U && !plain.backfillIntervalS);
+    QVERIFY(plain.schedulingCycleS == 60U && !plain.backfillIntervalS && !plain.backfillWindowS);
+    QVERIFY(!plain.countsMemory && !plain.memoryPerCpuMb && !plain.memoryPerNodeMb);
+    readRules("SchedulerType = sched/backfill\nSchedulerParameters = (null)\nDefMemPerNode = 4000\n", plain);
+    QVERIFY(plain.backfillWindowS == 86'400U && plain.memoryPerNodeMb == 4000U);
     QVERIFY(!keepsAccounts("AccountingStorageType = accounting_storage/none\n"));
     const auto priorities = parsePriorities("3|1253|1|2|254|1000|4|cpu=1.50,gres/gpu=2|7|-8\n6|1253|0|0|254|1000|0||0|0\n6|2000|0|0|254|1747|0||0|0\nno|line\n");
     QCOMPARE(priorities.size(), std::size_t{2});
@@ -216,6 +234,8 @@ void TestLimits::readsARealSlurm()
     SlurmConfig config;
     config.confPath = cluster.confPath();
     const auto reader = makeSlurmLimits(config);
+    QVERIFY(cluster.run({"scontrol", "update", "nodename=nv01", "availablefeatures=ib,new", "activefeatures=ib,new", "weight=7"}).ok());
+    QVERIFY(cluster.run({"scontrol", "update", "partitionname=all", "state=drain"}).ok());
     QVERIFY(cluster.run({"scontrol", "create", "reservation=maint", "nodes=as01", "starttime=now+2hours", "duration=60", "users=root", "flags=maint"}).ok());
     const unsigned running = cluster.submit("sleep 600", {"-A", "vision", "--qos=high", "-p", "nv", "--gres=gpu:2", "-t", "10", "-L", "matlab:1"});
     const unsigned waiting = cluster.submit("sleep 600", {"-A", "vision", "-p", "nv", "--gres=gpu:6"});
@@ -228,6 +248,9 @@ void TestLimits::readsARealSlurm()
     };
     QVERIFY2(QTest::qWaitFor(look, 60000), limits ? "nothing counts yet" : limits.error().message.c_str());
     QVERIFY(limits->enforcesAssociations && limits->enforcesQos && limits->backfills && limits->schedulingCycleS == 5U);
+    QVERIFY(limits->countsMemory && limits->memoryPerCpuMb == 1000U && limits->backfillWindowS);
+    QVERIFY((limits->nodeTraits == std::vector<NodeTraits>{{{"ib", "new"}, 7, {"nv01"}}}));
+    QCOMPARE(std::count_if(limits->pools.begin(), limits->pools.end(), [](const PoolLimits &pool) { return pool.refusesNew; }), 1);
     QCOMPARE(limits->pools.size(), std::size_t{3});
     const QosLimits &high = *find(limits->qos, "high");
     QVERIFY(high.deniesBeyondLimit && high.jobsPerUser == 3U && high.mostTimeS == 3600U && high.users.size() == 1);
