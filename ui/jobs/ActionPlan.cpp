@@ -37,11 +37,16 @@ QString idOf(const domain::Job &job)
     return QString::fromStdString(domain::harmless(job.id, 64));
 }
 
-/// What a cluster does to an array it does to all of its tasks.
+/// Whether what a cluster does to an array it does to those of its tasks, too, that have started.
+bool reachesTasks(JobVerb verb)
+{
+    return verb == JobVerb::Cancel || verb == JobVerb::TimeLimit;
+}
+
 std::vector<ChosenJob> reached(const ActionPlan &plan)
 {
     std::vector<ChosenJob> all = plan.jobs;
-    if (plan.verb != JobVerb::Cancel)
+    if (!reachesTasks(plan.verb))
         return all;
     for (const ChosenJob &array : plan.jobs) {
         for (const auto &task : array.otherTasks) {
@@ -327,7 +332,7 @@ ActionPlan planAction(JobVerb verb, const std::vector<ChosenJob> &chosen, std::i
             plan.jobs.push_back(one);
     }
     plan.leftOut = leftOut.sentences();
-    if (verb == JobVerb::Cancel)
+    if (reachesTasks(verb))
         dropTasksOfArrays(plan.jobs);
     const int n = static_cast<int>(plan.jobs.size());
     plan.title = titleOf(verb, n);

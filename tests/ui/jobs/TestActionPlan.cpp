@@ -112,7 +112,10 @@ void TestActionPlan::theEndOfAnArrayEndsItsTasks()
     first.job = array.otherTasks.front();
     first.otherTasks.clear();
     QCOMPARE(ui::planAction(JobVerb::Cancel, {first, array}, 2000).jobs.size(), 1U);
-    QCOMPARE(ui::planAction(JobVerb::TimeLimit, {first, array}, 2000).jobs.size(), 2U);
+    // So it is with a time limit, which an array's running tasks get too.
+    QCOMPARE(ui::planAction(JobVerb::TimeLimit, {first, array}, 2000).jobs.size(), 1U);
+    QCOMPARE(ui::planAction(JobVerb::TimeLimit, {array}, 2000).owners.front().chips, 4U);
+    QCOMPARE(ui::planAction(JobVerb::Hold, {first, array}, 2000).jobs.size(), 1U);
     QVERIFY(ui::planAction(JobVerb::Hold, {array}, 2000).owners.front().chips == 0);
 }
 
