@@ -157,8 +157,10 @@ private:
         while (true) {
             const auto word = takeWord(rest);
             if (!word) {
-                // sbatch gives up here: what it read so far counts for nothing.
                 m_parts.back().options.m_mistakes.push_back({line, "A quotation mark is not closed; add the second one."});
+                if (!m_onlyFirst)
+                    return true;
+                // sbatch gives up here: what it read so far counts for nothing.
                 m_parts.back().words.clear();
                 return false;
             }
@@ -276,6 +278,22 @@ std::optional<OptionTakes> takesOf(std::string_view name)
 {
     const auto found = std::find_if(knownOptions.begin(), knownOptions.end(), [name](const KnownOption &one) { return one.name == name; });
     return found == knownOptions.end() ? std::nullopt : std::optional(found->takes);
+}
+
+bool decidesStart(std::string_view name)
+{
+    // Weighed nowhere else, as they only say how the tasks are laid out, or by a rule that asks for a trial.
+    static constexpr std::array harmlessOnes = std::to_array<std::string_view>({"container", "distribution", "network", "power"});
+    static constexpr std::array timely = std::to_array<std::string_view>({"begin", "priority", "reboot", "switches"});
+    const auto isIn = [name](const auto &list) { return std::find(list.begin(), list.end(), name) != list.end(); };
+    const auto known = std::find_if(knownOptions.begin(), knownOptions.end(), [name](const KnownOption &one) { return one.name == name; });
+    return known == knownOptions.end() || isIn(timely) || (known->weight != Weight::None && !isIn(harmlessOnes));
+}
+
+std::string_view optionShortened(std::string_view name)
+{
+    const KnownOption *known = byName(name);
+    return known && known->name != name ? known->name : std::string_view();
 }
 
 ScriptOptions ScriptOptions::read(std::string_view script)

@@ -26,6 +26,11 @@ enum class OptionTakes : std::uint8_t { Nothing, Value, Perhaps };
 /// What the option of that long name takes in sbatch 22.05; nullopt = it has none such.
 std::optional<OptionTakes> takesOf(std::string_view name);
 
+/// Whether it bears on when or where a job starts; also where sbatch 22.05 has none such, which a newer one may.
+bool decidesStart(std::string_view name);
+/// The option that sbatch takes a shortened name for; empty = none, or `name` is written out.
+std::string_view optionShortened(std::string_view name);
+
 /// What the lines of a script ask of Slurm, read as sbatch reads them: from lines that begin with #SBATCH, up to the first
 /// line that is neither empty nor a comment.
 class ScriptOptions

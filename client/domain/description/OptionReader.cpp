@@ -19,6 +19,7 @@ struct Refusal {
 
 constexpr auto refusals = std::to_array<Refusal>({
     {"bbf", "It names a file on the machine that submits; write its lines as --bb."},
+    {"cluster", "The cluster is chosen when the job is submitted."},
     {"clusters", "The cluster is chosen when the job is submitted."},
     {"export-file", "It names a file on the machine that submits; write the variables into the environment."},
     {"get-user-env", "It logs in to ask for variables; write those that the job needs into its environment."},
@@ -105,7 +106,8 @@ Taken chips(JobPart &part, const std::string &value, std::string_view kind, Chip
     const auto list = readChips(value, kind);
     if (!list)
         return Taken::Wrong;
-    const bool isChip = list->size() == 1 && (list->front().schedulerType.starts_with("gpu") || list->front().schedulerType.starts_with("npu"));
+    const std::string kindOfFirst = list->empty() ? std::string() : list->front().schedulerType.substr(0, list->front().schedulerType.find(':'));
+    const bool isChip = list->size() == 1 && (kindOfFirst == "gpu" || kindOfFirst == "npu");
     if (!isChip || list->front().count == 0 || part.chips.count > 0)
         return Taken::NoPlace;
     part.chips.count = list->front().count;
@@ -313,6 +315,8 @@ OptionReading readOption(JobDescription &description, std::size_t part, std::str
         return {OptionFate::Refused, {}, why};
     if (!isOptionName(name))
         return {OptionFate::Refused, {}, "This is no option's name; write options as --name=value."};
+    if (const std::string_view whole = optionShortened(name); !whole.empty())
+        return {OptionFate::Refused, {}, "Slurm would read this as " + std::string(whole) + "; write the name out."};
     const auto rule = std::find_if(rules.begin(), rules.end(), [name](const Rule &one) { return one.option == name; });
     if (rule == rules.end())
         return keep(description, part, name, value, takesOf(name) ? "Only Slurm knows it." : "sbatch 22.05 has no such option; a newer one or a plugin may.");

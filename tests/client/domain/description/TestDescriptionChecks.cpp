@@ -123,6 +123,8 @@ private Q_SLOTS:
         row("slurm.mem", "write it as parts[0].memory", [](JobDescription &job) { job.slurmOptions["mem"] = "4G"; });
         row("slurm.uid", "as whoever submits it", [](JobDescription &job) { job.slurmOptions["uid"] = "root"; });
         row("slurm.contiguous", "write true", [](JobDescription &job) { job.slurmOptions["contiguous"] = "yes"; });
+        row("slurm.parti", "read this as partition", [](JobDescription &job) { job.slurmOptions["parti"] = "b"; });
+        row("slurm.cluster", "when the job is submitted", [](JobDescription &job) { job.slurmOptions["cluster"] = "b"; });
         row("slurm.-x", "no option's name", [](JobDescription &job) { job.slurmOptions["-x"] = "1"; });
         row("slurm.wckey", "printable", [](JobDescription &job) { job.slurmOptions["wckey"] = "a\nb"; });
     }

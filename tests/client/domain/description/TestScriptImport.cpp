@@ -73,6 +73,9 @@ private Q_SLOTS:
         const ScriptImport open = importLines("#SBATCH --comment=\"open");
         QCOMPARE(open.lines.size(), 1U);
         QVERIFY(open.lines[0].reading.why.find("quotation mark") != std::string::npos);
+        // One line that cannot be read takes none of the others with it.
+        const ScriptImport others = importLines("#SBATCH -p train\n#SBATCH --comment='open\n#SBATCH -t 10");
+        QCOMPARE(report(others), std::string("2 --partition=train -> parts[0].pool\n3  -> refused\n4 --time=10 -> timing.limit\n"));
     }
 
     void lists_of_nodes_are_spelled_out()
@@ -86,7 +89,7 @@ private Q_SLOTS:
     void values_without_a_place_are_kept()
     {
         for (const char *kept : {"--time=0", "--begin=now+1hour", "--dependency=afterburstbuffer:1", "--dependency=after:1+2:3", "--exclusive=user", "--signal=R:USR1@9",
-                                 "--switches=1@10", "--export=NONE", "--export=ALL,HOME", "--export=A=1", "--gres=gpu:1,npu:1", "--gres=craynetwork:1", "--priority=TOP",
+                                 "--switches=1@10", "--export=NONE", "--export=ALL,HOME", "--export=A=1", "--gres=gpu:1,npu:1", "--gres=craynetwork:1", "--gres=gpumem:4", "--priority=TOP",
                                  "--open-mode=truncate", "--licenses=a|b", "--container=/b", "--segment=4"}) {
             const ScriptImport import = importLines(std::string("#SBATCH ") + kept);
             QVERIFY2(import.lines.size() == 1 && import.lines[0].reading.fate == OptionFate::SlurmOnly, report(import).c_str());
