@@ -206,8 +206,8 @@ std::string reasonWord(domain::PlacementReason::Kind kind)
 {
     static constexpr std::array words{"NO_SUCH_POOL", "NO_SUCH_CHIPS", "TOO_FEW_CHIPS", "NODES_TOO_SMALL", "TOO_FEW_CPUS", "TOO_LITTLE_MEMORY", "FEATURES",
                                       "BLOCKS", "POOL_CLOSED", "POOL_LIMIT", "ACCOUNT", "QOS", "QOS_LIMIT", "ACCOUNT_LIMIT", "RESERVATION", "NODES_OUT",
-                                      "CHIPS_HELD", "FRAGMENTED", "OTHERS_FIRST", "HELD", "BEGINS_LATER", "DEPENDENCY", "LICENCES", "DEADLINE", "CANNOT_SAY"};
-    static_assert(words.size() == static_cast<std::size_t>(domain::PlacementReason::Kind::CannotSay) + 1);
+                                      "CHIPS_HELD", "FRAGMENTED", "OTHERS_FIRST", "HELD", "BEGINS_LATER", "DEPENDENCY", "LICENCES", "DEADLINE", "CANNOT_SAY", "UNFORESEEN"};
+    static_assert(words.size() == static_cast<std::size_t>(domain::PlacementReason::Kind::Unforeseen) + 1);
     return words[static_cast<std::size_t>(kind)];
 }
 

@@ -66,6 +66,7 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "%2 licences “%1” are left; %3 are asked for.")},
     {PlacementReason::Kind::Deadline, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "It could not end by its deadline."), nullptr},
     {PlacementReason::Kind::CannotSay, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "This cluster cannot be asked for “%1”."), nullptr},
+    {PlacementReason::Kind::Unforeseen, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "Only the scheduler can weigh “%1”."), nullptr},
 };
 
 QString nodeNames(const std::vector<domain::NodeAllocation> &nodes)

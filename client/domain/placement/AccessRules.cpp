@@ -1,6 +1,7 @@
 #include "client/domain/placement/AccessRules.h"
 
 #include <algorithm>
+#include <array>
 
 namespace chipdeck::domain::placement {
 
@@ -107,6 +108,47 @@ const AssociationLimits *accountAbove(const ClusterLimits &limits, const Associa
     return name.empty() || found == limits.associations.end() ? nullptr : &*found;
 }
 
+constexpr std::array resourceLimits{&QosLimits::group, &QosLimits::perUser, &QosLimits::perAccount, &QosLimits::perJob, &QosLimits::perNode};
+constexpr std::array jobLimits{&QosLimits::groupJobs,      &QosLimits::groupSubmitted, &QosLimits::jobsPerUser,
+                               &QosLimits::submittedPerUser, &QosLimits::jobsPerAccount, &QosLimits::submittedPerAccount};
+
+/// Those of resources that `nearer` says nothing of.
+std::vector<ResourceLimit> leftOpen(std::vector<ResourceLimit> list, const std::vector<ResourceLimit> &nearer)
+{
+    std::erase_if(list, [&nearer](const ResourceLimit &limit) {
+        return std::any_of(nearer.begin(), nearer.end(), [&limit](const ResourceLimit &other) { return other.resource == limit.resource; });
+    });
+    return list;
+}
+
+/// Slurm asks one after the other, and of what is limited already a later one says nothing any more.
+QosLimits leftOpen(QosLimits qos, const QosLimits &nearer)
+{
+    for (const auto list : resourceLimits)
+        qos.*list = leftOpen(std::move(qos.*list), nearer.*list);
+    for (const auto number : jobLimits) {
+        if (nearer.*number)
+            (qos.*number).reset();
+    }
+    if (nearer.mostTimeS)
+        qos.mostTimeS.reset();
+    return qos;
+}
+
+/// What either of them limits.
+void addTo(QosLimits &sum, const QosLimits &qos)
+{
+    const QosLimits more = leftOpen(qos, sum);
+    for (const auto list : resourceLimits)
+        (sum.*list).insert((sum.*list).end(), (more.*list).begin(), (more.*list).end());
+    for (const auto number : jobLimits) {
+        if (more.*number)
+            sum.*number = more.*number;
+    }
+    if (more.mostTimeS)
+        sum.mostTimeS = more.mostTimeS;
+}
+
 void weighQos(const QosLimits &qos, const Request &request, const Holding &holding, Verdict &verdict)
 {
     const HolderUse *user = findHolder(qos.users, request.submitter.user);
@@ -127,8 +169,9 @@ void weighQos(const QosLimits &qos, const Request &request, const Holding &holdi
     weighSubmitted(qos.submittedPerAccount, account ? account->submitted : 0, tasks, Kind::QosLimit, verdict);
 }
 
-/// Limits of one job, each from the nearest that sets it; what a group holds counts at every level.
-void weighAssociations(const AssociationLimits &own, const Request &request, const ClusterLimits &limits, const Holding &holding, Verdict &verdict)
+/// Limits of one job, each from the nearest that sets it; what a group holds counts at every level. What the job's QOS limits, accounts do not.
+void weighAssociations(const AssociationLimits &own, const QosLimits &qos, const Request &request, const ClusterLimits &limits, const Holding &holding,
+                       Verdict &verdict)
 {
     const std::uint64_t tasks = tasksOf(request.job.array);
     std::vector<ResourceLimit> perJob, perNode;
@@ -147,16 +190,20 @@ void weighAssociations(const AssociationLimits &own, const Request &request, con
         mostTimeS = mostTimeS ? mostTimeS : at->mostTimeS;
         mostJobs = mostJobs ? mostJobs : at->mostJobs;
         mostSubmitted = mostSubmitted ? mostSubmitted : at->mostSubmitted;
-        weighShared(at->group, nullptr, false, holding.inAll, Kind::AccountLimit, verdict);
-        weighJobs(at->groupJobs, at->jobs, Kind::AccountLimit, verdict);
-        weighSubmitted(at->groupSubmitted, at->submitted, tasks, Kind::AccountLimit, verdict);
+        weighShared(leftOpen(at->group, qos.group), nullptr, false, holding.inAll, Kind::AccountLimit, verdict);
+        if (!qos.groupJobs)
+            weighJobs(at->groupJobs, at->jobs, Kind::AccountLimit, verdict);
+        if (!qos.groupSubmitted)
+            weighSubmitted(at->groupSubmitted, at->submitted, tasks, Kind::AccountLimit, verdict);
     }
-    weighSingle(perJob, holding.inAll, Kind::AccountLimit, verdict);
-    weighSingle(perNode, holding.onNode, Kind::AccountLimit, verdict);
-    if (mostTimeS && request.hasLength && request.lengthS > *mostTimeS)
+    weighSingle(leftOpen(std::move(perJob), qos.perJob), holding.inAll, Kind::AccountLimit, verdict);
+    weighSingle(leftOpen(std::move(perNode), qos.perNode), holding.onNode, Kind::AccountLimit, verdict);
+    if (mostTimeS && !qos.mostTimeS && request.hasLength && request.lengthS > *mostTimeS)
         verdict.refuse(Kind::AccountLimit, "time", *mostTimeS, request.lengthS);
-    weighJobs(mostJobs, own.jobs, Kind::AccountLimit, verdict);
-    weighSubmitted(mostSubmitted, own.submitted, tasks, Kind::AccountLimit, verdict);
+    if (!qos.jobsPerUser && !qos.jobsPerAccount)
+        weighJobs(mostJobs, own.jobs, Kind::AccountLimit, verdict);
+    if (!qos.submittedPerUser && !qos.submittedPerAccount)
+        weighSubmitted(mostSubmitted, own.submitted, tasks, Kind::AccountLimit, verdict);
 }
 
 /// How many nodes a job may have.
@@ -198,14 +245,6 @@ void weighPoolWords(const Request &request, const PoolLimits &limits, Verdict &v
         verdict.refuse(Kind::PoolLimit, "qos");
 }
 
-void weighNamed(const ClusterLimits &limits, const std::string &name, const Request &request, const Holding &holding, Verdict &verdict)
-{
-    for (const QosLimits &qos : limits.qos) {
-        if (qos.name == name)
-            weighQos(qos, request, holding, verdict);
-    }
-}
-
 } // namespace
 
 void Holding::add(const PartNeed &need, const std::string &schedulerType)
@@ -238,8 +277,9 @@ Request requestOf(const JobDescription &job, const Submitter &submitter, const C
             request.account = one.account;
     }
     for (const AssociationLimits &one : limits->associations) {
+        // Where none is the default, the only one that may be asked for is.
         if (request.qos.empty() && one.user == submitter.user && one.account == request.account)
-            request.qos = one.defaultQos;
+            request.qos = one.defaultQos.empty() && one.qos.size() == 1 ? one.qos.front() : one.defaultQos;
     }
     return request;
 }
@@ -271,11 +311,17 @@ void weighMembership(const Request &request, const ClusterLimits &limits, const 
         verdict.refuse(Kind::Qos, request.qos);
     if (!limits.enforcesLimits)
         return;
+    // The pool's own goes before the job's, both before the accounts'.
+    QosLimits said;
+    for (const std::string &name : {pool ? pool->qos : std::string(), request.qos}) {
+        const auto qos = std::find_if(limits.qos.begin(), limits.qos.end(), [&name](const QosLimits &one) { return one.name == name; });
+        if (name.empty() || qos == limits.qos.end())
+            continue;
+        weighQos(leftOpen(*qos, said), request, holding, verdict);
+        addTo(said, *qos);
+    }
     if (own)
-        weighAssociations(*own, request, limits, holding, verdict);
-    weighNamed(limits, request.qos, request, holding, verdict);
-    if (pool && !pool->qos.empty() && pool->qos != request.qos)
-        weighNamed(limits, pool->qos, request, holding, verdict);
+        weighAssociations(*own, said, request, limits, holding, verdict);
 }
 
 } // namespace chipdeck::domain::placement

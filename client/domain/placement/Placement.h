@@ -46,6 +46,7 @@ struct PlacementReason {
         Licences,
         Deadline,
         CannotSay,         ///< the cluster cannot express what is asked: see `subject`
+        Unforeseen,        ///< it asks for what the scheduler alone can weigh: the field `subject`
     };
 
     Kind kind = Kind::NoSuchChips;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/domain/ScriptOptions.h"
 #include "client/domain/description/ChipFit.h"
 #include "client/domain/placement/FeatureWish.h"
 #include "client/domain/placement/StartRules.h"
@@ -13,6 +14,7 @@ namespace {
 using Kind = PlacementReason::Kind;
 
 constexpr std::uint64_t longestS = 365ULL * 86400;  ///< what Slurm takes for the length of a job without a limit
+constexpr std::uint64_t endlessS = 100 * longestS;  ///< more than any limit allows
 
 std::vector<std::string> wordsOf(const std::string &list)
 {
@@ -37,8 +39,10 @@ Question::Question(const Facts &facts, const JobDescription &job, const Submitte
     : m_facts(facts), m_table(facts.table), m_job(job), m_nowS(nowS), m_request(requestOf(job, submitter, facts.limits))
 {
     const auto least = job.timing.leastLimitS ? job.timing.leastLimitS : job.timing.limitS;
-    m_request.hasLength = least.has_value();
-    m_request.lengthS = wholeMinutes(least.value_or(0));
+    // The one form of a time limit that no field has is none at all.
+    const bool isEndless = !least && job.slurmOptions.contains("time");
+    m_request.hasLength = least || isEndless;
+    m_request.lengthS = isEndless ? endlessS : wholeMinutes(least.value_or(0));
     for (const std::string &name : job.onlyNodes) {
         if (const auto node = facts.table.findNode(name))
             m_required.push_back(*node);
@@ -225,7 +229,7 @@ void Question::chooseWishes(Part &part, Verdict &verdict)
         sets.push_back(&traits.features);
     const auto choices = featureChoices(features, sets);
     if (!choices)
-        return verdict.wait(Kind::CannotSay, "features");
+        return verdict.wait(Kind::Unforeseen, "features");
     const std::vector<char> named = part.wished;
     // The first choice that fits now, else the first that could; else none does.
     for (const bool isNow : {true, false}) {
@@ -241,8 +245,24 @@ void Question::chooseWishes(Part &part, Verdict &verdict)
     }
 }
 
+/// Options that only Slurm knows: what they ask for no rule here weighs.
+void Question::weighFurther(Verdict &verdict) const
+{
+    const auto weigh = [&verdict](const std::string &path, const std::map<std::string, std::string> &options) {
+        for (const auto &[name, value] : options) {
+            // An endless time limit is weighed as one.
+            if (name != "time" && decidesStart(name))
+                verdict.wait(Kind::Unforeseen, path + name);
+        }
+    };
+    weigh("slurm.", m_job.slurmOptions);
+    for (std::size_t i = 1; i < m_job.parts.size(); ++i)
+        weigh("parts[" + std::to_string(i) + "].slurm.", m_job.parts[i].slurmOptions);
+}
+
 void Question::weighRules(Verdict &verdict)
 {
+    weighFurther(verdict);
     const PoolLimits *pool = limitsOf(m_parts.front().pool);
     Holding holding;
     for (const Part &part : m_parts) {

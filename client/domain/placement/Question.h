@@ -66,6 +66,7 @@ private:
     void chooseWishes(Part &part, Verdict &verdict);
     const PoolLimits *limitsOf(std::uint32_t pool) const;
     std::uint64_t usualLengthIn(std::uint32_t pool) const;
+    void weighFurther(Verdict &verdict) const;
     void weighRules(Verdict &verdict);
     void weighNodes(Verdict &verdict, Placement &placement);
     void countChips(Placement &placement) const;

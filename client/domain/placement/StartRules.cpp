@@ -89,6 +89,29 @@ bool has(const std::vector<std::string> &list, const std::string &word)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// The account and those above it.
+std::vector<std::string> accountsFrom(const std::string &account, const ClusterLimits &limits)
+{
+    std::vector<std::string> accounts{account};
+    for (bool grows = true; grows && accounts.size() < 64;) {
+        const auto above = std::find_if(limits.associations.begin(), limits.associations.end(), [&accounts](const AssociationLimits &one) {
+            return one.user.empty() && one.account == accounts.back() && !one.parent.empty() && !has(accounts, one.parent);
+        });
+        grows = above != limits.associations.end();
+        if (grows)
+            accounts.push_back(above->parent);
+    }
+    return accounts;
+}
+
+/// A list of those who may, or with a "-" before each of those who may not.
+bool letsIn(const std::vector<std::string> &list, const std::vector<std::string> &names)
+{
+    const bool isOfOthers = !list.empty() && list.front().starts_with('-');
+    const bool isNamed = std::any_of(names.begin(), names.end(), [&](const std::string &name) { return has(list, (isOfOthers ? "-" : "") + name); });
+    return list.empty() || isNamed != isOfOthers;
+}
+
 } // namespace
 
 void weighTiming(const JobDescription &job, const ClusterSnapshot &cluster, const Submitter &submitter, std::uint64_t lengthS, std::int64_t nowS,
@@ -125,8 +148,7 @@ void weighReservation(const JobDescription &job, const ClusterLimits &limits, co
     const auto known = std::find_if(limits.reservations.begin(), limits.reservations.end(), [&](const Reservation &one) { return one.name == job.reservation; });
     if (known == limits.reservations.end() || known->endS <= nowS)
         return verdict.refuse(Kind::Reservation, job.reservation);
-    const bool isOwn = has(known->users, submitter.user) || has(known->accounts, account);
-    if (!isOwn && !(known->users.empty() && known->accounts.empty()))
+    if (!letsIn(known->users, {submitter.user}) || !letsIn(known->accounts, accountsFrom(account, limits)))
         return verdict.refuse(Kind::Reservation, job.reservation);
     const std::int64_t startS = std::max(nowS, known->startS);
     if (after(startS, lengthS) > known->endS && !has(known->flags, "FLEX"))

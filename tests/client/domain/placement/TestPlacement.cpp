@@ -111,6 +111,13 @@ struct Lab {
         limits.reservations.push_back({"r", startS, nowS + 7200, std::move(names), {"bob"}, {}, {}, false});
     }
 
+    /// nv0 for those, whose reservation the job asks for.
+    void keepFor(std::vector<std::string> users, std::vector<std::string> accounts)
+    {
+        limits.reservations.push_back({"r", nowS - 1, nowS + 7200, {"nv0"}, std::move(users), std::move(accounts), {}, false});
+        job.reservation = "r";
+    }
+
     /// A member of the account "lab" with the QOS "normal".
     void join()
     {
@@ -176,7 +183,7 @@ std::vector<Case> nodeCases()
         {"no such feature", [](Lab &l) { l.part().features = "ib"; }, never, Kind::Features},
         {"feature", [](Lab &l) { l.part().features = "(ib|eth)&new"; l.limits.nodeTraits = {{{"ib", "new"}, 1, {"nv2"}}}; }, now, {}},
         {"one feature of two nodes", [](Lab &l) { l.part().features = "[a|b]"; l.part().leastNodes = 2; l.limits.nodeTraits = {{{"a"}, 1, {"nv0"}}, {{"b"}, 1, {"nv1"}}}; }, never, Kind::Features},
-        {"numbers of features", [](Lab &l) { l.part().features = "a*2"; }, queues, Kind::CannotSay},
+        {"numbers of features", [](Lab &l) { l.part().features = "a*2"; }, queues, Kind::Unforeseen},
         {"unknown node", [](Lab &l) { l.job.onlyNodes = {"zz"}; }, never, Kind::Features},
         {"named node is full", [](Lab &l) { l.job.onlyNodes = {"nv0"}; l.hold(0, 8); }, queues, Kind::ChipsHeld},
         {"left-out node is full", [](Lab &l) { l.job.exceptNodes = {"nv0"}; l.hold(0, 8); }, now, {}},
@@ -221,6 +228,15 @@ std::vector<Case> ruleCases()
         {"account, group", [](Lab &l) { l.join(); l.limits.associations.front().group = {{"cpu", 8, 8}}; }, queues, Kind::AccountLimit},
         {"account, one job", [](Lab &l) { l.join(); l.limits.associations.front().perJob = {{"gres/gpu", 2, 0}}; }, never, Kind::AccountLimit},
         {"nearer limit", [](Lab &l) { l.join(); l.limits.associations.front().perJob = {{"gres/gpu", 2, 0}}; l.limits.associations.back().perJob = {{"gres/gpu", 8, 0}}; }, now, {}},
+        {"the only QOS", [](Lab &l) { l.join(); l.limits.associations.back().defaultQos.clear(); l.limits.qos.front().perJob = {{"gres/gpu", 3, 0}}; }, never, Kind::QosLimit},
+        {"one QOS of several", [](Lab &l) { l.join(); l.limits.associations.back().defaultQos.clear(); l.limits.associations.back().qos.push_back("low"); l.limits.qos.front().perJob = {{"gres/gpu", 3, 0}}; }, now, {}},
+        {"QOS before the account, one job", [](Lab &l) { l.join(); l.limits.associations.back().perJob = {{"gres/gpu", 2, 0}}; l.limits.qos.front().perJob = {{"gres/gpu", 8, 0}}; }, now, {}},
+        {"QOS says nothing of it", [](Lab &l) { l.join(); l.limits.associations.back().perJob = {{"gres/gpu", 2, 0}}; l.limits.qos.front().perJob = {{"cpu", 8, 0}}; }, never, Kind::AccountLimit},
+        {"QOS before the account, time", [](Lab &l) { l.join(); l.limits.associations.back().mostTimeS = 60; l.limits.qos.front().mostTimeS = 7200; }, now, {}},
+        {"QOS before the account, group", [](Lab &l) { l.join(); l.limits.associations.front().group = {{"cpu", 8, 8}}; l.limits.qos.front().group = {{"cpu", 99, 8}}; }, now, {}},
+        {"QOS before the account, jobs", [](Lab &l) { l.join(); l.limits.associations.back().mostJobs = 1; l.limits.associations.back().jobs = 1; l.limits.qos.front().jobsPerUser = 2; }, now, {}},
+        {"QOS of the pool before the job's", [](Lab &l) { l.join(); l.limits.qos.front().perUser = {{"gres/gpu", 2, 0}}; l.limits.qos.push_back({}); l.limits.qos.back().name = "part"; l.limits.qos.back().perUser = {{"gres/gpu", 9, 0}}; l.limitAll([](PoolLimits &p) { p.qos = "part"; }); }, now, {}},
+        {"QOS of the job beside the pool's", [](Lab &l) { l.join(); l.limits.qos.front().perUser = {{"gres/gpu", 2, 0}}; l.limits.qos.push_back({}); l.limits.qos.back().name = "part"; l.limits.qos.back().perUser = {{"cpu", 9, 0}}; l.limitAll([](PoolLimits &p) { p.qos = "part"; }); }, never, Kind::QosLimit},
         {"account, time", [](Lab &l) { l.join(); l.limits.associations.back().mostTimeS = 60; }, never, Kind::AccountLimit},
         {"reserved now", [](Lab &l) { l.reserve(nowS - 1, {"nv0", "nv1", "nv2", "nv3"}); }, queues, Kind::Reservation},
         {"reserved soon", [](Lab &l) { l.reserve(nowS + 1800, {"nv0", "nv1", "nv2", "nv3"}); }, queues, Kind::Reservation},
@@ -231,6 +247,15 @@ std::vector<Case> ruleCases()
         {"own reservation, later", [](Lab &l) { l.reserve(nowS + 1800, {"nv0"}); l.job.reservation = "r"; l.who.user = "bob"; }, queues, Kind::Reservation},
         {"own reservation, too short", [](Lab &l) { l.reserve(nowS - 1, {"nv0"}); l.job.reservation = "r"; l.who.user = "bob"; l.job.timing.limitS = 9000; }, never, Kind::Reservation},
         {"somebody's reservation", [](Lab &l) { l.reserve(nowS - 1, {"nv0"}); l.job.reservation = "r"; }, never, Kind::Reservation},
+        {"reservation of an account above", [](Lab &l) { l.join(); l.limits.associations.front().parent = "org"; l.keepFor({}, {"org"}); }, now, {}},
+        {"reservation of another account", [](Lab &l) { l.join(); l.keepFor({}, {"org"}); }, never, Kind::Reservation},
+        {"reservation of another account's ann", [](Lab &l) { l.join(); l.keepFor({"ann"}, {"org"}); }, never, Kind::Reservation},
+        {"reservation of all but others", [](Lab &l) { l.keepFor({"-bob", "-eve"}, {}); }, now, {}},
+        {"reservation of all but ann", [](Lab &l) { l.keepFor({"-bob", "-ann"}, {}); }, never, Kind::Reservation},
+        {"what only Slurm weighs", [](Lab &l) { l.job.slurmOptions = {{"mincpus", "8"}}; }, queues, Kind::Unforeseen},
+        {"a begin that only Slurm reads", [](Lab &l) { l.job.slurmOptions = {{"begin", "now+1hour"}}; }, queues, Kind::Unforeseen},
+        {"what bears on nothing", [](Lab &l) { l.job.slurmOptions = {{"mail-type", "END"}, {"distribution", "block"}}; }, now, {}},
+        {"no end", [](Lab &l) { l.job.timing.limitS.reset(); l.job.slurmOptions = {{"time", "0"}}; }, never, Kind::PoolLimit},
         {"held", [](Lab &l) { l.job.timing.hold = true; }, queues, Kind::Held},
         {"begins later", [](Lab &l) { l.job.timing.begin = nowS + 600; }, queues, Kind::BeginsLater},
         {"began", [](Lab &l) { l.job.timing.begin = nowS - 600; }, now, {}},
