@@ -112,12 +112,24 @@ void ActionPanel::ask(std::function<ActionPlan()> plan, std::function<void()> ag
     m_goButton->setFocus(Qt::OtherFocusReason);
 }
 
+/// What runs goes on and is told in its own time; the panel shows something else.
+void ActionPanel::leaveRun()
+{
+    ActionRun *run = std::exchange(m_run, nullptr);
+    if (!run)
+        return;
+    run->disconnect(this);
+    if (run->isOver())
+        return run->deleteLater();
+    connect(run, &ActionRun::finished, this, [this, run] {
+        Q_EMIT finished(run->summary());
+        run->deleteLater();
+    });
+}
+
 void ActionPanel::prepare(ActionPlan plan)
 {
-    // What runs goes on and is told in its own time; this panel shows the new one.
-    if (m_run)
-        m_run->disconnect(this);
-    m_run = nullptr;
+    leaveRun();
     m_isUndo = false;
     m_plan = std::move(plan);
     m_outcome->clear();

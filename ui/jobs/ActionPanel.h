@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     QWidget *makeContent();
     void makeFooter();
+    void leaveRun();
     void prepare(ActionPlan plan);
     void showPlan();
     void showValueField();

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theWayBackRestoresEachValue();
     void whatHasNoWayBackOffersNone();
     void thePanelKeepsManyOutcomesAndOffersUndo();
+    void whatRunsIsToldThoughThePanelShowsSomethingElse();
     void thePanelAsksForThePool();
     void manyThatAreLeftOutAreTwoSentences();
     void others();
@@ -193,6 +194,26 @@ void TestActionRun::thePanelKeepsManyOutcomesAndOffersUndo()
     QCOMPARE(m_actions->calls[1].verb, QStringLiteral("release"));
     QCOMPARE(m_actions->calls[1].many.size(), 10U);
     QTRY_VERIFY(!panel.isOpen());
+}
+
+void TestActionRun::whatRunsIsToldThoughThePanelShowsSomethingElse()
+{
+    widgets::Theme theme;
+    QWidget window;
+    ui::ActionPanel panel(theme, *m_actions, &window);
+    window.show();
+    QSignalSpy told(&panel, &ui::ActionPanel::finished);
+    panel.show(ui::planAction(JobVerb::Hold, several(30), 0));
+    for (int i = 0; i < 20; ++i)
+        m_actions->answers.push_back(refused("JOB_ENDED"));
+    panel.findChild<QPushButton *>(QStringLiteral("actionGo"))->click();
+    panel.show(ui::planAction(JobVerb::Cancel, several(2), 0));
+    QVERIFY(told.isEmpty());
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told[0][0].toString(), QStringLiteral("10 done, 20 refused"));
+    // What is shown is still to be done.
+    QVERIFY(panel.isOpen() && panel.findChild<QPushButton *>(QStringLiteral("actionGo"))->isEnabled());
+    QCOMPARE(m_actions->calls.size(), 1U);
 }
 
 void TestActionRun::thePanelAsksForThePool()
