@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "client/domain/ClusterCheck.h"
@@ -42,10 +43,11 @@ public:
     tl::expected<ChosenJob, std::vector<FieldViolation>> run()
     {
         for (std::size_t i = 0; i < m_job.parts.size(); ++i) {
-            const std::size_t before = m_violations.size();
-            choosePart(m_job.parts[i], m_made.choices[i], "parts[" + std::to_string(i) + "].");
-            if (m_violations.size() == before)
-                check(m_job.parts[i], m_made.choices[i], "parts[" + std::to_string(i) + "].");
+            const std::string path = "parts[" + std::to_string(i) + "].";
+            if (!choosePart(m_job.parts[i], m_made.choices[i], path))
+                continue;
+            const std::vector<FieldViolation> wrong = check(m_job.parts[i], m_made.choices[i], path);
+            m_violations.insert(m_violations.end(), wrong.begin(), wrong.end());
         }
         checkBlocks();
         if (!m_violations.empty())
@@ -95,29 +97,46 @@ private:
         return best;
     }
 
-    void choosePart(const JobPart &part, PartChoice &choice, const std::string &path)
+    /// The first pool that has what is needed, and enough of it; where none has enough, the first all the same. False where none has any.
+    bool choosePart(const JobPart &part, PartChoice &choice, const std::string &path)
     {
         const std::vector<const Pool *> pools = poolsFor(part, choice);
         if (part.chips.count == 0) {
             choice.pool = choice.pool.empty() ? part.pool : choice.pool;
-            return;
+            return true;
         }
+        std::optional<PartChoice> first;
         for (const Pool *pool : pools) {
             const ChipGroup *chips = chipsIn(*pool, part, choice);
             if (!chips)
                 continue;
-            // A list of pools stays one: the scheduler takes the first that has room.
-            const std::string &named = choice.pool.empty() ? part.pool : choice.pool;
-            choice.pool = named.empty() && !pool->isDefault ? pool->id : named;
-            choice.vendor = chips->vendor;
-            const bool isKind = part.chips.model == chips->schedulerType.substr(0, chips->schedulerType.find(':')) && part.chips.vendor == Vendor::Unknown
-                && !part.chips.leastMemoryGb && !part.chips.leastFp16Teraflops;
-            if (choice.schedulerType.empty())
-                choice.schedulerType = isKind ? part.chips.model : chips->schedulerType;
-            spread(part, chips->count, choice);
-            return;
+            PartChoice one = choiceIn(*pool, *chips, part, choice);
+            if (check(part, one, path).empty()) {
+                choice = std::move(one);
+                return true;
+            }
+            first = first ? first : std::optional(std::move(one));
         }
-        refuse(part, choice, path, pools);
+        if (!first) {
+            refuse(part, choice, path, pools);
+            return false;
+        }
+        choice = std::move(*first);
+        return true;
+    }
+
+    PartChoice choiceIn(const Pool &pool, const ChipGroup &chips, const JobPart &part, PartChoice choice) const
+    {
+        // A list of pools stays one: the scheduler takes the first that has room.
+        const std::string named = choice.pool.empty() ? part.pool : choice.pool;
+        choice.pool = named.empty() && !pool.isDefault ? pool.id : named;
+        choice.vendor = chips.vendor;
+        const bool isKind = part.chips.model == chips.schedulerType.substr(0, chips.schedulerType.find(':')) && part.chips.vendor == Vendor::Unknown
+            && !part.chips.leastMemoryGb && !part.chips.leastFp16Teraflops;
+        if (choice.schedulerType.empty())
+            choice.schedulerType = isKind ? part.chips.model : chips.schedulerType;
+        spread(part, chips.count, choice);
+        return choice;
     }
 
     /// Chips of the whole job that the scheduler counts on each node only, where the description leaves open on how many nodes.
@@ -175,7 +194,7 @@ private:
         return demand;
     }
 
-    void check(const JobPart &part, const PartChoice &choice, const std::string &path)
+    std::vector<FieldViolation> check(const JobPart &part, const PartChoice &choice, const std::string &path) const
     {
         std::vector<FieldViolation> found;
         checkAgainst(demandOf(part, choice), m_cluster, found);
@@ -183,8 +202,8 @@ private:
             const auto name = std::find_if(fieldNames.begin(), fieldNames.end(), [&one](const FieldName &entry) { return entry.submission == one.field; });
             if (name != fieldNames.end())
                 one.field = (name->isOfPart ? path : std::string()) + name->description;
-            m_violations.push_back(std::move(one));
         }
+        return found;
     }
 
     const JobDescription &m_job;

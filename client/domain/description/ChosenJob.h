@@ -19,7 +19,7 @@ struct ChosenJob {
 };
 
 /// Completes `wished`, which may have fewer entries than there are parts, with pools and chips that the cluster has: a pool that was named, else
-/// the default one, else the first, that has what is needed; and there the chips with the most on a node. Violations, with
+/// the default one, else the first, that has what is needed and enough of it; and there the chips with the most on a node. Violations, with
 /// fields as of checkDescription(), where there is no such pool, or where it has too little. Whether there is room now is not asked.
 /// Precondition: checkDescription() finds nothing.
 tl::expected<ChosenJob, std::vector<FieldViolation>> choose(const JobDescription &description, const std::vector<PartChoice> &wished,

@@ -87,6 +87,28 @@ private Q_SLOTS:
         QCOMPARE(evenChips(7, 1, UINT32_MAX, 4), 1U);
     }
 
+    /// The default pool's nodes are too small, another one's are not.
+    void a_pool_that_has_enough_is_chosen()
+    {
+        ClusterSnapshot cluster;
+        auto inventory = std::make_shared<Inventory>();
+        inventory->nodes.push_back({"nv01", {{0, 8, Vendor::Nvidia, "H100 SXM", "gpu:h100", 0, {}, {}, {}}}, {}, 64, {}});
+        inventory->nodes.push_back({"big1", {{0, 16, Vendor::Nvidia, "H100 SXM", "gpu:h100", 0, {}, {}, {}}}, {}, 64, {}});
+        inventory->index();
+        cluster.inventory = inventory;
+        cluster.pools = std::make_shared<const std::vector<Pool>>(std::vector<Pool>{{"train", true, {}, true, {0}}, {"big", true, {}, false, {1}}});
+        cluster.jobs = std::make_shared<const std::vector<std::shared_ptr<const Job>>>();
+        JobDescription job = commandJob();
+        job.parts.front().chips.count = 16;
+        const auto chosen = choose(job, {}, cluster);
+        QVERIFY2(chosen.has_value(), asText(chosen ? "" : said(chosen.error())));
+        QCOMPARE(chosen->choices.front().pool, std::string("big"));
+        job.parts.front().chips.count = 8;
+        QCOMPARE(choose(job, {}, cluster)->choices.front().pool, std::string());
+        job.parts.front().chips.count = 17;
+        QVERIFY(said(choose(job, {}, cluster).error()).find("largest node of the pool \"train\" has 8") != std::string::npos);
+    }
+
     void random_descriptions_come_back_from_slurm()
     {
         std::mt19937 random(20260301);
