@@ -90,6 +90,7 @@ void write(const domain::PoolLimits &pool, v1::PoolLimits &out)
     out.set_refuses_new(pool.refusesNew);
     CHIPDECK_SET(pool.memoryPerCpuMb, out, memory_per_cpu_mb);
     CHIPDECK_SET(pool.memoryPerNodeMb, out, memory_per_node_mb);
+    out.set_needs_reservation(pool.needsReservation);
 }
 
 domain::PoolLimits read(const v1::PoolLimits &in)
@@ -113,6 +114,7 @@ domain::PoolLimits read(const v1::PoolLimits &in)
     pool.refusesNew = in.refuses_new();
     CHIPDECK_GET(pool.memoryPerCpuMb, in, memory_per_cpu_mb);
     CHIPDECK_GET(pool.memoryPerNodeMb, in, memory_per_node_mb);
+    pool.needsReservation = in.needs_reservation();
     return pool;
 }
 
@@ -138,6 +140,11 @@ void write(const domain::QosLimits &qos, v1::QosLimits &out)
     out.set_submitted(qos.submitted);
     write(qos.users, *out.mutable_users());
     write(qos.accounts, *out.mutable_accounts());
+    write(qos.groupMinutes, *out.mutable_group_minutes());
+    write(qos.groupRunningMinutes, *out.mutable_group_running_minutes());
+    write(qos.perJobMinutes, *out.mutable_per_job_minutes());
+    write(qos.leastPerJob, *out.mutable_least_per_job());
+    write(qos.flags, *out.mutable_flags());
 }
 
 domain::QosLimits read(const v1::QosLimits &in)
@@ -163,6 +170,11 @@ domain::QosLimits read(const v1::QosLimits &in)
     qos.submitted = in.submitted();
     qos.users = read(in.users());
     qos.accounts = read(in.accounts());
+    qos.groupMinutes = read(in.group_minutes());
+    qos.groupRunningMinutes = read(in.group_running_minutes());
+    qos.perJobMinutes = read(in.per_job_minutes());
+    qos.leastPerJob = read(in.least_per_job());
+    qos.flags = read(in.flags());
     return qos;
 }
 
@@ -188,6 +200,9 @@ void write(const domain::AssociationLimits &one, v1::AssociationLimits &out)
     CHIPDECK_SET(one.shares, out, shares);
     CHIPDECK_SET(one.usage, out, usage);
     CHIPDECK_SET(one.fairShare, out, fair_share);
+    write(one.groupMinutes, *out.mutable_group_minutes());
+    write(one.groupRunningMinutes, *out.mutable_group_running_minutes());
+    write(one.perJobMinutes, *out.mutable_per_job_minutes());
 }
 
 domain::AssociationLimits read(const v1::AssociationLimits &in)
@@ -213,6 +228,9 @@ domain::AssociationLimits read(const v1::AssociationLimits &in)
     CHIPDECK_GET(one.shares, in, shares);
     CHIPDECK_GET(one.usage, in, usage);
     CHIPDECK_GET(one.fairShare, in, fair_share);
+    one.groupMinutes = read(in.group_minutes());
+    one.groupRunningMinutes = read(in.group_running_minutes());
+    one.perJobMinutes = read(in.per_job_minutes());
     for (std::optional<double> *share : {&one.shares, &one.usage, &one.fairShare}) {
         // Also what is no number.
         if (*share && !(**share >= 0 && **share <= 1))
@@ -271,6 +289,8 @@ void toProto(const domain::ClusterLimits &limits, v1::ClusterLimits &out)
         toProto(traits.nodes, *one.mutable_nodes());
     }
     write(limits.licences, *out.mutable_licences());
+    out.set_keeps_minutes(limits.keepsMinutes);
+    CHIPDECK_SET(limits.mostArrayIndex, out, most_array_index);
 }
 
 domain::Result<domain::ClusterLimits> fromProto(const v1::ClusterLimits &in)
@@ -307,6 +327,8 @@ domain::Result<domain::ClusterLimits> fromProto(const v1::ClusterLimits &in)
         limits.nodeTraits.push_back({read(one.features()), one.weight(), std::move(*nodes)});
     }
     limits.licences = read(in.licences());
+    limits.keepsMinutes = in.keeps_minutes();
+    CHIPDECK_GET(limits.mostArrayIndex, in, most_array_index);
     return limits;
 }
 

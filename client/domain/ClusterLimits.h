@@ -39,6 +39,7 @@ struct PoolLimits {
     bool rootOnly = false;
     bool refusesNew = false;  ///< takes no job, not even to wait
     std::optional<std::uint64_t> memoryPerCpuMb, memoryPerNodeMb;  ///< of jobs that do not say; absent = as the cluster has it
+    bool needsReservation = false;  ///< only jobs of a reservation
 
     bool operator==(const PoolLimits &) const = default;
 };
@@ -53,6 +54,10 @@ struct QosLimits {
     std::optional<std::uint32_t> groupJobs, groupSubmitted, jobsPerUser, submittedPerUser, jobsPerAccount, submittedPerAccount;
     std::uint32_t jobs = 0, submitted = 0;  ///< now, of everybody together
     std::vector<HolderUse> users, accounts;
+    /// Resources times minutes: that all jobs may use up together and have, that running ones may still use up by their time limits, that a job may.
+    std::vector<ResourceLimit> groupMinutes, groupRunningMinutes, perJobMinutes;
+    std::vector<ResourceLimit> leastPerJob;  ///< the least that a job may ask for, in `most`
+    std::vector<std::string> flags;  ///< the scheduler's words for what else it lifts or demands, "OverPartQOS"
 
     bool operator==(const QosLimits &) const = default;
 };
@@ -69,6 +74,7 @@ struct AssociationLimits {
     std::optional<std::uint32_t> groupJobs, groupSubmitted, mostJobs, mostSubmitted;
     std::uint32_t jobs = 0, submitted = 0;
     std::optional<double> shares, usage, fairShare;  ///< normalised to 0 to 1; fairShare: 1 = has used nothing yet
+    std::vector<ResourceLimit> groupMinutes, groupRunningMinutes, perJobMinutes;  ///< as of a QOS
 
     bool operator==(const AssociationLimits &) const = default;
 };
@@ -116,6 +122,8 @@ struct ClusterLimits {
     std::vector<NodeTraits> nodeTraits;  ///< nodes that are in none have no features and weight 1
     std::vector<ResourceLimit> licences;  ///< `resource` is the licence's name
     std::vector<PriorityFactors> priorities;
+    bool keepsMinutes = false;  ///< a job starts only if it can end within groupMinutes, whose use then counts what running jobs may still use up
+    std::optional<std::uint32_t> mostArrayIndex;  ///< the largest number of an array's task
 
     bool operator==(const ClusterLimits &) const = default;
 };

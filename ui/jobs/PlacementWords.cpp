@@ -94,11 +94,16 @@ QString subjectWords(const PlacementReason &reason)
         {"qos", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "only some QOS")},
         {"features", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "features")},
         {"together", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "nodes of one block")},
+        {"array", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "numbers of array tasks")},
+        {"reservation", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "a job without a reservation")},
     };
     for (const auto &[subject, word] : words) {
         if (reason.subject == subject)
             return PlacementWords::tr(word);
     }
+    constexpr std::string_view least = "least ";
+    if (reason.subject.starts_with(least))
+        return PlacementWords::tr("too few %1").arg(Format::text(reason.subject.substr(least.size()), 80));
     return Format::text(reason.subject, 80);
 }
 

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "client/domain/placement/NearerLimits.h"
+
 namespace chipdeck::domain::placement {
 
 namespace {
 
 using Kind = PlacementReason::Kind;
 using Amounts = std::map<std::string, std::uint64_t>;
+
+constexpr const char *minutesSuffix = " minutes";  ///< "gres/gpu minutes": so many chips for so long
 
 bool has(const std::vector<std::string> &list, const std::string &word)
 {
@@ -19,6 +23,14 @@ std::uint64_t amountIn(const Amounts &amounts, const std::string &resource)
 {
     const auto found = amounts.find(resource);
     return found == amounts.end() ? 0 : found->second;
+}
+
+/// By the names under which a Holding has them.
+std::vector<ResourceLimit> inMinutes(std::vector<ResourceLimit> list)
+{
+    for (ResourceLimit &limit : list)
+        limit.resource += minutesSuffix;
+    return list;
 }
 
 void weighSingle(const std::vector<ResourceLimit> &list, const Amounts &asked, Kind kind, Verdict &verdict)
@@ -40,8 +52,27 @@ void weighShared(const std::vector<ResourceLimit> &list, const HolderUse *holder
         const std::uint64_t needs = amountIn(asked, limit.resource);
         if (needs > limit.most)
             verdict.refuse(kind, limit.resource, limit.most, needs);
-        else if (needs > 0 && used + needs > limit.most)
+        else if (needs > limit.most - std::min(limit.most, used))
             verdict.wait(kind, limit.resource, limit.most - std::min(limit.most, used), needs);
+    }
+}
+
+/// What jobs together may use up. Where the scheduler does not look ahead, any job starts that finds some of it left.
+void weighMinutes(const std::vector<ResourceLimit> &list, bool looksAhead, const Amounts &asked, Kind kind, Verdict &verdict)
+{
+    if (looksAhead)
+        return weighShared(inMinutes(list), nullptr, false, asked, kind, verdict);
+    for (const ResourceLimit &limit : inMinutes(list)) {
+        if (amountIn(asked, limit.resource) > 0 && limit.used >= limit.most)
+            verdict.wait(kind, limit.resource, 0, amountIn(asked, limit.resource));
+    }
+}
+
+void weighLeast(const std::vector<ResourceLimit> &list, const Amounts &asked, Verdict &verdict)
+{
+    for (const ResourceLimit &limit : list) {
+        if (amountIn(asked, limit.resource) < limit.most)
+            verdict.refuse(Kind::QosLimit, "least " + limit.resource);
     }
 }
 
@@ -68,10 +99,14 @@ const HolderUse *findHolder(const std::vector<HolderUse> &holders, const std::st
     return found == holders.end() ? nullptr : &*found;
 }
 
-/// Tasks of "0-9,12%4".
-std::uint64_t tasksOf(const std::string &array)
+struct ArrayTasks {
+    std::uint64_t count = 0, last = 0;
+};
+
+/// Of "0-9,12%4".
+ArrayTasks tasksOf(const std::string &array)
 {
-    std::uint64_t count = 0;
+    ArrayTasks tasks;
     std::size_t at = 0;
     while (at < array.size() && array[at] != '%') {
         const std::size_t end = std::min(array.find_first_of(",%", at), array.size());
@@ -81,10 +116,12 @@ std::uint64_t tasksOf(const std::string &array)
         const auto number = [&word](std::size_t from) { return std::strtoull(word.c_str() + from, nullptr, 10); };
         const std::uint64_t step = colon == std::string::npos ? 1 : std::max<std::uint64_t>(1, number(colon + 1));
         const std::uint64_t last = dash == std::string::npos ? number(0) : number(dash + 1);
-        count += last >= number(0) ? (last - number(0)) / step + 1 : 1;
+        tasks.count += last >= number(0) ? (last - number(0)) / step + 1 : 1;
+        tasks.last = std::max(tasks.last, last);
         at = end + (end < array.size() && array[end] == ',' ? 1 : 0);
     }
-    return std::max<std::uint64_t>(1, count);
+    tasks.count = std::max<std::uint64_t>(1, tasks.count);
+    return tasks;
 }
 
 /// The user's membership of the account: of this pool before that of all.
@@ -108,48 +145,7 @@ const AssociationLimits *accountAbove(const ClusterLimits &limits, const Associa
     return name.empty() || found == limits.associations.end() ? nullptr : &*found;
 }
 
-constexpr std::array resourceLimits{&QosLimits::group, &QosLimits::perUser, &QosLimits::perAccount, &QosLimits::perJob, &QosLimits::perNode};
-constexpr std::array jobLimits{&QosLimits::groupJobs,      &QosLimits::groupSubmitted, &QosLimits::jobsPerUser,
-                               &QosLimits::submittedPerUser, &QosLimits::jobsPerAccount, &QosLimits::submittedPerAccount};
-
-/// Those of resources that `nearer` says nothing of.
-std::vector<ResourceLimit> leftOpen(std::vector<ResourceLimit> list, const std::vector<ResourceLimit> &nearer)
-{
-    std::erase_if(list, [&nearer](const ResourceLimit &limit) {
-        return std::any_of(nearer.begin(), nearer.end(), [&limit](const ResourceLimit &other) { return other.resource == limit.resource; });
-    });
-    return list;
-}
-
-/// Slurm asks one after the other, and of what is limited already a later one says nothing any more.
-QosLimits leftOpen(QosLimits qos, const QosLimits &nearer)
-{
-    for (const auto list : resourceLimits)
-        qos.*list = leftOpen(std::move(qos.*list), nearer.*list);
-    for (const auto number : jobLimits) {
-        if (nearer.*number)
-            (qos.*number).reset();
-    }
-    if (nearer.mostTimeS)
-        qos.mostTimeS.reset();
-    return qos;
-}
-
-/// What either of them limits.
-void addTo(QosLimits &sum, const QosLimits &qos)
-{
-    const QosLimits more = leftOpen(qos, sum);
-    for (const auto list : resourceLimits)
-        (sum.*list).insert((sum.*list).end(), (more.*list).begin(), (more.*list).end());
-    for (const auto number : jobLimits) {
-        if (more.*number)
-            sum.*number = more.*number;
-    }
-    if (more.mostTimeS)
-        sum.mostTimeS = more.mostTimeS;
-}
-
-void weighQos(const QosLimits &qos, const Request &request, const Holding &holding, Verdict &verdict)
+void weighQos(const QosLimits &qos, const Request &request, bool keepsMinutes, const Holding &holding, Verdict &verdict)
 {
     const HolderUse *user = findHolder(qos.users, request.submitter.user);
     const HolderUse *account = findHolder(qos.accounts, request.account);
@@ -160,10 +156,14 @@ void weighQos(const QosLimits &qos, const Request &request, const Holding &holdi
     weighShared(qos.group, nullptr, false, holding.inAll, Kind::QosLimit, verdict);
     weighShared(qos.perUser, user, true, holding.inAll, Kind::QosLimit, verdict);
     weighShared(qos.perAccount, account, true, holding.inAll, Kind::QosLimit, verdict);
+    weighLeast(qos.leastPerJob, holding.inAll, verdict);
+    weighSingle(inMinutes(qos.perJobMinutes), holding.inAll, Kind::QosLimit, verdict);
+    weighMinutes(qos.groupMinutes, keepsMinutes, holding.inAll, Kind::QosLimit, verdict);
+    weighMinutes(qos.groupRunningMinutes, true, holding.inAll, Kind::QosLimit, verdict);
     weighJobs(qos.groupJobs, qos.jobs, Kind::QosLimit, verdict);
     weighJobs(qos.jobsPerUser, user ? user->running : 0, Kind::QosLimit, verdict);
     weighJobs(qos.jobsPerAccount, account ? account->running : 0, Kind::QosLimit, verdict);
-    const std::uint64_t tasks = tasksOf(request.job.array);
+    const std::uint64_t tasks = tasksOf(request.job.array).count;
     weighSubmitted(qos.groupSubmitted, qos.submitted, tasks, Kind::QosLimit, verdict);
     weighSubmitted(qos.submittedPerUser, user ? user->submitted : 0, tasks, Kind::QosLimit, verdict);
     weighSubmitted(qos.submittedPerAccount, account ? account->submitted : 0, tasks, Kind::QosLimit, verdict);
@@ -173,8 +173,8 @@ void weighQos(const QosLimits &qos, const Request &request, const Holding &holdi
 void weighAssociations(const AssociationLimits &own, const QosLimits &qos, const Request &request, const ClusterLimits &limits, const Holding &holding,
                        Verdict &verdict)
 {
-    const std::uint64_t tasks = tasksOf(request.job.array);
-    std::vector<ResourceLimit> perJob, perNode;
+    const std::uint64_t tasks = tasksOf(request.job.array).count;
+    std::vector<ResourceLimit> perJob, perNode, perJobMinutes;
     std::optional<std::uint64_t> mostTimeS;
     std::optional<std::uint32_t> mostJobs, mostSubmitted;
     const auto addNearest = [](std::vector<ResourceLimit> &into, const std::vector<ResourceLimit> &from) {
@@ -187,10 +187,13 @@ void weighAssociations(const AssociationLimits &own, const QosLimits &qos, const
     for (const AssociationLimits *at = &own; at && depth < 64; at = accountAbove(limits, *at), ++depth) {
         addNearest(perJob, at->perJob);
         addNearest(perNode, at->perNode);
+        addNearest(perJobMinutes, at->perJobMinutes);
         mostTimeS = mostTimeS ? mostTimeS : at->mostTimeS;
         mostJobs = mostJobs ? mostJobs : at->mostJobs;
         mostSubmitted = mostSubmitted ? mostSubmitted : at->mostSubmitted;
         weighShared(leftOpen(at->group, qos.group), nullptr, false, holding.inAll, Kind::AccountLimit, verdict);
+        weighMinutes(leftOpen(at->groupMinutes, qos.groupMinutes), limits.keepsMinutes, holding.inAll, Kind::AccountLimit, verdict);
+        weighMinutes(leftOpen(at->groupRunningMinutes, qos.groupRunningMinutes), true, holding.inAll, Kind::AccountLimit, verdict);
         if (!qos.groupJobs)
             weighJobs(at->groupJobs, at->jobs, Kind::AccountLimit, verdict);
         if (!qos.groupSubmitted)
@@ -198,6 +201,7 @@ void weighAssociations(const AssociationLimits &own, const QosLimits &qos, const
     }
     weighSingle(leftOpen(std::move(perJob), qos.perJob), holding.inAll, Kind::AccountLimit, verdict);
     weighSingle(leftOpen(std::move(perNode), qos.perNode), holding.onNode, Kind::AccountLimit, verdict);
+    weighSingle(inMinutes(leftOpen(std::move(perJobMinutes), qos.perJobMinutes)), holding.inAll, Kind::AccountLimit, verdict);
     if (mostTimeS && !qos.mostTimeS && request.hasLength && request.lengthS > *mostTimeS)
         verdict.refuse(Kind::AccountLimit, "time", *mostTimeS, request.lengthS);
     if (!qos.jobsPerUser && !qos.jobsPerAccount)
@@ -206,15 +210,29 @@ void weighAssociations(const AssociationLimits &own, const QosLimits &qos, const
         weighSubmitted(mostSubmitted, own.submitted, tasks, Kind::AccountLimit, verdict);
 }
 
+const QosLimits *findQos(const ClusterLimits *limits, const std::string &name)
+{
+    if (!limits)
+        return nullptr;
+    const auto found = std::find_if(limits->qos.begin(), limits->qos.end(), [&name](const QosLimits &qos) { return qos.name == name; });
+    return found == limits->qos.end() ? nullptr : &*found;
+}
+
+/// Whether the job's QOS has the flag by which it goes beyond what a pool allows.
+bool lifts(const QosLimits *qos, const char *flag)
+{
+    return qos && has(qos->flags, flag);
+}
+
 /// How many nodes a job may have.
-void weighPoolNodes(const Request &request, const PoolLimits &limits, const JobPart &part, const PartNeed &need, Verdict &verdict)
+void weighPoolNodes(const Request &request, const PoolLimits &limits, const QosLimits *qos, const JobPart &part, const PartNeed &need, Verdict &verdict)
 {
     // A range that reaches beyond the limit is not cut: such a job never starts.
     const bool isRange = request.job.together != Together::SameNode && part.tasks.value_or(UINT32_MAX) >= part.leastNodes.value_or(1);
     const std::uint32_t asked = std::max(need.leastNodes, isRange ? part.mostNodes.value_or(0) : 0);
-    if (limits.mostNodes && asked > *limits.mostNodes)
+    if (limits.mostNodes && asked > *limits.mostNodes && !lifts(qos, "PartitionMaxNodes"))
         verdict.refuse(Kind::PoolLimit, "node", *limits.mostNodes, asked);
-    if (limits.leastNodes && part.leastNodes && need.mostNodes < *limits.leastNodes)
+    if (limits.leastNodes && part.leastNodes && need.mostNodes < *limits.leastNodes && !lifts(qos, "PartitionMinNodes"))
         verdict.refuse(Kind::PoolLimit, "node", *limits.leastNodes, need.mostNodes);
 }
 
@@ -284,20 +302,41 @@ Request requestOf(const JobDescription &job, const Submitter &submitter, const C
     return request;
 }
 
-void weighPool(const Request &request, const Pool &pool, const PoolLimits *limits, const JobPart &part, const PartNeed &need, Verdict &verdict)
+void weighPool(const Request &request, const Pool &pool, const ClusterLimits *cluster, const PoolLimits *limits, const JobPart &part, const PartNeed &need,
+               Verdict &verdict)
 {
+    const QosLimits *qos = findQos(cluster, request.qos);
     if (limits && limits->refusesNew)
         verdict.refuse(Kind::PoolClosed, pool.id);
     else if (!pool.available)
         verdict.wait(Kind::PoolClosed, pool.id);
     const auto mostTimeS = limits && limits->mostTimeS ? limits->mostTimeS : pool.maxTimeS;
-    if (mostTimeS && request.hasLength && request.lengthS > *mostTimeS)
+    if (mostTimeS && request.hasLength && request.lengthS > *mostTimeS && !lifts(qos, "PartitionTimeLimit"))
         verdict.refuse(Kind::PoolLimit, "time", *mostTimeS, request.lengthS);
     if (!limits)
         return;
-    weighPoolNodes(request, *limits, part, need, verdict);
+    if (limits->needsReservation && request.job.reservation.empty())
+        verdict.refuse(Kind::PoolLimit, "reservation");
+    weighPoolNodes(request, *limits, qos, part, need, verdict);
     weighPoolPeople(request, *limits, verdict);
     weighPoolWords(request, *limits, verdict);
+}
+
+void Holding::last(std::uint64_t lengthS)
+{
+    const std::uint64_t minutes = (lengthS + 59) / 60;
+    Amounts spent;
+    for (const auto &[resource, amount] : inAll)
+        spent[resource + minutesSuffix] = amount > 0 && minutes > UINT64_MAX / amount ? UINT64_MAX : amount * minutes;
+    inAll.merge(spent);
+}
+
+void weighArray(const JobDescription &job, const ClusterLimits &limits, Verdict &verdict)
+{
+    if (job.array.empty() || !limits.mostArrayIndex)
+        return;
+    if (const std::uint64_t last = tasksOf(job.array).last; last > *limits.mostArrayIndex)
+        verdict.refuse(Kind::PoolLimit, "array", *limits.mostArrayIndex, last);
 }
 
 void weighMembership(const Request &request, const ClusterLimits &limits, const PoolLimits *pool, const std::string &poolName, const Holding &holding,
@@ -311,15 +350,20 @@ void weighMembership(const Request &request, const ClusterLimits &limits, const 
         verdict.refuse(Kind::Qos, request.qos);
     if (!limits.enforcesLimits)
         return;
-    // The pool's own goes before the job's, both before the accounts'.
+    // The pool's own goes before the job's, if that does not say otherwise, and both before the accounts'.
+    const QosLimits *jobs = findQos(&limits, request.qos);
+    std::array order{pool ? findQos(&limits, pool->qos) : nullptr, jobs};
+    if (lifts(jobs, "OverPartQOS"))
+        std::swap(order[0], order[1]);
     QosLimits said;
-    for (const std::string &name : {pool ? pool->qos : std::string(), request.qos}) {
-        const auto qos = std::find_if(limits.qos.begin(), limits.qos.end(), [&name](const QosLimits &one) { return one.name == name; });
-        if (name.empty() || qos == limits.qos.end())
+    for (const QosLimits *qos : order) {
+        if (!qos)
             continue;
-        weighQos(leftOpen(*qos, said), request, holding, verdict);
+        weighQos(leftOpen(*qos, said), request, limits.keepsMinutes, holding, verdict);
         addTo(said, *qos);
     }
+    if (lifts(jobs, "RequiresReservation") && request.job.reservation.empty())
+        verdict.refuse(Kind::QosLimit, "reservation");
     if (own)
         weighAssociations(*own, said, request, limits, holding, verdict);
 }

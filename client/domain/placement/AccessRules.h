@@ -15,6 +15,8 @@ struct Holding {
     std::map<std::string, std::uint64_t> onNode;  ///< at the most on one node
 
     void add(const PartNeed &need, const std::string &schedulerType);
+    /// Adds what is used up in that time, "gres/gpu minutes": so many chips for so long. To be called once, at the end.
+    void last(std::uint64_t lengthS);
 };
 
 /// Who asks, for whom, with what.
@@ -31,7 +33,10 @@ struct Request {
 Request requestOf(const JobDescription &job, const Submitter &submitter, const ClusterLimits *limits);
 
 /// Whether the pool takes the job: people, accounts, QOS, nodes, time.
-void weighPool(const Request &request, const Pool &pool, const PoolLimits *limits, const JobPart &part, const PartNeed &need, Verdict &verdict);
+void weighPool(const Request &request, const Pool &pool, const ClusterLimits *cluster, const PoolLimits *limits, const JobPart &part, const PartNeed &need,
+               Verdict &verdict);
+/// Whether the cluster numbers tasks so far.
+void weighArray(const JobDescription &job, const ClusterLimits &limits, Verdict &verdict);
 /// The account's and the QOS's rules and limits, for all parts together.
 void weighMembership(const Request &request, const ClusterLimits &limits, const PoolLimits *pool, const std::string &poolName, const Holding &holding,
                      Verdict &verdict);

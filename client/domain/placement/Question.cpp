@@ -266,12 +266,14 @@ void Question::weighRules(Verdict &verdict)
     const PoolLimits *pool = limitsOf(m_parts.front().pool);
     Holding holding;
     for (const Part &part : m_parts) {
-        weighPool(m_request, (*m_facts.cluster.pools)[part.pool], limitsOf(part.pool), *part.asked, part.need, verdict);
+        weighPool(m_request, (*m_facts.cluster.pools)[part.pool], m_facts.limits, limitsOf(part.pool), *part.asked, part.need, verdict);
         holding.add(part.need, part.type);
     }
     weighTiming(m_job, m_facts.cluster, m_request.submitter, m_lengthS, m_nowS, verdict);
     if (!m_facts.limits)
         return;
+    holding.last(m_lengthS);
+    weighArray(m_job, *m_facts.limits, verdict);
     weighMembership(m_request, *m_facts.limits, pool, (*m_facts.cluster.pools)[m_parts.front().pool].id, holding, verdict);
     weighLicences(m_job, *m_facts.limits, verdict);
     weighReservation(m_job, *m_facts.limits, m_request.submitter, m_request.account, m_lengthS, m_nowS, verdict);

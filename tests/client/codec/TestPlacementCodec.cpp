@@ -39,16 +39,19 @@ ClusterLimits fullLimits()
     limits.backfillWindowS = 3;
     limits.memoryPerCpuMb = 4;
     limits.memoryPerNodeMb = 5;
-    limits.pools = {{"train", 6, 7, 8, 9, 10, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, "f", 11, true, true, true, 12, 13}};
+    limits.pools = {{"train", 6, 7, 8, 9, 10, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, "f", 11, true, true, true, 12, 13, true}};
     const std::vector<ResourceLimit> one{{"gres/gpu:h100", 14, 15}};
-    QosLimits qos{"high", 16, {"low"}, true, 17, one, {{"cpu", 18, 0}}, {{"mem", 19, 0}}, {{"node", 20, 0}}, {{"gres/npu", 21, 0}}, 22, 23, 24, 25, 26, 27, 28, 29, {}, {}};
+    QosLimits qos{"high", 16, {"low"}, true, 17, one, {{"cpu", 18, 0}}, {{"mem", 19, 0}}, {{"node", 20, 0}}, {{"gres/npu", 21, 0}}, 22, 23, 24, 25, 26, 27, 28, 29, {}, {}, {{"cpu", 50, 51}}, {{"mem", 52, 53}}, {{"node", 54, 0}}, {{"gres/npu", 55, 0}}, {"OverPartQOS"}};
     qos.users = {{"ann", {{"gres/gpu", 0, 30}}, 31, 32}};
     qos.accounts = {{"vision", {{"cpu", 0, 33}}, 34, 35}};
     limits.qos = {qos};
-    limits.associations = {{"vision", "ann", "research", "train", {"high", "low"}, "low", true, 36, one, {{"cpu", 37, 0}}, {{"mem", 38, 0}}, 39, 40, 41, 42, 43, 44, 0.5, 0.25, 0.125}};
+    limits.associations = {{"vision", "ann", "research", "train", {"high", "low"}, "low", true, 36, one, {{"cpu", 37, 0}}, {{"mem", 38, 0}}, 39, 40, 41, 42, 43, 44, 0.5, 0.25, 0.125,
+                            {{"cpu", 56, 57}}, {{"mem", 58, 59}}, {{"node", 60, 0}}}};
     limits.reservations = {{"maint", 45, 46, {"nv01", "nv02"}, {"root"}, {"ops"}, {"MAINT"}, true}};
     limits.nodeTraits = {{{"ib", "a100"}, 47, {"nv01", "login"}}};
     limits.licences = {{"matlab", 48, 49}};
+    limits.keepsMinutes = true;
+    limits.mostArrayIndex = 61;
     return limits;
 }
 

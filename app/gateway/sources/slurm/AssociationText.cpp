@@ -85,6 +85,19 @@ std::vector<ResourceLimit> resources(std::string_view text, bool limited)
     return all;
 }
 
+/// Limits of resources times minutes.
+template<typename Owner>
+void readMinutes(std::string_view line, bool keepsMinutes, Owner &owner)
+{
+    owner.groupMinutes = resources(valueOf(line, "GrpTRESMins"), true);
+    owner.groupRunningMinutes = resources(valueOf(line, "GrpTRESRunMins"), true);
+    owner.perJobMinutes = resources(valueOf(line, "MaxTRESMinsPJ"), true);
+    for (const ResourceLimit &running : keepsMinutes ? resources(valueOf(line, "GrpTRESRunMins"), false) : std::vector<ResourceLimit>()) {
+        for (ResourceLimit &limit : owner.groupMinutes)
+            limit.used += limit.resource == running.resource ? std::min(running.used, UINT64_MAX - limit.used) : 0;
+    }
+}
+
 /// "daemon(1)" -> "daemon"; the number in brackets goes into `names`.
 std::string named(std::string_view text, Names *names = nullptr)
 {
@@ -109,7 +122,7 @@ std::optional<double> part(std::string_view text, int index)
     return error == std::errc() && value >= 0 && value <= 1 ? std::optional(value) : std::nullopt;
 }
 
-AssociationLimits associationIn(std::string_view line, Names &users)
+AssociationLimits associationIn(std::string_view line, bool keepsMinutes, Names &users)
 {
     AssociationLimits one;
     one.account = harmless(valueOf(line, "Account"), 128);
@@ -122,6 +135,7 @@ AssociationLimits associationIn(std::string_view line, Names &users)
     one.group = resources(valueOf(line, "GrpTRES"), true);
     one.perJob = resources(valueOf(line, "MaxTRESPJ"), true);
     one.perNode = resources(valueOf(line, "MaxTRESPN"), true);
+    readMinutes(line, keepsMinutes, one);
     one.groupJobs = mostOf(line, "GrpJobs");
     one.groupSubmitted = mostOf(line, "GrpSubmitJobs");
     one.mostJobs = mostOf(line, "MaxJobs");
@@ -164,7 +178,7 @@ std::vector<HolderUse> holdersIn(std::string_view text, std::string_view suffix,
     return holders;
 }
 
-QosLimits qosIn(std::string_view line, const Names &users)
+QosLimits qosIn(std::string_view line, bool keepsMinutes, const Names &users)
 {
     QosLimits one;
     one.name = named(valueOf(line, "QOS"));
@@ -174,10 +188,12 @@ QosLimits qosIn(std::string_view line, const Names &users)
     one.group = resources(valueOf(line, "GrpTRES"), true);
     one.perJob = resources(valueOf(line, "MaxTRESPJ"), true);
     one.perNode = resources(valueOf(line, "MaxTRESPN"), true);
+    readMinutes(line, keepsMinutes, one);
     one.groupJobs = mostOf(line, "GrpJobs");
     one.groupSubmitted = mostOf(line, "GrpSubmitJobs");
     one.jobs = bounded(counterOf(line, "GrpJobs").used);
     one.submitted = bounded(counterOf(line, "GrpSubmitJobs").used);
+    one.leastPerJob = resources(valueOf(line, "MinTRESPJ"), true);
     const std::size_t accounts = std::min(line.size(), line.find(" Account Limits="));
     const std::size_t people = std::min(line.size(), line.find(" User Limits=", accounts));
     EachLimits each;
@@ -207,15 +223,15 @@ std::vector<std::string_view> columns(std::string_view line)
 const char *const qosFormat = "name,preempt,flags,maxtrespu,maxtrespa,maxjobspu,maxjobspa,maxsubmitpu,maxsubmitpa";
 const char *const associationFormat = "account,user,partition,qos,defaultqos";
 
-Associations parseAssociations(std::string_view text)
+Associations parseAssociations(std::string_view text, bool keepsMinutes)
 {
     Associations all;
     Names users;
     while (const auto line = nextLine(text)) {
         if (line->starts_with("ClusterName="))
-            all.associations.push_back(associationIn(*line, users));
+            all.associations.push_back(associationIn(*line, keepsMinutes, users));
         else if (line->starts_with("QOS="))
-            all.qos.push_back(qosIn(*line, users));
+            all.qos.push_back(qosIn(*line, keepsMinutes, users));
     }
     return all;
 }
@@ -230,8 +246,8 @@ void addQosRules(std::string_view text, std::vector<QosLimits> &qos)
         if (one == qos.end())
             continue;
         one->preempts = wordList(fields[1]);
-        const auto flags = wordList(fields[2]);
-        one->deniesBeyondLimit = std::find(flags.begin(), flags.end(), "DenyOnLimit") != flags.end();
+        one->flags = wordList(fields[2]);
+        one->deniesBeyondLimit = std::find(one->flags.begin(), one->flags.end(), "DenyOnLimit") != one->flags.end();
         one->perUser = resources(fields[3], true);
         one->perAccount = resources(fields[4], true);
         one->jobsPerUser = numberIn<std::uint32_t>(fields[5]);

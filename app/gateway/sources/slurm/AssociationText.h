@@ -13,8 +13,9 @@ struct Associations {
 };
 
 /// `scontrol -o show assoc_mgr flags=assoc,qos`: what slurmctld goes by now, with what counts under it. It leaves out which QOS
-/// an association may ask for, what a QOS preempts, and limits of users and accounts while nobody counts under them.
-Associations parseAssociations(std::string_view text);
+/// an association may ask for, what a QOS preempts, and limits of users and accounts while nobody counts under them. `keepsMinutes`: what
+/// running jobs may still use up counts under limits of minutes as if it were used.
+Associations parseAssociations(std::string_view text, bool keepsMinutes = false);
 
 // What is left out there, from slurmdbd:
 

@@ -48,6 +48,7 @@ domain::PoolLimits poolIn(std::string_view line)
     pool.rootOnly = valueOf(line, "RootOnly") == "YES";
     const std::string_view state = valueOf(line, "State");
     pool.refusesNew = state == "DRAIN" || state == "INACTIVE";
+    pool.needsReservation = valueOf(line, "ReqResv") == "YES";
     pool.memoryPerCpuMb = numberOf<std::uint64_t>(line, "DefMemPerCPU");
     pool.memoryPerNodeMb = numberOf<std::uint64_t>(line, "DefMemPerNode");
     return pool;
@@ -169,6 +170,9 @@ void readRules(std::string_view text, ClusterLimits &limits)
     limits.enforcesQos = hasWord(enforced, "qos");
     // Either of the others brings it along.
     limits.enforcesAssociations = limits.enforcesLimits || limits.enforcesQos || hasWord(enforced, "associations");
+    limits.keepsMinutes = hasWord(enforced, "safe");
+    if (const auto size = numberIn<std::uint32_t>(settingOf(text, "MaxArraySize")); size && *size > 0)
+        limits.mostArrayIndex = *size - 1;
     const std::string_view enforcePart = settingOf(text, "EnforcePartLimits");
     limits.refusesBeyondPool = !enforcePart.empty() && enforcePart != "NO";
     limits.backfills = settingOf(text, "SchedulerType").find("backfill") != std::string_view::npos;

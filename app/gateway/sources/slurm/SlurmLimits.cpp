@@ -42,7 +42,7 @@ public:
         limits.reservations = slurm::parseReservedTimes(*reservations);
         limits.licences = slurm::parseLicences(*licences);
         limits.nodeTraits = slurm::parseNodeTraits(*traits);
-        auto [members, qos] = slurm::parseAssociations(*associations);
+        auto [members, qos] = slurm::parseAssociations(*associations, limits.keepsMinutes);
         slurm::addQosRules(m_qosRules, qos);
         slurm::addAssociationRules(m_associationRules, members);
         limits.associations = std::move(members);

@@ -24,16 +24,16 @@ const char *const accounts =
     "ClusterName=practice Account=vision UserName= Partition= Priority=0 ID=4 SharesRaw/Norm/Level/Factor=40/0.40/100/0.25"
     " UsageRaw/Norm/Efctv=7.00/0.75/0.80 ParentAccount=research(3) Lft=13 DefAssoc=No GrpJobs=9(1) GrpJobsAccrue=N(3)"
     " GrpSubmitJobs=99(4) GrpWall=N(0.00) GrpTRES=cpu=N(1),mem=2097152(1000),node=N(1),gres/gpu=6(2),gres/gpu:h100=N(2)"
-    " GrpTRESMins=cpu=N(0) GrpTRESRunMins=cpu=N(30) MaxJobs= MaxJobsAccrue= MaxSubmitJobs= MaxWallPJ= MaxTRESPJ= MaxTRESPN="
-    " MaxTRESMinsPJ= MinPrioThresh=\n"
+    " GrpTRESMins=cpu=90(5) GrpTRESRunMins=cpu=N(30) MaxJobs= MaxJobsAccrue= MaxSubmitJobs= MaxWallPJ= MaxTRESPJ= MaxTRESPN="
+    " MaxTRESMinsPJ=cpu=60 MinPrioThresh=\n"
     "ClusterName=practice Account=vision UserName=daemon(1) Partition=nv Priority=0 ID=10 SharesRaw/Norm/Level/Factor=1/0.50/2/0.00"
     " UsageRaw/Norm/Efctv=0.00/1.00/0.00 ParentAccount= Lft=14 DefAssoc=Yes GrpJobs=N(2) GrpJobsAccrue=N(0) GrpSubmitJobs=N(3)"
     " GrpWall=N(0.00) GrpTRES=cpu=N(0) GrpTRESMins= GrpTRESRunMins= MaxJobs=4(2) MaxJobsAccrue= MaxSubmitJobs=8(3) MaxWallPJ=2880"
     " MaxTRESPJ=gres/gpu=3 MaxTRESPN=cpu=8 MaxTRESMinsPJ= MinPrioThresh=\n"
     "QOS Records\n\n"
     "QOS=high(3) UsageRaw=0.000000 GrpJobs=30(1) GrpJobsAccrue=N(0) GrpSubmitJobs=40(1) GrpWall=N(0.00)"
-    " GrpTRES=cpu=N(1),gres/gpu=6(2),gres/gpu:h100=N(2) GrpTRESMins=cpu=N(0) GrpTRESRunMins=cpu=N(30) MaxWallPJ=60"
-    " MaxTRESPJ=cpu=16,mem=102400 MaxTRESPN=gres/gpu=2 MaxTRESMinsPJ= MinPrioThresh=  MinTRESPJ= PreemptMode=OFF Priority=100"
+    " GrpTRES=cpu=N(1),gres/gpu=6(2),gres/gpu:h100=N(2) GrpTRESMins=cpu=N(0),gres/gpu=100(7) GrpTRESRunMins=cpu=500(30),gres/gpu=N(60) MaxWallPJ=60"
+    " MaxTRESPJ=cpu=16,mem=102400 MaxTRESPN=gres/gpu=2 MaxTRESMinsPJ=gres/gpu=50 MinPrioThresh=  MinTRESPJ=cpu=3,gres/gpu=2 PreemptMode=OFF Priority=100"
     " Account Limits= vision={MaxJobsPA=9(1) MaxJobsAccruePA=N(0) MaxSubmitJobsPA=19(1) MaxTRESPA=cpu=N(1),node=5(1)}"
     " research={MaxJobsPA=9(0) MaxJobsAccruePA=N(0) MaxSubmitJobsPA=19(0) MaxTRESPA=cpu=N(0),node=5(0)}"
     " User Limits= 1={MaxJobsPU=3(1) MaxJobsAccruePU=N(0) MaxSubmitJobsPU=20(1) MaxTRESPU=cpu=N(1),gres/gpu=4(2)}\n"
@@ -85,8 +85,9 @@ void TestLimits::readsPartitions()
     QVERIFY(pools[0] == vip);
     const PoolLimits den{"den", {}, {}, 0, {}, {}, {}, {"vision"}, {}, {"low"}, {}, "", 1, false, true};
     QVERIFY(pools[1] == den);
-    const auto closed = parsePoolLimits("PartitionName=a State=DRAIN DefMemPerCPU=2000\nPartitionName=b State=INACTIVE DefMemPerNode=64000 MaxMemPerNode=UNLIMITED\n"
+    const auto closed = parsePoolLimits("PartitionName=a State=DRAIN ReqResv=YES DefMemPerCPU=2000\nPartitionName=b State=INACTIVE DefMemPerNode=64000 MaxMemPerNode=UNLIMITED\n"
                                         "PartitionName=c State=DOWN DefMemPerNode=UNLIMITED\n");
+    QVERIFY(closed[0].needsReservation && !closed[1].needsReservation);
     QVERIFY(closed[0].refusesNew && closed[0].memoryPerCpuMb == 2000U && !closed[0].memoryPerNodeMb);
     QVERIFY(closed[1].refusesNew && closed[1].memoryPerNodeMb == 64000U && !closed[1].memoryPerCpuMb);
     QVERIFY(!closed[2].refusesNew && !closed[2].memoryPerNodeMb);
@@ -124,6 +125,8 @@ void TestLimits::readsAssociations()
     vision.groupSubmitted = 99;
     vision.jobs = 1;
     vision.submitted = 4;
+    vision.groupMinutes = {{"cpu", 90, 5}};
+    vision.perJobMinutes = {{"cpu", 60, 0}};
     vision.shares = 0.40;
     vision.usage = 0.75;
     vision.fairShare = 0.25;
@@ -166,9 +169,16 @@ void TestLimits::readsQos()
     high.jobsPerAccount = 9;
     high.submittedPerAccount = 19;
     high.jobs = high.submitted = 1;
+    high.groupMinutes = {{"gres/gpu", 100, 7}};
+    high.groupRunningMinutes = {{"cpu", 500, 30}};
+    high.perJobMinutes = {{"gres/gpu", 50, 0}};
+    high.leastPerJob = {{"cpu", 3, 0}, {"gres/gpu", 2, 0}};
     high.users = {{"daemon", {{"cpu", 0, 1}, {"gres/gpu", 0, 2}}, 1, 1}};
     high.accounts = {{"vision", {{"cpu", 0, 1}, {"node", 0, 1}}, 1, 1}};
     QVERIFY(all[0] == high);
+    // Where jobs start only if they can end within, what running ones may still use up is as good as used.
+    const auto [kept, keptQos] = parseAssociations(accounts, true);
+    QVERIFY((kept[0].groupMinutes == Resources{{"cpu", 90, 35}}) && (keptQos[0].groupMinutes == Resources{{"gres/gpu", 100, 67}}));
     QVERIFY(all[1].users.empty() && all[1].accounts.empty() && !all[1].jobsPerUser && all[1].perUser.empty() && all[1].priority == 1);
 }
 
@@ -177,7 +187,7 @@ void TestLimits::addsWhatOnlySlurmdbdTells()
     auto [associations, qos] = parseAssociations(accounts);
     addQosRules("low||||||||\nhigh|low,normal|DenyOnLimit,NoReserve|gres/gpu=4,mem=2T|node=5|3|9|20|19\ngone|||||||||\n", qos);
     const QosLimits &high = *find(qos, "high");
-    QVERIFY((high.preempts == Words{"low", "normal"}) && high.deniesBeyondLimit);
+    QVERIFY((high.preempts == Words{"low", "normal"}) && high.deniesBeyondLimit && (high.flags == Words{"DenyOnLimit", "NoReserve"}));
     QVERIFY((high.perUser == Resources{{"gres/gpu", 4, 0}, {"mem", 2097152, 0}}) && (high.perAccount == Resources{{"node", 5, 0}}));
     QVERIFY(high.jobsPerUser == 3U && high.jobsPerAccount == 9U && high.submittedPerUser == 20U && high.submittedPerAccount == 19U);
     QVERIFY(!find(qos, "low")->deniesBeyondLimit && find(qos, "low")->preempts.empty());
@@ -191,20 +201,21 @@ void TestLimits::readsRulesAndPriorities()
     ClusterLimits limits;
     const char *const settings = "Configuration data as of 1795405993\nAccountingStorageEnforce = associations,limits,qos,safe\n"
                                  "AccountingStorageType   = accounting_storage/slurmdbd\nClusterName             = practice\nEnforcePartLimits       = ANY\n"
-                                 "DefMemPerCPU            = 1000\nSchedulerParameters     = batch_sched_delay=0,sched_interval=5,bf_interval=2,bf_continue,bf_window=2880\n"
+                                 "DefMemPerCPU            = 1000\nMaxArraySize            = 1001\nSchedulerParameters     = batch_sched_delay=0,sched_interval=5,bf_interval=2,bf_continue,bf_window=2880\n"
                                  "SchedulerType           = sched/backfill\nSelectType              = select/cons_tres\nSelectTypeParameters    = CR_CORE_MEMORY\n";
     readRules(settings, limits);
     QVERIFY(limits.enforcesAssociations && limits.enforcesLimits && limits.enforcesQos && limits.refusesBeyondPool && limits.backfills);
     QVERIFY(limits.schedulingCycleS == 5U && limits.backfillIntervalS == 2U && limits.backfillWindowS == 172'800U);
     QVERIFY(limits.countsMemory && limits.memoryPerCpuMb == 1000U && !limits.memoryPerNodeMb);
+    QVERIFY(limits.keepsMinutes && limits.mostArrayIndex == 1000U);
     QVERIFY(keepsAccounts(settings));
     QCOMPARE(clusterName(settings), std::string("practice"));
     ClusterLimits plain;
     readRules("AccountingStorageEnforce = none\nEnforcePartLimits = NO\nSchedulerParameters = (null)\nSchedulerType = sched/builtin\n"
-              "SelectTypeParameters = CR_CORE\nDefMemPerNode = UNLIMITED\n", plain);
+              "MaxArraySize = 0\nSelectTypeParameters = CR_CORE\nDefMemPerNode = UNLIMITED\n", plain);
     QVERIFY(!plain.enforcesAssociations && !plain.enforcesLimits && !plain.enforcesQos && !plain.refusesBeyondPool && !plain.backfills);
     QVERIFY(plain.schedulingCycleS == 60U && !plain.backfillIntervalS && !plain.backfillWindowS);
-    QVERIFY(!plain.countsMemory && !plain.memoryPerCpuMb && !plain.memoryPerNodeMb);
+    QVERIFY(!plain.countsMemory && !plain.memoryPerCpuMb && !plain.memoryPerNodeMb && !plain.keepsMinutes && !plain.mostArrayIndex);
     readRules("SchedulerType = sched/backfill\nSchedulerParameters = (null)\nDefMemPerNode = 4000\n", plain);
     QVERIFY(plain.backfillWindowS == 86'400U && plain.memoryPerNodeMb == 4000U);
     QVERIFY(!keepsAccounts("AccountingStorageType = accounting_storage/none\n"));
@@ -248,7 +259,7 @@ void TestLimits::readsARealSlurm()
     };
     QVERIFY2(QTest::qWaitFor(look, 60000), limits ? "nothing counts yet" : limits.error().message.c_str());
     QVERIFY(limits->enforcesAssociations && limits->enforcesQos && limits->backfills && limits->schedulingCycleS == 5U);
-    QVERIFY(limits->countsMemory && limits->memoryPerCpuMb == 1000U && limits->backfillWindowS);
+    QVERIFY(limits->countsMemory && limits->memoryPerCpuMb == 1000U && limits->backfillWindowS && limits->keepsMinutes && limits->mostArrayIndex == 1000U);
     QVERIFY((limits->nodeTraits == std::vector<NodeTraits>{{{"ib", "new"}, 7, {"nv01"}}}));
     QCOMPARE(std::count_if(limits->pools.begin(), limits->pools.end(), [](const PoolLimits &pool) { return pool.refusesNew; }), 1);
     QCOMPARE(limits->pools.size(), std::size_t{3});
