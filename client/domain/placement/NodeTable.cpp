@@ -176,9 +176,13 @@ std::uint16_t NodeTable::typeOf(const ChipGroup &group)
 void NodeTable::addTraits(const ClusterLimits &limits)
 {
     for (const NodeTraits &given : limits.nodeTraits) {
+        std::uint32_t next = 0;  // lists of nodes go up mostly
         for (const std::string &name : given.nodes) {
-            if (const auto node = findNode(name))
-                traitOf[*node] = static_cast<std::uint32_t>(traits.size());
+            const auto node = findNode(name, next);
+            if (!node)
+                continue;
+            traitOf[*node] = static_cast<std::uint32_t>(traits.size());
+            next = *node + 1;
         }
         traits.push_back({given.features, given.weight, {}});
     }
