@@ -170,6 +170,7 @@ Result<void> ConnectCall::prepare()
     if (!node)
         return tl::unexpected(node.error());
     m_owner = job->user;
+    m_restarts = job->restarts;
     m_target = {job->ref, *node, m_wish.kind, m_wish.port, m_wish.term, m_wish.size, job->workingDirectory};
     if (auto entered = m_connections->enter(shared_from_this(), m_actor.name, m_job); !entered)
         return entered;
@@ -184,18 +185,21 @@ Result<void> ConnectCall::prepare()
 
 Result<void> ConnectCall::makeRecord(const domain::Job &job)
 {
-    const Connections::SessionKey key{m_actor.name, job.id, m_wish.session};
+    // A record says where its connections lead, so that only those to the same place are part of it.
+    const std::string place = placeOf(m_wish, m_target.node);
+    const Connections::SessionKey key{m_actor.name, job.id, m_wish.session, place};
     std::shared_ptr<ConnectRecord> record = m_wish.kind == Kind::Port && !m_wish.session.empty() ? m_connections->findRecord(key) : nullptr;
     Result<void> begun;
     const bool isOwn = !record;
     if (isOwn) {
         const Connections::Parts &parts = m_connections->parts();
-        record = std::make_shared<ConnectRecord>(*parts.log, recordOf(m_wish, parts.cluster, m_job, m_actor), placeOf(m_wish, m_target.node));
-        // A question after the ports alone reaches nothing.
-        if (!isTunnel() || m_wish.port != 0)
+        record = std::make_shared<ConnectRecord>(*parts.log, recordOf(m_wish, parts.cluster, m_job, m_actor), place);
+        // A question after the ports alone reaches nothing, and nothing that does may share its record.
+        if (!isTunnel() || m_wish.port != 0) {
             begun = record->begin();
-        if (isTunnel() && !m_wish.session.empty())
-            m_connections->keepRecord(key, record);
+            if (isTunnel() && begun && !m_wish.session.empty())
+                m_connections->keepRecord(key, record);
+        }
     }
     if (m_wish.kind == Kind::Port)
         record->countConnection();
@@ -225,7 +229,16 @@ Result<void> ConnectCall::connect()
     m_connection = std::move(*connection);
     if (m_isOpen && m_outgoing.empty())
         m_connection->readOn();
+    if (m_isOpen)
+        readNext();
     return {};
+}
+
+/// What the client sends, one at a time.
+void ConnectCall::readNext()
+{
+    if (!m_isFinished && !std::exchange(m_isReading, true))
+        StartRead(&m_request);
 }
 
 void ConnectCall::opened(domain::ConnectionOpened opened)
@@ -235,10 +248,9 @@ void ConnectCall::opened(domain::ConnectionOpened opened)
         return;
     m_isOpen = true;
     push(std::move(opened));
-    if (!m_isReading) {
-        m_isReading = true;
-        StartRead(&m_request);
-    }
+    // It may be open before it is ours.
+    if (m_connection)
+        readNext();
 }
 
 void ConnectCall::received(std::string data)
@@ -261,10 +273,7 @@ void ConnectCall::sent()
 {
     const std::lock_guard lock(m_mutex);
     m_lastTraffic = Clock::now();
-    if (m_isFinished || m_isReading)
-        return;
-    m_isReading = true;
-    StartRead(&m_request);
+    readNext();
 }
 
 void ConnectCall::ended(Result<ConnectionEnded> end)
@@ -286,7 +295,8 @@ void ConnectCall::look(const domain::ClusterSnapshot *snapshot)
     if (!knowsJobs(snapshot))
         return;
     const domain::Job *job = findJob(snapshot, m_job);
-    const bool isOver = !job || (job->state != domain::JobState::Running && job->state != domain::JobState::Suspended);
+    // One that was requeued and runs anew is another run, maybe elsewhere.
+    const bool isOver = !job || job->restarts != m_restarts || (job->state != domain::JobState::Running && job->state != domain::JobState::Suspended);
     const auto now = Clock::now();
     const auto idle = m_connections->parts().limits.idle;
     const std::lock_guard lock(m_mutex);

@@ -56,6 +56,7 @@ private:
     ActingUser actingUser() const;
     bool isTunnel() const { return m_wish.kind == domain::ConnectionWish::Kind::Tunnel; }
     // The rest with the mutex held.
+    void readNext();
     void push(domain::ConnectionMessage message);
     void writeNext();
     void endWith(domain::ConnectionEnded end);
@@ -71,6 +72,7 @@ private:
     domain::ConnectionWish m_wish;
     std::string m_job;    ///< the scheduler's id
     std::string m_owner;  ///< the job's user
+    std::uint32_t m_restarts = 0;  ///< of the job's run that was reached
     ReachTarget m_target;
     std::shared_ptr<ConnectRecord> m_record;
 

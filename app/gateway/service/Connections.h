@@ -46,7 +46,7 @@ public:
     domain::Result<void> enter(const std::shared_ptr<ConnectCall> &call, const std::string &user, const std::string &job);
     void leave(const ConnectCall *call, const std::string &user, const std::string &job);
 
-    using SessionKey = std::tuple<std::string, std::string, std::string>;  ///< user, job, session
+    using SessionKey = std::tuple<std::string, std::string, std::string, std::string>;  ///< user, job, session, place
     /// The record that a tunnel keeps for its connections; null when there is none.
     std::shared_ptr<ConnectRecord> findRecord(const SessionKey &key);
     void keepRecord(const SessionKey &key, const std::shared_ptr<ConnectRecord> &record);

@@ -56,9 +56,10 @@ struct Services {
         connections->stop(std::chrono::seconds(5));
     }
 
-    void run(const std::string &owner = "ann", domain::JobState state = domain::JobState::Running)
+    void run(const std::string &owner = "ann", domain::JobState state = domain::JobState::Running, std::uint32_t restarts = 0)
     {
         domain::Job job = tests::job("7", owner, state);
+        job.restarts = restarts;
         job.allocations = {{"n1", {}, 0}, {"n2", {}, 0}};
         job.workingDirectory = "/work";
         rig.publish({job});

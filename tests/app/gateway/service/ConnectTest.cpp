@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void endsWithTheCall();
     void recordsBeginningAndEnd();
     void recordsATunnelOnce();
+    void recordsWhatIsNoPartOfATunnel();
+    void endsWhenItsJobIsRequeued();
     void saysWhyItCouldNotBeOpened();
 
 private:
@@ -189,8 +193,12 @@ void ConnectTest::letsOperatorsInWhereTheRulesAllowIt()
     QCOMPARE(call.next(), std::string("opened n1"));
     // With the rights of the job's user, and no others.
     QCOMPARE(services.reach.opened().at(0)->user.name, std::string("bob"));
-    QCOMPARE(services.audit().front().principal, std::string("ann"));
-    QCOMPARE(services.audit().front().reason, std::string("It hangs."));
+    // Refusals are written when there is time for it, and may stand behind it.
+    const auto records = services.audit();
+    const auto begun = std::find_if(records.begin(), records.end(), [](const AuditEntry &entry) { return entry.outcomeWords.starts_with("began"); });
+    QVERIFY(begun != records.end());
+    QCOMPARE(begun->principal, std::string("ann"));
+    QCOMPARE(begun->reason, std::string("It hangs."));
     services.run("ann");
     QCOMPARE(Call(services, wish(Kind::Shell)).next(), std::string("CONNECT_DISABLED"));
 }
@@ -285,6 +293,47 @@ void ConnectTest::recordsATunnelOnce()
     const std::string words = services.audit().front().outcomeWords;
     QVERIFY2(words.starts_with("ended: port 8888 on n1, 3 connections, 12 bytes in, 12 bytes out, "), words.c_str());
     QVERIFY2(words.ends_with(", JOB_ENDED"), words.c_str());
+}
+
+/// Whoever asked after the ports first, or holds a tunnel to another port, would else leave no trace, or a false one.
+void ConnectTest::recordsWhatIsNoPartOfATunnel()
+{
+    Services services(file());
+    services.run();
+    domain::ConnectionWish question = wish(Kind::Tunnel, 0);
+    question.session = "session-1";
+    Call ports(services, question);
+    QCOMPARE(ports.next(), std::string("opened n1"));
+    QVERIFY(services.audit().empty());
+    domain::ConnectionWish part = wish(Kind::Port, 22);
+    part.session = "session-1";
+    Call first(services, part);
+    QCOMPARE(first.next(), std::string("opened n1"));
+    QCOMPARE(services.audit().size(), std::size_t{1});
+    QCOMPARE(services.audit().front().outcomeWords, std::string("began: port 22 on n1"));
+    domain::ConnectionWish held = wish(Kind::Tunnel);
+    held.session = "session-1";
+    Call tunnel(services, held);
+    QCOMPARE(tunnel.next(), std::string("opened n1"));
+    part.node = "n2";
+    part.port = 8888;
+    Call second(services, part);
+    QCOMPARE(second.next(), std::string("opened n2"));
+    QCOMPARE(services.audit().size(), std::size_t{3});
+    QCOMPARE(services.audit().front().outcomeWords, std::string("began: port 8888 on n2"));
+}
+
+/// Between two looks a job may have begun again: the tunnel was one into the run before.
+void ConnectTest::endsWhenItsJobIsRequeued()
+{
+    Services services(file());
+    services.run();
+    Call tunnel(services, wish(Kind::Tunnel));
+    QCOMPARE(tunnel.next(), std::string("opened n1"));
+    services.run("ann", JobState::Running, 1);
+    QCOMPARE(tunnel.next(), std::string("ended - JOB_ENDED"));
+    Call again(services, wish(Kind::Tunnel));
+    QCOMPARE(again.next(), std::string("opened n1"));
 }
 
 void ConnectTest::saysWhyItCouldNotBeOpened()
