@@ -17,6 +17,8 @@ namespace chipdeck::link {
 namespace {
 
 constexpr int maxMessageBytes = 8 * 1024 * 1024;
+/// What gRPC calls the least time between tries is how long one may take: over TLS it needs three times the way there and back, and a busy gateway its time.
+constexpr int connectMs = 5000;
 constexpr std::size_t maxFileBytes = 1024 * 1024;
 
 grpc::ChannelArguments arguments()
@@ -24,7 +26,7 @@ grpc::ChannelArguments arguments()
     grpc::ChannelArguments out;
     // ReconnectPolicy decides how often to try; gRPC's own back-off must not hold a try up for longer.
     out.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 200);
-    out.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 200);
+    out.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, connectMs);
     out.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
     out.SetMaxReceiveMessageSize(maxMessageBytes);
     // Two links to one gateway must not share a connection: one of them may be cancelled.

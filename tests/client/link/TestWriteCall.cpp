@@ -1,5 +1,13 @@
+#include <cstring>
+#include <thread>
+
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include "client/link/WriteCall.h"
 #include "tests/client/store/ScriptedGateway.h"
@@ -7,6 +15,75 @@
 using namespace chipdeck;
 using namespace std::chrono_literals;
 using Outcome = domain::Result<domain::WriteOutcome>;
+
+namespace {
+
+int unixSocket(const std::string &path, decltype(&::connect) reach)
+{
+    const int made = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+    if (reach(made, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+        return made;
+    ::close(made);
+    return -1;
+}
+
+/// A long way: who connects hears nothing of what is behind it for a while, then all at once.
+class LongWay
+{
+public:
+    LongWay(std::string here, std::string there, std::chrono::milliseconds delay)
+        : m_there(std::move(there)), m_delay(delay), m_listener(unixSocket(here, &::bind))
+    {
+        ::listen(m_listener, 8);
+        m_thread = std::thread([this] { run(); });
+    }
+    ~LongWay()
+    {
+        m_isOver = true;
+        m_thread.join();
+        ::close(m_listener);
+    }
+
+private:
+    void run()
+    {
+        while (!m_isOver) {
+            pollfd waiting{m_listener, POLLIN, 0};
+            if (::poll(&waiting, 1, 50) > 0)
+                pass(::accept(m_listener, nullptr, nullptr), unixSocket(m_there, &::connect));
+        }
+    }
+    void pass(int near, int far) const
+    {
+        const auto begun = std::chrono::steady_clock::now();
+        bool isOpen = true;
+        while (isOpen && !m_isOver) {
+            const bool isThere = std::chrono::steady_clock::now() - begun >= m_delay;
+            pollfd ends[] = {{near, POLLIN, 0}, {isThere ? far : -1, POLLIN, 0}};
+            ::poll(ends, 2, 20);
+            isOpen = (ends[0].revents == 0 || copy(near, far)) && (ends[1].revents == 0 || copy(far, near));
+        }
+        ::close(near);
+        ::close(far);
+    }
+    static bool copy(int from, int to)
+    {
+        char bytes[16384];
+        const ssize_t count = ::recv(from, bytes, sizeof bytes, 0);
+        return count > 0 && ::send(to, bytes, static_cast<std::size_t>(count), MSG_NOSIGNAL) == count;
+    }
+
+    const std::string m_there;
+    const std::chrono::milliseconds m_delay;
+    const int m_listener;
+    std::atomic<bool> m_isOver{false};
+    std::thread m_thread;
+};
+
+} // namespace
 
 /// How long a write is repeated, and what is said when its outcome stays unknown.
 class TestWriteCall : public QObject
@@ -20,6 +97,7 @@ private Q_SLOTS:
     void givesUpWhileTheOutcomeStaysOpen();
     void isNotGivenUpBeforeItsTime();
     void givesUpWhenTheLinkIsGone();
+    void reachesAGatewayThatIsFar();
 
 private:
     Outcome outcomeOf(std::chrono::milliseconds patience, const std::function<void()> &meanwhile = {});
@@ -137,6 +215,16 @@ void TestWriteCall::givesUpWhenTheLinkIsGone()
     QVERIFY(outcome);
     QCOMPARE(outcome->state, domain::WriteState::Unknown);
     QCOMPARE(outcome->reason, std::string("OUTCOME_UNKNOWN"));
+}
+
+/// Tries that end before the other side can have answered never come to anything, however often they are made.
+void TestWriteCall::reachesAGatewayThatIsFar()
+{
+    const std::string here = m_folder->filePath(QStringLiteral("far")).toStdString();
+    const LongWay way(here, m_folder->filePath(QStringLiteral("s")).toStdString(), 2000ms);
+    link::GatewayLink far(*link::parseEndpoint("unix:" + here));
+    far.start();
+    QTRY_COMPARE_WITH_TIMEOUT(far.state(), link::GatewayLink::State::Ready, 20000);
 }
 
 QTEST_GUILESS_MAIN(TestWriteCall)
