@@ -15,18 +15,6 @@ bool isControl(QChar c)
     return bidi || (u < 0x20 && u != '\n' && u != '\t') || (u >= 0x7F && u < 0xA0) || u == 0x2028 || u == 0x2029;
 }
 
-void rewind(QList<AnsiRun> &out)
-{
-    while (!out.isEmpty()) {
-        const qsizetype end = out.last().text.lastIndexOf(u'\n');
-        if (end >= 0) {
-            out.last().text.truncate(end + 1);
-            return;
-        }
-        out.removeLast();
-    }
-}
-
 /// The colour behind 38 or 48 at `at`, which is moved to its last number: 5;N or 2;R;G;B.
 AnsiColor extendedColor(const QList<int> &numbers, qsizetype &at)
 {
@@ -74,9 +62,23 @@ void applyFlag(int number, AnsiStyle &style)
 QList<AnsiRun> AnsiReader::read(const QString &text)
 {
     QList<AnsiRun> out;
+    m_takesLineBack = false;
     for (const QChar c : text)
         feed(c, out);
     return out;
+}
+
+void AnsiReader::rewind(QList<AnsiRun> &out)
+{
+    while (!out.isEmpty()) {
+        const qsizetype end = out.last().text.lastIndexOf(u'\n');
+        if (end >= 0) {
+            out.last().text.truncate(end + 1);
+            return;
+        }
+        out.removeLast();
+    }
+    m_takesLineBack = true;
 }
 
 void AnsiReader::feed(QChar c, QList<AnsiRun> &out)

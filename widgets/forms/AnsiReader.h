@@ -40,21 +40,24 @@ struct AnsiRun {
 class AnsiReader
 {
 public:
-    /// A lone carriage return starts the line anew, as a progress bar means it: of a line within one text only what comes after
-    /// the last one is kept.
+    /// A lone carriage return starts the line anew, as a progress bar means it: of a line only what comes after the last one is kept.
     QList<AnsiRun> read(const QString &text);
+    /// The text that was read last starts a line anew which an earlier one began: what is shown of it goes first.
+    bool takesLineBack() const { return m_takesLineBack; }
     void reset() { *this = {}; }
 
 private:
     enum class Escape { None, Started, Sequence, Text, TextEnding };
 
     void feed(QChar c, QList<AnsiRun> &out);
+    void rewind(QList<AnsiRun> &out);
     void readSequence(QChar c);
     void put(QChar c, QList<AnsiRun> &out) const;
     void applyStyle();
 
     Escape m_escape = Escape::None;
     bool m_carriage = false;
+    bool m_takesLineBack = false;
     QString m_parameters;
     AnsiStyle m_style;
 };

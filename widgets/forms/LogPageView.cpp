@@ -181,11 +181,17 @@ void LogPageView::prependLines(const std::vector<PlacedLine> &lines)
 void LogPageView::append(const QByteArray &bytes, std::vector<quint64> starts, quint64 end)
 {
     const int kept = verticalScrollBar()->value();
+    const QList<AnsiRun> runs = m_reader.read(m_decoder.decode(bytes));
     Filling filling{QTextCursor(document()), std::move(starts), 0, {}, m_lines.empty(), m_isLineOpen, document()->lastBlock().length()};
     m_isFilling = true;
     filling.cursor.movePosition(QTextCursor::End);
     filling.cursor.beginEditBlock();
-    fill(filling, m_reader.read(m_decoder.decode(bytes)));
+    if (m_isLineOpen && m_reader.takesLineBack()) {
+        filling.cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
+        filling.cursor.removeSelectedText();
+        filling.characters = 0;
+    }
+    fill(filling, runs);
     filling.cursor.endEditBlock();
     m_lines.insert(m_lines.end(), filling.lines.begin(), filling.lines.end());
     m_isLineOpen = filling.isOpen;

@@ -54,7 +54,8 @@ void LogView::append(const QByteArray &bytes)
 {
     m_bytes += quint64(bytes.size());
     const QString decoded = m_decoder.decode(bytes);
-    insertAtEnd(m_reader.read(decoded));
+    const QList<AnsiRun> runs = m_reader.read(decoded);
+    insertAtEnd(runs, m_reader.takesLineBack());
 }
 
 void LogView::appendNote(const QString &note)
@@ -89,9 +90,9 @@ QTextCharFormat LogView::formatOf(const AnsiStyle &style)
     return format;
 }
 
-void LogView::insertAtEnd(const QList<AnsiRun> &runs)
+void LogView::insertAtEnd(const QList<AnsiRun> &runs, bool takesLineBack)
 {
-    if (runs.isEmpty())
+    if (runs.isEmpty() && !takesLineBack)
         return;
     const bool follow = m_following;
     const int kept = verticalScrollBar()->value();
@@ -100,6 +101,10 @@ void LogView::insertAtEnd(const QList<AnsiRun> &runs)
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
     cursor.beginEditBlock();
+    if (takesLineBack) {
+        cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+    }
     for (const AnsiRun &run : runs) {
         const QTextCharFormat format = formatOf(run.style);
         const QStringList parts = run.text.split(u'\n');
@@ -113,7 +118,7 @@ void LogView::insertAtEnd(const QList<AnsiRun> &runs)
         }
     }
     cursor.endEditBlock();
-    m_lineOpen = !runs.last().text.endsWith(u'\n');
+    m_lineOpen = !runs.isEmpty() && !runs.last().text.endsWith(u'\n');
     if (!m_lastFind.isEmpty() && !m_markDelay.isActive())
         m_markDelay.start();
     if (follow) {

@@ -56,7 +56,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void insertAtEnd(const QList<AnsiRun> &runs);
+    void insertAtEnd(const QList<AnsiRun> &runs, bool takesLineBack = false);
     QTextCharFormat formatOf(const AnsiStyle &style);
     void recolor();
     void trackScrolling();

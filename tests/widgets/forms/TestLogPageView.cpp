@@ -59,6 +59,24 @@ private Q_SLOTS:
         QCOMPARE(m_view->toPlainText(), QStringLiteral("ab\n\n中\nlast line\nnext"));
     }
 
+    void progressBarsThatComeInPieces()
+    {
+        quint64 end = 0;
+        for (const QByteArray piece : {"begin\n  0%", "\r 50%", "\r100%", "\n", "next", "\r", "l", "ast"}) {
+            m_view->appendBytes(piece, end);
+            end += quint64(piece.size());
+        }
+        QCOMPARE(m_view->toPlainText(), QStringLiteral("begin\n100%\nlast"));
+        QCOMPARE(m_view->endOffset(), end);
+        QCOMPARE(m_view->blockCount(), 3);
+        for (int i = 0; i < 2000; ++i) {
+            const QByteArray piece = "\rstep " + QByteArray::number(i);
+            m_view->appendBytes(piece, end);
+            end += quint64(piece.size());
+        }
+        QCOMPARE(m_view->toPlainText(), QStringLiteral("begin\n100%\nstep 1999"));
+    }
+
     void whatIsReadStaysWhereItIs()
     {
         m_view->appendBytes(lines(1000, 1500), 1000 * lineBytes);

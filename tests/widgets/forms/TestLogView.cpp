@@ -46,6 +46,24 @@ private Q_SLOTS:
         QCOMPARE(log.toPlainText(), QStringLiteral("100%\ndone\n"));
     }
 
+    /// As it comes from a job that runs: each step of the bar is a piece of its own.
+    void progressBarsThatComeInPieces()
+    {
+        LogView log(m_theme);
+        for (const QByteArray piece : {"begin\n  0%", "\r 50%", "\r\x1b[32m100%\x1b[0m", "\r", "\n", "next", "\r", "\x1b[K", "l", "ast"})
+            log.append(piece);
+        QCOMPARE(log.toPlainText(), QStringLiteral("begin\n100%\nlast"));
+        // It takes its own line back and no other.
+        log.appendNote(QStringLiteral("3 lines skipped"));
+        log.append("\r10%");
+        log.append("\r20%\ndone\n\rend");
+        QCOMPARE(log.toPlainText(), QStringLiteral("begin\n100%\nlast\n3 lines skipped\n20%\ndone\nend"));
+        // However long it has grown.
+        for (int i = 0; i < 3000; ++i)
+            log.append("\rstep " + QByteArray::number(i));
+        QVERIFY(log.toPlainText().endsWith(QStringLiteral("done\nstep 2999")));
+    }
+
     void linesAreBounded()
     {
         LogView log(m_theme);
