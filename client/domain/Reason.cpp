@@ -10,8 +10,6 @@ namespace chipdeck::domain {
 
 namespace {
 
-constexpr std::size_t mostBytesOfACharacter = 4;
-
 /// What shows nothing, as UTF-8: white space of all scripts, fillers and characters without width.
 constexpr std::array<std::string_view, 31> unseen{
     " ", "\t", "\n", "\v", "\f", "\r", "\xC2\x85", "\xC2\xA0", "\xC2\xAD", "\xE1\x85\x9F", "\xE1\x85\xA0", "\xE1\x9A\x80",
@@ -43,7 +41,7 @@ std::optional<std::string> checkReason(std::string_view reason)
         return "The reason has " + std::to_string(characters) + " characters; at most " + std::to_string(maxReasonCharacters)
             + " are allowed.";
     // Bytes that only go on with a character are counted as none above, so that their number has a limit of its own.
-    return checkOneLine(reason, "The reason", maxReasonCharacters * mostBytesOfACharacter);
+    return checkOneLine(reason, "The reason", maxReasonBytes);
 }
 
 } // namespace chipdeck::domain

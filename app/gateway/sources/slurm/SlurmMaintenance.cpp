@@ -6,6 +6,7 @@
 #include "app/gateway/sources/slurm/PlacementText.h"
 #include "app/gateway/sources/slurm/SlurmScheduler.h"
 #include "app/gateway/sources/slurm/StateWords.h"
+#include "client/domain/Reason.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::gateway::slurm {
@@ -94,7 +95,8 @@ Result<std::vector<domain::NodeAdministration>> SlurmScheduler::administration(c
             if (record == records.end())
                 return domain::failure(Code::NotFound, "NODE_UNKNOWN", "The cluster does not know the node " + domain::harmless(node, 64) + " now.");
             const bool isOut = hasWord(record->states, "DRAIN") || hasWord(record->states, "DRAINED") || hasWord(record->states, "DRAINING");
-            states.push_back({node, isOut, isOut ? domain::harmless(record->reason, 512) : std::string()});
+            // All of what an order may say: by it the way back knows whose hold it is.
+            states.push_back({node, isOut, isOut ? domain::harmless(record->reason, domain::maxReasonBytes) : std::string()});
         }
     }
     return states;

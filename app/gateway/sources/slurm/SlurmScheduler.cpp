@@ -16,6 +16,7 @@
 #include "app/gateway/sources/slurm/Submission.h"
 #include "app/gateway/sources/slurm/TimeText.h"
 #include "client/domain/JobDemand.h"
+#include "client/domain/Reason.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::gateway {
@@ -76,7 +77,7 @@ bool isNodeName(const std::string &text)
 
 std::string reasonSetting(const std::string &reason)
 {
-    const std::string words = domain::harmless(reason, 800);
+    const std::string words = domain::harmless(reason, domain::maxReasonBytes);
     // scontrol takes one quotation mark off each end, where there is one.
     const bool isQuoted = words.starts_with('"') || words.ends_with('"');
     return isQuoted ? "Reason=\"" + words + '"' : "Reason=" + words;
@@ -282,7 +283,7 @@ domain::Result<void> SlurmScheduler::resume(const std::string &node, const Actin
 
 std::string SlurmScheduler::describeDrain(const std::string &node, const std::string &reason) const
 {
-    return "scontrol update NodeName=" + domain::harmless(node, 128) + " State=DRAIN Reason=\"" + domain::harmless(reason, 800) + '"';
+    return "scontrol update NodeName=" + domain::harmless(node, 128) + " State=DRAIN Reason=\"" + domain::harmless(reason, domain::maxReasonBytes) + '"';
 }
 
 domain::Result<std::vector<JobRecord>> SlurmScheduler::list(std::vector<std::string> arguments,

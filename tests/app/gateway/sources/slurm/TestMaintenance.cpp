@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/gateway/sources/Maintainer.h"
+#include "client/domain/Reason.h"
 #include "tests/app/gateway/sources/slurm/LiveSlurm.h"
 
 using namespace chipdeck::gateway;
@@ -64,6 +65,19 @@ private Q_SLOTS:
             QVERIFY(hands().undrain(node, m_slurm->self));
             QVERIFY((stateOf(node) == NodeAdministration{node, false, {}}));
         }
+    }
+
+    /// The longest that may be said, of characters that take three bytes: undone is only what is known again by its words.
+    void aLongReasonComesBackWhole()
+    {
+        const std::string node = nodesOfPool("gpu").front();
+        std::string reason;
+        for (std::size_t i = 0; i < maxReasonCharacters; ++i)
+            reason += "检";
+        QVERIFY(!checkReason(reason));
+        QVERIFY(hands().drainAll({node}, reason, m_slurm->self).front());
+        QCOMPARE(stateOf(node).reason, reason);
+        QVERIFY(hands().undrain(node, m_slurm->self));
     }
 
     void oneUnknownNodeDoesNotHideTheOthers()
