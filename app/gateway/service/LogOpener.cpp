@@ -45,7 +45,13 @@ std::optional<User> findUser(const std::string &name)
     return user;
 }
 
-/// Where links may lead and where not: the job's folder is taken as it is, what lies below it must be plain.
+bool namesParent(const std::string &path)
+{
+    return ("/" + path + "/").find("/../") != std::string::npos;
+}
+
+/// Where links may lead and where not: the job's folder is taken as it is, what lies below it must be plain. A file elsewhere, as with
+/// "../logs/%j.out", is one in a folder that is taken as it is.
 Result<OpenPlan> planOf(const LogPath &log)
 {
     std::string path = log.path;
@@ -53,8 +59,8 @@ Result<OpenPlan> planOf(const LogPath &log)
         return domain::failure(Code::NotFound, "NO_LOG", "The job has no output file.");
     if (path.front() != '/')
         path = log.workingDirectory + "/" + path;
-    if (path.front() != '/' || ("/" + path + "/").find("/../") != std::string::npos || path.size() >= 4096
-        || path.find('\0') != std::string::npos) {
+    const std::string folder = path.substr(0, path.rfind('/'));
+    if (path.front() != '/' || path.ends_with("/..") || path.size() >= 4096 || path.find('\0') != std::string::npos) {
         return domain::failure(Code::PermissionDenied, "LOG_OUTSIDE",
                                "The job's output path " + domain::harmless(path)
                                    + " leads out of its folder; it is not opened.");
@@ -62,8 +68,8 @@ Result<OpenPlan> planOf(const LogPath &log)
     std::string base = log.workingDirectory;
     while (base.size() > 1 && base.back() == '/')
         base.pop_back();
-    if (base.size() <= 1 || !path.starts_with(base + "/"))
-        base = path.substr(0, path.rfind('/'));
+    if (base.size() <= 1 || !path.starts_with(base + "/") || namesParent(path.substr(base.size())))
+        base = folder;
     OpenPlan plan;
     plan.folder = base.empty() ? "/" : base;
     plan.file = path.substr(base.size() + 1);

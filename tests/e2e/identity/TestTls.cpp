@@ -198,7 +198,7 @@ void TestTls::onlyWhatAJobDeclaredIsRead_data()
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("a link in its folder") << QStringLiteral("link.txt") << QByteArray("symbolic link");
     QTest::newRow("a folder that is a link") << QStringLiteral("elsewhere/out.txt") << QByteArray("symbolic link");
-    QTest::newRow("out of its folder") << QStringLiteral("../secret.txt") << QByteArray("leads out of its folder");
+    QTest::newRow("the folder above") << QStringLiteral("real/../..") << QByteArray("leads out of its folder");
 }
 
 /// The job's own user lays the trap: what lies behind it may be root's.
