@@ -46,6 +46,13 @@ void LogSave::ask()
 
 void LogSave::take(const domain::LogPage &page)
 {
+    // One that was cut short or made anew meanwhile is another file, and saved from its beginning.
+    if (m_total && page.fileBytes < *m_total && m_file.seek(0) && m_file.resize(0)) {
+        m_saved = 0;
+        m_total.reset();
+        ask();
+        return;
+    }
     // What comes while it is saved is not waited for: a job may write faster than this.
     if (!m_total)
         m_total = page.fileBytes;
@@ -58,7 +65,6 @@ void LogSave::take(const domain::LogPage &page)
     Q_EMIT progressed();
     if (!self)
         return;
-    // Also where the file was cut short meanwhile.
     if (m_saved < *m_total && !page.data.empty())
         ask();
     else if (m_file.commit())

@@ -1,6 +1,7 @@
 #include "client/store/LogSearchRun.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QPointer>
 
@@ -45,8 +46,25 @@ void LogSearchRun::ask()
     });
 }
 
+void LogSearchRun::restart()
+{
+    m_search.offset = 0;
+    m_begin = 0;
+    m_count = 0;
+    m_hasBegun = false;
+    const QPointer<LogSearchRun> self(this);
+    Q_EMIT restarted();
+    if (self)
+        ask();
+}
+
 void LogSearchRun::take(const domain::LogFindings &findings)
 {
+    // The first offset may be any number beyond the end.
+    if (std::exchange(m_hasBegun, true) && !m_search.backwards && findings.fileBytes < m_search.offset) {
+        restart();
+        return;
+    }
     // A gateway that neither goes on nor ends would be asked for ever.
     const bool isStuck = findings.nextOffset == m_search.offset && !findings.atEnd;
     m_search.offset = findings.nextOffset;

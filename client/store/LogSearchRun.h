@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// Each piece that was searched, also one without matches.
     void progressed(const chipdeck::domain::LogFindings &findings);
+    /// The file was cut short or made anew, and is searched from its beginning: what was told of it is no more.
+    void restarted();
     /// As much as is wanted was found, or there is no more.
     void rested();
     void failed(const chipdeck::domain::Failure &failure);
@@ -37,15 +39,17 @@ Q_SIGNALS:
 private:
     void ask();
     void take(const domain::LogFindings &findings);
+    void restart();
 
     JobLogs &m_logs;
     const LogPlace m_place;
     domain::LogSearch m_search;  ///< its offset is where it goes on
-    const quint64 m_begin;
+    quint64 m_begin;
     quint64 m_wanted = 0;
     quint64 m_count = 0;
     quint64 m_fileBytes = 0;
     bool m_isRunning = false;
+    bool m_hasBegun = false;  ///< its offset is one of this file
     bool m_isAtEnd = false;
 };
 

@@ -134,6 +134,9 @@ void JobLog::start()
 
 void JobLog::take(const store::LogPiece &piece)
 {
+    // A file that was cut short or made anew begins anew.
+    if (!piece.data.isEmpty() && static_cast<qint64>(piece.offset) < m_size)
+        m_view->clearLog();
     if (piece.skipped > 0)
         m_view->appendNote(skippedWords(piece));
     m_view->append(piece.data);

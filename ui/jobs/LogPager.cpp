@@ -258,6 +258,12 @@ void LogPager::filterFrom(quint64 offset)
             takeMatches(findings.matches, backwards);
             Q_EMIT changed();
         });
+        // A file that was cut short begins anew, and nothing of it is earlier.
+        connect(made.get(), &store::LogSearchRun::restarted, this, [this] {
+            m_view.clearLines();
+            m_earlier.reset();
+            m_hasEarlier = false;
+        });
         connect(made.get(), &store::LogSearchRun::rested, this, &LogPager::changed);
         connect(made.get(), &store::LogSearchRun::failed, this, &LogPager::fail);
         return made;

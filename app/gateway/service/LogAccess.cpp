@@ -1,5 +1,7 @@
 #include "app/gateway/service/LogAccess.h"
 
+#include <sys/stat.h>
+
 #include "app/gateway/service/SchedulerCall.h"
 #include "client/domain/Text.h"
 
@@ -116,6 +118,16 @@ Result<FileHandle> LogAccess::look(const domain::Job &job, bool standardError) c
     if (job.user != m_owner)
         return domain::failure(Code::Aborted, "JOB_CHANGED", "The job's number now belongs to another job; look at the queue again.");
     return openLog(pathOf(standardError ? job.stderrPath : job.stdoutPath, job.workingDirectory));
+}
+
+bool LogAccess::isReplaced(const FileHandle &file, bool standardError) const
+{
+    const auto view = m_parts.state->view();
+    const domain::Job *job = findJob(view.snapshot.get(), m_job);
+    const auto now = job ? look(*job, standardError) : tl::unexpected(noPictureYet());
+    struct stat before {}, after {};
+    return now && fstat(file.get(), &before) == 0 && fstat(now->get(), &after) == 0
+        && (before.st_dev != after.st_dev || before.st_ino != after.st_ino);
 }
 
 } // namespace chipdeck::gateway

@@ -34,6 +34,8 @@ public:
     domain::Result<std::optional<FileHandle>> open(bool standardError, bool mayCome);
     /// Opens a file at the path that the picture of the cluster holds, for its size and time. Leaves no trace. Blocks.
     domain::Result<FileHandle> look(const domain::Job &job, bool standardError) const;
+    /// Whether another file stands at the path of one that was opened: a requeued job or a rotation made it anew. Leaves no trace. Blocks.
+    bool isReplaced(const FileHandle &file, bool standardError) const;
     /// By the newest picture; a job that is not listed has ended. Without any picture it is taken to run.
     bool hasJobEnded() const;
 

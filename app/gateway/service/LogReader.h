@@ -33,6 +33,7 @@ public:
     domain::Result<LogChunk> next();
     /// All that the file held when it was opened has been read.
     bool hasCaughtUp() const { return m_reachedEnd || m_offset >= m_sizeAtStart; }
+    const FileHandle &file() const { return m_file; }
 
 private:
     void skipTo(std::uint64_t offset, LogChunk &piece);

@@ -12,8 +12,12 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto followInterval = 250ms;
+// Whether a file has come is a question to the scheduler, too.
+constexpr auto comingInterval = 1s;
 // While a file grows it is looked at more often, so that who keeps up with a flood misses nothing of it.
 constexpr auto shortestInterval = 10ms;
+// Of a file in which nothing happens it is looked so often whether another has taken its place.
+constexpr auto pathInterval = 2s;
 // A job's last words may reach the file a moment after the scheduler calls it ended.
 constexpr int quietStepsBeforeEnd = 4;
 
@@ -86,7 +90,7 @@ void LogTailCall::step()
         }
         if (!*opened) {
             if (m_saidCaughtUp)
-                schedule(followInterval);
+                schedule(comingInterval);
             else
                 send({}, false, true);
             return;
@@ -117,9 +121,22 @@ void LogTailCall::sendNext()
         m_isLast = isLast;
         send(std::move(*piece), isLast && ended, true);
     } else {
-        schedule(m_interval);
-        m_interval = std::min<std::chrono::milliseconds>(2 * m_interval, followInterval);
+        wait();
     }
+}
+
+void LogTailCall::wait()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (m_interval >= followInterval && now - m_pathLookedAt >= pathInterval) {
+        m_pathLookedAt = now;
+        if (m_access.isReplaced(m_reader->file(), m_isStandardError)) {
+            m_reader.reset();
+            m_offset = 0;
+        }
+    }
+    schedule(m_interval);
+    m_interval = std::min<std::chrono::milliseconds>(2 * m_interval, followInterval);
 }
 
 void LogTailCall::send(LogChunk piece, bool atEnd, bool caughtUp)

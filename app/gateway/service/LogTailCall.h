@@ -30,13 +30,14 @@ private:
     void schedule(std::chrono::milliseconds delay);
     void step();
     void sendNext();
+    void wait();
     void send(LogChunk piece, bool atEnd, bool caughtUp);
     void finish(const grpc::Status &status);
 
     LogTails &m_tails;
     const bool m_isStandardError;
     const bool m_follow;
-    const std::int64_t m_offset;
+    std::int64_t m_offset;
     std::shared_ptr<LogTailCall> m_self;  ///< until OnDone
 
     LogAccess m_access;
@@ -46,6 +47,7 @@ private:
     bool m_saidCaughtUp = false;
     int m_quietStepsAfterEnd = 0;
     std::chrono::milliseconds m_interval{250};  ///< until the file is looked at again
+    std::chrono::steady_clock::time_point m_pathLookedAt = std::chrono::steady_clock::now();
     std::atomic<bool> m_isCancelled{false};
     std::atomic<bool> m_isFinished{false};
 };

@@ -21,9 +21,11 @@ private Q_SLOTS:
     void aSearchRestsWhenItHasEnough();
     void aCountIsOfTheWholeFile();
     void newLinesAreFoundLater();
+    void aFileThatIsCutShortIsSearchedAnew();
     void aRefusalEndsIt();
     void aGatewayThatStandsStillIsNotAskedForEver();
     void aCopyIsTheFile();
+    void aCopyOfAFileThatIsCutShort();
     void aCopyThatFailsIsNoFile();
 
 private:
@@ -110,6 +112,35 @@ void TestLogRuns::newLinesAreFoundLater()
     QCOMPARE(run.matchCount(), quint64(1));
 }
 
+/// As the log of a job that is requeued: what it wrote before anybody looked again is found too.
+void TestLogRuns::aFileThatIsCutShortIsSearchedAnew()
+{
+    LogSearch search{{"WARN", false, false}};
+    search.finishedLines = true;
+    search.offset = UINT64_MAX;
+    store::LogSearchRun run(*m_logs, m_place, search, nullptr);
+    QSignalSpy rested(&run, &store::LogSearchRun::rested);
+    QSignalSpy restarted(&run, &store::LogSearchRun::restarted);
+    QStringList found;
+    connect(&run, &store::LogSearchRun::progressed, &run, [&found](const domain::LogFindings &findings) {
+        for (const auto &match : findings.matches)
+            found << QString::number(match.lineOffset);
+    });
+    run.find(10);
+    QVERIFY(rested.wait(20000));
+    QCOMPARE(restarted.size(), 0);
+    m_logs->text = "begin\nWARN first\n";
+    run.findNew(10);
+    QVERIFY(rested.wait(20000));
+    QCOMPARE(restarted.size(), 1);
+    QCOMPARE(found, QStringList{QStringLiteral("6")});
+    m_logs->text += "WARN second\n";
+    run.findNew(10);
+    QVERIFY(rested.wait(20000));
+    QCOMPARE(found, (QStringList{QStringLiteral("6"), QStringLiteral("17")}));
+    QCOMPARE(restarted.size(), 1);
+}
+
 void TestLogRuns::aRefusalEndsIt()
 {
     m_logs->refusal = domain::Failure{domain::Code::PermissionDenied, "NOT_YOUR_JOB", "No.", {}, {}, {}};
@@ -154,6 +185,22 @@ void TestLogRuns::aCopyIsTheFile()
     grown.start();
     QVERIFY(ended.wait(20000));
     QCOMPARE(grown.savedBytes(), quint64(3'200'000));
+}
+
+/// Half of one file and half of another would be neither.
+void TestLogRuns::aCopyOfAFileThatIsCutShort()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("copy"));
+    m_logs->text = QByteArray(3'000'000, 'x');
+    store::LogSave save(*m_logs, m_place, path, nullptr);
+    QSignalSpy finished(&save, &store::LogSave::finished);
+    connect(&save, &store::LogSave::progressed, &save, [this] { m_logs->text = QByteArray(2'000'000, 'y'); });
+    save.start();
+    QVERIFY(finished.wait(20000));
+    QFile copy(path);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QVERIFY(copy.readAll() == QByteArray(2'000'000, 'y'));
 }
 
 void TestLogRuns::aCopyThatFailsIsNoFile()

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aWaitingJobHasNoLogYet();
     void escapeClosesTheDetails();
     void theWholeLogTakesTheQueuesPlace();
+    void aLogThatIsMadeAnewIsShownAnew();
     void theFormTakesTheLogsPlace();
     void detailsStayWithAJobThatLeft();
 
@@ -438,6 +439,20 @@ void TestJobsScreen::theWholeLogTakesTheQueuesPlace()
     QVERIFY(find<widgets::TableView>("jobsTable")->isVisible());
     m_commands->action(QStringLiteral("jobs.log"))->trigger();
     QVERIFY(page->isVisible());
+}
+
+/// As of a job that was requeued: its second life does not stand behind its first.
+void TestJobsScreen::aLogThatIsMadeAnewIsShownAnew()
+{
+    openWithLogs();
+    selectRow(5);
+    QTRY_VERIFY_WITH_TIMEOUT(m_actions->files.tail, 20000);
+    auto *view = find<widgets::LogView>("jobLog");
+    m_actions->files.tail->give({"first life\n", 0, 0, false, false});
+    m_actions->files.tail->give({"goes on\n", 11, 0, false, false});
+    QCOMPARE(view->toPlainText(), QStringLiteral("first life\ngoes on\n"));
+    m_actions->files.tail->give({"second\n", 0, 0, false, false});
+    QCOMPARE(view->toPlainText(), QStringLiteral("second\n"));
 }
 
 void TestJobsScreen::theFormTakesTheLogsPlace()

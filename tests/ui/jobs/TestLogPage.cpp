@@ -213,8 +213,11 @@ void TestLogPage::onlyMatchingLinesAreShown()
     QCOMPARE(view()->blockCount(), 60);
     m_logs->text += "ARN\nnone\n";
     QTRY_VERIFY_WITH_TIMEOUT(view()->toPlainText().endsWith(QStringLiteral("step 199500 WARN")), patienceMs);
+    // Of a file that was cut short nothing is left but what was written since, from its beginning on.
+    m_logs->text = "begin\nstep 100500 WARN again\nnone\n";
+    QTRY_COMPARE_WITH_TIMEOUT(view()->toPlainText(), QStringLiteral("step 100500 WARN again"), patienceMs);
     find<QToolButton>("logFilter")->setChecked(false);
-    QTRY_VERIFY_WITH_TIMEOUT(view()->toPlainText().endsWith(QStringLiteral("step 199500 WARN\nnone")), patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(view()->toPlainText().endsWith(QStringLiteral("step 100500 WARN again\nnone")), patienceMs);
 }
 
 void TestLogPage::aWrongPatternIsToldBesideItsField()

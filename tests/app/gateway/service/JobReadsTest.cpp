@@ -139,6 +139,7 @@ private Q_SLOTS:
     void wrongListingsAreRefused();
     void aLogIsReadWithRightsOnly();
     void aLogIsReadFromWhereItIsWished();
+    void aLogThatIsMadeAnewIsFollowedOn();
     void logsAreReadInBoundedNumber();
     void aPreviewTellsWhoIsHit();
 
@@ -328,6 +329,43 @@ void JobReadsTest::aLogIsReadFromWhereItIsWished()
     // Followed, it ends with the job.
     QCOMPARE(calls.tail("clusters/one/jobs/7", text, -4, true), std::string("OK"));
     QCOMPARE(text, std::string("end\n"));
+}
+
+/// As a requeued job or a rotation leaves it: another file at the path of the one that is followed.
+void JobReadsTest::aLogThatIsMadeAnewIsFollowedOn()
+{
+    Calls calls(m_file);
+    calls.caller.who = {m_self, "user", "unix"};
+    const std::string path = writeLog("a long first life\n");
+    calls.scheduler.log = {path, m_self, false};
+    domain::Job mine = job("7", m_self, domain::JobState::Running);
+    mine.workingDirectory = m_folder.path().toStdString();
+    mine.stdoutPath = path;
+    calls.rig.publish({mine});
+    v1::TailLogRequest request;
+    request.set_name("clusters/one/jobs/7");
+    request.set_stream(v1::LOG_STREAM_STDOUT);
+    request.set_follow(true);
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+    const auto stream = calls.jobs->TailLog(&context, request);
+    v1::TailLogResponse piece;
+    const auto nextText = [&] {
+        do {
+            if (!stream->Read(&piece))
+                return std::string("over");
+        } while (piece.data().empty());
+        return piece.data();
+    };
+    QCOMPARE(nextText(), std::string("a long first life\n"));
+    std::ofstream(path + ".new") << "the second\n";
+    std::filesystem::rename(path + ".new", path);
+    QCOMPARE(nextText(), std::string("the second\n"));
+    QCOMPARE(piece.offset(), std::uint64_t{0});
+    std::ofstream(path, std::ios::app) << "goes on\n";
+    QCOMPARE(nextText(), std::string("goes on\n"));
+    context.TryCancel();
+    stream->Finish();
 }
 
 void JobReadsTest::logsAreReadInBoundedNumber()
