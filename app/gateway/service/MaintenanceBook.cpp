@@ -19,11 +19,17 @@ WindowState stateOf(const MaintenanceWindow &window, std::int64_t nowS)
     return nowS < window.startS ? WindowState::Planned : nowS < window.endS ? WindowState::Now : WindowState::Past;
 }
 
+/// What was refused altogether took nothing out of service, and brought nothing back.
+bool isCarriedOut(const WriteRecord &record, Verb verb)
+{
+    return record.request.verb == verb && record.request.maintenance && record.outcome.state != WriteState::Refused;
+}
+
 std::set<std::string> undoneIn(const std::vector<WriteRecord> &records)
 {
     std::set<std::string> undone;
     for (const WriteRecord &record : records) {
-        if (record.request.verb == Verb::UndoMaintain && record.request.maintenance)
+        if (isCarriedOut(record, Verb::UndoMaintain))
             undone.insert(record.request.maintenance->undoes);
     }
     return undone;
@@ -130,7 +136,7 @@ std::vector<domain::MaintenanceOperation> operationsOf(const std::vector<WriteRe
     for (const WriteRecord &record : records) {
         const WriteRequest &request = record.request;
         // What names another order is the list of its jobs.
-        if (request.verb != Verb::Maintain || !request.maintenance || !request.maintenance->undoes.empty() || operations.size() >= most)
+        if (!isCarriedOut(record, Verb::Maintain) || !request.maintenance->undoes.empty() || operations.size() >= most)
             continue;
         const auto ageMs = static_cast<std::uint64_t>(std::max<std::int64_t>(0, nowMs - record.intentMs));
         operations.push_back({request.requestId, request.principal, request.reason, request.maintenance->mode, ageMs,
@@ -176,7 +182,7 @@ std::map<std::string, std::vector<domain::NodeHold>> holdsOf(const std::vector<W
     std::map<std::string, std::vector<domain::NodeHold>> holds;
     for (auto record = records.rbegin(); record != records.rend(); ++record) {
         const WriteRequest &request = record->request;
-        if (request.verb != Verb::Maintain || !request.maintenance || !request.maintenance->target.chips.empty())
+        if (!isCarriedOut(*record, Verb::Maintain) || !request.maintenance->target.chips.empty())
             continue;
         for (const domain::NodeAdministration &state : request.maintenance->states) {
             if (wanted.count(state.node) > 0)

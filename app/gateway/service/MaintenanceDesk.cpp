@@ -263,7 +263,7 @@ Result<std::vector<MaintenanceStep>> MaintenanceDesk::takeOut(const WriteRequest
             out.push_back(writes[i].subject);
         isKnown = isKnown && (one.entry.state == WriteState::Done || one.entry.state == WriteState::Refused);
     }
-    return steps;
+    return m_writes.conclude(order, *outcomes).map([&steps] { return std::move(steps); });
 }
 
 /// From a list that was asked for after the nodes took no more work: what began a moment before is in it.
@@ -371,7 +371,7 @@ Result<MaintenanceOutcome> MaintenanceDesk::undo(const std::string &id, const st
     }
     for (const std::string &kept : stored->maintenance->jobs)
         outcome.steps.push_back(keptStep(kept));
-    return outcome;
+    return m_writes.conclude(*stored, *outcomes).map([&outcome] { return std::move(outcome); });
 }
 
 Result<domain::MaintenanceList> MaintenanceDesk::list(std::size_t most)

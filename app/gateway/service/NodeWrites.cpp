@@ -55,6 +55,17 @@ Result<std::vector<NodeWrites::Outcome>> NodeWrites::carryOut(const std::vector<
     return outcomes;
 }
 
+Result<void> NodeWrites::conclude(const WriteRequest &order, const std::vector<Outcome> &outcomes)
+{
+    const bool isRefused = !outcomes.empty() && std::all_of(outcomes.begin(), outcomes.end(), [](const Outcome &one) { return one.entry.state == WriteState::Refused; });
+    if (!isRefused)
+        return {};
+    OutcomeEntry refused = outcomes.front().entry;
+    refused.requestId = order.requestId;
+    refused.id = order.subject;
+    return m_parts.log.outcome(m_parts.cluster, refused);
+}
+
 Result<void> NodeWrites::send(const std::vector<WriteRequest> &writes, std::vector<OutcomeEntry> &entries)
 {
     if (writes.empty())

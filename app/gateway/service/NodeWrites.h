@@ -32,6 +32,8 @@ public:
     };
     /// In the order of the writes, which are of one person. A Failure = the log does not work, and nothing more was sent.
     domain::Result<std::vector<Outcome>> carryOut(const std::vector<WriteRequest> &writes);
+    /// An order of whose writes every one was refused is one that was refused: nothing is out of service by it, or back.
+    domain::Result<void> conclude(const WriteRequest &order, const std::vector<Outcome> &outcomes);
 
 private:
     domain::Result<void> send(const std::vector<WriteRequest> &writes, std::vector<OutcomeEntry> &entries);

@@ -17,7 +17,7 @@ class FakeMaintainer final : public Maintainer
 public:
     std::map<std::string, domain::NodeAdministration> nodes;
     std::map<std::string, domain::MaintenanceWindow> reserved;
-    std::set<std::string> refused;   ///< nodes that cannot be drained
+    std::set<std::string> refused;   ///< nodes that can be neither drained nor brought back
     std::set<std::string> lost;      ///< nodes whose answer is lost, though they are drained
     std::vector<domain::JobPlacement> jobs;
     std::string trouble = "No single chips here.";
@@ -57,6 +57,8 @@ public:
     domain::Result<void> undrain(const std::string &node, const ActingUser &) override
     {
         const std::lock_guard lock(m_mutex);
+        if (refused.count(node) > 0)
+            return domain::failure(domain::Code::PermissionDenied, "PERMISSION", "No.");
         nodes[node] = {node, false, {}};
         return {};
     }

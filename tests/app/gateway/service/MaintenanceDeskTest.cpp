@@ -165,6 +165,23 @@ private Q_SLOTS:
         QCOMPARE(told(desk().undo("order-undo-9", "undo-one-2", "mended", operatorAnn)), std::string("NO_SUCH_OPERATION"));
     }
 
+    /// Who has no rights in the scheduler takes nothing out of service, and brings nothing back.
+    void whatWasRefusedAltogetherIsNoOrder()
+    {
+        m_hands->refused = {"n1", "n2"};
+        QCOMPARE(told(desk().begin(order("order-ref-1", {"n1", "n2"}), operatorAnn)), std::string("out n1 refused, out n2 refused"));
+        QVERIFY(desk().list(10)->operations.empty());
+        QCOMPARE(m_rig->stateOf("order-ref-1"), WriteState::Refused);
+        m_hands->refused.clear();
+        QCOMPARE(told(desk().begin(order("order-ref-2", {"n1", "n2"}), operatorAnn)), std::string("out n1, out n2"));
+        m_hands->refused = {"n1", "n2"};
+        QCOMPARE(told(desk().undo("order-ref-2", "undo-ref-2", "mended", operatorAnn)), std::string("back n1 refused, back n2 refused"));
+        QVERIFY(!desk().list(10)->operations[0].undone);
+        m_hands->refused = {"n2"};
+        QCOMPARE(told(desk().undo("order-ref-2", "undo-ref-3", "mended", operatorAnn)), std::string("back n1, back n2 refused"));
+        QVERIFY(desk().list(10)->operations[0].undone);
+    }
+
     void overlappingOrdersHoldUntilTheLast()
     {
         QCOMPARE(told(desk().begin(order("order-a-12", {"n1", "n2"}, MaintenanceMode::Wait, "fan"), operatorAnn)), std::string("out n1, out n2"));
