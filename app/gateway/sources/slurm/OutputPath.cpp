@@ -31,6 +31,7 @@ std::optional<std::string> valueOf(char letter, std::size_t width, const JobReco
     case '%': return "%";
     case 'A': return padded(job.arrayJob != 0 ? job.arrayJob : job.jobId, width);
     case 'a': return standsForSeveral(job) ? std::nullopt : std::optional(padded(job.arrayTask.value_or(noTask), width));
+    case 'b': return standsForSeveral(job) ? std::nullopt : std::optional(padded(job.arrayTask.value_or(noTask) % 10, width));  // since 24.05
     case 'j':
     case 'J': return standsForSeveral(job) ? std::nullopt : std::optional(padded(job.jobId, width));
     case 'n':

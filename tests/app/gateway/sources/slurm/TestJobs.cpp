@@ -142,6 +142,7 @@ private Q_SLOTS:
         QTest::newRow("as Slurm wrote it") << "/out/o-%x-%N-%u-%5j.txt" << "" << "/out/o-wrap-vm-ann-00012.txt";
         QTest::newRow("of a batch step") << "/out/s-%s-%a-%J-%n-%t" << "" << "/out/s-batch-4294967294-12-0-0";
         QTest::newRow("a task") << "/out/%A_%3a" << "3" << "/out/9_003";
+        QTest::newRow("the last digit of a task") << "/out/%b/%a" << "13" << "/out/3/13";
         QTest::newRow("default") << "" << "" << "/data/ann/slurm-12.out";
         QTest::newRow("default of a task") << "" << "3" << "/data/ann/slurm-9_3.out";
         QTest::newRow("default of several tasks") << "" << "3-6" << "/data/ann/slurm-9_%a.out";
