@@ -113,7 +113,7 @@ ExitCode conclude(Session &session, const LogState &state)
 std::optional<ExitCode> readLog(Session &session, const Session::Target &target, const LogWish &wish)
 {
     const bool follow = session.arguments().has("follow");
-    LogPrinter printer(session.output().out, session.output().screen.width > 0);
+    LogPrinter printer(session.output().out, session.output().screen);
     LogState state;
     bool isTooLittle = false;
     QObject parent;

@@ -83,7 +83,7 @@ private:
 
 MatchPrinter::MatchPrinter(Session &session, const Session::Target &target, store::LogSearchRun &run, std::uint64_t lines)
     : m_session(session), m_target(target), m_run(run), m_follow(session.arguments().has("follow")),
-      m_printer(session.output().out, session.output().screen.width > 0), m_left(lines)
+      m_printer(session.output().out, session.output().screen), m_left(lines)
 {
     m_again.setSingleShot(true);
     QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { goOn(); });
@@ -318,7 +318,7 @@ ExitCode LogParts::printMatches(std::uint64_t offset)
 
 ExitCode LogParts::printLines(std::uint64_t offset)
 {
-    LogPrinter printer(m_session.output().out, isTerminal());
+    LogPrinter printer(m_session.output().out, m_session.output().screen);
     std::uint64_t left = wantedLines();
     while (left > 0 && m_session.output().out.good()) {
         domain::LogRange range;

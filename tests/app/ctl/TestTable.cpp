@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "app/ctl/LogPrinter.h"
+#include "app/ctl/TerminalText.h"
 #include "app/ctl/Table.h"
 #include "app/ctl/Words.h"
 
@@ -22,6 +23,9 @@ private Q_SLOTS:
     void colourOnlyWhenAsked();
     void words();
     void logs();
+    void progressBars();
+    void coloursOfLogs_data();
+    void coloursOfLogs();
 };
 
 namespace {
@@ -130,17 +134,61 @@ void TestTable::words()
 void TestTable::logs()
 {
     std::ostringstream raw;
-    LogPrinter pipe(raw, false);
-    pipe.print("a\x1b[31m\n");
-    QCOMPARE(raw.str(), std::string("a\x1b[31m\n"));
+    LogPrinter pipe(raw, Screen{});
+    pipe.print("a\x1b[31m\r\n");
+    QCOMPARE(raw.str(), std::string("a\x1b[31m\r\n"));
     std::ostringstream seen;
-    LogPrinter terminal(seen, true);
+    LogPrinter terminal(seen, Screen{80, false});
     // A character split over two pieces stays whole; escapes do not reach the terminal.
     terminal.print("\xe6\xa8");
-    terminal.print("\xa1\x1b[2J\nrest");
-    QCOMPARE(seen.str(), std::string("模\uFFFD[2J\n"));
+    terminal.print("\xa1\x1b[2J\x1b[31mred\x1b[0m\x07\r\nrest");
+    QCOMPARE(seen.str(), std::string("模red\uFFFD\n"));
     terminal.finish();
     QVERIFY(seen.str().ends_with("rest"));
+}
+
+void TestTable::progressBars()
+{
+    std::ostringstream seen;
+    LogPrinter terminal(seen, Screen{80, true});
+    for (const char *piece : {"begin\n", "\r 10%", "\r\x1b[32m 20%\x1b[0m", "\r100%", "\r", "\n", "next\n"})
+        terminal.print(piece);
+    QCOMPARE(seen.str(), std::string("begin\n 10%\x1b[K\r\x1b[32m 20%\x1b[0m\x1b[K\r100%\x1b[K\nnext\n"));
+    // Where nothing can be drawn over, only what is left of it is shown.
+    std::ostringstream plain;
+    LogPrinter simple(plain, Screen{80, false});
+    simple.print("\r 10%\r 20%\r100%\nnext");
+    QCOMPARE(plain.str(), std::string("100%\n"));
+    std::ostringstream broken;
+    LogPrinter half(broken, Screen{80, true});
+    half.print(" 10%\r 20%\r");
+    half.finish();
+    QCOMPARE(broken.str(), std::string(" 10%\x1b[K\r 20%\n"));
+}
+
+void TestTable::coloursOfLogs_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::newRow("colours end with the line") << QByteArray("\x1b[1;31mred") << QByteArray("\x1b[1;31mred\x1b[0m");
+    QTest::newRow("of 256 and of 16 million") << QByteArray("\x1b[38;5;8mx\x1b[48:2:1:2:8my\x1b[m") << QByteArray("\x1b[38;5;8mx\x1b[48:2:1:2:8my\x1b[m");
+    QTest::newRow("what hides") << QByteArray("a\x1b[8mb\x1b[31;5mc") << QByteArray("abc");
+    QTest::newRow("what a terminal obeys") << QByteArray("a\x1b[2J\x1b[10;10H\x1b]0;title\x07\x1b]52;c;AAAA\x1b\\b\x1b(0c\x1b" "cd\x1b[6n\x1b[?1049h") << QByteArray("abcd");
+    QTest::newRow("odd ones") << QByteArray("a\x1b[31;xb\x1b[999999999999mc\x1b[<31md") << QByteArray("abcd");
+    QTest::newRow("unfinished") << QByteArray("a\x1b[31") << QByteArray("a");
+    QTest::newRow("a text without an end") << QByteArray("a\x1b]0;title") << QByteArray("a");
+    QTest::newRow("a character after it") << QByteArray("a\x1b\xe6\xa8\xa1") << QByteArray("a\xe6\xa8\xa1");
+    QTest::newRow("C1 as characters") << QByteArray("a\xc2\x9b" "31mb") << QByteArray("a\xef\xbf\xbd" "31mb");
+    QTest::newRow("no UTF-8") << QByteArray(300, '\xff') << QByteArray("\xef\xbf\xbd").repeated(300);
+    QTest::newRow("too many numbers") << "a\x1b[" + QByteArray("1;").repeated(40) + "mb" << QByteArray("ab");
+}
+
+void TestTable::coloursOfLogs()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, shown);
+    QCOMPARE(QByteArray::fromStdString(terminalText(text.toStdString(), true)), shown);
+    QVERIFY(!QByteArray::fromStdString(terminalText(text.toStdString(), false)).contains('\x1b'));
 }
 
 QTEST_GUILESS_MAIN(TestTable)
