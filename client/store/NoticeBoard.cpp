@@ -6,6 +6,9 @@
 #include <utility>
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QSignalBlocker>
 
 namespace chipdeck::store {
 
@@ -21,6 +24,8 @@ constexpr int keepAgainMs = 100;
 constexpr int lastPatienceMs = 1000;
 /// What time alone brings is looked for among all jobs of the reader's.
 constexpr qint64 waitMs = 5000;
+/// What a crash may forget of how jobs were.
+constexpr qint64 followedMs = 60000;
 
 /// Only what the scheduler says now may be compared with what it said before.
 bool hasCurrentJobs(const ClusterStore &cluster)
@@ -38,15 +43,22 @@ std::string gatewayOf(const ClusterStore &cluster)
     return cluster.key().section(u'#', 0, -2).toStdString();
 }
 
+QString besideOf(const QString &file)
+{
+    return QFileInfo(file).dir().filePath(QStringLiteral("followed.json"));
+}
+
 } // namespace
 
 NoticeBoard::NoticeBoard(FleetStore &fleet, const QString &file, QObject *parent, Clock clock)
-    : QObject(parent), m_fleet(fleet), m_file(file), m_hasFile(!file.isEmpty()), m_clock(std::move(clock))
+    : QObject(parent), m_fleet(fleet), m_file(file), m_followedFile(besideOf(file)), m_hasFile(!file.isEmpty()), m_clock(std::move(clock))
 {
     if (!m_clock)
         m_clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
-    if (m_hasFile)
+    if (m_hasFile) {
         m_notices = m_file.read();
+        m_followed = m_followedFile.read(m_clock());
+    }
     m_lastNumber = m_notices.empty() ? 0 : m_notices.front().number;
     for (ClusterStore *cluster : fleet.clusters())
         watch(cluster);
@@ -54,6 +66,8 @@ NoticeBoard::NoticeBoard(FleetStore &fleet, const QString &file, QObject *parent
     connect(&fleet, &FleetStore::clusterAboutToBeRemoved, this, [this](ClusterStore *cluster) {
         if (const auto found = m_watched.find(cluster); found != m_watched.end()) {
             disconnect(found->second.connection);
+            if (const domain::JobWatcher &watcher = found->second.watcher; watcher.hasLooked())
+                m_followed[cluster->key()] = {watcher.user(), m_clock(), watcher.followed()};
             m_watched.erase(found);
             m_gateways.erase(gatewayOf(*cluster));
         }
@@ -66,8 +80,12 @@ NoticeBoard::NoticeBoard(FleetStore &fleet, const QString &file, QObject *parent
 
 NoticeBoard::~NoticeBoard()
 {
+    // What is held back yet would be told by nobody: the next start tells nothing of what is so already. Who listens may be gone.
+    const QSignalBlocker silent(this);
+    add(m_digest.takeAll());
     if (m_keep.isActive())
         m_file.share(m_notices, lastPatienceMs);
+    keepFollowed();
 }
 
 void NoticeBoard::setWishes(const domain::NoticeWishes &wishes)
@@ -97,19 +115,47 @@ void NoticeBoard::look(ClusterStore *cluster, const ReplicaChange &change)
     if (!watched.isCurrent)
         return;
     domain::JobWatcher &watcher = watched.watcher;
+    resume(*cluster, watcher);
     watcher.setUser(cluster->principal().toStdString());
     const qint64 nowS = m_clock() / 1000;
     // After a loss anything may have changed that nobody told.
-    if (!wasCurrent || !watcher.hasLooked() || change.layout)
+    if (!wasCurrent || !watcher.hasLooked() || change.layout) {
+        m_hasNews = true;
         return gather(*cluster, watcher.look(*cluster->snapshot().jobs, nowS));
+    }
     if (!change.jobs)
         return;
+    m_hasNews = true;
     domain::JobWatcher::Jobs changed;
     for (const std::uint32_t ref : change.changedJobs) {
         if (auto job = cluster->job(ref))
             changed.push_back(std::move(job));
     }
     gather(*cluster, watcher.look(changed, change.removedJobs, nowS));
+}
+
+void NoticeBoard::resume(const ClusterStore &cluster, domain::JobWatcher &watcher)
+{
+    const auto kept = watcher.hasLooked() ? m_followed.end() : m_followed.find(cluster.key());
+    if (kept == m_followed.end())
+        return;
+    if (kept->second.user == cluster.principal().toStdString())
+        watcher.resume(kept->second.user, std::move(kept->second.jobs));
+    m_followed.erase(kept);
+}
+
+/// Only what is in the list, too: what waits to be told would else be forgotten by a crash, and told twice the other way round.
+void NoticeBoard::keepFollowed()
+{
+    if (!m_hasFile || !m_hasNews || !m_digest.isEmpty())
+        return;
+    FollowedFile::Clusters all = m_followed;
+    for (const auto &[cluster, watched] : m_watched) {
+        if (watched.watcher.hasLooked())
+            all[cluster->key()] = {watched.watcher.user(), m_clock(), watched.watcher.followed()};
+    }
+    m_hasNews = !m_followedFile.write(all);
+    m_followedKeptMs = m_clock();
 }
 
 void NoticeBoard::gather(const ClusterStore &cluster, std::vector<Notice> notices)
@@ -131,13 +177,15 @@ void NoticeBoard::tick()
     if (waits)
         m_waitedMs = m_clock();
     for (auto &[cluster, watched] : m_watched) {
-        if (waits && hasCurrentJobs(*cluster) && watched.watcher.hasLooked())
+        if (waits && watched.isCurrent && hasCurrentJobs(*cluster) && watched.watcher.hasLooked())
             gather(*cluster, watched.watcher.wait(m_clock() / 1000));
     }
     followGateways();
     add(m_digest.take(m_clock()));
     if (m_hasFile && !m_keep.isActive() && m_file.hasChanged())
         keep();
+    if (!m_keep.isActive() && std::abs(m_clock() - m_followedKeptMs) >= followedMs)
+        keepFollowed();
 }
 
 void NoticeBoard::followGateways()
@@ -249,7 +297,11 @@ void NoticeBoard::keep()
         return;
     std::vector<Notice> shared = m_notices;
     switch (m_file.share(shared, 0)) {
-    case NoticeFile::Shared::Yes: m_isKept = true; break;
+    case NoticeFile::Shared::Yes:
+        m_isKept = true;
+        m_hasNews = true;
+        keepFollowed();
+        break;
     case NoticeFile::Shared::Failed: m_isKept = false; break;
     case NoticeFile::Shared::Busy: m_keep.start(keepAgainMs); return;
     }

@@ -11,12 +11,14 @@
 #include "client/domain/notices/JobWatcher.h"
 #include "client/domain/notices/NoticeDigest.h"
 #include "client/store/FleetStore.h"
+#include "client/store/FollowedFile.h"
 #include "client/store/NoticeFile.h"
 
 namespace chipdeck::store {
 
 /// What happened to the jobs of whoever sits here, on all clusters: who that is each gateway says. Lives on the GUI thread; the list is
-/// kept on disk and bounded, one list for all consoles of a user. Sums and repeats are left to client/domain/notices.
+/// kept on disk and bounded, one list for all consoles of a user, and beside it what was known of the jobs: what became of them while no
+/// console ran is told by the next. Sums and repeats are left to client/domain/notices.
 class NoticeBoard : public QObject
 {
     Q_OBJECT
@@ -28,7 +30,7 @@ public:
     /// For tests: milliseconds since the epoch.
     using Clock = std::function<qint64()>;
 
-    /// The fleet outlives this object. An empty `file` keeps nothing.
+    /// The fleet outlives this object. An empty `file` keeps nothing; beside it lies followed.json.
     NoticeBoard(FleetStore &fleet, const QString &file, QObject *parent = nullptr, Clock clock = {});
     ~NoticeBoard() override;
 
@@ -66,6 +68,8 @@ private:
 
     void watch(ClusterStore *cluster);
     void look(ClusterStore *cluster, const ReplicaChange &change);
+    void resume(const ClusterStore &cluster, domain::JobWatcher &watcher);
+    void keepFollowed();
     void gather(const ClusterStore &cluster, std::vector<domain::Notice> notices);
     void followGateways();
     void tellGateway(const std::string &address, domain::NoticeKind kind);
@@ -76,6 +80,10 @@ private:
 
     FleetStore &m_fleet;
     NoticeFile m_file;
+    FollowedFile m_followedFile;
+    FollowedFile::Clusters m_followed;  ///< that are not watched now
+    bool m_hasNews = false;             ///< of what is followed, that are not on disk
+    qint64 m_followedKeptMs = 0;
     bool m_hasFile;
     bool m_isKept = true;
     Clock m_clock;

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 
+#include "client/store/FollowedFile.h"
 #include "client/store/NoticeFile.h"
 #include "ui/preferences/PriceDraft.h"
 
@@ -27,6 +28,19 @@ void readNotices(const QByteArray &bytes)
     require(again && *again == *notices);
 }
 
+void readFollowed(const QByteArray &bytes)
+{
+    using chipdeck::store::FollowedFile;
+    const auto clusters = FollowedFile::parse(bytes);
+    require(clusters.size() <= FollowedFile::mostClusters);
+    for (const auto &[key, cluster] : clusters) {
+        require(!key.isEmpty() && cluster.timeMs > 0 && cluster.jobs.size() <= FollowedFile::mostJobs);
+        for (const auto &[id, known] : cluster.jobs)
+            require(id.size() <= 256 && known.name.size() <= 256 && known.startS >= 0 && known.goneS == 0);
+    }
+    require(FollowedFile::parse(FollowedFile::text(clusters)).size() == clusters.size());
+}
+
 void readDraft(const QByteArray &bytes)
 {
     using chipdeck::ui::PriceDraft;
@@ -45,6 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     readNotices(bytes);
+    readFollowed(bytes);
     readDraft(bytes);
     return 0;
 }

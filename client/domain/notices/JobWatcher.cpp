@@ -29,6 +29,14 @@ void JobWatcher::setUser(const std::string &user)
     m_byRef.clear();
 }
 
+void JobWatcher::resume(const std::string &user, Followed followed)
+{
+    m_user = user;
+    m_known = std::move(followed);
+    m_byRef.clear();
+    m_hasLooked = true;
+}
+
 JobWatcher::Phase JobWatcher::phaseOf(JobState state)
 {
     switch (state) {

@@ -22,8 +22,32 @@ public:
     /// So long an ended job is remembered that the scheduler has forgotten.
     static constexpr std::int64_t forgottenAfterS = 3600;
 
+    enum class Phase : std::uint8_t { Waits, Runs, Over };
+
+    /// What is known of one job. Times are seconds on the scheduler's clock but for goneS.
+    struct Known {
+        std::string name;
+        Phase phase = Phase::Waits;
+        bool isRunning = false;  ///< not suspended
+        std::uint32_t ref = 0;
+        std::uint32_t restarts = 0;
+        std::optional<std::uint32_t> array;
+        std::int64_t submitS = 0;
+        std::int64_t startS = 0;
+        std::int64_t limitS = 0;      ///< 0 = none
+        std::int64_t warnedEndS = 0;  ///< the end by limit that was told
+        std::int64_t goneS = 0;       ///< since when it is not in the picture; 0 = it is
+
+        bool operator==(const Known &) const = default;
+    };
+    using Followed = std::unordered_map<std::string, Known>;  ///< by the scheduler's id
+
     /// Another user begins anew: the next look tells nothing.
     void setUser(const std::string &user);
+    const std::string &user() const { return m_user; }
+    /// Goes on from what an earlier one knew: the next look, which is at a whole picture, tells what became of it since.
+    void resume(const std::string &user, Followed followed);
+    const Followed &followed() const { return m_known; }
     void setLimitAhead(std::int64_t seconds) { m_aheadS = seconds; }
 
     /// At a whole picture. The first one tells nothing.
@@ -37,22 +61,6 @@ public:
     std::size_t size() const { return m_known.size(); }
 
 private:
-    enum class Phase : std::uint8_t { Waits, Runs, Over };
-
-    struct Known {
-        std::string name;
-        Phase phase = Phase::Waits;
-        bool isRunning = false;  ///< not suspended
-        std::uint32_t ref = 0;
-        std::uint32_t restarts = 0;
-        std::optional<std::uint32_t> array;
-        std::int64_t submitS = 0;
-        std::int64_t startS = 0;
-        std::int64_t limitS = 0;      ///< 0 = none
-        std::int64_t warnedEndS = 0;  ///< the end by limit that was told
-        std::int64_t goneS = 0;       ///< since when it is not in the picture; 0 = it is
-    };
-
     static Phase phaseOf(JobState state);
     static Known knownOf(const Job &job);
     static std::optional<NoticeKind> kindOf(const Known *before, const Known &now, JobState state);
@@ -65,7 +73,7 @@ private:
     std::int64_t m_aheadS = 600;
     bool m_hasLooked = false;
     ClockOffset m_offset;
-    std::unordered_map<std::string, Known> m_known;          ///< by the scheduler's id
+    Followed m_known;
     std::unordered_map<std::uint32_t, std::string> m_byRef;  ///< of those that are in the picture
 };
 

@@ -94,13 +94,19 @@ std::vector<Notice> NoticeDigest::sumUp(std::vector<Notice> notices)
     return out;
 }
 
+std::vector<Notice> NoticeDigest::takeAll()
+{
+    std::vector<Notice> out = sumUp(joinArrays(std::move(m_waiting)));
+    m_waiting.clear();
+    return out;
+}
+
 std::vector<Notice> NoticeDigest::take(std::int64_t nowMs)
 {
     if (m_waiting.empty() || nowMs < m_dueMs)
         return {};
     const std::size_t before = m_waiting.size();
-    std::vector<Notice> out = sumUp(joinArrays(std::move(m_waiting)));
-    m_waiting.clear();
+    std::vector<Notice> out = takeAll();
     m_calmUntilMs = out.size() < before ? nowMs + calmMs : 0;
     return out;
 }

@@ -21,6 +21,8 @@ public:
     void add(std::vector<Notice> notices, std::int64_t nowMs);
     /// What is due by now.
     std::vector<Notice> take(std::int64_t nowMs);
+    /// All that waits, due or not: for an end.
+    std::vector<Notice> takeAll();
     bool isEmpty() const { return m_waiting.empty(); }
 
 private:

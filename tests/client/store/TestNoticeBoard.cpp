@@ -176,6 +176,100 @@ private Q_SLOTS:
         QVERIFY(m_board->notices().empty());
     }
 
+    /// What happens in the last moments before the end is told by no later start: then it is so already.
+    void whatIsHeldBackIsKeptAtTheEnd()
+    {
+        m_cluster->setSnapshot(picture({{1, JobState::Running}, {2, JobState::Running}}));
+        QCOMPARE(told(), QStringList());
+        m_cluster->updateSnapshot(picture({{1, JobState::Failed}, {2, JobState::Running}}), changeOf({1}));
+        QVERIFY(m_board->notices().empty());
+        open();
+        QCOMPARE(told(), QStringList{QStringLiteral("2 101")});
+        QCOMPARE(m_board->unread(), 1);
+    }
+
+    /// Whoever closes the console in the evening is told in the morning.
+    void whatHappenedWhileNoConsoleRanIsTold()
+    {
+        m_cluster->setSnapshot(picture({{1, JobState::Running}, {2, JobState::Running}, {3, JobState::Pending}, {4, JobState::Running}, {5, JobState::Running}}));
+        QCOMPARE(told(), QStringList());
+        m_cluster->updateSnapshot(picture({{1, JobState::Completed}, {2, JobState::Running}, {3, JobState::Pending}, {4, JobState::Running}, {5, JobState::Running}}),
+                                  changeOf({1}));
+        QCOMPARE(told(), QStringList{QStringLiteral("1 101")});
+        m_board.reset();
+        m_nowMs += 10 * 3600 * 1000;
+        m_cluster->updateSnapshot(picture({{1, JobState::Completed}, {2, JobState::Failed}, {3, JobState::Running}, {4, JobState::Running}}), changeOf({2, 3}, {5}));
+        open();
+        // One that is gone has ended unseen, but only when it stays away.
+        QCOMPARE(told(), (QStringList{QStringLiteral("0 103"), QStringLiteral("2 102"), QStringLiteral("1 101")}));
+        QCOMPARE(told(domain::JobWatcher::goneAfterS * 1000 + 5000).first(), QStringLiteral("1 105"));
+        const auto all = told();
+        QCOMPARE(all.size(), 4);
+        // Each of it once, however often the console is opened.
+        for (int i = 0; i < 3; ++i) {
+            open();
+            QCOMPARE(told(domain::JobWatcher::goneAfterS * 1000 + 5000), all);
+        }
+        // Somebody else's jobs are no news to whoever sits here now.
+        m_board.reset();
+        m_cluster->setPrincipal(QStringLiteral("bob"), {});
+        m_cluster->updateSnapshot(picture({{4, JobState::Failed}, {6, JobState::Failed, "bob"}}), changeOf({4, 6}));
+        open();
+        QCOMPARE(told(), all);
+    }
+
+    void whatWasLongAgoIsNoNews()
+    {
+        m_cluster->setSnapshot(picture({{1, JobState::Running}}));
+        QCOMPARE(told(), QStringList());
+        m_board.reset();
+        m_nowMs += store::FollowedFile::forgottenAfterMs + 1000;
+        m_cluster->updateSnapshot(picture({{1, JobState::Failed}}), changeOf({1}));
+        open();
+        QCOMPARE(told(), QStringList());
+    }
+
+    /// A cluster that is taken from the list and comes back is the same as one that was away.
+    void aClusterThatComesBackIsGoneOnWith()
+    {
+        m_cluster->setSnapshot(picture({{1, JobState::Running}}));
+        QCOMPARE(told(), QStringList());
+        m_fleet->remove(m_cluster.get());
+        m_cluster->updateSnapshot(picture({{1, JobState::Failed}}), changeOf({1}));
+        m_fleet->add(m_cluster.get());
+        QCOMPARE(told(), QStringList{QStringLiteral("2 101")});
+    }
+
+    void whatIsFollowedIsReadAsItWasWritten()
+    {
+        using store::FollowedFile;
+        domain::JobWatcher::Known known;
+        known.name = "train";
+        known.phase = domain::JobWatcher::Phase::Runs;
+        known.isRunning = true;
+        known.restarts = 2;
+        known.array = 4711;
+        known.submitS = begin / 1000;
+        known.startS = begin / 1000 + 1;
+        known.limitS = 3600;
+        known.warnedEndS = begin / 1000 + 3601;
+        FollowedFile::Clusters clusters;
+        clusters[QStringLiteral("unix:/x#east")] = {"ann", begin, {{"4711_3", known}, {"12", {}}}};
+        const auto again = FollowedFile::parse(FollowedFile::text(clusters));
+        QCOMPARE(again.size(), std::size_t{1});
+        const auto &cluster = again.begin()->second;
+        QCOMPARE(cluster.user, std::string("ann"));
+        QCOMPARE(cluster.timeMs, begin);
+        QCOMPARE(cluster.jobs.size(), std::size_t{2});
+        QCOMPARE(cluster.jobs.at("4711_3"), known);
+        // Too many are not kept in part: those that were left out would be told as new.
+        for (std::size_t i = 0; i <= FollowedFile::mostJobs; ++i)
+            clusters.begin()->second.jobs.emplace("x" + std::to_string(i), known);
+        QVERIFY(FollowedFile::parse(FollowedFile::text(clusters)).empty());
+        for (const char *text : {"", "[]", "{}", "{\"clusters\":[1,{\"cluster\":\"k\"},{\"cluster\":\"k\",\"user\":\"a\",\"time\":-1}]}"})
+            QVERIFY(FollowedFile::parse(text).empty());
+    }
+
     void theListIsBounded()
     {
         std::vector<Notice> many(NoticeFile::most + 40);

@@ -253,6 +253,31 @@ private Q_SLOTS:
 
 private:
     JobWatcher m_watcher;
+
+private Q_SLOTS:
+    /// What an earlier one knew is compared with what is so now, clocks and limits included.
+    void whatWasKnownIsGoneOnFrom()
+    {
+        JobWatcher before;
+        before.setUser("ann");
+        before.look({job({.id = "1", .state = JobState::Running, .ref = 1, .startS = begin, .limitS = 36'000}),
+                     job({.id = "2", .state = JobState::Pending, .ref = 2}), job({.id = "3", .state = JobState::Failed, .ref = 3})}, begin);
+        JobWatcher after;
+        after.resume(before.user(), before.followed());
+        const std::int64_t later = begin + 36'000 - 300;
+        // A start that was hours ago says nothing of the clocks.
+        const auto told = words(after.look({job({.id = "1", .state = JobState::Running, .ref = 7, .startS = begin, .limitS = 36'000}),
+                                            job({.id = "2", .state = JobState::Running, .ref = 8, .startS = begin + 60}),
+                                            job({.id = "3", .state = JobState::Failed, .ref = 9})}, later));
+        QCOMPARE(told, QStringList{QStringLiteral("started 2")});
+        QCOMPARE(words(after.wait(later)), QStringList{QStringLiteral("near 1")});
+        // Whoever told it is not asked again.
+        JobWatcher third;
+        third.resume(after.user(), after.followed());
+        third.look({job({.id = "1", .state = JobState::Running, .ref = 1, .startS = begin, .limitS = 36'000})}, later + 10);
+        QVERIFY(third.wait(later + 10).empty());
+        QCOMPARE(words(third.wait(later + 10 + JobWatcher::goneAfterS)), QStringList{QStringLiteral("ended 2")});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJobWatcher)
