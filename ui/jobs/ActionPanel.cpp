@@ -127,6 +127,17 @@ void ActionPanel::leaveRun()
     });
 }
 
+QString ActionPanel::unfinished() const
+{
+    int left = 0;
+    for (const ActionRun *run : findChildren<ActionRun *>()) {
+        // A single write was sent when it began.
+        if (!run->isOver() && run->total() > 1)
+            left += run->total() - run->done() - run->refused() - run->unknown();
+    }
+    return left > 0 ? tr("An action is still under way: %n jobs are to go.", nullptr, left) : QString();
+}
+
 void ActionPanel::prepare(ActionPlan plan)
 {
     leaveRun();

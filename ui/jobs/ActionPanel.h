@@ -32,6 +32,8 @@ public:
     /// Something else than a verb on jobs: `plan` says it in the current language, `agreed` does it.
     void ask(std::function<ActionPlan()> plan, std::function<void()> agreed);
     void retranslate();
+    /// What would stay half done if the console ended now; empty = nothing.
+    QString unfinished() const;
 
 Q_SIGNALS:
     void finished(const QString &summary);

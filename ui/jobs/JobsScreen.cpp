@@ -238,6 +238,11 @@ void JobsScreen::select(store::ClusterStore *cluster, std::uint32_t ref)
     showCurrent();
 }
 
+QString JobsScreen::unfinished() const
+{
+    return m_action->unfinished();
+}
+
 bool JobsScreen::open(const QString &clusterKey, const QString &name)
 {
     const auto parsed = domain::parseName(name.toStdString());

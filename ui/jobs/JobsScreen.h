@@ -48,6 +48,7 @@ public:
     void setClusterFilter(const QStringList &keys) override;
     void setQuery(const QString &query) override;
     QString queryHint() const override { return tr("Filter: %1").arg(QStringLiteral("state:running user:ann")); }
+    QString unfinished() const override;
     QStringList screenshotStates() const override;
     bool showScreenshotState(const QString &state) override;
     bool open(const QString &clusterKey, const QString &name) override;

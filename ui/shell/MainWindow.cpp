@@ -1,8 +1,10 @@
 #include "ui/shell/MainWindow.h"
 
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "client/domain/Names.h"
@@ -26,6 +28,7 @@ using widgets::Theme;
 namespace {
 
 constexpr int foldUpTo = 900;
+const QString unfinishedNotice = QStringLiteral("unfinished");
 
 } // namespace
 
@@ -237,8 +240,33 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_toast->place(m_rail->width());
 }
 
+QString MainWindow::unfinished() const
+{
+    QStringList left;
+    for (const Screen *screen : m_screens)
+        left << screen->unfinished();
+    left.removeAll(QString());
+    return left.join(u' ');
+}
+
+/// Until it is over, or somebody ends the console all the same.
+void MainWindow::warnOfUnfinished()
+{
+    const QString left = unfinished();
+    if (left.isEmpty())
+        return clearNotice(unfinishedNotice);
+    setNotice(unfinishedNotice, [this] { return unfinished(); }, tr("If Chipdeck ends now, they stay as they are."), [] { return tr("End anyway"); },
+              [this] { close(); });
+    QTimer::singleShot(500, this, &MainWindow::warnOfUnfinished);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // Who closes it a second time means it; and a session that ends does not wait for answers.
+    if (!unfinished().isEmpty() && !m_notices.contains(unfinishedNotice) && !qGuiApp->isSavingSession()) {
+        event->ignore();
+        return warnOfUnfinished();
+    }
     m_uiState.save(this);
     m_parts.settings.sync();
     QMainWindow::closeEvent(event);

@@ -97,6 +97,8 @@ private:
     void registerScreenCommand(Screen *screen);
     void applyShortcuts();
     void offerCommandsInSight();
+    QString unfinished() const;
+    void warnOfUnfinished();
     void showIdentity();
     void showOutcome(const QString &verb, const QString &name, const domain::Result<domain::WriteOutcome> &outcome);
     void undo(const QString &verb, const QString &name);

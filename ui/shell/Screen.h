@@ -35,6 +35,8 @@ public:
     virtual bool showScreenshotState(const QString &) { return false; }
     /// Opens a resource by its name within a cluster, "clusters/c/nodes/n"; false when it is not of this screen.
     virtual bool open(const QString & /*clusterKey*/, const QString & /*name*/) { return false; }
+    /// What would stay half done if the console ended now, in a sentence; empty = nothing.
+    virtual QString unfinished() const { return {}; }
     /// Points chips out where they are drawn, as what a job would take; false when this screen draws none.
     virtual bool showChips(const QString & /*clusterKey*/, const std::vector<domain::NodeAllocation> & /*chips*/) { return false; }
 

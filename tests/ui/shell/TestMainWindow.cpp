@@ -57,9 +57,12 @@ public:
         return mine;
     }
 
+    QString unfinished() const override { return left; }
+
     QStringList filter;
     QString query;
     QString opened;
+    QString left;
 
 private:
     QString m_id;
@@ -228,6 +231,24 @@ private Q_SLOTS:
         QCOMPARE(again.first->filter, QStringList{again.b.key()});
         const QList<int> sizes = again.window->findChild<QSplitter *>(QStringLiteral("jobsSplitter"))->sizes();
         QVERIFY2(sizes[0] < sizes[1], qPrintable(QStringLiteral("%1 %2").arg(sizes[0]).arg(sizes[1])));
+    }
+
+    void whatWouldStayHalfDoneIsSaidBeforeTheEnd()
+    {
+        Console console(m_folder->path());
+        console.window->show();
+        console.second->left = QStringLiteral("3 jobs are to go.");
+        QVERIFY(!console.window->close());
+        const auto says = [&console] {
+            const auto labels = console.window->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *each) { return each->text().contains(QLatin1String("3 jobs are to go.")); });
+        };
+        QVERIFY(says());
+        console.second->left.clear();
+        QTRY_VERIFY(!says());
+        console.second->left = QStringLiteral("3 jobs are to go.");
+        QVERIFY2(!console.window->close(), "what is new is said anew");
+        QVERIFY2(console.window->close(), "who means it is not kept");
     }
 
     void resourcesOpenWhereTheyBelong()
