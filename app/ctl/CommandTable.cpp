@@ -40,7 +40,7 @@ std::vector<OptionInfo> submitOptions()
 /// What weighs for where a job runs, of the options of a submission.
 std::vector<OptionInfo> previewOptions()
 {
-    static constexpr std::string_view weighing[] = {"pool", "chips", "nodes", "time", "array", "cpus", "tasks", "memory", "account", "qos", "priority"};
+    static constexpr std::string_view weighing[] = {"pool", "chips", "nodes", "time", "array", "cpus", "tasks", "memory", "account", "qos", "priority", "set"};
     std::vector<OptionInfo> options{{"best", "WHAT", "what comes first: wait, price or speed", false},
                                     {"any-chips", "", "other types of chips too", false}};
     for (const OptionInfo &option : submitOptions()) {

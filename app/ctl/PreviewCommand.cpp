@@ -141,8 +141,11 @@ domain::Result<domain::JobDescription> questionOf(const Arguments &arguments)
     domain::JobSpec job = *jobFromArguments(arguments);
     domain::JobDescription described;
     const std::string file = arguments.operands.empty() ? std::string() : arguments.operands.front();
+    const auto settings = arguments.options.find("set");
+    if (settings != arguments.options.end() && !isJobFile(file))
+        return tl::unexpected(setNeedsFile());
     if (isJobFile(file)) {
-        auto read = readJobFile(file, {});
+        auto read = readJobFile(file, settings == arguments.options.end() ? std::vector<std::string>() : settings->second);
         if (!read)
             return tl::unexpected(read.error());
         described = std::move(*read);

@@ -80,6 +80,11 @@ domain::Result<std::string> readText(const std::string &path, std::size_t most)
     return text;
 }
 
+Failure setNeedsFile()
+{
+    return {Code::InvalidArgument, "INVALID_REQUEST", "--set changes a job's file, FILE.toml; \"chipdeckctl jobfile import SCRIPT\" makes one of a script.", {}, {}, {}};
+}
+
 ExitCode checkOnly(Session &session, const store::ClusterStore &cluster, const domain::JobSpec &job)
 {
     const auto effective = await<domain::JobSpec>(session, [&](QObject *context, auto done) {
@@ -113,8 +118,7 @@ ExitCode runSubmit(Session &session)
     if (isJobFile(arguments.operands.front()))
         return runDescribedSubmit(session, requestId);
     if (arguments.has("set")) {
-        session.say({Code::InvalidArgument, "INVALID_REQUEST",
-                     "--set changes a job's file, FILE.toml; \"chipdeckctl jobfile import SCRIPT\" makes one of a script.", {}, {}, {}});
+        session.say(setNeedsFile());
         return ExitCode::Usage;
     }
     return runScriptSubmit(session, requestId);

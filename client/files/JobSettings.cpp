@@ -104,12 +104,26 @@ toml::table *enter(toml::table &from, const Step &step)
     return list->get(*step.index)->as_table();
 }
 
-std::vector<std::string> wordsIn(const std::string &key, const std::string &value)
+/// '["sh", "-c", "a b"]', as in a file.
+std::optional<std::vector<std::string>> listIn(const std::string &value)
 {
-    if (key == "command") {
-        if (auto words = domain::readShellLine(value))
-            return *words;
-    }
+    const toml::parse_result parsed = toml::parse("x = " + value);
+    const toml::array *list = parsed && parsed.table().size() == 1 ? parsed.table().get("x")->as_array() : nullptr;
+    if (!list || !std::all_of(list->begin(), list->end(), [](const toml::node &item) { return item.is_string(); }))
+        return std::nullopt;
+    std::vector<std::string> words;
+    for (const toml::node &item : *list)
+        words.push_back(*item.value_exact<std::string>());
+    return words;
+}
+
+/// A list as in a file, else the words of a command's line, or what commas part.
+std::optional<std::vector<std::string>> wordsIn(const std::string &key, const std::string &value)
+{
+    if (value.starts_with('['))
+        return listIn(value);
+    if (key == "command")
+        return domain::readShellLine(value);
     std::vector<std::string> words;
     for (std::size_t start = 0; start != std::string::npos;) {
         const std::size_t comma = value.find(',', start);
@@ -119,17 +133,29 @@ std::vector<std::string> wordsIn(const std::string &key, const std::string &valu
     return words;
 }
 
+bool isList(const std::string &below, const std::string &key)
+{
+    return !holdsNames(below) && listKeys().contains(key);
+}
+
+/// Returns what is wrong.
+std::optional<std::string> putList(toml::table &table, const std::string &key, const std::string &value)
+{
+    const auto words = wordsIn(key, value);
+    if (!words)
+        return std::string(key == "command" ? "A command is written as plain words and such in single quotes, python 'a b.py', or" : "A list is written as a,b or")
+            + " as in a file: [\"python\", \"a b.py\"].";
+    toml::array list;
+    for (const std::string &word : *words)
+        list.push_back(word);
+    table.insert_or_assign(key, std::move(list));
+    return std::nullopt;
+}
+
 /// `below` = the table's own key.
 void put(toml::table &table, const std::string &below, const std::string &key, const std::string &value)
 {
     const bool isNamed = holdsNames(below);
-    if (!isNamed && listKeys().contains(key)) {
-        toml::array list;
-        for (const std::string &word : wordsIn(key, value))
-            list.push_back(word);
-        table.insert_or_assign(key, std::move(list));
-        return;
-    }
     // A person's line end would end the value and begin another key.
     const bool isPlain = value.size() < 64 && std::all_of(value.begin(), value.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
     if (!isNamed && isPlain && numberKeys().contains(key)) {
@@ -179,6 +205,8 @@ std::optional<std::string> applySetting(toml::table &job, const std::string &set
     // An empty variable is one.
     if (value.empty() && below != "environment")
         table->erase(steps.back().key);
+    else if (isList(below, steps.back().key))
+        return putList(*table, steps.back().key, value);
     else
         put(*table, below, steps.back().key, value);
     return std::nullopt;

@@ -76,6 +76,14 @@ void TestPreview::aScriptIsRead()
     ProgramRun run;
     QCOMPARE(run({"preview", script.fileName().toStdString(), "--json"}), 0);
     QCOMPARE(pools(run), QStringList{QStringLiteral("mixed")});
+    QCOMPARE(run({"preview", script.fileName().toStdString(), "--set", "nodes=2"}), 2);
+    QVERIFY(says(run.err, "--set changes a job's file"));
+    QFile file(folder.filePath(QStringLiteral("job.toml")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("command = [\"true\"]\n[[parts]]\n[parts.chips]\ncount = 2\nmodel = \"gpu:h100\"\n") > 0);
+    file.close();
+    run.out.str({});
+    QCOMPARE(run({"preview", file.fileName().toStdString(), "--set", "chips.model=npu:910c", "--json"}), 0);
+    QCOMPARE(pools(run), QStringList{QStringLiteral("mixed")});
 }
 
 void TestPreview::theBestComesFirst()

@@ -74,6 +74,7 @@ private Q_SLOTS:
         row("slurm.contiguous=true", "contiguous = true");
         row("dependencies[0].kind=after end", "");
         row("only_nodes=a,b", "only_nodes = [\"a\", \"b\"]");
+        row("only_nodes=[\"a\", \"b\"]", "only_nodes = [\"a\", \"b\"]");
         row("together=same node", "together = \"same node\"");
         row("memory_per_node=64 GiB", "memory_per_node = \"64 GiB\"");
     }
@@ -97,7 +98,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("setting");
         for (const char *setting : {"name", "=x", "parts[=1", "parts[1]=x", "parts[9].nodes=1", "name.x=1", "a..b=1", "name.=1", "nodes=many", "timing.limit=soon", "nosuch=1",
-                                    "nodes=1\nname=2", "parts[0].nosuch=2"})
+                                    "nodes=1\nname=2", "parts[0].nosuch=2", "only_nodes=[a, b]", "only_nodes=[\"a\"]\nname = \"b\"", "command=sh -c \"a b\"", "command=[\"sh\", 1]"})
             QTest::newRow(setting) << QString::fromLatin1(setting);
     }
 
@@ -107,6 +108,17 @@ private Q_SLOTS:
         const auto job = files::parseJob("name = \"a\"\nscript = \"#!/bin/sh\\ntrue\\n\"", "job.toml", {setting.toStdString()});
         QVERIFY(!job);
         QCOMPARE(job.error().fields.front().field, std::string("--set"));
+    }
+
+    void a_command_is_set_as_a_line_or_as_a_list()
+    {
+        for (const char *setting : {"command=sh -c 'a b'", "command=[\"sh\", \"-c\", \"a b\"]"}) {
+            const auto job = files::parseJob("command = [\"true\"]", "job.toml", {setting});
+            QVERIFY2(job.has_value(), job ? "" : job.error().fields.front().description.c_str());
+            QCOMPARE(std::get<domain::CommandWork>(job->work).words, (std::vector<std::string>{"sh", "-c", "a b"}));
+        }
+        const auto quoted = files::parseJob("command = [\"true\"]", "job.toml", {"command=sh -c \"a b\""});
+        QVERIFY(!quoted && quoted.error().fields.front().description.find("single quotes") != std::string::npos);
     }
 
     void an_empty_setting_removes_a_field()
