@@ -119,6 +119,20 @@ private Q_SLOTS:
         QCOMPARE(jobs, 4800U);
     }
 
+    /// By an hour, as people do it: what waits is told at once, and what comes then no later than ever.
+    void aClockThatIsSetBackHoldsNothingBack()
+    {
+        constexpr std::int64_t hourMs = 3'600'000;
+        NoticeDigest digest;
+        digest.add(many(NoticeKind::Ended, 1), hourMs);
+        QCOMPARE(digest.take(0).size(), std::size_t(1));
+        digest.add(many(NoticeKind::Ended, 4), hourMs);
+        QCOMPARE(digest.take(hourMs + NoticeDigest::gatherMs).size(), std::size_t(1));
+        digest.add(many(NoticeKind::Ended, 1), 0);
+        QVERIFY(digest.take(NoticeDigest::gatherMs).empty());
+        QCOMPARE(digest.take(NoticeDigest::calmMs).size(), std::size_t(1));
+    }
+
     void differentEndsAndClustersHaveNoCommonOne()
     {
         NoticeDigest digest;
