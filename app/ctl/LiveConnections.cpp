@@ -8,6 +8,16 @@ namespace chipdeck::ctl {
 
 using State = link::GatewayLink::State;
 
+namespace {
+
+/// It is there, and the link asks it again by itself: how long that is waited for is for --timeout to say.
+bool isSlow(const store::ClusterConnections::Gateway &gateway)
+{
+    return gateway.state == State::Lost && gateway.reason == QLatin1String("DEADLINE_EXCEEDED");
+}
+
+} // namespace
+
 domain::Result<std::unique_ptr<Connections>> LiveConnections::open(const std::vector<std::string> &addresses)
 {
     const auto found = gatewayAddresses(addresses);
@@ -24,14 +34,14 @@ domain::Result<std::unique_ptr<Connections>> LiveConnections::open(const std::ve
 bool LiveConnections::isSettled() const
 {
     const auto gateways = m_connections.gateways();
-    return std::none_of(gateways.begin(), gateways.end(), [](const auto &one) { return one.state == State::Connecting; });
+    return std::none_of(gateways.begin(), gateways.end(), [](const auto &one) { return one.state == State::Connecting || isSlow(one); });
 }
 
 std::vector<LostGateway> LiveConnections::lost() const
 {
     std::vector<LostGateway> found;
     for (const auto &gateway : m_connections.gateways()) {
-        if (gateway.state != State::Lost)
+        if (gateway.state != State::Lost || isSlow(gateway))
             continue;
         const std::string address = gateway.address.toStdString();
         found.push_back({address, {domain::Code::Unavailable, "GATEWAY_UNREACHABLE", "No answer from the gateway at " + address + ": "

@@ -17,17 +17,19 @@ namespace chipdeck::link {
 namespace {
 
 constexpr int maxMessageBytes = 8 * 1024 * 1024;
-/// What gRPC calls the least time between tries is how long one may take: over TLS it needs three times the way there and back, and a busy gateway its time.
-constexpr int connectMs = 5000;
 constexpr std::size_t maxFileBytes = 1024 * 1024;
+/// A busy machine, or one around the world with TLS, takes more than a fifth of a second, and is there all the same. Less than
+/// GatewayCalls::connectDeadline, so that silence is told as such and not as a slow answer.
+constexpr int helloPatienceMs = 4'500;
 
 grpc::ChannelArguments arguments()
 {
     grpc::ChannelArguments out;
     // ReconnectPolicy decides how often to try; gRPC's own back-off must not hold a try up for longer.
     out.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 200);
-    out.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, connectMs);
     out.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
+    // Despite its name no back-off: how long one try may take until the other side has said hello.
+    out.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, helloPatienceMs);
     out.SetMaxReceiveMessageSize(maxMessageBytes);
     // Two links to one gateway must not share a connection: one of them may be cancelled.
     out.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
