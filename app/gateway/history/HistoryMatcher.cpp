@@ -123,6 +123,24 @@ bool HistoryMatcher::holdsFor(Check &check, const Row &row)
 {
     const QueryTerm &term = check.term;
     switch (check.about) {
+    case About::Use: return domain::holds(term, domain::answerUse(term, row.used));
+    case About::Numbers:
+        fillNumbers(row);
+        return isHeld(term);
+    case About::Name: return domain::holds(term, domain::answer(domain::matchesText(term, m_columns->nameOf(row))));
+    case About::Id:
+        fillId(row);
+        return isHeld(term);
+    case About::Word: return domain::holds(term, domain::answer(hasWord(check, row)));
+    default: return holdsForShared(check, row);
+    }
+}
+
+/// Of what many runs have together.
+bool HistoryMatcher::holdsForShared(Check &check, const Row &row)
+{
+    const QueryTerm &term = check.term;
+    switch (check.about) {
     case About::Who:
         return remembered(check.whos, row.who, [&] {
             fillWho(row);
@@ -148,17 +166,8 @@ bool HistoryMatcher::holdsFor(Check &check, const Row &row)
             fillNodes(row);
             return isHeld(term);
         });
-    case About::Use: return domain::holds(term, domain::answerUse(term, row.used));
-    case About::Numbers:
-        fillNumbers(row);
-        return isHeld(term);
-    case About::Name: return domain::holds(term, domain::answer(domain::matchesText(term, m_columns->nameOf(row))));
-    case About::Id:
-        fillId(row);
-        return isHeld(term);
-    case About::Word: return domain::holds(term, domain::answer(hasWord(check, row)));
+    default: return false;
     }
-    return false;
 }
 
 void HistoryMatcher::understandWord(Check &check) const

@@ -39,6 +39,7 @@ private:
     void understand(const domain::Query &query);
     bool isFixedMatch(const Row &row) const;
     bool holdsFor(Check &check, const Row &row);
+    bool holdsForShared(Check &check, const Row &row);
     void understandWord(Check &check) const;
     bool hasWord(Check &check, const Row &row);
     bool isNameWord(const Check &check, const Row &row) const;

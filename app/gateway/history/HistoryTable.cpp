@@ -23,6 +23,16 @@ constexpr const char *createTables =
     " PRIMARY KEY(submit_s, job, start_s)) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS covered(from_s INTEGER NOT NULL, until_s INTEGER NOT NULL);";
 
+// Most runs of a stretch that is asked for once more are as they were: those stay untouched, and their pages with them.
+#define CHIPDECK_RUN_COLUMNS(of) \
+    "(" of "end_s, " of "state, " of "user, " of "account, " of "pool, " of "qos, " of "name, " of "id, " of "payload)"
+
+constexpr const char *storeRun =
+    "INSERT INTO runs VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(submit_s, job, start_s) DO UPDATE SET " CHIPDECK_RUN_COLUMNS("")
+    " = " CHIPDECK_RUN_COLUMNS("excluded.") " WHERE " CHIPDECK_RUN_COLUMNS("runs.") " IS NOT " CHIPDECK_RUN_COLUMNS("excluded.");
+
+#undef CHIPDECK_RUN_COLUMNS
+
 RunKey keyIn(const Statement &row)
 {
     return {static_cast<std::uint32_t>(row.number(0)), static_cast<std::uint32_t>(row.number(1)), static_cast<std::uint32_t>(row.number(2))};
@@ -131,7 +141,7 @@ Result<void> HistoryTable::load(const std::function<void(std::vector<EndedJob> &
 
 Result<void> HistoryTable::storeAll(const std::vector<EndedJob> &jobs)
 {
-    auto insert = m_writer.prepare("INSERT OR REPLACE INTO runs VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto insert = m_writer.prepare(storeRun);
     if (!insert)
         return tl::unexpected(insert.error());
     for (const EndedJob &ended : jobs) {

@@ -22,7 +22,8 @@ public:
     bool isNew() const { return m_isNew; }
     /// Every run, the first submitted first, in pieces.
     domain::Result<void> load(const std::function<void(std::vector<domain::EndedJob> &)> &use);
-    /// The runs and what is known with them, together or not at all. Runs that are there are replaced.
+    /// The runs and what is known with them, together or not at all. Runs that are there are replaced
+    /// where something of them is new.
     domain::Result<void> store(const std::vector<domain::EndedJob> &jobs, const HistoryPlan::Coverage &coverage);
     domain::Result<void> dropOlderThan(const RunKey &key);
     /// In this order; runs that have gone meanwhile are left out.
