@@ -15,11 +15,11 @@ using namespace std::chrono_literals;
 
 struct LedgerPromise {
     std::promise<Result<void>> promise;
+    bool isGivenUp = false;  ///< the ledger's mutex guards it
 };
 
 namespace {
 
-constexpr auto writeTimeout = 10s;
 constexpr auto reopenInterval = 2s;
 constexpr auto housekeepingInterval = 60s;
 
@@ -171,6 +171,7 @@ void Ledger::execute(const std::vector<Task> &tasks)
     std::vector<Result<void>> results(tasks.size());
     if (const auto done = transact(tasks, results); !done)
         std::replace_if(results.begin(), results.end(), [](const Result<void> &result) { return result.has_value(); }, done);
+    std::vector<Late> late;
     {
         const std::lock_guard lock(m_mutex);
         for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -180,12 +181,15 @@ void Ledger::execute(const std::vector<Task> &tasks)
                 m_problem = results[i].error();
             if (!results[i] && !tasks[i].done)
                 ++m_lost;
+            if (!tasks[i].done)
+                continue;
+            tasks[i].done->promise.set_value(results[i]);
+            if (results[i] && tasks[i].done->isGivenUp && tasks[i].late)
+                late.push_back(tasks[i].late);
         }
     }
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-        if (tasks[i].done)
-            tasks[i].done->promise.set_value(results[i]);
-    }
+    for (const Late &tell : late)
+        tell();
 }
 
 /// All that people wait for, up to one that has to be alone; else one that nobody waits for.
@@ -230,15 +234,16 @@ void Ledger::keepHouse()
     m_nextHousekeeping = now + (isMore ? std::chrono::milliseconds(100) : std::chrono::milliseconds(housekeepingInterval));
 }
 
-Result<void> Ledger::write(Work work)
+Result<void> Ledger::write(Work work, Late late)
 {
-    return write(Task{std::move(work), nullptr});
+    return write(Task{std::move(work), nullptr, false, std::move(late)});
 }
 
 Result<void> Ledger::write(Task task)
 {
-    task.done = std::make_shared<LedgerPromise>();
-    auto future = task.done->promise.get_future();
+    const auto done = task.done = std::make_shared<LedgerPromise>();
+    const bool isTold = static_cast<bool>(task.late);
+    auto future = done->promise.get_future();
     {
         const std::lock_guard lock(m_mutex);
         if (m_urgent.size() >= maxQueue) {
@@ -248,8 +253,16 @@ Result<void> Ledger::write(Task task)
         m_urgent.push_back(std::move(task));
     }
     m_wake.notify_all();
-    if (future.wait_for(writeTimeout) == std::future_status::ready)
+    if (future.wait_for(m_options.patience) == std::future_status::ready)
         return future.get();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (future.wait_for(0s) == std::future_status::ready)
+            return future.get();
+        done->isGivenUp = true;
+        if (isTold)
+            std::erase_if(m_urgent, [&done](const Task &waiting) { return waiting.done == done; });
+    }
     return domain::failure(Code::Unavailable, "LEDGER_BUSY",
                            "The gateway's log does not answer; check the disk of its state folder.");
 }

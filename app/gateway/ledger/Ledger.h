@@ -30,6 +30,7 @@ public:
         std::chrono::hours retention{24 * 90};
         std::uint64_t maxBytes = std::uint64_t{4} << 30;  ///< transitions beyond this are dropped, oldest first
         std::uint32_t maxPages = 0;                       ///< hard limit of the file; 0 = none
+        std::chrono::milliseconds patience{10'000};       ///< how long write() waits for the disk
     };
 
     /// Appends rows within the transaction of one piece of work; lives on the ledger's thread.
@@ -47,15 +48,18 @@ public:
         std::map<std::string, std::int64_t> &m_clusters;
     };
     using Work = std::function<domain::Result<void>(Writer &)>;
+    using Late = std::function<void()>;
 
     explicit Ledger(Options options);
     ~Ledger();
     Ledger(const Ledger &) = delete;
     Ledger &operator=(const Ledger &) = delete;
 
-    /// On the disk (synced) when it returns; blocks for a few milliseconds, at most some seconds. Those who wait at once share one
-    /// sync, and each fails alone.
-    domain::Result<void> write(Work work);
+    /// On the disk (synced) when it returns; blocks for a few milliseconds, at most as long as the options say. Those who wait at once
+    /// share one sync, and each fails alone.
+    /// After a failure LEDGER_BUSY it may be done all the same, later, and with `late` that is told: work not begun by then is taken back,
+    /// and of work begun `late` is called once it is on the disk, on the ledger's thread, whose write() it must not call.
+    domain::Result<void> write(Work work, Late late = {});
     /// Soon, in the order of calls, synced with the next write(). False when the queue is full.
     bool writeSoon(Work work);
     /// Reads through a connection of its own, on the calling thread; one reader at a time.
@@ -74,6 +78,7 @@ private:
         Work work;
         std::shared_ptr<struct LedgerPromise> done;  ///< null = nobody waits
         bool isAlone = false;  ///< it begins and ends transactions itself
+        Late late = {};
     };
     static constexpr std::size_t maxQueue = 256;
 

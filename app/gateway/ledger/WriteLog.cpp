@@ -75,28 +75,36 @@ Result<void> WriteLog::append(const std::string &cluster, LogKind kind, std::str
     });
 }
 
-Result<void> WriteLog::intent(const WriteRequest &request)
+Result<void> WriteLog::intent(const WriteRequest &request, const std::shared_ptr<LateIntents> &late)
 {
-    return append(request.cluster, LogKind::Intent, encode(request));
+    return intents({request}, late);
 }
 
-Result<void> WriteLog::appendAll(LogKind kind, std::vector<std::pair<std::string, std::string>> rows)
+Result<void> WriteLog::appendAll(LogKind kind, std::vector<std::pair<std::string, std::string>> rows, Ledger::Late late)
 {
-    return m_ledger.write([kind, rows = std::move(rows)](Ledger::Writer &writer) -> Result<void> {
-        for (const auto &[cluster, payload] : rows) {
-            if (auto row = writer.append(cluster, kind, payload); !row)
-                return tl::unexpected(row.error());
-        }
-        return {};
-    });
+    return m_ledger.write(
+        [kind, rows = std::move(rows)](Ledger::Writer &writer) -> Result<void> {
+            for (const auto &[cluster, payload] : rows) {
+                if (auto row = writer.append(cluster, kind, payload); !row)
+                    return tl::unexpected(row.error());
+            }
+            return {};
+        },
+        std::move(late));
 }
 
-Result<void> WriteLog::intents(const std::vector<WriteRequest> &requests)
+Result<void> WriteLog::intents(const std::vector<WriteRequest> &requests, const std::shared_ptr<LateIntents> &late)
 {
     std::vector<std::pair<std::string, std::string>> rows;
-    for (const WriteRequest &request : requests)
+    std::vector<std::string> requestIds;
+    for (const WriteRequest &request : requests) {
         rows.emplace_back(request.cluster, encode(request));
-    return appendAll(LogKind::Intent, std::move(rows));
+        requestIds.push_back(request.requestId);
+    }
+    Ledger::Late tell;
+    if (late)
+        tell = [late, requestIds = std::move(requestIds)] { late->add(requestIds); };
+    return appendAll(LogKind::Intent, std::move(rows), std::move(tell));
 }
 
 Result<void> WriteLog::outcomes(const std::string &cluster, const std::vector<OutcomeEntry> &outcomes)

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/gateway/ledger/LateIntents.h"
 #include "app/gateway/ledger/Ledger.h"
 #include "app/gateway/ledger/RefusalBudget.h"
 #include "app/gateway/ledger/WriteRequest.h"
@@ -34,9 +36,10 @@ class WriteLog
 public:
     explicit WriteLog(Ledger &ledger) : m_ledger(ledger) {}
 
-    domain::Result<void> intent(const WriteRequest &request);
+    /// `late` gets those that are stored after this failed.
+    domain::Result<void> intent(const WriteRequest &request, const std::shared_ptr<LateIntents> &late = nullptr);
     /// The same for many, all of them or none.
-    domain::Result<void> intents(const std::vector<WriteRequest> &requests);
+    domain::Result<void> intents(const std::vector<WriteRequest> &requests, const std::shared_ptr<LateIntents> &late = nullptr);
     domain::Result<void> attempt(const std::string &cluster, const std::string &requestId);
     domain::Result<void> outcome(const std::string &cluster, const OutcomeEntry &outcome);
     domain::Result<void> outcomes(const std::string &cluster, const std::vector<OutcomeEntry> &outcomes);
@@ -69,7 +72,7 @@ private:
     domain::Result<void> append(const std::string &cluster, LogKind kind, std::string payload);
     void appendSoon(const std::string &cluster, LogKind kind, std::string payload);
     /// Pairs of cluster and payload.
-    domain::Result<void> appendAll(LogKind kind, std::vector<std::pair<std::string, std::string>> rows);
+    domain::Result<void> appendAll(LogKind kind, std::vector<std::pair<std::string, std::string>> rows, Ledger::Late late = {});
     domain::Result<std::vector<WriteRecord>> select(const char *sql, const std::string &cluster,
                                                     const std::optional<std::string> &requestId);
 

@@ -303,7 +303,7 @@ Result<void> JobBatches::carryOut(Piece &piece)
     }
     if (intents.empty())
         return {};
-    if (auto durable = m_parts.log.intents(intents); !durable)
+    if (auto durable = m_parts.log.intents(intents, m_parts.recovery.late()); !durable)
         return durable;
     send(open, std::move(entries));
     return {};

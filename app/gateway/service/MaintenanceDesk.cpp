@@ -154,7 +154,7 @@ Result<WriteRequest> MaintenanceDesk::taken(WriteRequest wish, const Actor &acto
     if (!done)
         return tl::unexpected(done.error());
     // The order is carried out by its nodes' writes; it has no outcome of its own.
-    if (auto durable = m_parts.log.intent(wish); !durable)
+    if (auto durable = m_parts.log.intent(wish, m_parts.recovery.late()); !durable)
         return tl::unexpected(durable.error());
     if (auto durable = m_parts.log.outcome(m_parts.cluster, entryOf(wish, std::nullopt)); !durable)
         return tl::unexpected(durable.error());
@@ -305,7 +305,7 @@ Result<std::vector<MaintenanceStep>> MaintenanceDesk::actOnJobs(const WriteReque
         list.maintenance->undoes = order.requestId;
         list.maintenance->states.clear();
         list.maintenance->jobs = jobs;
-        if (auto durable = m_parts.log.intent(list); !durable)
+        if (auto durable = m_parts.log.intent(list, m_parts.recovery.late()); !durable)
             return tl::unexpected(durable.error());
         if (auto durable = m_parts.log.outcome(m_parts.cluster, entryOf(list, std::nullopt)); !durable)
             return tl::unexpected(durable.error());

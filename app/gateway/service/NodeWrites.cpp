@@ -70,7 +70,7 @@ Result<void> NodeWrites::send(const std::vector<WriteRequest> &writes, std::vect
 {
     if (writes.empty())
         return {};
-    if (auto durable = m_parts.log.intents(writes); !durable)
+    if (auto durable = m_parts.log.intents(writes, m_parts.recovery.late()); !durable)
         return durable;
     const std::int64_t sentMs = wallTimeMs();
     entries = call(writes);

@@ -62,12 +62,39 @@ bool WriteExecutor::stop(std::chrono::milliseconds patience)
 
 void WriteExecutor::recover()
 {
+    takeUpLate();
     const std::size_t openBefore = m_recovery.openCount();
     if (openBefore > 0)
         m_recovery.step();
     if (m_recovery.openCount() != openBefore)
         m_source.refreshSoon();
     m_recoveryPool.postAfter(m_options.recovery.interval, [this] { recover(); });
+}
+
+/// What nobody sends any more, since the log took too long. A repeat that had not found it there yet sends it itself, and is waited for;
+/// one that comes later finds it.
+void WriteExecutor::takeUpLate()
+{
+    std::vector<std::string> wanted = m_recovery.late()->take();
+    std::vector<std::string> underWay;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto rest = std::partition(wanted.begin(), wanted.end(), [this](const std::string &id) { return m_flights.count(id) == 0; });
+        underWay.assign(rest, wanted.end());
+        wanted.erase(rest, wanted.end());
+    }
+    m_recovery.late()->add(std::move(underWay));
+    if (wanted.empty())
+        return;
+    auto records = m_log.find(m_cluster, wanted);
+    if (!records) {
+        m_recovery.late()->add(std::move(wanted));
+        return;
+    }
+    for (std::optional<WriteRecord> &record : *records) {
+        if (record && record->outcome.state == WriteState::Pending)
+            m_recovery.follow(std::move(*record));
+    }
 }
 
 void WriteExecutor::execute(WriteRequest request, Actor actor, Done done, Turned turned)
@@ -137,7 +164,7 @@ Result<WriteOutcome> WriteExecutor::carryOut(const WriteRequest &request, const 
             turned(*refusal);
         return tl::unexpected(std::move(*refusal));
     }
-    if (auto durable = m_log.intent(taken); !durable)
+    if (auto durable = m_log.intent(taken, m_recovery.late()); !durable)
         return tl::unexpected(durable.error());
     return send(taken);
 }

@@ -75,6 +75,7 @@ private:
     domain::Result<domain::WriteOutcome> send(const WriteRequest &request);
     void land(const std::string &requestId, const domain::Result<domain::WriteOutcome> &outcome, const Done &done);
     void recover();
+    void takeUpLate();
 
     const std::string m_cluster;
     WriteLog &m_log;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -44,10 +45,12 @@ public:
 
     /// Everything that an earlier run left open.
     domain::Result<void> load();
-    /// A write of this run whose outcome is unknown, or a submit that was just acknowledged.
+    /// A write of this run whose outcome is unknown, or a submit that was just acknowledged. One that is followed already stays as it is.
     void follow(WriteRecord record);
     void step();
     std::size_t openCount() const;
+    /// For intents: whoever steps looks here for those that came too late, and has them followed.
+    const std::shared_ptr<LateIntents> &late() const { return m_late; }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -72,6 +75,7 @@ private:
     };
     using Items = std::vector<Item *>;
 
+    void takeArrived();
     void noteReachability(const std::vector<domain::PartFreshness> &parts);
     Items stepSubmits(const domain::ClusterSnapshot *snapshot);
     bool stepUnknownSubmit(Item &item, const MarkedJobs::Jobs &jobs);
@@ -113,6 +117,7 @@ private:
     Items m_lost;     ///< to be sent once more
     Items m_settled;  ///< whose end is yet to be stored
 
+    const std::shared_ptr<LateIntents> m_late = std::make_shared<LateIntents>();
     mutable std::mutex m_mutex;
     std::list<Item> m_arrived;
     std::size_t m_open = 0;

@@ -34,8 +34,8 @@ inline WriteRequest request(Verb verb, const std::string &id, const std::string 
 
 /// A gateway's writing half around a fake scheduler; can be ended and begun anew on the same log.
 struct Rig {
-    explicit Rig(const std::string &file, FakeScheduler &scheduler)
-        : ledger({file, std::chrono::hours(1000), std::uint64_t{1} << 40, 0}), log(ledger),
+    explicit Rig(const std::string &file, FakeScheduler &scheduler, std::chrono::milliseconds logPatience = 10s)
+        : ledger({file, std::chrono::hours(1000), std::uint64_t{1} << 40, 0, logPatience}), log(ledger),
           state(domain::ClusterInfo{"one", "One", domain::ClusterKind::Slurm, false, {}, {}}),
           executor("one", log, state, scheduler, source, {"root", 4, 64, 50ms, quick()})
     {
