@@ -94,6 +94,23 @@ QWidget *HistoryScreen::makeList()
     auto *layout = new QVBoxLayout(list);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    makeHeader();
+    layout->addWidget(m_header);
+    layout->addLayout(makeFilters());
+    makeTable();
+    m_state = new widgets::StatePanel(m_theme, m_table);
+    m_state->setSkeletonColumns({78, 64, 130, 70, 90, 80, 80});
+    layout->addWidget(m_state, 1);
+    m_origin = new widgets::TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
+    m_origin->setObjectName(QStringLiteral("historyOrigin"));
+    m_origin->setElided(true);
+    m_origin->setContentsMargins(m_theme.px(16), m_theme.px(6), m_theme.px(16), m_theme.px(6));
+    layout->addWidget(m_origin);
+    return list;
+}
+
+void HistoryScreen::makeHeader()
+{
     m_header = new widgets::PageHeader(m_theme);
     m_columns = new QPushButton;
     auto *menu = new QMenu(m_columns);
@@ -105,7 +122,10 @@ QWidget *HistoryScreen::makeList()
     m_header->addWidget(m_columns);
     m_header->addAction(m_commands.action(QStringLiteral("history.refresh")));
     m_header->addAction(m_commands.action(QStringLiteral("history.csv")));
-    layout->addWidget(m_header);
+}
+
+QLayout *HistoryScreen::makeFilters()
+{
     auto *filters = new QHBoxLayout;
     filters->setContentsMargins(m_theme.px(16), 0, m_theme.px(16), m_theme.px(8));
     filters->setSpacing(m_theme.px(8));
@@ -117,17 +137,7 @@ QWidget *HistoryScreen::makeList()
     filters->addWidget(m_states);
     filters->addWidget(m_uses);
     filters->addWidget(m_range, 1);
-    layout->addLayout(filters);
-    makeTable();
-    m_state = new widgets::StatePanel(m_theme, m_table);
-    m_state->setSkeletonColumns({78, 64, 130, 70, 90, 80, 80});
-    layout->addWidget(m_state, 1);
-    m_origin = new widgets::TextLabel(m_theme, Theme::Type::Caption, Theme::Token::Muted);
-    m_origin->setObjectName(QStringLiteral("historyOrigin"));
-    m_origin->setElided(true);
-    m_origin->setContentsMargins(m_theme.px(16), m_theme.px(6), m_theme.px(16), m_theme.px(6));
-    layout->addWidget(m_origin);
-    return list;
+    return filters;
 }
 
 void HistoryScreen::makeTable()

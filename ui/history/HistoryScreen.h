@@ -10,6 +10,7 @@
 #include "widgets/theme/Theme.h"
 
 class QComboBox;
+class QLayout;
 class QPushButton;
 class QSplitter;
 
@@ -65,6 +66,8 @@ private:
     void registerCommands();
     void makeLayout();
     QWidget *makeList();
+    void makeHeader();
+    QLayout *makeFilters();
     void makeTable();
     void connectParts();
     void askSoon();
