@@ -15,6 +15,7 @@
 #include "tests/support/fixed/FixedClusterStore.h"
 #include "tests/support/fixed/FixedEstimates.h"
 #include "tests/support/fixed/FixedPrices.h"
+#include "tests/ui/jobs/TwoPools.h"
 #include "ui/jobs/ActionRow.h"
 #include "ui/jobs/JobsScreen.h"
 #include "ui/jobs/SubmitForm.h"
@@ -79,54 +80,6 @@ constexpr QSize small(1112, 726);
 constexpr QSize large(2392, 1366);
 constexpr QSize tiny(732, 626);
 
-domain::ClusterSnapshot twoPools(int jobs)
-{
-    domain::ClusterSnapshot snapshot;
-    auto inventory = std::make_shared<domain::Inventory>();
-    for (const auto &[id, model, type] : {std::tuple("nv01", "H100", "gpu:h100"), std::tuple("as01", "Ascend 910C", "npu:910c")}) {
-        domain::ChipGroup group;
-        group.count = 8;
-        group.model = model;
-        group.schedulerType = type;
-        domain::Node node;
-        node.id = id;
-        node.groups.push_back(group);
-        inventory->nodes.push_back(node);
-    }
-    inventory->index();
-    snapshot.inventory = inventory;
-    auto chips = std::make_shared<domain::ChipColumns>();
-    chips->states.assign(16, domain::ChipState(domain::Allocation::Free, domain::Health::Healthy, domain::Administration::InService).byte());
-    chips->owners.assign(16, 0);
-    snapshot.chips = chips;
-    auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(2);
-    for (domain::NodeStatus &status : *statuses)
-        status.availability = domain::NodeAvailability::Up;
-    snapshot.nodeStatuses = statuses;
-    snapshot.pools = std::make_shared<std::vector<domain::Pool>>(
-        std::vector<domain::Pool>{{"all", true, 7200, true, {0, 1}}, {"nv", true, 7200, false, {0}}, {"as", true, 7200, false, {1}}});
-    auto list = std::make_shared<std::vector<std::shared_ptr<const domain::Job>>>();
-    for (int i = 0; i < jobs; ++i) {
-        domain::Job job;
-        job.ref = static_cast<std::uint32_t>(i + 1);
-        job.id = std::to_string(4711 + i);
-        job.displayName = "deepseek-r1-serve-with-a-long-name";
-        job.user = "llm-eval";
-        job.pool = "nv";
-        job.state = i == 0 ? domain::JobState::Running : i == 1 ? domain::JobState::Failed : domain::JobState::Pending;
-        job.reason = "Resources";
-        job.chips = {{"gpu:h100", 4}};
-        job.submitTimeS = QDateTime::currentSecsSinceEpoch() - 7500;
-        job.startTimeS = i < 2 ? job.submitTimeS : std::nullopt;
-        job.endTimeS = i == 1 ? job.submitTimeS : std::nullopt;
-        job.exitCode = i == 1 ? std::optional<std::int32_t>(137) : std::nullopt;
-        job.timeLimitS = 172800;
-        list->push_back(std::make_shared<const domain::Job>(job));
-    }
-    snapshot.jobs = list;
-    return snapshot;
-}
-
 } // namespace
 
 void TestJobsLook::languages()
@@ -144,7 +97,7 @@ void TestJobsLook::init()
     m_fleet = std::make_unique<store::FleetStore>();
     m_cluster = std::make_unique<test::FixedClusterStore>(
         domain::ClusterInfo{"practice", "Practice", domain::ClusterKind::Slurm, true, "Slurm 22.05", {"submit", "cancel", "hold"}});
-    m_cluster->setSnapshot(twoPools(6));
+    m_cluster->setSnapshot(test::twoPools(6));
     m_actions = std::make_unique<test::FixedActions>();
     m_commands = std::make_unique<ui::CommandRegistry>();
     m_fleet->add(m_cluster.get());
@@ -335,7 +288,7 @@ void TestJobsLook::fieldsBelowOneAnotherShareTheirEdges()
 
 void TestJobsLook::anEmptyQueueBesideTheFormIsCentred()
 {
-    m_cluster->setSnapshot(twoPools(0));
+    m_cluster->setSnapshot(test::twoPools(0));
     openForm(small);
     const QWidget *queue = m_screen->findChild<QWidget *>(QStringLiteral("jobsSplitter"));
     QVERIFY(queue);

@@ -1,113 +1,27 @@
+#include "tests/ui/jobs/TestJobsScreen.h"
+
 #include <QtTest>
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
 
-#include "client/domain/Names.h"
-#include "tests/support/fixed/FixedActions.h"
-#include "tests/support/fixed/FixedClusterStore.h"
+#include "tests/ui/jobs/TwoNodes.h"
 #include "ui/jobs/ActionPanel.h"
 #include "ui/jobs/JobDetails.h"
-#include "ui/jobs/JobsScreen.h"
 #include "ui/jobs/LogPage.h"
-#include "ui/jobs/PlacementView.h"
 #include "ui/jobs/QueueViews.h"
-#include "ui/jobs/SubmitPanel.h"
-#include "ui/shell/CommandRegistry.h"
 #include "widgets/forms/LogPageView.h"
 #include "widgets/forms/LogView.h"
 #include "widgets/tables/TableView.h"
 #include "widgets/theme/TextLabel.h"
 
-using namespace chipdeck;
-
-class TestJobsScreen : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void init();
-    void cleanup();
-    void queueShowsGroupsAndJobs();
-    void filteringKeepsWhatMatches();
-    void headingsOrderTheQueueAndViewsKeepIt();
-    void detailsFollowTheJob();
-    void cancelAsksForAReasonForOthersWork();
-    void eachRefusalIsTold();
-    void submitFormSaysWhatIsWrongBesideTheField();
-    void theFormKnowsItsClusterAtOnce();
-    void aBusyClusterDoesNotPutTheCheckOff();
-    void aRetryKeepsTheRequestId();
-    void whatIsTypedSurvivesClosing();
-    void theQueueMakesRoomForTheForm();
-    void hostileNamesAreShownHarmlessly();
-    void theLogIsFoundPausedAndCopied();
-    void aWaitingJobHasNoLogYet();
-    void escapeClosesTheDetails();
-    void theWholeLogTakesTheQueuesPlace();
-    void aLogThatIsMadeAnewIsShownAnew();
-    void theFormTakesTheLogsPlace();
-    void detailsStayWithAJobThatLeft();
-
-private:
-    domain::Job job(std::uint32_t ref, domain::JobState state, const std::string &user) const;
-    void setJobs(std::vector<domain::Job> jobs);
-    void selectRow(int row);
-    void openWithLogs();
-    template<typename T>
-    T *find(const char *name) const
-    {
-        return m_screen->findChild<T *>(QLatin1String(name));
-    }
-
-    std::unique_ptr<widgets::Theme> m_theme;
-    std::unique_ptr<store::FleetStore> m_fleet;
-    std::unique_ptr<test::FixedClusterStore> m_cluster;
-    std::unique_ptr<test::FixedActions> m_actions;
-    std::unique_ptr<ui::CommandRegistry> m_commands;
-    std::unique_ptr<ui::JobsScreen> m_screen;
-};
-
-namespace {
-
-domain::ClusterSnapshot twoNodes()
-{
-    domain::ClusterSnapshot snapshot;
-    auto inventory = std::make_shared<domain::Inventory>();
-    for (const char *id : {"nv01", "nv02"}) {
-        domain::ChipGroup group;
-        group.count = 8;
-        group.model = "H100";
-        group.schedulerType = "gpu:h100";
-        domain::Node node;
-        node.id = id;
-        node.groups.push_back(group);
-        inventory->nodes.push_back(node);
-    }
-    inventory->index();
-    snapshot.inventory = inventory;
-    auto chips = std::make_shared<domain::ChipColumns>();
-    chips->states.assign(16, domain::ChipState(domain::Allocation::Free, domain::Health::Healthy, domain::Administration::InService).byte());
-    chips->owners.assign(16, 0);
-    snapshot.chips = chips;
-    auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(2);
-    for (domain::NodeStatus &status : *statuses)
-        status.availability = domain::NodeAvailability::Up;
-    snapshot.nodeStatuses = statuses;
-    snapshot.pools = std::make_shared<std::vector<domain::Pool>>(1, domain::Pool{"train", true, 7200, true, {0, 1}});
-    return snapshot;
-}
-
-} // namespace
+using chipdeck::test::twoNodes;
 
 void TestJobsScreen::init()
 {
@@ -248,108 +162,6 @@ void TestJobsScreen::eachRefusalIsTold()
     QVERIFY(outcome->text().contains(QLatin1String("Access denied")));
 }
 
-void TestJobsScreen::submitFormSaysWhatIsWrongBesideTheField()
-{
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    auto *panel = m_screen->findChild<ui::SubmitPanel *>();
-    QVERIFY(panel->isOpen());
-    QTest::keyClicks(find<QLineEdit>("submitName"), QStringLiteral("sft"));
-    auto *chips = find<QComboBox>("submitChipType");
-    chips->setCurrentIndex(0);
-    QVERIFY(!find<QLineEdit>("submitChips")->isEnabled());
-    chips->setCurrentIndex(2);
-    QVERIFY(find<QLineEdit>("submitChips")->isEnabled());
-    find<QLineEdit>("submitChips")->setText(QStringLiteral("9"));
-    QTRY_VERIFY(!panel->violations().empty());
-    QCOMPARE(panel->violations().front().field, std::string("parts[0].chips.count"));
-    QVERIFY(!find<QPushButton>("submitGo")->isEnabled());
-    find<QLineEdit>("submitChips")->setText(QStringLiteral("8"));
-    find<QPlainTextEdit>("submitScript")->setPlainText(QStringLiteral("#!/bin/sh\nsleep 1\n"));
-    QTRY_VERIFY(panel->violations().empty() && find<QPushButton>("submitGo")->isEnabled());
-    find<QPushButton>("submitGo")->click();
-    QTRY_COMPARE(m_actions->calls.size(), 1U);
-    QVERIFY(m_actions->calls[0].described.has_value());
-    QCOMPARE(m_actions->calls[0].described->description.parts[0].chips.count, 8U);
-    QCOMPARE(m_actions->calls[0].described->description.parts[0].chips.model, std::string("gpu:h100"));
-    QVERIFY(domain::isRequestId(m_actions->calls[0].requestId));
-    QTRY_VERIFY(!panel->isOpen());
-}
-
-void TestJobsScreen::theFormKnowsItsClusterAtOnce()
-{
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    auto *placements = m_screen->findChild<ui::PlacementView *>();
-    QTRY_COMPARE(placements->model()->rowCount(), 1);
-    QCOMPARE(placements->rows().row(0).of.placement.outlook, domain::Outlook::RunsNow);
-    QCOMPARE(placements->currentIndex().row(), 0);
-    const auto labels = m_screen->findChild<ui::SubmitPanel *>()->findChildren<widgets::TextLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const auto *label) { return label->isVisible() && label->text() == u"at most 8"; }));
-}
-
-void TestJobsScreen::aBusyClusterDoesNotPutTheCheckOff()
-{
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    domain::ClusterSnapshot drained = twoNodes();
-    auto statuses = std::make_shared<std::vector<domain::NodeStatus>>(*drained.nodeStatuses);
-    (*statuses)[0].drain = true;
-    drained.nodeStatuses = statuses;
-    drained.jobs = m_cluster->snapshot().jobs;
-    store::ReplicaChange change;
-    change.nodes = true;
-    change.states = true;
-    auto *placements = m_screen->findChild<ui::PlacementView *>();
-    find<QLineEdit>("submitNodes")->setText(QStringLiteral("2"));
-    QTRY_VERIFY(placements->model()->rowCount() == 1 && placements->rows().row(0).of.placement.outlook == domain::Outlook::RunsNow);
-    const auto told = [placements] { return placements->rows().row(0).of.placement.outlook == domain::Outlook::Queues; };
-    // More often than the check's delay, as a cluster at work does.
-    for (int i = 0; i < 40 && !told(); ++i) {
-        m_cluster->updateSnapshot(drained, change);
-        QTest::qWait(50);
-    }
-    QVERIFY(told());
-}
-
-void TestJobsScreen::aRetryKeepsTheRequestId()
-{
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    find<QLineEdit>("submitName")->setText(QStringLiteral("sft"));
-    find<QPlainTextEdit>("submitScript")->setPlainText(QStringLiteral("#!/bin/sh\nsleep 1\n"));
-    auto *go = find<QPushButton>("submitGo");
-    QTRY_VERIFY(go->isEnabled());
-    m_actions->answers.push_back(tl::unexpected(domain::Failure{domain::Code::Unavailable, "GATEWAY_UNREACHABLE", "No answer.", {}, {}, {}}));
-    go->click();
-    QTRY_VERIFY(m_actions->calls.size() == 1 && go->isEnabled());
-    go->click();
-    QTRY_COMPARE(m_actions->calls.size(), 2U);
-    QCOMPARE(m_actions->calls[0].requestId, m_actions->calls[1].requestId);
-}
-
-void TestJobsScreen::whatIsTypedSurvivesClosing()
-{
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    auto *panel = m_screen->findChild<ui::SubmitPanel *>();
-    find<QLineEdit>("submitName")->setText(QStringLiteral("half typed"));
-    panel->close();
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    QCOMPARE(find<QLineEdit>("submitName")->text(), QStringLiteral("half typed"));
-}
-
-void TestJobsScreen::theQueueMakesRoomForTheForm()
-{
-    auto *table = find<widgets::TableView>("jobsTable");
-    QMenu columns;
-    table->fillColumnsMenu(&columns);
-    columns.actions().at(models::JobTableModel::User)->setChecked(false);
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    QTRY_COMPARE(table->width(), m_theme->px(280));
-    QVERIFY(!find<QPushButton>("submitGo")->isEnabled());
-    QVERIFY(table->isColumnHidden(models::JobTableModel::Time));
-    find<ui::SubmitPanel>("submitPanel")->close();
-    QTRY_VERIFY(table->width() > m_theme->px(700));
-    QVERIFY(table->isColumnHidden(models::JobTableModel::User));
-    QVERIFY(!table->isColumnHidden(models::JobTableModel::Time));
-}
-
 void TestJobsScreen::hostileNamesAreShownHarmlessly()
 {
     domain::Job hostile = job(1, domain::JobState::Running, "ann");
@@ -455,23 +267,6 @@ void TestJobsScreen::aLogThatIsMadeAnewIsShownAnew()
     QCOMPARE(view->toPlainText(), QStringLiteral("second\n"));
 }
 
-void TestJobsScreen::theFormTakesTheLogsPlace()
-{
-    openWithLogs();
-    selectRow(5);
-    m_commands->action(QStringLiteral("jobs.log"))->trigger();
-    auto *page = m_screen->findChild<ui::LogPage *>();
-    QVERIFY(page->isVisible());
-    // Another size of the window does not bring the queue back beside it.
-    m_screen->resize(1200, 700);
-    QCoreApplication::sendPostedEvents();
-    QVERIFY(!find<widgets::TableView>("jobsTable")->isVisible());
-    m_commands->action(QStringLiteral("jobs.submit"))->trigger();
-    QVERIFY(m_screen->findChild<ui::SubmitPanel *>()->isOpen());
-    QVERIFY(!page->isVisible());
-    QVERIFY(find<widgets::TableView>("jobsTable")->isVisible());
-}
-
 void TestJobsScreen::detailsStayWithAJobThatLeft()
 {
     selectRow(5);
@@ -492,4 +287,3 @@ void TestJobsScreen::detailsStayWithAJobThatLeft()
 }
 
 QTEST_MAIN(TestJobsScreen)
-#include "TestJobsScreen.moc"

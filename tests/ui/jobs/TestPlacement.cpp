@@ -4,6 +4,7 @@
 #include "client/domain/prices/RateText.h"
 #include "tests/support/fixed/FixedClusterStore.h"
 #include "tests/support/fixed/FixedEstimates.h"
+#include "tests/ui/jobs/PlacementRows.h"
 #include "ui/jobs/FigureWords.h"
 #include "ui/jobs/HeldChipsView.h"
 #include "ui/jobs/PlacementDelegate.h"
@@ -13,8 +14,7 @@
 #include "ui/jobs/PriorityNote.h"
 
 using namespace chipdeck;
-using domain::Outlook;
-using domain::PlacementReason;
+using namespace chipdeck::test;
 
 /// Where a job would run, as the form tells it.
 class TestPlacement : public QObject
@@ -43,24 +43,6 @@ private Q_SLOTS:
     void thePartsOfAPriorityAreSaid();
     void thePriorityIsAskedOfJobsThatWait();
 };
-
-namespace {
-
-domain::Placement placement(const char *pool, const char *type, const char *model, Outlook outlook, std::uint32_t chips = 8)
-{
-    domain::Placement made;
-    made.pool = pool;
-    made.schedulerType = type;
-    made.chips.model = model;
-    made.chips.schedulerType = type;
-    made.outlook = outlook;
-    made.chipCount = chips;
-    if (outlook != Outlook::RunsNow)
-        made.reasons.push_back({PlacementReason::Kind::ChipsHeld, type, 2, chips});
-    return made;
-}
-
-} // namespace
 
 void TestPlacement::theQuestionTakesWhatTheScriptAsks()
 {
@@ -173,35 +155,6 @@ void TestPlacement::whatIsChosenStaysMarked()
     view.setChosen(QStringLiteral("a"), QStringLiteral("elsewhere"), {});
     QVERIFY(!view.currentIndex().isValid());
 }
-
-namespace {
-
-store::PlacementFigure figure(double waitS, const char *price = nullptr, const char *currency = "CNY")
-{
-    store::PlacementFigure made;
-    made.wait = domain::WaitEstimate{domain::WaitBand{waitS / 2, waitS, waitS * 4, {50, 41}}, 1234};
-    made.start = domain::StartEstimate{1'760'000'000, 720, {"nv01", "nv02"}, 9, "nv", {}, 3000};
-    made.price.isKnown = true;
-    made.price.limitS = 7200;
-    if (price)
-        made.price.quotes = {{currency, domain::Decimal::parse(price).value(), false}};
-    return made;
-}
-
-ui::PlacementModel::Row row(const char *pool, Outlook outlook, store::PlacementFigure figure, const char *model = "H100")
-{
-    return {{QStringLiteral("a"), placement(pool, "gpu:x", model, outlook), std::move(figure)}, QStringLiteral("A")};
-}
-
-QString order(const ui::PlacementModel &model)
-{
-    QStringList pools;
-    for (int i = 0; i < model.rowCount(); ++i)
-        pools << QString::fromStdString(model.row(i).of.placement.pool);
-    return pools.join(QLatin1Char(' '));
-}
-
-} // namespace
 
 void TestPlacement::figuresAreSaid()
 {

@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 
+#include "tests/ui/tryout/KeptConversations.h"
 #include "tests/ui/tryout/TryoutFixture.h"
 #include "ui/tryout/ChatPane.h"
 #include "ui/tryout/SamplingPanel.h"
@@ -351,34 +352,9 @@ private Q_SLOTS:
     }
 
 private:
-    /// As the next console finds them.
-    store::InferenceConversations disk() const
-    {
-        if (m_at->screen)
-            m_at->screen->pair().files().waitUntilWritten();
-        return store::InferenceConversations(m_at->folder.path());
-    }
-
-    void keepOther(int number) const
-    {
-        store::Conversation other;
-        other.id = QStringLiteral("c%1").arg(number);
-        other.title = QStringLiteral("question %1").arg(number);
-        other.changedMs = 1'700'000'000'000 + number;
-        store::ConversationMessage asked;
-        asked.turn = {"user", other.title.toStdString(), {}};
-        store::ConversationMessage answer;
-        answer.turn = {"assistant", "answer " + std::to_string(number), {}};
-        other.sides = {{"models/Qwen3-8B-Q8_0", "Qwen3-8B-Q8_0", {asked, answer}}};
-        QVERIFY(!disk().save(other));
-    }
-
-    store::Conversation only() const
-    {
-        const auto all = disk().list();
-        const auto read = all.size() == 1 ? disk().read(all.front().id) : domain::Result<store::Conversation>();
-        return read && !read->sides.empty() ? *read : store::Conversation{{}, {}, 0, {}, {}, {{{}, {}, Messages(1)}}};
-    }
+    store::InferenceConversations disk() const { return test::conversationsOnDisk(*m_at); }
+    void keepOther(int number) const { QVERIFY(!disk().save(test::keptConversation(number))); }
+    store::Conversation only() const { return test::onlyConversation(*m_at); }
 
     void answered(const std::string &words)
     {

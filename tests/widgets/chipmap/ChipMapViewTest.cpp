@@ -4,12 +4,15 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include "tests/widgets/chipmap/MapPixels.h"
 #include "tests/widgets/chipmap/SampleMap.h"
 #include "widgets/chipmap/ChipMapLabels.h"
 #include "widgets/chipmap/ChipMapLegend.h"
 #include "widgets/chipmap/ChipMapView.h"
 
 using namespace chipdeck::widgets;
+using chipdeck::tests::pixelsOf;
+using chipdeck::tests::rasterOf;
 using chipdeck::tests::sampleMap;
 
 class ChipMapViewTest : public QObject
@@ -19,25 +22,6 @@ class ChipMapViewTest : public QObject
 private:
     Theme m_theme;
 
-    static int pixelsOf(const QImage &image, const QColor &color)
-    {
-        int count = 0;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x)
-                count += image.pixel(x, y) == color.rgb() ? 1 : 0;
-        }
-        return count;
-    }
-
-    QImage rasterOf(const ChipMapData &data, const ChipMapFit &fit, const QSize &size)
-    {
-        ChipMapRaster raster;
-        raster.setTheme(m_theme);
-        raster.setData(&data);
-        raster.setViewport(fit.layout, {size, {}, fit.zoom, 1});
-        return raster.image();
-    }
-
 private Q_SLOTS:
     void oneFaultAmongAMillionIsSeen()
     {
@@ -46,9 +30,9 @@ private Q_SLOTS:
         const QSize size(1100, 700);
         const ChipMapFit fit = fitChipMap(data, size, 1);
         const QColor faulty = m_theme.color(Theme::Token::ChipFaulty);
-        QCOMPARE(pixelsOf(rasterOf(data, fit, size), faulty), 0);
+        QCOMPARE(pixelsOf(rasterOf(m_theme, data, fit, size), faulty), 0);
         data.states[data.states.size() / 2 + 3] = chipByte(ChipFill::Faulty, ChipBorder::None, false);
-        QVERIFY(pixelsOf(rasterOf(data, fit, size), faulty) >= 9);
+        QVERIFY(pixelsOf(rasterOf(m_theme, data, fit, size), faulty) >= 9);
     }
 
     void inTheOverviewAFreeNodeLooksUnlikeAHeldOne()
@@ -180,11 +164,11 @@ private Q_SLOTS:
         fit = fitChipMap(data, {700, 240}, 1);
         QCOMPARE(fit.zoom, zoom);
         raster.setViewport(fit.layout, {{700, 240}, {}, fit.zoom, 1});
-        QCOMPARE(raster.image(), rasterOf(data, fit, {700, 240}));
+        QCOMPARE(raster.image(), rasterOf(m_theme, data, fit, {700, 240}));
         // Another layout in the same place, though the picture is as large as before.
         fit = fitChipMap(data, {600, 240}, 1);
         raster.setViewport(fit.layout, {{700, 240}, {}, fit.zoom, 1});
-        QCOMPARE(raster.image(), rasterOf(data, fit, {700, 240}));
+        QCOMPARE(raster.image(), rasterOf(m_theme, data, fit, {700, 240}));
     }
 
     void anUpdateDrawsOnlyWhatChanged()

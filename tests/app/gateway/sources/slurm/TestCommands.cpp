@@ -1,6 +1,5 @@
 #include <QtTest>
 
-#include <algorithm>
 #include <thread>
 
 #include <csignal>
@@ -8,7 +7,6 @@
 #include <unistd.h>
 
 #include "app/gateway/sources/slurm/Cancellation.h"
-#include "app/gateway/sources/slurm/ChipHead.h"
 #include "app/gateway/sources/slurm/Command.h"
 #include "app/gateway/sources/slurm/ControllerProbe.h"
 #include "app/gateway/sources/slurm/SlurmCommands.h"
@@ -29,11 +27,6 @@ CommandResult exited(int code, const std::string &errors)
     result.exitCode = code;
     result.errors = errors;
     return result;
-}
-
-bool has(const std::vector<std::string> &arguments, const std::string &argument)
-{
-    return std::find(arguments.begin(), arguments.end(), argument) != arguments.end();
 }
 
 /// A zombie runs no more.
@@ -238,95 +231,6 @@ private Q_SLOTS:
         QCOMPARE(writeFailure(result, "sbatch").reason, std::string("SLURM_COMMAND_MISSING"));
     }
 
-    void submission()
-    {
-        chipdeck::domain::JobSpec job;
-        job.displayName = "--wrap=evil";
-        job.script = "echo hi";
-        job.pool = "gpu";
-        job.chipType = "gpu:h100";
-        job.chipsPerNode = 2;
-        job.nodes = 3;
-        job.hold = true;
-        job.timeLimitS = 5400;
-        job.memoryPerNodeBytes = 4ULL << 30;
-        job.comment = "mine";
-        job.environment = {{"A", "x,y=z\nw"}};
-        const auto made = makeSubmission(job, "request-1", {"ann", "/data/ann", "/bin/bash"});
-        QVERIFY(made.has_value());
-        for (const char *argument : {"--job-name=--wrap=evil", "--partition=gpu", "--gres=gpu:h100:2", "--nodes=3", "--hold", "--time=0-01:30:00",
-                                     "--mem=4096M", "--comment=chipdeck:request-1 mine", "--chdir=/data/ann", "--export=ALL"})
-            QVERIFY2(has(made->arguments, argument), argument);
-        QVERIFY(made->script.starts_with("#!/bin/sh\n# Chipdeck: the job sees only its own chips") && made->script.ends_with("\necho hi\n"));
-        QVERIFY(has(made->environment, "A=x,y=z\nw"));
-        QVERIFY(has(made->environment, "HOME=/data/ann"));
-        QCOMPARE(requestIn("chipdeck:request-1 mine"), std::string_view("request-1"));
-        QCOMPARE(requestIn("chipdeck:request-10"), std::string_view("request-10"));
-        QCOMPARE(requestIn("x chipdeck:request-1"), std::string_view());
-    }
-
-    /// What sbatch is told beside the script replaces what stands in it.
-    void submissionsLeaveToTheScriptWhatItSays()
-    {
-        chipdeck::domain::JobSpec job;
-        job.script = "#!/bin/sh\n#SBATCH -J mine --chdir=/data/work --export=NONE\ntrue\n";
-        const Account ann{"ann", "/data/ann", "/bin/bash"};
-        const auto begins = [](const Submission &made, const std::string &start) {
-            return std::any_of(made.arguments.begin(), made.arguments.end(), [&start](const std::string &one) { return one.starts_with(start); });
-        };
-        const auto made = makeSubmission(job, "request-1", ann);
-        QVERIFY(made.has_value());
-        for (const char *option : {"--job-name", "--chdir", "--export"})
-            QVERIFY2(!begins(*made, option), option);
-        QVERIFY(!made->needsTrial);
-        job.displayName = "yours";
-        job.workingDirectory = "/tmp";
-        job.environment = {{"A", "1"}};
-        const auto given = makeSubmission(job, "request-1", ann);
-        for (const char *argument : {"--job-name=yours", "--chdir=/tmp", "--export=ALL"})
-            QVERIFY2(has(given->arguments, argument), argument);
-        job = {};
-        job.script = "#!/bin/sh\n#SBATCH --constraint=fast\ntrue\n";
-        const auto plain = makeSubmission(job, "request-1", ann);
-        for (const char *argument : {"--job-name=job", "--chdir=/data/ann", "--export=ALL"})
-            QVERIFY2(has(plain->arguments, argument), argument);
-        QVERIFY(plain->needsTrial);
-    }
-
-    void describedJobsBecomeSubmissions()
-    {
-        chipdeck::domain::ChosenJob job;
-        job.description.work = chipdeck::domain::CommandWork{{"train", "a b"}};
-        job.description.comment = "mine";
-        job.description.environment = {{"A", "1"}};
-        job.description.parts.resize(2);
-        job.description.parts[1].chips.count = 2;
-        job.choices = {{"cpu", "", chipdeck::domain::Vendor::Unknown, 0}, {"gpu", "gpu:h100", chipdeck::domain::Vendor::Nvidia, 0}};
-        const auto made = makeSubmission(job, {}, "request-1", {"ann", "/data/ann", "/bin/bash"});
-        QVERIFY(made.has_value());
-        QCOMPARE(made->arguments, (std::vector<std::string>{"--parsable", "--comment=chipdeck:request-1 mine", "--partition=cpu", "--export=ALL", "--job-name=job",
-                                                            "--chdir=/data/ann", ":", "--partition=gpu", "--gres=gpu:h100:2"}));
-        QVERIFY(has(made->environment, "A=1") && has(made->environment, "HOME=/data/ann"));
-        QVERIFY(made->script.ends_with("exec srun --het-group=0 -- train 'a b' : --het-group=1 -- train 'a b'\n"));
-        QVERIFY(!made->needsTrial);
-        job.description.array = "0-3";
-        const auto refused = makeSubmission(job, {}, "request-1", {});
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().fields.at(0).field, std::string("description.array"));
-    }
-
-    /// The lines go where Slurm looks for no options of its own any more, and no script sees that it is another.
-    void chipHeadsStandBehindTheOptions()
-    {
-        const std::string shell = withChipHead("#!/bin/bash -e\n\n#SBATCH -N2\necho\n");
-        QVERIFY(shell.starts_with("#!/bin/bash -e\n\n#SBATCH -N2\n# Chipdeck: ") && shell.ends_with("\necho\n"));
-        QVERIFY(withChipHead("#! /usr/bin/env bash\nx").starts_with("#! /usr/bin/env bash\n# Chipdeck: "));
-        const std::string python = withChipHead("#!/usr/bin/env -S python3 -u\n#SBATCH -N2\nprint('CHIPDECK_END')");
-        QVERIFY(python.starts_with("#!/bin/sh\n#SBATCH -N2\n# Chipdeck: "));
-        QVERIFY2(python.ends_with("exec /usr/bin/env '-S python3 -u' /dev/fd/3 \"$@\" 3<<'CHIPDECK_END_'\n#!/usr/bin/env -S python3 -u\n#SBATCH -N2\n"
-                                  "print('CHIPDECK_END')\nCHIPDECK_END_\n"), python.c_str());
-    }
-
     void aTrialsNoIsNotAlwaysLasting()
     {
         const std::string never = "allocation failure: Requested node configuration is not available";
@@ -337,19 +241,6 @@ private Q_SLOTS:
         for (const char *words : {"Required node not available (down, drained or reserved)", "Requested nodes are busy",
                                   "Requested partition configuration not available now"})
             QVERIFY2(!isLastingRefusal(words, "up idle\n"), words);
-    }
-
-    void badSubmissionsNameTheField()
-    {
-        chipdeck::domain::JobSpec job;
-        job.displayName = "a\nb";
-        job.comment = "x\ny";
-        job.environment = {{"LD_PRELOAD", "x"}, {"SBATCH_WCKEY", "x"}, {"a b", "x"}};
-        job.script = std::string("a\0b", 3);
-        const auto made = makeSubmission(job, "request-1", {});
-        QVERIFY(!made);
-        QCOMPARE(made.error().code, chipdeck::domain::Code::InvalidArgument);
-        QCOMPARE(made.error().fields.size(), 6U);
     }
 
     void namesAreChecked()
