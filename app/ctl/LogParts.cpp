@@ -4,6 +4,7 @@
 #include <ctime>
 #include <iostream>
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QTimer>
 
@@ -49,17 +50,33 @@ const domain::Job *jobOf(const Session::Target &target)
     return at == jobs.end() ? nullptr : at->get();
 }
 
-bool hasEnded(const Session::Target &target)
+/// Knows when the job is over, and with it its log.
+class JobEnd
 {
-    const domain::Job *job = jobOf(target);
-    return !job || !domain::isActive(job->state);
-}
+public:
+    explicit JobEnd(const Session::Target &target) : m_target(target) { m_sinceBegin.start(); }
+
+    bool hasCome()
+    {
+        const domain::Job *job = jobOf(m_target);
+        m_wasListed = m_wasListed || job;
+        // A new job, whose log the gateway reads already, may come here a moment later.
+        return job ? !domain::isActive(job->state) : m_wasListed || m_sinceBegin.hasExpired(listedWithinMs);
+    }
+
+private:
+    static constexpr int listedWithinMs = 10'000;
+
+    const Session::Target &m_target;
+    QElapsedTimer m_sinceBegin;
+    bool m_wasListed = false;
+};
 
 /// Prints the lines that match, as they come where the log is followed.
 class MatchPrinter
 {
 public:
-    MatchPrinter(Session &session, const Session::Target &target, store::LogSearchRun &run, std::uint64_t lines);
+    MatchPrinter(Session &session, JobEnd &end, store::LogSearchRun &run, std::uint64_t lines);
     ExitCode print();
 
 private:
@@ -69,7 +86,7 @@ private:
     void fail(const Failure &why);
 
     Session &m_session;
-    const Session::Target &m_target;
+    JobEnd &m_end;
     store::LogSearchRun &m_run;
     const bool m_follow;
     LogPrinter m_printer;
@@ -81,8 +98,8 @@ private:
     QTimer m_again;
 };
 
-MatchPrinter::MatchPrinter(Session &session, const Session::Target &target, store::LogSearchRun &run, std::uint64_t lines)
-    : m_session(session), m_target(target), m_run(run), m_follow(session.arguments().has("follow")),
+MatchPrinter::MatchPrinter(Session &session, JobEnd &end, store::LogSearchRun &run, std::uint64_t lines)
+    : m_session(session), m_end(end), m_run(run), m_follow(session.arguments().has("follow")),
       m_printer(session.output().out, session.output().screen), m_left(lines)
 {
     m_again.setSingleShot(true);
@@ -108,7 +125,7 @@ void MatchPrinter::take(const domain::LogFindings &findings)
         --m_left;
     }
     // The last words may reach the file a moment after the job's end.
-    m_looksAfterEnd = findings.atEnd && hasEnded(m_target) && findings.matches.empty() ? m_looksAfterEnd + 1 : 0;
+    m_looksAfterEnd = findings.atEnd && m_end.hasCome() && findings.matches.empty() ? m_looksAfterEnd + 1 : 0;
 }
 
 void MatchPrinter::rest()
@@ -132,7 +149,7 @@ class LogParts
 {
 public:
     LogParts(Session &session, const Session::Target &target)
-        : m_session(session), m_arguments(session.arguments()), m_target(target), m_logs(session.connections().actions().logs()),
+        : m_session(session), m_arguments(session.arguments()), m_target(target), m_end(target), m_logs(session.connections().actions().logs()),
           m_place{target.cluster->key(), {target.name, m_arguments.has("stderr")}}
     {
     }
@@ -163,6 +180,7 @@ private:
     Session &m_session;
     const Arguments &m_arguments;
     const Session::Target &m_target;
+    JobEnd m_end;
     store::JobLogs *m_logs;
     const store::LogPlace m_place;
     ExitCode m_code = ExitCode::Ok;
@@ -238,7 +256,7 @@ bool LogParts::awaitFile()
         if (page)
             return true;
         // Under the same reason, but not as something to be found, come jobs that never have a file.
-        const bool mayCome = page.error().code == Code::NotFound && page.error().reason == "NO_LOG" && !hasEnded(m_target);
+        const bool mayCome = page.error().code == Code::NotFound && page.error().reason == "NO_LOG" && !m_end.hasCome();
         if (!mayCome) {
             fail(page.error());
             return false;
@@ -313,7 +331,7 @@ ExitCode LogParts::printMatches(std::uint64_t offset)
     search.mode = domain::LogSearch::Mode::Lines;
     search.finishedLines = m_arguments.has("follow");
     store::LogSearchRun run(*m_logs, m_place, search, nullptr);
-    return MatchPrinter(m_session, m_target, run, wantedLines()).print();
+    return MatchPrinter(m_session, m_end, run, wantedLines()).print();
 }
 
 ExitCode LogParts::printLines(std::uint64_t offset)

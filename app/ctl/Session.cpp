@@ -6,6 +6,7 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include "app/ctl/Awaiting.h"
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
 
@@ -184,7 +185,24 @@ domain::Result<Session::Target> Session::choose(std::vector<Target> found, const
                                + listed(wanted()) + "); say which with --cluster.");
 }
 
-domain::Result<Session::Target> Session::findJob(const std::string &word) const
+/// Where a gateway holds a submission of the caller's that made that job.
+std::vector<Session::Target> Session::submittedAs(const std::string &word)
+{
+    std::vector<Target> found;
+    for (store::ClusterStore *cluster : takingJobs()) {
+        const std::string name = domain::jobName(cluster->info().id, word);
+        if (!domain::parseName(name))
+            continue;
+        const auto submission = await<domain::SubmittedJob>(*this, [&](QObject *context, auto done) {
+            m_connections.actions().submission(cluster->key(), name, context, done);
+        });
+        if (submission)
+            found.push_back({cluster, name, word});
+    }
+    return found;
+}
+
+domain::Result<Session::Target> Session::findJob(const std::string &word)
 {
     if (word.find('/') != std::string::npos)
         return fromName(word);
@@ -202,7 +220,7 @@ domain::Result<Session::Target> Session::findJob(const std::string &word) const
     const auto clusters = wanted();
     if (found.empty() && clusters.size() == 1 && domain::parseName(domain::jobName(clusters.front()->info().id, word)))
         return Target{clusters.front(), domain::jobName(clusters.front()->info().id, word), word};
-    return choose(std::move(found), "job", word);
+    return choose(found.empty() ? submittedAs(word) : std::move(found), "job", word);
 }
 
 domain::Result<Session::Target> Session::findNode(const std::string &word) const

@@ -37,7 +37,8 @@ public:
         std::string name;  ///< resource name
         std::string id;    ///< the job's or node's own
     };
-    domain::Result<Target> findJob(const std::string &word) const;
+    /// Also one that was submitted a moment ago and is in no picture yet: then the gateways are asked.
+    domain::Result<Target> findJob(const std::string &word);
     domain::Result<Target> findNode(const std::string &word) const;
     /// The clusters that take jobs from whoever asks and that --cluster does not leave out, with a picture or without.
     std::vector<store::ClusterStore *> takingJobs() const;
@@ -53,6 +54,7 @@ private:
     bool matchesCluster(const store::ClusterStore &cluster) const;
     static bool isSettled(const store::ClusterStore &cluster);
     domain::Result<Target> fromName(const std::string &word) const;
+    std::vector<Target> submittedAs(const std::string &word);
     domain::Result<Target> choose(std::vector<Target> found, const std::string &kind, const std::string &word) const;
 
     Connections &m_connections;

@@ -142,12 +142,25 @@ Result<void> ConnectCall::takeInput()
 
 void ConnectCall::begin()
 {
+    if (isYetToBeListed(*m_connections->parts().state, m_job) && waitForListing())
+        return;
     const auto prepared = prepare();
     if (prepared)
         return;
     const std::lock_guard lock(m_mutex);
     noteEnding(prepared.error().reason);
     failWith(prepared.error());
+}
+
+/// Without a thread. False where nobody waits any more, or nothing can.
+bool ConnectCall::waitForListing()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_isFinished)
+            return false;
+    }
+    return m_connections->pool().postAfter(awaitedAgain, [self = shared_from_this()] { self->begin(); });
 }
 
 Result<void> ConnectCall::prepare()

@@ -49,6 +49,7 @@ private:
 
     domain::Result<void> takeOpen();
     void begin();
+    bool waitForListing();
     domain::Result<void> prepare();
     domain::Result<void> makeRecord(const domain::Job &job);
     domain::Result<void> connect();

@@ -19,6 +19,11 @@ bool LogAccess::hasJobEnded() const
     return knowsJobs(view.snapshot.get()) && (!job || !domain::isActive(job->state));
 }
 
+bool LogAccess::isJobToCome() const
+{
+    return isYetToBeListed(*m_parts.state, m_job);
+}
+
 WriteRequest LogAccess::record() const
 {
     WriteRequest request;

@@ -27,6 +27,8 @@ class LogAccess
 public:
     LogAccess(const LogParts &parts, std::string job, Actor actor);
 
+    /// Whether the job is so new that it has to be waited for; nothing else says anything about it until then.
+    bool isJobToCome() const;
     /// Whether this person may read this job's output now. What is refused is on record then.
     domain::Result<void> authorise();
     /// Opens one of the job's files. nullopt = it is not there yet; only with `mayCome`, and while the job can still make it.

@@ -75,23 +75,35 @@ bool LogReads::stop(std::chrono::milliseconds patience)
 }
 
 template<typename T>
-void LogReads::run(WorkerPool &pool, Done<T> done, std::function<Result<T>()> work)
+void LogReads::run(WorkerPool &pool, const std::string &job, Done<T> done, std::function<Result<T>()> work)
 {
-    const auto answer = std::make_shared<Done<T>>(std::move(done));
-    if (!pool.post([answer, work = std::move(work)] { (*answer)(work()); }))
+    attempt<T>(pool, job, std::make_shared<Done<T>>(std::move(done)), work, std::chrono::milliseconds(0));
+}
+
+template<typename T>
+void LogReads::attempt(WorkerPool &pool, const std::string &job, const std::shared_ptr<Done<T>> &answer, const std::function<Result<T>()> &work,
+                       std::chrono::milliseconds delay)
+{
+    const bool queued = pool.postAfter(delay, [this, &pool, job, answer, work] {
+        if (isYetToBeListed(*m_parts.state, job))
+            attempt<T>(pool, job, answer, work, awaitedAgain);
+        else
+            (*answer)(work());
+    });
+    if (!queued)
         (*answer)(domain::failure(Code::ResourceExhausted, "TOO_MANY_LOGS", "Too many logs of this cluster are being read; try again in a moment."));
 }
 
 void LogReads::files(const std::string &job, int pageSize, const std::string &pageToken, Caller caller, Done<domain::LogFilePage> done)
 {
-    run<domain::LogFilePage>(m_readers, std::move(done), [this, job, pageSize, pageToken, caller = std::move(caller)] {
+    run<domain::LogFilePage>(m_readers, job, std::move(done), [this, job, pageSize, pageToken, caller = std::move(caller)] {
         return list(job, pageSize, pageToken, caller.actor);
     });
 }
 
 void LogReads::read(const LogName &name, const domain::LogRange &range, Caller caller, Done<domain::LogPage> done)
 {
-    run<domain::LogPage>(m_readers, std::move(done), [this, name, range, caller = std::move(caller)]() -> Result<domain::LogPage> {
+    run<domain::LogPage>(m_readers, name.job, std::move(done), [this, name, range, caller = std::move(caller)]() -> Result<domain::LogPage> {
         const auto file = open(name, caller.actor);
         if (!file)
             return tl::unexpected(file.error());
@@ -101,7 +113,7 @@ void LogReads::read(const LogName &name, const domain::LogRange &range, Caller c
 
 void LogReads::search(const LogName &name, const domain::LogSearch &search, Caller caller, Done<domain::LogFindings> done)
 {
-    run<domain::LogFindings>(m_searchers, std::move(done), [this, name, search, caller = std::move(caller)]() -> Result<domain::LogFindings> {
+    run<domain::LogFindings>(m_searchers, name.job, std::move(done), [this, name, search, caller = std::move(caller)]() -> Result<domain::LogFindings> {
         const auto matcher = LogMatcher::make(search.pattern);
         const auto file = matcher ? open(name, caller.actor) : tl::unexpected(matcher.error());
         if (!file)
@@ -114,7 +126,7 @@ void LogReads::search(const LogName &name, const domain::LogSearch &search, Call
 
 void LogReads::findTime(const LogName &name, std::int64_t timeMs, Caller caller, Done<domain::LogMoment> done)
 {
-    run<domain::LogMoment>(m_searchers, std::move(done),
+    run<domain::LogMoment>(m_searchers, name.job, std::move(done),
                            [this, name, timeMs, caller = std::move(caller)] { return moment(name, timeMs, caller.actor); });
 }
 

@@ -48,7 +48,11 @@ private:
     };
 
     template<typename T>
-    void run(WorkerPool &pool, Done<T> done, std::function<domain::Result<T>()> work);
+    void run(WorkerPool &pool, const std::string &job, Done<T> done, std::function<domain::Result<T>()> work);
+    /// Waits without a thread for a job that is yet to be listed.
+    template<typename T>
+    void attempt(WorkerPool &pool, const std::string &job, const std::shared_ptr<Done<T>> &answer, const std::function<domain::Result<T>()> &work,
+                 std::chrono::milliseconds delay);
     /// The file, opened as this person, or found open. `job` is the scheduler's number here and below.
     domain::Result<File> open(const domain::LogName &name, const Actor &actor);
     domain::Result<domain::LogFilePage> list(const std::string &job, int pageSize, const std::string &pageToken, const Actor &actor);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/gateway/service/GrpcStatus.h"
+#include "app/gateway/service/SchedulerCall.h"
 
 namespace chipdeck::gateway {
 
@@ -80,6 +81,10 @@ void LogTailCall::step()
 {
     if (m_isCancelled) {
         finish(grpc::Status::CANCELLED);
+        return;
+    }
+    if (!m_reader && m_access.isJobToCome()) {
+        schedule(awaitedAgain);
         return;
     }
     if (!m_reader) {

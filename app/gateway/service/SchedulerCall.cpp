@@ -234,6 +234,11 @@ std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapsh
     return found;
 }
 
+bool isYetToBeListed(const ClusterState &state, const std::string &id)
+{
+    return state.isAwaited(id) && jobsUnder(state.view().snapshot.get(), id).empty();
+}
+
 std::string requestIdOf(const domain::Job &job)
 {
     constexpr std::string_view mark = "chipdeck:";

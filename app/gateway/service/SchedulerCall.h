@@ -1,11 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/gateway/ledger/WriteLog.h"
 #include "app/gateway/sources/Scheduler.h"
+#include "app/gateway/state/ClusterState.h"
 #include "client/domain/Cluster.h"
 
 namespace chipdeck::gateway {
@@ -34,6 +36,9 @@ bool knowsJobs(const domain::ClusterSnapshot *snapshot);
 domain::Failure noPictureYet();
 /// The job of that id in a snapshot; null = not listed.
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id);
+/// Whether that job was taken a moment ago and is in no picture yet: who asks after it waits for awaitedAgain and looks again.
+bool isYetToBeListed(const ClusterState &state, const std::string &id);
+inline constexpr std::chrono::milliseconds awaitedAgain{50};
 /// What a write to that id acts on: the number of an array stands for all of its tasks.
 std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// The request id in the job's comment; empty = none.

@@ -254,6 +254,8 @@ Result<WriteOutcome> WriteExecutor::send(const WriteRequest &request)
     const std::int64_t sentMs = wallTimeMs();
     m_batches.noteSingle();
     OutcomeEntry entry = callScheduler(m_scheduler, request, m_options.ownUser);
+    if (entry.state == WriteState::Done && request.verb == Verb::Submit)
+        m_state.awaitJob(entry.id);
     const auto durable = m_log.outcome(m_cluster, entry);
     m_source.refreshSoon();
     // Without a stored outcome it is followed like a lost one, so that the log agrees with the cluster in the end.

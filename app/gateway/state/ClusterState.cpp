@@ -91,6 +91,7 @@ void ClusterState::store(const std::shared_ptr<const domain::ClusterSnapshot> &s
     const bool first = !m_snapshot;
     m_snapshot = snapshot;
     m_info = snapshot->info;
+    m_awaited.strike(*snapshot);
     ++m_sequence;
     if (changes->layout) {
         if (!first)
@@ -130,6 +131,18 @@ domain::ClusterInfo ClusterState::info() const
 {
     const std::lock_guard lock(m_mutex);
     return m_info;
+}
+
+void ClusterState::awaitJob(const std::string &id)
+{
+    const std::lock_guard lock(m_mutex);
+    m_awaited.add(id);
+}
+
+bool ClusterState::isAwaited(const std::string &id) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_awaited.contains(id);
 }
 
 std::optional<ChangeSet> ClusterState::changesSince(std::uint64_t epoch, std::uint64_t sequence) const

@@ -7,9 +7,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/gateway/sources/Source.h"
+#include "app/gateway/state/AwaitedJobs.h"
 #include "app/gateway/state/ChangeSet.h"
 
 namespace chipdeck::gateway {
@@ -44,6 +46,10 @@ public:
 
     View view() const;
     domain::ClusterInfo info() const;
+    /// The scheduler has just taken that job from us: the next picture shows it.
+    void awaitJob(const std::string &id);
+    /// Whether the picture may lack that job, or the one it is a task of, only because it is older. To be asked about what it lacks.
+    bool isAwaited(const std::string &id) const;
     /// What changed since `sequence`; nullopt when the ring no longer reaches back or the layout changed since.
     std::optional<ChangeSet> changesSince(std::uint64_t epoch, std::uint64_t sequence) const;
 
@@ -70,6 +76,7 @@ private:
     std::uint64_t m_epoch;
     std::uint64_t m_sequence = 0;
     std::deque<Tick> m_ring;
+    AwaitedJobs m_awaited;
     std::vector<domain::PartFreshness> m_freshness;
     std::chrono::steady_clock::time_point m_freshnessTime;
 

@@ -58,7 +58,10 @@ void FakeActions::submission(const QString &, const std::string &name, QObject *
                              std::function<void(const domain::Result<domain::SubmittedJob> &)> done)
 {
     calls.push_back("submission " + name);
-    QTimer::singleShot(0, context, [told = submissionAnswer, done = std::move(done)] { done(told); });
+    domain::Result<domain::SubmittedJob> told = submissionAnswer;
+    if (!name.starts_with(submittedAt))
+        told = domain::failure(domain::Code::NotFound, "NO_SUCH_SUBMISSION", "This gateway holds no submission.");
+    QTimer::singleShot(0, context, [told = std::move(told), done = std::move(done)] { done(told); });
 }
 
 void FakeActions::cancel(const QString &, const std::string &name, const std::string &signal, const std::string &reason, QObject *context, OnWrite done)

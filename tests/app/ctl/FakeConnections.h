@@ -85,7 +85,9 @@ public:
     bool takesLists = true;
     bool takesDescriptions = true;
     chipdeck::domain::ChosenJob submittedChosen;
-    chipdeck::domain::Result<chipdeck::domain::SubmittedJob> submissionAnswer;
+    chipdeck::domain::Result<chipdeck::domain::SubmittedJob> submissionAnswer
+        = chipdeck::domain::failure(chipdeck::domain::Code::NotFound, "NO_SUCH_SUBMISSION", "This gateway holds no submission.");
+    std::string submittedAt;  ///< begins the names of jobs that have it; the others have none
     std::map<std::string, chipdeck::domain::WriteOutcome> listAnswers;  ///< by a job's resource name; done where it has none
     chipdeck::domain::Result<void> listEnd;
     std::optional<chipdeck::domain::Failure> tunnelFailure;  ///< how every tunnel ends; it is open before only where its job has ended

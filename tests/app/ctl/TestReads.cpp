@@ -164,7 +164,7 @@ void TestReads::wrongQueryShowsWhere()
 void TestReads::severalClusters()
 {
     ProgramRun run;
-    run.addCluster("far");
+    run.addCluster("far").picture.info.verbs = {"submit", "hold"};
     QCOMPARE(run({"nodes", "node:nv01"}), 0);
     QVERIFY(says(run.out, "CLUSTER") && says(run.out, "far") && says(run.out, "lab"));
     QCOMPARE(run({"hold", "4711"}), 1);
@@ -174,6 +174,13 @@ void TestReads::severalClusters()
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("hold clusters/far/jobs/4711"));
     QCOMPARE(run({"nodes", "--cluster", "none"}), 4);
     QVERIFY(says(run.err, "there are: lab, far"));
+    // One that was submitted a moment ago is in no picture yet.
+    QCOMPARE(run({"hold", "4900"}), 4);
+    QVERIFY2(says(run.err, "There is no job \"4900\" in: lab, far."), run.err.str().c_str());
+    run.seen->fakeActions.submissionAnswer = domain::SubmittedJob();
+    run.seen->fakeActions.submittedAt = "clusters/far/";
+    QCOMPARE(run({"hold", "4900"}), 0);
+    QCOMPARE(run.seen->fakeActions.calls.back(), std::string("hold clusters/far/jobs/4900"));
 }
 
 void TestReads::unreachable()

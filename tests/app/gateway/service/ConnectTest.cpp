@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void knowsNoJobBeforeTheFirstPicture();
+    void waitsForANewJob();
     void letsOperatorsInWhereTheRulesAllowIt();
     void countsConnections();
     void endsWhatIsIdle();
@@ -175,6 +176,23 @@ void ConnectTest::knowsNoJobBeforeTheFirstPicture()
     QCOMPARE(Call(services, wish(Kind::Tunnel)).next(), std::string("NO_PICTURE_YET"));
     services.run();
     QCOMPARE(Call(services, wish(Kind::Tunnel)).next(), std::string("opened n1"));
+}
+
+/// The queue may be looked at only after somebody has connected to a job that was submitted here.
+void ConnectTest::waitsForANewJob()
+{
+    Services services(file());
+    services.run();
+    QCOMPARE(services.rig.run(tests::request(Verb::Submit, "request-1"))->name, std::string("clusters/one/jobs/101"));
+    domain::ConnectionWish asked = wish(Kind::Tunnel);
+    asked.job = "clusters/one/jobs/101";
+    Call call(services, asked);
+    auto answer = std::async(std::launch::async, [&call] { return call.next(); });
+    QVERIFY(answer.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout);
+    domain::Job job = tests::job("101", "ann", JobState::Running);
+    job.allocations = {{"n2", {}, 0}};
+    services.rig.publish({job});
+    QCOMPARE(answer.get(), std::string("opened n2"));
 }
 
 void ConnectTest::letsOperatorsInWhereTheRulesAllowIt()

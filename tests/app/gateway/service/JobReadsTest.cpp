@@ -140,6 +140,7 @@ private Q_SLOTS:
     void aLogIsReadWithRightsOnly();
     void aLogIsReadFromWhereItIsWished();
     void aLogThatIsMadeAnewIsFollowedOn();
+    void aNewJobIsWaitedFor();
     void logsAreReadInBoundedNumber();
     void aPreviewTellsWhoIsHit();
 
@@ -366,6 +367,27 @@ void JobReadsTest::aLogThatIsMadeAnewIsFollowedOn()
     QCOMPARE(nextText(), std::string("goes on\n"));
     context.TryCancel();
     stream->Finish();
+}
+
+/// The queue may be looked at only after somebody has asked for the output of a job that was submitted here.
+void JobReadsTest::aNewJobIsWaitedFor()
+{
+    Calls calls(m_file);
+    calls.caller.who = {m_self, "user", "unix"};
+    calls.scheduler.log = {writeLog("the first\n"), m_self, true};
+    calls.rig.publish({});
+    WriteRequest submission = request(Verb::Submit, "request-1");
+    submission.principal = m_self;
+    QCOMPARE(calls.rig.run(submission)->name, std::string("clusters/one/jobs/101"));
+    std::string text;
+    auto reading = std::async(std::launch::async, [&] { return calls.tail("clusters/one/jobs/101", text); });
+    QVERIFY(reading.wait_for(300ms) == std::future_status::timeout);
+    domain::Job mine = job("101", m_self, domain::JobState::Completed);
+    mine.workingDirectory = m_folder.path().toStdString();
+    calls.rig.publish({mine});
+    QCOMPARE(reading.get(), std::string("OK"));
+    QCOMPARE(text, std::string("the first\n"));
+    QCOMPARE(calls.tail("clusters/one/jobs/102", text), std::string("JOB_NOT_FOUND"));
 }
 
 void JobReadsTest::logsAreReadInBoundedNumber()

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void theSchedulerIsAskedOnce();
     void theFilesOfAnArrayAreListed();
     void messagesStayBounded();
+    void aNewJobIsWaitedFor();
 
 private:
     /// As a job's output, in a folder of its own.
@@ -349,6 +350,35 @@ void LogsServiceTest::messagesStayBounded()
     QVERIFY(found.ByteSizeLong() < 2'000'000);
     QVERIFY(!found.at_end());
     QCOMPARE(found.next_offset(), std::uint64_t(found.matches_size()) * 8001);
+}
+
+/// The queue may be looked at only after somebody has asked for the output of a job that was submitted here.
+void LogsServiceTest::aNewJobIsWaitedFor()
+{
+    Calls calls(m_file);
+    calls.scheduler.log = {write("the first\n"), m_self, false};
+    calls.rig.publish({ownJob("7")});
+    WriteRequest submission = request(Verb::Submit, "request-1");
+    submission.principal = m_self;
+    const auto submitted = calls.rig.run(submission);
+    QCOMPARE(submitted->name, std::string("clusters/one/jobs/101"));
+    v1::ReadLogResponse page;
+    v1::ListLogFilesResponse list;
+    auto reading = std::async(std::launch::async, [&] { return calls.read("clusters/one/jobs/101", page); });
+    auto listing = std::async(std::launch::async, [&] { return calls.files("clusters/one/jobs/101", list); });
+    QVERIFY(reading.wait_for(300ms) == std::future_status::timeout);
+    QVERIFY(listing.wait_for(0ms) == std::future_status::timeout);
+    // Others are told at once.
+    v1::ReadLogResponse other;
+    QCOMPARE(calls.read("clusters/one/jobs/102", other), std::string("JOB_NOT_FOUND"));
+    calls.rig.publish({ownJob("7"), ownJob("101")});
+    QCOMPARE(reading.get(), std::string("OK"));
+    QCOMPARE(page.data(), std::string("the first\n"));
+    QCOMPARE(listing.get(), std::string("OK"));
+    QCOMPARE(list.files_size(), 1);
+    // Once it was listed, its absence says that it is over.
+    calls.rig.publish({ownJob("7")});
+    QCOMPARE(calls.read("clusters/one/jobs/101", page), std::string("JOB_NOT_FOUND"));
 }
 
 QTEST_GUILESS_MAIN(LogsServiceTest)

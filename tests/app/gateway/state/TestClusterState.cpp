@@ -224,6 +224,27 @@ private Q_SLOTS:
         QVERIFY(!parts[1].ageMs);
     }
 
+    void jobsAreAwaitedUntilTheyAreListed()
+    {
+        const auto now = AwaitedJobs::Clock::now();
+        AwaitedJobs awaited;
+        awaited.add("10", now);
+        awaited.add("20", now);
+        QVERIFY(awaited.contains("10", now) && awaited.contains("20_3", now) && awaited.contains("20+1", now));
+        QVERIFY(!awaited.contains("1", now) && !awaited.contains("100", now));
+        domain::ClusterSnapshot picture;
+        awaited.strike(picture);
+        auto task = std::make_shared<domain::Job>();
+        task->id = "20_3";
+        picture.jobs = std::make_shared<const std::vector<std::shared_ptr<const domain::Job>>>(1, task);
+        awaited.strike(picture);
+        QVERIFY(awaited.contains("10", now));
+        QVERIFY(!awaited.contains("20", now) && !awaited.contains("20_4", now));
+        QVERIFY(!awaited.contains("10", now + AwaitedJobs::patience));
+        awaited.add("30", now + AwaitedJobs::patience);
+        QVERIFY(!awaited.contains("10", now));
+    }
+
     void manyThreadsSeeConsistentViews()
     {
         test::RandomCluster cluster(8, 20);
