@@ -32,7 +32,8 @@ public:
     /// Whether this person may read this job's output now. What is refused is on record then.
     domain::Result<void> authorise();
     /// Opens one of the job's files. nullopt = it is not there yet; only with `mayCome`, and while the job can still make it.
-    /// Reading what is somebody else's is on record before it is opened, what is refused too. Blocks.
+    /// Reading what is somebody else's is on record before it is opened; what is refused for want of rights too, but not that there is nothing
+    /// to read. Blocks.
     domain::Result<std::optional<FileHandle>> open(bool standardError, bool mayCome);
     /// Opens a file at the path that the picture of the cluster holds, for its size and time. Leaves no trace. Blocks.
     domain::Result<FileHandle> look(const domain::Job &job, bool standardError) const;

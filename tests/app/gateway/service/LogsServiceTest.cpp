@@ -117,6 +117,7 @@ private Q_SLOTS:
     void theFilesOfAnArrayAreListed();
     void messagesStayBounded();
     void aNewJobIsWaitedFor();
+    void whatIsNotThereIsNotRefused();
 
 private:
     /// As a job's output, in a folder of its own.
@@ -379,6 +380,23 @@ void LogsServiceTest::aNewJobIsWaitedFor()
     // Once it was listed, its absence says that it is over.
     calls.rig.publish({ownJob("7")});
     QCOMPARE(calls.read("clusters/one/jobs/101", page), std::string("JOB_NOT_FOUND"));
+}
+
+void LogsServiceTest::whatIsNotThereIsNotRefused()
+{
+    Calls calls(m_file);
+    calls.caller.who = {m_self, "operator", "unix"};
+    calls.rig.publish({job("8", "daemon", domain::JobState::Running)});
+    v1::ReadLogResponse page;
+    calls.scheduler.log = {m_folder->filePath(QStringLiteral("none")).toStdString(), "daemon", false};
+    QCOMPARE(calls.read("clusters/one/jobs/8", page), std::string("NO_LOG"));
+    calls.scheduler.log.owner = "somebody";
+    QCOMPARE(calls.read("clusters/one/jobs/8", page), std::string("JOB_CHANGED"));
+    const auto records = [&calls] { return calls.rig.log.audit({.clusters = {"one"}, .principal = ownUserName()}, 10, {})->entries; };
+    // Refusals are put on record in their order.
+    QTRY_VERIFY_WITH_TIMEOUT(!records().empty(), 20000);
+    QCOMPARE(records().size(), std::size_t{1});
+    QCOMPARE(records().front().outcomeWords, std::string("JOB_CHANGED"));
 }
 
 QTEST_GUILESS_MAIN(LogsServiceTest)
