@@ -269,7 +269,7 @@ WindowWish WindowChangePanel::wish() const
         wish.target.nodes = *typedNodes();
     if (isOtherStart())
         wish.startS = startS();
-    // The length goes along always: a reason alone is no change to a scheduler.
+    // The length goes along always: older gateways change no reason alone.
     wish.durationS = static_cast<std::uint64_t>(endS() - startS());
     wish.ignoreJobs = m_ignore->isChecked();
     return wish;

@@ -59,12 +59,8 @@ std::optional<domain::FieldViolation> checkWish(Verb verb, const domain::WindowW
         return domain::FieldViolation{"id", "Give the id of a window, as ListMaintenance tells it."};
     if (verb == Verb::PlanWindow)
         return domain::checkNewWindow(wish, std::time(nullptr));
-    if (verb == Verb::ChangeWindow)
-        return domain::checkWindowChange(wish, std::time(nullptr));
-    // An end needs no more than who and why.
-    domain::WindowWish asked = wish;
-    asked.durationS = domain::WindowWish::leastS;
-    return domain::checkWindowChange(asked, std::time(nullptr));
+    // An end is as a change without anything but who and why.
+    return domain::checkWindowChange(wish, std::time(nullptr));
 }
 
 } // namespace

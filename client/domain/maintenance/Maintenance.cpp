@@ -88,8 +88,6 @@ std::optional<FieldViolation> checkNewWindow(const WindowWish &wish, std::int64_
 std::optional<FieldViolation> checkWindowChange(const WindowWish &wish, std::int64_t nowS)
 {
     const bool otherNodes = !wish.target.nodes.empty() || !wish.target.block.empty();
-    if (!otherNodes && !wish.startS && !wish.durationS)
-        return FieldViolation{"start_s", "Give another start, another length or other nodes."};
     if (otherNodes || !wish.target.chips.empty()) {
         if (auto wrong = checkTarget(wish.target))
             return wrong;

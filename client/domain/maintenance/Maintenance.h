@@ -140,7 +140,7 @@ struct MaintenanceList {
 /// What is wrong with the form of the whole; nullopt = nothing. Fields are the contract's.
 std::optional<FieldViolation> checkTarget(const MaintenanceTarget &target);
 std::optional<FieldViolation> checkOrder(const MaintenanceOrder &order);
-/// `nowS` on the scheduler's clock. Of a new window start and length are needed, of a change one of the three things.
+/// `nowS` on the scheduler's clock. Of a new window start and length are needed; a change may be one of the reason alone.
 std::optional<FieldViolation> checkNewWindow(const WindowWish &wish, std::int64_t nowS);
 std::optional<FieldViolation> checkWindowChange(const WindowWish &wish, std::int64_t nowS);
 

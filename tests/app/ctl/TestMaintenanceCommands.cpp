@@ -128,8 +128,10 @@ void TestMaintenanceCommands::windowsAreAskedFor()
     QVERIFY(says(run.out, "planned window window-one"));
     QCOMPARE(run({"maintenance", "change", "window-one", "--length", "2h", "--ignore-jobs", "--reason", "longer"}), 0);
     QCOMPARE(run({"maintenance", "cancel", "window-one", "--reason", "off"}), 0);
+    QCOMPARE(run({"maintenance", "change", "window-one", "--reason", "another switch"}), 0);
     const auto &wishes = run.seen->fixedMaintenance.wishes;
-    QCOMPARE(wishes.size(), std::size_t{3});
+    QCOMPARE(wishes.size(), std::size_t{4});
+    QVERIFY(wishes[3].second.reason == "another switch" && !wishes[3].second.startS && !wishes[3].second.durationS && wishes[3].second.target.nodes.empty());
     QVERIFY(wishes[0].first == WindowCall::Plan && wishes[0].second.ignoreJobs && wishes[0].second.durationS == std::optional<std::uint64_t>(5400));
     QVERIFY(wishes[1].first == WindowCall::Change && wishes[1].second.id == "window-one" && !wishes[1].second.startS);
     QVERIFY(wishes[1].second.ignoreJobs && wishes[1].second.durationS == std::optional<std::uint64_t>(7200));

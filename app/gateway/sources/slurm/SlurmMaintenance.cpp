@@ -35,6 +35,8 @@ Result<std::string> joined(const std::vector<std::string> &nodes)
 }
 
 /// What Slurm says of reservations in words that mean something else elsewhere.
+const Failure noSuchWindow{Code::NotFound, "NO_SUCH_WINDOW", "The cluster has no such window any more.", {}, {}, {}};
+
 Failure windowFailure(Failure failure)
 {
     const auto says = [&failure](const char *words) { return failure.schedulerWords.find(words) != std::string::npos; };
@@ -51,7 +53,7 @@ Failure windowFailure(Failure failure)
     else if (says("Reservation already started"))
         is(Code::FailedPrecondition, "WINDOW_BEGUN", "The window has begun: its start cannot be moved; change its length or end it.");
     else if (says("Requested reservation is invalid"))
-        is(Code::NotFound, "NO_SUCH_WINDOW", "The cluster has no such window any more.");
+        is(noSuchWindow.code, noSuchWindow.reason.c_str(), noSuchWindow.message.c_str());
     else if (says("Invalid time specified"))
         is(Code::InvalidArgument, "BAD_START", "Slurm does not take this start; choose one that is yet to come.");
     else if (says("Invalid user id") || says("Access/permission denied"))
@@ -167,6 +169,16 @@ Result<void> SlurmScheduler::planWindow(const WindowPlan &plan, const ActingUser
     return tl::unexpected(windowFailure(done.error()));
 }
 
+Result<void> SlurmScheduler::requireWindow(const std::string &name)
+{
+    const auto all = windows();
+    if (!all)
+        return tl::unexpected(all.error());
+    if (std::none_of(all->begin(), all->end(), [&name](const domain::MaintenanceWindow &one) { return one.name == name; }))
+        return tl::unexpected(noSuchWindow);
+    return {};
+}
+
 Result<void> SlurmScheduler::changeWindow(const WindowPlan &plan, const ActingUser &user)
 {
     std::vector<std::string> arguments{"update", "ReservationName=" + plan.name};
@@ -182,6 +194,9 @@ Result<void> SlurmScheduler::changeWindow(const WindowPlan &plan, const ActingUs
         arguments.push_back("Duration=" + minutesText(plan.durationS));
     if (plan.ignoreJobs)
         arguments.emplace_back("Flags+=IGNORE_JOBS");
+    // Slurm keeps no reasons, and refuses to change nothing.
+    if (arguments.size() == 2)
+        return requireWindow(plan.name);
     const auto done = write(m_commands.make("scontrol", std::move(arguments)), "scontrol update reservation", user);
     return done ? Result<void>() : tl::unexpected(windowFailure(done.error()));
 }

@@ -67,6 +67,7 @@ public:
     domain::Result<std::vector<domain::MaintenanceWindow>> windows() override;
 
 private:
+    domain::Result<void> requireWindow(const std::string &name);
     std::string hostOf(const JobRecord &job) const;
     domain::Result<CommandResult> write(Command command, const std::string &what, const ActingUser &user) const;
     Command commandOf(const Submission &submission, std::vector<std::string> arguments) const;

@@ -246,6 +246,13 @@ private Q_SLOTS:
         QCOMPARE(m_rig->run(windowRequest(Verb::ChangeWindow, "change-9", "window-9", startS), true).error().reason, std::string("NO_SUCH_WINDOW"));
         QVERIFY(m_rig->run(windowRequest(Verb::ChangeWindow, "change-3", "window-3", startS + 60), true));
         QCOMPARE(desk().list(10)->windows[0].startS, startS + 60);
+        WriteRequest words = windowRequest(Verb::ChangeWindow, "change-4", "window-3", 0);
+        words.maintenance->target = {};
+        words.maintenance->durationS = 0;
+        words.reason = "another switch";
+        QVERIFY(m_rig->run(words, true));
+        QCOMPARE(desk().list(10)->windows[0].reason, std::string("another switch"));
+        QCOMPARE(desk().list(10)->windows[0].startS, startS + 60);
         WriteRequest end = windowRequest(Verb::CancelWindow, "cancel-3", "window-3", 0);
         end.maintenance->target = {};
         QCOMPARE(m_rig->run(end, false).error().reason, std::string("OPERATOR_ONLY"));

@@ -155,9 +155,13 @@ void TestMaintenance::windowsAreChecked()
     QCOMPARE(with([](WindowWish &one) { one.target.chips = {0}; }), std::string("target.chips"));
     QCOMPARE(with([](WindowWish &one) { one.reason.clear(); }), std::string("reason"));
     WindowWish change{"w", {}, goodId, "later", {}, {}, false};
-    QCOMPARE(fieldOf(checkWindowChange(change, nowS)), std::string("start_s"));
+    QCOMPARE(fieldOf(checkWindowChange(change, nowS)), std::string());
+    change.durationS = 59;
+    QCOMPARE(fieldOf(checkWindowChange(change, nowS)), std::string("duration_s"));
     change.durationS = 7200;
     QCOMPARE(fieldOf(checkWindowChange(change, nowS)), std::string());
+    change.reason = " ";
+    QCOMPARE(fieldOf(checkWindowChange(change, nowS)), std::string("reason"));
 }
 
 void TestMaintenance::targetsNameNodesThatAreThere()

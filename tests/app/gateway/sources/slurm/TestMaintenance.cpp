@@ -125,10 +125,14 @@ private Q_SLOTS:
         QCOMPARE(window->nodes, std::vector<std::string>{nodes[0]});
         QVERIFY(hands().changeWindow({plan.name, {}, 0, 7200, false}, m_slurm->self));
         QCOMPARE(windowOf(plan.name)->endS - windowOf(plan.name)->startS, std::int64_t{7200});
+        // The reason alone is no change to Slurm.
+        QVERIFY(hands().changeWindow({plan.name, {}, 0, 0, false}, m_slurm->self));
+        QCOMPARE(windowOf(plan.name)->endS - windowOf(plan.name)->startS, std::int64_t{7200});
         QVERIFY(hands().cancelWindow(plan.name, m_slurm->self));
         QVERIFY(!windowOf(plan.name));
         QVERIFY(hands().cancelWindow(plan.name, m_slurm->self));
-        QCOMPARE(hands().changeWindow({plan.name, {}, 0, 7200, false}, m_slurm->self).error().reason, std::string("NO_SUCH_WINDOW"));
+        for (const std::uint64_t lengthS : {std::uint64_t{7200}, std::uint64_t{0}})
+            QCOMPARE(hands().changeWindow({plan.name, {}, 0, lengthS, false}, m_slurm->self).error().reason, std::string("NO_SUCH_WINDOW"));
     }
 
     void aWindowIntoWhichAJobRunsIsRefusedUnlessAllowed()
