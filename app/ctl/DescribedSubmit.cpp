@@ -150,7 +150,7 @@ ExitCode runAgain(Session &session)
         return session.fail(submitted.error(), false);
     if (!submitted->notTaken.empty()) {
         return session.fail({Code::FailedPrecondition, "INVALID_REQUEST", "Its script asks for more than can be said here: "
-                                 + domain::harmless(submitted->notTaken.front(), 1024), {}, {}, {}}, false);
+                                 + domain::harmless(domain::importText(submitted->notTaken.front()), 1024), {}, {}, {}}, false);
     }
     const auto settings = arguments.options.find("set");
     const auto job = files::parseJob(files::jobText(submitted->description), "job " + target->id,
@@ -168,8 +168,8 @@ ExitCode showSubmission(Session &session, const Session::Target &job)
     if (!submitted)
         return session.fail(submitted.error(), false);
     session.output().out << (session.output().json ? codec::descriptionJson(submitted->description) + "\n" : files::jobText(submitted->description));
-    for (const std::string &line : submitted->notTaken)
-        session.output().err << "chipdeckctl: not in this file: " << domain::harmless(line, 1024) << '\n';
+    for (const domain::ImportLine &line : submitted->notTaken)
+        session.output().err << "chipdeckctl: not in this file: " << domain::harmless(domain::importText(line), 1024) << '\n';
     return ExitCode::Ok;
 }
 

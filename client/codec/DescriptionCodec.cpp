@@ -345,7 +345,7 @@ Result<SubmittedJob> fromProto(const v1::Submission &submission)
             return other.line > line.line && !line.option.empty() && other.option.substr(0, other.option.find('=')) == line.option.substr(0, line.option.find('='));
         };
         if (line.reading.fate == OptionFate::Refused && std::none_of(lines.begin(), lines.end(), isAgain))
-            made.notTaken.push_back("Line " + std::to_string(line.line) + ", " + line.option + ": " + line.reading.why);
+            made.notTaken.push_back(line);
     }
     return made;
 }

@@ -157,7 +157,7 @@ private:
         while (true) {
             const auto word = takeWord(rest);
             if (!word) {
-                m_parts.back().options.m_mistakes.push_back({line, "A quotation mark is not closed; add the second one."});
+                m_parts.back().options.m_mistakes.push_back({line, "A quotation mark is not closed; add the second one.", NotTaken::OpenQuotation, {}});
                 if (!m_onlyFirst)
                     return true;
                 // sbatch gives up here: what it read so far counts for nothing.
@@ -197,7 +197,8 @@ public:
             else if (word.text.starts_with('-') && word.text.size() > 1 && word.text != "--")
                 readLetters(word);
             else
-                complain(word.line, "\"" + harmless(word.text, 60) + "\" is no option; write options as --name=value, and values with spaces in quotes.");
+                complain(word.line, "\"" + harmless(word.text, 60) + "\" is no option; write options as --name=value, and values with spaces in quotes.",
+                         NotTaken::NoOption, {harmless(word.text, 60)});
         }
     }
 
@@ -217,7 +218,8 @@ private:
             return;
         }
         if (hasValue && known->takes == OptionTakes::Nothing)
-            complain(word.line, "--" + std::string(known->name) + " takes no value; remove \"" + harmless(value, 60) + "\".");
+            complain(word.line, "--" + std::string(known->name) + " takes no value; remove \"" + harmless(value, 60) + "\".", NotTaken::TakesNoValue,
+                     {std::string(known->name), harmless(value, 60)});
         else if (hasValue || known->takes != OptionTakes::Value)
             add(std::string(known->name), value, word.line, known->weight);
         else
@@ -230,7 +232,7 @@ private:
         for (std::size_t i = 1; i < word.text.size(); ++i) {
             const KnownOption *known = byLetter(word.text[i]);
             if (!known) {
-                complain(word.line, "sbatch has no option -" + harmless(word.text.substr(i, 1), 8) + "; remove it.");
+                complain(word.line, "sbatch has no option -" + harmless(word.text.substr(i, 1), 8) + "; remove it.", NotTaken::NoSuchLetter, {harmless(word.text.substr(i, 1), 8)});
                 return;
             }
             const std::string rest = word.text.substr(i + 1);
@@ -252,7 +254,8 @@ private:
         if (m_at < m_words.size())
             add(std::string(known.name), m_words[m_at++].text, line, known.weight);
         else
-            complain(line, "--" + std::string(known.name) + " lacks its value; write --" + std::string(known.name) + "=VALUE.");
+            complain(line, "--" + std::string(known.name) + " lacks its value; write --" + std::string(known.name) + "=VALUE.", NotTaken::LacksItsValue,
+                     {std::string(known.name)});
     }
 
     void add(std::string name, std::string value, std::size_t line, Weight weight)
@@ -263,10 +266,10 @@ private:
         m_result.m_options.push_back({std::move(name), std::move(value), line});
     }
 
-    void complain(std::size_t line, std::string description)
+    void complain(std::size_t line, std::string description, NotTaken cause, std::vector<std::string> about)
     {
         if (m_result.m_mistakes.size() < maxMistakes)
-            m_result.m_mistakes.push_back({line, std::move(description)});
+            m_result.m_mistakes.push_back({line, std::move(description), cause, std::move(about)});
     }
 
     ScriptOptions &m_result;

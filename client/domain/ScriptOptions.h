@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "client/domain/NotTaken.h"
+
 namespace chipdeck::domain {
 
 /// An option of sbatch that a script sets in one of its #SBATCH lines.
@@ -20,6 +22,8 @@ struct ScriptOption {
 struct ScriptMistake {
     std::size_t line = 0;
     std::string description;
+    NotTaken cause = NotTaken::Nothing;
+    std::vector<std::string> about;  ///< harmless to show
 };
 
 enum class OptionTakes : std::uint8_t { Nothing, Value, Perhaps };

@@ -20,6 +20,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (line.line == 0 || isUnderstood != line.reading.why.empty() || harmless(line.option, 65536) != line.option
             || harmless(line.reading.why, 65536) != line.reading.why)
             std::abort();
+        for (const std::string &about : line.reading.about) {
+            if (harmless(about, 65536) != about)
+                std::abort();
+        }
     }
     for (const FieldViolation &one : checkDescription(import.description)) {
         if (one.field.empty() || harmless(one.description, 65536) != one.description)

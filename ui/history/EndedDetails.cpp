@@ -11,6 +11,7 @@
 #include "client/domain/Names.h"
 #include "client/models/EndWords.h"
 #include "client/models/Format.h"
+#include "client/models/ImportWords.h"
 #include "client/models/JobCells.h"
 #include "client/store/Trouble.h"
 #include "ui/history/RunBar.h"
@@ -136,7 +137,7 @@ void EndedDetails::tellAgain()
     } else if (!*m_submitted || !domain::isSubmissionOf(**m_submitted, m_ended->job)) {
         words = tr("Not submitted here, not by you, or too long ago: its script is not known. Editing begins with what the scheduler tells.");
     } else if (!(*m_submitted)->notTaken.empty()) {
-        words = tr("Its script asks for more than can be said here: %1").arg(Format::text((*m_submitted)->notTaken.front(), 300));
+        words = tr("Its script asks for more than can be said here: %1").arg(models::ImportWords::line((*m_submitted)->notTaken.front()));
     } else {
         isKnown = true;
         words = tr("%1 submitted it here.").arg(Format::text((*m_submitted)->principal, 64));

@@ -3,6 +3,7 @@
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
 #include "client/domain/description/PlainJob.h"
+#include "client/models/ImportWords.h"
 #include "ui/jobs/ActionRun.h"
 #include "ui/jobs/DraftDescription.h"
 
@@ -42,7 +43,7 @@ void Resubmission::submitAgain(const QString &cluster, const std::string &name, 
         if (submitted.notTaken.empty())
             Q_EMIT agreementWanted(cluster, job, submitted.description);
         else
-            wantForm(cluster, submitted.description, QString::fromStdString(domain::harmless(submitted.notTaken.front(), 300)));
+            wantForm(cluster, submitted.description, models::ImportWords::line(submitted.notTaken.front()));
     });
 }
 
@@ -64,7 +65,7 @@ void Resubmission::submit(const QString &cluster, const domain::JobDescription &
 void Resubmission::edit(const QString &cluster, const std::string &name, const domain::Job &job)
 {
     ask(cluster, name, job, [this, cluster](const domain::SubmittedJob &submitted) {
-        wantForm(cluster, submitted.description, submitted.notTaken.empty() ? QString() : QString::fromStdString(domain::harmless(submitted.notTaken.front(), 300)));
+        wantForm(cluster, submitted.description, submitted.notTaken.empty() ? QString() : models::ImportWords::line(submitted.notTaken.front()));
     });
 }
 

@@ -10,6 +10,7 @@
 #include "client/domain/JobRules.h"
 #include "client/domain/Text.h"
 #include "client/domain/description/ScriptImport.h"
+#include "client/models/ImportWords.h"
 #include "ui/jobs/DraftDescription.h"
 #include "ui/jobs/SubmitForm.h"
 #include "widgets/forms/NoteBar.h"
@@ -125,7 +126,7 @@ void SubmitFiles::reportImport(const domain::ScriptImport &import, const QString
     for (const domain::ImportLine &one : import.lines) {
         const QString head = tr("Line %1").arg(one.line) + QStringLiteral("  ") + plain(one.option) + QStringLiteral("  ");
         if (one.reading.fate == OptionFate::Refused)
-            refused << QStringLiteral("✕ ") + head + tr("not taken: %1").arg(plain(one.reading.why));
+            refused << QStringLiteral("✕ ") + head + tr("not taken: %1").arg(models::ImportWords::why(one.reading));
         else
             taken << QStringLiteral("✓ ") + head
                          + (one.reading.fate == OptionFate::SlurmOnly ? tr("kept for Slurm alone") : QStringLiteral("→ ") + m_form.labelOf(formField(one.reading.field, import.description)));

@@ -10,6 +10,7 @@
 #include "client/domain/Text.h"
 #include "client/domain/description/PlainJob.h"
 #include "client/files/JobFile.h"
+#include "client/models/ImportWords.h"
 #include "ui/jobs/Resubmission.h"
 #include "ui/shell/CommandButton.h"
 #include "widgets/theme/TextLabel.h"
@@ -86,8 +87,8 @@ void SubmittedView::take(const domain::Result<domain::SubmittedJob> &submitted)
     }
     const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(submitted->timeMs), QLocale::ShortFormat);
     QString words = tr("As %1 submitted it, %2.").arg(QString::fromStdString(domain::harmless(submitted->principal, 64)), when);
-    for (const std::string &line : submitted->notTaken)
-        words += QLatin1Char('\n') + QString::fromStdString(domain::harmless(line, 300));
+    for (const domain::ImportLine &line : submitted->notTaken)
+        words += QLatin1Char('\n') + models::ImportWords::line(line);
     m_source->setText(words);
     m_text->setPlainText(QString::fromStdString(files::jobText(submitted->description)));
 }

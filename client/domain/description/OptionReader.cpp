@@ -14,28 +14,29 @@ namespace {
 
 struct Refusal {
     std::string_view option;
+    NotTaken cause;
     const char *why;
 };
 
 constexpr auto refusals = std::to_array<Refusal>({
-    {"bbf", "It names a file on the machine that submits; write its lines as --bb."},
-    {"cluster", "The cluster is chosen when the job is submitted."},
-    {"clusters", "The cluster is chosen when the job is submitted."},
-    {"export-file", "It names a file on the machine that submits; write the variables into the environment."},
-    {"get-user-env", "It logs in to ask for variables; write those that the job needs into its environment."},
-    {"gid", "A job runs as whoever submits it."},
-    {"help", "Nothing would be submitted."},
-    {"ignore-pbs", "Lines for other schedulers are never read here, so there is nothing to ignore."},
-    {"nodefile", "It names a file on the machine that submits; write the nodes' names into only_nodes."},
-    {"parsable", "It only changes what sbatch prints."},
-    {"quiet", "It only changes what sbatch prints."},
-    {"test-only", "Nothing would be submitted; ask for a preview instead."},
-    {"uid", "A job runs as whoever submits it."},
-    {"usage", "Nothing would be submitted."},
-    {"verbose", "It only changes what sbatch prints."},
-    {"version", "Nothing would be submitted."},
-    {"wait", "A submission does not wait for the job's end; watch the job instead."},
-    {"wrap", "A script stands here already; write the command into it."},
+    {"bbf", NotTaken::LinesOfAFile, "It names a file on the machine that submits; write its lines as --bb."},
+    {"cluster", NotTaken::ClusterIsChosen, "The cluster is chosen when the job is submitted."},
+    {"clusters", NotTaken::ClusterIsChosen, "The cluster is chosen when the job is submitted."},
+    {"export-file", NotTaken::VariablesOfAFile, "It names a file on the machine that submits; write the variables into the environment."},
+    {"get-user-env", NotTaken::LoginVariables, "It logs in to ask for variables; write those that the job needs into its environment."},
+    {"gid", NotTaken::RunsAsSubmitter, "A job runs as whoever submits it."},
+    {"help", NotTaken::SubmitsNothing, "Nothing would be submitted."},
+    {"ignore-pbs", NotTaken::NothingToIgnore, "Lines for other schedulers are never read here, so there is nothing to ignore."},
+    {"nodefile", NotTaken::NodesOfAFile, "It names a file on the machine that submits; write the nodes' names into only_nodes."},
+    {"parsable", NotTaken::OnlyPrints, "It only changes what sbatch prints."},
+    {"quiet", NotTaken::OnlyPrints, "It only changes what sbatch prints."},
+    {"test-only", NotTaken::OnlyTests, "Nothing would be submitted; ask for a preview instead."},
+    {"uid", NotTaken::RunsAsSubmitter, "A job runs as whoever submits it."},
+    {"usage", NotTaken::SubmitsNothing, "Nothing would be submitted."},
+    {"verbose", NotTaken::OnlyPrints, "It only changes what sbatch prints."},
+    {"version", NotTaken::SubmitsNothing, "Nothing would be submitted."},
+    {"wait", NotTaken::WaitsForTheEnd, "A submission does not wait for the job's end; watch the job instead."},
+    {"wrap", NotTaken::ScriptIsHere, "A script stands here already; write the command into it."},
 });
 
 /// Where options go, and which part of the description they are about.
@@ -270,10 +271,15 @@ OptionReading keep(JobDescription &description, std::size_t part, std::string_vi
     const std::string key(name);
     if (part == 0) {
         description.slurmOptions[key] = value;
-        return {OptionFate::SlurmOnly, "slurm." + key, std::move(why)};
+        return {OptionFate::SlurmOnly, "slurm." + key, std::move(why), NotTaken::Nothing, {}};
     }
     description.parts[part].slurmOptions[key] = value;
     return {OptionFate::SlurmOnly, "parts[" + std::to_string(part) + "].slurm." + key, std::move(why)};
+}
+
+OptionReading refuse(NotTaken cause, std::string why, std::vector<std::string> about = {})
+{
+    return {OptionFate::Refused, {}, std::move(why), cause, std::move(about)};
 }
 
 /// What a description says once for the whole job may stand with its first part only.
@@ -303,33 +309,26 @@ bool isOptionName(std::string_view name)
     });
 }
 
-const char *whyRefused(std::string_view option)
-{
-    const auto found = std::find_if(refusals.begin(), refusals.end(), [option](const Refusal &one) { return one.option == option; });
-    return found == refusals.end() ? nullptr : found->why;
-}
-
 OptionReading readOption(JobDescription &description, std::size_t part, std::string_view name, const std::string &value)
 {
-    if (const char *why = whyRefused(name))
-        return {OptionFate::Refused, {}, why};
+    const auto refusal = std::find_if(refusals.begin(), refusals.end(), [name](const Refusal &one) { return one.option == name; });
+    if (refusal != refusals.end())
+        return refuse(refusal->cause, refusal->why);
     if (!isOptionName(name))
-        return {OptionFate::Refused, {}, "This is no option's name; write options as --name=value."};
-    if (const std::string_view whole = optionShortened(name); !whole.empty())
-        return {OptionFate::Refused, {}, "Slurm would read this as " + std::string(whole) + "; write the name out."};
+        return refuse(NotTaken::NoName, "This is no option's name; write options as --name=value.");
     const auto rule = std::find_if(rules.begin(), rules.end(), [name](const Rule &one) { return one.option == name; });
     if (rule == rules.end())
         return keep(description, part, name, value, takesOf(name) ? "Only Slurm knows it." : "sbatch 22.05 has no such option; a newer one or a plugin may.");
     JobDescription tried = description;
     const Taken taken = rule->read({tried, tried.parts[part]}, value);
     if (taken == Taken::Wrong)
-        return {OptionFate::Refused, {}, "The value is not understood; write " + std::string(rule->such) + "."};
+        return refuse(NotTaken::WrongValue, "The value is not understood; write " + std::string(rule->such) + ".", {rule->such});
     if (taken == Taken::NoPlace)
         return keep(description, part, name, value, "Only Slurm knows this value, or the job asks for the like already.");
     if (part > 0 && !rule->isOfPart && isSaidAnew(description, tried, part))
-        return {OptionFate::Refused, {}, "This holds for the whole job; write it before the first hetjob line."};
+        return refuse(NotTaken::OfTheWholeJob, "This holds for the whole job; write it before the first hetjob line.");
     description = std::move(tried);
-    return {OptionFate::Understood, (rule->isOfPart ? "parts[" + std::to_string(part) + "]." : std::string()) + rule->field, {}};
+    return {OptionFate::Understood, (rule->isOfPart ? "parts[" + std::to_string(part) + "]." : std::string()) + rule->field, {}, NotTaken::Nothing, {}};
 }
 
 } // namespace chipdeck::domain

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "client/domain/NotTaken.h"
 #include "client/domain/description/JobDescription.h"
 
 namespace chipdeck::domain {
@@ -19,7 +21,11 @@ enum class OptionFate : std::uint8_t {
 struct OptionReading {
     OptionFate fate = OptionFate::Understood;
     std::string field;  ///< where it went, "parts[0].chips"; empty when refused
-    std::string why;  ///< why not understood; empty otherwise
+    std::string why;  ///< why not understood, in English; empty otherwise
+    NotTaken cause = NotTaken::Nothing;  ///< the same of what is refused, for other languages
+    std::vector<std::string> about;      ///< what the cause is about; harmless to show
+
+    bool operator==(const OptionReading &) const = default;
 };
 
 /// Puts an option of sbatch 22.05, by its long name, into the description; `part` is that of the heterogeneous job it stands with.
@@ -31,7 +37,5 @@ void finishReading(JobDescription &description);
 
 /// Letters, digits, "-" and "_", not beginning with "-".
 bool isOptionName(std::string_view name);
-/// Why an option cannot be part of a description, as it would take the job away from whoever submits it; null = it can.
-const char *whyRefused(std::string_view option);
 
 } // namespace chipdeck::domain

@@ -47,18 +47,21 @@ private:
             if (last == &option)
                 line.reading = readOption(m_made.description, part, option.name, option.value);
             else
-                line.reading = {OptionFate::Refused, {}, "Line " + std::to_string(last->line) + " says it again, and the last one counts."};
+                line.reading = {OptionFate::Refused, {}, "Line " + std::to_string(last->line) + " says it again, and the last one counts.", NotTaken::SaidAgain,
+                                {std::to_string(last->line)}};
             m_made.lines.push_back(std::move(line));
         }
         for (const ScriptMistake &mistake : options.mistakes())
-            m_made.lines.push_back({mistake.line, {}, {OptionFate::Refused, {}, mistake.description}});
+            m_made.lines.push_back({mistake.line, {}, {OptionFate::Refused, {}, mistake.description, mistake.cause, mistake.about}});
     }
 
     void takeOthers()
     {
         for (const SchedulerLine &line : schedulerLines(m_script)) {
-            if (!line.isForSlurm())
-                m_made.lines.push_back({line.number, harmless(line.text, 80), {OptionFate::Refused, {}, "This line is for another scheduler; write the same into the fields."}});
+            if (line.isForSlurm())
+                continue;
+            m_made.lines.push_back({line.number, harmless(line.text, 80),
+                                    {OptionFate::Refused, {}, "This line is for another scheduler; write the same into the fields.", NotTaken::OtherScheduler, {}}});
         }
     }
 
@@ -67,6 +70,11 @@ private:
 };
 
 } // namespace
+
+std::string importText(const ImportLine &line)
+{
+    return "Line " + std::to_string(line.line) + (line.option.empty() ? "" : ", " + line.option) + ": " + line.reading.why;
+}
 
 ScriptImport importScript(std::string_view script)
 {

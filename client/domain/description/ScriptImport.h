@@ -16,7 +16,12 @@ struct ImportLine {
     std::size_t line = 0;  ///< from 1 on
     std::string option;  ///< "--gres=gpu:h100:2", harmless to show
     OptionReading reading;
+
+    bool operator==(const ImportLine &) const = default;
 };
+
+/// "Line 3, --wait: A submission does not wait…", of a line that is not taken.
+std::string importText(const ImportLine &line);
 
 struct ScriptImport {
     JobDescription description;  ///< its script has no lines for a scheduler any more

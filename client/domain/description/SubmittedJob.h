@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/domain/Job.h"
+#include "client/domain/description/ScriptImport.h"
 #include "client/domain/description/SlurmJob.h"
 
 namespace chipdeck::domain {
@@ -15,7 +16,7 @@ struct SubmittedJob {
     std::int64_t timeMs = 0;  ///< since the epoch, by the gateway's clock
     JobDescription description;
     std::vector<PartChoice> choices;   ///< one a part; empty where it was submitted without a description
-    std::vector<std::string> notTaken; ///< lines of its script that a description has no place for, with why; only without a description
+    std::vector<ImportLine> notTaken;  ///< lines of its script that a description has no place for, with why; only without a description
 
     bool operator==(const SubmittedJob &) const = default;
 };

@@ -240,7 +240,7 @@ void TestJobFiles::aJobIsPrintedAsItsFile()
     ProgramRun run;
     domain::SubmittedJob submitted;
     submitted.description = *files::parseJob(trainFile, "train.toml");
-    submitted.notTaken = {"Line 3, --wait: It waits."};
+    submitted.notTaken = {{3, "--wait", {domain::OptionFate::Refused, {}, "It waits.", domain::NotTaken::WaitsForTheEnd, {}}}};
     run.seen->fakeActions.submissionAnswer = submitted;
     QCOMPARE(run({"job", "4711", "--file"}), 0);
     QCOMPARE(run.seen->fakeActions.calls.back(), std::string("submission clusters/lab/jobs/4711"));
@@ -267,7 +267,7 @@ void TestJobFiles::aJobIsSubmittedOnceMore()
     const std::size_t before = actions.calls.size();
     QCOMPARE(run({"again", "4711", "--set", "nodez=4"}), 1);
     // What cannot be submitted as it was is not submitted.
-    actions.submissionAnswer->notTaken = {"Line 3, --wait: It waits."};
+    actions.submissionAnswer->notTaken = {{3, "--wait", {domain::OptionFate::Refused, {}, "It waits.", domain::NotTaken::WaitsForTheEnd, {}}}};
     QCOMPARE(run({"again", "4711"}), 1);
     QVERIFY2(says(run.err, "Line 3, --wait"), run.err.str().c_str());
     actions.submissionAnswer = tl::unexpected(domain::Failure{domain::Code::NotFound, "NO_SUCH_SUBMISSION", "This gateway holds no submission.", {}, {}, {}});

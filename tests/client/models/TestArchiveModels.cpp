@@ -1,10 +1,16 @@
+#include <set>
+
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
+#include "client/domain/ScriptOptions.h"
 #include "client/models/AuditModel.h"
 #include "client/models/EndWords.h"
 #include "client/models/EndedJobModel.h"
+#include "client/models/ImportWords.h"
 #include "tests/support/fixed/FixedArchive.h"
 #include "tests/support/fixed/FixedClusterStore.h"
 
@@ -17,6 +23,17 @@ using chipdeck::test::pastJob;
 namespace {
 
 constexpr std::int64_t now = 1'800'000'000;
+
+/// Another language: every sentence in brackets, with its places.
+class Brackets : public QTranslator
+{
+public:
+    QString translate(const char *context, const char *source, const char *, int) const override
+    {
+        return qstrcmp(context, "chipdeck::models::ImportWords") == 0 ? QLatin1Char('[') + QString::fromUtf8(source) + QLatin1Char(']') : QString();
+    }
+    bool isEmpty() const override { return false; }
+};
 
 } // namespace
 
@@ -31,6 +48,7 @@ private Q_SLOTS:
     void theSearchOrders();
     void auditShowsWhatWasDone();
     void wordsOfEnds();
+    void wordsOfWhatIsNotTaken();
 };
 
 void TestArchiveModels::jobsShowWhatIsKnown()
@@ -154,6 +172,45 @@ void TestArchiveModels::wordsOfEnds()
     QCOMPARE(EndWords::verb("unheard-of"), QStringLiteral("unheard-of"));
     QCOMPARE(EndWords::chipHours(900), QStringLiteral("0.25"));
     QCOMPARE(EndWords::chipHours({}), QStringLiteral("n/a"));
+}
+
+/// Everything that an import leaves out says why in the reader's language: what it quotes is the script's, or has no words in it.
+void TestArchiveModels::wordsOfWhatIsNotTaken()
+{
+    QFile manual(QStringLiteral(CHIPDECK_SOURCE_DIR "/tests/data/sbatch-22.05-options.txt"));
+    QVERIFY(manual.open(QIODevice::ReadOnly));
+    std::string wrong = "#!/bin/sh\n#SBATCH -q a\n#SBATCH -q b\n#PBS -l nodes=1\n#SBATCH word\n#SBATCH --hold=x\n#SBATCH -?\n#SBATCH --=\n";
+    std::string empty = "#!/bin/sh\n";
+    for (const QByteArray &row : manual.readAll().split('\n')) {
+        const std::string name = row.trimmed().toStdString();
+        const bool takesNothing = domain::takesOf(name) == domain::OptionTakes::Nothing;
+        wrong += "#SBATCH --" + name + (takesNothing ? "\n" : "=?\n");
+        empty += takesNothing ? "" : "#SBATCH --" + name + "=\n";
+    }
+    wrong += "#SBATCH hetjob\n#SBATCH --time=20\n#SBATCH --hold\n#SBATCH --account\n";
+    std::vector<domain::ImportLine> lines;
+    for (const std::string &script : {wrong, empty, std::string("#!/bin/sh\n#SBATCH --comment=\"open\n")}) {
+        const auto import = domain::importScript(script);
+        lines.insert(lines.end(), import.lines.begin(), import.lines.end());
+    }
+    Brackets brackets;
+    QCoreApplication::installTranslator(&brackets);
+    std::set<domain::NotTaken> causes;
+    for (const domain::ImportLine &line : lines) {
+        if (line.reading.fate != domain::OptionFate::Refused)
+            continue;
+        causes.insert(line.reading.cause);
+        const QString why = ImportWords::why(line.reading);
+        QVERIFY2(why.startsWith(QLatin1Char('[')) && why.endsWith(QLatin1Char(']')), qPrintable(why));
+        QVERIFY2(!why.contains(QLatin1Char('%')), qPrintable(why));
+        QVERIFY(ImportWords::line(line).contains(why));
+        if (line.reading.cause != domain::NotTaken::WrongValue)
+            continue;
+        const std::string &form = line.reading.about.front();
+        QVERIFY2(form.find(' ') == std::string::npos || why.contains(QLatin1Char('[') + QString::fromStdString(form) + QLatin1Char(']')), form.c_str());
+    }
+    QCoreApplication::removeTranslator(&brackets);
+    QVERIFY2(causes.size() >= 18, qPrintable(QString::number(causes.size())));
 }
 
 QTEST_GUILESS_MAIN(TestArchiveModels)

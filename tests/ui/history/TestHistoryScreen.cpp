@@ -280,7 +280,7 @@ void TestHistoryScreen::whyItCannotBeSubmittedAgainIsSaid()
     QFETCH(QString, words);
     domain::SubmittedJob submitted;
     submitted.timeMs = (m_now - ageS) * 1000;
-    submitted.notTaken = {"Line 2, --wait: it is waited for."};
+    submitted.notTaken = {{2, "--wait", {domain::OptionFate::Refused, {}, "It is waited for.", domain::NotTaken::WaitsForTheEnd, {}}}};
     m_actions->submissionAnswer = submitted;
     if (!reason.isEmpty()) {
         const auto code = reason == QStringLiteral("UNAVAILABLE") ? domain::Code::Unavailable : domain::Code::NotFound;

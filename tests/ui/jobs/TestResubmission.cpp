@@ -97,7 +97,7 @@ void TestResubmission::whatIsNotKnownIsSaid()
     }
     // What a script asked for that no field can say is said, not left out.
     init();
-    m_submitted.notTaken = {"Line 2, --wait: it is waited for."};
+    m_submitted.notTaken = {{2, "--wait", {domain::OptionFate::Refused, {}, "It is waited for.", domain::NotTaken::WaitsForTheEnd, {}}}};
     m_actions->submissionAnswer = m_submitted;
     m_again->submitAgain(QStringLiteral("g#c"), "clusters/c/jobs/4711", m_job);
     QTRY_COMPARE(m_forms.size(), std::size_t{1});

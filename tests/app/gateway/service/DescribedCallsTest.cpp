@@ -270,7 +270,7 @@ void DescribedCallsTest::aPlainSubmissionIsGivenBackToo()
     QCOMPARE(back->description.qos, std::string("high"));
     QCOMPARE(back->description.parts[0].leastNodes, std::optional<std::uint32_t>(1));
     QCOMPARE(back->notTaken.size(), std::size_t{1});
-    QVERIFY(back->notTaken[0].starts_with("Line 4, #PBS -l nodes=2: "));
+    QVERIFY(domain::importText(back->notTaken[0]).starts_with("Line 4, #PBS -l nodes=2: "));
 }
 
 void DescribedCallsTest::othersSubmissionsAreNobodysBusiness()

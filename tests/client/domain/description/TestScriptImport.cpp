@@ -39,8 +39,11 @@ private Q_SLOTS:
         QCOMPARE(report(import), std::string("2 --nodes=2-4 -> parts[0].nodes\n2 --gres=gpu:h100:8 -> parts[0].chips\n3 --mail-type=END -> slurm only\n"
                                              "3 --wait -> refused\n4 --time=x -> refused\n5 --partition=a -> refused\n6 --partition=b -> parts[0].pool\n"
                                              "7 #PBS -l nodes=1 -> refused\n8  -> refused\n"));
-        for (const ImportLine &line : import.lines)
+        for (const ImportLine &line : import.lines) {
             QCOMPARE(line.reading.why.empty(), line.reading.fate == OptionFate::Understood);
+            QCOMPARE(line.reading.cause == NotTaken::Nothing, line.reading.fate != OptionFate::Refused);
+        }
+        QCOMPARE(importText(import.lines.back()).substr(0, 8), std::string("Line 8: "));
         const JobDescription &job = import.description;
         QCOMPARE(std::get<ScriptWork>(job.work).text, std::string("#!/bin/bash\necho\n#SBATCH -n 3\nsleep 1\n"));
         QVERIFY(job.parts[0].leastNodes == 2U && job.parts[0].mostNodes == 4U);
