@@ -94,6 +94,12 @@ QString Format::clauses(const QStringList &parts)
     return parts.join(tr(", ", "between the parts of a sentence"));
 }
 
+QString Format::sentence(const QString &words)
+{
+    static const QString ends = QStringLiteral(".!?…。！？");
+    return words.isEmpty() || ends.contains(words.back()) ? words : tr("%1.", "somebody else's words as a sentence").arg(words);
+}
+
 QString Format::labelled(const QString &label, const QString &value)
 {
     return tr("%1: %2", "a label and its value").arg(label, value);

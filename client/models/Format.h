@@ -31,6 +31,8 @@ public:
     static QString list(const QStringList &things);
     /// What is said one after the other of one thing: "mixed, draining".
     static QString clauses(const QStringList &parts);
+    /// Somebody else's words where more is said behind them: with a full stop, unless they end by themselves.
+    static QString sentence(const QString &words);
     /// What something is called and what it is: "Job: 12".
     static QString labelled(const QString &label, const QString &value);
     /// Untrusted text as one harmless line.

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "client/domain/Text.h"
+#include "client/models/Format.h"
 
 namespace chipdeck::ui {
 namespace {
@@ -127,13 +128,15 @@ const PendingWord *findWord(std::string_view reason)
 ReasonText waitingText(const domain::Job &job)
 {
     const QString own = QString::fromStdString(domain::harmless(job.reason, 160));
+    // More may be said behind it.
+    const QString said = models::Format::sentence(own);
     if (const PendingWord *word = job.reason.empty() ? nullptr : findWord(job.reason)) {
         const bool detailed = job.reason.find(',') != std::string::npos;
-        return {ReasonWords::tr(word->headline), detailed ? ReasonWords::tr(word->words) + QLatin1Char(' ') + own : ReasonWords::tr(word->words), own};
+        return {ReasonWords::tr(word->headline), detailed ? ReasonWords::tr(word->words) + QLatin1Char(' ') + said : ReasonWords::tr(word->words), own};
     }
     if (own.isEmpty())
         return {ReasonWords::tr("Waits"), ReasonWords::tr("The scheduler gives no reason."), {}};
-    return {ReasonWords::tr("Waits"), ReasonWords::tr("The scheduler says: %1").arg(own), own};
+    return {ReasonWords::tr("Waits"), ReasonWords::tr("The scheduler says: %1").arg(said), own};
 }
 
 ReasonText failedText(const domain::Job &job)

@@ -130,9 +130,17 @@ void TestJobViews::reasonsAreNeverEmpty()
     }
     job.state = domain::JobState::Pending;
     job.reason = "ReqNodeNotAvail, UnavailableNodes:nv01";
-    QVERIFY(ui::reasonText(job).words.contains(QLatin1String("nv01")));
+    // What is said behind them begins a new sentence.
+    QVERIFY(ui::reasonText(job).words.endsWith(QLatin1String(" ReqNodeNotAvail, UnavailableNodes:nv01.")));
+    QCOMPARE(ui::reasonText(job).own, QStringLiteral("ReqNodeNotAvail, UnavailableNodes:nv01"));
     job.reason = "SomethingNew";
-    QVERIFY(ui::reasonText(job).words.contains(QLatin1String("SomethingNew")));
+    QVERIFY(ui::reasonText(job).words.endsWith(QLatin1String(" SomethingNew.")));
+    job.reason = "It is over!";
+    QVERIFY(ui::reasonText(job).words.endsWith(QLatin1String(" It is over!")));
+    for (const char *known : {"Resources", "Priority", "QOSMaxJobsPerUserLimit", "Licenses", "launch failed requeued held"}) {
+        job.reason = known;
+        QVERIFY(ui::reasonText(job).words.endsWith(QLatin1Char('.')));
+    }
     job.reason = "Resources";
     const QString resources = ui::reasonText(job).headline;
     job.reason = "Priority";
