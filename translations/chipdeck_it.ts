@@ -1390,7 +1390,7 @@
     </message>
     <message>
         <source>Undo maintenance</source>
-        <translation>Annulla manutenzione</translation>
+        <translation>Ripristina dopo manutenzione</translation>
     </message>
     <message>
         <source>Give a node back</source>
@@ -2001,7 +2001,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annulla</translation>
+        <translation>Ripristina</translation>
     </message>
     <message>
         <source>Pool</source>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>Undo: %1</source>
-        <translation>Annulla: %1</translation>
+        <translation>Ripristino: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -2268,11 +2268,11 @@
     </message>
     <message>
         <source>It can be undone afterwards.</source>
-        <translation>Poi si può annullare.</translation>
+        <translation>Poi si può ripristinare.</translation>
     </message>
     <message>
         <source>It cannot be undone.</source>
-        <translation>Non si può annullare.</translation>
+        <translation>Non si può ripristinare.</translation>
     </message>
     <message>
         <source>Job %1 belongs to %2: only they and operators may do that.</source>
@@ -3050,7 +3050,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annulla</translation>
+        <translation>Ripristina</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -5197,7 +5197,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annulla</translation>
+        <translation>Ripristina</translation>
     </message>
     <message>
         <source>Take the window back</source>
@@ -8340,7 +8340,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annulla</translation>
+        <translation>Ripristina</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9412,7 +9412,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annulla</translation>
+        <translation>Ripristina</translation>
     </message>
     <message>
         <source>Length: %1</source>
@@ -9475,7 +9475,7 @@
     <name>chipdeck::ui::WindowsPanel</name>
     <message>
         <source>undone</source>
-        <translation>annullato</translation>
+        <translation>ripristinato</translation>
     </message>
     <message>
         <source>out of service</source>
@@ -9495,7 +9495,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Annulla</translation>
+        <translation>Ripristina</translation>
     </message>
     <message>
         <source>Sent; waiting for the gateway&apos;s answer…</source>
