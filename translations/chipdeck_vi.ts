@@ -1507,7 +1507,7 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 giây</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -1515,11 +1515,11 @@
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 giờ</translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 giờ %2 ph</translation>
+        <translation>%1 h %2 ph</translation>
     </message>
     <message>
         <source>%1 d</source>
@@ -1527,7 +1527,7 @@
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation>%1 ngày %2 giờ</translation>
+        <translation>%1 ngày %2 h</translation>
     </message>
     <message>
         <source>now</source>
