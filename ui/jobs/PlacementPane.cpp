@@ -39,7 +39,6 @@ PlacementPane::PlacementPane(const Theme &theme, store::FleetStore &fleet, const
     m_likelyTitle->setElided(true);
     m_note->setObjectName(QStringLiteral("submitPlacementsNote"));
     m_note->setWordWrap(true);
-    m_view->setMinimumHeight(theme.px(60));
     arrange(theme);
     connect(&m_board, &store::PlacementBoard::answered, this, &PlacementPane::answered);
     connect(m_best, &widgets::SegmentedControl::currentChanged, this, [this](int index) { m_view->setBest(static_cast<PlacementModel::Best>(index)); });

@@ -10,6 +10,13 @@
 
 namespace chipdeck::ui {
 
+namespace {
+
+// Fewer are no choice between places.
+constexpr int leastRows = 3;
+
+} // namespace
+
 PlacementView::PlacementView(const widgets::Theme &theme, store::FleetStore &fleet, QWidget *parent)
     : QListView(parent), m_fleet(fleet), m_delegate(new PlacementDelegate(theme, this))
 {
@@ -24,7 +31,16 @@ PlacementView::PlacementView(const widgets::Theme &theme, store::FleetStore &fle
     connect(this, &QListView::clicked, this, &PlacementView::take);
     connect(this, &QListView::activated, this, &PlacementView::take);
     connect(m_delegate, &PlacementDelegate::submitRequested, this, &PlacementView::submit);
-    connect(&theme, &widgets::Theme::changed, this, [this] { scheduleDelayedItemsLayout(); });
+    connect(&theme, &widgets::Theme::changed, this, [this] {
+        scheduleDelayedItemsLayout();
+        updateGeometry();
+    });
+}
+
+QSize PlacementView::minimumSizeHint() const
+{
+    const QSize row = m_delegate->sizeHint({}, {});
+    return {row.width(), leastRows * row.height()};
 }
 
 void PlacementView::show(const std::vector<store::ClusterPlacement> &placements)
@@ -51,6 +67,7 @@ void PlacementView::setFigures(bool shown)
         return;
     m_delegate->setFigures(shown);
     scheduleDelayedItemsLayout();
+    updateGeometry();
 }
 
 void PlacementView::setChosen(const QString &cluster, const QString &pool, const QString &schedulerType)

@@ -32,8 +32,9 @@ public:
     void retranslate();
 
     const PlacementModel &rows() const { return m_rows; }
-    /// A row at the least: what more there is of room the form gives it.
-    QSize sizeHint() const override { return {QListView::sizeHint().width(), minimumHeight()}; }
+    /// Some rows at the least, for which the form scrolls; what more there is of room the form gives it.
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override { return minimumSizeHint(); }
 
 Q_SIGNALS:
     void taken(const QString &cluster, const QString &pool, const QString &schedulerType);
