@@ -267,6 +267,7 @@ void Application::localFailed(LocalClusters::Which which, const QString &words)
 void Application::draw(int expected)
 {
     m_shooter = new Screenshooter(*m_window, m_theme, m_network->fleet(), m_options, this);
+    m_shooter->setNotices(&m_notices);
     m_shooter->setExpectedClusters(expected);
     connect(m_shooter, &Screenshooter::said, this, [](const QString &line) { std::printf("%s\n", qPrintable(line)); });
     connect(m_shooter, &Screenshooter::finished, this, [this](bool complete) {

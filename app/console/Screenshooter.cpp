@@ -1,12 +1,15 @@
 #include "app/console/Screenshooter.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QEvent>
 #include <QPainter>
 #include <QPixmap>
 
+#include "client/models/ClusterWords.h"
 #include "client/store/FleetStore.h"
+#include "client/store/NoticeBoard.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Screen.h"
 
@@ -29,6 +32,34 @@ QString word(Theme::Kind kind)
     case Theme::Kind::HighContrast: return QStringLiteral("high-contrast");
     default: return QStringLiteral("light");
     }
+}
+
+std::vector<domain::Notice> exampleNotices(const store::ClusterStore &cluster)
+{
+    using domain::JobState;
+    using domain::NoticeKind;
+    const std::string key = cluster.key().toStdString();
+    const std::string title = models::ClusterWords::title(cluster.info()).toStdString();
+    const std::string gateway = key.substr(0, key.rfind('#'));
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    constexpr std::int64_t minuteMs = 60'000;
+    std::vector<domain::Notice> made;
+    const auto add = [&](NoticeKind kind, std::int64_t minutes, const char *job, const char *name, JobState state) -> domain::Notice & {
+        made.push_back({made.size() + 1, now - minutes * minuteMs, kind, key, title, job, name, state, 1, false, false, 0, minutes > 60});
+        return made.back();
+    };
+    add(NoticeKind::NearLimit, 1, "4718", "llama-sft", JobState::Running).restS = 540;
+    add(NoticeKind::Failed, 6, "4702", "qwen-eval", JobState::OutOfMemory);
+    add(NoticeKind::Started, 14, "4718", "llama-sft", JobState::Running).isAgain = true;
+    domain::Notice &array = add(NoticeKind::Ended, 35, "4650", "sweep", JobState::Completed);
+    array.count = 64;
+    array.isArray = true;
+    add(NoticeKind::Started, 52, "", "", JobState::Running).count = 12;
+    add(NoticeKind::Requeued, 95, "4688", "mixtral-pretrain-stage-2-with-a-long-name", JobState::Pending);
+    add(NoticeKind::GatewayBack, 300, "", "", JobState::Unknown).cluster = gateway;
+    add(NoticeKind::GatewayLost, 304, "", "", JobState::Unknown).cluster = gateway;
+    add(NoticeKind::Ended, 1500, "4590", "nightly-bench", JobState::Cancelled);
+    return made;
 }
 
 } // namespace
@@ -121,6 +152,8 @@ bool Screenshooter::show(const Shot &shot)
     if (shot.screen != windowId)
         return m_window.showScreen(shot.screen) && (shot.state.isEmpty() || m_window.screen(shot.screen)->showScreenshotState(shot.state));
     m_window.showScreen(m_window.screens().front()->id());
+    if (shot.state == QLatin1String("notices") && m_notices && m_notices->notices().empty() && !m_fleet.clusters().empty())
+        m_notices->restore(exampleNotices(*m_fleet.clusters().front()));
     m_window.showScreenshotState(shot.state);
     return true;
 }

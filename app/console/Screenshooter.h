@@ -12,6 +12,7 @@
 
 namespace chipdeck::store {
 class FleetStore;
+class NoticeBoard;
 }
 namespace chipdeck::ui {
 class MainWindow;
@@ -32,6 +33,8 @@ public:
 
     void setExpectedClusters(int count) { m_expected = count; }
     void setLimitMs(int ms) { m_limitMs = ms; }
+    /// Gets examples for the picture of the list where it is empty.
+    void setNotices(store::NoticeBoard *notices) { m_notices = notices; }
     void start();
 
 Q_SIGNALS:
@@ -60,6 +63,7 @@ private:
     ui::MainWindow &m_window;
     widgets::Theme &m_theme;
     const store::FleetStore &m_fleet;
+    store::NoticeBoard *m_notices = nullptr;
     Options m_options;
     std::vector<Shot> m_shots;
     std::size_t m_at = 0;

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/models/Format.h"
 #include "ui/jobs/PlanView.h"
 #include "ui/jobs/SubmitDraft.h"
 #include "widgets/forms/FormField.h"
@@ -273,16 +274,43 @@ void ActionPanel::ended()
         close();
         return;
     }
+    showEnd(!m_isUndo && !m_run->undo().empty());
+}
+
+void ActionPanel::showEnd(bool canUndo)
+{
     m_undoButton->setEnabled(true);
-    m_undoButton->setVisible(!m_isUndo && !m_run->undo().empty());
+    m_undoButton->setVisible(canUndo);
     m_goButton->setVisible(false);
 }
 
 void ActionPanel::showProgress()
 {
+    showGroups(m_isUndo ? tr("Undo: %1").arg(m_run->summary()) : m_run->summary(), m_run->groups());
+}
+
+void ActionPanel::showExample()
+{
+    const auto refused = [this](const char *reason, std::size_t every) {
+        ActionRun::Group group;
+        group.words = failureWords({domain::Code::FailedPrecondition, reason, {}, {}, {}, {}});
+        for (std::size_t i = every - 1; i < m_plan.jobs.size(); i += every)
+            group.jobs << models::Format::text(m_plan.jobs[i].job->id);
+        return group;
+    };
+    const std::vector<ActionRun::Group> groups{refused("JOB_ENDED", 3), refused("NOT_YOUR_JOB", 5)};
+    const auto total = static_cast<int>(m_plan.jobs.size());
+    const auto left = static_cast<int>(groups[0].jobs.size() + groups[1].jobs.size());
+    showGroups(ActionRun::summaryOf(total - left, left, 0, total), groups);
+    m_reason->setEnabled(false);
+    showEnd(true);
+}
+
+void ActionPanel::showGroups(const QString &summary, const std::vector<ActionRun::Group> &groups)
+{
     constexpr qsizetype mostJobs = 12;
-    QStringList lines{m_isUndo ? tr("Undo: %1").arg(m_run->summary()) : m_run->summary()};
-    for (const ActionRun::Group &group : m_run->groups()) {
+    QStringList lines{summary};
+    for (const ActionRun::Group &group : groups) {
         lines << QString() << group.words;
         const qsizetype more = group.jobs.size() - mostJobs;
         const QString jobs = group.jobs.mid(0, mostJobs).join(QStringLiteral(", "));

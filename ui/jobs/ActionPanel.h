@@ -34,6 +34,9 @@ public:
     void retranslate();
     /// What would stay half done if the console ended now; empty = nothing.
     QString unfinished() const;
+    bool hasJobs() const { return !m_plan.jobs.empty(); }
+    /// For pictures: what it says when some of many were refused; nothing is done.
+    void showExample();
 
 Q_SIGNALS:
     void finished(const QString &summary);
@@ -51,6 +54,8 @@ private:
     void begin(std::vector<ActionStep> steps);
     void ended();
     void showProgress();
+    void showGroups(const QString &summary, const std::vector<ActionRun::Group> &groups);
+    void showEnd(bool canUndo);
     std::optional<ActionArguments> readArguments();
     bool readTime(ActionArguments &arguments);
 

@@ -222,17 +222,16 @@ std::vector<ActionStep> ActionRun::undo() const
     return all;
 }
 
-QString ActionRun::summary() const
+QString ActionRun::summaryOf(int done, int refused, int unknown, int total)
 {
     QStringList parts;
-    if (m_done > 0 || total() == 0)
-        parts << tr("%n done", nullptr, m_done);
-    if (m_refused > 0)
-        parts << tr("%n refused", nullptr, m_refused);
-    if (m_unknown > 0)
-        parts << tr("%n not yet known", nullptr, m_unknown);
-    const int open = total() - m_done - m_refused - m_unknown;
-    if (open > 0)
+    if (done > 0 || total == 0)
+        parts << tr("%n done", nullptr, done);
+    if (refused > 0)
+        parts << tr("%n refused", nullptr, refused);
+    if (unknown > 0)
+        parts << tr("%n not yet known", nullptr, unknown);
+    if (const int open = total - done - refused - unknown; open > 0)
         parts << tr("%n to go", nullptr, open);
     return models::Format::clauses(parts);
 }

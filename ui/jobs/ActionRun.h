@@ -52,7 +52,8 @@ public:
     };
     std::vector<Group> groups() const;
     /// "12 done, 2 refused".
-    QString summary() const;
+    QString summary() const { return summaryOf(m_done, m_refused, m_unknown, m_total); }
+    static QString summaryOf(int done, int refused, int unknown, int total);
     /// What brings back those that were done; empty where nothing does.
     std::vector<ActionStep> undo() const;
 

@@ -45,6 +45,17 @@ TextLabel *muted(const Theme &theme, QWidget *parent)
     return label;
 }
 
+/// One that leads nowhere.
+class ExampleTunnel : public store::Tunnel
+{
+public:
+    ExampleTunnel(const std::string &job, quint16 port, store::TunnelFacts facts, QObject *parent) : Tunnel({job, {}, port, 0, {}}, parent)
+    {
+        m_facts = std::move(facts);
+    }
+    void stop() override {}
+};
+
 } // namespace
 
 ConnectPanel::ConnectPanel(const Theme &theme, store::Actions &actions, QWidget *parent)
@@ -293,6 +304,17 @@ void ConnectPanel::removeRow(TunnelRow *row)
     disconnect(&tunnel, nullptr, row, nullptr);
     tunnel.deleteLater();
     tellList();
+}
+
+void ConnectPanel::showExamples()
+{
+    const std::string job = m_target.name.toStdString();
+    const std::string node = m_target.nodes.value(0).toStdString();
+    const auto failure = [](const char *reason) { return domain::Failure{domain::Code::FailedPrecondition, reason, {}, {}, {}, {}}; };
+    addRow(new ExampleTunnel(job, 8000, {State::Ended, node, 8000, 0, 12, 4096, 65536, failure("JOB_ENDED"), {}}, this));
+    addRow(new ExampleTunnel(job, 6006, {State::Opening, node, 6006, 1, 4, 12'000, 930'000, {}, {}}, this));
+    addRow(new ExampleTunnel(job, 9090, {State::Open, node, 9090, 0, 1, 0, 0, {}, failure("PORT_NOT_LISTENED")}, this));
+    addRow(new ExampleTunnel(job, 8888, {State::Open, node, 8888, 3, 41, 182'000, 73'500'000, {}, {}}, this));
 }
 
 int ConnectPanel::openTunnels() const

@@ -49,6 +49,8 @@ public:
     /// Tunnels that have not ended.
     int openTunnels() const;
     void retranslate();
+    /// For pictures: tunnels as they may stand in the list; none is opened.
+    void showExamples();
 
 Q_SIGNALS:
     void tunnelsChanged();

@@ -79,7 +79,7 @@ void JobsScreen::showTunnels()
     m_tunnels->setToolTip(tr("Show the open tunnels"));
 }
 
-bool JobsScreen::showTunnelState()
+bool JobsScreen::showTunnelState(bool isAnyOpen)
 {
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const JobTableModel::Found found = m_model.jobAt(row);
@@ -87,8 +87,11 @@ bool JobsScreen::showTunnelState()
             continue;
         select(found.cluster, found.job->ref);
         showConnect();
-        if (m_connect->isOpen())
-            return true;
+        if (!m_connect->isOpen())
+            continue;
+        if (isAnyOpen)
+            m_connect->showExamples();
+        return true;
     }
     return false;
 }

@@ -91,7 +91,7 @@ private:
     void showConnect();
     void showTunnels();
     bool canConnect(const std::vector<ChosenJob> &jobs) const;
-    bool showTunnelState();
+    bool showTunnelState(bool isAnyOpen);
     void showCurrent();
     void closeDetails();
     SavedView shownView() const;

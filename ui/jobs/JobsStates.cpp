@@ -28,7 +28,8 @@ constexpr const char *oldScript = "#!/bin/bash\n#SBATCH --job-name=llama-sft --n
 QStringList JobsScreen::screenshotStates() const
 {
     QStringList states;
-    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "import", "cancel", "again", "priority", "log", "connect", "actions", "views"})
+    for (const char *name : {"details", "waiting", "description", "submit", "mistakes", "more", "container", "template", "template-inference-service", "template-batch-inference", "template-benchmark", "template-notebook", "import",
+                             "cancel", "outcomes", "again", "priority", "log", "actions", "views", "connect", "tunnels"})
         states << QLatin1String(name);
     return states;
 }
@@ -48,14 +49,14 @@ bool JobsScreen::showFormState(const QString &state)
         draft.leastMemoryGb = QStringLiteral("64");
         draft.leastTeraflops = QStringLiteral("300");
     }
-    const QStringList known{QStringLiteral("submit"), QStringLiteral("mistakes"), QStringLiteral("more"), QStringLiteral("template"), QStringLiteral("import"),
-                            QStringLiteral("container")};
-    if (!known.contains(state))
+    const QString templates = QStringLiteral("template");
+    const QStringList known{QStringLiteral("submit"), QStringLiteral("mistakes"), QStringLiteral("more"), QStringLiteral("import"), QStringLiteral("container")};
+    if (!known.contains(state) && !state.startsWith(templates))
         return false;
     m_submit->form().setMoreOpen(state == QLatin1String("more"));
     m_submit->setDraft(draft);
-    if (state == QLatin1String("template"))
-        m_submit->files().useTemplate(QStringLiteral("training"), false);
+    if (state.startsWith(templates))
+        m_submit->files().useTemplate(state == templates ? QStringLiteral("training") : state.mid(templates.size() + 1), false);
     if (state == QLatin1String("import"))
         m_submit->files().importTyped();
     showSubmit();
@@ -77,8 +78,14 @@ bool JobsScreen::showScreenshotState(const QString &state)
         act(state == QLatin1String("cancel") ? JobVerb::Cancel : JobVerb::Priority);
         return m_action->isOpen();
     }
-    if (state == QLatin1String("connect"))
-        return showTunnelState();
+    if (state == QLatin1String("outcomes")) {
+        m_table->selectAll();
+        act(JobVerb::Hold);
+        m_action->showExample();
+        return m_action->isOpen() && m_action->hasJobs();
+    }
+    if (state == QLatin1String("connect") || state == QLatin1String("tunnels"))
+        return showTunnelState(state == QLatin1String("tunnels"));
     const bool waiting = state == QLatin1String("waiting");
     m_details->showDescription(state == QLatin1String("description"));
     for (int row = 0; row < m_model.rowCount(); ++row) {

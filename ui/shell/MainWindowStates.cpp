@@ -17,7 +17,7 @@ QStringList MainWindow::screenshotStates()
 {
     return {QStringLiteral("palette"),      QStringLiteral("palette-found"), QStringLiteral("clusters"),
             QStringLiteral("query-offers"), QStringLiteral("query-error"),   QStringLiteral("refused"),
-            QStringLiteral("notices")};
+            QStringLiteral("undo"),         QStringLiteral("notices")};
 }
 
 void MainWindow::showScreenshotState(const QString &state)
@@ -40,6 +40,10 @@ void MainWindow::showScreenshotState(const QString &state)
         outcome.state = domain::WriteState::Refused;
         outcome.schedulerWords = "Requested node configuration is not available";
         showOutcome(QStringLiteral("requeue"), QStringLiteral("clusters/any/jobs/1"), outcome);
+    } else if (state == QLatin1String("undo")) {
+        domain::WriteOutcome outcome;
+        outcome.state = domain::WriteState::Done;
+        showOutcome(QStringLiteral("hold"), QStringLiteral("clusters/any/jobs/4711"), outcome);
     }
 }
 
