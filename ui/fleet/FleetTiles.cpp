@@ -27,6 +27,9 @@ constexpr int barsFromWidth = 232;
 constexpr int figureWidth = 52;
 constexpr int tightFigureWidth = 42;
 constexpr int attentionFromWidth = 1700;
+// From here on a tile counts in thousands: its columns hold five digits of a measured figure and six characters of a counted one.
+constexpr double measuredInThousandsFrom = 10'000;
+constexpr double countedInThousandsFrom = 100'000;
 
 /// Three digits that count in every figure of a tile, so that those below each other compare: "9.02" and "12.0".
 QString threeDigits(std::optional<double> value)
@@ -34,6 +37,20 @@ QString threeDigits(std::optional<double> value)
     if (!value || *value < 0.005 || *value >= 99.95)
         return Format::figure(value);
     return QLocale().toString(*value, 'f', *value >= 9.995 ? 1 : 2);
+}
+
+double greatestOf(const TotalsFigure &figure)
+{
+    return std::max({figure.allocated.value_or(0), figure.used.value_or(0), figure.of.value_or(0)});
+}
+
+TotalsFigure inThousands(TotalsFigure figure)
+{
+    for (std::optional<double> *value : {&figure.allocated, &figure.used, &figure.of}) {
+        if (*value)
+            **value /= 1000;
+    }
+    return figure;
 }
 
 } // namespace
@@ -125,23 +142,28 @@ TotalsFigure VendorTotals::*FleetTiles::chipFigure() const
     return &VendorTotals::packages;
 }
 
-FleetTiles::Tile FleetTiles::makeTile(const QString &title, const QString &unit, TotalsFigure VendorTotals::*figure) const
+FleetTiles::Tile FleetTiles::makeTile(const QString &title, const QString &unit, const QString &thousands, TotalsFigure VendorTotals::*figure) const
 {
-    Tile tile{title, unit, {}, false, {}};
+    const bool isCounted = figure == &VendorTotals::packages || figure == &VendorTotals::dies;
+    double greatest = 0;
     for (const VendorTotals &vendor : m_totals.vendors)
-        tile.lines.push_back({ChipPicture::word(vendor.vendor), vendor.*figure,
-                              figure == &VendorTotals::packages || figure == &VendorTotals::dies});
+        greatest = std::max(greatest, greatestOf(vendor.*figure));
+    const bool isScaled = greatest >= (isCounted ? countedInThousandsFrom : measuredInThousandsFrom);
+    Tile tile{title, isScaled ? thousands : unit, {}, false, {}};
+    for (const VendorTotals &vendor : m_totals.vendors)
+        tile.lines.push_back({ChipPicture::word(vendor.vendor), isScaled ? inThousands(vendor.*figure) : vendor.*figure, isCounted && !isScaled});
     return tile;
 }
 
 std::vector<FleetTiles::Tile> FleetTiles::tiles() const
 {
-    const QString clusters = m_accounting == Accounting::Petaflops ? tr("PF, dense FP16")
-                                                                   : tr("%n cluster(s)", nullptr, static_cast<int>(m_totals.clusters));
-    std::vector<Tile> tiles{makeTile(tr("Chips"), clusters, chipFigure()),
-                            makeTile(QStringLiteral("FP16"), tr("PF, dense"), &VendorTotals::petaflops),
-                            makeTile(tr("Memory"), QStringLiteral("TB"), &VendorTotals::memoryTb),
-                            makeTile(tr("Power"), tr("kW, chips only"), &VendorTotals::powerKw)};
+    const bool isFlops = m_accounting == Accounting::Petaflops;
+    const QString clusters = tr("%n cluster(s)", nullptr, static_cast<int>(m_totals.clusters));
+    std::vector<Tile> tiles{makeTile(tr("Chips"), isFlops ? tr("PF, dense FP16") : clusters,
+                                     isFlops ? tr("EF, dense FP16") : Format::clauses({tr("thousands"), clusters}), chipFigure()),
+                            makeTile(QStringLiteral("FP16"), tr("PF, dense"), tr("EF, dense"), &VendorTotals::petaflops),
+                            makeTile(tr("Memory"), QStringLiteral("TB"), QStringLiteral("PB"), &VendorTotals::memoryTb),
+                            makeTile(tr("Power"), tr("kW, chips only"), tr("MW, chips only"), &VendorTotals::powerKw)};
     if (m_totals.staleClusters > 0) {
         tiles[1].note = tr("%n cluster(s) out of date", nullptr, static_cast<int>(m_totals.staleClusters));
         tiles[1].noteWarns = true;

@@ -53,7 +53,8 @@ private:
     };
 
     std::vector<Tile> tiles() const;
-    Tile makeTile(const QString &title, const QString &unit, TotalsFigure VendorTotals::*figure) const;
+    /// `thousands`: the unit where the figures would outgrow their columns.
+    Tile makeTile(const QString &title, const QString &unit, const QString &thousands, TotalsFigure VendorTotals::*figure) const;
     TotalsFigure VendorTotals::*chipFigure() const;
     int columnsFor(int width) const;
     bool isTight() const;  ///< no room for bars
