@@ -150,9 +150,6 @@ void WindowChangePanel::showPhase()
     m_start->setEnabled(asking && !hasBegun());
     const bool ignores = std::find(m_window.flags.begin(), m_window.flags.end(), "IGNORE_JOBS") != m_window.flags.end();
     m_ignore->setVisible(asking && !ignores);
-    m_hitTitle->setVisible(asking);
-    m_hit->setVisible(asking);
-    m_beside->setVisible(asking && !m_beside->text().isEmpty());
     m_go->setText(m_phase == Phase::Sending ? tr("Pending\u2026") : asking ? tr("Change the window") : tr("Undo"));
     check();
 }
@@ -167,6 +164,11 @@ void WindowChangePanel::check()
     show(m_reasonField, refusalAt(Place::Reason));
     m_endField->setHint(endS() > startS() ? tr("Length: %1").arg(Format::duration(endS() - startS())) : QString());
     m_startField->setHint(hasBegun() ? tr("It has begun: its start stays.") : QString());
+    // Of nodes or times that cannot be, nobody was asked who is hit.
+    const bool isAskable = asking && nodesTrouble().isEmpty() && endTrouble().isEmpty();
+    m_hitTitle->setVisible(isAskable);
+    m_hit->setVisible(isAskable);
+    m_beside->setVisible(isAskable && !m_beside->text().isEmpty());
     const bool isRight = nodesTrouble().isEmpty() && startTrouble().isEmpty() && endTrouble().isEmpty() && !m_reason->text().trimmed().isEmpty();
     m_go->setEnabled(m_cluster && ((asking && isRight && isChanged()) || (m_phase == Phase::Done && canGoBack())));
     m_go->setToolTip(asking && !isChanged() ? tr("Nothing is changed yet.") : QString());
