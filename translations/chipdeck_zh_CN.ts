@@ -2032,7 +2032,7 @@
     <message numerus="yes">
         <source>Hold %n job(s)</source>
         <translation>
-            <numerusform>暂停 %n 个作业</numerusform>
+            <numerusform>挂起 %n 个作业</numerusform>
         </translation>
     </message>
     <message numerus="yes">
