@@ -37,10 +37,10 @@ QList<int> defaultWidths(int queue, bool oneCluster)
 {
     using Model = JobTableModel;
     // An id is an array's task too: "40005_12" shows whole.
-    QList<int> widths{108, 80, -140, 72, 72, 0, 88, 0, 56, 144, 0, 0, 0};
+    QList<int> widths{116, 80, -140, 72, 72, 0, 88, 0, 56, 144, 0, 0, 0};
     // A cluster's name in every row tells nothing where there is only one; how long a job runs is better said whole.
     if (oneCluster && queue < 800)
-        widths = withColumns(widths, {{Model::Cluster, 0}, {Model::Time, 164}});
+        widths = withColumns(widths, {{Model::Cluster, 0}, {Model::Time, 158}});
     if (queue >= 800)
         widths = withColumns(widths, {{Model::Id, 96}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}, {Model::Time, 168}});
     if (queue >= 980)
@@ -72,9 +72,9 @@ void JobsScreen::fitQueue()
     m_group->setVisible(some && width >= m_theme.px(essentialsBelow));
     m_columns->setVisible(some && width >= m_theme.px(essentialsBelow));
     if (width < m_theme.px(glyphsOnlyBelow)) {
-        m_table->narrow({36, 56, -100, 0, 0, 0, 84, 0, 0, 0, 0, 0, 0});
+        m_table->narrow({36, 68, -88, 0, 0, 0, 84, 0, 0, 0, 0, 0, 0});
     } else if (width < m_theme.px(essentialsBelow)) {
-        m_table->narrow({108, 76, -140, 0, 0, 0, 88, 0, 0, 144, 0, 0, 0});
+        m_table->narrow({116, 76, -132, 0, 0, 0, 88, 0, 0, 144, 0, 0, 0});
     } else {
         m_table->widen();
         m_table->setColumnWidths(defaultWidths(static_cast<int>(width / m_theme.scale()), m_fleet.clusters().size() == 1));

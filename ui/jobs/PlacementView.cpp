@@ -12,8 +12,8 @@ namespace chipdeck::ui {
 
 namespace {
 
-// Fewer are no choice between places.
-constexpr int leastRows = 3;
+// Fewer than two are no choice between places, and most of a third says that there are more.
+constexpr int leastTenthsOfRows = 28;
 
 } // namespace
 
@@ -40,7 +40,7 @@ PlacementView::PlacementView(const widgets::Theme &theme, store::FleetStore &fle
 QSize PlacementView::minimumSizeHint() const
 {
     const QSize row = m_delegate->sizeHint({}, {});
-    return {row.width(), leastRows * row.height()};
+    return {row.width(), leastTenthsOfRows * row.height() / 10};
 }
 
 void PlacementView::show(const std::vector<store::ClusterPlacement> &placements)

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -49,6 +50,9 @@ private Q_SLOTS:
     void fieldsBelowOneAnotherShareTheirEdges();
     void anEmptyQueueBesideTheFormIsCentred();
     void aSmallWindowGivesTheFormAllItsRoom();
+    void theTimesBesideTheDetailsAreWhole_data() { languages(); }
+    void theTimesBesideTheDetailsAreWhole();
+    void aContainerLeavesPlacesToChooseFrom();
     void theQueueNeverScrollsSideways_data();
     void theQueueNeverScrollsSideways();
     void aWideQueueSaysWhyJobsWait();
@@ -335,8 +339,46 @@ void TestJobsLook::theQueueNeverScrollsSideways()
         QVERIFY2(table->horizontalScrollBar()->maximum() == 0, qPrintable(entry.code));
     }
     // An array's task shows its whole number, which is all that tells it from the others.
-    const int text = QFontMetrics(m_theme->font(widgets::Theme::Type::Mono)).horizontalAdvance(QStringLiteral("4005_1"));
+    const int text = QFontMetrics(m_theme->font(widgets::Theme::Type::Mono)).horizontalAdvance(QStringLiteral("15004_5"));
     QVERIFY(table->columnWidth(models::JobTableModel::Id) >= text + m_theme->px(width < 525 ? 8 : 16));
+}
+
+void TestJobsLook::theTimesBesideTheDetailsAreWhole()
+{
+    QFETCH(QString, language);
+    QVERIFY(m_language->use(language));
+    m_screen->resize(small);
+    m_screen->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_screen.get()));
+    auto *table = m_screen->findChild<widgets::TableView *>();
+    table->selectRow(1);
+    settle();
+    using Model = models::JobTableModel;
+    const int room = table->columnWidth(Model::Time) - m_theme->px(24);
+    const QFontMetrics metrics(table->font());
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        const QModelIndex index = table->model()->index(row, Model::Time);
+        if (index.data(Model::GroupRole).toBool())
+            continue;
+        const QString time = index.data().toString();
+        QVERIFY(!time.isEmpty());
+        QVERIFY2(metrics.horizontalAdvance(time) <= room, qPrintable(time));
+    }
+}
+
+void TestJobsLook::aContainerLeavesPlacesToChooseFrom()
+{
+    openForm(small);
+    ui::SubmitDraft draft = panel()->draft();
+    draft.work = QStringLiteral("container");
+    draft.chipType = ui::SubmitDraft::anyChips;
+    panel()->setDraft(draft);
+    settle();
+    const auto *places = panel()->findChild<QListView *>(QStringLiteral("submitPlacements"));
+    QVERIFY(places->model()->rowCount() >= 3);
+    QVERIFY(places->viewport()->height() >= 28 * places->sizeHintForRow(0) / 10);
+    // Below the fold they are reached by scrolling.
+    QVERIFY(panel()->findChild<QScrollArea *>()->verticalScrollBar()->maximum() > 0);
 }
 
 void TestJobsLook::aWideQueueSaysWhyJobsWait()
