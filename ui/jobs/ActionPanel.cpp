@@ -56,6 +56,10 @@ QWidget *ActionPanel::makeContent()
     layout->setContentsMargins(m_theme.px(16), m_theme.px(8), m_theme.px(16), m_theme.px(16));
     layout->setSpacing(m_theme.px(16));
     m_preview = new PlanView(m_theme, content);
+    m_summary = new TextLabel(m_theme, Theme::Type::Section, Theme::Token::Text, QFont::DemiBold, content);
+    m_summary->setObjectName(QStringLiteral("actionSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->hide();
     m_outcome = wrapped(m_theme, Theme::Token::Text, content);
     m_outcome->setObjectName(QStringLiteral("actionOutcome"));
     m_number = new QLineEdit;
@@ -72,7 +76,7 @@ QWidget *ActionPanel::makeContent()
     m_signalField = new FormField(m_theme, m_signal, FormField::Arrangement::LabelAbove);
     m_poolField = new FormField(m_theme, m_pool, FormField::Arrangement::LabelAbove);
     m_reasonField = new FormField(m_theme, m_reason, FormField::Arrangement::LabelAbove);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_preview, m_numberField, m_signalField, m_poolField, m_reasonField, m_outcome})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_preview, m_numberField, m_signalField, m_poolField, m_reasonField, m_summary, m_outcome})
         layout->addWidget(widget);
     layout->addStretch();
     return content;
@@ -143,7 +147,10 @@ void ActionPanel::prepare(ActionPlan plan)
 {
     leaveRun();
     m_isUndo = false;
+    m_isOver = false;
     m_plan = std::move(plan);
+    m_summary->clear();
+    m_summary->hide();
     m_outcome->clear();
     showPlan();
     open();
@@ -164,6 +171,7 @@ void ActionPanel::showPlan()
 {
     setTitle(m_plan.title);
     m_preview->setPlan(m_plan);
+    m_preview->setVisible(!m_isOver);
     m_goButton->setText(m_plan.button);
     m_closeButton->setText(tr("Close"));
     widgets::setButtonRole(m_goButton, widgets::ButtonRole::Primary);
@@ -171,7 +179,7 @@ void ActionPanel::showPlan()
     m_undoButton->setVisible(m_run && !m_isUndo && m_run->isOver() && !m_run->undo().empty());
     m_goButton->setVisible(!m_undoButton->isVisibleTo(this));
     showValueField();
-    m_reasonField->setVisible(!m_agreed);
+    m_reasonField->setVisible(!m_agreed && !m_isOver);
     m_reasonField->setLabel(tr("Reason"));
     m_reasonField->setHint(m_plan.touchesOthers ? tr("Required: others work here. Kept in the audit record.")
                                                 : tr("Kept in the audit record."));
@@ -182,10 +190,10 @@ void ActionPanel::showPlan()
 void ActionPanel::showValueField()
 {
     const bool priority = m_plan.verb == JobVerb::Priority;
-    m_numberField->setVisible(priority || m_plan.verb == JobVerb::TimeLimit);
-    m_signalField->setVisible(m_plan.verb == JobVerb::Signal);
+    m_numberField->setVisible(!m_isOver && (priority || m_plan.verb == JobVerb::TimeLimit));
+    m_signalField->setVisible(!m_isOver && m_plan.verb == JobVerb::Signal);
     m_signalField->setLabel(tr("Signal"));
-    m_poolField->setVisible(m_plan.verb == JobVerb::Pool);
+    m_poolField->setVisible(!m_isOver && m_plan.verb == JobVerb::Pool);
     m_poolField->setLabel(tr("Pool"));
     m_poolField->setHint(m_pool->count() == 0 ? tr("There is no pool that the clusters of all these jobs have.") : QString());
     m_numberField->setLabel(priority ? tr("Priority") : tr("Time limit"));
@@ -258,6 +266,7 @@ void ActionPanel::begin(std::vector<ActionStep> steps)
     m_run = run;
     connect(run, &ActionRun::progressed, this, &ActionPanel::showProgress);
     connect(run, &ActionRun::finished, this, &ActionPanel::ended);
+    keepFocus();
     m_goButton->setEnabled(false);
     m_undoButton->setEnabled(false);
     m_reason->setEnabled(false);
@@ -277,8 +286,19 @@ void ActionPanel::ended()
     showEnd(!m_isUndo && !m_run->undo().empty());
 }
 
+/// What goes or is disabled under the keyboard would pass it on to another part of the window.
+void ActionPanel::keepFocus()
+{
+    if (isAncestorOf(window()->focusWidget()))
+        m_closeButton->setFocus(Qt::OtherFocusReason);
+}
+
 void ActionPanel::showEnd(bool canUndo)
 {
+    m_isOver = true;
+    keepFocus();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_preview, m_numberField, m_signalField, m_poolField, m_reasonField})
+        part->hide();
     m_undoButton->setEnabled(true);
     m_undoButton->setVisible(canUndo);
     m_goButton->setVisible(false);
@@ -291,27 +311,34 @@ void ActionPanel::showProgress()
 
 void ActionPanel::showExample()
 {
-    const auto refused = [this](const char *reason, std::size_t every) {
+    std::vector<ActionRun::Group> groups;
+    int left = 0;
+    const auto refuse = [&](const char *reason, const char *message, std::size_t every) {
         ActionRun::Group group;
-        group.words = failureWords({domain::Code::FailedPrecondition, reason, {}, {}, {}, {}});
+        group.words = failureWords({domain::Code::FailedPrecondition, reason, message, {}, {}, {}});
         for (std::size_t i = every - 1; i < m_plan.jobs.size(); i += every)
             group.jobs << models::Format::text(m_plan.jobs[i].job->id);
-        return group;
+        left += static_cast<int>(group.jobs.size());
+        if (!group.jobs.isEmpty())
+            groups.push_back(std::move(group));
     };
-    const std::vector<ActionRun::Group> groups{refused("JOB_ENDED", 3), refused("NOT_YOUR_JOB", 5)};
+    refuse("JOB_ENDED", "The job has already ended.", 3);
+    refuse("NOT_YOUR_JOB", "This job belongs to another user; only its owner or an operator may do that.", 4);
     const auto total = static_cast<int>(m_plan.jobs.size());
-    const auto left = static_cast<int>(groups[0].jobs.size() + groups[1].jobs.size());
     showGroups(ActionRun::summaryOf(total - left, left, 0, total), groups);
-    m_reason->setEnabled(false);
     showEnd(true);
 }
 
 void ActionPanel::showGroups(const QString &summary, const std::vector<ActionRun::Group> &groups)
 {
     constexpr qsizetype mostJobs = 12;
-    QStringList lines{summary};
+    m_summary->setText(summary);
+    m_summary->show();
+    QStringList lines;
     for (const ActionRun::Group &group : groups) {
-        lines << QString() << group.words;
+        if (!lines.isEmpty())
+            lines << QString();
+        lines << group.words;
         const qsizetype more = group.jobs.size() - mostJobs;
         const QString jobs = group.jobs.mid(0, mostJobs).join(QStringLiteral(", "));
         lines << (more > 0 ? tr("%1 and %n more", nullptr, static_cast<int>(more)).arg(jobs) : jobs);

@@ -56,6 +56,7 @@ private:
     void showProgress();
     void showGroups(const QString &summary, const std::vector<ActionRun::Group> &groups);
     void showEnd(bool canUndo);
+    void keepFocus();
     std::optional<ActionArguments> readArguments();
     bool readTime(ActionArguments &arguments);
 
@@ -66,7 +67,9 @@ private:
     std::function<void()> m_agreed;
     ActionRun *m_run = nullptr;
     bool m_isUndo = false;  ///< what runs brings back what ran before
+    bool m_isOver = false;  ///< what came of it stands in the place of what would follow
     PlanView *m_preview;
+    widgets::TextLabel *m_summary;
     widgets::TextLabel *m_outcome;
     QLineEdit *m_number;
     QComboBox *m_signal;

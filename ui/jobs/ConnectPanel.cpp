@@ -310,10 +310,10 @@ void ConnectPanel::showExamples()
 {
     const std::string job = m_target.name.toStdString();
     const std::string node = m_target.nodes.value(0).toStdString();
-    const auto failure = [](const char *reason) { return domain::Failure{domain::Code::FailedPrecondition, reason, {}, {}, {}, {}}; };
-    addRow(new ExampleTunnel(job, 8000, {State::Ended, node, 8000, 0, 12, 4096, 65536, failure("JOB_ENDED"), {}}, this));
+    const auto failure = [](const char *reason, const char *message) { return domain::Failure{domain::Code::FailedPrecondition, reason, message, {}, {}, {}}; };
+    addRow(new ExampleTunnel(job, 8000, {State::Ended, node, 8000, 0, 12, 4096, 65536, failure("JOB_ENDED", "The job has ended."), {}}, this));
     addRow(new ExampleTunnel(job, 6006, {State::Opening, node, 6006, 1, 4, 12'000, 930'000, {}, {}}, this));
-    addRow(new ExampleTunnel(job, 9090, {State::Open, node, 9090, 0, 1, 0, 0, {}, failure("PORT_NOT_LISTENED")}, this));
+    addRow(new ExampleTunnel(job, 9090, {State::Open, node, 9090, 0, 1, 0, 0, {}, failure("PORT_NOT_LISTENED", "Nothing of the job's user listens on this port yet.")}, this));
     addRow(new ExampleTunnel(job, 8888, {State::Open, node, 8888, 3, 41, 182'000, 73'500'000, {}, {}}, this));
 }
 
