@@ -65,6 +65,14 @@ std::vector<std::shared_ptr<const domain::Job>> jobsOf(const Session::Target &ta
         if (job->id == target.id || (job->arrayJob && std::to_string(*job->arrayJob) == target.id))
             jobs.push_back(job);
     }
+    for (const auto &job : *target.cluster->snapshot().jobs) {
+        if (!jobs.empty() || !domain::isWaitingTask(*job, target.id))
+            continue;
+        // One of those that wait in the array's row.
+        domain::Job task = *job;
+        task.id = target.id;
+        jobs.push_back(std::make_shared<const domain::Job>(std::move(task)));
+    }
     return jobs;
 }
 

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include "app/ctl/Awaiting.h"
+#include "client/domain/JobActions.h"
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
 
@@ -211,7 +212,7 @@ domain::Result<Session::Target> Session::findJob(const std::string &word)
         const auto &jobs = *cluster->snapshot().jobs;
         // "4711" also stands for the array that its tasks belong to.
         const bool known = std::any_of(jobs.begin(), jobs.end(), [&word](const auto &job) {
-            return job->id == word || job->id.starts_with(word + "_");
+            return job->id == word || job->id.starts_with(word + "_") || domain::isWaitingTask(*job, word);
         });
         if (known)
             found.push_back({cluster, domain::jobName(cluster->info().id, word), word});

@@ -1,5 +1,8 @@
 #include "client/domain/JobActions.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "client/domain/JobLimits.h"
 
 namespace chipdeck::domain {
@@ -11,7 +14,48 @@ bool waits(const Job &job)
     return job.state == JobState::Pending || job.state == JobState::Held;
 }
 
+std::uint32_t takeNumber(std::string_view &text)
+{
+    std::uint32_t number = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+    text.remove_prefix(static_cast<std::size_t>(end.ptr - text.data()));
+    return number;
+}
+
+/// "5" in "0-9:5,12%4"; what makes no sense holds nothing.
+bool holds(std::string_view numbers, std::uint32_t task)
+{
+    numbers = numbers.substr(0, numbers.find('%'));
+    while (!numbers.empty()) {
+        std::string_view range = numbers.substr(0, numbers.find(','));
+        numbers.remove_prefix(std::min(numbers.size(), range.size() + 1));
+        const std::uint32_t first = takeNumber(range);
+        std::uint32_t last = first, step = 1;
+        if (range.starts_with('-')) {
+            range.remove_prefix(1);
+            last = takeNumber(range);
+        }
+        if (range.starts_with(':')) {
+            range.remove_prefix(1);
+            step = std::max(1U, takeNumber(range));
+        }
+        if (task >= first && task <= last && (task - first) % step == 0)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
+
+bool isWaitingTask(const Job &array, std::string_view id)
+{
+    const std::size_t underscore = id.find('_');
+    if (!array.arrayJob || array.arrayPending.empty() || underscore == std::string_view::npos || id.substr(0, underscore) != std::to_string(*array.arrayJob))
+        return false;
+    id.remove_prefix(underscore + 1);
+    const bool isNumber = !id.empty() && id.size() <= 9 && id.find_first_not_of("0123456789") == std::string_view::npos;
+    return isNumber && holds(array.arrayPending, takeNumber(id));
+}
 
 Obstacle obstacleTo(JobVerb verb, const Job &job, const std::string &pool)
 {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "client/domain/Job.h"
 
@@ -29,6 +30,10 @@ enum class Obstacle : std::uint8_t {
 
 /// `pool` is where a move would go; empty = not known yet.
 Obstacle obstacleTo(JobVerb verb, const Job &job, const std::string &pool = {});
+
+/// Whether `id` names one of the tasks that wait in the row of an array, "4711_5" in 4711 with "2-9%2": schedulers show these together, and act on
+/// each.
+bool isWaitingTask(const Job &array, std::string_view id);
 
 /// What brings back how a job was.
 struct Undo {

@@ -7,6 +7,7 @@
 
 #include "app/gateway/service/SchedulerCall.h"
 #include "client/codec/Digest.h"
+#include "client/domain/JobActions.h"
 #include "client/domain/Text.h"
 
 namespace chipdeck::gateway {
@@ -245,6 +246,11 @@ Result<JobBatches::Piece> JobBatches::look(const Run &run) const
     if (!piece.snapshot || !piece.snapshot->jobs)
         return piece;
     for (const auto &job : *piece.snapshot->jobs) {
+        // Those of an array that wait stand in one row.
+        for (auto place = job->arrayPending.empty() ? places.end() : places.begin(); place != places.end(); ++place) {
+            if (domain::isWaitingTask(*job, place->first))
+                piece.jobs[place->second].listed.push_back(job.get());
+        }
         if (const auto place = places.find(job->id); place != places.end())
             piece.jobs[place->second].listed.push_back(job.get());
         const auto array = job->arrayJob ? places.find(std::to_string(*job->arrayJob)) : places.end();

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/gateway/sources/Maintainer.h"
+#include "client/domain/JobActions.h"
 #include "client/domain/Names.h"
 #include "client/domain/Text.h"
 
@@ -239,6 +240,18 @@ bool isYetToBeListed(const ClusterState &state, const std::string &id)
     return state.isAwaited(id) && jobsUnder(state.view().snapshot.get(), id).empty();
 }
 
+std::vector<const domain::Job *> jobsMeant(const domain::ClusterSnapshot *snapshot, const std::string &id)
+{
+    std::vector<const domain::Job *> found = jobsUnder(snapshot, id);
+    if (!found.empty() || !snapshot || !snapshot->jobs)
+        return found;
+    for (const auto &job : *snapshot->jobs) {
+        if (domain::isWaitingTask(*job, id))
+            found.push_back(job.get());
+    }
+    return found;
+}
+
 std::string requestIdOf(const domain::Job &job)
 {
     constexpr std::string_view mark = "chipdeck:";
@@ -252,7 +265,7 @@ std::optional<bool> isInEffect(const WriteRequest &request, const domain::Cluste
     // An order is what its nodes' writes are.
     if (request.verb == Verb::Maintain || request.verb == Verb::UndoMaintain)
         return true;
-    const auto all = jobsUnder(&snapshot, request.subject);
+    const auto all = jobsMeant(&snapshot, request.subject);
     // Of an array what waits or runs counts, as far as something does.
     std::vector<const domain::Job *> jobs;
     std::copy_if(all.begin(), all.end(), std::back_inserter(jobs), [](const domain::Job *job) { return domain::isActive(job->state); });

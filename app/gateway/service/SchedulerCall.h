@@ -41,6 +41,8 @@ bool isYetToBeListed(const ClusterState &state, const std::string &id);
 inline constexpr std::chrono::milliseconds awaitedAgain{50};
 /// What a write to that id acts on: the number of an array stands for all of its tasks.
 std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapshot, const std::string &id);
+/// The same, and for one of the tasks of an array that wait the row that stands for them.
+std::vector<const domain::Job *> jobsMeant(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// The request id in the job's comment; empty = none.
 std::string requestIdOf(const domain::Job &job);
 

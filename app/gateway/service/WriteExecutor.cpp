@@ -235,7 +235,7 @@ Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request, std::opt
     NewLists lists;
     while (true) {
         const auto view = m_state.view();
-        if (const auto jobs = jobsUnder(view.snapshot.get(), request.subject); !jobs.empty()) {
+        if (const auto jobs = jobsMeant(view.snapshot.get(), request.subject); !jobs.empty()) {
             ended = checkEnded(request, jobs);
             return jobs.front()->user;
         }

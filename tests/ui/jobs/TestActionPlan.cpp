@@ -13,6 +13,7 @@ private Q_SLOTS:
     void cancelSaysWhatIsLost();
     void chipsThatStayOutOfServiceAreTold();
     void theEndOfAnArrayEndsItsTasks();
+    void tasksThatWaitAreInTheirArraysRow();
     void whatIsLeftOutNamesItsJob();
     void othersWorkAsksForAReason();
     void verbsFitTheState_data();
@@ -117,6 +118,23 @@ void TestActionPlan::theEndOfAnArrayEndsItsTasks()
     QCOMPARE(ui::planAction(JobVerb::TimeLimit, {array}, 2000).owners.front().chips, 4U);
     QCOMPARE(ui::planAction(JobVerb::Hold, {first, array}, 2000).jobs.size(), 1U);
     QVERIFY(ui::planAction(JobVerb::Hold, {array}, 2000).owners.front().chips == 0);
+}
+
+void TestActionPlan::tasksThatWaitAreInTheirArraysRow()
+{
+    domain::Job array;
+    array.id = "4711";
+    array.arrayJob = 4711;
+    array.arrayPending = "2-8:3,12,20-21%4";
+    for (const char *id : {"4711_2", "4711_5", "4711_8", "4711_12", "4711_21"})
+        QVERIFY2(domain::isWaitingTask(array, id), id);
+    for (const char *id : {"4711", "4711_", "4711_1", "4711_3", "4711_4", "4711_11", "4711_22", "4712_2", "4711_2_2", "4711_-2", "4711_99999999999", "471_12"})
+        QVERIFY2(!domain::isWaitingTask(array, id), id);
+    array.arrayPending = ",,-:x";
+    QVERIFY(!domain::isWaitingTask(array, "4711_5"));
+    array.arrayJob.reset();
+    array.arrayPending = "0-9";
+    QVERIFY(!domain::isWaitingTask(array, "4711_5"));
 }
 
 void TestActionPlan::whatIsLeftOutNamesItsJob()

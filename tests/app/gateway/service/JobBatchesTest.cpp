@@ -95,6 +95,7 @@ class JobBatchesTest : public QObject
 private Q_SLOTS:
     void init() { m_file = m_folder.filePath(QString::number(++m_count) + QStringLiteral(".sqlite")).toStdString(); }
     void eachJobHasItsOwnOutcome();
+    void tasksThatWaitAreKnown();
     void theSameIdGivesTheFirstOutcomesAlsoAfterARestart();
     void whatWasNotBegunGoesOnWhenRepeated();
     void anotherListUnderTheSameIdIsRefused();
@@ -151,6 +152,30 @@ void JobBatchesTest::eachJobHasItsOwnOutcome()
     QCOMPARE(rig.stateOf("batch-01-3"), WriteState::Refused);
     QTRY_COMPARE(rig.log.audit({.principal = "ann"}, 100, {})->entries.size(), std::size_t{7});
     QVERIFY(!rig.executor.find("batch-01-2", {"ann", false}));
+}
+
+/// They stand in one row, but each can be acted on.
+void JobBatchesTest::tasksThatWaitAreKnown()
+{
+    FakeScheduler scheduler;
+    Rig rig(m_file, scheduler);
+    domain::Job waiting = job("60", "ann", domain::JobState::Pending);
+    waiting.arrayJob = 60;
+    waiting.arrayPending = "3-9:2,12%4";
+    rig.publish({waiting, task(60, 1, domain::JobState::Running)});
+    const auto listener = start(rig, batchOf(Verb::Cancel, "batch-01", {"60_5", "60_4", "60_12", "60_1"}));
+    QCOMPARE(listener->wait(), std::string());
+    QCOMPARE(listener->of(0), std::string("done"));
+    QCOMPARE(listener->of(1), std::string("refused JOB_NOT_FOUND"));
+    QCOMPARE(listener->of(2), std::string("done"));
+    QCOMPARE(listener->of(3), std::string("done"));
+    JobBatch foreign = batchOf(Verb::Cancel, "batch-02", {"60_7"});
+    foreign.action.principal = "bob";
+    const auto refused = start(rig, foreign);
+    QCOMPARE(refused->wait(), std::string());
+    QCOMPARE(refused->of(0), std::string("refused NOT_YOUR_JOB"));
+    QVERIFY(rig.run(request(Verb::Cancel, "request-1", "60_7")).has_value());
+    QCOMPARE(rig.run(request(Verb::Cancel, "request-2", "60_8")).error().reason, std::string("JOB_NOT_FOUND"));
 }
 
 void JobBatchesTest::theSameIdGivesTheFirstOutcomesAlsoAfterARestart()
