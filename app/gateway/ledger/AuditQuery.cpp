@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <limits>
 
 #include "app/gateway/ledger/WishWords.h"
@@ -17,6 +18,8 @@ constexpr int defaultPage = 100;
 constexpr int maxPage = 1000;
 /// More matches than these are not counted, so that no question takes longer for it.
 constexpr std::int64_t mostCounted = 100'000;
+/// Writes wait behind it.
+constexpr auto patience = std::chrono::milliseconds(1500);
 
 /// Conditions and what their question marks stand for, in the same order.
 class Conditions
@@ -180,6 +183,11 @@ Result<void> readTotals(Database &database, const Conditions &conditions, AuditP
     return {};
 }
 
+bool isTooCostly(const Result<void> &done)
+{
+    return !done && done.error().reason == "QUERY_TOO_COSTLY";
+}
+
 } // namespace
 
 Result<AuditPage> WriteLog::audit(const AuditFilter &filter, int pageSize, const std::string &pageToken)
@@ -193,11 +201,16 @@ Result<AuditPage> WriteLog::audit(const AuditFilter &filter, int pageSize, const
     AuditPage page;
     page.keptDays = m_ledger.retentionDays();
     const auto done = m_ledger.read([&](Database &database) -> Result<void> {
+        const Database::TimeLimit timeLimit(database, patience);
         const Conditions conditions = conditionsOf(filter);
         if (auto read = readPage(database, conditions, before, limit, page); !read)
             return read;
-        return pageToken.empty() ? readTotals(database, conditions, page) : Result<void>();
+        const auto totals = pageToken.empty() ? readTotals(database, conditions, page) : Result<void>();
+        // How many there are is worth no refusal of those that were found.
+        return isTooCostly(totals) ? Result<void>() : totals;
     });
+    if (isTooCostly(done))
+        return domain::failure(Code::ResourceExhausted, "QUERY_TOO_COSTLY", "This search takes too long over so many records; name a time, a cluster or a person.");
     if (!done)
         return tl::unexpected(done.error());
     return page;

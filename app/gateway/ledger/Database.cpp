@@ -11,6 +11,8 @@ using domain::Code;
 namespace {
 
 constexpr int busyTimeoutMs = 2000;
+/// Of SQLite's virtual machine, between two looks at the clock: some tens of microseconds.
+constexpr int stepsBetweenLooks = 4000;
 
 struct Meaning {
     Code code;
@@ -38,6 +40,8 @@ Meaning meaningOf(int result)
     case SQLITE_AUTH:
         return {Code::FailedPrecondition, "LEDGER_NOT_WRITABLE",
                 "the file cannot be opened for writing; check the owner and the mode of the state folder"};
+    case SQLITE_INTERRUPT:
+        return {Code::ResourceExhausted, "QUERY_TOO_COSTLY", "the question takes too long; ask for less"};
     default:
         return {Code::Internal, "LEDGER_ERROR", "please report this"};
     }
@@ -87,6 +91,22 @@ Database &Database::operator=(Database &&other) noexcept
 Database::~Database()
 {
     sqlite3_close_v2(m_handle);
+}
+
+Database::TimeLimit::TimeLimit(Database &database, std::chrono::milliseconds limit)
+    : m_handle(database.m_handle), m_end(std::chrono::steady_clock::now() + limit)
+{
+    sqlite3_progress_handler(m_handle, stepsBetweenLooks, &TimeLimit::isOver, this);
+}
+
+Database::TimeLimit::~TimeLimit()
+{
+    sqlite3_progress_handler(m_handle, 0, nullptr, nullptr);
+}
+
+int Database::TimeLimit::isOver(void *self)
+{
+    return std::chrono::steady_clock::now() >= static_cast<const TimeLimit *>(self)->m_end ? 1 : 0;
 }
 
 domain::Result<void> Database::run(const char *sql)

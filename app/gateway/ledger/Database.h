@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "app/gateway/ledger/Statement.h"
@@ -28,6 +29,22 @@ public:
     /// The first column of the first row; 0 where there is none.
     domain::Result<std::int64_t> number(const char *sql);
     std::int64_t lastRowId() const;
+
+    /// While it lives, what takes longer than this in all fails with QUERY_TOO_COSTLY: others wait for the same connection.
+    class TimeLimit
+    {
+    public:
+        TimeLimit(Database &database, std::chrono::milliseconds limit);
+        ~TimeLimit();
+        TimeLimit(const TimeLimit &) = delete;
+        TimeLimit &operator=(const TimeLimit &) = delete;
+
+    private:
+        static int isOver(void *self);
+
+        sqlite3 *const m_handle;
+        const std::chrono::steady_clock::time_point m_end;
+    };
 
 private:
     explicit Database(sqlite3 *handle) : m_handle(handle) {}

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void pricesStandWithEveryCluster();
     void textIsTakenAsItStands();
     void detailsSayWhatWasAskedFor();
+    void longQuestionsAreGivenUp();
     void pagesAndTotals();
 };
 
@@ -165,6 +166,25 @@ void AuditQueryTest::pagesAndTotals()
     QVERIFY(second && second->entries.size() == 1 && !second->matching && second->nextPageToken.empty());
     QCOMPARE(rig.log.audit({}, 2, "x").error().reason, std::string("BAD_PAGE_TOKEN"));
     QVERIFY(!rig.log.audit({.principal = "nobody"}, 2, {})->entries.size());
+}
+
+/// Writes wait for the same reader.
+void AuditQueryTest::longQuestionsAreGivenUp()
+{
+    Rig rig;
+    domain::Result<std::int64_t> endless, after;
+    const auto done = rig.ledger.read([&](Database &database) -> domain::Result<void> {
+        {
+            const Database::TimeLimit limit(database, std::chrono::milliseconds(50));
+            endless = database.number("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n WHERE i < 0");
+        }
+        after = database.number("SELECT count(*) FROM audit");
+        return {};
+    });
+    QVERIFY(done.has_value());
+    QVERIFY(!endless);
+    QCOMPARE(endless.error().reason, std::string("QUERY_TOO_COSTLY"));
+    QVERIFY2(after && *after > 0, "what comes behind it has no limit of time");
 }
 
 QTEST_GUILESS_MAIN(AuditQueryTest)
