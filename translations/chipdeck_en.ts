@@ -1554,6 +1554,174 @@
         <comment>a label and its value</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>somebody else&apos;s words as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::ImportWords</name>
+    <message>
+        <source>It names a file on the machine that submits; write its lines as --bb.</source>
+        <translation>It names a file on the machine that submits; write its lines as --bb.</translation>
+    </message>
+    <message>
+        <source>The cluster is chosen when the job is submitted.</source>
+        <translation>The cluster is chosen when the job is submitted.</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the variables into the environment.</source>
+        <translation>It names a file on the machine that submits; write the variables into the environment.</translation>
+    </message>
+    <message>
+        <source>It logs in to ask for variables; write those that the job needs into its environment.</source>
+        <translation>It logs in to ask for variables; write those that the job needs into its environment.</translation>
+    </message>
+    <message>
+        <source>A job runs as whoever submits it.</source>
+        <translation>A job runs as whoever submits it.</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted.</source>
+        <translation>Nothing would be submitted.</translation>
+    </message>
+    <message>
+        <source>Lines for other schedulers are never read here, so there is nothing to ignore.</source>
+        <translation>Lines for other schedulers are never read here, so there is nothing to ignore.</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the nodes&apos; names into only_nodes.</source>
+        <translation>It names a file on the machine that submits; write the nodes&apos; names into only_nodes.</translation>
+    </message>
+    <message>
+        <source>It only changes what sbatch prints.</source>
+        <translation>It only changes what sbatch prints.</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted; the preview beside the form says where it would run.</source>
+        <translation>Nothing would be submitted; the preview beside the form says where it would run.</translation>
+    </message>
+    <message>
+        <source>A submission does not wait for the job&apos;s end; watch the job instead.</source>
+        <translation>A submission does not wait for the job&apos;s end; watch the job instead.</translation>
+    </message>
+    <message>
+        <source>A script stands here already; write the command into it.</source>
+        <translation>A script stands here already; write the command into it.</translation>
+    </message>
+    <message>
+        <source>This is no option&apos;s name; write options as --name=value.</source>
+        <translation>This is no option&apos;s name; write options as --name=value.</translation>
+    </message>
+    <message>
+        <source>This holds for the whole job; write it before the first hetjob line.</source>
+        <translation>This holds for the whole job; write it before the first hetjob line.</translation>
+    </message>
+    <message>
+        <source>This line is for another scheduler; write the same into the fields.</source>
+        <translation>This line is for another scheduler; write the same into the fields.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed; add the second one.</source>
+        <translation>A quotation mark is not closed; add the second one.</translation>
+    </message>
+    <message>
+        <source>The value is not understood; write %1.</source>
+        <translation>The value is not understood; write %1.</translation>
+    </message>
+    <message>
+        <source>Line %1 says it again, and the last one counts.</source>
+        <translation>Line %1 says it again, and the last one counts.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option; write options as --name=value, and values with spaces in quotes.</source>
+        <translation>&quot;%1&quot; is no option; write options as --name=value, and values with spaces in quotes.</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value; remove &quot;%2&quot;.</source>
+        <translation>--%1 takes no value; remove &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>sbatch has no option -%1; remove it.</source>
+        <translation>sbatch has no option -%1; remove it.</translation>
+    </message>
+    <message>
+        <source>--%1 lacks its value; write --%1=VALUE.</source>
+        <translation>--%1 lacks its value; write --%1=VALUE.</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>a name</translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation>a time</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>a path</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>a text</translation>
+    </message>
+    <message>
+        <source>a feature</source>
+        <translation>a feature</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>a number</translation>
+    </message>
+    <message>
+        <source>a number, such as 4</source>
+        <translation>a number, such as 4</translation>
+    </message>
+    <message>
+        <source>a number, such as 8</source>
+        <translation>a number, such as 8</translation>
+    </message>
+    <message>
+        <source>names such as n01 or n[01-04]</source>
+        <translation>names such as n01 or n[01-04]</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>no value</translation>
+    </message>
+    <message>
+        <source>1 or h100:1</source>
+        <translation>1 or h100:1</translation>
+    </message>
+    <message>
+        <source>8 or h100:8</source>
+        <translation>8 or h100:8</translation>
+    </message>
+    <message>
+        <source>2 or 2-4</source>
+        <translation>2 or 2-4</translation>
+    </message>
+    <message>
+        <source>USR1@120 or B:USR1@120</source>
+        <translation>USR1@120 or B:USR1@120</translation>
+    </message>
+    <message>
+        <source>minutes or H:MM:SS</source>
+        <translation>minutes or H:MM:SS</translation>
+    </message>
+    <message>
+        <source>minutes, H:MM:SS, D-HH or D-HH:MM:SS</source>
+        <translation>minutes, H:MM:SS, D-HH or D-HH:MM:SS</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Line %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Line %1, %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
@@ -2020,6 +2188,13 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An action is still under way: %n jobs are to go.</source>
+        <translation>
+            <numerusform>An action is still under way: %n job is to go.</numerusform>
+            <numerusform>An action is still under way: %n jobs are to go.</numerusform>
         </translation>
     </message>
 </context>
@@ -3908,6 +4083,22 @@
         <source>not reported</source>
         <translation>not reported</translation>
     </message>
+    <message>
+        <source>EF, dense FP16</source>
+        <translation>EF, dense FP16</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>thousands</translation>
+    </message>
+    <message>
+        <source>EF, dense</source>
+        <translation>EF, dense</translation>
+    </message>
+    <message>
+        <source>MW, chips only</source>
+        <translation>MW, chips only</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FreshnessWords</name>
@@ -5148,6 +5339,14 @@
             <numerusform>%n cluster</numerusform>
             <numerusform>%n clusters</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If Chipdeck ends now, they stay as they are.</source>
+        <translation>If Chipdeck ends now, they stay as they are.</translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation>End anyway</translation>
     </message>
 </context>
 <context>
@@ -6477,6 +6676,22 @@
     <message>
         <source>%3 are needed.</source>
         <translation>%3 are needed.</translation>
+    </message>
+    <message>
+        <source>Only the scheduler can weigh “%1”.</source>
+        <translation>Only the scheduler can weigh “%1”.</translation>
+    </message>
+    <message>
+        <source>numbers of array tasks</source>
+        <translation>numbers of array tasks</translation>
+    </message>
+    <message>
+        <source>a job without a reservation</source>
+        <translation>a job without a reservation</translation>
+    </message>
+    <message>
+        <source>too few %1</source>
+        <translation>too few %1</translation>
     </message>
 </context>
 <context>

@@ -1554,6 +1554,174 @@
         <comment>a label and its value</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>somebody else&apos;s words as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::ImportWords</name>
+    <message>
+        <source>It names a file on the machine that submits; write its lines as --bb.</source>
+        <translation>Indica un file sulla macchina che invia; scrivi le sue righe come --bb.</translation>
+    </message>
+    <message>
+        <source>The cluster is chosen when the job is submitted.</source>
+        <translation>Il cluster si sceglie all&apos;invio del job.</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the variables into the environment.</source>
+        <translation>Indica un file sulla macchina che invia; scrivi le variabili nell&apos;ambiente.</translation>
+    </message>
+    <message>
+        <source>It logs in to ask for variables; write those that the job needs into its environment.</source>
+        <translation>Accede per chiedere le variabili; scrivi nell&apos;ambiente quelle che servono al job.</translation>
+    </message>
+    <message>
+        <source>A job runs as whoever submits it.</source>
+        <translation>Un job viene eseguito come chi lo invia.</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted.</source>
+        <translation>Non verrebbe inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Lines for other schedulers are never read here, so there is nothing to ignore.</source>
+        <translation>Qui le righe per altri scheduler non si leggono mai: non c&apos;è nulla da ignorare.</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the nodes&apos; names into only_nodes.</source>
+        <translation>Indica un file sulla macchina che invia; scrivi i nomi dei nodi in only_nodes.</translation>
+    </message>
+    <message>
+        <source>It only changes what sbatch prints.</source>
+        <translation>Cambia solo ciò che sbatch stampa.</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted; the preview beside the form says where it would run.</source>
+        <translation>Non verrebbe inviato nulla; l&apos;anteprima accanto al modulo dice dove girerebbe.</translation>
+    </message>
+    <message>
+        <source>A submission does not wait for the job&apos;s end; watch the job instead.</source>
+        <translation>L&apos;invio non attende la fine del job; segui invece il job.</translation>
+    </message>
+    <message>
+        <source>A script stands here already; write the command into it.</source>
+        <translation>Qui c&apos;è già uno script; scrivi il comando al suo interno.</translation>
+    </message>
+    <message>
+        <source>This is no option&apos;s name; write options as --name=value.</source>
+        <translation>Non è il nome di un&apos;opzione; scrivi le opzioni come --name=value.</translation>
+    </message>
+    <message>
+        <source>This holds for the whole job; write it before the first hetjob line.</source>
+        <translation>Vale per l&apos;intero job; scrivilo prima della prima riga hetjob.</translation>
+    </message>
+    <message>
+        <source>This line is for another scheduler; write the same into the fields.</source>
+        <translation>Questa riga è per un altro scheduler; scrivi lo stesso nei campi.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed; add the second one.</source>
+        <translation>Una virgoletta non è chiusa; aggiungi la seconda.</translation>
+    </message>
+    <message>
+        <source>The value is not understood; write %1.</source>
+        <translation>Valore non compreso; scrivi %1.</translation>
+    </message>
+    <message>
+        <source>Line %1 says it again, and the last one counts.</source>
+        <translation>La riga %1 lo ripete, e vale l&apos;ultima.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option; write options as --name=value, and values with spaces in quotes.</source>
+        <translation>&quot;%1&quot; non è un&apos;opzione; scrivi --name=value, e tra virgolette i valori con spazi.</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value; remove &quot;%2&quot;.</source>
+        <translation>--%1 non accetta valori; rimuovi &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>sbatch has no option -%1; remove it.</source>
+        <translation>sbatch non ha l&apos;opzione -%1; rimuovila.</translation>
+    </message>
+    <message>
+        <source>--%1 lacks its value; write --%1=VALUE.</source>
+        <translation>A --%1 manca il valore; scrivi --%1=VALORE.</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>un nome</translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation>un orario</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>un percorso</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un testo</translation>
+    </message>
+    <message>
+        <source>a feature</source>
+        <translation>una caratteristica</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un numero</translation>
+    </message>
+    <message>
+        <source>a number, such as 4</source>
+        <translation>un numero, come 4</translation>
+    </message>
+    <message>
+        <source>a number, such as 8</source>
+        <translation>un numero, come 8</translation>
+    </message>
+    <message>
+        <source>names such as n01 or n[01-04]</source>
+        <translation>nomi come n01 o n[01-04]</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>nessun valore</translation>
+    </message>
+    <message>
+        <source>1 or h100:1</source>
+        <translation>1 o h100:1</translation>
+    </message>
+    <message>
+        <source>8 or h100:8</source>
+        <translation>8 o h100:8</translation>
+    </message>
+    <message>
+        <source>2 or 2-4</source>
+        <translation>2 o 2-4</translation>
+    </message>
+    <message>
+        <source>USR1@120 or B:USR1@120</source>
+        <translation>USR1@120 o B:USR1@120</translation>
+    </message>
+    <message>
+        <source>minutes or H:MM:SS</source>
+        <translation>minuti o H:MM:SS</translation>
+    </message>
+    <message>
+        <source>minutes, H:MM:SS, D-HH or D-HH:MM:SS</source>
+        <translation>minuti, H:MM:SS, D-HH o D-HH:MM:SS</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Riga %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Riga %1, %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
@@ -2020,6 +2188,13 @@
         <translation>
             <numerusform>%1 e un altro</numerusform>
             <numerusform>%1 e altri %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An action is still under way: %n jobs are to go.</source>
+        <translation>
+            <numerusform>Un&apos;azione è ancora in corso: manca %n lavoro.</numerusform>
+            <numerusform>Un&apos;azione è ancora in corso: mancano %n lavori.</numerusform>
         </translation>
     </message>
 </context>
@@ -3908,6 +4083,22 @@
         <source>not reported</source>
         <translation>non rilevati</translation>
     </message>
+    <message>
+        <source>EF, dense FP16</source>
+        <translation>EF, FP16 denso</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>migliaia</translation>
+    </message>
+    <message>
+        <source>EF, dense</source>
+        <translation>EF, denso</translation>
+    </message>
+    <message>
+        <source>MW, chips only</source>
+        <translation>MW, solo chip</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FreshnessWords</name>
@@ -5148,6 +5339,14 @@
             <numerusform>%n cluster</numerusform>
             <numerusform>%n cluster</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If Chipdeck ends now, they stay as they are.</source>
+        <translation>Se Chipdeck viene chiuso ora, restano come sono.</translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation>Chiudi comunque</translation>
     </message>
 </context>
 <context>
@@ -6477,6 +6676,22 @@
     <message>
         <source>%3 are needed.</source>
         <translation>Ne servono %3.</translation>
+    </message>
+    <message>
+        <source>Only the scheduler can weigh “%1”.</source>
+        <translation>Solo lo scheduler può valutare “%1”.</translation>
+    </message>
+    <message>
+        <source>numbers of array tasks</source>
+        <translation>i numeri dei task di un array</translation>
+    </message>
+    <message>
+        <source>a job without a reservation</source>
+        <translation>un job senza prenotazione</translation>
+    </message>
+    <message>
+        <source>too few %1</source>
+        <translation>troppo poco %1</translation>
     </message>
 </context>
 <context>

@@ -1552,6 +1552,174 @@
         <comment>a label and its value</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>somebody else&apos;s words as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::ImportWords</name>
+    <message>
+        <source>It names a file on the machine that submits; write its lines as --bb.</source>
+        <translation>Nó nêu một tệp trên máy gửi; hãy ghi các dòng của tệp bằng --bb.</translation>
+    </message>
+    <message>
+        <source>The cluster is chosen when the job is submitted.</source>
+        <translation>Cụm được chọn khi gửi công việc.</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the variables into the environment.</source>
+        <translation>Nó nêu một tệp trên máy gửi; hãy ghi các biến vào môi trường.</translation>
+    </message>
+    <message>
+        <source>It logs in to ask for variables; write those that the job needs into its environment.</source>
+        <translation>Nó đăng nhập để lấy biến; hãy ghi những biến công việc cần vào môi trường.</translation>
+    </message>
+    <message>
+        <source>A job runs as whoever submits it.</source>
+        <translation>Công việc chạy dưới tên người gửi.</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted.</source>
+        <translation>Sẽ không gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Lines for other schedulers are never read here, so there is nothing to ignore.</source>
+        <translation>Ở đây không đọc dòng của bộ lập lịch khác nên không có gì để bỏ qua.</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the nodes&apos; names into only_nodes.</source>
+        <translation>Nó nêu một tệp trên máy gửi; hãy ghi tên các nút vào only_nodes.</translation>
+    </message>
+    <message>
+        <source>It only changes what sbatch prints.</source>
+        <translation>Nó chỉ đổi những gì sbatch in ra.</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted; the preview beside the form says where it would run.</source>
+        <translation>Sẽ không gửi gì cả; phần xem trước cạnh biểu mẫu cho biết nó sẽ chạy ở đâu.</translation>
+    </message>
+    <message>
+        <source>A submission does not wait for the job&apos;s end; watch the job instead.</source>
+        <translation>Việc gửi không chờ công việc kết thúc; hãy theo dõi công việc.</translation>
+    </message>
+    <message>
+        <source>A script stands here already; write the command into it.</source>
+        <translation>Ở đây đã có tập lệnh; hãy ghi lệnh vào đó.</translation>
+    </message>
+    <message>
+        <source>This is no option&apos;s name; write options as --name=value.</source>
+        <translation>Đây không phải tên tùy chọn; hãy viết tùy chọn dạng --name=value.</translation>
+    </message>
+    <message>
+        <source>This holds for the whole job; write it before the first hetjob line.</source>
+        <translation>Nó áp dụng cho cả công việc; hãy viết trước dòng hetjob đầu tiên.</translation>
+    </message>
+    <message>
+        <source>This line is for another scheduler; write the same into the fields.</source>
+        <translation>Dòng này dành cho bộ lập lịch khác; hãy ghi điều đó vào các trường.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed; add the second one.</source>
+        <translation>Một dấu ngoặc kép chưa đóng; hãy thêm dấu thứ hai.</translation>
+    </message>
+    <message>
+        <source>The value is not understood; write %1.</source>
+        <translation>Không hiểu giá trị; hãy viết %1.</translation>
+    </message>
+    <message>
+        <source>Line %1 says it again, and the last one counts.</source>
+        <translation>Dòng %1 nêu lại điều này, và dòng cuối được tính.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option; write options as --name=value, and values with spaces in quotes.</source>
+        <translation>&quot;%1&quot; không phải tùy chọn; hãy viết --name=value và đặt giá trị có dấu cách trong ngoặc kép.</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value; remove &quot;%2&quot;.</source>
+        <translation>--%1 không nhận giá trị; hãy bỏ &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>sbatch has no option -%1; remove it.</source>
+        <translation>sbatch không có tùy chọn -%1; hãy bỏ nó.</translation>
+    </message>
+    <message>
+        <source>--%1 lacks its value; write --%1=VALUE.</source>
+        <translation>--%1 thiếu giá trị; hãy viết --%1=GIÁ_TRỊ.</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>một tên</translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation>một thời điểm</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>một đường dẫn</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>một văn bản</translation>
+    </message>
+    <message>
+        <source>a feature</source>
+        <translation>một đặc tính</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>một số</translation>
+    </message>
+    <message>
+        <source>a number, such as 4</source>
+        <translation>một số, như 4</translation>
+    </message>
+    <message>
+        <source>a number, such as 8</source>
+        <translation>một số, như 8</translation>
+    </message>
+    <message>
+        <source>names such as n01 or n[01-04]</source>
+        <translation>các tên như n01 hoặc n[01-04]</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>không có giá trị</translation>
+    </message>
+    <message>
+        <source>1 or h100:1</source>
+        <translation>1 hoặc h100:1</translation>
+    </message>
+    <message>
+        <source>8 or h100:8</source>
+        <translation>8 hoặc h100:8</translation>
+    </message>
+    <message>
+        <source>2 or 2-4</source>
+        <translation>2 hoặc 2-4</translation>
+    </message>
+    <message>
+        <source>USR1@120 or B:USR1@120</source>
+        <translation>USR1@120 hoặc B:USR1@120</translation>
+    </message>
+    <message>
+        <source>minutes or H:MM:SS</source>
+        <translation>số phút hoặc H:MM:SS</translation>
+    </message>
+    <message>
+        <source>minutes, H:MM:SS, D-HH or D-HH:MM:SS</source>
+        <translation>số phút, H:MM:SS, D-HH hoặc D-HH:MM:SS</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Dòng %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Dòng %1, %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
@@ -2012,6 +2180,12 @@
         <source>%1 and %n more</source>
         <translation>
             <numerusform>%1 và %n mục nữa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An action is still under way: %n jobs are to go.</source>
+        <translation>
+            <numerusform>Một thao tác đang chạy: còn %n công việc.</numerusform>
         </translation>
     </message>
 </context>
@@ -3856,6 +4030,22 @@
         <source>not reported</source>
         <translation>không có số liệu</translation>
     </message>
+    <message>
+        <source>EF, dense FP16</source>
+        <translation>EF, FP16 dày đặc</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>nghìn</translation>
+    </message>
+    <message>
+        <source>EF, dense</source>
+        <translation>EF, dày đặc</translation>
+    </message>
+    <message>
+        <source>MW, chips only</source>
+        <translation>MW, chỉ chip</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FreshnessWords</name>
@@ -5087,6 +5277,14 @@
         <translation>
             <numerusform>%n cụm</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If Chipdeck ends now, they stay as they are.</source>
+        <translation>Nếu thoát Chipdeck bây giờ, chúng giữ nguyên như hiện tại.</translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation>Vẫn thoát</translation>
     </message>
 </context>
 <context>
@@ -6388,6 +6586,22 @@
     <message>
         <source>%3 are needed.</source>
         <translation>Cần %3.</translation>
+    </message>
+    <message>
+        <source>Only the scheduler can weigh “%1”.</source>
+        <translation>Chỉ bộ lập lịch mới xét được “%1”.</translation>
+    </message>
+    <message>
+        <source>numbers of array tasks</source>
+        <translation>số thứ tự tác vụ của mảng</translation>
+    </message>
+    <message>
+        <source>a job without a reservation</source>
+        <translation>công việc không có lịch giữ chỗ</translation>
+    </message>
+    <message>
+        <source>too few %1</source>
+        <translation>quá ít %1</translation>
     </message>
 </context>
 <context>

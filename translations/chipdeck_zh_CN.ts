@@ -1552,6 +1552,174 @@
         <comment>a label and its value</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>somebody else&apos;s words as a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>chipdeck::models::ImportWords</name>
+    <message>
+        <source>It names a file on the machine that submits; write its lines as --bb.</source>
+        <translation>它指定的是提交机器上的文件；请把其中各行写成 --bb。</translation>
+    </message>
+    <message>
+        <source>The cluster is chosen when the job is submitted.</source>
+        <translation>集群在提交作业时选择。</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the variables into the environment.</source>
+        <translation>它指定的是提交机器上的文件；请把变量写入环境。</translation>
+    </message>
+    <message>
+        <source>It logs in to ask for variables; write those that the job needs into its environment.</source>
+        <translation>它会登录以获取变量；请把作业需要的变量写入其环境。</translation>
+    </message>
+    <message>
+        <source>A job runs as whoever submits it.</source>
+        <translation>作业以提交者的身份运行。</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted.</source>
+        <translation>这样不会提交任何内容。</translation>
+    </message>
+    <message>
+        <source>Lines for other schedulers are never read here, so there is nothing to ignore.</source>
+        <translation>这里从不读取其他调度器的行，因此没有需要忽略的内容。</translation>
+    </message>
+    <message>
+        <source>It names a file on the machine that submits; write the nodes&apos; names into only_nodes.</source>
+        <translation>它指定的是提交机器上的文件；请把节点名写入 only_nodes。</translation>
+    </message>
+    <message>
+        <source>It only changes what sbatch prints.</source>
+        <translation>它只改变 sbatch 的输出。</translation>
+    </message>
+    <message>
+        <source>Nothing would be submitted; the preview beside the form says where it would run.</source>
+        <translation>这样不会提交任何内容；表单旁的预览会说明它将在哪里运行。</translation>
+    </message>
+    <message>
+        <source>A submission does not wait for the job&apos;s end; watch the job instead.</source>
+        <translation>提交不会等待作业结束；请改为观察作业。</translation>
+    </message>
+    <message>
+        <source>A script stands here already; write the command into it.</source>
+        <translation>这里已有脚本；请把命令写入脚本。</translation>
+    </message>
+    <message>
+        <source>This is no option&apos;s name; write options as --name=value.</source>
+        <translation>这不是选项名；请把选项写成 --name=value。</translation>
+    </message>
+    <message>
+        <source>This holds for the whole job; write it before the first hetjob line.</source>
+        <translation>它对整个作业有效；请写在第一个 hetjob 行之前。</translation>
+    </message>
+    <message>
+        <source>This line is for another scheduler; write the same into the fields.</source>
+        <translation>此行用于其他调度器；请在字段中填写相同内容。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed; add the second one.</source>
+        <translation>引号没有闭合；请补上另一个。</translation>
+    </message>
+    <message>
+        <source>The value is not understood; write %1.</source>
+        <translation>无法理解该值；请写%1。</translation>
+    </message>
+    <message>
+        <source>Line %1 says it again, and the last one counts.</source>
+        <translation>第 %1 行再次写明，以最后一次为准。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option; write options as --name=value, and values with spaces in quotes.</source>
+        <translation>“%1”不是选项；请把选项写成 --name=value，含空格的值加引号。</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value; remove &quot;%2&quot;.</source>
+        <translation>--%1 不带值；请删除“%2”。</translation>
+    </message>
+    <message>
+        <source>sbatch has no option -%1; remove it.</source>
+        <translation>sbatch 没有选项 -%1；请删除。</translation>
+    </message>
+    <message>
+        <source>--%1 lacks its value; write --%1=VALUE.</source>
+        <translation>--%1 缺少值；请写 --%1=值。</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a feature</source>
+        <translation>特性</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a number, such as 4</source>
+        <translation>数字，例如 4</translation>
+    </message>
+    <message>
+        <source>a number, such as 8</source>
+        <translation>数字，例如 8</translation>
+    </message>
+    <message>
+        <source>names such as n01 or n[01-04]</source>
+        <translation>名称，例如 n01 或 n[01-04]</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>不带值</translation>
+    </message>
+    <message>
+        <source>1 or h100:1</source>
+        <translation>1 或 h100:1</translation>
+    </message>
+    <message>
+        <source>8 or h100:8</source>
+        <translation>8 或 h100:8</translation>
+    </message>
+    <message>
+        <source>2 or 2-4</source>
+        <translation>2 或 2-4</translation>
+    </message>
+    <message>
+        <source>USR1@120 or B:USR1@120</source>
+        <translation>USR1@120 或 B:USR1@120</translation>
+    </message>
+    <message>
+        <source>minutes or H:MM:SS</source>
+        <translation>分钟数或 H:MM:SS</translation>
+    </message>
+    <message>
+        <source>minutes, H:MM:SS, D-HH or D-HH:MM:SS</source>
+        <translation>分钟数、H:MM:SS、D-HH 或 D-HH:MM:SS</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>
@@ -2012,6 +2180,12 @@
         <source>%1 and %n more</source>
         <translation>
             <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An action is still under way: %n jobs are to go.</source>
+        <translation>
+            <numerusform>有操作仍在进行：还剩 %n 个作业。</numerusform>
         </translation>
     </message>
 </context>
@@ -3856,6 +4030,22 @@
         <source>not reported</source>
         <translation>未上报</translation>
     </message>
+    <message>
+        <source>EF, dense FP16</source>
+        <translation>EF，FP16 稠密</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>千</translation>
+    </message>
+    <message>
+        <source>EF, dense</source>
+        <translation>EF，稠密</translation>
+    </message>
+    <message>
+        <source>MW, chips only</source>
+        <translation>MW，仅芯片</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::FreshnessWords</name>
@@ -5087,6 +5277,14 @@
         <translation>
             <numerusform>%n 个集群</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If Chipdeck ends now, they stay as they are.</source>
+        <translation>若现在退出 Chipdeck，它们将保持原样。</translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation>仍然退出</translation>
     </message>
 </context>
 <context>
@@ -6388,6 +6586,22 @@
     <message>
         <source>%3 are needed.</source>
         <translation>需要 %3 个。</translation>
+    </message>
+    <message>
+        <source>Only the scheduler can weigh “%1”.</source>
+        <translation>“%1”只有调度器才能判断。</translation>
+    </message>
+    <message>
+        <source>numbers of array tasks</source>
+        <translation>作业数组的任务编号</translation>
+    </message>
+    <message>
+        <source>a job without a reservation</source>
+        <translation>没有预留的作业</translation>
+    </message>
+    <message>
+        <source>too few %1</source>
+        <translation>%1太少</translation>
     </message>
 </context>
 <context>
