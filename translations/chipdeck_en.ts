@@ -1722,6 +1722,10 @@
         <source>Line %1, %2: %3</source>
         <translation>Line %1, %2: %3</translation>
     </message>
+    <message>
+        <source>Slurm would read this as %1; write the name out.</source>
+        <translation>Slurm would read this as %1; write the name out.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>

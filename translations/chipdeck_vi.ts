@@ -1720,6 +1720,10 @@
         <source>Line %1, %2: %3</source>
         <translation>Dòng %1, %2: %3</translation>
     </message>
+    <message>
+        <source>Slurm would read this as %1; write the name out.</source>
+        <translation>Slurm sẽ hiểu là %1; hãy viết đủ tên.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>

@@ -1720,6 +1720,10 @@
         <source>Line %1, %2: %3</source>
         <translation>第 %1 行，%2：%3</translation>
     </message>
+    <message>
+        <source>Slurm would read this as %1; write the name out.</source>
+        <translation>Slurm 会将其理解为 %1；请写出完整名称。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::JobCells</name>

@@ -21,6 +21,7 @@ enum class NotTaken : std::uint8_t {
     WaitsForTheEnd,
     ScriptIsHere,
     NoName,
+    ShortName,         ///< about the whole name
     WrongValue,        ///< about a value that is understood: "8 or h100:8"
     OfTheWholeJob,
     SaidAgain,         ///< about the number of the line that counts

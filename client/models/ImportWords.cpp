@@ -33,6 +33,7 @@ constexpr std::array causeWords{
     CauseWord{NotTaken::WaitsForTheEnd, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "A submission does not wait for the job's end; watch the job instead.")},
     CauseWord{NotTaken::ScriptIsHere, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "A script stands here already; write the command into it.")},
     CauseWord{NotTaken::NoName, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "This is no option's name; write options as --name=value.")},
+    CauseWord{NotTaken::ShortName, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "Slurm would read this as %1; write the name out.")},
     CauseWord{NotTaken::OfTheWholeJob, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "This holds for the whole job; write it before the first hetjob line.")},
     CauseWord{NotTaken::OtherScheduler, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "This line is for another scheduler; write the same into the fields.")},
     CauseWord{NotTaken::OpenQuotation, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "A quotation mark is not closed; add the second one.")},

@@ -316,6 +316,8 @@ OptionReading readOption(JobDescription &description, std::size_t part, std::str
         return refuse(refusal->cause, refusal->why);
     if (!isOptionName(name))
         return refuse(NotTaken::NoName, "This is no option's name; write options as --name=value.");
+    if (const std::string_view whole = optionShortened(name); !whole.empty())
+        return refuse(NotTaken::ShortName, "Slurm would read this as " + std::string(whole) + "; write the name out.", {std::string(whole)});
     const auto rule = std::find_if(rules.begin(), rules.end(), [name](const Rule &one) { return one.option == name; });
     if (rule == rules.end())
         return keep(description, part, name, value, takesOf(name) ? "Only Slurm knows it." : "sbatch 22.05 has no such option; a newer one or a plugin may.");
