@@ -15,15 +15,15 @@ constexpr char escape = '\x1b';
 constexpr std::size_t longestParameters = 64;
 constexpr std::string_view plain = "\x1b[0m";
 
-/// Nothing where one of them is no number.
-std::vector<int> numbersIn(std::string_view parameters)
+/// Nothing where one of them is no number; a sign makes it none.
+std::vector<unsigned> numbersIn(std::string_view parameters)
 {
-    std::vector<int> numbers;
+    std::vector<unsigned> numbers;
     while (true) {
         const std::size_t end = std::min(parameters.find_first_of(";:"), parameters.size());
-        int number = 0;
+        unsigned number = 0;
         const auto [stop, error] = std::from_chars(parameters.data(), parameters.data() + end, number);
-        if (end > 0 && (error != std::errc() || stop != parameters.data() + end || number < 0))
+        if (end > 0 && (error != std::errc() || stop != parameters.data() + end))
             return {};
         numbers.push_back(number);
         if (end == parameters.size())
@@ -33,9 +33,9 @@ std::vector<int> numbersIn(std::string_view parameters)
 }
 
 /// Colours, weights and lines; what hides or blinks is none.
-bool isLook(int number)
+bool isLook(unsigned number)
 {
-    return (number >= 0 && number <= 4) || number == 7 || number == 9 || (number >= 22 && number <= 24) || number == 27 || number == 29
+    return number <= 4 || number == 7 || number == 9 || (number >= 22 && number <= 24) || number == 27 || number == 29
         || (number >= 30 && number <= 49) || (number >= 90 && number <= 107);
 }
 
@@ -43,7 +43,7 @@ bool isColour(std::string_view parameters)
 {
     if (parameters.size() > longestParameters)
         return false;
-    const std::vector<int> numbers = numbersIn(parameters);
+    const std::vector<unsigned> numbers = numbersIn(parameters);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (!isLook(numbers[i]))
             return false;

@@ -175,6 +175,7 @@ void TestTable::coloursOfLogs_data()
     QTest::newRow("what hides") << QByteArray("a\x1b[8mb\x1b[31;5mc") << QByteArray("abc");
     QTest::newRow("what a terminal obeys") << QByteArray("a\x1b[2J\x1b[10;10H\x1b]0;title\x07\x1b]52;c;AAAA\x1b\\b\x1b(0c\x1b" "cd\x1b[6n\x1b[?1049h") << QByteArray("abcd");
     QTest::newRow("odd ones") << QByteArray("a\x1b[31;xb\x1b[999999999999mc\x1b[<31md") << QByteArray("abcd");
+    QTest::newRow("a sign is no number") << QByteArray("a\x1b[48;2;-0;mb\x1b[-0mc") << QByteArray("abc");
     QTest::newRow("unfinished") << QByteArray("a\x1b[31") << QByteArray("a");
     QTest::newRow("a text without an end") << QByteArray("a\x1b]0;title") << QByteArray("a");
     QTest::newRow("a character after it") << QByteArray("a\x1b\xe6\xa8\xa1") << QByteArray("a\xe6\xa8\xa1");
