@@ -2,6 +2,7 @@
 #include <fstream>
 #include <set>
 
+#include <QDeadlineTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -306,7 +307,11 @@ void JobReadsTest::logsAreReadInBoundedNumber()
         }
         reader->Finish();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(calls.tail("clusters/one/jobs/7", text), std::string("OK"), 20000);
+    // Asked until it is answered once: the answered call's own place is free a little later than its answer is here.
+    std::string last;
+    for (QDeadlineTimer patience(20000); last != "OK" && !patience.hasExpired(); QTest::qWait(50))
+        last = calls.tail("clusters/one/jobs/7", text);
+    QCOMPARE(last, std::string("OK"));
 }
 
 void JobReadsTest::aPreviewTellsWhoIsHit()
