@@ -12,7 +12,8 @@ namespace chipdeck::bench {
 
 namespace {
 
-constexpr std::uint32_t kPrompt = 128, kTokens = 128, kLongPrompt = 2000, kContext = 2560;
+// Twice the peer's tokens: the first stream writes while the prompts of the others are read in, and may be far ahead when all of them write.
+constexpr std::uint32_t kPrompt = 128, kTokens = 256, kLongPrompt = 2000, kContext = 2560;
 constexpr std::size_t kTexts = 3;
 
 double quantile(std::vector<double> values, double share)
@@ -118,6 +119,8 @@ double StreamMeter::tokensPerSecond()
         from = std::max(from, stream.tokens.at(0).at);
         to = std::min(to, stream.tokens.back().at);
     }
+    if (to <= from)
+        throw std::runtime_error("one stream had ended before the last one began");
     return static_cast<double>(gapsBetween(streams, from, to).ms.size()) / std::chrono::duration<double>(to - from).count();
 }
 

@@ -18,7 +18,7 @@ class StreamMeter
 public:
     explicit StreamMeter(const Setup &setup);
 
-    /// Tokens a second of all together while all of them write, 128 tokens each.
+    /// Tokens a second of all together while all of them write, up to 256 tokens each.
     double tokensPerSecond();
 
     /// Times between two tokens of one stream, in milliseconds: by the clock, and what the engine's thread had of a processor in them. The latter
