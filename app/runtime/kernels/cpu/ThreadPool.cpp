@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cassert>
 #include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <thread>
 #include <utility>
@@ -20,9 +21,13 @@ namespace chipdeck::kernels {
 
 namespace {
 
-/// Looks at a word that another thread will change before sleeping on it. A pause lasts some 10 to 40 nanoseconds. A thread that had to sleep looks
-/// less often the next time, down to the least: others want the processor then.
+using Clock = std::chrono::steady_clock;
+
+/// Looks at a word that another thread will change before sleeping on it. A pause lasts some 10 to 50 nanoseconds.
 constexpr unsigned kBarrierLooks = 2000, kLeastLooks = 250;
+/// A thread that slept for longer than this looks less often the next time, down to the least: others want the processor then. Whoever slept more
+/// shortly would have been quicker looking on: to sleep and to be woken takes a virtual machine some 50 microseconds.
+constexpr std::chrono::microseconds kLongSleep(1000);
 /// Between two runs lies what their caller does with the results, so that waiting for work is worth a longer look.
 constexpr unsigned kIdleLooks = 8000;
 
@@ -39,19 +44,20 @@ class WaitWord
 public:
     std::uint32_t value() const { return m_value.load(std::memory_order_acquire); }
 
-    /// Returns once the value is no longer `old`; false when it had to sleep for that.
-    bool waitWhile(std::uint32_t old, unsigned looks)
+    /// Returns once the value is no longer `old`, and how long it slept for that.
+    Clock::duration waitWhile(std::uint32_t old, unsigned looks)
     {
         for (unsigned look = 0; look < looks; ++look) {
             if (m_value.load(std::memory_order_acquire) != old)
-                return true;
+                return {};
             pause();
         }
+        const auto begin = Clock::now();
         m_sleepers.fetch_add(1, std::memory_order_seq_cst);
         while (m_value.load(std::memory_order_seq_cst) == old)
             syscall(SYS_futex, reinterpret_cast<std::uint32_t *>(&m_value), FUTEX_WAIT_PRIVATE, old, nullptr, nullptr, 0);
         m_sleepers.fetch_sub(1, std::memory_order_relaxed);
-        return false;
+        return Clock::now() - begin;
     }
 
     void advance(std::uint32_t to)
@@ -139,8 +145,8 @@ struct ThreadPool::State
             phase.advance(old + 1);
         } else {
             unsigned &looks = own[index].looks;
-            const bool soon = phase.waitWhile(old, crowded ? 0 : looks);
-            looks = soon ? std::min(2 * looks, kBarrierLooks) : std::max(looks / 2, kLeastLooks);
+            const bool longSleep = phase.waitWhile(old, crowded ? 0 : looks) > kLongSleep;
+            looks = longSleep ? std::max(looks / 2, kLeastLooks) : std::min(2 * looks, kBarrierLooks);
         }
     }
 
