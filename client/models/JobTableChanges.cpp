@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include <QDateTime>
+
 #include "client/models/JobTableModel.h"
 #include "client/store/Leftovers.h"
 
@@ -49,11 +51,15 @@ void JobTableModel::update(store::ClusterStore *cluster, const store::ReplicaCha
         return;
     }
     if (change.jobs) {
+        // Rows show them until the views have been told.
+        JobRecords::Jobs left = m_records[cluster].apply(*cluster, change);
         Turnover turnover;
         std::set<std::uint32_t> staying;
         findLeaving(cluster, change, turnover, staying);
         findComing(cluster, change, turnover, staying);
         turnOver(turnover);
+        if (left.size() > mostFreedHere)
+            store::freeElsewhere(std::move(left));
     }
     // Figures that depend on the chips, the clock and the freshness: views repaint only what is in sight.
     if (rowCount() > 0)
@@ -64,7 +70,8 @@ void JobTableModel::update(store::ClusterStore *cluster, const store::ReplicaCha
 void JobTableModel::findLeaving(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover,
                                 std::set<std::uint32_t> &staying)
 {
-    std::vector<std::shared_ptr<const domain::Job>> left;  // mostly nobody else has them any more
+    const JobRecords &records = m_records.at(cluster);
+    const std::int64_t nowS = QDateTime::currentSecsSinceEpoch();
     const RefSet removedRefs(change.removedJobs);
     const RefSet changedRefs(change.changedJobs);
     turnover.leaving.resize(m_groups.size());
@@ -77,30 +84,31 @@ void JobTableModel::findLeaving(store::ClusterStore *cluster, const store::Repli
             const bool removed = removedRefs.contains(entry.ref);
             if (!removed && !changedRefs.contains(entry.ref))
                 continue;
-            const auto newest = removed ? nullptr : cluster->job(entry.ref);
-            group.count(*entry.job, -1);
-            if (newest && shows(cluster, *newest) && groupKey({cluster, newest}).second == group.key) {
-                group.count(*newest, 1);
-                left.push_back(std::exchange(entry.job, newest));
-                staying.insert(newest->ref);
+            const JobRecords::Record *newest = removed ? nullptr : records.find(entry.ref);
+            group.count(entry, -1);
+            if (newest && shows(cluster, *newest->job, nowS) && groupKey(entryOf(cluster, *newest)).second == group.key) {
+                entry = entryOf(cluster, *newest);
+                group.count(entry, 1);
+                staying.insert(entry.ref);
                 continue;
             }
             turnover.leaving[g].push_back(static_cast<int>(i));
-            left.push_back(entry.job);
         }
     }
-    if (left.size() > mostFreedHere)
-        store::freeElsewhere(std::move(left));
 }
 
 /// Jobs of the change that are not in the table, each for the end of its group.
 void JobTableModel::findComing(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover,
                                const std::set<std::uint32_t> &staying) const
 {
+    const JobRecords &records = m_records.at(cluster);
+    const std::int64_t nowS = QDateTime::currentSecsSinceEpoch();
     for (const std::uint32_t ref : change.changedJobs) {
-        const auto job = staying.contains(ref) ? nullptr : cluster->job(ref);
-        if (job && shows(cluster, *job))
-            turnover.coming[groupKey({cluster, job})].push_back({cluster, job});
+        const JobRecords::Record *record = staying.contains(ref) ? nullptr : records.find(ref);
+        if (!record || !shows(cluster, *record->job, nowS))
+            continue;
+        const Entry entry = entryOf(cluster, *record);
+        turnover.coming[groupKey(entry)].push_back(entry);
     }
 }
 
@@ -175,8 +183,8 @@ std::vector<int> JobTableModel::exchange(Turnover &turnover)
     auto next = turnover.coming.begin();
     const auto append = [&next](Group &group) {
         for (const Entry &entry : next->second)
-            group.count(*entry.job, 1);
-        group.entries.insert(group.entries.end(), std::make_move_iterator(next->second.begin()), std::make_move_iterator(next->second.end()));
+            group.count(entry, 1);
+        group.entries.insert(group.entries.end(), next->second.begin(), next->second.end());
         ++next;
     };
     const auto appendGroup = [&] {
@@ -230,7 +238,7 @@ void JobTableModel::Group::remove(const std::vector<int> &leaving)
         if (next != leaving.end() && static_cast<std::size_t>(*next) == i)
             ++next;
         else
-            entries[stays++] = std::move(entries[i]);
+            entries[stays++] = entries[i];
     }
     entries.resize(stays);
 }

@@ -28,10 +28,10 @@ QString JobTableModel::groupTitle(const Group &group) const
     return group.key == QLatin1String("failed") ? tr("Failed") : tr("Ended");
 }
 
-void JobTableModel::Group::count(const domain::Job &job, int times)
+void JobTableModel::Group::count(const Entry &entry, int times)
 {
     if (chips)
-        *chips += times * static_cast<std::int64_t>(JobCells::chipCount(job));
+        *chips += times * static_cast<std::int64_t>(entry.chips);
 }
 
 std::int64_t JobTableModel::chipsOf(const Group &group)
@@ -39,7 +39,7 @@ std::int64_t JobTableModel::chipsOf(const Group &group)
     if (!group.chips) {
         group.chips = 0;
         for (const Entry &entry : group.entries)
-            *group.chips += static_cast<std::int64_t>(JobCells::chipCount(*entry.job));
+            *group.chips += static_cast<std::int64_t>(entry.chips);
     }
     return *group.chips;
 }

@@ -1,6 +1,8 @@
 #include "client/models/JobTableModel.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <string_view>
 #include <unordered_map>
 
@@ -8,11 +10,13 @@
 
 #include "client/domain/Names.h"
 #include "client/models/Format.h"
-#include "client/models/JobCells.h"
+#include "client/models/JobVisit.h"
 #include "client/store/Leftovers.h"
 
 namespace chipdeck::models {
 namespace {
+
+constexpr std::uint32_t noGroup = std::numeric_limits<std::uint32_t>::max();
 
 /// Where the jobs of a state stand when the queue is grouped by state.
 struct StateGroup {
@@ -86,15 +90,17 @@ bool JobTableModel::showsCluster(const store::ClusterStore *cluster) const
     return m_clusterFilter.isEmpty() || m_clusterFilter.contains(cluster->key());
 }
 
-bool JobTableModel::shows(const store::ClusterStore *cluster, const domain::Job &job) const
+/// The time is asked for once: with a queue of 100,000 the clock alone took milliseconds.
+bool JobTableModel::shows(const store::ClusterStore *cluster, const domain::Job &job, std::int64_t nowS) const
 {
-    return m_query.isEmpty() || m_query.matchesJob(cluster->info(), job);
+    return m_query.isEmpty() || m_query.matchesJob(cluster->info(), job, nowS);
 }
 
 void JobTableModel::rebuild()
 {
     beginResetModel();
     m_groups.clear();
+    followAll();
     QHash<QString, std::size_t> groups;
     for (store::ClusterStore *cluster : m_fleet.clusters()) {
         if (showsCluster(cluster))
@@ -109,42 +115,90 @@ void JobTableModel::rebuild()
     endResetModel();
 }
 
-/// What a group is called is made once for all jobs that have the same in common.
+/// Nothing is shown meanwhile, so that any record may go.
+void JobTableModel::followAll()
+{
+    JobRecords::Jobs left;
+    const auto leave = [&left](JobRecords::Jobs jobs) {
+        left.insert(left.end(), std::make_move_iterator(jobs.begin()), std::make_move_iterator(jobs.end()));
+    };
+    for (store::ClusterStore *cluster : m_fleet.clusters()) {
+        if (showsCluster(cluster) && cluster->hasSnapshot() && cluster->snapshot().jobs)
+            leave(m_records[cluster].follow(*cluster->snapshot().jobs));
+        else if (const auto hidden = m_records.find(cluster); hidden != m_records.end())
+            leave(m_records.extract(hidden).mapped().release());
+    }
+    if (!left.empty())
+        store::freeElsewhere(std::move(left));
+}
+
+/// All memory is taken at once.
 void JobTableModel::collect(store::ClusterStore *cluster, QHash<QString, std::size_t> &groups)
 {
-    if (!cluster->hasSnapshot() || !cluster->snapshot().jobs)
-        return;
-    std::unordered_map<std::string_view, std::size_t> known;
-    for (const std::shared_ptr<const domain::Job> &job : *cluster->snapshot().jobs) {
-        if (!job || !shows(cluster, *job))
-            continue;
-        const auto [at, isNew] = known.try_emplace(inCommon(m_grouping, *job), 0);
+    const std::vector<std::uint32_t> groupOfJob = groupsOf(cluster, groups);
+    std::vector<std::size_t> counts(m_groups.size());
+    for (const std::uint32_t group : groupOfJob) {
+        if (group != noGroup)
+            ++counts[group];
+    }
+    for (std::size_t g = 0; g < m_groups.size(); ++g)
+        m_groups[g].entries.reserve(m_groups[g].entries.size() + counts[g]);
+    const std::vector<JobRecords::Record> &records = m_records[cluster].all();
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (groupOfJob[i] != noGroup)
+            m_groups[groupOfJob[i]].entries.push_back(entryOf(cluster, records[i]));
+    }
+}
+
+/// Of each record. What a group is called is made once for all jobs that have the same in common.
+std::vector<std::uint32_t> JobTableModel::groupsOf(store::ClusterStore *cluster, QHash<QString, std::size_t> &groups)
+{
+    const std::vector<JobRecords::Record> &records = m_records[cluster].all();
+    const std::int64_t nowS = QDateTime::currentSecsSinceEpoch();
+    std::unordered_map<std::string_view, std::uint32_t> known;
+    std::vector<std::uint32_t> groupOfJob;
+    groupOfJob.reserve(records.size());
+    visitJobs(records, [this](const domain::Job &job) { fetch(job); }, [&](const JobRecords::Record &record) {
+        groupOfJob.push_back(noGroup);
+        if (!shows(cluster, *record.job, nowS))
+            return;
+        const auto [at, isNew] = known.try_emplace(inCommon(m_grouping, *record.job), 0);
         if (isNew) {
-            const GroupKey key = groupKey({cluster, job});
-            at->second = groups.value(key.second, m_groups.size());
-            if (at->second == m_groups.size()) {
-                groups.insert(key.second, at->second);
+            const GroupKey key = groupKey(entryOf(cluster, record));
+            const std::size_t group = groups.value(key.second, m_groups.size());
+            if (group == m_groups.size()) {
+                groups.insert(key.second, group);
                 m_groups.push_back(newGroup(key));
             }
+            at->second = static_cast<std::uint32_t>(group);
         }
-        m_groups[at->second].entries.emplace_back(cluster, job);
-    }
+        groupOfJob.back() = at->second;
+    });
+    return groupOfJob;
+}
+
+/// What groupsOf() reads of a job.
+void JobTableModel::fetch(const domain::Job &job) const
+{
+    // A filter may ask for anything up to the times.
+    if (!m_query.isEmpty())
+        fetchSoon(&job, static_cast<std::size_t>(reinterpret_cast<const char *>(&job.endTimeS) - reinterpret_cast<const char *>(&job)));
+    else if (m_grouping == Grouping::User)
+        fetchSoon(&job.user, sizeof job.user);
+    else if (m_grouping == Grouping::State)
+        fetchSoon(&job.state, sizeof job.state);
 }
 
 void JobTableModel::forget(store::ClusterStore *leaving)
 {
     beginResetModel();
-    std::vector<std::shared_ptr<const domain::Job>> left;
     for (Group &group : m_groups) {
-        for (Entry &entry : group.entries) {
-            if (entry.cluster == leaving)
-                left.push_back(std::move(entry.job));
-        }
         std::erase_if(group.entries, [&](const Entry &entry) { return entry.cluster == leaving; });
         group.chips.reset();
     }
-    store::freeElsewhere(std::move(left));
     std::erase_if(m_groups, [](const Group &group) { return group.entries.empty(); });
+    store::freeElsewhere(m_records[leaving].release());
+    m_records.erase(leaving);
     placeGroups();
     endResetModel();
 }
@@ -207,13 +261,25 @@ void JobTableModel::setFolded(int row, bool folded)
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
-JobTableModel::Found JobTableModel::jobAt(int row) const
+const JobTableModel::Entry *JobTableModel::entryAt(int row) const
 {
     const Place place = placeOf(row);
     if (place.group < 0 || place.entry < 0)
-        return {};
-    const Entry &entry = m_groups[static_cast<std::size_t>(place.group)].entries[static_cast<std::size_t>(place.entry)];
-    return {entry.cluster, entry.job};
+        return nullptr;
+    return &m_groups[static_cast<std::size_t>(place.group)].entries[static_cast<std::size_t>(place.entry)];
+}
+
+JobTableModel::Found JobTableModel::jobAt(int row) const
+{
+    const Entry *entry = entryAt(row);
+    const JobRecords::Record *record = entry ? m_records.at(entry->cluster).find(entry->ref) : nullptr;
+    return record ? Found{entry->cluster, record->job} : Found();
+}
+
+const domain::Job *JobTableModel::recordAt(int row) const
+{
+    const Entry *entry = entryAt(row);
+    return entry ? entry->job : nullptr;
 }
 
 int JobTableModel::rowOf(const store::ClusterStore *cluster, std::uint32_t ref) const

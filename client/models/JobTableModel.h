@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include "client/domain/Query.h"
+#include "client/models/JobRecords.h"
 #include "client/store/FleetStore.h"
 
 namespace chipdeck::models {
@@ -52,6 +53,8 @@ public:
     };
     /// Cluster and newest record of a row; empty for a header.
     Found jobAt(int row) const;
+    /// The record alone, for a look at thousands of rows; nullptr for a header. It lives until the queue changes.
+    const domain::Job *recordAt(int row) const;
     int rowOf(const store::ClusterStore *cluster, std::uint32_t ref) const;
     /// Jobs that match, folded ones included.
     int matchingJobs() const;
@@ -77,16 +80,12 @@ public:
     void retranslate();
 
 private:
+    /// What is asked of all entries at every change lies in one piece of memory.
     struct Entry {
-        Entry() = default;
-        Entry(store::ClusterStore *of, std::shared_ptr<const domain::Job> newest)
-            : cluster(of), job(std::move(newest)), ref(job ? job->ref : 0)
-        {
-        }
-
-        store::ClusterStore *cluster = nullptr;
-        std::shared_ptr<const domain::Job> job;
-        std::uint32_t ref = 0;  ///< the job's own, which is asked of all entries at every change
+        store::ClusterStore *cluster;
+        const domain::Job *job;  ///< m_records keep it
+        std::uint32_t ref;
+        std::uint32_t chips;
     };
     using GroupKey = std::pair<int, QString>;  ///< rank and key, by which groups are ordered
     struct Group {
@@ -97,7 +96,7 @@ private:
         mutable std::optional<std::int64_t> chips = {};  ///< of all entries; counted when asked for, and kept from then on
 
         GroupKey order() const { return {rank, key}; }
-        void count(const domain::Job &job, int times);
+        void count(const Entry &entry, int times);
         void remove(const std::vector<int> &leaving);
     };
     struct Place {
@@ -110,9 +109,17 @@ private:
         std::map<GroupKey, std::vector<Entry>> coming;
     };
 
+    static Entry entryOf(store::ClusterStore *cluster, const JobRecords::Record &record)
+    {
+        return {cluster, record.job.get(), record.ref, record.chips};
+    }
     void rebuild();
+    void followAll();
     void forget(store::ClusterStore *leaving);
     void collect(store::ClusterStore *cluster, QHash<QString, std::size_t> &groups);
+    std::vector<std::uint32_t> groupsOf(store::ClusterStore *cluster, QHash<QString, std::size_t> &groups);
+    void fetch(const domain::Job &job) const;
+    const Entry *entryAt(int row) const;
     void update(store::ClusterStore *cluster, const store::ReplicaChange &change);
     void findLeaving(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover, std::set<std::uint32_t> &staying);
     void findComing(store::ClusterStore *cluster, const store::ReplicaChange &change, Turnover &turnover,
@@ -122,7 +129,7 @@ private:
     void turnOver(Turnover &turnover);
     std::vector<int> exchange(Turnover &turnover);
     int rowAfter(const Place &place, const Turnover &turnover, const std::vector<int> &moved, const std::vector<int> &leavingBefore) const;
-    bool shows(const store::ClusterStore *cluster, const domain::Job &job) const;
+    bool shows(const store::ClusterStore *cluster, const domain::Job &job, std::int64_t nowS) const;
     bool showsCluster(const store::ClusterStore *cluster) const;
     Place placeOf(int row) const;
     void placeGroups();
@@ -140,11 +147,13 @@ private:
     QVariant entryData(const Entry &entry, int column, int role) const;
     std::vector<int> sortEntries(std::vector<Entry> &entries) const;
     std::vector<std::size_t> orderOf(const std::vector<Entry> &entries) const;
+    std::vector<std::size_t> orderByNumber(const std::vector<Entry> &entries) const;
     std::vector<std::size_t> orderByText(const std::vector<Entry> &entries) const;
 
     store::FleetStore &m_fleet;
     QStringList m_clusterFilter;
     domain::Query m_query;
+    std::map<const store::ClusterStore *, JobRecords> m_records;  ///< of the clusters that are shown
     Grouping m_grouping = Grouping::State;
     std::vector<Group> m_groups;                ///< in the order of their keys
     std::vector<int> m_groupRows{0};            ///< the first row of each group, and how many rows all of them have

@@ -9,6 +9,7 @@
 #include "client/models/ClusterWords.h"
 #include "client/models/JobCells.h"
 #include "client/models/JobTableModel.h"
+#include "client/models/JobVisit.h"
 #include "client/models/SortOrder.h"
 
 // By what JobTableModel orders its jobs; the rest of it is in JobTableModel.cpp. A queue of 100,000 is ordered between two frames,
@@ -40,13 +41,35 @@ double numberKey(const store::ClusterStore &cluster, const domain::Job &job, int
     switch (column) {
     case Model::State: return static_cast<double>(job.state);
     case Model::Id: return idKey(job.id);
-    case Model::Chips: return static_cast<double>(JobCells::chipCount(job));
     case Model::Nodes: return job.nodeCount;
     case Model::Use: return JobCells::use(cluster.snapshot(), job).value_or(-1);
     case Model::Time: return static_cast<double>(JobCells::timeKey(job, nowS));
     case Model::Priority: return static_cast<double>(job.priority.value_or(0));
-    case Model::Submitted: return static_cast<double>(job.submitTimeS.value_or(0));
-    default: return job.ref;
+    default: return static_cast<double>(job.submitTimeS.value_or(0));
+    }
+}
+
+/// What numberKey() reads of a job.
+const void *numberIn(const domain::Job &job, int column)
+{
+    switch (column) {
+    case Model::State: return &job.state;
+    case Model::Id: return &job.id;
+    case Model::Nodes: return &job.nodeCount;
+    case Model::Use: return &job.allocations;
+    case Model::Priority: return &job.priority;
+    default: return &job.submitTimeS;
+    }
+}
+
+/// What orderByText() reads of a job.
+const std::string &textIn(const domain::Job &job, int column)
+{
+    switch (column) {
+    case Model::Name: return job.displayName;
+    case Model::User: return job.user;
+    case Model::Pool: return job.pool;
+    default: return job.reason;
     }
 }
 
@@ -78,19 +101,32 @@ std::vector<std::size_t> JobTableModel::orderByText(const std::vector<Entry> &en
     SharedTexts<ReasonKey> reasons;
     std::vector<std::string_view> keys;
     keys.reserve(entries.size());
-    for (const Entry &entry : entries) {
+    const auto fetch = [this](const domain::Job &job) {
+        if (m_sortColumn != Cluster)
+            fetchSoon(&textIn(job, m_sortColumn), sizeof(std::string));
+    };
+    visitJobs(entries, fetch, [&](const Entry &entry) {
         const domain::Job &job = *entry.job;
         switch (m_sortColumn) {
-        // As they came: what sorts is not shown.
-        case Name: keys.emplace_back(job.displayName); break;
-        case User: keys.emplace_back(job.user); break;
-        case Pool: keys.emplace_back(job.pool); break;
         case Cluster: keys.push_back(titles.text(entry.cluster, [&] { return ClusterWords::title(entry.cluster->info()); })); break;
-        default:
+        case Reason:
             keys.push_back(reasons.text({job.state, job.exitCode, job.exitSignal, job.reason},
                                         [&] { return m_reasonWords ? m_reasonWords(job).words : QString::fromStdString(job.reason); }));
+            break;
+        // As they came: what sorts is not shown.
+        default: keys.emplace_back(textIn(job, m_sortColumn));
         }
-    }
+    });
+    return sortedOrder(keys, m_sortOrder);
+}
+
+std::vector<std::size_t> JobTableModel::orderByNumber(const std::vector<Entry> &entries) const
+{
+    const std::int64_t nowS = QDateTime::currentSecsSinceEpoch();
+    std::vector<double> keys;
+    keys.reserve(entries.size());
+    visitJobs(entries, [this](const domain::Job &job) { fetchSoon(numberIn(job, m_sortColumn), sizeof(double)); },
+              [&](const Entry &entry) { keys.push_back(numberKey(*entry.cluster, *entry.job, m_sortColumn, nowS)); });
     return sortedOrder(keys, m_sortOrder);
 }
 
@@ -98,16 +134,15 @@ std::vector<std::size_t> JobTableModel::orderOf(const std::vector<Entry> &entrie
 {
     if (isText(m_sortColumn))
         return orderByText(entries);
-    const std::int64_t nowS = QDateTime::currentSecsSinceEpoch();
+    if (isSorted() && m_sortColumn != Chips)
+        return orderByNumber(entries);
+    // Without a look at the jobs. The order of its own: cluster by cluster, as the schedulers number their jobs.
     const auto &clusters = m_fleet.clusters();
     std::vector<double> keys;
     keys.reserve(entries.size());
     for (const Entry &entry : entries) {
-        double key = numberKey(*entry.cluster, *entry.job, m_sortColumn, nowS);
-        // The order of its own: cluster by cluster, as the schedulers number their jobs.
-        if (!isSorted())
-            key += static_cast<double>(std::find(clusters.begin(), clusters.end(), entry.cluster) - clusters.begin()) * 0x1p32;
-        keys.push_back(key);
+        const auto cluster = static_cast<double>(std::find(clusters.begin(), clusters.end(), entry.cluster) - clusters.begin());
+        keys.push_back(isSorted() ? entry.chips : cluster * 0x1p32 + entry.ref);
     }
     return sortedOrder(keys, m_sortOrder);
 }
@@ -120,7 +155,7 @@ std::vector<int> JobTableModel::sortEntries(std::vector<Entry> &entries) const
     sorted.reserve(entries.size());
     for (const std::size_t from : orderOf(entries)) {
         target[from] = static_cast<int>(sorted.size());
-        sorted.push_back(std::move(entries[from]));
+        sorted.push_back(entries[from]);
     }
     entries = std::move(sorted);
     return target;

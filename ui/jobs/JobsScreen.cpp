@@ -317,7 +317,7 @@ void JobsScreen::enableCommands()
     const QModelIndexList rows = m_table->selectedRowsInOrder();
     int count = 0;
     for (const QModelIndex &row : rows) {
-        const auto job = m_model.jobAt(row.row()).job;
+        const domain::Job *job = m_model.recordAt(row.row());
         if (!job)
             continue;
         ++count;

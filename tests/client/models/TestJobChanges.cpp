@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <random>
 
 #include "client/models/JobTableModel.h"
 #include "tests/support/fixed/FixedClusterStore.h"
@@ -177,6 +178,80 @@ private Q_SLOTS:
         JobTableModel fresh(fleet);
         fresh.setGrouping(JobTableModel::Grouping::User);
         QCOMPARE(refsIn(model), refsIn(fresh));
+    }
+
+    /// The table follows change by change what a look at the whole picture would show at once.
+    void whateverCameBeforeAnotherLookShowsWhatThereIs_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("query");
+        for (const int column : {-1, int(JobTableModel::Name), int(JobTableModel::Chips), int(JobTableModel::Priority), int(JobTableModel::Cluster)}) {
+            QTest::addRow("column %d, all", column) << column << QString();
+            QTest::addRow("column %d, filtered", column) << column << QStringLiteral("state:pending priority>20");
+        }
+    }
+    void whateverCameBeforeAnotherLookShowsWhatThereIs()
+    {
+        QFETCH(int, column);
+        QFETCH(QString, query);
+        using Grouping = JobTableModel::Grouping;
+        std::mt19937 random(11);
+        const auto of = [&random](std::uint32_t ref) {
+            auto made = std::make_shared<domain::Job>(*job(ref, random() % 3 == 0 ? domain::JobState::Running : domain::JobState::Pending));
+            made->displayName = "work-" + std::to_string(random() % 50);
+            made->user = "user" + std::to_string(random() % 5);
+            made->priority = random() % 100;
+            made->chips = {{"gpu", static_cast<std::uint32_t>(random() % 9)}};
+            return std::shared_ptr<const domain::Job>(std::move(made));
+        };
+        test::FixedClusterStore one{domain::ClusterInfo{"one", "One", domain::ClusterKind::Slurm, false, {}, {}}};
+        test::FixedClusterStore two{domain::ClusterInfo{"two", "Two", domain::ClusterKind::Slurm, false, {}, {}}};
+        Jobs jobs;
+        for (std::uint32_t ref = 1; ref <= 800; ++ref)
+            jobs.push_back(of(ref * 2));
+        one.setSnapshot(pictureOf(jobs));
+        two.setSnapshot(pictureOf({of(1), of(2), of(3)}));
+        store::FleetStore fleet;
+        fleet.add(&one);
+        fleet.add(&two);
+        JobTableModel model(fleet);
+        model.setQuery(*domain::Query::parse(query.toStdString()));
+        model.sort(column);
+        for (const Grouping grouping : {Grouping::User, Grouping::None, Grouping::Cluster, Grouping::State}) {
+            // While one cluster is hidden its jobs change as well.
+            model.setClusterFilter(grouping == Grouping::Cluster ? QStringList{two.key()} : QStringList());
+            store::ReplicaChange change;
+            change.jobs = true;
+            Jobs after;
+            for (std::size_t i = 0; i < jobs.size(); ++i) {
+                const std::uint32_t ref = jobs[i]->ref;
+                const auto fate = random() % 10;
+                if (fate < 3)
+                    (fate == 0 ? change.removedJobs : change.changedJobs).push_back(ref);
+                if (fate > 0)
+                    after.push_back(fate < 3 ? of(ref) : jobs[i]);
+                // Some come between those that are there.
+                if (fate == 9 && (i + 1 == jobs.size() || jobs[i + 1]->ref > ref + 1)) {
+                    after.push_back(of(ref + 1));
+                    change.changedJobs.push_back(ref + 1);
+                }
+            }
+            jobs = after;
+            one.updateSnapshot(pictureOf(after), change);
+            model.setClusterFilter({});
+            model.setGrouping(grouping);
+
+            JobTableModel fresh(fleet);
+            fresh.setQuery(*domain::Query::parse(query.toStdString()));
+            fresh.setGrouping(grouping);
+            fresh.sort(column);
+            QCOMPARE(model.rowCount(), fresh.rowCount());
+            for (int row = 0; row < model.rowCount(); ++row) {
+                QCOMPARE(model.jobAt(row).job, fresh.jobAt(row).job);
+                QCOMPARE(model.recordAt(row), fresh.jobAt(row).job.get());
+                QCOMPARE(model.index(row, 0).data(JobTableModel::GroupDetailRole), fresh.index(row, 0).data(JobTableModel::GroupDetailRole));
+            }
+        }
     }
 
     void ofAFoldedGroupTooThoseThatStayAreCounted()

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -44,12 +45,36 @@ private Q_SLOTS:
         QVERIFY(sortedOrder(std::vector<std::string_view>(), Qt::AscendingOrder).empty());
     }
 
-    void numbersAreOrderedStably()
+    /// Some are equal as far as one looks at once, a thousand others begin like them and go on.
+    void textsThatBeginAlikeAreToldApart()
     {
         std::mt19937 random(7);
-        std::vector<double> keys;
-        for (int i = 0; i < 2000; ++i)
-            keys.push_back(static_cast<double>(random() % 50) - 25.5);
+        std::vector<std::string> texts;
+        for (int i = 0; i < 6000; ++i) {
+            std::string text = random() % 2 == 0 ? "pretrain-of-the-large-model" : "pretrain-of-the-small-model";
+            text.resize(random() % 3 == 0 ? random() % text.size() : text.size());
+            if (random() % 4 == 0)
+                text += std::string(random() % 3, '\0');
+            texts.push_back(random() % 3 == 0 ? text : text + "-" + std::to_string(random() % 97));
+        }
+        const std::vector<std::string_view> keys(texts.begin(), texts.end());
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder})
+            QCOMPARE(sortedOrder(keys, order), expected(keys, order));
+    }
+
+    void numbersAreOrderedStably_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addRow("a few") << 100;
+        QTest::addRow("many") << 3000;
+    }
+    void numbersAreOrderedStably()
+    {
+        QFETCH(int, count);
+        std::mt19937 random(7);
+        std::vector<double> keys{0.0, -0.0, std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), 1e300, -1e300, 1e-300};
+        for (int i = 0; i < count; ++i)
+            keys.push_back((static_cast<double>(random() % 50) - 25) / (random() % 2 == 0 ? 2 : 1e9));
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder})
             QCOMPARE(sortedOrder(keys, order), expected(keys, order));
     }
