@@ -1,5 +1,8 @@
 #include "ui/jobs/QueueViews.h"
 
+#include <algorithm>
+
+#include <QDialogButtonBox>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
@@ -21,6 +24,11 @@ SavedView view(const QString &name, const QString &query, JobTableModel::Groupin
 QString menuText(QString text)
 {
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+QString nameOf(const QString &typed)
+{
+    return typed.simplified().left(SavedView::longestName);
 }
 
 } // namespace
@@ -101,24 +109,39 @@ void QueueViews::askForName()
     m_dialog->setObjectName(QStringLiteral("viewName"));
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setWindowTitle(tr("Save this view"));
-    m_dialog->setLabelText(tr("Name of the view; an equal name replaces the old one:"));
-    if (auto *edit = m_dialog->findChild<QLineEdit *>())
-        edit->setMaxLength(SavedView::longestName);
+    m_dialog->setLabelText(m_views.size() < SavedView::mostViews
+                               ? tr("Name of the view; an equal name replaces the old one:")
+                               : tr("Only %1 views are kept. Type the name of one to replace it, or remove one first:").arg(SavedView::mostViews));
+    connect(m_dialog, &QInputDialog::textValueChanged, this, &QueueViews::allowSaving);
     connect(m_dialog, &QInputDialog::textValueSelected, this, &QueueViews::keep);
     connect(m_dialog, &QDialog::finished, this, [this] { m_dialog = nullptr; });
     m_dialog->open();
+    // The dialog makes its parts when it opens.
+    if (auto *edit = m_dialog->findChild<QLineEdit *>())
+        edit->setMaxLength(SavedView::longestName);
+    allowSaving({});
+}
+
+void QueueViews::allowSaving(const QString &name)
+{
+    if (auto *buttons = m_dialog->findChild<QDialogButtonBox *>())
+        buttons->button(QDialogButtonBox::Ok)->setEnabled(canKeep(nameOf(name)));
+}
+
+/// No view gives way to another one unasked.
+bool QueueViews::canKeep(const QString &name) const
+{
+    const auto isNamed = [&](const SavedView &one) { return one.name == name; };
+    return !name.isEmpty() && (m_views.size() < SavedView::mostViews || std::any_of(m_views.begin(), m_views.end(), isNamed));
 }
 
 void QueueViews::keep(const QString &name)
 {
     SavedView now = m_now();
-    now.name = name.simplified().left(SavedView::longestName);
-    if (now.name.isEmpty())
+    now.name = nameOf(name);
+    if (!canKeep(now.name))
         return;
     m_views.removeIf([&](const SavedView &one) { return one.name == now.name; });
-    // The oldest gives way.
-    if (m_views.size() >= SavedView::mostViews)
-        m_views.removeFirst();
     m_views.append(std::move(now));
     Q_EMIT viewsChanged();
 }

@@ -36,6 +36,8 @@ private:
     void fill();
     void add(QMenu *menu, const SavedView &view);
     void askForName();
+    void allowSaving(const QString &name);
+    bool canKeep(const QString &name) const;
     void keep(const QString &name);
     void remove(const QString &name);
 

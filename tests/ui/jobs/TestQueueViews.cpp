@@ -1,8 +1,10 @@
 #include <QtTest>
 
 #include <QAction>
+#include <QDialogButtonBox>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPushButton>
 
 #include "ui/jobs/QueueViews.h"
 
@@ -88,6 +90,35 @@ private Q_SLOTS:
         ui::QueueViews views([] { return ui::SavedView(); });
         save(views, QStringLiteral("   "));
         QVERIFY(views.views().isEmpty());
+    }
+
+    void whenAllPlacesAreTakenNoneIsLost()
+    {
+        QStringList kept;
+        for (int i = 0; i < ui::SavedView::mostViews; ++i)
+            kept << ui::textOf({QStringLiteral("view %1").arg(i), QStringLiteral("state:held"), 1, -1, false, {}});
+        ui::QueueViews views([] { return ui::SavedView(); });
+        views.setViews(kept);
+        QSignalSpy changed(&views, &ui::QueueViews::viewsChanged);
+        entry(views, QStringLiteral("Save this view…"))->trigger();
+        auto *dialog = views.findChild<QInputDialog *>(QStringLiteral("viewName"));
+        QVERIFY(dialog);
+        QVERIFY2(dialog->labelText().contains(QString::number(ui::SavedView::mostViews)), qPrintable(dialog->labelText()));
+        const QPushButton *go = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        QVERIFY(!go->isEnabled());
+        dialog->setTextValue(QStringLiteral("one more"));
+        QVERIFY(!go->isEnabled());
+        dialog->setTextValue(QStringLiteral(" view 7 "));
+        QVERIFY(go->isEnabled());
+        dialog->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+
+        save(views, QStringLiteral("one more"));
+        QCOMPARE(views.views(), kept);
+        QCOMPARE(changed.count(), 0);
+        save(views, QStringLiteral("view 0"));
+        QCOMPARE(views.views().size(), kept.size());
+        QCOMPARE(ui::savedView(views.views().constLast())->query, QString());
     }
 
     void myJobsAreOfferedWhereTheUserIsKnown()
