@@ -11,12 +11,26 @@ namespace chipdeck::widgets {
 namespace {
 
 constexpr double smallCellPixels = 6;  // below this a cell is a plain rectangle
+constexpr double leastPitchWithGap = 4;  // pixels; a gap would take more than a quarter of less
 constexpr int hatchStep = 5;
 constexpr int fillsInPalette = chipFillCount * 4;
 
 int metricSlot(std::uint8_t metric, bool stale, bool dimmed)
 {
     return fillsInPalette + (stale ? 512 : 0) + (dimmed ? 256 : 0) + metric;
+}
+
+/// A place that lies on the border of two pixels is in the second one, whatever the sum has lost before.
+int pixelAt(double place)
+{
+    constexpr double lost = 1e-4;
+    return static_cast<int>(std::floor(place + 0.5 + lost));
+}
+
+/// Whole pixels between neighbours, the same for all: gaps in some places alone are seen as stripes.
+int gapOf(double pitch, double cell)
+{
+    return pitch < leastPitchWithGap ? 0 : std::max(1, pixelAt(pitch - cell));
 }
 
 } // namespace
@@ -184,17 +198,18 @@ void ChipMapRaster::drawSmallBlock(std::uint32_t block)
     const double pitchX = shape.pitchX * m_viewport.zoom;
     const double pitchY = shape.pitchY * m_viewport.zoom;
     const QSizeF cell = m_layout->nodeRect(block, 0).size() * m_viewport.zoom;
+    const int gapX = gapOf(pitchX, cell.width());
+    const int gapY = gapOf(pitchY, cell.height());
     const bool stale = m_blockStale[block];
     for (std::uint32_t first = 0, row = 0; first < source.nodeCount; first += shape.columns, ++row) {
-        const int top = static_cast<int>(corner.y() + row * pitchY);
-        const int bottom = std::max(top + 1, static_cast<int>(corner.y() + row * pitchY + cell.height()));
+        const int top = pixelAt(corner.y() + row * pitchY);
+        const int bottom = std::max(top + 1, pixelAt(corner.y() + (row + 1) * pitchY) - gapY);
         if (bottom <= 0 || top >= m_image.height())
             continue;
         const std::uint32_t end = std::min(first + shape.columns, source.nodeCount);
         for (std::uint32_t n = first; n < end; ++n) {
-            const double x = corner.x() + (n - first) * pitchX;
-            const int left = static_cast<int>(x);
-            const int right = std::max(left + 1, static_cast<int>(x + cell.width()));
+            const int left = pixelAt(corner.x() + (n - first) * pitchX);
+            const int right = std::max(left + 1, pixelAt(corner.x() + (n - first + 1) * pitchX) - gapX);
             const QRect box(left, top, right - left, bottom - top);
             const ChipMapSummary &summary = m_summaries[source.firstNode + n];
             if (isOpenCell(box, summary))
