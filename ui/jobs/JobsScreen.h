@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QTimer>
@@ -105,6 +106,8 @@ private:
     void arrange();
     void fitQueue();
     bool showFormState(const QString &state);
+    std::optional<bool> showActionState(const QString &state);
+    bool showJobState(const QString &state);
     void refresh();
     void showState();
     void enableCommands();

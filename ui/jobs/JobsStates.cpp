@@ -63,6 +63,41 @@ bool JobsScreen::showFormState(const QString &state)
     return true;
 }
 
+/// Nothing where the state is not one of an action on all jobs.
+std::optional<bool> JobsScreen::showActionState(const QString &state)
+{
+    const bool hasOutcomes = state == QLatin1String("outcomes");
+    if (!hasOutcomes && state != QLatin1String("cancel") && state != QLatin1String("priority"))
+        return std::nullopt;
+    m_table->selectAll();
+    act(hasOutcomes ? JobVerb::Hold : state == QLatin1String("cancel") ? JobVerb::Cancel : JobVerb::Priority);
+    if (!hasOutcomes)
+        return m_action->isOpen();
+    m_action->showExample();
+    return m_action->isOpen() && m_action->hasJobs();
+}
+
+/// What is shown of one job, the first one that runs or waits.
+bool JobsScreen::showJobState(const QString &state)
+{
+    const domain::JobState wanted = state == QLatin1String("waiting") ? domain::JobState::Pending : domain::JobState::Running;
+    JobTableModel::Found found;
+    for (int row = 0; row < m_model.rowCount() && (!found.job || found.job->state != wanted); ++row)
+        found = m_model.jobAt(row);
+    if (!found.job || found.job->state != wanted)
+        return false;
+    m_details->showDescription(state == QLatin1String("description"));
+    select(found.cluster, found.job->ref);
+    if (state == QLatin1String("again"))
+        showAgain(found.cluster->key(), *found.job, domain::describe(*found.job));
+    if (state == QLatin1String("log"))
+        showLog(false);
+    if (state == QLatin1String("views"))
+        m_views->menu()->popup(m_views->mapToGlobal(QPoint(0, m_views->height())));
+    m_details->showActions(state == QLatin1String("actions"));
+    return state != QLatin1String("log") || (m_log && !m_log->isHidden());
+}
+
 bool JobsScreen::showScreenshotState(const QString &state)
 {
     m_action->close();
@@ -73,36 +108,11 @@ bool JobsScreen::showScreenshotState(const QString &state)
     if (showFormState(state))
         return true;
     m_submit->close();
-    if (state == QLatin1String("cancel") || state == QLatin1String("priority")) {
-        m_table->selectAll();
-        act(state == QLatin1String("cancel") ? JobVerb::Cancel : JobVerb::Priority);
-        return m_action->isOpen();
-    }
-    if (state == QLatin1String("outcomes")) {
-        m_table->selectAll();
-        act(JobVerb::Hold);
-        m_action->showExample();
-        return m_action->isOpen() && m_action->hasJobs();
-    }
+    if (const std::optional<bool> shown = showActionState(state))
+        return *shown;
     if (state == QLatin1String("connect") || state == QLatin1String("tunnels"))
         return showTunnelState(state == QLatin1String("tunnels"));
-    const bool waiting = state == QLatin1String("waiting");
-    m_details->showDescription(state == QLatin1String("description"));
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const JobTableModel::Found found = m_model.jobAt(row);
-        if (!found.job || found.job->state != (waiting ? domain::JobState::Pending : domain::JobState::Running))
-            continue;
-        select(found.cluster, found.job->ref);
-        if (state == QLatin1String("again"))
-            showAgain(found.cluster->key(), *found.job, domain::describe(*found.job));
-        if (state == QLatin1String("log"))
-            showLog(false);
-        if (state == QLatin1String("views"))
-            m_views->menu()->popup(m_views->mapToGlobal(QPoint(0, m_views->height())));
-        m_details->showActions(state == QLatin1String("actions"));
-        return state != QLatin1String("log") || (m_log && !m_log->isHidden());
-    }
-    return false;
+    return showJobState(state);
 }
 
 } // namespace chipdeck::ui

@@ -16,9 +16,11 @@ inline domain::ClusterSnapshot twoPools(int jobs)
 {
     domain::ClusterSnapshot snapshot;
     auto inventory = std::make_shared<domain::Inventory>();
-    for (const auto &[id, model, type] : {std::tuple("nv01", "H100", "gpu:h100"), std::tuple("as01", "Ascend 910C", "npu:910c")}) {
+    for (const auto &[id, model, type, vendor] :
+         {std::tuple("nv01", "H100 SXM", "gpu:h100", domain::Vendor::Nvidia), std::tuple("as01", "Ascend 910C", "npu:910c", domain::Vendor::Ascend)}) {
         domain::ChipGroup group;
         group.count = 8;
+        group.vendor = vendor;
         group.model = model;
         group.schedulerType = type;
         domain::Node node;
