@@ -4,12 +4,12 @@
 #include <ctime>
 #include <iostream>
 
-#include <QElapsedTimer>
 #include <QFileInfo>
-#include <QTimer>
 
 #include "app/ctl/Awaiting.h"
+#include "app/ctl/JobEnd.h"
 #include "app/ctl/LogPrinter.h"
+#include "app/ctl/MatchPrinter.h"
 #include "client/domain/LogTime.h"
 #include "client/domain/Text.h"
 #include "client/store/JobLogs.h"
@@ -25,9 +25,7 @@ using domain::Result;
 namespace {
 
 constexpr std::uint64_t mostLines = 1'000'000'000;
-constexpr std::uint64_t linesAtOnce = 1000;
 constexpr int lookAgainMs = 500;
-constexpr int mostFailuresInARow = 60;
 constexpr std::int64_t secondsADay = 86'400;
 
 ExitCode usage(const Session &session, const std::string &message)
@@ -41,107 +39,6 @@ int utcOffsetMinutes(std::int64_t seconds)
     const std::time_t time = seconds;
     std::tm local{};
     return localtime_r(&time, &local) ? static_cast<int>(local.tm_gmtoff / 60) : 0;
-}
-
-const domain::Job *jobOf(const Session::Target &target)
-{
-    const auto &jobs = *target.cluster->snapshot().jobs;
-    const auto at = std::find_if(jobs.begin(), jobs.end(), [&target](const auto &job) { return job->id == target.id; });
-    return at == jobs.end() ? nullptr : at->get();
-}
-
-/// Knows when the job is over, and with it its log.
-class JobEnd
-{
-public:
-    explicit JobEnd(const Session::Target &target) : m_target(target) { m_sinceBegin.start(); }
-
-    bool hasCome()
-    {
-        const domain::Job *job = jobOf(m_target);
-        m_wasListed = m_wasListed || job;
-        // A new job, whose log the gateway reads already, may come here a moment later.
-        return job ? !domain::isActive(job->state) : m_wasListed || m_sinceBegin.hasExpired(listedWithinMs);
-    }
-
-private:
-    static constexpr int listedWithinMs = 10'000;
-
-    const Session::Target &m_target;
-    QElapsedTimer m_sinceBegin;
-    bool m_wasListed = false;
-};
-
-/// Prints the lines that match, as they come where the log is followed.
-class MatchPrinter
-{
-public:
-    MatchPrinter(Session &session, JobEnd &end, store::LogSearchRun &run, std::uint64_t lines);
-    ExitCode print();
-
-private:
-    void goOn() { m_run.findNew(std::min(m_left, linesAtOnce)); }
-    void take(const domain::LogFindings &findings);
-    void rest();
-    void fail(const Failure &why);
-
-    Session &m_session;
-    JobEnd &m_end;
-    store::LogSearchRun &m_run;
-    const bool m_follow;
-    LogPrinter m_printer;
-    std::uint64_t m_left;
-    int m_looksAfterEnd = 0;
-    int m_failures = 0;  ///< in a row
-    bool m_isOver = false;
-    std::optional<Failure> m_failure;
-    QTimer m_again;
-};
-
-MatchPrinter::MatchPrinter(Session &session, JobEnd &end, store::LogSearchRun &run, std::uint64_t lines)
-    : m_session(session), m_end(end), m_run(run), m_follow(session.arguments().has("follow")),
-      m_printer(session.output().out, session.output().screen), m_left(lines)
-{
-    m_again.setSingleShot(true);
-    QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { goOn(); });
-    QObject::connect(&m_run, &store::LogSearchRun::progressed, &m_again, [this](const domain::LogFindings &findings) { take(findings); });
-    QObject::connect(&m_run, &store::LogSearchRun::rested, &m_again, [this] { rest(); });
-    QObject::connect(&m_run, &store::LogSearchRun::failed, &m_again, [this](const Failure &why) { fail(why); });
-}
-
-ExitCode MatchPrinter::print()
-{
-    goOn();
-    m_session.waitUntil([this] { return m_isOver || m_failure || !m_session.output().out.good(); }, -1);
-    m_printer.finish();
-    return m_failure ? m_session.fail(*m_failure, false) : ExitCode::Ok;
-}
-
-void MatchPrinter::take(const domain::LogFindings &findings)
-{
-    m_failures = 0;
-    for (const domain::LogMatch &match : findings.matches) {
-        m_printer.print(match.line + "\n");
-        --m_left;
-    }
-    // The last words may reach the file a moment after the job's end.
-    m_looksAfterEnd = findings.atEnd && m_end.hasCome() && findings.matches.empty() ? m_looksAfterEnd + 1 : 0;
-}
-
-void MatchPrinter::rest()
-{
-    m_isOver = m_left == 0 || (m_run.isAtEnd() && (!m_follow || m_looksAfterEnd > 2));
-    if (!m_isOver)
-        m_again.start(m_run.isAtEnd() ? lookAgainMs : 0);
-}
-
-void MatchPrinter::fail(const Failure &why)
-{
-    // Who follows a job for days outlives a gateway that is started again.
-    if (m_follow && why.code == Code::Unavailable && ++m_failures < mostFailuresInARow)
-        m_again.start(lookAgainMs);
-    else
-        m_failure = why;
 }
 
 /// One run of the command: the parts that are wanted, one after the other.
