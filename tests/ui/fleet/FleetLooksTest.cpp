@@ -10,6 +10,7 @@
 #include "tests/ui/fleet/SampleFleet.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/fleet/FleetScreen.h"
+#include "ui/fleet/FleetTiles.h"
 #include "ui/fleet/NodePage.h"
 #include "ui/shell/CommandRegistry.h"
 #include "widgets/chipmap/ChipMapView.h"
@@ -146,6 +147,33 @@ private Q_SLOTS:
         again.screen.resize(2392, 1334);
         again.screen.show();
         QCOMPARE(again.screen.fleetPage()->table()->columnWidth(models::NodeTableModel::Pool), 177);
+    }
+
+    /// Figures of a million chips would run into each other: the unit grows instead.
+    void tilesOfAMillionChipsCountInThousands()
+    {
+        ui::FleetTotals totals;
+        totals.clusters = 2;
+        ui::VendorTotals nvidia;
+        nvidia.vendor = domain::Vendor::Nvidia;
+        nvidia.packages = {90'000, 80'000, 95'000, false};
+        nvidia.petaflops = {5910, 3280, 6600, false};
+        nvidia.memoryTb = {5130, 1140, 5730, false};
+        nvidia.powerKw = {4180, 2650, 4670, false};
+        totals.vendors = {nvidia};
+        ui::FleetTiles tiles(m_theme);
+        tiles.setTotals(totals);
+        QString words = tiles.accessibleDescription();
+        QVERIFY2(words.contains(QStringLiteral(" TB")) && words.contains(QStringLiteral(" PF, dense")), qPrintable(words));
+        QVERIFY2(!words.contains(QStringLiteral("thousands")) && !words.contains(QStringLiteral("EF")), qPrintable(words));
+        for (ui::TotalsFigure *figure : {&nvidia.packages, &nvidia.petaflops, &nvidia.memoryTb, &nvidia.powerKw})
+            *figure = {*figure->allocated * 10, *figure->used * 10, *figure->of * 10, false};
+        totals.vendors = {nvidia};
+        tiles.setTotals(totals);
+        words = tiles.accessibleDescription();
+        for (const char *part : {"900 allocated, 800 used of 950 thousands", "59.1 allocated, 32.8 used of 66 EF", "51.3 allocated, 11.4 used of 57.3 PB",
+                                 "41.8 allocated, 26.5 used of 46.7 MW"})
+            QVERIFY2(words.contains(QLatin1String(part)), qPrintable(words));
     }
 };
 
