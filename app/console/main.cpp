@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 #include <QApplication>
@@ -26,6 +27,18 @@ void tellOnlyProblems(QtMsgType type, const QMessageLogContext &, const QString 
 {
     if (type == QtCriticalMsg || type == QtFatalMsg)
         std::fprintf(stderr, "chipdeck: %s\n", qPrintable(words));
+}
+
+/// Where the display that the environment names cannot be reached, Qt advises to reinstall the program, and aborts.
+void tellOfTheDisplay(QtMsgType type, const QMessageLogContext &context, const QString &words)
+{
+    if (type != QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, words)));
+        return;
+    }
+    std::fprintf(stderr, "chipdeck: no window can be shown here: the display cannot be reached. Log in with a desktop (over ssh: ssh -X), "
+                         "or use chipdeck --screenshot FOLDER for pictures of the screens.\n");
+    std::_Exit(1);
 }
 
 /// Answers that need neither a display nor a cluster; nullopt = go on.
@@ -67,8 +80,11 @@ int main(int argc, char **argv)
             qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("CHIPDECK_REDUCED_MOTION", "1");
     }
+    const QtMessageHandler usual = pictures ? nullptr : qInstallMessageHandler(tellOfTheDisplay);
     int qtArguments = 1;
     QApplication qt(qtArguments, argv);
+    if (!pictures)
+        qInstallMessageHandler(usual);
     QApplication::setApplicationName(QStringLiteral("chipdeck"));
     QApplication::setApplicationVersion(QStringLiteral(CHIPDECK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("chipdeck"));

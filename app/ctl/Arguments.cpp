@@ -61,7 +61,9 @@ private:
             return {};
         }
         m_result.command = findCommand(word);
-        if (!m_result.command)
+        // "help" and "help COMMAND" are --help.
+        m_result.help = m_result.help || word == "help";
+        if (!m_result.command && word != "help")
             return wrong("There is no command " + shown(word) + "; chipdeckctl --help lists them.");
         return {};
     }

@@ -132,15 +132,15 @@ std::vector<CommandInfo> pictures()
 {
     using O = Operands;
     return {
-        {"clusters", "[QUERY]", "the clusters, their scheduler and freshness", O::Query, {}},
-        {"pools", "[QUERY]", "pools (partitions) with their chips and limits", O::Query, {}},
-        {"nodes", "[QUERY]", "nodes with state, chips and reason", O::Query, {}},
-        {"chips", "[QUERY]", "chips with state, owner and telemetry", O::Query, {}},
-        {"jobs", "[QUERY]", "jobs that the scheduler lists", O::Query, {}},
+        {"clusters", "[QUERY]", "the clusters, their scheduler and freshness", O::Query, {}, "clusters --json"},
+        {"pools", "[QUERY]", "pools (partitions) with their chips and limits", O::Query, {}, "pools vendor:ascend"},
+        {"nodes", "[QUERY]", "nodes with state, chips and reason", O::Query, {}, "nodes state:drained,down"},
+        {"chips", "[QUERY]", "chips with state, owner and telemetry", O::Query, {}, "chips vendor:ascend state:free"},
+        {"jobs", "[QUERY]", "jobs that the scheduler lists", O::Query, {}, "jobs state:pending user:ann"},
         {"job", "JOB", "one job with all details",
-         O::Job, {{"file", "", "as a job's FILE.toml, as it was submitted", false}}},
+         O::Job, {{"file", "", "as a job's FILE.toml, as it was submitted", false}}, "job 4711"},
         {"watch", "[QUERY]", "every change, one JSON object a line",
-         O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}},
+         O::Query, {{"seconds", "NUMBER", "stop after so many seconds", false}}, "watch state:running --seconds 60"},
     };
 }
 
@@ -149,13 +149,15 @@ std::vector<CommandInfo> submissions()
 {
     using O = Operands;
     return {
-        {"submit", "FILE|-", "submit a script, - from standard input, or a job's FILE.toml", O::File, submitOptions()},
+        {"submit", "FILE|-", "submit a script, - from standard input, or a job's FILE.toml",
+         O::File, submitOptions(), "submit train.sh --chips gpu:h100:4 --time 2h"},
         {"again", "JOB", "submit a job once more, as it was submitted through its gateway",
          O::Job, {{"set", "FIELD=VALUE", "change a field: timing.limit=2h, name=again", true},
-                  {"dry-run", "", "say what would be wrong, submit nothing", false}, requestId}},
-        {"preview", "[FILE|-]", "where a job would run, when, and for how much; submits nothing", O::FileOrNone, previewOptions()},
-        {"jobfile", "import|check|template|templates [FILE]", "job files: make one of an #SBATCH script, check one, begin with a template",
-         O::JobFile, {{"output", "FILE", "what import writes; never over a file that is there", false}}},
+                  {"dry-run", "", "say what would be wrong, submit nothing", false}, requestId}, "again 4711 --set timing.limit=8h"},
+        {"preview", "[FILE|-]", "where a job would run, when, and for how much; submits nothing",
+         O::FileOrNone, previewOptions(), "preview --chips gpu:h100:8 --time 4h --best price"},
+        {"jobfile", "import|check|template[s] [FILE|NAME]", "job files: make one of an #SBATCH script, check one, begin with a template",
+         O::JobFile, {{"output", "FILE", "what import writes; never over a file that is there", false}}, "jobfile import old.sh --output train.toml"},
     };
 }
 
@@ -165,20 +167,21 @@ std::vector<CommandInfo> actions()
     using O = Operands;
     return {
         {"cancel", "JOB...", "cancel jobs, or send them a signal", O::Jobs,
-         jobOptions({{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}})},
-        {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, jobOptions({})},
-        {"release", "JOB...", "let held jobs start again", O::Jobs, jobOptions({})},
-        {"requeue", "JOB...", "stop jobs and put them back into the queue", O::Jobs, jobOptions({})},
-        {"suspend", "JOB...", "stop running jobs where they are; they keep their chips", O::Jobs, jobOptions({})},
-        {"unsuspend", "JOB...", "let suspended jobs run on", O::Jobs, jobOptions({})},
-        {"priority", "JOB... NUMBER", "set the priority of jobs", O::JobsAndValue, jobOptions({})},
-        {"limit", "JOB... TIME", "set the time limit of jobs: 4h, 2d, H:MM:SS", O::JobsAndValue, jobOptions({})},
-        {"move", "JOB... POOL", "let waiting jobs run in another pool", O::JobsAndValue, jobOptions({})},
+         jobOptions({{"signal", "SIGNAL", "TERM, SIGUSR1, 10, ...; ends the job if absent", false}}),
+         "cancel --filter \"state:pending user:ann\" --dry-run"},
+        {"hold", "JOB...", "keep waiting jobs from starting", O::Jobs, jobOptions({}), "hold 4711 4712"},
+        {"release", "JOB...", "let held jobs start again", O::Jobs, jobOptions({}), "release --filter user:ann"},
+        {"requeue", "JOB...", "stop jobs and put them back into the queue", O::Jobs, jobOptions({}), "requeue 4711 --reason \"bad data\""},
+        {"suspend", "JOB...", "stop running jobs where they are; they keep their chips", O::Jobs, jobOptions({}), "suspend 4711"},
+        {"unsuspend", "JOB...", "let suspended jobs run on", O::Jobs, jobOptions({}), "unsuspend 4711"},
+        {"priority", "JOB... NUMBER", "set the priority of jobs", O::JobsAndValue, jobOptions({}), "priority 4711 4712 1000"},
+        {"limit", "JOB... TIME", "set the time limit of jobs: 4h, 2d, H:MM:SS", O::JobsAndValue, jobOptions({}), "limit 4711 8h"},
+        {"move", "JOB... POOL", "let waiting jobs run in another pool", O::JobsAndValue, jobOptions({}), "move 4711 4712 all"},
         {"drain", "NODE", "take a node out of service; running jobs go on",
-         O::Node, {reason, {"preview", "", "only say who would be hit", false}}},
-        {"resume", "NODE", "put a node back into service", O::Node, {reason}},
+         O::Node, {reason, {"preview", "", "only say who would be hit", false}}, "drain nv01 --reason \"a fan is loud\""},
+        {"resume", "NODE", "put a node back into service", O::Node, {reason}, "resume nv01 --reason \"new fan\""},
         {"maintenance", "ACTION [NODE...|ID]", "preview | drain | resume | window NODE..., change | cancel | undo ID, or list",
-         O::Maintenance, maintenanceOptions()},
+         O::Maintenance, maintenanceOptions(), "maintenance drain nv01 nv02 --mode requeue --reason fans"},
     };
 }
 
@@ -187,16 +190,17 @@ std::vector<CommandInfo> others()
 {
     using O = Operands;
     return {
-        {"logs", "JOB", "a job's output", O::Job, logOptions()},
+        {"logs", "JOB", "a job's output", O::Job, logOptions(), "logs 4711 --tail 100 --follow"},
         {"connect", "JOB", "a port of a running job at a port of this computer",
-         O::Job, {{"port", "PORT[:LOCAL]", "port in the job, and the one here; the same if absent", false}, node, reason}},
-        {"shell", "JOB", "a shell in a running job; its exit code", O::Job, {node, reason}},
-        {"history", "[QUERY]", "jobs that are over, newest first", O::Query, historyOptions()},
-        {"audit", "", "who did what, newest first", O::None, auditOptions()},
+         O::Job, {{"port", "PORT[:LOCAL]", "port in the job, and the one here; the same if absent", false}, node, reason}, "connect 4711 --port 8888"},
+        {"shell", "JOB", "a shell in a running job; its exit code", O::Job, {node, reason}, "shell 4711"},
+        {"history", "[QUERY]", "jobs that are over, newest first", O::Query, historyOptions(), "history --since yesterday --state failed --sort held"},
+        {"audit", "", "who did what, newest first", O::None, auditOptions(), "audit --verb cancel --since -7d"},
         {"prices", "show [VERSION]|history|put FILE", "what a chip-hour costs and is sold for; show --file is what put takes", O::Prices,
-         {{"file", "", "show it as a file that put takes", false}, reason, {"request-id", "ID", "repeat a put safely: same id, done once", false}}},
+         {{"file", "", "show it as a file that put takes", false}, reason, {"request-id", "ID", "repeat a put safely: same id, done once", false}},
+         "prices put prices.toml --reason \"new contract\""},
         {"health", "", "freshness of every part of every cluster", O::None, {}},
-        {"completion", "SHELL", "script for bash, zsh or fish", O::Shell, {}},
+        {"completion", "SHELL", "script for bash, zsh or fish", O::Shell, {}, "completion bash"},
     };
 }
 
@@ -272,13 +276,13 @@ Act      submit|preview FILE|-  a script, or FILE.toml   again JOB  once more
                             --filter QUERY instead of JOB...; --dry-run
          drain | resume NODE --reason TEXT          maintenance --help
          connect JOB --port N[:LOCAL]      shell JOB    into a running job
-More     jobfile import|check|templates prices show|history|put completion SHELL
+More     jobfile import|check|template[s]  prices show|history|put  completion
 
 --gateway ADDRESS  unix:PATH, ssh://USER@HOST[:PORT][/PROGRAM] (repeatable), or
                    'tls://HOST:PORT?ca=FILE&cert=FILE&key=FILE'; default:
                    CHIPDECK_GATEWAY, else the running practice cluster
 --cluster C        only this cluster      --json     one JSON object a line
---timeout SECONDS  15, for a write 75     --help     on a command
+--timeout SECONDS  15, for a write 75     help COMMAND  its options, an example
 QUERY  terms joined by "and": vendor:ascend state:allocated,faulty util<5
        -user:ann node:nv0* name:"two words" ended:<1h; a bare word finds names
 JOB    4711, 4711_3 or clusters/C/jobs/4711; NODE alike
@@ -289,14 +293,17 @@ Exit: 0 done  1 refused  2 usage  3 unreachable  4 not found  5 outcome unknown
 
 std::string commandHelp(const CommandInfo &command)
 {
+    // Some have so many options of their own that the general ones, and a blank line, would push them off the screen.
+    const bool isLong = command.options.size() >= 10;
     std::string text = "Usage: chipdeckctl " + std::string(command.name);
     if (!command.usage.empty())
         text.append(" ").append(command.usage);
-    text.append(" [OPTION...]\n").append(command.help).append("\n");
+    text.append(isLong ? " [OPTION...] and those of chipdeckctl --help\n" : " [OPTION...]\n").append(command.help).append("\n");
+    if (!command.example.empty())
+        text.append("Example: chipdeckctl ").append(command.example).append("\n");
     if (!command.options.empty())
-        text.append("\n").append(optionLines(command.options));
-    // The submit form has so many options of its own that the general ones would push it off the screen.
-    if (command.options.size() < 10)
+        text.append(isLong ? "" : "\n").append(optionLines(command.options));
+    if (!isLong)
         text.append("\n").append(optionLines(globalOptions()));
     return text;
 }

@@ -22,6 +22,7 @@ struct CommandInfo {
     std::string_view help;   ///< one line
     Operands operands = Operands::None;
     std::vector<OptionInfo> options;  ///< beside the global ones
+    std::string_view example = {};    ///< what may stand behind "chipdeckctl"; empty where nothing is to be learnt
 };
 
 /// The one list that parsing, help and completion are made of.

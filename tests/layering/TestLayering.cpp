@@ -1,8 +1,23 @@
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <QTest>
 
+#include <map>
+
 #include "Layers.h"
+
+namespace {
+
+QString textOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
 
 class TestLayering : public QObject
 {
@@ -14,6 +29,8 @@ private Q_SLOTS:
     void madeUpViolationsAreFound_data();
     void madeUpViolationsAreFound();
     void includesAreRead();
+    void readmesNameWhatIsThere();
+    void theReadmeNamesWhatIsLinked();
 
 private:
     QStringList sources() const;
@@ -129,6 +146,66 @@ void TestLayering::includesAreRead()
     const QString text = QStringLiteral("#pragma once\n#include <QWidget>\n  #  include \"a/B.h\"\n// #include <no>\nint x;\n");
     QCOMPARE(Layers::includesIn(text), (QStringList{QStringLiteral("QWidget"), QStringLiteral("a/B.h")}));
     QCOMPARE(Layers::read(m_root, QStringLiteral("client/domain/Chip.cpp")).includes.first(), QStringLiteral("client/domain/Chip.h"));
+}
+
+void TestLayering::readmesNameWhatIsThere()
+{
+    static const QRegularExpression link(QStringLiteral("\\]\\(([^)#:]+)\\)"));
+    QStringList readmes{m_root + QStringLiteral("/README.md")};
+    for (const char *top : {"app", "client", "resources", "tests", "translations", "ui", "widgets"}) {
+        QDirIterator files(m_root + QLatin1Char('/') + QString::fromLatin1(top), {QStringLiteral("README.md")}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            readmes << files.next();
+    }
+    QStringList wrong;
+    int links = 0;
+    for (const QString &readme : readmes) {
+        for (auto found = link.globalMatch(textOf(readme)); found.hasNext(); ++links) {
+            const QString target = found.next().captured(1);
+            if (!QFileInfo::exists(QFileInfo(readme).dir().filePath(target)))
+                wrong << QStringLiteral("%1 names %2, which is not there").arg(readme, target);
+        }
+    }
+    QVERIFY(links >= 5);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+}
+
+/// A library or a font that is installed in order to be linked or shown is among the licences, and so is its licence.
+void TestLayering::theReadmeNamesWhatIsLinked()
+{
+    const QString licences = textOf(m_root + QStringLiteral("/README.md")).section(QStringLiteral("## Licences"), 1);
+    const std::map<QString, QString> called{
+        {QStringLiteral("qt6-base-dev"), QStringLiteral("Qt 6 (LGPL-3)")},
+        {QStringLiteral("qt6-svg-dev"), QStringLiteral("Qt 6 (LGPL-3)")},
+        {QStringLiteral("libgrpc++-dev"), QStringLiteral("gRPC and Abseil (Apache-2.0)")},
+        {QStringLiteral("libprotobuf-dev"), QStringLiteral("Protocol Buffers (BSD-3-Clause)")},
+        {QStringLiteral("libsqlite3-dev"), QStringLiteral("SQLite (public domain)")},
+        {QStringLiteral("libre2-dev"), QStringLiteral("RE2 (BSD-3-Clause)")},
+        {QStringLiteral("libssl-dev"), QStringLiteral("OpenSSL (Apache-2.0)")},
+        {QStringLiteral("libcurl4-openssl-dev"), QStringLiteral("curl (curl licence)")},
+        {QStringLiteral("libsimdjson-dev"), QStringLiteral("simdjson (Apache-2.0)")},
+        {QStringLiteral("nlohmann-json3-dev"), QStringLiteral("JSON for Modern C++ (MIT)")},
+        {QStringLiteral("libcpp-httplib-dev"), QStringLiteral("cpp-httplib (MIT)")},
+        {QStringLiteral("libexpected-dev"), QStringLiteral("tl::expected (CC0)")},
+        {QStringLiteral("libhwloc-dev"), QStringLiteral("hwloc (BSD-3-Clause)")},
+        {QStringLiteral("libtomlplusplus-dev"), QStringLiteral("toml++ (MIT)")},
+        {QStringLiteral("fonts-inter"), QStringLiteral("Inter,")},
+        {QStringLiteral("fonts-jetbrains-mono"), QStringLiteral("JetBrains Mono")},
+        {QStringLiteral("fonts-noto-cjk"), QStringLiteral("Noto Sans CJK (OFL-1.1)")},
+    };
+    const QString words = licences.simplified();
+    int found = 0;
+    for (const QString &line : textOf(m_root + QStringLiteral("/app/packages")).split(QLatin1Char('\n'))) {
+        const QString package = line.section(QLatin1Char(' '), 0, 0);
+        const bool isLibrary = package.endsWith(QLatin1String("-dev")) && !package.contains(QLatin1String("tools")) && line.simplified().section(QLatin1Char(' '), 1, 1) == QLatin1String("build");
+        if (!isLibrary && !package.startsWith(QLatin1String("fonts-")))
+            continue;
+        const auto name = called.find(package);
+        QVERIFY2(name != called.end(), qPrintable(package + QStringLiteral(" is new: name it and its licence in README.md, and here")));
+        QVERIFY2(words.contains(name->second), qPrintable(package));
+        ++found;
+    }
+    QCOMPARE(found, int(called.size()));
 }
 
 QTEST_GUILESS_MAIN(TestLayering)

@@ -1,6 +1,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +28,9 @@ class TestStart : public QObject
 private Q_SLOTS:
     void wrongAddresses_data();
     void wrongAddresses();
+    void displaysThatAreNot_data();
+    void displaysThatAreNot();
+    void whatTheReadmeTypesIsTaken();
     void foldersOfKilledConsolesGo();
     void foldersOfModelsGoWithTheirConsole();
     void unclaimedFoldersGoAfterADay();
@@ -70,6 +74,51 @@ void TestStart::wrongAddresses()
     QVERIFY(console.waitForFinished(8000));
     QCOMPARE(console.exitCode(), 2);
     QVERIFY(console.readAllStandardError().contains(expected.toUtf8()));
+}
+
+void TestStart::displaysThatAreNot_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("none is named") << QStringLiteral("DISPLAY") << QString();
+    QTest::newRow("nobody is there") << QStringLiteral("DISPLAY") << QStringLiteral(":4711");
+    QTest::newRow("no such platform") << QStringLiteral("QT_QPA_PLATFORM") << QStringLiteral("nonsense");
+}
+
+/// A sentence with a way on, not Qt's abort with the advice to reinstall.
+void TestStart::displaysThatAreNot()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *other : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QLatin1String(other));
+    environment.insert(name, value);
+    QProcess console;
+    console.setProcessEnvironment(environment);
+    console.start(QStringLiteral(CHIPDECK_CONSOLE_PROGRAM), QStringList());
+    QVERIFY(console.waitForFinished(20000));
+    const QByteArray said = console.readAllStandardError();
+    QCOMPARE(console.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(console.exitCode(), 1);
+    QVERIFY2(said.contains("chipdeck --screenshot FOLDER") && !said.contains("einstall"), said.constData());
+}
+
+void TestStart::whatTheReadmeTypesIsTaken()
+{
+    QFile readme(QStringLiteral(CHIPDECK_SOURCE_DIR "/README.md"));
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    int found = 0;
+    for (QString line : QString::fromUtf8(readme.readAll()).split(u'\n')) {
+        if (!line.startsWith(QLatin1String("    app/run")))
+            continue;
+        // Single quotes are the shell's; comments are for people.
+        line = line.section(QLatin1String(" #"), 0, 0).replace(u'\'', u'"');
+        const Options options = Options::parse(QProcess::splitCommand(line).mid(1));
+        QVERIFY2(options.error.isEmpty(), qPrintable(line + u' ' + options.error));
+        ++found;
+    }
+    QVERIFY(found >= 4);
 }
 
 void TestStart::foldersOfKilledConsolesGo()

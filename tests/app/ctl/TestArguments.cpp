@@ -1,3 +1,4 @@
+#include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryFile>
@@ -7,6 +8,7 @@
 #include <sstream>
 
 #include "app/ctl/Arguments.h"
+#include "app/ctl/QueryText.h"
 #include "client/domain/JobRules.h"
 
 using namespace chipdeck::ctl;
@@ -20,6 +22,26 @@ std::vector<std::string> words(const std::string &line)
     for (std::string word; in >> word;)
         found.push_back(word);
     return found;
+}
+
+/// Why the program would refuse this line, quotes and all; empty where it would begin.
+QString problemOf(const QString &line)
+{
+    std::vector<std::string> said;
+    for (const QString &word : QProcess::splitCommand(line).mid(1))
+        said.push_back(word.toStdString());
+    const auto parsed = parseArguments(said);
+    if (!parsed)
+        return QString::fromStdString(parsed.error().message);
+    std::string query = parsed->value("filter");
+    if (parsed->command && parsed->command->operands == Operands::Query) {
+        for (const std::string &word : parsed->operands)
+            query.append(query.empty() ? "" : " ").append(word);
+    }
+    if (const auto read = parseQuery(query); !read)
+        return QString::fromStdString(read.error().message);
+    const auto job = jobFromArguments(*parsed);
+    return job ? QString() : QString::fromStdString(job.error().message);
 }
 
 } // namespace
@@ -39,6 +61,8 @@ private Q_SLOTS:
     void jobMistakes_data();
     void jobMistakes();
     void helpFitsAScreen();
+    void examplesAreRight();
+    void whatTheReadmesTypeIsTaken();
     void completionIsSound_data();
     void completionIsSound();
 };
@@ -55,6 +79,10 @@ void TestArguments::commandsAndOptions()
     QCOMPARE(a->cluster, std::string("lab"));
     QVERIFY(parseArguments(words("--help"))->help);
     QVERIFY(parseArguments(words("submit -h"))->help);
+    QVERIFY(parseArguments(words("help"))->help);
+    const auto help = parseArguments(words("help submit"));
+    QVERIFY(help.has_value() && help->help);
+    QCOMPARE(help->command->name, std::string_view("submit"));
     QVERIFY(parseArguments(words("--version"))->version);
     const auto s = parseArguments(words("submit a.sh --env A=1 --env B=2 --hold"));
     QCOMPARE(s->options.at("env").size(), std::size_t{2});
@@ -70,6 +98,7 @@ void TestArguments::mistakes_data()
         QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(says);
     };
     row("", "--help lists");
+    row("help jbos", "no command \"jbos\"");
     row("jbos", "no command \"jbos\"");
     row("--pool a submit x", "before a command");
     row("jobs --pool a", "jobs --help");
@@ -189,6 +218,40 @@ void TestArguments::helpFitsAScreen()
         check(commandHelp(command), std::string(command.name));
         QVERIFY2(generalHelp().find(command.name) != std::string::npos, std::string(command.name).c_str());
     }
+}
+
+void TestArguments::examplesAreRight()
+{
+    int found = 0;
+    for (const CommandInfo &command : commandTable()) {
+        const QString example = QString::fromUtf8(command.example.data(), qsizetype(command.example.size()));
+        const QString name = QString::fromUtf8(command.name.data(), qsizetype(command.name.size()));
+        if (example.isEmpty())
+            continue;
+        QVERIFY2(example.startsWith(name + QLatin1Char(' ')), qPrintable(name));
+        const QString problem = problemOf(QStringLiteral("chipdeckctl ") + example);
+        QVERIFY2(problem.isEmpty(), qPrintable(example + QLatin1Char(' ') + problem));
+        QVERIFY2(commandHelp(command).find(command.example) != std::string::npos, qPrintable(name));
+        ++found;
+    }
+    QVERIFY(found > 20);
+}
+
+void TestArguments::whatTheReadmesTypeIsTaken()
+{
+    QFile readme(QStringLiteral(CHIPDECK_SOURCE_DIR "/README.md"));
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    int found = 0;
+    for (QString line : QString::fromUtf8(readme.readAll()).split(QLatin1Char('\n'))) {
+        if (!line.startsWith(QLatin1String("    chipdeckctl ")))
+            continue;
+        // Single quotes are the shell's; comments are for people.
+        line = line.section(QLatin1String(" #"), 0, 0).replace(QLatin1Char('\''), QLatin1Char('"'));
+        const QString problem = problemOf(line);
+        QVERIFY2(problem.isEmpty(), qPrintable(line + QLatin1Char(' ') + problem));
+        ++found;
+    }
+    QVERIFY(found >= 8);
 }
 
 void TestArguments::completionIsSound_data()
