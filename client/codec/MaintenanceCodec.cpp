@@ -197,6 +197,8 @@ void toProto(const std::string &cluster, const domain::MaintenanceImpact &impact
     writeTexts(impact.alreadyOut, *out.mutable_already_out());
     out.set_chip_trouble(sendable(impact.chipTrouble));
     writeTexts(impact.notKnown, *out.mutable_not_known());
+    out.set_more_jobs(static_cast<std::uint32_t>(impact.moreJobs));
+    out.set_more_waiting(static_cast<std::uint32_t>(impact.moreWaiting));
 }
 
 domain::Result<domain::MaintenanceImpact> fromProto(const v1::PreviewMaintenanceResponse &response)
@@ -226,6 +228,8 @@ domain::Result<domain::MaintenanceImpact> fromProto(const v1::PreviewMaintenance
     impact.alreadyOut = readTexts(response.already_out());
     impact.chipTrouble = response.chip_trouble();
     impact.notKnown = readTexts(response.not_known());
+    impact.moreJobs = response.more_jobs();
+    impact.moreWaiting = response.more_waiting();
     return impact;
 }
 

@@ -1,7 +1,6 @@
 #include "app/gateway/service/JobsService.h"
 
 #include "app/gateway/service/BatchCall.h"
-#include "app/gateway/service/ClusterLookup.h"
 #include "app/gateway/service/ConnectCall.h"
 #include "app/gateway/service/DescribedJob.h"
 #include "app/gateway/service/JobListing.h"
@@ -72,6 +71,18 @@ grpc::ServerUnaryReactor *answerNow(const Authenticator &authenticator, const Se
     else
         answer.succeed();
     return reactor;
+}
+
+domain::Result<void> tellJob(const Located &located, v1::Job &out)
+{
+    const auto snapshot = located.cluster->state->view().snapshot;
+    if (!knowsJobs(snapshot.get()))
+        return tl::unexpected(noPictureYet());
+    const domain::Job *job = findJob(snapshot.get(), located.name.job);
+    if (!job)
+        return domain::failure(Code::NotFound, "JOB_NOT_FOUND", "Cluster " + located.name.cluster + " lists no such job now.");
+    codec::toProto(*job, located.name.cluster, out);
+    return {};
 }
 
 } // namespace
@@ -170,17 +181,30 @@ grpc::ServerUnaryReactor *JobsService::act(grpc::CallbackServerContext *context,
 grpc::ServerUnaryReactor *JobsService::GetJob(grpc::CallbackServerContext *context, const v1::GetJobRequest *request,
                                               v1::Job *response)
 {
-    return answerNow(m_authenticator, m_clusters, context, request->name(),
-                     [response](const Located &located) -> domain::Result<void> {
-                         const auto snapshot = located.cluster->state->view().snapshot;
-                         const domain::Job *job = findJob(snapshot.get(), located.name.job);
-                         if (!job) {
-                             return domain::failure(Code::NotFound, "JOB_NOT_FOUND",
-                                                    "Cluster " + located.name.cluster + " lists no such job now.");
-                         }
-                         codec::toProto(*job, located.name.cluster, *response);
-                         return {};
-                     });
+    auto *reactor = context->DefaultReactor();
+    const auto answer = std::make_shared<RpcAnswer>(reactor);
+    const auto principal = m_authenticator.authenticate(*context);
+    const auto located = principal ? locate(m_clusters, request->name()) : tl::unexpected(principal.error());
+    if (located)
+        answerJob(*located, context, response, answer);
+    else
+        answer->fail(located.error());
+    return reactor;
+}
+
+/// Looks again, without a thread, while the job is yet to come into a picture and somebody waits for it.
+void JobsService::answerJob(const Located &located, const grpc::CallbackServerContext *context, v1::Job *response,
+                            const std::shared_ptr<RpcAnswer> &answer)
+{
+    if (!context->IsCancelled() && isYetToBeListed(*located.cluster->state, located.name.job)) {
+        if (!m_looks.postAfter(awaitedAgain, [=, this] { answerJob(located, context, response, answer); }))
+            answer->fail(notSeenYet());
+        return;
+    }
+    if (const auto told = tellJob(located, *response); !told)
+        answer->fail(told.error());
+    else
+        answer->succeed();
 }
 
 grpc::ServerUnaryReactor *JobsService::ListJobs(grpc::CallbackServerContext *context, const v1::ListJobsRequest *request,

@@ -1,12 +1,20 @@
 #pragma once
 
+#include <memory>
+#include <optional>
+#include <string>
+
 #include "app/gateway/service/Authenticator.h"
+#include "app/gateway/service/ClusterLookup.h"
 #include "app/gateway/service/Refusals.h"
 #include "app/gateway/service/ServedCluster.h"
+#include "app/gateway/service/WorkerPool.h"
 #include "app/gateway/service/WriteRules.h"
 #include "chipdeck/v1/jobs.grpc.pb.h"
 
 namespace chipdeck::gateway {
+
+class RpcAnswer;
 
 /// The contract's Jobs over the executors of the clusters. No method waits: what blocks runs on the cluster's pools.
 class JobsService final : public v1::Jobs::CallbackService
@@ -52,10 +60,13 @@ public:
 private:
     grpc::ServerUnaryReactor *act(grpc::CallbackServerContext *context, const std::string &name, WriteRequest write,
                                   v1::WriteOutcome *response, const std::optional<domain::Failure> &wrong = {});
+    void answerJob(const Located &located, const grpc::CallbackServerContext *context, v1::Job *response, const std::shared_ptr<RpcAnswer> &answer);
 
     const Authenticator &m_authenticator;
     const ServedClusters &m_clusters;
     const Refusals &m_refusals;
+    /// For who waits until a job is seen.
+    WorkerPool m_looks{"job-looks", 1, 256};
 };
 
 } // namespace chipdeck::gateway

@@ -4,8 +4,10 @@
 #include <ctime>
 #include <iterator>
 #include <thread>
+#include <unordered_set>
 
 #include "app/gateway/service/MaintenanceBook.h"
+#include "app/gateway/service/MaintenanceSteps.h"
 #include "app/gateway/service/NewLists.h"
 #include "app/gateway/service/SchedulerCall.h"
 #include "app/gateway/service/WaitedBatch.h"
@@ -28,6 +30,9 @@ namespace {
 constexpr std::size_t maxWaiting = 32;
 /// Orders that are looked through for one node's story.
 constexpr std::size_t longestStory = 1000;
+/// Jobs that wait for the nodes, of one preview.
+constexpr std::size_t mostWaiting = 1000;
+static_assert(domain::MaintenanceOrder::maxJobs <= JobBatch::maxJobs, "an order's jobs are one list");
 
 tl::unexpected<Failure> noMaintenance(const std::string &cluster)
 {
@@ -44,33 +49,23 @@ bool isComplete(const domain::ClusterSnapshot *snapshot)
     return snapshot && snapshot->inventory && snapshot->chips && snapshot->jobs;
 }
 
-/// A step that nothing was sent for.
-MaintenanceStep untouched(MaintenanceStepKind kind, std::string name, std::string reason, std::string words)
+/// Cuts a list that would not fit into an answer.
+std::size_t cut(std::vector<domain::MaintenanceJob> &jobs, std::size_t most)
 {
-    domain::WriteOutcome outcome;
-    outcome.state = WriteState::Done;
-    outcome.name = std::move(name);
-    outcome.reason = std::move(reason);
-    outcome.schedulerWords = std::move(words);
-    return {kind, std::move(outcome)};
+    const std::size_t more = jobs.size() - std::min(jobs.size(), most);
+    jobs.resize(jobs.size() - more);
+    return more;
 }
 
-/// Why a node is left as it is: a reason of the contract's, and who keeps it.
-std::string wordsOf(const domain::NodeBack &back)
+/// An order that would requeue or cancel only some of its jobs is none: that is to be known before the first node is touched.
+Result<void> checkReach(const MaintenancePart &part, const std::vector<std::string> &nodes, const domain::ClusterSnapshot &snapshot)
 {
-    switch (back.way) {
-    case domain::NodeBack::Way::HeldByOrder: return "HELD_BY_ORDER " + back.holder;
-    case domain::NodeBack::Way::HeldByOther: return "HELD_BY_OTHER " + back.holder;
-    default: return "IN_SERVICE_ALREADY ";
-    }
-}
-
-/// The step of a node that was left as it is, from "clusters/C/nodes/N REASON words".
-MaintenanceStep keptStep(const std::string &kept)
-{
-    const std::size_t first = kept.find(' ');
-    const std::size_t second = std::min(kept.find(' ', first + 1), kept.size() - 1);
-    return untouched(MaintenanceStepKind::Kept, kept.substr(0, first), kept.substr(first + 1, second - first - 1), kept.substr(second + 1));
+    const std::size_t jobs = part.mode == MaintenanceMode::Wait ? 0 : domain::impactOf(part.target, nodes, snapshot, {}).jobs.size();
+    if (jobs <= domain::MaintenanceOrder::maxJobs)
+        return {};
+    return domain::failure(Code::FailedPrecondition, "TOO_MANY_JOBS",
+                           std::to_string(jobs) + " jobs run there; an order requeues or cancels at most " + std::to_string(domain::MaintenanceOrder::maxJobs)
+                               + ". Name fewer nodes, or wait for the jobs.");
 }
 
 } // namespace
@@ -129,6 +124,8 @@ Result<domain::MaintenanceImpact> MaintenanceDesk::preview(const domain::Mainten
     domain::MaintenanceImpact impact = domain::impactOf(target, *nodes, *snapshot, facts);
     impact.chipTrouble = maintainer->chipTrouble();
     impact.notKnown.insert(impact.notKnown.end(), troubles.begin(), troubles.end());
+    impact.moreJobs = cut(impact.jobs, domain::MaintenanceOrder::maxJobs);
+    impact.moreWaiting = cut(impact.waiting, mostWaiting);
     return impact;
 }
 
@@ -171,8 +168,8 @@ Result<void> MaintenanceDesk::complete(WriteRequest &wish)
     if (!isComplete(snapshot.get()))
         return noPicture();
     const auto nodes = domain::nodesOf(part.target, *snapshot);
-    if (!nodes)
-        return tl::unexpected(nodes.error());
+    if (const auto reach = nodes ? checkReach(part, *nodes, *snapshot) : tl::unexpected(nodes.error()); !reach)
+        return tl::unexpected(reach.error());
     auto states = maintainer.administration(*nodes);
     if (!states)
         return tl::unexpected(states.error());
@@ -209,7 +206,7 @@ Result<void> MaintenanceDesk::completeUndo(WriteRequest &wish)
         if (back.way == domain::NodeBack::Way::Restore)
             part.states.push_back(back.state);
         else
-            part.jobs.push_back(domain::nodeName(m_parts.cluster, nodes[i]) + " " + wordsOf(back));
+            part.jobs.push_back(domain::nodeName(m_parts.cluster, nodes[i]) + " " + keptWords(back));
     }
     return {};
 }
@@ -291,11 +288,14 @@ Result<std::vector<MaintenanceStep>> MaintenanceDesk::actOnJobs(const WriteReque
     if (!earlier)
         return tl::unexpected(earlier.error());
     std::vector<std::string> jobs = *earlier && (*earlier)->request.maintenance ? (*earlier)->request.maintenance->jobs : std::vector<std::string>();
+    const std::unordered_set<std::string> meant(jobs.begin(), jobs.end());
     for (const domain::MaintenanceJob &job : jobsOn(order, out)) {
         if (isRequeue && !job.canRequeue.value_or(true))
             steps.push_back(untouched(MaintenanceStepKind::GoesOn, domain::jobName(m_parts.cluster, job.id), "JOB_STATE", job.whyNot));
-        else if (!*earlier && jobs.size() < JobBatch::maxJobs)
+        else if (!*earlier && jobs.size() < domain::MaintenanceOrder::maxJobs)
             jobs.push_back(job.id);
+        else if (jobs.size() >= domain::MaintenanceOrder::maxJobs && meant.count(job.id) == 0)
+            steps.push_back(leftOver(domain::jobName(m_parts.cluster, job.id)));
     }
     if (!*earlier) {
         // Which jobs are meant is in the log before the first of them is touched: a repeat goes on with the same.

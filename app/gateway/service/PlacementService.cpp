@@ -108,6 +108,8 @@ Result<std::uint32_t> PlacementService::numberOf(const std::string &name) const
     const auto snapshot = located->cluster->state->view().snapshot;
     if (const domain::Job *job = findJob(snapshot.get(), located->name.job))
         return job->ref;
+    if (isYetToBeListed(*located->cluster->state, located->name.job))
+        return tl::unexpected(notSeenYet());
     return domain::failure(Code::NotFound, "JOB_NOT_FOUND", "Cluster " + located->name.cluster + " lists no such job now.");
 }
 

@@ -214,6 +214,11 @@ domain::Failure noPictureYet()
     return {domain::Code::Unavailable, "NO_PICTURE_YET", "The gateway has no picture of the cluster yet; try again in a few seconds.", {}, {}, {}};
 }
 
+domain::Failure notSeenYet()
+{
+    return {domain::Code::Unavailable, "NO_PICTURE_YET", "The job was submitted a moment ago and is in no picture of the cluster yet; try again in a moment.", {}, {}, {}};
+}
+
 const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::string &id)
 {
     if (!snapshot || !snapshot->jobs)

@@ -39,6 +39,8 @@ const domain::Job *findJob(const domain::ClusterSnapshot *snapshot, const std::s
 /// Whether that job was taken a moment ago and is in no picture yet: who asks after it waits for awaitedAgain and looks again.
 bool isYetToBeListed(const ClusterState &state, const std::string &id);
 inline constexpr std::chrono::milliseconds awaitedAgain{50};
+/// What is answered about it where it cannot be waited for any longer.
+domain::Failure notSeenYet();
 /// What a write to that id acts on: the number of an array stands for all of its tasks.
 std::vector<const domain::Job *> jobsUnder(const domain::ClusterSnapshot *snapshot, const std::string &id);
 /// The same, and for one of the tasks of an array that wait the row that stands for them.

@@ -245,6 +245,8 @@ Result<std::string> WriteExecutor::ownerOf(const WriteRequest &request, std::opt
         m_source.refreshSoon();
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
+    if (isYetToBeListed(m_state, request.subject))
+        return tl::unexpected(notSeenYet());
     return domain::failure(Code::NotFound, "JOB_NOT_FOUND",
                            "Cluster " + m_cluster + " lists no job " + request.subject + "; it may have ended long ago.");
 }

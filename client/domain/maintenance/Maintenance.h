@@ -34,6 +34,8 @@ struct MaintenanceOrder {
 
     /// The writes of its nodes and jobs have it with their number behind it.
     static constexpr std::size_t maxRequestIdCharacters = 48;
+    /// That one order requeues or cancels; one that would hit more is refused.
+    static constexpr std::size_t maxJobs = 10'000;
     bool operator==(const MaintenanceOrder &) const = default;
 };
 
@@ -85,6 +87,7 @@ struct MaintenanceImpact {
     std::vector<std::string> nodes;
     std::uint32_t chips = 0;
     std::vector<MaintenanceJob> jobs;
+    std::size_t moreJobs = 0;        ///< hit as well, and not in the list; all figures count them
     std::vector<std::string> users;  ///< once each, sorted
     std::optional<std::uint64_t> emptyInS;
     std::optional<double> lostChipHours;
@@ -92,6 +95,7 @@ struct MaintenanceImpact {
     std::uint32_t chipsInService = 0;
     std::uint32_t chipsInServiceAfter = 0;
     std::vector<MaintenanceJob> waiting;
+    std::size_t moreWaiting = 0;  ///< not in the list
     std::vector<MaintenanceWindow> colliding;
     std::vector<std::string> alreadyOut;
     std::string chipTrouble;            ///< why single chips cannot be taken; empty = they can

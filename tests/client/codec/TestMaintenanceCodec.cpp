@@ -69,6 +69,8 @@ private Q_SLOTS:
         impact.alreadyOut = {"n1"};
         impact.chipTrouble = "No.";
         impact.notKnown = {"Something."};
+        impact.moreJobs = 5;
+        impact.moreWaiting = 7;
         v1::PreviewMaintenanceResponse wire;
         codec::toProto("lab", impact, wire);
         QCOMPARE(wire.jobs(0).name(), std::string("clusters/lab/jobs/4711_3"));

@@ -45,13 +45,11 @@ std::optional<StepGreeting> greetingOf(std::string_view line)
     for (std::string_view word = nextWord(line); !word.empty(); word = nextWord(line)) {
         std::uint16_t port = 0;
         const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), port);
-        if (error == std::errc() && stop == word.data() + word.size() && port != 0)
+        const bool isPort = error == std::errc() && stop == word.data() + word.size() && port != 0;
+        const bool isNew = std::find(greeting.ports.begin(), greeting.ports.end(), port) == greeting.ports.end();
+        if (isPort && isNew && greeting.ports.size() < domain::maxListedPorts)
             greeting.ports.push_back(port);
     }
-    std::sort(greeting.ports.begin(), greeting.ports.end());
-    greeting.ports.erase(std::unique(greeting.ports.begin(), greeting.ports.end()), greeting.ports.end());
-    if (greeting.ports.size() > domain::maxListedPorts)
-        greeting.ports.resize(domain::maxListedPorts);
     return greeting;
 }
 

@@ -21,7 +21,7 @@ struct StepGreeting {
 
     Kind kind = Kind::Raw;
     std::string node;
-    std::vector<std::uint16_t> ports;  ///< on which the user listens, rising, each once, at most domain::maxListedPorts
+    std::vector<std::uint16_t> ports;  ///< on which the user listens, the job's own first, each once, at most domain::maxListedPorts
 };
 
 /// Looks for a greeting in what a step writes: a cluster's prolog may write lines of its own before it.

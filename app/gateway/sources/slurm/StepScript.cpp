@@ -10,7 +10,10 @@ namespace {
 /// that a stranger on 127.0.0.1 would be reached before one's own on every address. Addresses stand in the kernel's table as
 /// hexadecimal numbers of this machine's byte order. The table is taken at once, since the kernel counts anew for who seeks in it, and where
 /// a port is missed a second time: between two pieces of it others come and go.
-constexpr std::string_view looking = R"sh(mark=$1 want=$2 own= mine=' ' others=' ' hosts=
+///
+/// Where ports are to be told those of the job's own processes come first, known by what Slurm put into their environment: its user may listen on
+/// hundreds of others on the node.
+constexpr std::string_view looking = R"sh(mark=$1 want=$2 own= held= mine=' ' others=' ' hosts=
 any4=00000000 here4=0100007F any6=00000000000000000000000000000000 here6=00000000000000000000000001000000
 look() {
     local lines line local
@@ -22,6 +25,7 @@ look() {
         port=$((16#${local##*:}))
         if [ "$8" = "$EUID" ]; then
             own="$own $port"
+            held="$held ${10}:$port"
             [ "$port" = "$want" ] && mine="$mine${local%:*} "
         elif [ "$port" = "$want" ]; then
             others="$others${local%:*} "
@@ -43,8 +47,20 @@ for one in $mine; do
     [ ${#one} = 8 ] && [ "$one" != $any4 ] && [ "$one" != $here4 ] || continue
     hosts="$hosts $((16#${one:6:2})).$((16#${one:4:2})).$((16#${one:2:2})).$((16#${one:0:2}))"
 done
-say() { printf '%s %s %s%s\n' "$mark" "$1" "${SLURMD_NODENAME:-?}" "$own"; }
+take() { own=; [ $# = 0 ] || own=" ${*:1:64}"; }
+list() {
+    local sockets=' ' line one first= rest=
+    while read -r line; do
+        [[ $line =~ socket:\[([0-9]+)\]$ ]] && sockets="$sockets${BASH_REMATCH[1]} "
+    done < <(grep -lszx "SLURM_JOB_ID=${SLURM_JOB_ID:-0}" /proc/[0-9]*/environ | sed 's/environ$/fd/' | xargs -r ls -l 2>/dev/null)
+    for one in $held; do
+        if is "$sockets" "${one%:*}"; then first="$first ${one#*:}"; else rest="$rest ${one#*:}"; fi
+    done
+    own="$(printf '%s\n' $first | sort -nu) $(printf '%s\n' $rest | sort -nu)"
+}
+say() { take $own; printf '%s %s %s%s\n' "$mark" "$1" "${SLURMD_NODENAME:-?}" "$own"; }
 if [ "$want" != 0 ] && [ -z "$hosts" ]; then
+    list
     if [ "$others" != ' ' ]; then say foreign; else say closed; fi
     exit 0
 fi
@@ -165,7 +181,7 @@ std::vector<std::string> portCommand(const std::string &mark, std::uint16_t port
 
 std::vector<std::string> portsCommand(const std::string &mark, std::uint16_t port)
 {
-    return bash(std::string(looking) + "say raw\n", {mark, std::to_string(port)});
+    return bash(std::string(looking) + "list\nsay raw\n", {mark, std::to_string(port)});
 }
 
 std::vector<std::string> shellCommand(const std::string &mark, const std::string &folder)

@@ -55,10 +55,10 @@ struct Calls {
 
     template<typename Stub, typename Request, typename Response>
     std::string call(Stub &stub, grpc::Status (Stub::*method)(grpc::ClientContext *, const Request &, Response *),
-                     const Request &request, Response &response)
+                     const Request &request, Response &response, std::chrono::milliseconds patience = std::chrono::seconds(10))
     {
         grpc::ClientContext context;
-        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
+        context.set_deadline(std::chrono::system_clock::now() + patience);
         return reasonOf((stub.*method)(&context, request, &response));
     }
     std::string list(v1::ListJobsResponse &response, int size = 0, const std::string &token = {}, const std::string &filter = {},
@@ -71,6 +71,13 @@ struct Calls {
         request.set_filter(filter);
         response.Clear();
         return call(*jobs, &v1::Jobs::Stub::ListJobs, request, response);
+    }
+    std::string get(const std::string &name, v1::Job &response, std::chrono::milliseconds patience = std::chrono::seconds(10))
+    {
+        v1::GetJobRequest request;
+        request.set_name(name);
+        response.Clear();
+        return call(*jobs, &v1::Jobs::Stub::GetJob, request, response, patience);
     }
     std::string getWrite(const std::string &id, v1::WriteOutcome &outcome, const std::string &cluster = "clusters/one")
     {

@@ -28,6 +28,9 @@ private Q_SLOTS:
     void aLogIsReadFromWhereItIsWished();
     void aLogThatIsMadeAnewIsFollowedOn();
     void aNewJobIsWaitedFor();
+    void aNewJobIsShownOnceItIsSeen();
+    void aNewJobIsNotUnknownToWrites();
+    void waitingForANewJobHasAnEnd();
     void logsAreReadInBoundedNumber();
     void aPreviewTellsWhoIsHit();
 
@@ -275,6 +278,50 @@ void JobReadsTest::aNewJobIsWaitedFor()
     QCOMPARE(reading.get(), std::string("OK"));
     QCOMPARE(text, std::string("the first\n"));
     QCOMPARE(calls.tail("clusters/one/jobs/102", text), std::string("JOB_NOT_FOUND"));
+}
+
+/// The same of the job itself, by whoever submitted it or anybody else.
+void JobReadsTest::aNewJobIsShownOnceItIsSeen()
+{
+    Calls calls(m_file);
+    v1::Job shown;
+    QCOMPARE(calls.get("clusters/one/jobs/101", shown), std::string("NO_PICTURE_YET"));
+    calls.rig.publish({});
+    QCOMPARE(calls.get("clusters/one/jobs/101", shown), std::string("JOB_NOT_FOUND"));
+    QCOMPARE(calls.rig.run(request(Verb::Submit, "request-1"))->name, std::string("clusters/one/jobs/101"));
+    auto reading = std::async(std::launch::async, [&] { return calls.get("clusters/one/jobs/101", shown); });
+    QVERIFY(reading.wait_for(300ms) == std::future_status::timeout);
+    calls.rig.publish({job("101", "ann")});
+    QCOMPARE(reading.get(), std::string("OK"));
+    QCOMPARE(shown.name(), std::string("clusters/one/jobs/101"));
+    QCOMPARE(calls.get("clusters/one/jobs/102", shown), std::string("JOB_NOT_FOUND"));
+}
+
+/// A write waits for shorter, and says that it may be tried again.
+void JobReadsTest::aNewJobIsNotUnknownToWrites()
+{
+    Calls calls(m_file);
+    calls.rig.publish({});
+    QVERIFY(calls.rig.run(request(Verb::Submit, "request-1")));
+    QCOMPARE(calls.rig.run(request(Verb::Cancel, "request-2", "101")).error().reason, std::string("NO_PICTURE_YET"));
+    QCOMPARE(calls.rig.run(request(Verb::Cancel, "request-3", "102")).error().reason, std::string("JOB_NOT_FOUND"));
+    calls.rig.publish({job("101", "ann")});
+    QVERIFY(calls.rig.run(request(Verb::Cancel, "request-2", "101")));
+}
+
+/// Who gives up, and a gateway that ends, wait for no picture.
+void JobReadsTest::waitingForANewJobHasAnEnd()
+{
+    Calls calls(m_file);
+    calls.rig.publish({});
+    QVERIFY(calls.rig.run(request(Verb::Submit, "request-1")));
+    v1::Job shown;
+    QCOMPARE(calls.get("clusters/one/jobs/101", shown, 200ms), std::string("DEADLINE_EXCEEDED"));
+    auto reading = std::async(std::launch::async, [&] { return calls.get("clusters/one/jobs/101", shown, 20s); });
+    QVERIFY(reading.wait_for(200ms) == std::future_status::timeout);
+    calls.server.stop();
+    QVERIFY(reading.wait_for(10s) == std::future_status::ready);
+    QVERIFY(reading.get() != "OK");
 }
 
 void JobReadsTest::logsAreReadInBoundedNumber()

@@ -5,6 +5,7 @@
 #include "WriteRig.h"
 #include "app/gateway/service/MaintenanceBook.h"
 #include "app/gateway/service/MaintenanceDesk.h"
+#include "app/gateway/service/MaintenanceSteps.h"
 #include "client/domain/Names.h"
 
 using namespace chipdeck;
@@ -141,6 +142,34 @@ private Q_SLOTS:
         m_rig->state.publish(picture({{job("7", "bob", domain::JobState::Running), "n1"}, {job("8", "cy", domain::JobState::Running), "n1"}}));
         m_hands->jobs = {{"8", false, "It is interactive.", {}}};
         QCOMPARE(told(desk().begin(order("order-stop-1", {"n1"}, MaintenanceMode::Stop), operatorAnn)), std::string("out n1, stopped 7, stopped 8"));
+    }
+
+    /// None is left out unsaid: the preview counts all, and what would act on some of them only does nothing.
+    void anOrderActsOnAllOfItsJobsOrOnNone()
+    {
+        constexpr std::size_t most = domain::MaintenanceOrder::maxJobs;
+        std::vector<std::pair<domain::Job, std::string>> jobs;
+        for (std::size_t i = 0; i <= most; ++i)
+            jobs.emplace_back(job(std::to_string(i + 1), "bob", domain::JobState::Running), i < most ? "n1" : "n2");
+        m_rig->state.publish(picture(jobs));
+        const auto impact = desk().preview({{"n1", "n2"}, {}, {}}, {}, {});
+        QCOMPARE(impact->jobs.size(), most);
+        QCOMPARE(impact->moreJobs, std::size_t{1});
+        for (const MaintenanceMode mode : {MaintenanceMode::Requeue, MaintenanceMode::Stop})
+            QCOMPARE(told(desk().begin(order("order-many-1", {"n1", "n2"}, mode), operatorAnn)), std::string("TOO_MANY_JOBS"));
+        QCOMPARE(m_hands->drains, 0);
+        QVERIFY(desk().list(10)->operations.empty());
+        QCOMPARE(told(desk().begin(order("order-many-2", {"n1", "n2"}), operatorAnn)), std::string("out n1, out n2"));
+        QCOMPARE(desk().preview({{"n2"}, {}, {}}, {}, {})->moreJobs, std::size_t{0});
+    }
+
+    /// Jobs may begin while their nodes are being taken out of service.
+    void whatIsBeyondAnOrderSaysSo()
+    {
+        const domain::MaintenanceStep step = leftOver("clusters/one/jobs/7");
+        QVERIFY(step.kind == MaintenanceStepKind::GoesOn && step.outcome.state == WriteState::Refused);
+        QCOMPARE(step.outcome.reason, std::string("TOO_MANY_JOBS"));
+        QVERIFY(step.outcome.schedulerWords.find("10000") != std::string::npos);
     }
 
     void jobsAreLeftAloneWhileANodeIsNotKnown()

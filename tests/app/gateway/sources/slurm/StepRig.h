@@ -111,7 +111,7 @@ inline std::string randomBytes(std::size_t size)
 class RunningStep
 {
 public:
-    explicit RunningStep(const std::vector<std::string> &command, const QString &path = QStringLiteral("/usr/bin:/bin"))
+    explicit RunningStep(const std::vector<std::string> &command, const QString &path = QStringLiteral("/usr/bin:/bin"), const QString &job = {})
     {
         QStringList words;
         for (const std::string &word : command)
@@ -119,6 +119,8 @@ public:
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("PATH"), path);
         environment.insert(QStringLiteral("SLURMD_NODENAME"), QStringLiteral("nv01"));
+        if (!job.isEmpty())
+            environment.insert(QStringLiteral("SLURM_JOB_ID"), job);
         m_process.setProcessEnvironment(environment);
         m_process.start(words.takeFirst(), words);
     }

@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <array>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include <poll.h>
 #include <sys/prctl.h>
@@ -13,6 +16,7 @@
 
 #include "app/gateway/sources/slurm/SlurmReach.h"
 #include "app/gateway/sources/slurm/StepScript.h"
+#include "client/domain/Connection.h"
 #include "tests/app/gateway/sources/slurm/StepRig.h"
 
 using namespace chipdeck;
@@ -37,6 +41,7 @@ private Q_SLOTS:
     void breaksWhenTheOtherSideBreaks();
     void withoutPerlItStillPassesData();
     void namesThePortsWhereNobodyListens();
+    void namesTheJobsOwnPortsFirst();
     void refusesAnotherUsersPort();
     void asksForAStepInsideTheJob();
 };
@@ -52,7 +57,7 @@ void TestSteps::greetingsAreFoundAmidOtherWords()
     QVERIFY(greeting);
     QCOMPARE(greeting->kind, Kind::Framed);
     QCOMPARE(greeting->node, std::string("nv01"));
-    QCOMPARE(greeting->ports, (std::vector<std::uint16_t>{80, 9000}));
+    QCOMPARE(greeting->ports, (std::vector<std::uint16_t>{9000, 80}));
     QCOMPARE(bytes, std::string("5\nhello"));
 }
 
@@ -215,6 +220,36 @@ void TestSteps::namesThePortsWhereNobodyListens()
     const Listener everywhere("0.0.0.0");
     RunningStep open(portsCommand(mark, everywhere.port()));
     QVERIFY(open.greets(Kind::Raw));
+}
+
+/// Of a user who listens on more ports than are told, whatever their numbers.
+void TestSteps::namesTheJobsOwnPortsFirst()
+{
+    std::vector<std::unique_ptr<Listener>> crowd;
+    const auto crowdsUp = [&crowd](std::size_t more) {
+        for (std::size_t i = 0; i < more; ++i)
+            crowd.push_back(std::make_unique<Listener>());
+    };
+    crowdsUp(domain::maxListedPorts);
+    // A process of the job, known by its environment alone.
+    const char *const python = "import socket,sys,time\ns=socket.create_server(('127.0.0.1',0))\nprint(s.getsockname()[1],flush=True)\ntime.sleep(600)";
+    QProcess served;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SLURM_JOB_ID"), QStringLiteral("4711"));
+    served.setProcessEnvironment(environment);
+    served.start(QStringLiteral("python3"), {QStringLiteral("-c"), QLatin1String(python)});
+    QVERIFY(served.waitForReadyRead(20000));
+    const auto port = static_cast<std::uint16_t>(served.readAll().trimmed().toUInt());
+    QVERIFY(port != 0);
+    crowdsUp(domain::maxListedPorts);
+    for (const bool refused : {false, true}) {
+        RunningStep step(refused ? portCommand(mark, 1) : portsCommand(mark, 0), QStringLiteral("/usr/bin:/bin"), QStringLiteral("4711"));
+        QVERIFY(step.greets(refused ? Kind::Closed : Kind::Raw));
+        QCOMPARE(step.greeting()->ports.size(), domain::maxListedPorts);
+        QCOMPARE(step.greeting()->ports.front(), port);
+    }
+    served.kill();
+    served.waitForFinished();
 }
 
 void TestSteps::refusesAnotherUsersPort()
