@@ -148,11 +148,16 @@ std::optional<std::string> checkArray(std::string_view array)
     return std::nullopt;
 }
 
-std::optional<std::string> checkEnvironmentName(std::string_view name)
+bool isLoaderVariable(std::string_view name)
+{
+    return name.starts_with("LD_");
+}
+
+std::optional<std::string> checkEnvironmentName(std::string_view name, bool maySteerLoader)
 {
     const bool good = !name.empty() && name.size() <= 255 && !(name.front() >= '0' && name.front() <= '9')
         && std::all_of(name.begin(), name.end(), isWordChar);
-    const bool steers = name.starts_with("SBATCH_") || name.starts_with("SLURM_") || name.starts_with("LD_");
+    const bool steers = name.starts_with("SBATCH_") || name.starts_with("SLURM_") || (isLoaderVariable(name) && !maySteerLoader);
     if (good && steers)
         return shown(name) + " would steer the submission itself, as SBATCH_, SLURM_ and LD_ variables do; use the job's fields, or set it in the script.";
     if (good)

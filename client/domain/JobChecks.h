@@ -18,7 +18,10 @@ std::optional<std::string> checkChipType(std::string_view type);
 std::optional<std::string> checkWord(std::string_view value, const char *what);
 std::optional<std::string> checkPath(std::string_view path, bool absoluteOnly);
 std::optional<std::string> checkArray(std::string_view array);
-std::optional<std::string> checkEnvironmentName(std::string_view name);
+/// LD_LIBRARY_PATH and the like, which steer the loader of programs.
+bool isLoaderVariable(std::string_view name);
+/// `maySteerLoader`: such a variable reaches the job's own programs only.
+std::optional<std::string> checkEnvironmentName(std::string_view name, bool maySteerLoader = false);
 std::optional<std::string> checkEnvironmentValue(std::string_view name, std::string_view value);
 std::optional<std::string> checkEnvironmentSize(const std::map<std::string, std::string> &environment);
 

@@ -258,8 +258,10 @@ private:
 
     void checkVariables(const std::string &field, const std::map<std::string, std::string> &environment)
     {
+        // A command and a container get the loader's variables in front of them, where they steer nothing else.
+        const bool isOwnScript = std::holds_alternative<ScriptWork>(m_job.work);
         for (const auto &[name, value] : environment) {
-            add(field + "." + harmless(name, 60), checkEnvironmentName(name));
+            add(field + "." + harmless(name, 60), checkEnvironmentName(name, !isOwnScript));
             add(field + "." + harmless(name, 60), checkEnvironmentValue(name, value));
         }
         add(field, checkEnvironmentSize(environment));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/domain/JobChecks.h"
 #include "client/domain/description/ShellWords.h"
 #include "client/domain/description/SlurmText.h"
 
@@ -44,6 +45,34 @@ std::vector<std::string> showColons(std::vector<std::string> words)
     return inner ? std::move(*inner) : std::move(words);
 }
 
+constexpr std::string_view setter = "env";
+
+/// Only the work's own programs see these: srun and what else the script runs would load other libraries, too.
+std::vector<std::string> withLoader(const LoaderVariables &loader, const std::vector<std::string> &words)
+{
+    std::vector<std::string> all;
+    if (!loader.empty())
+        all = {std::string(setter), std::string(endOfOptions)};
+    for (const auto &[name, value] : loader)
+        all.push_back(name + '=' + value);
+    all.insert(all.end(), words.begin(), words.end());
+    return all;
+}
+
+LoaderVariables takeLoader(std::vector<std::string> &words)
+{
+    LoaderVariables loader;
+    std::size_t at = 2;
+    if (words.size() < 4 || words[0] != setter || words[1] != endOfOptions)
+        return loader;
+    for (; at < words.size() && isLoaderVariable(words[at]) && words[at].find('=') != std::string::npos; ++at)
+        loader[words[at].substr(0, words[at].find('='))] = words[at].substr(words[at].find('=') + 1);
+    if (at == words.size())
+        return {};
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(loader.empty() ? 0 : at));
+    return loader;
+}
+
 /// What srun does not take over from the job by itself.
 std::vector<std::string> launchOptions(const JobDescription &description, std::size_t part)
 {
@@ -71,8 +100,8 @@ std::string launch(const JobDescription &description, const std::vector<std::str
 class ContainerScript
 {
 public:
-    ContainerScript(const ContainerWork &work, Vendor chips, std::vector<FieldViolation> &violations)
-        : m_work(work), m_chips(chips), m_violations(violations)
+    ContainerScript(const ContainerWork &work, const LoaderVariables &loader, Vendor chips, std::vector<FieldViolation> &violations)
+        : m_work(work), m_loader(loader), m_chips(chips), m_violations(violations)
     {
     }
 
@@ -110,7 +139,7 @@ private:
         if (!m_work.mounts.empty())
             refuse("container.mounts", "Slurm's --container mounts what the bundle's config.json says; name the folders there, or use a cluster with "
                                        "Pyxis or Apptainer.");
-        return hasCommand("Slurm's --container") ? launch(description, {"--container=" + m_work.image}, hideColons(m_work.command)) : "";
+        return hasCommand("Slurm's --container") ? launch(description, {"--container=" + m_work.image}, hideColons(command())) : "";
     }
 
     std::string pyxis(const JobDescription &description)
@@ -122,22 +151,28 @@ private:
         }
         if (!m_work.mounts.empty())
             options.push_back("--container-mounts=" + joinText(m_work.mounts, ','));
-        return hasCommand("Pyxis") ? launch(description, options, hideColons(m_work.command)) : "";
+        return hasCommand("Pyxis") ? launch(description, options, hideColons(command())) : "";
     }
 
-    std::string apptainer(const JobDescription &description) const
+    std::string apptainer(const JobDescription &description)
     {
+        if (m_work.command.empty() && !m_loader.empty())
+            refuse("container.command", "An image's own command gets no LD_ variables from Apptainer; write the command here.");
         std::vector<std::string> words{"apptainer", m_work.command.empty() ? "run" : "exec"};
         if (m_chips == Vendor::Nvidia)
             words.emplace_back("--nv");
         for (const std::string &mount : m_work.mounts)
             words.push_back("--bind=" + mount);
         words.push_back(m_work.image);
-        words.insert(words.end(), m_work.command.begin(), m_work.command.end());
+        const std::vector<std::string> inside = command();
+        words.insert(words.end(), inside.begin(), inside.end());
         return launch(description, {}, hideColons(std::move(words)));
     }
 
+    std::vector<std::string> command() const { return withLoader(m_loader, m_work.command); }
+
     const ContainerWork &m_work;
+    const LoaderVariables &m_loader;
     Vendor m_chips;
     std::vector<FieldViolation> &m_violations;
 };
@@ -208,25 +243,30 @@ std::optional<ContainerWork> readContainer(const Launched &launched)
 
 } // namespace
 
-std::string scriptOf(const JobWork &work, const JobDescription &description, Vendor chips, const SlurmAbilities &abilities,
-                     std::vector<FieldViolation> &violations)
+std::string scriptOf(const JobWork &work, const LoaderVariables &loader, const JobDescription &description, Vendor chips,
+                     const SlurmAbilities &abilities, std::vector<FieldViolation> &violations)
 {
     if (const auto *script = std::get_if<ScriptWork>(&work))
         return script->text;
     if (const auto *command = std::get_if<CommandWork>(&work))
-        return std::string(commandMark) + launch(description, {}, hideColons(command->words));
-    return std::string(containerMark) + ContainerScript(std::get<ContainerWork>(work), chips, violations).write(description, abilities.containers);
+        return std::string(commandMark) + launch(description, {}, hideColons(withLoader(loader, command->words)));
+    return std::string(containerMark)
+        + ContainerScript(std::get<ContainerWork>(work), loader, chips, violations).write(description, abilities.containers);
 }
 
-JobWork workOf(std::string_view script)
+JobWork workOf(std::string_view script, LoaderVariables &loader)
 {
     const bool isCommand = script.starts_with(commandMark);
     if (isCommand || script.starts_with(containerMark)) {
-        const auto launched = readLaunch(script.substr(isCommand ? commandMark.size() : containerMark.size()));
-        if (launched && isCommand)
+        auto launched = readLaunch(script.substr(isCommand ? commandMark.size() : containerMark.size()));
+        if (launched && isCommand) {
+            loader = takeLoader(launched->command);
             return CommandWork{launched->command};
-        if (const auto container = launched ? readContainer(*launched) : std::nullopt)
+        }
+        if (auto container = launched ? readContainer(*launched) : std::nullopt) {
+            loader = takeLoader(container->command);
             return *container;
+        }
     }
     return ScriptWork{std::string(script)};
 }

@@ -31,7 +31,9 @@ public:
         finishReading(m_made.description);
         takeOthers();
         std::stable_sort(m_made.lines.begin(), m_made.lines.end(), [](const ImportLine &a, const ImportLine &b) { return a.line < b.line; });
-        m_made.description.work = workOf(withoutSchedulerLines(m_script));
+        LoaderVariables loader;
+        m_made.description.work = workOf(withoutSchedulerLines(m_script), loader);
+        m_made.description.environment.merge(loader);
         if (auto wrong = checkScript(m_script))
             m_made.wrong.push_back({"script", std::move(*wrong)});
         return std::move(m_made);

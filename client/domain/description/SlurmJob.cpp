@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
+#include "client/domain/JobChecks.h"
 #include "client/domain/description/ChipFit.h"
 #include "client/domain/description/JobScript.h"
 #include "client/domain/description/OptionReader.h"
@@ -236,7 +238,18 @@ private:
             for (const auto &[name, value] : with->environment)
                 m_made.environment[name] = value;
         }
-        m_made.script = scriptOf(work, m_job, m_choices.front().vendor, m_abilities, m_violations);
+        const LoaderVariables loader = std::holds_alternative<ScriptWork>(work) ? LoaderVariables() : takeLoaderVariables();
+        m_made.script = scriptOf(work, loader, m_job, m_choices.front().vendor, m_abilities, m_violations);
+    }
+
+    /// They go into the script, not into the environment of sbatch.
+    LoaderVariables takeLoaderVariables()
+    {
+        LoaderVariables taken;
+        std::copy_if(m_made.environment.begin(), m_made.environment.end(), std::inserter(taken, taken.end()),
+                     [](const auto &variable) { return isLoaderVariable(variable.first); });
+        std::erase_if(m_made.environment, [](const auto &variable) { return isLoaderVariable(variable.first); });
+        return taken;
     }
 
     void writeKept()
@@ -290,7 +303,9 @@ JobDescription fromSlurm(const SlurmJob &job)
     }
     finishReading(made);
     made.environment = job.environment;
-    made.work = workOf(job.script);
+    LoaderVariables loader;
+    made.work = workOf(job.script, loader);
+    made.environment.merge(loader);
     return made;
 }
 

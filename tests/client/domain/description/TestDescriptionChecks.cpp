@@ -4,6 +4,7 @@
 
 #include "client/domain/description/ChipFit.h"
 #include "client/domain/description/DescriptionChecks.h"
+#include "client/domain/description/JobScript.h"
 
 using namespace chipdeck::domain;
 
@@ -35,6 +36,20 @@ private Q_SLOTS:
     void a_plain_job_is_fine()
     {
         QVERIFY(checkDescription(good()).empty());
+    }
+
+    /// A script can set them itself, and in the environment of its submission they would steer that.
+    void loader_variables_need_no_script()
+    {
+        JobDescription job = good();
+        job.environment["LD_LIBRARY_PATH"] = "/opt/lib";
+        QCOMPARE(checkDescription(job).size(), std::size_t{1});
+        for (const JobWork &work : {JobWork(CommandWork{{"python"}}), JobWork(ContainerWork{"/images/a", {}, {"python"}})}) {
+            job.work = work;
+            QVERIFY(checkDescription(job).empty());
+        }
+        job.environment["SLURM_CONF"] = "/x";
+        QCOMPARE(checkDescription(job).size(), std::size_t{1});
     }
 
     void each_field_is_refused_by_name_data()

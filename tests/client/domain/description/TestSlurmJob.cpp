@@ -241,6 +241,29 @@ private Q_SLOTS:
         QVERIFY(scriptFor(job, {}, ContainerRuntime::Apptainer).ends_with("exec srun -- apptainer run '/images/a b'\n"));
     }
 
+    /// Not in what starts them: sbatch and srun would load other libraries too.
+    void loader_variables_reach_the_work_alone()
+    {
+        JobDescription job = commandJob({"python", "a b.py"});
+        job.environment = {{"A", "1"}, {"LD_LIBRARY_PATH", "/opt/x:/opt/my libs"}};
+        const auto made = toSlurm(job, {}, {});
+        QVERIFY2(made->script.ends_with("exec srun -- env -- 'LD_LIBRARY_PATH=/opt/x:/opt/my libs' python 'a b.py'\n"), made->script.c_str());
+        QCOMPARE(made->environment, (std::map<std::string, std::string>{{"A", "1"}}));
+        QVERIFY(fromSlurm(*made).environment == job.environment);
+        QVERIFY(fromSlurm(*made).work == job.work);
+        // Around what hides a colon, too.
+        job.work = CommandWork{{"echo", ":"}};
+        QVERIFY(fromSlurm(*toSlurm(job, {}, {})).work == job.work && fromSlurm(*toSlurm(job, {}, {})).environment == job.environment);
+        job.work = ContainerWork{"/images/a", {}, {"python"}};
+        for (const ContainerRuntime runtime : {ContainerRuntime::OciBundle, ContainerRuntime::Pyxis, ContainerRuntime::Apptainer}) {
+            const auto inside = toSlurm(job, {}, {runtime, false});
+            QVERIFY2(inside->script.ends_with("env -- 'LD_LIBRARY_PATH=/opt/x:/opt/my libs' python\n"), inside->script.c_str());
+            QVERIFY(fromSlurm(*inside).work == job.work && fromSlurm(*inside).environment == job.environment);
+        }
+        std::get<ContainerWork>(job.work).command.clear();
+        QVERIFY(scriptFor(job, {}, ContainerRuntime::Apptainer).starts_with("refused container.command: An image's own command gets no LD_"));
+    }
+
     void the_chosen_vendor_says_which_variant_holds()
     {
         JobDescription job = commandJob({"cuda"});
