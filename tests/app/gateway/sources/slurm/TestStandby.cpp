@@ -1,9 +1,13 @@
 #include <QtTest>
 
+#include <array>
 #include <atomic>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void whatIsKilledIsToldAsThat();
     void oneRunNeedsNone();
     void manySideBySide();
+    void thePoolGrowsWithWhatIsUnderWay();
     void whatCannotStandByIsStarted_data();
     void whatCannotStandByIsStarted();
     void anExchangedFileIsStartedAnew();
@@ -173,6 +178,34 @@ void TestStandby::manySideBySide()
         each.join();
     QCOMPARE(wrong.load(), 0);
     QVERIFY(pool.ready() > 0);
+}
+
+/// One program would serve a burst one submission at a time.
+void TestStandby::thePoolGrowsWithWhatIsUnderWay()
+{
+    constexpr std::size_t wanted = 4;
+    const StandbyPool pool(library);
+    std::array<int, 2> wire{};
+    QCOMPARE(::pipe2(wire.data(), O_CLOEXEC), 0);
+    QFile nowhere(QStringLiteral("/dev/null"));
+    QVERIFY(nowhere.open(QIODevice::ReadWrite));
+    const std::vector<std::string> arguments{m_probe}, variables{"SLURM_CONF=/some/where"};
+    Launch launch{pointersTo(arguments), pointersTo(variables)};
+    launch.input = wire[0];
+    launch.output = launch.errors = nowhere.handle();
+    // Each goes on until its input ends.
+    std::vector<std::unique_ptr<StartedProgram>> runs;
+    const auto isGrown = [&] {
+        if (auto run = pool.begin(launch))
+            runs.push_back(std::move(run));
+        return runs.size() == wanted;
+    };
+    const bool hasGrown = QTest::qWaitFor(isGrown, 20'000);
+    ::close(wire[1]);
+    for (const auto &run : runs)
+        QCOMPARE(run->reap(), 0);
+    ::close(wire[0]);
+    QVERIFY2(hasGrown, std::to_string(runs.size()).c_str());
 }
 
 void TestStandby::whatCannotStandByIsStarted_data()
