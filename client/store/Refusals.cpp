@@ -39,7 +39,7 @@ constexpr std::array known{
     Words{"NODE_UNKNOWN", QT_TRANSLATE_NOOP("Refusal", "The cluster has no such node.")},
     Words{"NODE_STATE", QT_TRANSLATE_NOOP("Refusal", "The node's state does not allow that.")},
     Words{"CLUSTER_NOT_FOUND", QT_TRANSLATE_NOOP("Refusal", "This gateway serves no such cluster.")},
-    Words{"QUERY_TOO_COSTLY", QT_TRANSLATE_NOOP("Refusal", "This filter takes too long over so many jobs. Name a user, a pool or a shorter time.")},
+    Words{"QUERY_TOO_COSTLY", QT_TRANSLATE_NOOP("Refusal", "This search takes too long over so many records. Name a user or a shorter time.")},
     // maintenance
     Words{"CHIPS_NOT_POSSIBLE", QT_TRANSLATE_NOOP("Refusal", "This scheduler takes no single chip out of service; take the node.")},
     Words{"NO_MAINTENANCE", QT_TRANSLATE_NOOP("Refusal", "This cluster's scheduler has no planned maintenance.")},
@@ -50,6 +50,7 @@ constexpr std::array known{
     Words{"WINDOW_BEGUN", QT_TRANSLATE_NOOP("Refusal", "The window has begun: its start cannot be moved any more.")},
     Words{"NODES_BUSY",
           QT_TRANSLATE_NOOP("Refusal", "Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.")},
+    Words{"TOO_MANY_JOBS", QT_TRANSLATE_NOOP("Refusal", "More jobs run there than one order acts on. Name fewer nodes, or wait for the jobs.")},
     Words{"BAD_START", QT_TRANSLATE_NOOP("Refusal", "The scheduler does not take this start; choose one that is yet to come.")},
     // what does not fit
     Words{"NOT_ENOUGH_CHIPS",

@@ -82,6 +82,13 @@ private Q_SLOTS:
         QVERIFY(QCoreApplication::installTranslator(&m_brackets));
     }
 
+    /// Of the history and of the audit, where there are no jobs to be searched.
+    void aCostlySearchIsOneOfRecords()
+    {
+        const QString said = store::troubleText(failure("QUERY_TOO_COSTLY", {}));
+        QVERIFY2(said.contains(QLatin1String("records")) && !said.contains(QLatin1String("job")), qPrintable(said));
+    }
+
     void everyReasonThatAPersonCanMeetHasWords()
     {
         // What only a program's mistake, its giving up, or a gateway that does not start brings about.
