@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "client/domain/JobChecks.h"
@@ -35,6 +36,9 @@ constexpr std::array forbidden{
     Forbidden{"version", "Nothing would be submitted; remove the line."},
 };
 
+// Who sees so many does not read on.
+constexpr std::size_t shownMistakes = 8;
+
 class Merge
 {
 public:
@@ -42,7 +46,8 @@ public:
 
     void run()
     {
-        for (const ScriptMistake &mistake : m_options.mistakes())
+        const auto &mistakes = m_options.mistakes();
+        for (const ScriptMistake &mistake : std::span(mistakes).first(std::min(mistakes.size(), shownMistakes)))
             m_demand.wrong.push_back({"job.script", "Line " + std::to_string(mistake.line) + " of the script: " + mistake.description});
         for (const Forbidden &one : forbidden) {
             if (const ScriptOption *option = m_options.find(one.option))

@@ -32,6 +32,9 @@ enum class NotTaken : std::uint8_t {
     TakesNoValue,      ///< about the option and its value
     NoSuchLetter,      ///< about the letter
     LacksItsValue,     ///< about the option
+    // What a report has no room for.
+    TooManyParts,      ///< about how many there may be
+    MoreMistakes,      ///< about how many more there are
 };
 
 } // namespace chipdeck::domain

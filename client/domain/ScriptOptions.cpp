@@ -49,8 +49,8 @@ constexpr std::array knownOptions = std::to_array<KnownOption>({
     {0, "wait-all-nodes"}, {0, "wckey"}, {0, "wrap"},
 });
 
-// Who sees so many does not read on.
-constexpr std::size_t maxMistakes = 8;
+// Of a part. What is beyond is counted: hardly a script, and each takes memory.
+constexpr std::size_t maxMistakes = 1000;
 
 bool isBlank(char c)
 {
@@ -169,6 +169,9 @@ private:
             if (*word == "hetjob" || *word == "packjob") {
                 // The next part of a job of several parts: rules for one do not fit it.
                 m_parts.back().options.m_asksMore = true;
+                if (!m_onlyFirst && m_parts.size() == maxParts)
+                    m_parts.back().options.m_mistakes.push_back({line, "A job has at most " + std::to_string(maxParts) + " parts; what follows is left out.",
+                                                                 NotTaken::TooManyParts, {std::to_string(maxParts)}});
                 if (m_onlyFirst || m_parts.size() == maxParts)
                     return false;
                 m_parts.emplace_back();
@@ -200,6 +203,9 @@ public:
                 complain(word.line, "\"" + harmless(word.text, 60) + "\" is no option; write options as --name=value, and values with spaces in quotes.",
                          NotTaken::NoOption, {harmless(word.text, 60)});
         }
+        if (m_unsaid > 0)
+            m_result.m_mistakes.push_back({m_unsaidFrom, "From here on, " + std::to_string(m_unsaid) + " more words cannot be read.", NotTaken::MoreMistakes,
+                                           {std::to_string(m_unsaid)}});
     }
 
 private:
@@ -268,13 +274,18 @@ private:
 
     void complain(std::size_t line, std::string description, NotTaken cause, std::vector<std::string> about)
     {
-        if (m_result.m_mistakes.size() < maxMistakes)
+        if (m_result.m_mistakes.size() < maxMistakes) {
             m_result.m_mistakes.push_back({line, std::move(description), cause, std::move(about)});
+            return;
+        }
+        m_unsaidFrom = m_unsaid++ == 0 ? line : m_unsaidFrom;
     }
 
     ScriptOptions &m_result;
     std::vector<Word> m_words;
     std::size_t m_at = 0;
+    std::size_t m_unsaid = 0;  ///< mistakes beyond the most
+    std::size_t m_unsaidFrom = 0;  ///< line
 };
 
 std::optional<OptionTakes> takesOf(std::string_view name)

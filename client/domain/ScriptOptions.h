@@ -48,7 +48,7 @@ public:
     const std::vector<ScriptOption> &all() const { return m_options; }
     /// The last one of that name, which is the one that counts; null = not set.
     const ScriptOption *find(std::string_view name) const;
-    /// What sbatch would not take either.
+    /// What sbatch would not take either; beyond a thousand the last one says how many more there are.
     const std::vector<ScriptMistake> &mistakes() const { return m_mistakes; }
     /// Whether the script asks for what none of our rules can weigh, so that only Slurm knows whether it can be had.
     bool asksMore() const { return m_asksMore; }

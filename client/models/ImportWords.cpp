@@ -43,6 +43,8 @@ constexpr std::array causeWords{
     CauseWord{NotTaken::TakesNoValue, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "--%1 takes no value; remove \"%2\".")},
     CauseWord{NotTaken::NoSuchLetter, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "sbatch has no option -%1; remove it.")},
     CauseWord{NotTaken::LacksItsValue, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "--%1 lacks its value; write --%1=VALUE.")},
+    CauseWord{NotTaken::TooManyParts, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "A job has at most %1 parts; what follows is left out.")},
+    CauseWord{NotTaken::MoreMistakes, QT_TRANSLATE_NOOP("chipdeck::models::ImportWords", "From here on, %1 more words cannot be read.")},
 };
 
 /// What the reader of options names as understood, where it is more than an example of its own.

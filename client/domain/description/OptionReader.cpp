@@ -198,6 +198,8 @@ Taken licences(JobDescription &job, const std::string &value)
     auto read = readLicences(value);
     if (!read)
         return Taken::NoPlace;
+    if (std::any_of(read->begin(), read->end(), [](const Licence &one) { return one.count == 0; }))
+        return Taken::Wrong;
     job.licences = std::move(*read);
     return Taken::Yes;
 }

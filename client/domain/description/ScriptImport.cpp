@@ -1,6 +1,7 @@
 #include "client/domain/description/ScriptImport.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "client/domain/JobChecks.h"
 #include "client/domain/ScriptOptions.h"
@@ -42,10 +43,13 @@ public:
 private:
     void takePart(std::size_t part, const ScriptOptions &options)
     {
+        std::unordered_map<std::string_view, const ScriptOption *> lasts;
+        for (const ScriptOption &option : options.all())
+            lasts[option.name] = &option;
         for (const ScriptOption &option : options.all()) {
             ImportLine line{option.line, shown(option), {}};
             // The last one counts, as for sbatch.
-            const ScriptOption *last = options.find(option.name);
+            const ScriptOption *last = lasts.at(option.name);
             if (last == &option)
                 line.reading = readOption(m_made.description, part, option.name, option.value);
             else

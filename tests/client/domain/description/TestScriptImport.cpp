@@ -81,6 +81,44 @@ private Q_SLOTS:
         QCOMPARE(report(others), std::string("2 --partition=train -> parts[0].pool\n3  -> refused\n4 --time=10 -> timing.limit\n"));
     }
 
+    /// Nothing is left out without a word, however much is wrong.
+    void every_mistake_is_told()
+    {
+        std::string lines;
+        for (int i = 0; i < 20; ++i)
+            lines += "#SBATCH word" + std::to_string(i) + "\n";
+        QCOMPARE(importLines(lines).lines.size(), 20U);
+        std::string words = "#SBATCH";
+        for (int i = 0; i < 3000; ++i)
+            words += " w";
+        const ScriptImport many = importLines("#SBATCH -t 10\n" + words);
+        QCOMPARE(many.lines.size(), 1002U);
+        QVERIFY(many.lines.back().reading.cause == NotTaken::MoreMistakes);
+        QCOMPARE(many.lines.back().reading.about, std::vector<std::string>{"2000"});
+        QCOMPARE(many.lines.back().line, 3U);
+    }
+
+    void parts_beyond_the_last_are_told()
+    {
+        std::string lines;
+        for (int i = 0; i < 130; ++i)
+            lines += "#SBATCH -n 2\n#SBATCH hetjob\n";
+        const ScriptImport import = importLines(lines);
+        QCOMPARE(import.description.parts.size(), 128U);
+        QCOMPARE(import.lines.size(), 129U);
+        QVERIFY(import.lines.back().reading.cause == NotTaken::TooManyParts);
+        QCOMPARE(import.lines.back().line, 257U);
+    }
+
+    void no_licence_is_no_wish()
+    {
+        for (const char *odd : {"matlab:0", "matlab:2,fluent:0"}) {
+            const ScriptImport import = importLines(std::string("#SBATCH -L ") + odd);
+            QVERIFY(import.lines[0].reading.cause == NotTaken::WrongValue);
+            QVERIFY(import.description.licences.empty() && import.description.slurmOptions.empty());
+        }
+    }
+
     void lists_of_nodes_are_spelled_out()
     {
         QCOMPARE(importLines("#SBATCH -w nv[08-10,12],as1").description.onlyNodes, (std::vector<std::string>{"nv08", "nv09", "nv10", "nv12", "as1"}));
