@@ -72,7 +72,10 @@ void SubmitMore::makeGang(QVBoxLayout *layout)
     m_tasksPerNode = m_form.addLine(layout, "parts[0].tasks_per_node", QStringLiteral("submitTasksPerNode"), figurePx);
     m_qos = m_form.addLine(layout, "qos", QStringLiteral("submitQos"));
     m_output = m_form.addLine(layout, "files.output", QStringLiteral("submitOutput"));
-    connect(m_together, &QComboBox::currentIndexChanged, &m_form, &SubmitForm::tell);
+    connect(m_together, &QComboBox::currentIndexChanged, &m_form, [this] {
+        showTogether();
+        m_form.tell();
+    });
     connect(m_chipsPer, &QComboBox::currentIndexChanged, &m_form, [this] {
         setCountLabel();
         m_form.tell();
@@ -261,6 +264,13 @@ void SubmitMore::retranslate()
     m_further->setPlaceholderText(QStringLiteral("reservation = \"course\"\n[[licences]]\nname = \"matlab\""));
     showVariant();
     showWaiting();
+    showTogether();
+}
+
+void SubmitMore::showTogether()
+{
+    const bool isWish = SubmitForm::dataOf(m_together) == QLatin1String("same block");
+    m_form.m_fields["together"]->setHint(isWish ? tr("a wish: after some minutes any nodes will do") : QString());
 }
 
 } // namespace chipdeck::ui

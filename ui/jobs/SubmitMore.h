@@ -64,6 +64,7 @@ private:
     void setWords();
     void showVariant();
     void showWaiting();
+    void showTogether();
 
     const widgets::Theme &m_theme;
     SubmitForm &m_form;

@@ -52,7 +52,7 @@ struct JobPart {
     bool operator==(const JobPart &) const = default;
 };
 
-/// How near to each other the nodes of a part are to be.
+/// How near to each other the nodes of a part are to be. One block is a wish: Slurm takes any nodes after a while.
 enum class Together : std::uint8_t { Anywhere, SameNode, SameBlock };
 
 /// A whole script; text with its "#!" line.

@@ -19,7 +19,7 @@ class TestJobTemplates : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// One of each kind, and each of them is a job on the chips of either vendor.
+    /// One of each kind, and each of them is a job on the chips of either vendor, as it comes: also where no blocks of nodes are known.
     void those_of_the_program_are_jobs()
     {
         std::set<JobKind> kinds;
@@ -29,7 +29,7 @@ private Q_SLOTS:
             kinds.insert(one.job->kind);
             std::set<std::string> scripts;
             for (const auto &[vendor, type] : {std::pair(Vendor::Nvidia, "gpu:h100"), std::pair(Vendor::Ascend, "npu:910c")}) {
-                const auto slurm = toSlurm(*one.job, {{"", type, vendor, 0}}, {ContainerRuntime::None, true});
+                const auto slurm = toSlurm(*one.job, {{"", type, vendor, 0}}, {ContainerRuntime::None, false});
                 QVERIFY2(slurm.has_value(), one.name.c_str());
                 scripts.insert(slurm->script + (slurm->environment.contains("VLLM_WORKER_MULTIPROC_METHOD") ? "spawn" : ""));
             }

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include <QComboBox>
 #include <QMenu>
 
 #include "FormRig.h"
@@ -55,7 +56,7 @@ void TestSubmitFiles::templatesFillTheForm()
     rig.panel->files().useTemplate(QStringLiteral("training"), false);
     const ui::SubmitDraft draft = rig.panel->draft();
     QCOMPARE(draft.nodes, QStringLiteral("2"));
-    QCOMPARE(draft.together, QStringLiteral("same block"));
+    QCOMPARE(draft.together, QStringLiteral("anywhere"));
     QCOMPARE(draft.chipType, ui::SubmitDraft::anyChips);
     QCOMPARE(draft.leastMemoryGb, QStringLiteral("64"));
     QCOMPARE(draft.signal, QStringLiteral("USR1"));
@@ -63,7 +64,11 @@ void TestSubmitFiles::templatesFillTheForm()
     QVERIFY(draft.further.contains(QLatin1String("kind = \"training\"")));
     QVERIFY(rig.panel->form().isMoreOpen());
     QCOMPARE(draft.cluster, rig.cluster.key());
-    // This cluster tells no blocks, which the template asks for: told, not dropped.
+    auto *together = rig.find<QComboBox>("submitTogether");
+    QVERIFY(together->accessibleDescription().isEmpty());
+    together->setCurrentIndex(2);
+    QVERIFY2(together->accessibleDescription().contains(QLatin1String("wish")), qPrintable(together->accessibleDescription()));
+    // This cluster tells no blocks: told, not dropped.
     QTRY_VERIFY(!rig.errorOf("submitTogether").isEmpty());
 }
 
