@@ -96,7 +96,9 @@ std::string reasonWords(const domain::PlacementReason &reason)
     std::transform(words.begin(), words.end(), words.begin(), [](char c) { return c == '_' ? ' ' : static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     if (!reason.subject.empty())
         words += " (" + reason.subject + ")";
-    if (reason.has && reason.needs)
+    if (reason.kind == domain::PlacementReason::Kind::Blocks && reason.needs)
+        words += ": any nodes after " + durationWords(*reason.needs);
+    else if (reason.has && reason.needs)
         words += ": " + std::to_string(*reason.has) + " of " + std::to_string(*reason.needs);
     return words;
 }

@@ -1,5 +1,6 @@
 #include "client/codec/LimitsCodec.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "chipdeck/v1/placement.pb.h"
@@ -70,6 +71,24 @@ std::vector<domain::HolderUse> read(const Holders &in)
     return holders;
 }
 
+void write(const domain::ShareRules &rules, v1::ShareRules &out)
+{
+    CHIPDECK_SET(rules.cpusPerChip, out, cpus_per_chip);
+    CHIPDECK_SET(rules.memoryPerChipMb, out, memory_per_chip_mb);
+    CHIPDECK_SET(rules.mostMemoryPerCpuMb, out, most_memory_per_cpu_mb);
+    CHIPDECK_SET(rules.mostMemoryPerNodeMb, out, most_memory_per_node_mb);
+}
+
+domain::ShareRules read(const v1::ShareRules &in)
+{
+    domain::ShareRules rules;
+    CHIPDECK_GET(rules.cpusPerChip, in, cpus_per_chip);
+    CHIPDECK_GET(rules.memoryPerChipMb, in, memory_per_chip_mb);
+    CHIPDECK_GET(rules.mostMemoryPerCpuMb, in, most_memory_per_cpu_mb);
+    CHIPDECK_GET(rules.mostMemoryPerNodeMb, in, most_memory_per_node_mb);
+    return rules;
+}
+
 void write(const domain::PoolLimits &pool, v1::PoolLimits &out)
 {
     out.set_pool(sendable(pool.pool));
@@ -91,6 +110,7 @@ void write(const domain::PoolLimits &pool, v1::PoolLimits &out)
     CHIPDECK_SET(pool.memoryPerCpuMb, out, memory_per_cpu_mb);
     CHIPDECK_SET(pool.memoryPerNodeMb, out, memory_per_node_mb);
     out.set_needs_reservation(pool.needsReservation);
+    write(pool.shares, *out.mutable_shares());
 }
 
 domain::PoolLimits read(const v1::PoolLimits &in)
@@ -115,6 +135,7 @@ domain::PoolLimits read(const v1::PoolLimits &in)
     CHIPDECK_GET(pool.memoryPerCpuMb, in, memory_per_cpu_mb);
     CHIPDECK_GET(pool.memoryPerNodeMb, in, memory_per_node_mb);
     pool.needsReservation = in.needs_reservation();
+    pool.shares = read(in.shares());
     return pool;
 }
 
@@ -249,6 +270,12 @@ void write(const domain::Reservation &one, v1::Reservation &out)
     write(one.accounts, *out.mutable_accounts());
     write(one.flags, *out.mutable_flags());
     out.set_maintenance(one.maintenance);
+    write(one.licences, *out.mutable_licences());
+    for (const domain::NodeCores &cores : one.cores) {
+        v1::NodeCores &kept = *out.add_cores();
+        kept.set_node(sendable(cores.node));
+        kept.set_cores(cores.cores);
+    }
 }
 
 domain::Result<domain::Reservation> read(const v1::Reservation &in, NodeRangeReader &reader)
@@ -256,7 +283,11 @@ domain::Result<domain::Reservation> read(const v1::Reservation &in, NodeRangeRea
     auto nodes = reader.read(in.nodes());
     if (!nodes)
         return tl::unexpected(nodes.error());
-    return domain::Reservation{in.name(), in.start_s(), in.end_s(), std::move(*nodes), read(in.users()), read(in.accounts()), read(in.flags()), in.maintenance()};
+    std::vector<domain::NodeCores> cores;
+    for (const v1::NodeCores &one : in.cores())
+        cores.push_back({one.node(), one.cores()});
+    return domain::Reservation{in.name(), in.start_s(), in.end_s(), std::move(*nodes), read(in.users()), read(in.accounts()), read(in.flags()), in.maintenance(),
+                               read(in.licences()), std::move(cores)};
 }
 
 } // namespace
@@ -287,10 +318,13 @@ void toProto(const domain::ClusterLimits &limits, v1::ClusterLimits &out)
         write(traits.features, *one.mutable_features());
         one.set_weight(traits.weight);
         toProto(traits.nodes, *one.mutable_nodes());
+        one.set_threads_per_core(traits.threadsPerCore);
     }
     write(limits.licences, *out.mutable_licences());
     out.set_keeps_minutes(limits.keepsMinutes);
     CHIPDECK_SET(limits.mostArrayIndex, out, most_array_index);
+    write(limits.shares, *out.mutable_shares());
+    CHIPDECK_SET(limits.blockWaitS, out, block_wait_s);
 }
 
 domain::Result<domain::ClusterLimits> fromProto(const v1::ClusterLimits &in)
@@ -324,11 +358,13 @@ domain::Result<domain::ClusterLimits> fromProto(const v1::ClusterLimits &in)
         auto nodes = reader.read(one.nodes());
         if (!nodes)
             return tl::unexpected(nodes.error());
-        limits.nodeTraits.push_back({read(one.features()), one.weight(), std::move(*nodes)});
+        limits.nodeTraits.push_back({read(one.features()), one.weight(), std::move(*nodes), std::max(1U, one.threads_per_core())});
     }
     limits.licences = read(in.licences());
     limits.keepsMinutes = in.keeps_minutes();
     CHIPDECK_GET(limits.mostArrayIndex, in, most_array_index);
+    limits.shares = read(in.shares());
+    CHIPDECK_GET(limits.blockWaitS, in, block_wait_s);
     return limits;
 }
 

@@ -26,6 +26,16 @@ struct HolderUse {
     bool operator==(const HolderUse &) const = default;
 };
 
+/// What goes by default to a job that does not say, and the most that it may ask for; absent = not set.
+struct ShareRules {
+    std::optional<std::uint32_t> cpusPerChip;  ///< of chips that the scheduler calls "gpu", like the next
+    std::optional<std::uint64_t> memoryPerChipMb;
+    std::optional<std::uint64_t> mostMemoryPerCpuMb;  ///< who asks for more gets more CPUs
+    std::optional<std::uint64_t> mostMemoryPerNodeMb;
+
+    bool operator==(const ShareRules &) const = default;
+};
+
 /// Limits of a partition; the nodes and whether it takes jobs stand in Pool.
 struct PoolLimits {
     std::string pool;
@@ -40,6 +50,7 @@ struct PoolLimits {
     bool refusesNew = false;  ///< takes no job, not even to wait
     std::optional<std::uint64_t> memoryPerCpuMb, memoryPerNodeMb;  ///< of jobs that do not say; absent = as the cluster has it
     bool needsReservation = false;  ///< only jobs of a reservation
+    ShareRules shares{};  ///< absent = as the cluster has it
 
     bool operator==(const PoolLimits &) const = default;
 };
@@ -54,7 +65,7 @@ struct QosLimits {
     std::optional<std::uint32_t> groupJobs, groupSubmitted, jobsPerUser, submittedPerUser, jobsPerAccount, submittedPerAccount;
     std::uint32_t jobs = 0, submitted = 0;  ///< now, of everybody together
     std::vector<HolderUse> users, accounts;
-    /// Resources times minutes: that all jobs may use up together and have, that running ones may still use up by their time limits, that a job may.
+    /// Resources times minutes ("wall" = of jobs, however large): that all jobs may use up together and have, that running ones may still use up by their time limits, that a job may.
     std::vector<ResourceLimit> groupMinutes, groupRunningMinutes, perJobMinutes;
     std::vector<ResourceLimit> leastPerJob;  ///< the least that a job may ask for, in `most`
     std::vector<std::string> flags;  ///< the scheduler's words for what else it lifts or demands, "OverPartQOS"
@@ -79,12 +90,22 @@ struct AssociationLimits {
     bool operator==(const AssociationLimits &) const = default;
 };
 
+/// Some of a node's cores.
+struct NodeCores {
+    std::string node;
+    std::uint32_t cores = 0;
+
+    bool operator==(const NodeCores &) const = default;
+};
+
 /// Nodes kept for some people for some time.
 struct Reservation {
     std::string name;
     std::int64_t startS = 0, endS = 0;  ///< since the epoch
     std::vector<std::string> nodes, users, accounts, flags;
     bool maintenance = false;
+    std::vector<ResourceLimit> licences{};  ///< kept for its jobs, in `most`
+    std::vector<NodeCores> cores{};  ///< what it keeps of nodes that it shares; of one that is not here it keeps all
 
     bool operator==(const Reservation &) const = default;
 };
@@ -94,6 +115,7 @@ struct NodeTraits {
     std::vector<std::string> features;
     std::uint32_t weight = 1;
     std::vector<std::string> nodes;
+    std::uint32_t threadsPerCore = 1;  ///< CPUs that share a core
 
     bool operator==(const NodeTraits &) const = default;
 };
@@ -119,11 +141,13 @@ struct ClusterLimits {
     std::vector<QosLimits> qos;
     std::vector<AssociationLimits> associations;
     std::vector<Reservation> reservations;
-    std::vector<NodeTraits> nodeTraits;  ///< nodes that are in none have no features and weight 1
+    std::vector<NodeTraits> nodeTraits;  ///< nodes that are in none have no features, weight 1 and a CPU a core
     std::vector<ResourceLimit> licences;  ///< `resource` is the licence's name
     std::vector<PriorityFactors> priorities;
     bool keepsMinutes = false;  ///< a job starts only if it can end within groupMinutes, whose use then counts what running jobs may still use up
     std::optional<std::uint32_t> mostArrayIndex;  ///< the largest number of an array's task
+    ShareRules shares{};
+    std::optional<std::uint64_t> blockWaitS;  ///< how long a job waits at most for nodes of one block; then any will do
 
     bool operator==(const ClusterLimits &) const = default;
 };

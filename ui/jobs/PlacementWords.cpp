@@ -42,8 +42,8 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "Its nodes have at most %2 cores; %3 are asked for.")},
     {PlacementReason::Kind::TooLittleMemory, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "Its nodes have too little memory."), nullptr},
     {PlacementReason::Kind::Features, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "Too few of its nodes are what “%1” asks for."), nullptr},
-    {PlacementReason::Kind::Blocks, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "No block of it is large enough."),
-     QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "Its largest block offers %2 nodes; %3 are asked for.")},
+    {PlacementReason::Kind::Blocks, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "No block of it has room for this now."),
+     QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "No block has room: after %3 any nodes are taken.")},
     {PlacementReason::Kind::PoolClosed, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "The pool is closed for new jobs."), nullptr},
     {PlacementReason::Kind::PoolLimit, QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "The pool does not allow it: %1."),
      QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "The pool's limit for %1 is %2; the job asks for %3.")},
@@ -95,6 +95,7 @@ QString subjectWords(const PlacementReason &reason)
         {"features", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "features")},
         {"together", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "nodes of one block")},
         {"array", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "numbers of array tasks")},
+        {"wall minutes", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "minutes of jobs")},
         {"reservation", QT_TRANSLATE_NOOP("chipdeck::ui::PlacementWords", "a job without a reservation")},
     };
     for (const auto &[subject, word] : words) {
@@ -111,7 +112,7 @@ QString amount(const PlacementReason &reason, std::optional<std::uint64_t> value
 {
     if (!value)
         return {};
-    if (reason.subject == "time")
+    if (reason.subject == "time" || reason.kind == PlacementReason::Kind::Blocks)
         return Format::duration(static_cast<std::int64_t>(*value));
     if (reason.subject == "mem") // which limits count in MiB
         return QLocale().formattedDataSize(static_cast<qint64>(*value) << 20);
@@ -154,7 +155,7 @@ OutlookLook lookOf(Outlook outlook)
 QString reasonSentence(const PlacementReason &reason)
 {
     const auto found = std::find_if(std::begin(sentences), std::end(sentences), [&reason](const Sentence &sentence) { return sentence.kind == reason.kind; });
-    const bool isCounted = found->counted && reason.has && reason.needs;
+    const bool isCounted = found->counted && (reason.has || reason.kind == PlacementReason::Kind::Blocks) && reason.needs;
     return filled(PlacementWords::tr(isCounted ? found->counted : found->plain),
                   {subjectWords(reason), amount(reason, reason.has), amount(reason, reason.needs)});
 }

@@ -13,6 +13,7 @@ using Kind = PlacementReason::Kind;
 using Amounts = std::map<std::string, std::uint64_t>;
 
 constexpr const char *minutesSuffix = " minutes";  ///< "gres/gpu minutes": so many chips for so long
+constexpr const char *wallTime = "wall";  ///< a job, however large
 
 bool has(const std::vector<std::string> &list, const std::string &word)
 {
@@ -57,14 +58,16 @@ void weighShared(const std::vector<ResourceLimit> &list, const HolderUse *holder
     }
 }
 
-/// What jobs together may use up. Where the scheduler does not look ahead, any job starts that finds some of it left.
+/// What jobs together may use up. Where the scheduler does not look ahead, as it never does for wall time, any job starts that finds some of it left.
 void weighMinutes(const std::vector<ResourceLimit> &list, bool looksAhead, const Amounts &asked, Kind kind, Verdict &verdict)
 {
-    if (looksAhead)
-        return weighShared(inMinutes(list), nullptr, false, asked, kind, verdict);
-    for (const ResourceLimit &limit : inMinutes(list)) {
-        if (amountIn(asked, limit.resource) > 0 && limit.used >= limit.most)
-            verdict.wait(kind, limit.resource, 0, amountIn(asked, limit.resource));
+    for (const ResourceLimit &limit : list) {
+        const std::vector<ResourceLimit> one = inMinutes({limit});
+        const std::uint64_t needs = amountIn(asked, one.front().resource);
+        if (looksAhead && limit.resource != wallTime)
+            weighShared(one, nullptr, false, asked, kind, verdict);
+        else if (needs > 0 && limit.used >= limit.most)
+            verdict.wait(kind, one.front().resource, 0, needs);
     }
 }
 
@@ -236,6 +239,18 @@ void weighPoolNodes(const Request &request, const PoolLimits &limits, const QosL
         verdict.refuse(Kind::PoolLimit, "node", *limits.leastNodes, need.mostNodes);
 }
 
+/// How much memory on a node.
+void weighPoolMemory(const ClusterLimits *cluster, const PoolLimits &limits, const PartNeed &need, Verdict &verdict)
+{
+    const auto most = shareRules(cluster, &limits).mostMemoryPerNodeMb;
+    // As the scheduler reckons: the tasks that come to each node at the least.
+    const std::uint64_t tasks = std::max<std::uint64_t>(need.tasksPerNode, (need.tasks - 1) / need.mostNodes + 1);
+    const std::uint64_t cpus = tasks * need.cpusPerTask;
+    const std::uint64_t asked = std::max(need.memoryPerNodeMb, need.memoryPerCpuMb * cpus);
+    if (most && asked > *most)
+        verdict.refuse(Kind::PoolLimit, "mem", *most, asked);
+}
+
 /// Whom it lets in.
 void weighPoolPeople(const Request &request, const PoolLimits &limits, Verdict &verdict)
 {
@@ -269,7 +284,7 @@ void Holding::add(const PartNeed &need, const std::string &schedulerType)
 {
     const std::uint64_t chips = need.leastChips();
     const std::uint64_t nodeChips = need.chipsPerNode > 0 ? need.chipsPerNode : (chips + need.leastNodes - 1) / need.leastNodes;
-    const std::uint64_t cpus = need.tasks * need.cpusPerTask;
+    const std::uint64_t cpus = need.leastCpus();
     const std::uint64_t memory = std::max({need.memoryPerNodeMb * need.leastNodes, need.memoryPerCpuMb * cpus, need.memoryPerChipMb * chips});
     const auto put = [this](const std::string &name, std::uint64_t all, std::uint64_t node) {
         inAll[name] += all;
@@ -278,6 +293,7 @@ void Holding::add(const PartNeed &need, const std::string &schedulerType)
     put("cpu", cpus, (cpus + need.leastNodes - 1) / need.leastNodes);
     put("mem", memory, memory / need.leastNodes);
     put("node", need.leastNodes, 1);
+    inAll[wallTime] = 1;
     if (chips == 0)
         return;
     put("gres/" + schedulerType.substr(0, schedulerType.find(':')), chips, nodeChips);
@@ -318,6 +334,7 @@ void weighPool(const Request &request, const Pool &pool, const ClusterLimits *cl
     if (limits->needsReservation && request.job.reservation.empty())
         verdict.refuse(Kind::PoolLimit, "reservation");
     weighPoolNodes(request, *limits, qos, part, need, verdict);
+    weighPoolMemory(cluster, *limits, need, verdict);
     weighPoolPeople(request, *limits, verdict);
     weighPoolWords(request, *limits, verdict);
 }

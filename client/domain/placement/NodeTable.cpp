@@ -184,20 +184,16 @@ void NodeTable::addTraits(const ClusterLimits &limits)
             traitOf[*node] = static_cast<std::uint32_t>(traits.size());
             next = *node + 1;
         }
-        traits.push_back({given.features, given.weight, {}});
+        traits.push_back({given.features, given.weight, {}, std::max(1U, given.threadsPerCore)});
     }
 }
 
 void NodeTable::addReservations(const ClusterSnapshot &cluster, const ClusterLimits *limits)
 {
     if (limits) {
-        for (const Reservation &reservation : limits->reservations) {
-            reservationNames.push_back(reservation.name);
-            for (const std::string &name : reservation.nodes) {
-                if (const auto node = findNode(name))
-                    reserved.add(*node, reservation.startS, reservation.endS, static_cast<std::uint32_t>(reservationNames.size()));
-            }
-        }
+        for (const Reservation &reservation : limits->reservations)
+            addReservation(reservation);
+        std::stable_sort(reservedCores.begin(), reservedCores.end(), [](const CoreWindow &a, const CoreWindow &b) { return a.node < b.node; });
         return;
     }
     // The picture alone tells who has a node now, not until when.
@@ -211,6 +207,42 @@ void NodeTable::addReservations(const ClusterSnapshot &cluster, const ClusterLim
             reservationNames.push_back(name);
         reserved.add(node, 0, forever, owner);
     }
+}
+
+void NodeTable::addReservation(const Reservation &reservation)
+{
+    reservationNames.push_back(reservation.name);
+    const auto owner = static_cast<std::uint32_t>(reservationNames.size());
+    std::unordered_map<std::uint32_t, std::uint32_t> cores;
+    for (const NodeCores &kept : reservation.cores) {
+        if (const auto node = findNode(kept.node))
+            cores[*node] += std::min(kept.cores, endlessCpus - cores[*node]);
+    }
+    for (const std::string &name : reservation.nodes) {
+        const auto node = findNode(name);
+        if (!node)
+            continue;
+        const auto some = cores.find(*node);
+        if (some == cores.end()) {
+            reserved.add(*node, reservation.startS, reservation.endS, owner);
+            continue;
+        }
+        const std::uint64_t cpus = std::uint64_t{some->second} * threadsOf(*node);
+        reservedCores.push_back({*node, reservation.startS, reservation.endS, owner, static_cast<std::uint32_t>(std::min<std::uint64_t>(cpus, endlessCpus))});
+    }
+}
+
+std::span<const CoreWindow> NodeTable::coresKept(std::uint32_t node) const
+{
+    const auto [first, end] = std::equal_range(reservedCores.begin(), reservedCores.end(), CoreWindow{node},
+                                               [](const CoreWindow &a, const CoreWindow &b) { return a.node < b.node; });
+    return {first, end};
+}
+
+bool NodeTable::isReservedBy(std::uint32_t owner, std::uint32_t node) const
+{
+    const auto cores = coresKept(node);
+    return reserved.isOf(node, owner) || std::any_of(cores.begin(), cores.end(), [owner](const CoreWindow &one) { return one.owner == owner; });
 }
 
 void NodeTable::fileName(std::uint32_t node)

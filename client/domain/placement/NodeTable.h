@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -48,6 +49,14 @@ private:
     std::vector<Entry> m_entries;
 };
 
+/// CPUs of a node that a reservation keeps for its holders.
+struct CoreWindow {
+    std::uint32_t node = 0;
+    std::int64_t startS = 0, endS = 0;
+    std::uint32_t owner = 0;  ///< the reservation's position + 1
+    std::uint32_t cpus = 0;
+};
+
 /// Now plus a length, without overflow.
 std::int64_t after(std::int64_t nowS, std::uint64_t lengthS);
 
@@ -65,12 +74,17 @@ public:
     std::vector<std::uint32_t> freeChips(std::uint32_t node, const std::string &type) const;
     /// Chips of these types in a stock.
     std::uint32_t chipsOf(const Stock &stock, std::uint32_t node, const std::vector<char> &types) const;
+    /// What reservations keep of it, where that is not all.
+    std::span<const CoreWindow> coresKept(std::uint32_t node) const;
+    /// Whether it is the reservation's, or some of it.
+    bool isReservedBy(std::uint32_t owner, std::uint32_t node) const;
     /// Whether another job has something of it.
     bool isTouched(const Stock &stock, std::uint32_t node) const;
     /// Types by which a scheduler's word is met: "gpu" means any "gpu:...".
     std::vector<char> typesOf(const std::string &word) const;
     const std::vector<std::string> &featuresOf(std::uint32_t node) const { return traits[traitOf[node]].features; }
     std::uint32_t weightOf(std::uint32_t node) const { return traits[traitOf[node]].weight; }
+    std::uint32_t threadsOf(std::uint32_t node) const { return traits[traitOf[node]].threadsPerCore; }
 
     Stock whole;
     Stock free;
@@ -87,6 +101,7 @@ public:
     std::vector<std::uint32_t> traitOf;
     std::vector<std::string> reservationNames;  ///< by owner - 1
     Windows reserved;
+    std::vector<CoreWindow> reservedCores;  ///< of nodes that are not kept whole; by node
 
 private:
     void reserve(std::size_t count);
@@ -96,6 +111,7 @@ private:
     std::uint32_t blockOf(const ClusterSnapshot &cluster, std::uint32_t node);
     void addTraits(const ClusterLimits &limits);
     void addReservations(const ClusterSnapshot &cluster, const ClusterLimits *limits);
+    void addReservation(const Reservation &reservation);
 
     void fileName(std::uint32_t node);
 

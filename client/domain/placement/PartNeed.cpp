@@ -20,6 +20,16 @@ std::uint64_t times(std::uint64_t a, std::uint64_t b)
     return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
 }
 
+std::uint32_t bounded(std::uint64_t number)
+{
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, UINT32_MAX));
+}
+
+bool isGpu(const std::string &type)
+{
+    return type == "gpu" || type.starts_with("gpu:");
+}
+
 void addMemory(const std::optional<MemoryNeed> &asked, const ClusterLimits *limits, const PoolLimits *pool, PartNeed &need)
 {
     if (asked) {
@@ -66,7 +76,7 @@ std::string addOtherChips(const JobPart &part, Together together, std::uint32_t 
 {
     const ChipNeed &chips = part.chips;
     if (chips.per == ChipNeed::Per::Task) {
-        need.chipsPerNode = chips.count * need.tasksPerNode;
+        need.chipsPerNode = bounded(times(chips.count, need.tasksPerNode));
         return need.tasksPerNode > 0 ? "" : "chips.per";
     }
     const bool isFixed = together == Together::SameNode || (part.leastNodes && need.leastNodes == need.mostNodes);
@@ -86,12 +96,11 @@ std::string addOtherChips(const JobPart &part, Together together, std::uint32_t 
 std::string addChips(const JobPart &part, Together together, const std::string &type, std::uint32_t largestNode, PartNeed &need)
 {
     const ChipNeed &chips = part.chips;
-    const bool isGpu = type == "gpu" || type.starts_with("gpu:");
-    if (!isGpu && need.memoryPerChipMb > 0)
+    if (!isGpu(type) && need.memoryPerChipMb > 0)
         return "memory";
     if (chips.per == ChipNeed::Per::Node)
         need.chipsPerNode = chips.count;
-    else if (!isGpu)
+    else if (!isGpu(type))
         return addOtherChips(part, together, largestNode, need);
     else if (chips.per == ChipNeed::Per::Task)
         need.chipsPerTask = chips.count;
@@ -119,22 +128,77 @@ std::uint64_t upTo(std::uint64_t most, std::uint64_t has, std::uint64_t each)
     return each == 0 ? most : std::min(most, has / each);
 }
 
-/// Tasks for which the node's chips suffice, and how many of them could be had for the whole job.
-std::uint64_t byChips(const PartNeed &need, std::uint32_t chips, std::uint64_t memoryMb, std::uint64_t tasks, std::uint32_t &mostChips)
+/// What comes with chips unasked, and the CPUs that much memory brings along.
+void addShares(const JobPart &part, const std::string &type, bool countsMemory, const ShareRules &rules, PartNeed &need)
 {
-    if (need.memoryPerChipMb > 0)
-        chips = static_cast<std::uint32_t>(std::min<std::uint64_t>(chips, memoryMb / need.memoryPerChipMb));
-    mostChips = chips;
-    if (chips < need.chipsPerNode || (need.chipsInAll > 0 && chips == 0))
+    if (part.chips.count > 0 && isGpu(type)) {
+        need.cpusPerChip = part.cpusPerTask ? 0 : rules.cpusPerChip.value_or(0);
+        if (countsMemory)
+            need.roomPerChipMb = rules.memoryPerChipMb.value_or(0);
+        if (rules.memoryPerChipMb && !part.memory && countsMemory) {
+            need.memoryPerChipMb = *rules.memoryPerChipMb;
+            need.memoryPerCpuMb = need.memoryPerNodeMb = 0;
+            need.allMemory = false;
+        }
+    }
+    const std::uint64_t most = rules.mostMemoryPerCpuMb.value_or(0);
+    if (most == 0)
+        return;
+    if (part.memory && need.memoryPerCpuMb > most) {
+        const std::uint64_t more = (need.memoryPerCpuMb - 1) / most + 1;
+        need.cpusPerTask = bounded(times(need.cpusPerTask, more));
+        need.memoryPerCpuMb = (need.memoryPerCpuMb - 1) / more + 1;
+    }
+    if (need.memoryPerNodeMb > 0)
+        need.leastCpusPerNode = bounded((need.memoryPerNodeMb - 1) / most + 1);
+}
+
+/// CPUs of the node that the part may have.
+std::uint64_t cpusFor(const NodeTable &table, std::uint32_t node, const Room &room, const PartNeed &need)
+{
+    const std::uint64_t whole = table.whole.cpus[node];
+    const std::uint64_t used = whole - std::min(whole, room.cpus);
+    std::uint64_t cpus = room.cpus;
+    if (need.mostCpusPerNode)
+        cpus = std::min<std::uint64_t>(cpus, *need.mostCpusPerNode > used ? *need.mostCpusPerNode - used : 0);
+    return need.oneThread ? cpus / table.threadsOf(node) : cpus;
+}
+
+/// Tasks for which the node's chips suffice; `share` tells what it has else, and is told how many chips could be had for the whole job.
+std::uint64_t byChips(const PartNeed &need, std::uint32_t chips, Share &share)
+{
+    const std::uint64_t byCpus = upTo(chips, share.cpus, need.cpusPerChip);
+    share.chips = static_cast<std::uint32_t>(upTo(byCpus, share.memoryMb, std::max(need.memoryPerChipMb, need.roomPerChipMb)));
+    if (share.chips < need.chipsPerNode || (need.chipsInAll > 0 && share.chips == 0))
         return 0;
-    return upTo(tasks, chips, need.chipsPerTask);
+    return upTo(share.tasks, share.chips, need.chipsPerTask);
 }
 
 } // namespace
 
+ShareRules shareRules(const ClusterLimits *limits, const PoolLimits *pool)
+{
+    ShareRules rules = pool ? pool->shares : ShareRules();
+    if (!limits)
+        return rules;
+    const auto fill = [](auto &own, const auto &general) { own = own ? own : general; };
+    fill(rules.cpusPerChip, limits->shares.cpusPerChip);
+    fill(rules.memoryPerChipMb, limits->shares.memoryPerChipMb);
+    if (rules.mostMemoryPerCpuMb || rules.mostMemoryPerNodeMb)
+        return rules;
+    rules.mostMemoryPerCpuMb = limits->shares.mostMemoryPerCpuMb;
+    rules.mostMemoryPerNodeMb = limits->shares.mostMemoryPerNodeMb;
+    return rules;
+}
+
 std::uint64_t PartNeed::leastChips() const
 {
     return std::max({times(chipsPerNode, leastNodes), times(chipsPerTask, tasks), chipsInAll});
+}
+
+std::uint64_t PartNeed::leastCpus() const
+{
+    return std::max({times(tasks, cpusPerTask), times(leastChips(), cpusPerChip), times(leastNodes, leastCpusPerNode)});
 }
 
 Room roomOf(const NodeTable &table, const Stock &stock, std::uint32_t node, const PartNeed &need)
@@ -147,14 +211,12 @@ std::optional<Share> mostOf(const NodeTable &table, std::uint32_t node, const Ro
 {
     if (need.exclusive && room.touched)
         return std::nullopt;
-    Share share{node, anyNumber, room.cpus, demands.memory ? room.memoryMb : endlessMemory, 0};
+    Share share{node, anyNumber, demands.cpus ? cpusFor(table, node, room, need) : UINT64_MAX, demands.memory ? room.memoryMb : endlessMemory, 0};
     if (demands.chips && need.asksChips())
-        share.tasks = byChips(need, room.chips, share.memoryMb, share.tasks, share.chips);
+        share.tasks = byChips(need, room.chips, share);
     if (demands.cpus) {
-        const std::uint64_t whole = table.whole.cpus[node];
-        const std::uint64_t used = whole - std::min(whole, room.cpus);
-        if (need.mostCpusPerNode)
-            share.cpus = std::min<std::uint64_t>(share.cpus, *need.mostCpusPerNode > used ? *need.mostCpusPerNode - used : 0);
+        if (share.cpus < need.leastCpusPerNode)
+            return std::nullopt;
         share.tasks = upTo(share.tasks, share.cpus, need.cpusPerTask);
     }
     if (demands.memory) {
@@ -185,10 +247,12 @@ void spread(const NodeTable &table, const PartNeed &need, std::vector<Share> &sh
         }
         if (isWhole)
             share.chips = need.asksChips() ? table.chipsOf(table.whole, share.node, need.types) : 0;
-        const std::uint64_t wanted = share.tasks * need.cpusPerTask;
-        share.cpus = isWhole && table.whole.cpus[share.node] != endlessCpus ? table.whole.cpus[share.node] : wanted;
+        const std::uint64_t wanted = std::max({share.tasks * need.cpusPerTask, std::uint64_t{share.chips} * need.cpusPerChip, std::uint64_t{need.leastCpusPerNode}});
+        const std::uint64_t held = need.oneThread ? wanted * table.threadsOf(share.node) : wanted;
+        share.cpus = isWhole && table.whole.cpus[share.node] != endlessCpus ? table.whole.cpus[share.node] : held;
         if (!need.allMemory)
-            share.memoryMb = std::max({need.memoryPerNodeMb, need.memoryPerCpuMb * share.cpus, need.memoryPerChipMb * share.chips});
+            // What counts by CPU does not count the empty threads.
+            share.memoryMb = std::max({need.memoryPerNodeMb, need.memoryPerCpuMb * (need.oneThread ? wanted : share.cpus), need.memoryPerChipMb * share.chips});
     }
 }
 
@@ -216,6 +280,7 @@ std::string makeNeed(const JobPart &part, Together together, const std::string &
 {
     addNodes(part, together, need);
     addMemory(part.memory, rules.cluster, rules.pool, need);
+    addShares(part, type, rules.cluster && rules.cluster->countsMemory, shareRules(rules.cluster, rules.pool), need);
     need.exclusive = part.exclusive || (rules.pool && rules.pool->exclusive);
     need.oneBlock = together == Together::SameBlock;
     if (rules.pool)

@@ -22,6 +22,10 @@ struct PartNeed {
     std::uint64_t memoryPerNodeMb = 0;
     std::uint64_t memoryPerCpuMb = 0;
     std::uint64_t memoryPerChipMb = 0;
+    std::uint64_t roomPerChipMb = 0;  ///< of memory, which has to be free for a chip to be given, and stays so
+    std::uint32_t cpusPerChip = 0;  ///< at the least
+    std::uint32_t leastCpusPerNode = 0;
+    bool oneThread = false;  ///< a CPU a core: its others stay empty, and are held
     bool allMemory = false;  ///< of each node
     bool exclusive = false;
     bool oneBlock = false;
@@ -31,6 +35,8 @@ struct PartNeed {
     bool asksChips() const { return chipsPerNode > 0 || chipsPerTask > 0 || chipsInAll > 0; }
     /// Chips that it holds at the least.
     std::uint64_t leastChips() const;
+    /// CPUs that it asks for at the least.
+    std::uint64_t leastCpus() const;
 };
 
 /// What a node gives, or could give at most.
@@ -64,6 +70,9 @@ std::optional<Share> mostOf(const NodeTable &table, std::uint32_t node, const Ro
 void spread(const NodeTable &table, const PartNeed &need, std::vector<Share> &shares);
 void take(const NodeTable &table, const PartNeed &need, const Share &share, Stock &stock);
 
+/// Those of the pool, and the cluster's where it has none; null pointers where they are not known.
+ShareRules shareRules(const ClusterLimits *cluster, const PoolLimits *pool);
+
 /// By what rules a part is read; null pointers where they are not known.
 struct NeedRules {
     const ClusterLimits *cluster = nullptr;
@@ -72,7 +81,7 @@ struct NeedRules {
 };
 
 /// What a part asks for with chips of one type (empty = none). Returns the field that the scheduler could not be told, empty if there is
-/// none; `types` stays to be filled in.
+/// none; `types` and `oneThread` stay to be filled in.
 std::string makeNeed(const JobPart &part, Together together, const std::string &type, const NeedRules &rules, PartNeed &need);
 
 } // namespace chipdeck::domain::placement

@@ -28,7 +28,7 @@ struct PlacementReason {
         TooFewCpus,
         TooLittleMemory,
         Features,          ///< no node, or too few, have the features or names asked for
-        Blocks,            ///< no block is large enough
+        Blocks,            ///< no block has room: the scheduler waits `needs` seconds for one, then takes any nodes
         PoolClosed,
         PoolLimit,         ///< nodes, time or access of the partition
         Account,           ///< the account or the user's membership of it

@@ -1,6 +1,7 @@
 #include "client/domain/placement/Question.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "client/domain/ScriptOptions.h"
 #include "client/domain/description/ChipFit.h"
@@ -33,6 +34,24 @@ std::uint64_t wholeMinutes(std::uint64_t seconds)
     return (seconds + 59) / 60 * 60;
 }
 
+/// Whether a part that gives this hint uses one CPU of each core; nothing where sbatch would not know the hint.
+std::optional<bool> leavesThreads(const std::string &hint)
+{
+    bool leaves = false;
+    for (const std::string &word : wordsOf(hint)) {
+        if (word != "multithread" && word != "nomultithread" && word != "compute_bound" && word != "memory_bound")
+            return std::nullopt;
+        leaves = leaves || word != "multithread";
+    }
+    return hint.empty() ? std::nullopt : std::optional(leaves);
+}
+
+/// An endless time limit and hints are weighed; of all else that Slurm alone knows only whether it decides the start.
+bool isForeseen(const std::string &name, const std::string &value)
+{
+    return name == "time" || (name == "hint" && leavesThreads(value)) || !decidesStart(name);
+}
+
 } // namespace
 
 Question::Question(const Facts &facts, const JobDescription &job, const Submitter &submitter, std::int64_t nowS)
@@ -55,7 +74,7 @@ Question::Question(const Facts &facts, const JobDescription &job, const Submitte
     m_owner = static_cast<std::uint32_t>(std::find(names.begin(), names.end(), job.reservation) - names.begin() + 1);
     m_reservedForIt.assign(m_table.size(), 0);
     for (std::uint32_t node = 0; node < m_table.size(); ++node)
-        m_reservedForIt[node] = m_table.reserved.isOf(node, m_owner) ? 1 : 0;
+        m_reservedForIt[node] = m_table.isReservedBy(m_owner, node) ? 1 : 0;
 }
 
 std::vector<std::uint16_t> Question::typesIn(std::uint32_t pool, const ChipNeed &chips) const
@@ -194,6 +213,9 @@ void Question::makePart(const JobPart &asked, std::uint32_t pool, const std::str
         rules.largestNode = m_facts.largestInPools[pool][number];
     }
     part.unsaid = makeNeed(asked, m_job.together, type, rules, part.need);
+    const auto &options = &asked == &m_job.parts.front() ? m_job.slurmOptions : asked.slurmOptions;
+    if (const auto hint = options.find("hint"); hint != options.end())
+        part.need.oneThread = leavesThreads(hint->second).value_or(false);
     if (m_required.size() > part.need.leastNodes && m_required.size() <= part.need.mostNodes)
         part.need.leastNodes = static_cast<std::uint32_t>(m_required.size());
     if (!part.unsaid.empty())
@@ -250,8 +272,7 @@ void Question::weighFurther(Verdict &verdict) const
 {
     const auto weigh = [&verdict](const std::string &path, const std::map<std::string, std::string> &options) {
         for (const auto &[name, value] : options) {
-            // An endless time limit is weighed as one.
-            if (name != "time" && decidesStart(name))
+            if (!isForeseen(name, value))
                 verdict.wait(Kind::Unforeseen, path + name);
         }
     };
@@ -275,7 +296,7 @@ void Question::weighRules(Verdict &verdict)
     holding.last(m_lengthS);
     weighArray(m_job, *m_facts.limits, verdict);
     weighMembership(m_request, *m_facts.limits, pool, (*m_facts.cluster.pools)[m_parts.front().pool].id, holding, verdict);
-    weighLicences(m_job, *m_facts.limits, verdict);
+    weighLicences(m_job, *m_facts.limits, m_lengthS, m_nowS, verdict);
     weighReservation(m_job, *m_facts.limits, m_request.submitter, m_request.account, m_lengthS, m_nowS, verdict);
 }
 

@@ -71,12 +71,16 @@ private:
     void weighNodes(Verdict &verdict, Placement &placement);
     void countChips(Placement &placement) const;
     void explainSmall(Verdict &verdict) const;
+    /// Whether nodes that are in no one block would do; then the scheduler waits for a block for a while only.
+    bool waitsForBlock(Setting setting, Verdict &verdict) const;
     void weighBusy(Verdict &verdict, const Placement &placement, const Setting &free) const;
     void explainBusy(Verdict &verdict, const Setting &free) const;
     bool explainPart(const Part &part, Verdict &verdict) const;
     const Leftover &leftover(std::uint32_t pool);
 
     bool isUsable(const Part &part, std::uint32_t node, const Setting &setting) const;
+    /// Less what reservations keep of the node for others, and at most what the job's own keeps.
+    void leaveCores(std::uint32_t node, const Setting &setting, Room &room) const;
     const std::vector<std::uint32_t> &nodesFor(const Part &part, const Setting &setting) const;
     /// Calls `take` with what each node that will do could give, until it returns false.
     template<typename Take>

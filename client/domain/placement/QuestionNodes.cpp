@@ -10,6 +10,7 @@ namespace {
 using Kind = PlacementReason::Kind;
 
 constexpr std::uint64_t longestS = 36500ULL * 86400;
+constexpr std::uint64_t usualBlockWaitS = 300;  ///< Slurm's max_switch_wait
 
 } // namespace
 
@@ -28,6 +29,19 @@ bool Question::isUsable(const Part &part, std::uint32_t node, const Setting &set
     return !setting.kept || setting.kept->clearFrom(node, m_nowS, length + 60, UINT32_MAX) <= m_nowS;
 }
 
+void Question::leaveCores(std::uint32_t node, const Setting &setting, Room &room) const
+{
+    const std::int64_t endS = after(m_nowS, std::min(m_lengthS, longestS));
+    for (const CoreWindow &one : m_table.coresKept(node)) {
+        if (one.owner == m_owner && setting.reservation)
+            room.cpus = std::min<std::uint64_t>(room.cpus, one.cpus);
+        if (one.owner == m_owner || !setting.unreserved || one.startS >= endS || one.endS <= m_nowS)
+            continue;
+        room.cpus -= std::min<std::uint64_t>(room.cpus, one.cpus);
+        room.touched = true;
+    }
+}
+
 /// Where chips are asked for, only nodes that have any need a look.
 const std::vector<std::uint32_t> &Question::nodesFor(const Part &part, const Setting &setting) const
 {
@@ -44,9 +58,11 @@ void Question::eachShare(const Part &part, const Setting &setting, Take take) co
     for (const std::uint32_t node : nodesFor(part, setting)) {
         if (node >= m_table.size())
             continue;
-        const Room room = roomOf(m_table, *setting.stock, node, part.need);
+        Room room = roomOf(m_table, *setting.stock, node, part.need);
         if (room.chips < leastChips || !isUsable(part, node, setting))
             continue;
+        if (!m_table.reservedCores.empty())
+            leaveCores(node, setting, room);
         if (const auto share = mostOf(m_table, node, room, part.need, setting.demands); share && !take(*share))
             return;
     }
@@ -111,7 +127,7 @@ bool Question::couldSideBySide(const Setting &setting) const
     std::uint64_t nodes = 0;
     for (const Part &part : m_parts) {
         nodes += part.need.mostNodes;
-        if (!isAnywhere(part.need) || part.need.oneBlock)
+        if (!isAnywhere(part.need) || (part.need.oneBlock && setting.blocks))
             return false;
     }
     return nodes <= m_table.size()
@@ -124,7 +140,9 @@ std::optional<std::vector<std::vector<Share>>> Question::place(Setting setting) 
     const Stock &before = *setting.stock;
     bool isPlaced = true;
     for (const Part &part : m_parts) {
-        auto chosen = chooseInBlocks(m_table, sharesOf(part, setting, SIZE_MAX), part.need, m_required);
+        PartNeed need = part.need;
+        need.oneBlock = need.oneBlock && setting.blocks;
+        auto chosen = chooseInBlocks(m_table, sharesOf(part, setting, SIZE_MAX), need, m_required);
         isPlaced = chosen.has_value();
         if (!isPlaced)
             break;
@@ -187,8 +205,11 @@ void Question::weighNodes(Verdict &verdict, Placement &placement)
     setting.stock = &m_table.free;
     setting.inService = setting.unreserved = true;
     // What fits now fits an empty cluster: only where it does not, the others have to be asked.
-    if (!could(setting))
-        return weighBusy(verdict, placement, setting);
+    if (!could(setting)) {
+        if (!waitsForBlock(setting, verdict))
+            weighBusy(verdict, placement, setting);
+        return;
+    }
     if (verdict.outlook() == Outlook::Impossible || m_facts.waiting.areNone()) {
         if (const auto now = place(setting))
             return tell(*now, placement);
@@ -205,13 +226,28 @@ void Question::weighNodes(Verdict &verdict, Placement &placement)
     verdict.wait(Kind::OthersFirst, placement.pool);
 }
 
+bool Question::waitsForBlock(Setting setting, Verdict &verdict) const
+{
+    if (std::none_of(m_parts.begin(), m_parts.end(), [](const Part &part) { return part.need.oneBlock; }))
+        return false;
+    setting.blocks = false;
+    if (!could(setting))
+        return false;
+    const std::uint64_t waitS = m_facts.limits ? m_facts.limits->blockWaitS.value_or(usualBlockWaitS) : usualBlockWaitS;
+    verdict.wait(Kind::Blocks, (*m_facts.cluster.pools)[m_parts.front().pool].id, {}, waitS);
+    return true;
+}
+
 /// It does not fit on what is free: would it on more?
 void Question::weighBusy(Verdict &verdict, const Placement &placement, const Setting &free) const
 {
     Setting setting;
     setting.stock = &m_table.whole;
-    if (!could(setting))
-        return explainSmall(verdict);
+    if (!could(setting)) {
+        if (!waitsForBlock(setting, verdict))
+            return explainSmall(verdict);
+        setting.blocks = false;
+    }
     setting.inService = true;
     if (!could(setting))
         return verdict.wait(Kind::NodesOut, placement.pool);
@@ -268,6 +304,8 @@ bool Question::explainPart(const Part &part, Verdict &verdict) const
     const PartNeed &need = part.need;
     Setting setting;
     setting.stock = &m_table.whole;
+    // Blocks are but wished for.
+    setting.blocks = false;
     if (fits(part, setting))
         return false;
     setting.reservation = false;
@@ -276,7 +314,7 @@ bool Question::explainPart(const Part &part, Verdict &verdict) const
         return true;
     }
     const auto &nodes = (*m_facts.cluster.pools)[part.pool].nodes;
-    setting.wishes = setting.blocks = false;
+    setting.wishes = false;
     setting.demands = {true, false, false};
     const std::uint64_t has = chipsOn(part, setting);
     const std::string &pool = (*m_facts.cluster.pools)[part.pool].id;
@@ -288,13 +326,11 @@ bool Question::explainPart(const Part &part, Verdict &verdict) const
     else if (!fits(part, setting))
         refuse(Kind::NodesTooSmall, part.type);
     else if (setting.demands.cpus = true; !fits(part, setting))
-        refuse(Kind::TooFewCpus, pool, std::nullopt, need.tasks * need.cpusPerTask);
+        refuse(Kind::TooFewCpus, pool, std::nullopt, need.leastCpus());
     else if (setting.demands.memory = true; !fits(part, setting))
         refuse(Kind::TooLittleMemory, pool);
-    else if (setting.wishes = true; !fits(part, setting))
-        refuse(Kind::Features, part.asked->features);
     else
-        refuse(Kind::Blocks, pool);
+        refuse(Kind::Features, part.asked->features);
     return true;
 }
 

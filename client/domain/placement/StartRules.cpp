@@ -112,6 +112,27 @@ bool letsIn(const std::vector<std::string> &list, const std::vector<std::string>
     return list.empty() || isNamed != isOfOthers;
 }
 
+/// Licences of that name that reservations other than the job's own keep while it would run.
+std::uint64_t keptForOthers(const std::string &licence, const std::string &own, const ClusterLimits &limits, std::uint64_t lengthS, std::int64_t nowS)
+{
+    std::uint64_t kept = 0;
+    for (const Reservation &one : limits.reservations) {
+        if (one.name == own || one.startS >= after(nowS, lengthS) || one.endS <= nowS)
+            continue;
+        for (const ResourceLimit &limit : one.licences)
+            kept += limit.resource == licence ? std::min<std::uint64_t>(limit.most, UINT32_MAX) : 0;
+    }
+    return kept;
+}
+
+/// Those that come again: the scheduler moves the times on once one is over.
+bool repeats(const Reservation &one)
+{
+    return std::any_of(one.flags.begin(), one.flags.end(), [](std::string_view flag) {
+        return flag == "HOURLY" || flag == "DAILY" || flag == "WEEKLY" || flag == "WEEKDAY" || flag == "WEEKEND";
+    });
+}
+
 } // namespace
 
 void weighTiming(const JobDescription &job, const ClusterSnapshot &cluster, const Submitter &submitter, std::uint64_t lengthS, std::int64_t nowS,
@@ -129,14 +150,15 @@ void weighTiming(const JobDescription &job, const ClusterSnapshot &cluster, cons
         weighDependencies(job, cluster, submitter, nowS, verdict);
 }
 
-void weighLicences(const JobDescription &job, const ClusterLimits &limits, Verdict &verdict)
+void weighLicences(const JobDescription &job, const ClusterLimits &limits, std::uint64_t lengthS, std::int64_t nowS, Verdict &verdict)
 {
     for (const Licence &licence : job.licences) {
+        const std::uint64_t kept = keptForOthers(licence.name, job.reservation, limits, lengthS, nowS);
         const auto known = std::find_if(limits.licences.begin(), limits.licences.end(), [&](const ResourceLimit &limit) { return limit.resource == licence.name; });
         if (known == limits.licences.end() || licence.count > known->most)
             verdict.refuse(Kind::Licences, licence.name, known == limits.licences.end() ? 0 : known->most, licence.count);
-        else if (known->used + licence.count > known->most)
-            verdict.wait(Kind::Licences, licence.name, known->most - std::min(known->most, known->used), licence.count);
+        else if (known->used + kept + licence.count > known->most)
+            verdict.wait(Kind::Licences, licence.name, known->most - std::min(known->most, known->used + kept), licence.count);
     }
 }
 
@@ -146,14 +168,15 @@ void weighReservation(const JobDescription &job, const ClusterLimits &limits, co
     if (job.reservation.empty())
         return;
     const auto known = std::find_if(limits.reservations.begin(), limits.reservations.end(), [&](const Reservation &one) { return one.name == job.reservation; });
-    if (known == limits.reservations.end() || known->endS <= nowS)
+    const bool isOver = known != limits.reservations.end() && known->endS <= nowS;
+    if (known == limits.reservations.end() || (isOver && !repeats(*known)))
         return verdict.refuse(Kind::Reservation, job.reservation);
     if (!letsIn(known->users, {submitter.user}) || !letsIn(known->accounts, accountsFrom(account, limits)))
         return verdict.refuse(Kind::Reservation, job.reservation);
-    const std::int64_t startS = std::max(nowS, known->startS);
+    const std::int64_t startS = isOver ? known->startS : std::max(nowS, known->startS);
     if (after(startS, lengthS) > known->endS && !has(known->flags, "FLEX"))
         return verdict.refuse(Kind::Reservation, job.reservation, static_cast<std::uint64_t>(known->endS - startS), lengthS);
-    if (known->startS > nowS)
+    if (known->startS > nowS || isOver)
         verdict.wait(Kind::Reservation, job.reservation);
 }
 

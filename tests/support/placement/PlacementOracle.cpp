@@ -32,8 +32,11 @@ public:
         const PoolLimits &pool = m_case.limits->pools.front();
         if (m_lengthS > static_cast<std::int64_t>(*pool.mostTimeS) || !reservationAllows())
             return Outlook::Impossible;
+        // A block is a wish, which lapses.
+        m_isWishGranted = false;
         if (!exists(machines(Stage::Empty)))
             return Outlook::Impossible;
+        m_isWishGranted = true;
         if (const Reservation *own = ownReservation(); own && own->startS > m_case.nowS)
             return Outlook::Queues;
         return exists(machines(Stage::Now)) && !isInTheWay() ? Outlook::RunsNow : Outlook::Queues;
@@ -150,7 +153,7 @@ private:
             chips += machine.chips;
             blocks.insert(m_case.cluster.inventory->nodes[machine.index].block);
         }
-        const bool isTogether = m_case.job.together != Together::SameBlock || blocks.size() == 1;
+        const bool isTogether = m_case.job.together != Together::SameBlock || blocks.size() == 1 || !m_isWishGranted;
         const bool hasChips = m_part.chips.per != ChipNeed::Per::Job || chips >= m_part.chips.count;
         return isTogether && hasChips && tasks >= std::max(least, m_part.tasks.value_or(1));
     }
@@ -262,6 +265,7 @@ private:
     std::string m_type;
     const JobPart &m_part;
     std::int64_t m_lengthS = 0;
+    bool m_isWishGranted = true;
 };
 
 } // namespace

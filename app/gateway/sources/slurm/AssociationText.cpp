@@ -85,11 +85,13 @@ std::vector<ResourceLimit> resources(std::string_view text, bool limited)
     return all;
 }
 
-/// Limits of resources times minutes.
+/// Limits of resources times minutes; "wall" are those of jobs themselves.
 template<typename Owner>
 void readMinutes(std::string_view line, bool keepsMinutes, Owner &owner)
 {
     owner.groupMinutes = resources(valueOf(line, "GrpTRESMins"), true);
+    if (const Counter wall = counterOf(line, "GrpWall"); wall.most)
+        owner.groupMinutes.push_back({"wall", *wall.most, wall.used});
     owner.groupRunningMinutes = resources(valueOf(line, "GrpTRESRunMins"), true);
     owner.perJobMinutes = resources(valueOf(line, "MaxTRESMinsPJ"), true);
     for (const ResourceLimit &running : keepsMinutes ? resources(valueOf(line, "GrpTRESRunMins"), false) : std::vector<ResourceLimit>()) {

@@ -19,6 +19,7 @@ using domain::harmless;
 namespace {
 
 constexpr std::uint64_t defaultCycleS = 60, defaultBackfillS = 30, defaultWindowMinutes = 1440;
+constexpr std::uint64_t defaultBlockWaitS = 300;
 constexpr std::uint64_t mostWindowMinutes = 43200;  ///< what Slurm allows
 
 /// "ALL" is no list.
@@ -26,6 +27,31 @@ std::vector<std::string> onlyThese(std::string_view line, std::string_view key)
 {
     const std::string_view text = valueOf(line, key);
     return text == "ALL" ? std::vector<std::string>() : wordList(text);
+}
+
+/// "DefCpuPerGPU=4" among a pool's or the cluster's JobDefaults.
+template<typename Number>
+std::optional<Number> jobDefault(std::string_view defaults, std::string_view name)
+{
+    for (const std::string &word : wordList(defaults)) {
+        if (word.starts_with(name) && word.size() > name.size() && word[name.size()] == '=')
+            return numberIn<Number>(std::string_view(word).substr(name.size() + 1));
+    }
+    return std::nullopt;
+}
+
+/// `read` tells the value of a name; a limit of 0 is none.
+template<typename Read>
+domain::ShareRules sharesIn(Read read)
+{
+    domain::ShareRules rules;
+    rules.cpusPerChip = jobDefault<std::uint32_t>(read("JobDefaults"), "DefCpuPerGPU");
+    rules.memoryPerChipMb = jobDefault<std::uint64_t>(read("JobDefaults"), "DefMemPerGPU");
+    rules.mostMemoryPerCpuMb = numberIn<std::uint64_t>(read("MaxMemPerCPU"));
+    rules.mostMemoryPerNodeMb = numberIn<std::uint64_t>(read("MaxMemPerNode"));
+    for (std::optional<std::uint64_t> *rule : {&rules.memoryPerChipMb, &rules.mostMemoryPerCpuMb, &rules.mostMemoryPerNodeMb})
+        *rule = *rule && **rule > 0 ? *rule : std::nullopt;
+    return rules;
 }
 
 domain::PoolLimits poolIn(std::string_view line)
@@ -51,6 +77,7 @@ domain::PoolLimits poolIn(std::string_view line)
     pool.needsReservation = valueOf(line, "ReqResv") == "YES";
     pool.memoryPerCpuMb = numberOf<std::uint64_t>(line, "DefMemPerCPU");
     pool.memoryPerNodeMb = numberOf<std::uint64_t>(line, "DefMemPerNode");
+    pool.shares = sharesIn([line](std::string_view name) { return valueOf(line, name); });
     return pool;
 }
 
@@ -97,9 +124,48 @@ double sumOf(std::string_view resources)
     return sum;
 }
 
+/// "matlab:2,fluent"
+std::vector<domain::ResourceLimit> keptLicences(std::string_view text)
+{
+    std::vector<domain::ResourceLimit> licences;
+    for (const std::string &word : wordList(text)) {
+        const std::size_t colon = std::min(word.size(), word.find(':'));
+        const auto count = colon == word.size() ? std::optional<std::uint64_t>(1) : numberIn<std::uint64_t>(std::string_view(word).substr(colon + 1));
+        if (count)
+            licences.push_back({harmless(word.substr(0, colon), 128), *count, 0});
+    }
+    return licences;
+}
+
+/// "0-3,8" are five.
+std::uint32_t coresIn(std::string_view ids)
+{
+    std::uint64_t count = 0;
+    for (const std::string &word : wordList(ids)) {
+        const std::size_t dash = word.find('-');
+        const auto first = numberIn<std::uint32_t>(word);
+        const auto last = dash == std::string::npos ? first : numberIn<std::uint32_t>(std::string_view(word).substr(dash + 1));
+        count += first && last && *last >= *first ? std::uint64_t{*last} - *first + 1 : 0;
+    }
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(count, UINT32_MAX));
+}
+
+/// "NodeName=nv01 CoreIDs=0-3 NodeName=nv02 CoreIDs=8" of a reservation by cores.
+std::vector<domain::NodeCores> coresOf(std::string_view line)
+{
+    constexpr std::string_view key = " NodeName=";
+    constexpr std::size_t most = 65'536;
+    std::vector<domain::NodeCores> all;
+    for (std::size_t at = line.find(key); at != std::string_view::npos && all.size() < most; at = line.find(key, at + 1)) {
+        const std::string_view rest = line.substr(at, line.find(key, at + 1) - at);
+        all.push_back({harmless(valueOf(rest, "NodeName"), 128), coresIn(valueOf(rest, "CoreIDs"))});
+    }
+    return all;
+}
+
 } // namespace
 
-const char *const traitsFormat = "%b|%w|%N";
+const char *const traitsFormat = "%b|%w|%N|%Z";
 const char *const priorityFormat = "%i|%Y|%A|%F|%J|%P|%Q|%T|%S|%N";
 
 std::vector<domain::PoolLimits> parsePoolLimits(std::string_view text)
@@ -128,6 +194,8 @@ std::vector<domain::Reservation> parseReservedTimes(std::string_view text)
         reservation.accounts = wordList(valueOf(*line, "Accounts"));
         reservation.flags = wordList(valueOf(*line, "Flags"));
         reservation.maintenance = hasWord(reservation.flags, "MAINT");
+        reservation.licences = keptLicences(valueOf(*line, "Licenses"));
+        reservation.cores = coresOf(*line);
         reservations.push_back(std::move(reservation));
     }
     return reservations;
@@ -153,10 +221,13 @@ std::vector<domain::NodeTraits> parseNodeTraits(std::string_view text)
         const std::size_t second = first == std::string_view::npos ? first : line->find('|', first + 1);
         if (second == std::string_view::npos)
             continue;
+        const std::size_t third = std::min(line->size(), line->find('|', second + 1));
         domain::NodeTraits traits{wordList(meant(line->substr(0, first))), numberIn<std::uint32_t>(line->substr(first + 1)).value_or(1), {}};
-        if (traits.features.empty() && traits.weight == 1)
+        if (third < line->size())
+            traits.threadsPerCore = std::max(1U, numberIn<std::uint32_t>(line->substr(third + 1)).value_or(1));
+        if (traits.features.empty() && traits.weight == 1 && traits.threadsPerCore == 1)
             continue;
-        for (const std::string &node : hosts.expand(line->substr(second + 1)))
+        for (const std::string &node : hosts.expand(line->substr(second + 1, third - second - 1)))
             traits.nodes.push_back(harmless(node, 128));
         all.push_back(std::move(traits));
     }
@@ -185,6 +256,8 @@ void readRules(std::string_view text, ClusterLimits &limits)
     limits.countsMemory = settingOf(text, "SelectTypeParameters").find("MEMORY") != std::string_view::npos;
     limits.memoryPerCpuMb = numberIn<std::uint64_t>(settingOf(text, "DefMemPerCPU"));
     limits.memoryPerNodeMb = numberIn<std::uint64_t>(settingOf(text, "DefMemPerNode"));
+    limits.shares = sharesIn([text](std::string_view name) { return settingOf(text, name); });
+    limits.blockWaitS = parameter(parameters, "max_switch_wait", defaultBlockWaitS);
 }
 
 bool keepsAccounts(std::string_view text)

@@ -17,7 +17,7 @@ std::vector<domain::PoolLimits> parsePoolLimits(std::string_view text);
 std::vector<domain::Reservation> parseReservedTimes(std::string_view text);
 /// `scontrol -o show licenses`
 std::vector<domain::ResourceLimit> parseLicences(std::string_view text);
-/// `sinfo -h -a -o traitsFormat`: nodes that are alike in one entry; those without features and of the usual weight are left out.
+/// `sinfo -h -a -o traitsFormat`: nodes that are alike in one entry; those without features, of the usual weight and with a CPU a core are left out.
 extern const char *const traitsFormat;
 std::vector<domain::NodeTraits> parseNodeTraits(std::string_view text);
 /// `scontrol show config`: what is enforced, how often and how far ahead is scheduled, and what memory jobs get that name none.

@@ -124,6 +124,30 @@ struct Lab {
         job.reservation = "r";
     }
 
+    /// Nodes of 32 cores with two CPUs each, and a job of so many CPUs with a hint.
+    void hint(const char *words, std::uint32_t cpus)
+    {
+        limits.nodeTraits = {{{}, 1, {"nv0", "nv1", "nv2", "nv3"}, 2}};
+        job.slurmOptions = {{"hint", words}};
+        part().cpusPerTask = cpus;
+    }
+
+    /// So many cores of each node, for bob.
+    void keepCores(std::uint32_t cores)
+    {
+        reserve(nowS - 1, {"nv0", "nv1", "nv2", "nv3"});
+        for (const std::string &node : limits.reservations.back().nodes)
+            limits.reservations.back().cores.push_back({node, cores});
+    }
+
+    /// Of four licences, two of which the job asks for.
+    void keepLicences(std::int64_t startS, std::uint64_t count)
+    {
+        job.licences = {{"matlab", 2}};
+        limits.licences = {{"matlab", 4, 0}};
+        limits.reservations.push_back({"r", startS, nowS + 7200, {}, {}, {}, {}, false, {{"matlab", count, 0}}});
+    }
+
     /// A member of the account "lab" with the QOS "normal".
     void join()
     {
@@ -184,6 +208,31 @@ inline std::vector<Case> nodeCases()
         {"many CPUs", [](Lab &l) { l.part().cpusPerTask = 65; }, never, Kind::TooFewCpus},
         {"many tasks", [](Lab &l) { l.part().tasks = 257; }, never, Kind::TooFewCpus},
         {"tasks over nodes", [](Lab &l) { l.part().tasks = 100; }, now, {}},
+        {"a CPU a core", [](Lab &l) { l.hint("nomultithread", 32); }, now, {}},
+        {"more CPUs than cores", [](Lab &l) { l.hint("nomultithread", 33); }, never, Kind::TooFewCpus},
+        {"more CPUs than cores, by another hint", [](Lab &l) { l.hint("compute_bound", 33); }, never, Kind::TooFewCpus},
+        {"all threads", [](Lab &l) { l.hint("multithread", 64); }, now, {}},
+        {"a CPU a core, where no core has two", [](Lab &l) { l.job.slurmOptions = {{"hint", "nomultithread"}}; l.part().cpusPerTask = 64; }, now, {}},
+        {"too few cores left", [](Lab &l) { l.hint("nomultithread", 16); for (std::uint32_t n = 0; n < 4; ++n) l.hold(n, 0, 34); }, queues, Kind::Fragmented},
+        {"cores enough left", [](Lab &l) { l.hint("nomultithread", 16); for (std::uint32_t n = 0; n < 4; ++n) l.hold(n, 0, 32); }, now, {}},
+        {"a part's own hint", [](Lab &l) { l.hint("multithread", 1); l.job.parts.push_back(l.part()); l.job.parts.back().slurmOptions = {{"hint", "nomultithread"}}; l.job.parts.back().cpusPerTask = 33; }, never, Kind::TooFewCpus},
+        {"a hint that nobody knows", [](Lab &l) { l.hint("fast", 1); }, queues, Kind::Unforeseen},
+        {"CPUs with each chip", [](Lab &l) { l.limits.shares.cpusPerChip = 17; }, never, Kind::TooFewCpus},
+        {"CPUs with each chip suffice", [](Lab &l) { l.limits.shares.cpusPerChip = 16; }, now, {}},
+        {"CPUs with each chip, held", [](Lab &l) { l.limits.shares.cpusPerChip = 16; for (std::uint32_t n = 0; n < 4; ++n) l.hold(n, 0, 1); }, queues, Kind::Fragmented},
+        {"CPUs with each chip, of the pool", [](Lab &l) { l.limits.shares.cpusPerChip = 17; l.limitAll([](PoolLimits &p) { p.shares.cpusPerChip = 1; }); }, now, {}},
+        {"CPUs as the job says", [](Lab &l) { l.limits.shares.cpusPerChip = 17; l.part().cpusPerTask = 2; }, now, {}},
+        {"CPUs with each chip of another kind", [](Lab &l) { l.limits.shares.cpusPerChip = 17; l.part().pool = "npu"; }, now, {}},
+        {"memory with each chip", [](Lab &l) { l.limits.shares.memoryPerChipMb = 140'000; }, never, Kind::TooLittleMemory},
+        {"memory with each chip has to be there, asked for or not", [](Lab &l) { l.limits.shares.memoryPerChipMb = 140'000; l.part().memory = MemoryNeed{1ULL << 30}; }, never, Kind::TooLittleMemory},
+        {"memory as the job says", [](Lab &l) { l.limits.shares.memoryPerChipMb = 60'000; l.part().memory = MemoryNeed{1ULL << 30}; l.join(); l.limits.qos.front().perJob = {{"mem", 2000, 0}}; }, now, {}},
+        {"memory that brings CPUs", [](Lab &l) { l.limits.shares.mostMemoryPerCpuMb = 1000; l.part().memory = MemoryNeed{65'000ULL << 20}; }, never, Kind::TooFewCpus},
+        {"memory that brings few CPUs", [](Lab &l) { l.limits.shares.mostMemoryPerCpuMb = 1000; l.part().memory = MemoryNeed{64'000ULL << 20}; }, now, {}},
+        {"memory per CPU that brings more CPUs", [](Lab &l) { l.limits.shares.mostMemoryPerCpuMb = 1000; l.part().memory = MemoryNeed{2500ULL << 20, MemoryNeed::Per::Cpu}; l.part().cpusPerTask = 22; }, never, Kind::TooFewCpus},
+        {"more memory than a node may give", [](Lab &l) { l.limitAll([](PoolLimits &p) { p.shares.mostMemoryPerNodeMb = 1000; }); l.part().memory = MemoryNeed{2ULL << 30}; }, never, Kind::PoolLimit},
+        {"more memory than a node may give, by tasks", [](Lab &l) { l.limitAll([](PoolLimits &p) { p.shares.mostMemoryPerNodeMb = 2000; }); l.part().memory = MemoryNeed{600ULL << 20, MemoryNeed::Per::Cpu}; l.part().tasks = 4; l.part().leastNodes = l.part().mostNodes = 1; }, never, Kind::PoolLimit},
+        {"as much memory as nodes may give, by tasks", [](Lab &l) { l.limitAll([](PoolLimits &p) { p.shares.mostMemoryPerNodeMb = 2000; }); l.part().memory = MemoryNeed{600ULL << 20, MemoryNeed::Per::Cpu}; l.part().tasks = 4; l.part().leastNodes = l.part().mostNodes = 2; }, now, {}},
+        {"as much memory as a node may give", [](Lab &l) { l.limits.shares.mostMemoryPerNodeMb = 1; l.limitAll([](PoolLimits &p) { p.shares.mostMemoryPerNodeMb = 2048; }); l.part().memory = MemoryNeed{2ULL << 30}; }, now, {}},
         {"much memory", [](Lab &l) { l.part().memory = MemoryNeed{600ULL << 30}; }, never, Kind::TooLittleMemory},
         {"memory per CPU", [](Lab &l) { l.part().memory = MemoryNeed{20ULL << 30, MemoryNeed::Per::Cpu}; l.part().cpusPerTask = 30; }, never, Kind::TooLittleMemory},
         {"no such feature", [](Lab &l) { l.part().features = "ib"; }, never, Kind::Features},
@@ -193,11 +242,15 @@ inline std::vector<Case> nodeCases()
         {"unknown node", [](Lab &l) { l.job.onlyNodes = {"zz"}; }, never, Kind::Features},
         {"named node is full", [](Lab &l) { l.job.onlyNodes = {"nv0"}; l.hold(0, 8); }, queues, Kind::ChipsHeld},
         {"left-out node is full", [](Lab &l) { l.job.exceptNodes = {"nv0"}; l.hold(0, 8); }, now, {}},
-        {"block too small", [](Lab &l) { l.part().leastNodes = 3; l.job.together = Together::SameBlock; }, never, Kind::Blocks},
+        {"block too small", [](Lab &l) { l.part().leastNodes = 3; l.job.together = Together::SameBlock; }, queues, Kind::Blocks},
+        {"blocks busy, nodes free", [](Lab &l) { l.part().leastNodes = 2; l.job.together = Together::SameBlock; l.hold(0, 5); l.hold(2, 5); }, queues, Kind::Blocks},
+        {"nodes busy, in blocks or not", [](Lab &l) { l.part().leastNodes = 3; l.job.together = Together::SameBlock; l.hold(0, 5); l.hold(2, 5); }, queues, Kind::Fragmented},
+        {"more nodes than all blocks have", [](Lab &l) { l.part().leastNodes = 5; l.job.together = Together::SameBlock; }, never, Kind::PoolLimit},
         {"block", [](Lab &l) { l.part().leastNodes = 2; l.job.together = Together::SameBlock; l.hold(0, 5); }, now, {}},
         {"no blocks", [](Lab &l) { l.job.together = Together::SameBlock; for (Node &node : l.nodes) node.block.clear(); }, never, Kind::CannotSay},
         {"npu over the job", [](Lab &l) { l.part().pool = "npu"; l.part().chips = {8, ChipNeed::Per::Job}; }, now, {}},
         {"npu per task", [](Lab &l) { l.part().pool = "npu"; l.part().chips = {1, ChipNeed::Per::Task}; }, never, Kind::CannotSay},
+        {"npu per task, more than can be counted", [](Lab &l) { l.part().pool = "npu"; l.part().chips = {1U << 16, ChipNeed::Per::Task}; l.part().tasksPerNode = 1U << 16; }, never, Kind::TooFewChips},
         {"tasks without number", [](Lab &l) { l.part().chips = {1, ChipNeed::Per::Task}; l.part().tasksPerNode = 2; l.part().leastNodes = 1; l.part().mostNodes = 2; }, never, Kind::CannotSay},
         {"pool down", [](Lab &l) { l.pools.front().available = false; }, queues, Kind::PoolClosed},
         {"pool refuses", [](Lab &l) { l.limitAll([](PoolLimits &p) { p.refusesNew = true; }); }, never, Kind::PoolClosed},
@@ -261,6 +314,9 @@ inline std::vector<Case> ruleCases()
         {"QOS, minutes of all are kept", [](Lab &l) { l.join(); l.limits.keepsMinutes = true; l.limits.qos.front().groupMinutes = {{"gres/gpu", 1000, 761}}; }, queues, Kind::QosLimit},
         {"QOS, fewer minutes than it takes", [](Lab &l) { l.join(); l.limits.keepsMinutes = true; l.limits.qos.front().groupMinutes = {{"gres/gpu", 200, 0}}; }, never, Kind::QosLimit},
         {"QOS, minutes of those that run", [](Lab &l) { l.join(); l.limits.qos.front().groupRunningMinutes = {{"gres/gpu:h100", 300, 100}}; }, queues, Kind::QosLimit},
+        {"QOS, minutes of jobs used up", [](Lab &l) { l.join(); l.limits.qos.front().groupMinutes = {{"wall", 600, 600}}; }, queues, Kind::QosLimit},
+        {"QOS, minutes of jobs are never kept", [](Lab &l) { l.join(); l.limits.keepsMinutes = true; l.limits.qos.front().groupMinutes = {{"wall", 30, 29}}; }, now, {}},
+        {"account, minutes of jobs used up", [](Lab &l) { l.join(); l.limits.associations.front().groupMinutes = {{"wall", 600, 600}}; }, queues, Kind::AccountLimit},
         {"account, minutes", [](Lab &l) { l.join(); l.limits.associations.front().groupMinutes = {{"cpu", 100, 100}}; }, queues, Kind::AccountLimit},
         {"account, minutes of a job", [](Lab &l) { l.join(); l.limits.associations.front().perJobMinutes = {{"node", 59, 0}}; }, never, Kind::AccountLimit},
         {"QOS before the account, minutes", [](Lab &l) { l.join(); l.limits.associations.front().groupMinutes = {{"gres/gpu", 100, 100}}; l.limits.qos.front().groupMinutes = {{"gres/gpu", 1000, 0}}; }, now, {}},
@@ -271,11 +327,19 @@ inline std::vector<Case> ruleCases()
         {"reserved soon", [](Lab &l) { l.reserve(nowS + 1800, {"nv0", "nv1", "nv2", "nv3"}); }, queues, Kind::Reservation},
         {"reserved later", [](Lab &l) { l.reserve(nowS + 3600, {"nv0", "nv1", "nv2", "nv3"}); }, now, {}},
         {"reserved elsewhere", [](Lab &l) { l.reserve(nowS - 1, {"nv0", "nv1", "nv2"}); }, now, {}},
+        {"cores reserved", [](Lab &l) { l.keepCores(40); l.part().cpusPerTask = 25; }, queues, Kind::Reservation},
+        {"cores left by a reservation", [](Lab &l) { l.keepCores(40); l.part().cpusPerTask = 24; }, now, {}},
+        {"cores reserved, for a whole node", [](Lab &l) { l.keepCores(1); l.part().exclusive = true; }, queues, Kind::Reservation},
+        {"cores reserved later", [](Lab &l) { l.keepCores(40); l.limits.reservations.back().startS = nowS + 3600; l.part().cpusPerTask = 25; }, now, {}},
+        {"own cores", [](Lab &l) { l.keepCores(40); l.job.reservation = "r"; l.who.user = "bob"; l.part().cpusPerTask = 40; }, now, {}},
+        {"more than the own cores", [](Lab &l) { l.keepCores(40); l.job.reservation = "r"; l.who.user = "bob"; l.part().cpusPerTask = 41; }, never, Kind::Reservation},
         {"own reservation", [](Lab &l) { l.reserve(nowS - 1, {"nv0"}); l.job.reservation = "r"; l.who.user = "bob"; }, now, {}},
         {"own reservation, too small", [](Lab &l) { l.reserve(nowS - 1, {"nv0"}); l.job.reservation = "r"; l.who.user = "bob"; l.part().leastNodes = 2; }, never, Kind::Reservation},
         {"own reservation, later", [](Lab &l) { l.reserve(nowS + 1800, {"nv0"}); l.job.reservation = "r"; l.who.user = "bob"; }, queues, Kind::Reservation},
         {"own reservation, too short", [](Lab &l) { l.reserve(nowS - 1, {"nv0"}); l.job.reservation = "r"; l.who.user = "bob"; l.job.timing.limitS = 9000; }, never, Kind::Reservation},
         {"somebody's reservation", [](Lab &l) { l.reserve(nowS - 1, {"nv0"}); l.job.reservation = "r"; }, never, Kind::Reservation},
+        {"own reservation, over", [](Lab &l) { l.keepFor({"ann"}, {}); l.limits.reservations.back().endS = nowS; }, never, Kind::Reservation},
+        {"own reservation, over until tomorrow", [](Lab &l) { l.keepFor({"ann"}, {}); l.limits.reservations.back() = {"r", nowS - 7200, nowS, {"nv0"}, {"ann"}, {}, {"DAILY"}, false}; }, queues, Kind::Reservation},
         {"reservation of an account above", [](Lab &l) { l.join(); l.limits.associations.front().parent = "org"; l.keepFor({}, {"org"}); }, now, {}},
         {"reservation of another account", [](Lab &l) { l.join(); l.keepFor({}, {"org"}); }, never, Kind::Reservation},
         {"reservation of another account's ann", [](Lab &l) { l.join(); l.keepFor({"ann"}, {"org"}); }, never, Kind::Reservation},
@@ -291,6 +355,10 @@ inline std::vector<Case> ruleCases()
         {"deadline", [](Lab &l) { l.job.timing.deadline = nowS + 600; }, never, Kind::Deadline},
         {"licences held", [](Lab &l) { l.job.licences = {{"matlab", 2}}; l.limits.licences = {{"matlab", 4, 3}}; }, queues, Kind::Licences},
         {"too few licences", [](Lab &l) { l.job.licences = {{"matlab", 5}}; l.limits.licences = {{"matlab", 4, 0}}; }, never, Kind::Licences},
+        {"licences that a reservation keeps", [](Lab &l) { l.keepLicences(nowS + 1800, 3); }, queues, Kind::Licences},
+        {"licences that a reservation leaves", [](Lab &l) { l.keepLicences(nowS + 1800, 2); }, now, {}},
+        {"licences that are kept later", [](Lab &l) { l.keepLicences(nowS + 3600, 3); }, now, {}},
+        {"licences of the own reservation", [](Lab &l) { l.keepLicences(nowS - 1, 3); l.limits.reservations.back().nodes = {"nv0"}; l.job.reservation = "r"; }, now, {}},
         {"after a job that runs", [](Lab &l) { l.hold(0, 1); l.job.dependencies = {{Dependency::Kind::AfterSuccess, {"1"}}}; }, queues, Kind::Dependency},
         {"after the start of a job that runs", [](Lab &l) { l.hold(0, 1); l.job.dependencies = {{Dependency::Kind::AfterStart, {"1"}}}; }, now, {}},
         {"after a failure", [](Lab &l) { Job failed; failed.state = JobState::Failed; l.add(failed); l.job.dependencies = {{Dependency::Kind::AfterSuccess, {"1"}}}; }, never, Kind::Dependency},

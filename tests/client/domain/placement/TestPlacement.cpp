@@ -41,6 +41,30 @@ private Q_SLOTS:
         QVERIFY(answer.likely.empty());
     }
 
+    /// So that somebody can tell a job that stands in the queue for a while from one that stands there for good.
+    void saysHowLongItWaitsForABlock()
+    {
+        Lab lab;
+        lab.part().leastNodes = 3;
+        lab.job.together = Together::SameBlock;
+        QCOMPARE(lab.ask().front().reasons.front(), (PlacementReason{Kind::Blocks, "train", {}, 300}));
+        lab.limits.blockWaitS = 60;
+        QCOMPARE(lab.ask().front().reasons.front(), (PlacementReason{Kind::Blocks, "train", {}, 60}));
+    }
+
+    /// The other CPUs of a core are held, too: nothing else of the same job may count on them.
+    void emptyThreadsAreHeld()
+    {
+        Lab lab;
+        lab.hint("nomultithread", 20);
+        lab.part().leastNodes = lab.part().mostNodes = 4;
+        lab.job.parts.push_back({});
+        lab.job.parts.back().cpusPerTask = 24;
+        QVERIFY(lab.ask().front().outlook == now);
+        lab.job.parts.back().cpusPerTask = 25;
+        QVERIFY(lab.ask().front().outlook == never);
+    }
+
     void countsTheChipsOfThePool()
     {
         Lab lab;
