@@ -72,6 +72,7 @@ void toProto(const domain::ReadLimits &limits, v1::GetLimitsResponse &out)
     out.set_unchanged(limits.unchanged);
     out.set_age_ms(limits.ageMs);
     out.set_trouble(sendable(limits.trouble));
+    out.set_now_s(limits.nowS);
     if (!limits.unchanged)
         toProto(limits.limits, *out.mutable_limits());
 }
@@ -81,7 +82,9 @@ domain::Result<domain::ReadLimits> fromProto(const v1::GetLimitsResponse &respon
     auto limits = fromProto(response.limits());
     if (!limits)
         return tl::unexpected(limits.error());
-    return domain::ReadLimits{response.etag(), response.unchanged(), response.age_ms(), response.trouble(), std::move(*limits)};
+    // Of a clock that shows no time of ours nothing can be said.
+    const std::int64_t nowS = response.now_s() > 0 && response.now_s() < (std::int64_t{1} << 40) ? response.now_s() : 0;
+    return domain::ReadLimits{response.etag(), response.unchanged(), response.age_ms(), response.trouble(), std::move(*limits), nowS};
 }
 
 void toProto(const std::vector<domain::WaitQuestion> &questions, v1::EstimateWaitsRequest &out)

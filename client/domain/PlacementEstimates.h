@@ -17,6 +17,7 @@ struct ReadLimits {
     std::uint64_t ageMs = 0;
     std::string trouble;  ///< why they are not newer; empty when all is well
     ClusterLimits limits;
+    std::int64_t nowS = 0;  ///< what the gateway's clock showed; 0 = not told
 };
 
 /// A job whose wait is asked for.

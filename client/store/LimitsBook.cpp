@@ -1,7 +1,10 @@
 #include "client/store/LimitsBook.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
+
+#include <QDateTime>
 
 namespace chipdeck::store {
 
@@ -9,6 +12,8 @@ namespace {
 
 /// As often as a gateway reads them.
 constexpr int againMs = 5'000;
+/// An answer may be that long on its way.
+constexpr std::int64_t sameClockS = 5;
 
 } // namespace
 
@@ -42,6 +47,12 @@ std::shared_ptr<const domain::ClusterLimits> LimitsBook::of(const QString &clust
     return known == m_known.end() ? nullptr : known->second.limits;
 }
 
+std::int64_t LimitsBook::clockAheadS(const QString &cluster) const
+{
+    const auto known = m_known.find(cluster);
+    return known == m_known.end() ? 0 : known->second.clockAheadS;
+}
+
 bool LimitsBook::isSettled() const
 {
     return std::none_of(m_known.begin(), m_known.end(), [](const auto &one) { return one.second.isAsked; });
@@ -66,8 +77,17 @@ void LimitsBook::take(const QString &cluster, const domain::Result<domain::ReadL
 {
     Known &known = m_known[cluster];
     known.isAsked = false;
-    if (!answer || answer->unchanged)
+    if (!answer)
         return;
+    const std::int64_t aheadS = answer->nowS == 0 ? 0 : answer->nowS - QDateTime::currentSecsSinceEpoch();
+    const bool isClockOther = std::abs(aheadS - known.clockAheadS) > sameClockS;
+    if (isClockOther)
+        known.clockAheadS = aheadS;
+    if (answer->unchanged) {
+        if (isClockOther)
+            Q_EMIT changed(cluster);
+        return;
+    }
     known.etag = answer->etag;
     known.limits = std::make_shared<const domain::ClusterLimits>(answer->limits);
     Q_EMIT changed(cluster);

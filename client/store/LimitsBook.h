@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <vector>
@@ -28,6 +29,9 @@ public:
     /// Null while they are not known.
     std::shared_ptr<const domain::ClusterLimits> of(const QString &cluster) const;
 
+    /// Seconds that the gateway's clock is ahead of this machine's; 0 while it is not known. Times of the cluster are weighed by its clock.
+    std::int64_t clockAheadS(const QString &cluster) const;
+
     /// No answer is awaited.
     bool isSettled() const;
 
@@ -38,6 +42,7 @@ private:
     struct Known {
         std::string etag;
         std::shared_ptr<const domain::ClusterLimits> limits;
+        std::int64_t clockAheadS = 0;
         bool isAsked = false;
     };
 

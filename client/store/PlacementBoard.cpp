@@ -82,7 +82,7 @@ void PlacementBoard::answer()
         if (known.changed)
             renewIndex(*cluster, known);
         if (known.changed || m_asked)
-            known.placements = known.index->preview(*m_job, {cluster->principal().toStdString(), {}}, now);
+            known.placements = known.index->preview(*m_job, {cluster->principal().toStdString(), {}}, now + m_limits.clockAheadS(cluster->key()));
         known.changed = false;
         for (const domain::Placement &placement : known.placements)
             placements.push_back({cluster->key(), placement});

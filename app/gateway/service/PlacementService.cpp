@@ -1,6 +1,7 @@
 #include "app/gateway/service/PlacementService.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "app/gateway/placement/LimitsKeeper.h"
 #include "app/gateway/placement/WaitsKeeper.h"
@@ -35,6 +36,7 @@ Result<void> tellLimits(const LimitsKeeper::Held &held, const std::string &user,
     limits.unchanged = limits.etag == etag;
     limits.ageMs = static_cast<std::uint64_t>(held.age.count());
     limits.trouble = held.trouble;
+    limits.nowS = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     if (!limits.unchanged)
         limits.limits = limitsFor(user, groupsOf(user), *held.limits);
     codec::toProto(limits, response);

@@ -39,7 +39,7 @@ ClusterLimits fullLimits()
     limits.backfillWindowS = 3;
     limits.memoryPerCpuMb = 4;
     limits.memoryPerNodeMb = 5;
-    limits.pools = {{"train", 6, 7, 8, 9, 10, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, "f", 11, true, true, true, 12, 13, true}};
+    limits.pools = {{"train", 6, 7, 8, 9, 10, {"a"}, {"b"}, {"c"}, {"d"}, {"e"}, "f", 11, true, true, true, 12, 13, true, {62, 63, 64, 65}}};
     const std::vector<ResourceLimit> one{{"gres/gpu:h100", 14, 15}};
     QosLimits qos{"high", 16, {"low"}, true, 17, one, {{"cpu", 18, 0}}, {{"mem", 19, 0}}, {{"node", 20, 0}}, {{"gres/npu", 21, 0}}, 22, 23, 24, 25, 26, 27, 28, 29, {}, {}, {{"cpu", 50, 51}}, {{"mem", 52, 53}}, {{"node", 54, 0}}, {{"gres/npu", 55, 0}}, {"OverPartQOS"}};
     qos.users = {{"ann", {{"gres/gpu", 0, 30}}, 31, 32}};
@@ -47,11 +47,13 @@ ClusterLimits fullLimits()
     limits.qos = {qos};
     limits.associations = {{"vision", "ann", "research", "train", {"high", "low"}, "low", true, 36, one, {{"cpu", 37, 0}}, {{"mem", 38, 0}}, 39, 40, 41, 42, 43, 44, 0.5, 0.25, 0.125,
                             {{"cpu", 56, 57}}, {{"mem", 58, 59}}, {{"node", 60, 0}}}};
-    limits.reservations = {{"maint", 45, 46, {"nv01", "nv02"}, {"root"}, {"ops"}, {"MAINT"}, true}};
-    limits.nodeTraits = {{{"ib", "a100"}, 47, {"nv01", "login"}}};
+    limits.reservations = {{"maint", 45, 46, {"nv01", "nv02"}, {"root"}, {"ops"}, {"MAINT"}, true, {{"matlab", 66, 0}}, {{"nv02", 73}}}};
+    limits.nodeTraits = {{{"ib", "a100"}, 47, {"nv01", "login"}, 67}};
     limits.licences = {{"matlab", 48, 49}};
     limits.keepsMinutes = true;
     limits.mostArrayIndex = 61;
+    limits.shares = {68, 69, 70, 71};
+    limits.blockWaitS = 72;
     return limits;
 }
 
@@ -123,12 +125,17 @@ void TestPlacementCodec::listsWithoutEndAreRefused()
 
 void TestPlacementCodec::unchangedLimitsAreNotRepeated()
 {
-    ReadLimits limits{"7", true, 12, "slow", fullLimits()};
+    ReadLimits limits{"7", true, 12, "slow", fullLimits(), 1'800'000'000};
     v1::GetLimitsResponse message;
     codec::toProto(limits, message);
     QVERIFY(!message.has_limits());
     const auto back = codec::fromProto(message);
     QVERIFY(back && back->unchanged && back->etag == "7" && back->ageMs == 12 && back->trouble == "slow" && back->limits == ClusterLimits());
+    QCOMPARE(back->nowS, 1'800'000'000);
+    for (const std::int64_t odd : {std::int64_t{-1}, INT64_MIN, INT64_MAX}) {
+        message.set_now_s(odd);
+        QCOMPARE(codec::fromProto(message)->nowS, 0);
+    }
 }
 
 void TestPlacementCodec::waitsComeBack()

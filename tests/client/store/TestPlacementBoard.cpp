@@ -21,6 +21,7 @@ private Q_SLOTS:
     void nothingIsAnsweredAtRest();
     void aClusterThatGoesTakesItsAnswersAlong();
     void limitsOfTheGatewayBecomeReasons();
+    void timesAreWeighedByTheGatewaysClock();
     void waitsAndStartsArrive();
     void schedulersAreAskedOneAfterTheOther();
     void anotherQuestionForgetsTheAnswers();
@@ -191,6 +192,24 @@ void TestPlacementBoard::limitsOfTheGatewayBecomeReasons()
     QCOMPARE(m_estimates->etags.back(), std::string("1"));
     m_estimates->answerOnLimits = domain::ReadLimits{"2", false, 0, {}, {}};
     QTRY_COMPARE_WITH_TIMEOUT(only().placement.outlook, Outlook::RunsNow, 20000);
+}
+
+/// This machine's clock may be wrong by any time.
+void TestPlacementBoard::timesAreWeighedByTheGatewaysClock()
+{
+    startWith();
+    add("one", 2);
+    const std::int64_t here = QDateTime::currentSecsSinceEpoch();
+    m_estimates->answerOnLimits->nowS = here + 3600;
+    domain::JobDescription job = wholeNodes(1);
+    job.timing.begin = here + 1800;
+    m_board->ask(job);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->placements().empty() && only().placement.outlook == Outlook::RunsNow, 20000);
+    // Set right meanwhile: limits that are the same bring the new time along.
+    m_estimates->answerOnLimits->nowS = here;
+    m_board->rest();
+    m_board->ask(job);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_board->placements().empty() && only().placement.outlook == Outlook::Queues, 20000);
 }
 
 void TestPlacementBoard::waitsAndStartsArrive()

@@ -11,7 +11,7 @@ void FixedEstimates::limits(const QString &, const std::string &etag, QObject *c
     etags.push_back(etag);
     domain::Result<domain::ReadLimits> answer = answerOnLimits;
     if (answer && answer->etag == etag)
-        answer = domain::ReadLimits{etag, true, 0, {}, {}};
+        answer = domain::ReadLimits{etag, true, 0, {}, {}, answerOnLimits->nowS};
     QTimer::singleShot(0, context, [done, answer] { done(answer); });
 }
 

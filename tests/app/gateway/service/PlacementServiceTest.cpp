@@ -1,5 +1,8 @@
 #include <QTest>
 
+#include <cstdlib>
+#include <ctime>
+
 #include <grpcpp/grpcpp.h>
 
 #include "FakeScheduler.h"
@@ -218,6 +221,8 @@ void PlacementServiceTest::knownLimitsAreNotRepeated()
     QTRY_COMPARE_WITH_TIMEOUT(limits({}, response), std::string("OK"), 20000);
     QCOMPARE(limits(response.etag(), again), std::string("OK"));
     QVERIFY(again.unchanged() && !again.has_limits() && again.etag() == response.etag());
+    // Its clock goes on.
+    QVERIFY(std::abs(again.now_s() - std::time(nullptr)) < 60);
     QCOMPARE(limits("old", again), std::string("OK"));
     QVERIFY(!again.unchanged() && again.has_limits());
 }
