@@ -16,12 +16,19 @@ constexpr std::uint32_t mostTiles = 320;
 constexpr QSizeF leastTile{30, 22};  // at scale 1: a number fits
 constexpr QSizeF mostTile{264, 244};
 
-/// Rounds cells, gaps between them and steps to whole pixels on the screen, so that all gaps look the same.
+constexpr double leastStep = 5;
+
+/// Rounds cells, gaps between them and steps to whole pixels on the screen, so that all gaps look the same. Where nodes are too small
+/// for that their blocks are rounded.
 void snap(ChipMapMeasures &m, double zoom)
 {
+    if (std::floor(m.nodePitchY * zoom) < leastStep) {
+        m.grain = 1 / zoom;
+        m.blockGap = std::max(1.0, std::round(m.blockGap * zoom)) / zoom;
+    }
     const auto axis = [zoom](double &length, double &pitch, double *gap) {
         const double step = std::floor(pitch * zoom);
-        if (step < 5)
+        if (step < leastStep)
             return;
         const double between = std::max(1.0, std::floor((pitch - length) * zoom));
         pitch = step / zoom;

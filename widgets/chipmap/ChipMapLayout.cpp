@@ -116,6 +116,10 @@ void ChipMapLayout::shapeBlocks(const ChipMapData &data, double width)
         const std::uint32_t wanted = m.nodeColumns > 0 ? m.nodeColumns : m_shape->columns[i];
         block.columns = std::clamp<std::uint32_t>(std::min(wanted, source.nodeCount), 1, fitting);
         const std::uint32_t rows = (source.nodeCount + block.columns - 1) / block.columns;
+        if (!chips && m.grain > 0 && rows > 0) {
+            block.pitchX = std::max(1.0, std::round(block.columns * block.pitchX / m.grain)) * m.grain / block.columns;
+            block.pitchY = std::max(1.0, std::round(rows * block.pitchY / m.grain)) * m.grain / rows;
+        }
         block.nodes.setSize({block.columns * block.pitchX, rows * block.pitchY});
     }
 }

@@ -21,6 +21,7 @@ struct ChipMapMeasures {
     double chipPitchX = 13, chipPitchY = 12;
     double chipNodeGapX = 5, chipNodeGapY = 6;   ///< between nodes whose chips are shown
     double clusterGap = 16, poolGap = 16, blockGap = 10;
+    double grain = 0;                            ///< blocks of nodes are whole multiples of it; 0 = as large as their nodes
     double clusterTitle = 22, blockTitle = 14;   ///< 0 = no room is kept for it
     double poolTitle = 18;                       ///< cell = chip only; otherwise beside the block's
     double clusterAspect = 3.6;                  ///< width to height that a cluster of many blocks aims at

@@ -238,6 +238,24 @@ private Q_SLOTS:
             QVERIFY2(std::abs(length * fit.zoom - std::round(length * fit.zoom)) < 1e-6, qPrintable(QString::number(length * fit.zoom)));
     }
 
+    /// Rounded only when they are drawn, racks of one size would be of several on the screen.
+    void blocksOfTinyNodesAreWholePixels()
+    {
+        const ChipMapFit fit = fitChipMap(sampleMap({{1, 4096, 32, 8}, {1, 1, 0, 8}}), {1096, 340}, 1);
+        QVERIFY(std::isfinite(fit.layout.size().width()) && std::isfinite(fit.layout.size().height()));
+        QCOMPARE(fit.layout.cells(), ChipMapCells::Nodes);
+        QVERIFY2(fit.layout.measures().nodePitchY * fit.zoom < 4, "the nodes are large enough to be rounded each");
+        const QRectF first = fit.layout.blocks().front().nodes;
+        for (std::size_t i = 0; i + 1 < fit.layout.blocks().size(); ++i) {
+            const ChipMapLayout::Block &block = fit.layout.blocks()[i];
+            const QPointF apart = block.nodes.topLeft() - first.topLeft();
+            for (const double length : {apart.x(), apart.y(), block.nodes.width(), block.nodes.height()})
+                QVERIFY2(std::abs(length * fit.zoom - std::round(length * fit.zoom)) < 1e-6, qPrintable(QString::number(length * fit.zoom)));
+        }
+        // They still fill most of the view.
+        QVERIFY2(fit.layout.size().height() * fit.zoom > 270, qPrintable(QString::number(fit.layout.size().height() * fit.zoom)));
+    }
+
     void aMillionChipsFit()
     {
         const ChipMapData data = sampleMap({{4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}, {4, 500, 16, 8}});
