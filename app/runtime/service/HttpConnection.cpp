@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMostHeadBytes = 64 * 1024;
-constexpr std::chrono::milliseconds kHeadTime = 15s, kBodyTime = 120s, kWriteTime = 30s, kLastWriteTime = 100ms, kPollSlice = 5s;
+constexpr std::chrono::milliseconds kHeadTime = 15s, kBodyTime = 120s, kWriteTime = 30s, kLastWriteTime = 100ms, kRestTime = 1s, kPollSlice = 5s;
 
 } // namespace
 
@@ -67,6 +67,13 @@ void HttpConnection::writeLast(const std::string &bytes)
     write(bytes.data(), bytes.size());
     ::shutdown(m_descriptor, SHUT_WR);
     m_closing = true;
+}
+
+void HttpConnection::takeRest()
+{
+    ::shutdown(m_descriptor, SHUT_WR);
+    const auto until = Clock::now() + kRestTime;
+    while (waitFor(POLLIN, until) && ::recv(m_descriptor, m_buffer, sizeof m_buffer, MSG_DONTWAIT) > 0) { }
 }
 
 void HttpConnection::cutOff()

@@ -26,6 +26,8 @@ public:
     bool closesAfterwards() const { return m_closing; }
     /// Nothing is written after this.
     void writeLast(const std::string &bytes);
+    /// Reads and forgets what still comes, for a moment: with bytes of the client unread the kernel would take the answer back from it.
+    void takeRest();
     /// From any thread: what waits for its client stops waiting.
     void cutOff();
 

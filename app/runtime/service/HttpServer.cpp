@@ -68,6 +68,8 @@ std::string retryAfter(const ApiError &error)
 void refuse(httplib::Response &response, const ApiError &error)
 {
     response.status = error.status;
+    if (error.status == 401)
+        response.set_header("WWW-Authenticate", "Bearer");
     if (const std::string seconds = retryAfter(error); !seconds.empty())
         response.set_header("Retry-After", seconds);
     response.set_content(error.json(), "application/json");
@@ -120,12 +122,17 @@ private:
     httplib::Response &m_response;
 };
 
-/// Where its body was not read: the client must not send another request behind it.
+/// Where a body was not read: the client must not send another request behind it, and what it sent is not taken for one.
+void closeAfterwards(httplib::Response &response)
+{
+    response.set_header("Connection", "close");
+    t_connection->closeAfterwards();
+}
+
 void refuseAndClose(httplib::Response &response, const ApiError &error)
 {
     refuse(response, error);
-    response.set_header("Connection", "close");
-    t_connection->closeAfterwards();
+    closeAfterwards(response);
 }
 
 /// In one way, and one that everybody reads alike: a proxy before us that reads another one would take the rest of one client's body for the
@@ -229,6 +236,8 @@ bool HttpServer::Server::process_and_close_socket(socket_t socket)
         if (!process_request(connection, served == kMostRequests, closed, prepare) || connection.closesAfterwards())
             break;
     }
+    if (!t_full && connection.closesAfterwards())
+        connection.takeRest();
     m_places.forget(connection);
     t_connection = nullptr;
     ::shutdown(socket, SHUT_RDWR);
@@ -251,6 +260,9 @@ httplib::Server::HandlerResponse HttpServer::Server::enter(const httplib::Reques
         refuseAndClose(response, {400, "invalid_request_error", how, {}, ErrorCode::BadBody});
         return HandlerResponse::Handled;
     }
+    // The library reads bodies of POST alone.
+    if (request.method != "POST" && hasBody(request))
+        closeAfterwards(response);
     const std::string origin = request.get_header_value("Origin");
     const bool isPreflight = request.method == "OPTIONS" && !origin.empty() && m_guard.allowsOrigin(origin);
     if (!origin.empty() && m_guard.allowsOrigin(origin)) {

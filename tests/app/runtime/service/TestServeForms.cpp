@@ -29,6 +29,10 @@ private Q_SLOTS:
     void pagesMayUseTheirClient();
     void unclearHeadsEndTheConnection_data();
     void unclearHeadsEndTheConnection();
+    void bodiesWhereThereAreNoneAreNoRequests();
+    void refusalsReachWhoStillSends();
+    void bodiesComeInAnyForm_data();
+    void bodiesComeInAnyForm();
     void nobodyMakesLabelsUp();
     void aFullContextIsSaid();
     void oldMessagesAreLeftOut();
@@ -197,6 +201,46 @@ void TestServeForms::unclearHeadsEndTheConnection()
     QVERIFY2(all.starts_with("HTTP/1.1 400 "), all.c_str());
     QVERIFY2(all.find("HTTP/1.1", 1) == std::string::npos, all.c_str());
     QVERIFY2(all.find("Connection: close") != std::string::npos, all.c_str());
+}
+
+/// The library reads no body of a GET: what a client or a proxy sends as one must not be taken for the next request.
+void TestServeForms::bodiesWhereThereAreNoneAreNoRequests()
+{
+    const std::string hidden = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    for (const std::string head : {"GET /health", "HEAD /health", "GET /none", "OPTIONS /health"}) {
+        const std::string all =
+            exchange(head + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(hidden.size()) + "\r\n\r\n" + hidden);
+        QVERIFY2(all.starts_with("HTTP/1.1 ") && all.find("HTTP/1.1", 1) == std::string::npos, (head + ": " + all).c_str());
+        QVERIFY2(all.find("Connection: close") != std::string::npos, all.c_str());
+    }
+}
+
+/// With much of what it sends unread, closing at once would take the answer back from the client.
+void TestServeForms::refusalsReachWhoStillSends()
+{
+    const std::string body(std::size_t(32) << 20, 'x');
+    const std::string all = exchange("POST /none HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    QVERIFY2(all.starts_with("HTTP/1.1 404 ") && all.find("unknown_url") != std::string::npos, all.c_str());
+}
+
+void TestServeForms::bodiesComeInAnyForm_data()
+{
+    QTest::addColumn<QByteArray>("rest");
+    const QByteArray body = R"({"model": "plain", "content": "Hello"})";
+    QTest::newRow("length") << QByteArray("Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    QTest::newRow("expected") << QByteArray("Expect: 100-continue\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    QTest::newRow("chunks") << QByteArray("Transfer-Encoding: chunked\r\n\r\na\r\n" + body.left(10) + "\r\n"
+                                          + QByteArray::number(body.size() - 10, 16) + "\r\n" + body.mid(10) + "\r\n0\r\n\r\n");
+}
+
+void TestServeForms::bodiesComeInAnyForm()
+{
+    QFETCH(QByteArray, rest);
+    const std::string all = exchange("POST /tokenize HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest.toStdString());
+    const std::size_t at = all.find("HTTP/1.1 200 ");
+    QVERIFY2(at != std::string::npos && all.find("\"count\":", at) != std::string::npos, all.c_str());
+    QCOMPARE(at > 0, rest.startsWith("Expect"));
+    QVERIFY2(all.starts_with(at > 0 ? "HTTP/1.1 100 " : "HTTP/1.1 200 "), all.c_str());
 }
 
 void TestServeForms::nobodyMakesLabelsUp()
