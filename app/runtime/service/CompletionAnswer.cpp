@@ -2,6 +2,7 @@
 
 #include "app/runtime/tokenizer/Tokenizer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 
@@ -24,6 +25,12 @@ std::string shown(const std::string &bytes)
 {
     tokenizer::TextStream stream;
     return stream.push(bytes) + stream.finish();
+}
+
+/// As clients count: characters, not bytes.
+std::size_t lengthOf(const std::string &text)
+{
+    return std::size_t(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 Json entryOf(const TokenLogprob &entry)
@@ -55,7 +62,7 @@ Json textLogprobs(const std::vector<TokenLogprob> &entries, std::size_t offset)
         tokens.push_back(text);
         logprobs.push_back(std::max(entry.logprob, -9999.0));
         offsets.push_back(offset);
-        offset += text.size();
+        offset += lengthOf(text);
         Json others = Json::object();
         for (const TokenLogprob &other : entry.top)
             others[shown(other.bytes)] = std::max(other.logprob, -9999.0);
@@ -176,7 +183,7 @@ std::string CompletionAnswer::chunk(std::size_t index, Json delta, const std::ve
     else
         entry["text"] = std::move(delta);
     for (const TokenLogprob &logprob : logprobs)
-        choice.textOffset += shown(logprob.bytes).size();
+        choice.textOffset += lengthOf(shown(logprob.bytes));
     Json message = frame(true);
     message["choices"] = Json::array({std::move(entry)});
     if (m_request.includeUsage)
@@ -193,7 +200,7 @@ std::string CompletionAnswer::take(const GenerationRun::Event &event)
         choice.messagesDropped = started->messagesDropped;
         const std::string echo = echoOf(event.index);
         choice.text = echo;
-        choice.textOffset = echo.size();
+        choice.textOffset = lengthOf(echo);
         if (!m_request.stream)
             return {};
         if (m_request.isChat)
@@ -293,7 +300,7 @@ Json CompletionAnswer::whole() const
     answer["choices"] = Json::array();
     for (std::size_t i = 0; i < m_choices.size(); ++i) {
         const Choice &choice = m_choices[i];
-        Json entry{{"index", i}, {"finish_reason", choice.finish}, {"logprobs", logprobsOf(choice.logprobs, echoOf(i).size())},
+        Json entry{{"index", i}, {"finish_reason", choice.finish}, {"logprobs", logprobsOf(choice.logprobs, lengthOf(echoOf(i)))},
                    {"context", choice.context}};
         if (m_request.isChat)
             entry["message"] = messageOf(choice);

@@ -31,7 +31,7 @@ private:
         std::uint32_t promptTokens = 0, reusedTokens = 0, answerTokens = 0, reasoningTokens = 0;
         Json context;                       // how full it is, and what was left out for it; at the end
         std::uint32_t contextLength = 0, messagesDropped = 0;
-        std::size_t textOffset = 0;         // /v1/completions: where the next token's text begins
+        std::size_t textOffset = 0;         // /v1/completions: the character at which the next token's text begins
         bool begun = false;
     };
 

@@ -99,6 +99,16 @@ bool isFunction(const Json &tool)
     return function.is_object() && function.contains("name") && function["name"].is_string();
 }
 
+/// OpenAI's letters and a dot. A name is written into prompts, and an answer that must be a call begins with it: nothing in it may be more than a name.
+bool isToolName(const std::string &name)
+{
+    constexpr std::size_t longest = 128;
+    const auto isGood = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+    };
+    return !name.empty() && name.size() <= longest && std::all_of(name.begin(), name.end(), isGood);
+}
+
 /// "tools", each of a form that is understood; nothing = not there, or refused.
 const Json *readTools(BodyFields &body)
 {
@@ -106,6 +116,8 @@ const Json *readTools(BodyFields &body)
     for (std::size_t i = 0; tools && i < tools->size(); ++i) {
         if (!isFunction((*tools)[i]))
             body.refuse(indexed("tools", i), "must be {\"type\": \"function\", \"function\": {\"name\": ...}}");
+        else if (!isToolName((*tools)[i]["function"]["name"]))
+            body.refuse(indexed("tools", i) + ".function.name", "must have 1 to 128 letters, digits, dashes, dots and underscores");
     }
     return body.isGood() ? tools : nullptr;
 }

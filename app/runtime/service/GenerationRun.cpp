@@ -4,15 +4,24 @@
 
 namespace chipdeck::runtime {
 
+namespace {
+
+constexpr std::size_t kAtOnce = 16;         // the most answers to one prompt; a model's queue is there for others too
+
+} // namespace
+
 GenerationRun::GenerationRun(WorkerPool::Lease lease, std::vector<GenerationRequest> requests, std::size_t answersToEach)
-    : m_lease(std::move(lease)), m_requests(std::move(requests)), m_answersToEach(answersToEach)
+    : m_lease(std::move(lease)), m_requests(std::move(requests)), m_answersToEach(answersToEach), m_atOnce(kAtOnce)
 {
-    for (std::size_t i = 0; i < m_requests.size(); ++i) {
-        if (i % m_answersToEach == 0)
-            ask(i);
-        else
-            m_notAsked.insert(i);
-    }
+    for (std::size_t i = 0; i < m_requests.size(); ++i)
+        (i % m_answersToEach == 0 ? m_ready : m_notAsked).insert(i);
+    askMore();
+}
+
+void GenerationRun::askMore()
+{
+    while (!m_ready.empty() && m_running.size() < m_atOnce)
+        ask(m_ready.extract(m_ready.begin()).value());
 }
 
 void GenerationRun::ask(std::size_t index)
@@ -26,6 +35,7 @@ void GenerationRun::ask(std::size_t index)
         }
         queue->push(std::move(event));
     };
+    ++m_asked;
     m_running[index] = m_lease.worker().ask({{"op", "generate"}, {"request", encode(m_requests[index])}}, take);
 }
 
@@ -38,8 +48,20 @@ void GenerationRun::askOthers(const Event &event)
         return;
     for (std::size_t i = event.index + 1; i < event.index + m_answersToEach; ++i) {
         if (m_notAsked.erase(i) > 0)
-            ask(i);
+            m_ready.insert(i);
     }
+}
+
+/// The queue is full of others' requests: it waits for an end of its own ones, and asks for no more at once than had room.
+bool GenerationRun::waitsForRoom(const Event &event)
+{
+    const auto *error = std::get_if<ApiError>(&event.event);
+    if (!error || error->status != 429 || m_running.empty())
+        return false;
+    m_ready.insert(event.index);
+    m_atOnce = m_running.size();
+    --m_asked;
+    return true;
 }
 
 GenerationRun::~GenerationRun()
@@ -50,20 +72,26 @@ GenerationRun::~GenerationRun()
 std::optional<GenerationRun::Event> GenerationRun::next(std::chrono::milliseconds patience)
 {
     auto event = m_queue->take(patience);
-    if (event && (std::holds_alternative<GenerationEnd>(event->event) || std::holds_alternative<ApiError>(event->event)))
+    if (!event)
+        return {};
+    if (std::holds_alternative<GenerationEnd>(event->event) || std::holds_alternative<ApiError>(event->event))
         m_running.erase(event->index);
-    if (event)
-        askOthers(*event);
+    if (waitsForRoom(*event))
+        return {};
+    m_accepted += std::holds_alternative<GenerationStarted>(event->event);
+    askOthers(*event);
+    askMore();
     return event;
 }
 
 bool GenerationRun::isDone() const
 {
-    return m_running.empty() && m_notAsked.empty();
+    return m_running.empty() && m_ready.empty() && m_notAsked.empty();
 }
 
 void GenerationRun::cancel()
 {
+    m_ready.clear();
     m_notAsked.clear();
     for (const auto &[index, id] : m_running)
         m_lease.worker().cancel(id);

@@ -1,5 +1,7 @@
 #include "app/runtime/service/Metrics.h"
 
+#include <iomanip>
+#include <limits>
 #include <sstream>
 
 namespace chipdeck::runtime {
@@ -73,6 +75,7 @@ std::uint64_t Metrics::requests() const
 std::string Metrics::text(const std::vector<ServedModel> &models) const
 {
     std::ostringstream out;
+    out << std::setprecision(std::numeric_limits<double>::digits10); // sums of months still grow by milliseconds
     std::map<std::string, ServedModel> byId;
     for (const ServedModel &model : models)
         byId[model.entry.id] = model;

@@ -180,8 +180,7 @@ void OpenAiService::complete(const ApiResult<CompletionRequest> &request, HttpEx
         return refuse(exchange, lease.error().status == 499 ? endOf(exchange) : lease.error());
     const auto work = std::make_shared<AnswerInProgress>(*request, std::move(*lease));
     // What can be refused is refused before the answer begins, as long as a status can still be chosen.
-    std::size_t started = 0;
-    while (!work->run.isDone() && !(request->stream && started == work->answer.choices())) {
+    while (!work->run.isDone() && !(request->stream && work->run.isAccepted())) {
         if (hasEnded(exchange))
             return refuse(exchange, endOf(exchange));
         const auto event = work->run.next(kPoll);
@@ -191,7 +190,6 @@ void OpenAiService::complete(const ApiResult<CompletionRequest> &request, HttpEx
             return refuse(exchange, *error);
         if (const auto *end = std::get_if<GenerationEnd>(&event->event))
             m_metrics.countGeneration(request->model, *end);
-        started += std::holds_alternative<GenerationStarted>(event->event);
         work->first += work->answer.take(*event);
     }
     if (request->stream)
@@ -242,6 +240,10 @@ ApiResult<Json> OpenAiService::askOnce(const std::string &model, Json question, 
     const auto promise = std::make_shared<std::promise<Json>>();
     auto answer = promise->get_future();
     lease->worker().ask(std::move(question), [promise](const Json &message) { promise->set_value(message); });
+    while (answer.wait_for(kPoll) != std::future_status::ready) {
+        if (hasEnded(exchange))
+            return tl::make_unexpected(endOf(exchange));
+    }
     const Json message = answer.get();      // an answer or the worker's end
     if (message.value("event", "") != "error")
         return message;

@@ -28,16 +28,40 @@ std::string clauseOf(std::string sentence)
     return sentence;
 }
 
-/// The oldest message that may go: neither the system's nor the last.
-bool dropOldest(chat::Conversation &conversation)
+/// Without so many of the oldest messages; the system's stay.
+chat::Conversation without(chat::Conversation conversation, std::size_t count)
 {
-    auto &messages = conversation.messages;
-    const auto oldest = std::find_if(messages.begin(), messages.end(), [](const chat::Message &message) { return message.role != "system"; });
-    if (messages.end() - oldest <= 1)
-        return false;
-    messages.erase(oldest);
-    return true;
+    std::erase_if(conversation.messages, [&count](const chat::Message &message) {
+        const bool goes = message.role != "system" && count > 0;
+        count -= goes;
+        return goes;
+    });
+    return conversation;
 }
+
+/// How many of the oldest messages may go, from fewest to most: `turns` leaves what begins with a question, since many templates take nothing else and
+/// an answer means little without its question; `steps` what is left of the last turn, but for a tool's result without its call.
+struct Places
+{
+    std::vector<std::size_t> turns, steps;
+
+    explicit Places(const chat::Conversation &conversation)
+    {
+        std::vector<const std::string *> roles;
+        for (const chat::Message &message : conversation.messages) {
+            if (message.role != "system")
+                roles.push_back(&message.role);
+        }
+        for (std::size_t i = 1; i < roles.size(); ++i) {
+            if (*roles[i] == "user")
+                turns.push_back(i);
+        }
+        for (std::size_t i = turns.empty() ? 1 : turns.back() + 1; i < roles.size(); ++i) {
+            if (*roles[i] != "tool")
+                steps.push_back(i);
+        }
+    }
+};
 
 } // namespace
 
@@ -113,17 +137,45 @@ ApiResult<EncodedPrompt> PromptEncoder::encode(const GenerationRequest &request,
     if (!m_template)
         return tl::make_unexpected(ApiError{400, "invalid_request_error", "this model cannot chat: " + m_trouble + "; use /v1/completions",
                                             "model", ErrorCode::NoChatTemplate});
-    chat::Conversation conversation = std::get<chat::Conversation>(request.prompt);
+    const auto &conversation = std::get<chat::Conversation>(request.prompt);
+    return request.contextPolicy == ContextPolicy::DropOldest ? encodeLatest(conversation, request, context)
+                                                              : encodeConversation(conversation, request.mustCallTool, context);
+}
+
+/// As much of a conversation's end as has room; where nothing has, what its least comes to.
+ApiResult<EncodedPrompt> PromptEncoder::encodeLatest(const chat::Conversation &conversation, const GenerationRequest &request,
+                                                     std::uint32_t context) const
+{
     const std::uint32_t room = std::min(request.maxTokens.value_or(context / 4), context / 2);
-    for (std::uint32_t dropped = 0;; ++dropped) {
-        auto encoded = encodeConversation(conversation, request.mustCallTool, context);
-        const bool fits = encoded ? encoded->tokens.size() + room <= context : encoded.error().code != ErrorCode::ContextLengthExceeded;
-        if (fits || request.contextPolicy != ContextPolicy::DropOldest || !dropOldest(conversation)) {
-            if (encoded)
-                encoded->messagesDropped = dropped;
-            return encoded;
+    const auto fits = [=](const ApiResult<EncodedPrompt> &encoded) { return encoded && encoded->tokens.size() + room <= context; };
+    const auto isTooLong = [](const ApiResult<EncodedPrompt> &encoded) { return encoded || encoded.error().code == ErrorCode::ContextLengthExceeded; };
+    const auto encodeWithout = [&](std::size_t count) {
+        auto encoded = encodeConversation(without(conversation, count), request.mustCallTool, context);
+        if (encoded)
+            encoded->messagesDropped = std::uint32_t(count);
+        return encoded;
+    };
+    ApiResult<EncodedPrompt> least = encodeWithout(0);
+    if (fits(least) || !isTooLong(least))
+        return least;
+    const Places places(conversation);
+    for (const std::vector<std::size_t> *each : {&places.turns, &places.steps}) {
+        // By halves, since a look may read all that is left: of many small messages all would be read as often as there are messages.
+        for (std::size_t first = 0, last = each->size(); first < last;) {
+            const std::size_t middle = first + (last - first) / 2;
+            auto encoded = encodeWithout((*each)[middle]);
+            const bool hasRoom = fits(encoded);
+            if (hasRoom)
+                last = middle;
+            else
+                first = middle + 1;
+            if (hasRoom || (isTooLong(encoded) && !fits(least)))
+                least = std::move(encoded);
         }
+        if (fits(least))
+            break;
     }
+    return least;
 }
 
 } // namespace chipdeck::runtime

@@ -25,10 +25,12 @@ public:
     /// Why conversations cannot be rendered; empty = they can.
     const std::string &chatTrouble() const { return m_trouble; }
 
-    /// `context`: positions that there are. With ContextPolicy::DropOldest old messages are left out until prompt and answer have room.
+    /// `context`: positions that there are. With ContextPolicy::DropOldest old messages are left out until prompt and answer have room,
+    /// whole turns as long as that does.
     ApiResult<EncodedPrompt> encode(const GenerationRequest &request, std::uint32_t context) const;
 
 private:
+    ApiResult<EncodedPrompt> encodeLatest(const chat::Conversation &conversation, const GenerationRequest &request, std::uint32_t context) const;
     ApiResult<EncodedPrompt> encodeConversation(const chat::Conversation &conversation, bool mustCallTool, std::uint32_t context) const;
     std::vector<TokenId> tokensOf(const chat::Prompt &prompt) const;
     ApiResult<std::string> callOpening(const chat::Conversation &conversation) const;

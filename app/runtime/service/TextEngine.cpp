@@ -8,10 +8,11 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <mutex>
 
 namespace chipdeck::runtime {
 
-/// One answer in the making; on the engine's thread.
+/// One answer in the making; but for accept() on the engine's thread.
 class TextEngine::Answer
 {
 public:
@@ -21,19 +22,20 @@ public:
     {
     }
 
+    /// It may wait for its turn from here on. The engine may call before it told that it accepts the request: "started" comes with whatever comes first.
+    void accept() { begin(); }
     void take(const engine::PromptProgress &progress);
     void take(const engine::TextPiece &token);
     void take(const engine::TextEnding &end);
 
 private:
-    /// The engine may call before it told that it accepts the request: "started" comes with whatever comes first.
     void begin();
 
     const tokenizer::Tokenizer &m_tokenizer;
     AnswerText m_text;
     const Sink m_sink;
     const GenerationStarted m_started;
-    bool m_begun = false;
+    std::once_flag m_begun;
 };
 
 namespace {
@@ -174,8 +176,7 @@ ApiResult<std::unique_ptr<TextEngine>> TextEngine::load(const std::string &path,
 
 void TextEngine::Answer::begin()
 {
-    if (!std::exchange(m_begun, true))
-        m_sink(m_started);
+    std::call_once(m_begun, [this] { m_sink(m_started); });
 }
 
 void TextEngine::Answer::take(const engine::PromptProgress &progress)
@@ -252,6 +253,8 @@ std::optional<RequestId> TextEngine::generate(const GenerationRequest &request, 
                                       {[answer](const engine::PromptProgress &progress) { answer->take(progress); }, {},
                                        [answer](const engine::TextPiece &token) { answer->take(token); },
                                        [answer](const engine::TextEnding &end) { answer->take(end); }});
+    if (submitted)
+        answer->accept();
     return submitted ? std::optional(*submitted) : refuse(errorOf(submitted.error(), isChat ? "messages" : "prompt"));
 }
 

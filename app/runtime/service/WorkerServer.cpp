@@ -14,6 +14,7 @@ namespace chipdeck::runtime {
 namespace {
 
 constexpr std::chrono::milliseconds kTellEvery{100};
+constexpr std::size_t kMostDecodedBytes = std::size_t(8) << 20; // with six bytes to each in JSON they still are a message
 
 /// Tells the router how far the loading is, until this goes.
 class LoadReport
@@ -117,9 +118,15 @@ void WorkerServer::take(const Json &message)
         answer(id, {{"event", "tokens"}, {"tokens", m_engine->tokenizer().encode(message.at("text").get<std::string>(), special, affixes)}});
     } else if (op == "detokenize") {
         const auto tokens = message.at("tokens").get<std::vector<TokenId>>();
+        std::size_t bytes = 0;
         for (const TokenId token : tokens) {
             if (std::size_t(token) >= m_engine->tokenizer().size())
                 return answer(id, encode(GenerationEvent(ApiError::invalid("tokens", "the model has no token " + std::to_string(token)))));
+            bytes += m_engine->tokenizer().bytes(token, tokenizer::SpecialText::Parse).size();
+        }
+        if (bytes > kMostDecodedBytes) {
+            const std::string most = std::to_string(kMostDecodedBytes >> 20);
+            return answer(id, encode(GenerationEvent(ApiError::invalid("tokens", "their text has more than " + most + " MiB: send them in parts"))));
         }
         answer(id, {{"event", "text"}, {"text", m_engine->tokenizer().decode(tokens, tokenizer::SpecialText::Parse)}});
     }

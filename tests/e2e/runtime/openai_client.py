@@ -65,6 +65,16 @@ def check_several_and_seed():
     assert [c.message.content for c in first.choices] == [c.message.content for c in again.choices]
 
 
+def check_stream_of_several():
+    whole = [choice.message.content for choice in chat(n=3, temperature=1, seed=5).choices]
+    texts, begins = ["", "", ""], {}
+    for chunk in chat(n=3, temperature=1, seed=5, stream=True):
+        for choice in chunk.choices:
+            begins.setdefault(choice.index, choice.delta.role)
+            texts[choice.index] += choice.delta.content or ""
+    assert texts == whole and begins == {0: "assistant", 1: "assistant", 2: "assistant"}, (texts, whole, begins)
+
+
 def check_logprobs():
     content = chat(logprobs=True, top_logprobs=3).choices[0].logprobs.content
     assert len(content) == 10

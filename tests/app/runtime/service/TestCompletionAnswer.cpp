@@ -1,11 +1,12 @@
 #include "app/runtime/service/CompletionAnswer.h"
+#include "app/runtime/service/Metrics.h"
 
 #include <QFloat16>
 #include <QTest>
 
 using namespace chipdeck::runtime;
 
-/// OpenAI's forms of events that small random models do not produce: reasoning and calls.
+/// OpenAI's forms of events that small random models do not produce, such as reasoning and calls, and sums of weeks.
 class TestCompletionAnswer : public QObject
 {
     Q_OBJECT
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void callsAndReasoningStream();
     void contextFullIsLength();
     void onlyOneCallIsToldWhereNoMoreAreWanted();
+    void offsetsAreCharacters();
+    void sumsKeepTheirDigits();
 
 private:
     static std::vector<GenerationRun::Event> events();
@@ -104,6 +107,38 @@ void TestCompletionAnswer::onlyOneCallIsToldWhereNoMoreAreWanted()
         all += streamed.take(event);
     QVERIFY(all.find("call_1") != std::string::npos && all.find("call_2") == std::string::npos);
     QVERIFY(all.find("\"finish_reason\":\"tool_calls\"") != std::string::npos);
+}
+
+/// Clients take them for places in a string.
+void TestCompletionAnswer::offsetsAreCharacters()
+{
+    CompletionRequest request;
+    request.generation.prompt = std::string("für ");
+    request.generation.topLogprobs = 0;
+    request.echo = true;
+    TextPiece piece;
+    piece.text = "日本x";
+    piece.logprobs = {{1, "日", -1, {}}, {2, "本", -1, {}}, {3, "x", -1, {}}};
+    CompletionAnswer answer(request);
+    answer.take({0, GenerationStarted{4, 512, 0}});
+    answer.take({0, piece});
+    QCOMPARE(answer.whole()["choices"][0]["logprobs"]["text_offset"], Json({4, 5, 6}));
+    request.stream = true;
+    CompletionAnswer streamed(request);
+    streamed.take({0, GenerationStarted{4, 512, 0}});
+    QCOMPARE(parsed(streamed.take({0, piece}))["choices"][0]["logprobs"]["text_offset"], Json({4, 5, 6}));
+    QCOMPARE(parsed(streamed.take({0, piece}))["choices"][0]["logprobs"]["text_offset"], Json({7, 8, 9}));
+}
+
+/// After weeks a second more is seen, too.
+void TestCompletionAnswer::sumsKeepTheirDigits()
+{
+    Metrics metrics;
+    GenerationEnd end;
+    end.decodeUs = 12'345'678'250'000;
+    metrics.countGeneration("m", end);
+    const std::string text = metrics.text({});
+    QVERIFY2(text.find("decode_seconds_total{model=\"m\"} 12345678.25\n") != std::string::npos, text.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestCompletionAnswer)

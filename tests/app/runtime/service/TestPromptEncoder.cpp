@@ -68,6 +68,9 @@ private Q_SLOTS:
     void longConversationsAreRefusedUnread();
     void whatMayFitIsRead();
     void oldMessagesMakeRoomUnread();
+    void wholeTurnsMakeRoom();
+    void resultsStayWithTheirCalls();
+    void manyMessagesAreNotReadOverAndOver();
 
 private:
     static constexpr std::uint32_t kContext = 100;
@@ -116,6 +119,46 @@ void TestPromptEncoder::oldMessagesMakeRoomUnread()
     QVERIFY2(encoded, encoded ? "" : encoded.error().message.c_str());
     QCOMPARE(encoded->messagesDropped, 1u);
     QCOMPARE(m_tokenizer.given, std::size_t(20));
+}
+
+/// Many templates take nothing that does not begin with a question.
+void TestPromptEncoder::wholeTurnsMakeRoom()
+{
+    const PromptEncoder strict(m_tokenizer,
+                               "{% for message in messages %}{% if (message['role'] == 'user') != (loop.index0 % 2 == 0) %}"
+                               "{{ raise_exception('roles must alternate') }}{% endif %}{{ message['content'] }}{% endfor %}");
+    GenerationRequest request = asked({std::string(30, 'a'), std::string(30, 'b'), std::string(15, 'c'), std::string(15, 'd'), std::string(15, 'e')},
+                                      ContextPolicy::DropOldest);
+    auto &messages = std::get<chat::Conversation>(request.prompt).messages;
+    messages[1].role = messages[3].role = "assistant";
+    const auto encoded = strict.encode(request, kContext);
+    QVERIFY2(encoded, encoded ? "" : encoded.error().message.c_str());
+    QCOMPARE(encoded->messagesDropped, 2u);
+    QCOMPARE(encoded->tokens.size(), std::size_t(45));
+}
+
+void TestPromptEncoder::resultsStayWithTheirCalls()
+{
+    GenerationRequest request = asked({std::string(40, 'q'), std::string(10, 'c'), std::string(40, 'r'), std::string(10, 'c'), std::string(10, 'r')},
+                                      ContextPolicy::DropOldest);
+    auto &messages = std::get<chat::Conversation>(request.prompt).messages;
+    messages[1].role = messages[3].role = "assistant";
+    messages[2].role = messages[4].role = "tool";
+    const PromptEncoder knowing(m_tokenizer, std::string("{% if tools %}{{ tools }}{% endif %}") + kTemplate);
+    const auto encoded = knowing.encode(request, kContext);
+    QVERIFY2(encoded, encoded ? "" : encoded.error().message.c_str());
+    QCOMPARE(encoded->messagesDropped, 1u);
+    messages[2].content = std::string(70, 'r');
+    QCOMPARE(knowing.encode(request, kContext)->messagesDropped, 3u);
+}
+
+void TestPromptEncoder::manyMessagesAreNotReadOverAndOver()
+{
+    m_tokenizer.given = 0;
+    const auto encoded = m_encoder.encode(asked(std::vector<std::string>(790, "x"), ContextPolicy::DropOldest), kContext);
+    QVERIFY(encoded);
+    QCOMPARE(encoded->messagesDropped, 790u - 75);
+    QVERIFY2(m_tokenizer.given < 10'000, std::to_string(m_tokenizer.given).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestPromptEncoder)

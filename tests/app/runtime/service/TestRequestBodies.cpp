@@ -119,6 +119,10 @@ void TestRequestBodies::wrongFieldsAreNamed_data()
     row(R"(, "seed": 1.5)", "seed");
     row(R"(, "tools": [{}])", "tools[0]");
     row(R"(, "tools": 1)", "tools");
+    for (const char *name : {"", "a b", "a\\\"b", "<|im_end|>", "f\\n"}) {
+        const std::string tools = std::string(R"(, "tools": [{"type": "function", "function": {"name": ")") + name + R"("}}])";
+        row(tools.c_str(), "tools[0].function.name");
+    }
     row(R"(, "response_format": {"type": "json_object"})", "response_format");
     const auto whole = [](const char *body, const char *param) {
         QTest::addRow("%s", body) << QString::fromLatin1(body) << QString::fromLatin1(param);

@@ -130,6 +130,35 @@ void TestServe::severalAnswersReadTheirPromptOnce()
     }
 }
 
+/// More than a model answers at once, or keeps waiting: they wait here.
+void TestServe::manyPromptsInOneRequestAreAnswered()
+{
+    Json prompts = Json::array();
+    for (int i = 0; i < 64; ++i)
+        prompts.push_back("Number " + std::to_string(i));
+    const Json body{{"model", "alpha"}, {"prompt", prompts}, {"n", 4}, {"max_tokens", 1}, {"ignore_eos", true}};
+    const auto reply = m_server.post("/v1/completions", body);
+    QVERIFY2(reply.status == 200, reply.text.c_str());
+    QCOMPARE(reply.json()["choices"].size(), std::size_t(256));
+    QCOMPARE(reply.json()["usage"]["completion_tokens"], 256);
+}
+
+/// A stream begins with its first token, not when the last of its answers is begun.
+void TestServe::streamsBeginBeforeAllAnswersHaveTheirTurn()
+{
+    const auto events = m_server.streamAll("/v1/chat/completions", chat("alpha", {{"stream", true}, {"n", 7}, {"max_tokens", 60}}));
+    std::size_t roles = 0;
+    for (const Json &event : events) {
+        const Json choice = event.is_object() && !event["choices"].empty() ? event["choices"][0] : Json::object();
+        roles += choice.value("delta", Json::object()).contains("role");
+        if (choice.contains("finish_reason") && !choice["finish_reason"].is_null())
+            break;
+    }
+    QCOMPARE(roles, std::size_t(7));
+    for (std::size_t i = 0; i < 7; ++i)
+        QVERIFY(!contentOf(events, i).empty());
+}
+
 void TestServe::logprobsFit()
 {
     const Json answer = m_server.post("/v1/chat/completions", chat("alpha", {{"logprobs", true}, {"top_logprobs", 2}})).json();
@@ -185,6 +214,11 @@ void TestServe::tokensGoThereAndBack()
     const Json text = m_server.post("/detokenize", Json{{"model", "alpha"}, {"tokens", tokens["tokens"]}}).json();
     QCOMPARE(text["content"], "Hello, wörld <|im_end|>");
     QCOMPARE(m_server.post("/detokenize", Json{{"model", "alpha"}, {"tokens", {100000}}}).status, 400);
+    // A text that would be no message to the router any more: refused, not left without an answer.
+    const Json marker{{"model", "alpha"}, {"content", "<|im_end|>"}, {"parse_special", true}, {"add_special", false}};
+    const int longest = m_server.post("/tokenize", marker).json()["tokens"].back();
+    const auto refused = m_server.post("/detokenize", Json{{"model", "alpha"}, {"tokens", std::vector<int>(999'000, longest)}});
+    QVERIFY2(refused.status == 400 && refused.json()["error"]["param"] == "tokens", refused.text.substr(0, 200).c_str());
 }
 
 void TestServe::wrongRequestsAreRefused_data()
@@ -265,6 +299,7 @@ void TestServe::keysAreAskedFor()
     QVERIFY(keys.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
     QVERIFY(server.start({QStringLiteral("--api-key-file"), path}));
     QCOMPARE(server.get("/v1/models").status, 401);
+    QCOMPARE(server.get("/v1/models").header("WWW-Authenticate"), std::string("Bearer"));
     QCOMPARE(server.get("/v1/models", {{"Authorization", "Bearer 0123456789abcdef0124"}}).status, 401);
     QCOMPARE(server.get("/v1/models", {{"Authorization", "Bearer 0123456789abcdef0123"}}).status, 200);
     QCOMPARE(server.get("/metrics").status, 401);

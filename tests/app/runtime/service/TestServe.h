@@ -44,6 +44,8 @@ private Q_SLOTS:
     void usageStreams();
     void severalAnswersDifferAndRepeat();
     void severalAnswersReadTheirPromptOnce();
+    void manyPromptsInOneRequestAreAnswered();
+    void streamsBeginBeforeAllAnswersHaveTheirTurn();
     void logprobsFit();
     void stopTextsEndAnswers();
     void completionsTakeSeveralPrompts();
