@@ -81,7 +81,9 @@ void ChatMessage::makeFooter(QVBoxLayout *column)
     m_toolRow->setSpacing(0);
     m_copy = addTool(QStringLiteral("copyMessage"));
     m_again = addTool(m_entry.fromPerson ? QStringLiteral("editMessage") : QStringLiteral("regenerate"));
-    connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_entry.text); });
+    // As it is shown: it may be put into a terminal next.
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_entry.fromPerson ? m_entry.text : markdown::harmless(m_entry.text)); });
     connect(m_again, &QToolButton::clicked, this, [this] { m_entry.fromPerson ? startEditing() : Q_EMIT regenerateRequested(); });
     column->addLayout(footer);
     // Begins where the note behind its mark does.

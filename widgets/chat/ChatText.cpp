@@ -6,6 +6,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QPainter>
 #include <QTextBlock>
@@ -17,6 +18,13 @@
 
 // The widget; how blocks become a document is in ChatTextBlocks.cpp.
 namespace chipdeck::widgets {
+namespace {
+
+/// A block that is longer takes a while to lay out; then that is at most a fifth of the time.
+constexpr qsizetype quickLength = 16'000;
+constexpr int restShare = 4;
+
+} // namespace
 
 ChatText::ChatText(const Theme &theme, QWidget *parent) : QTextBrowser(parent), m_theme(theme)
 {
@@ -34,8 +42,14 @@ ChatText::ChatText(const Theme &theme, QWidget *parent) : QTextBrowser(parent), 
     document()->setDocumentMargin(0);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ChatText::fitHeight);
     connect(this, &QTextBrowser::anchorClicked, this, &ChatText::linkRequested);
+    // Encoded it shows where it leads, and nothing in it is taken for rich text.
     connect(this, qOverload<const QUrl &>(&QTextBrowser::highlighted), this,
-            [this](const QUrl &url) { viewport()->setToolTip(url.toDisplayString()); });
+            [this](const QUrl &url) { viewport()->setToolTip(url.toString(QUrl::FullyEncoded)); });
+    m_gathering.setSingleShot(true);
+    connect(&m_gathering, &QTimer::timeout, this, [this] {
+        if (m_isBehind)
+            readOn();
+    });
     connect(&theme, &Theme::changed, this, &ChatText::followTheme);
     followTheme();
 }
@@ -45,7 +59,8 @@ void ChatText::setSource(const QString &markdown)
     if (m_source == markdown && !m_blocks.empty())
         return;
     m_source.clear();
-    m_cut = false;
+    m_cut = m_isBehind = false;
+    m_gathering.stop();
     layOutFrom(0);
     append(markdown);
 }
@@ -63,13 +78,26 @@ void ChatText::append(const QString &piece)
         m_blocks = {all};
         return layOutFrom(0);
     }
+    m_isBehind = true;
+    if (!m_gathering.isActive())
+        readOn();
+}
+
+void ChatText::readOn()
+{
+    QElapsedTimer clock;
+    clock.start();
+    m_isBehind = false;
     const std::size_t open = m_blocks.empty() ? 0 : m_blocks.size() - 1;
     std::vector<MarkdownBlock> read = markdown::blocks(m_source, m_blocks.empty() ? 0 : m_blocks.back().start);
-    if (growCode(read))
-        return;
-    m_blocks.resize(open);
-    m_blocks.insert(m_blocks.end(), read.begin(), read.end());
-    layOutFrom(open);
+    if (!growCode(read)) {
+        m_blocks.resize(open);
+        m_blocks.insert(m_blocks.end(), read.begin(), read.end());
+        layOutFrom(open);
+    }
+    const bool isLong = m_writing && !m_blocks.empty() && m_source.size() - m_blocks.back().start > quickLength;
+    if (const qint64 ms = restShare * clock.nsecsElapsed() / 1'000'000; isLong && ms > 0)
+        m_gathering.start(int(ms));
 }
 
 void ChatText::setPlain(bool plain)
@@ -86,6 +114,8 @@ void ChatText::setToken(Theme::Token token)
 void ChatText::setWriting(bool writing)
 {
     m_writing = writing;
+    if (!writing && m_isBehind)
+        readOn();
     viewport()->update();
 }
 

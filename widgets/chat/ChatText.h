@@ -4,6 +4,7 @@
 
 #include <QPointer>
 #include <QTextBrowser>
+#include <QTimer>
 
 #include "widgets/chat/Markdown.h"
 #include "widgets/theme/Theme.h"
@@ -14,7 +15,8 @@ class QToolButton;
 namespace chipdeck::widgets {
 
 /// One text of a conversation, as high as its words. Text that is appended costs what its last block costs: blocks that
-/// are complete are neither read nor laid out again. Loads nothing and follows no link; a click on one only says so.
+/// are complete are neither read nor laid out again; where the last one is code that has grown long, pieces are gathered for
+/// some times as long as it took to show the last ones. Loads nothing and follows no link; a click on one only says so.
 class ChatText : public QTextBrowser
 {
     Q_OBJECT
@@ -57,6 +59,7 @@ private:
         std::size_t block;
     };
 
+    void readOn();
     void layOutFrom(std::size_t block);
     bool growCode(const std::vector<MarkdownBlock> &blocks);
     void write(std::size_t index);
@@ -84,6 +87,8 @@ private:
     bool m_plain = false;
     bool m_writing = false;
     bool m_cut = false;
+    bool m_isBehind = false;  ///< there is more in the source than in the blocks
+    QTimer m_gathering;
 };
 
 } // namespace chipdeck::widgets

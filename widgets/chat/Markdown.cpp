@@ -14,11 +14,16 @@ using Kind = MarkdownBlock::Kind;
 
 constexpr int mostColumns = 24;
 constexpr int deepestLevel = 6;
+/// What is longer goes on as a block of its own, so that what a piece of a growing text costs has a bound.
+constexpr qsizetype longestText = 8000;
+constexpr std::size_t mostRows = 300;
+constexpr qsizetype longestTable = 16'000;
 
 /// A line without its quote marks and indentation.
 struct Line {
     qsizetype start = 0;
     qsizetype end = 0;  ///< behind its newline
+    qsizetype textStart = 0;
     int quote = 0;
     int indent = 0;
     QString text;
@@ -45,10 +50,20 @@ Line readLine(const QString &source, qsizetype from)
             break;
     }
     line.indent = std::max(0, line.indent);
+    line.textStart = at;
     line.text = source.mid(at, last - at);
     while (line.text.endsWith(u' '))
         line.text.chop(1);
     return line;
+}
+
+/// Where a line that is too long is cut: behind a space, or else between two characters.
+qsizetype cutOf(const QString &text)
+{
+    const qsizetype space = text.lastIndexOf(u' ', longestText - 1);
+    if (space > longestText / 2)
+        return space + 1;
+    return text[longestText - 1].isHighSurrogate() ? longestText - 1 : longestText;
 }
 
 QString fenceOf(const Line &line)
@@ -68,7 +83,8 @@ int headingOf(const QString &text)
     int level = 0;
     while (level < text.size() && text[level] == u'#')
         ++level;
-    return level >= 1 && level <= 6 && (text.size() == level || text[level] == u' ') ? level : 0;
+    const bool isHeading = level >= 1 && level <= 6 && text.size() <= longestText && (text.size() == level || text[level] == u' ');
+    return isHeading ? level : 0;
 }
 
 bool isRule(const QString &text)
@@ -220,7 +236,7 @@ private:
 
     bool readTable(const Line &head)
     {
-        if (!head.text.contains(u'|') || head.end >= m_source.size())
+        if (!head.text.contains(u'|') || head.end >= m_source.size() || head.text.size() > longestText)
             return false;
         const Line below = readLine(m_source, head.end);
         const auto alignments = alignmentsOf(below.text);
@@ -231,9 +247,9 @@ private:
         block.alignments = alignments;
         addRow(block, names);
         m_at = below.end;
-        while (m_at < m_source.size()) {
+        while (m_at < m_source.size() && block.rows.size() < mostRows && m_at - head.start < longestTable) {
             const Line line = readLine(m_source, m_at);
-            if (line.text.isEmpty() || !line.text.contains(u'|') || line.quote != head.quote)
+            if (line.text.isEmpty() || line.text.size() > longestText || !line.text.contains(u'|') || line.quote != head.quote)
                 break;
             addRow(block, cells(line.text));
             m_at = line.end;
@@ -256,11 +272,17 @@ private:
         MarkdownBlock &block = add(marker ? Kind::Item : Kind::Paragraph, first);
         block.level = std::min(first.indent / 2, deepestLevel);
         block.marker = marker ? marker->shown : QString();
-        QString text = marker ? first.text.mid(marker->length).trimmed() : first.text;
+        const bool isCut = first.text.size() > longestText;
+        QString text = isCut ? first.text.left(cutOf(first.text)) : first.text;
+        if (isCut)
+            m_at = first.textStart + text.size();
+        if (marker)
+            text = text.mid(marker->length).trimmed();
         bool hardEnd = endsHard(first);
-        while (m_at < m_source.size()) {
+        while (!isCut && m_at < m_source.size()) {
             const Line line = readLine(m_source, m_at);
-            if (line.text.isEmpty() || line.quote > first.quote || startsBlock(line))
+            const bool isLong = text.size() + line.text.size() > longestText;
+            if (line.text.isEmpty() || isLong || line.quote > first.quote || startsBlock(line))
                 break;
             text += (hardEnd ? QChar(u'\n') : QChar(u' ')) + line.text;
             hardEnd = endsHard(line);

@@ -40,7 +40,8 @@ struct MarkdownBlock {
 
 /// What models write of CommonMark and its tables, read in one pass: headings with "#", lists, quotes, fenced code,
 /// tables, rules, emphasis, code spans, links. Left out on purpose: HTML, underlined headings, code by indentation and
-/// reference links. A block depends on nothing before it, so that a text that grows is read again from its last block only.
+/// reference links. A block depends on nothing before it, so that a text that grows is read again from its last block only;
+/// paragraphs and tables that are very long go on in a further block.
 namespace markdown {
 
 /// Blocks of `source` from offset `from` on, which must be the start of a block.

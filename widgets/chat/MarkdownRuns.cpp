@@ -1,5 +1,6 @@
 #include "widgets/chat/Markdown.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QUrl>
@@ -12,11 +13,17 @@ constexpr int deepest = 8;
 constexpr int longestFence = 8;
 constexpr int longestMark = 3;
 
+/// Longer ones are text: nobody could look at them before following them.
+constexpr qsizetype longestAddress = 2048;
+
 bool isLink(const QString &address)
 {
+    static const QStringList beginnings{QStringLiteral("http:"), QStringLiteral("https:"), QStringLiteral("mailto:")};
+    const auto begins = [&address](const QString &beginning) { return address.startsWith(beginning, Qt::CaseInsensitive); };
+    if (address.size() > longestAddress || std::none_of(beginnings.begin(), beginnings.end(), begins))
+        return false;
     const QUrl url(address, QUrl::StrictMode);
-    static const QStringList schemes{QStringLiteral("http"), QStringLiteral("https"), QStringLiteral("mailto")};
-    return url.isValid() && schemes.contains(url.scheme());
+    return url.isValid();
 }
 
 /// Reads one stretch. A closing mark that was looked for in vain is not looked for again further right, so that the
@@ -164,38 +171,51 @@ private:
     bool readLink()
     {
         const qsizetype open = m_text[m_at] == u'!' ? m_at + 1 : m_at;
-        if (at(open) != u'[' || m_noLink)
+        if (at(open) != u'[')
             return false;
-        const qsizetype middle = m_text.indexOf(QLatin1String("]("), open);
-        const qsizetype end = middle < 0 ? -1 : m_text.indexOf(u')', middle);
-        if (end < 0) {
-            m_noLink = true;
+        if (open > m_target.middle)
+            findTarget(open);
+        if (m_target.address.isEmpty() || open < m_target.lineStart)
             return false;
-        }
-        const QString words = m_text.mid(open + 1, middle - open - 1).toString();
-        const QString address = m_text.mid(middle + 2, end - middle - 2).toString().section(u' ', 0, 0);
-        if (words.contains(u'\n') || !isLink(address))
-            return false;
-        push(words.isEmpty() ? address : words, address);
-        m_at = end + 1;
+        const QString words = m_text.mid(open + 1, m_target.middle - open - 1).toString();
+        push(words.isEmpty() ? m_target.address : words, m_target.address);
+        m_at = m_target.end;
         return true;
+    }
+
+    /// Where the next "](address)" is: many brackets may stand before one.
+    void findTarget(qsizetype open)
+    {
+        m_target = {};
+        m_target.middle = m_text.indexOf(QLatin1String("]("), open);
+        const qsizetype close = m_target.middle < 0 ? -1 : m_text.mid(m_target.middle, longestAddress).indexOf(u')');
+        if (m_target.middle < 0)
+            m_target.middle = m_text.size();
+        if (close < 0)
+            return;
+        const QString address = m_text.mid(m_target.middle + 2, close - 2).toString().section(u' ', 0, 0);
+        m_target.address = isLink(address) ? address : QString();
+        m_target.end = m_target.middle + close + 1;
+        m_target.lineStart = m_text.first(m_target.middle).lastIndexOf(u'\n') + 1;
     }
 
     bool readPointed()
     {
-        const qsizetype end = m_text.mid(m_at, 2048).indexOf(u'>');
-        const QString address = end < 0 ? QString() : m_text.mid(m_at + 1, end - 1).toString();
+        qsizetype end = m_at + 1;
+        while (end < m_text.size() && !m_text[end].isSpace() && m_text[end] != u'<' && m_text[end] != u'>')
+            ++end;
+        const QString address = at(end) == u'>' ? m_text.mid(m_at + 1, end - m_at - 1).toString() : QString();
         if (!isLink(address))
             return false;
         push(address, address);
-        m_at += end + 1;
+        m_at = end + 1;
         return true;
     }
 
     bool readBare()
     {
         const QStringView rest = m_text.mid(m_at);
-        if (at(m_at - 1).isLetterOrNumber() || !(rest.startsWith(QLatin1String("http://")) || rest.startsWith(QLatin1String("https://"))))
+        if (m_at < m_noBareBefore || at(m_at - 1).isLetterOrNumber() || !(rest.startsWith(QLatin1String("http://")) || rest.startsWith(QLatin1String("https://"))))
             return false;
         qsizetype end = 0;
         while (end < rest.size() && !rest[end].isSpace() && !QStringView(u"<>\"`|*").contains(rest[end]))
@@ -203,8 +223,10 @@ private:
         while (end > 0 && QStringView(u".,;:!?)]'").contains(rest[end - 1]))
             --end;
         const QString address = rest.left(end).toString();
-        if (!isLink(address))
+        if (!isLink(address)) {
+            m_noBareBefore = m_at + end;
             return false;
+        }
         push(address, address);
         m_at += end;
         return true;
@@ -236,7 +258,14 @@ private:
     qsizetype m_at = 0;
     std::array<bool, 6> m_noEnd{};
     std::array<bool, longestFence + 1> m_noCode{};
-    bool m_noLink = false;
+    struct Target {
+        qsizetype middle = -1;     ///< of "]("; the text's size = there is none
+        qsizetype end = 0;         ///< behind the ")"
+        qsizetype lineStart = 0;   ///< of the line that it stands in
+        QString address;           ///< empty = no link
+    };
+    Target m_target;
+    qsizetype m_noBareBefore = 0;  ///< what begins before it is a part of an address that is none
 };
 
 } // namespace

@@ -84,6 +84,32 @@ private Q_SLOTS:
         QVERIFY(text.toPlainText().contains(QStringLiteral("line 99")));
     }
 
+    /// Code is one block however long it is: what comes while it would be laid out again and again is gathered.
+    void longCodeIsNotLaidOutForEveryPiece()
+    {
+        ChatText text(m_theme);
+        text.resize(400, 100);
+        text.setWriting(true);
+        text.append(QStringLiteral("```\n") + QStringLiteral("for (int i = 0; i < 10; ++i) {\n").repeated(6000));
+        text.takeLaidOut();
+        for (int i = 0; i < 50; ++i)
+            text.append(QStringLiteral("line %1\n").arg(i));
+        QVERIFY(text.takeLaidOut() <= 2);
+        QTRY_VERIFY_WITH_TIMEOUT(text.toPlainText().contains(QStringLiteral("line 49")), 20000);
+        text.append(QStringLiteral("last\n"));
+        text.append(QStringLiteral("of all"));
+        text.setWriting(false);
+        QVERIFY(text.toPlainText().contains(QStringLiteral("of all")));
+    }
+
+    void linksShowWhereTheyLead()
+    {
+        ChatText text(m_theme);
+        Q_EMIT text.highlighted(QUrl(QStringLiteral("https://example.org/%3Cb%3Ehttps://bank.example%3C/b%3E")));
+        const QString tip = text.viewport()->toolTip();
+        QVERIFY2(tip.startsWith(QStringLiteral("https://example.org/")) && !Qt::mightBeRichText(tip) && !tip.contains(u'<'), qPrintable(tip));
+    }
+
     void nothingIsLoadedAndLinksOnlySaySo()
     {
         ChatText text(m_theme);
@@ -105,6 +131,14 @@ private Q_SLOTS:
         text.setSource(QStringLiteral("```sh\nls\nps\n```"));
         text.findChild<QToolButton *>(QStringLiteral("copyCode"))->click();
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("ls\nps"));
+    }
+
+    void whatAModelWroteIsCopiedWithoutControlCharacters()
+    {
+        ChatView view(m_theme);
+        view.add({false, QStringLiteral("ls **-l**\x1b]0;x\x07\u202E\n"), {}, -1, {}, false});
+        view.findChild<QToolButton *>(QStringLiteral("copyMessage"))->click();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("ls **-l**\uFFFD]0;x\uFFFD\uFFFD\n"));
     }
 
     void followsTheEndUntilSomebodyScrollsUp()

@@ -66,6 +66,42 @@ private Q_SLOTS:
         }
     }
 
+    /// Whatever a model goes on with, what a further piece costs has a bound; nothing of it is lost.
+    void longTextsGoOnAsFurtherBlocks_data()
+    {
+        QTest::addColumn<QString>("piece");
+        QTest::addColumn<bool>("isWhole");
+        QTest::newRow("words") << QStringLiteral("on and ") << true;
+        QTest::newRow("no space") << QStringLiteral("on") << true;
+        QTest::newRow("pairs") << QString::fromUcs4(U"\U0001F600") << true;
+        QTest::newRow("lines") << QStringLiteral("line\n") << true;
+        QTest::newRow("heading") << QStringLiteral("# ") << false;
+        QTest::newRow("rows") << QStringLiteral("| a | b |\n|---|---|\n") << false;
+    }
+
+    void longTextsGoOnAsFurtherBlocks()
+    {
+        QFETCH(QString, piece);
+        QFETCH(bool, isWhole);
+        const QString source = QStringLiteral("begin\n") + piece.repeated(60'000 / piece.size());
+        std::vector<MarkdownBlock> grown;
+        QString shown;
+        for (qsizetype end = 0; end < source.size();) {
+            end = std::min(source.size(), end + 1001);
+            const qsizetype from = grown.empty() ? 0 : grown.back().start;
+            QVERIFY2(source.left(end).size() - from < 20'000, qPrintable(QString::number(from)));
+            if (!grown.empty())
+                grown.pop_back();
+            for (const MarkdownBlock &block : markdown::blocks(source.left(end), from))
+                grown.push_back(block);
+        }
+        QVERIFY(grown == markdown::blocks(source));
+        for (const MarkdownBlock &block : grown)
+            shown += plain(block.runs);
+        const auto letters = [](QString text) { return text.remove(u' ').remove(u'\n'); };
+        QVERIFY(!isWhole || letters(shown) == letters(source));
+    }
+
     void runs_data()
     {
         QTest::addColumn<QString>("source");
@@ -114,8 +150,18 @@ private Q_SLOTS:
     void hostileTextIsReadInLinearTime_data()
     {
         QTest::addColumn<QString>("piece");
-        for (const char *piece : {"**a ", "*a _b ", "`", "`` ` ", "[a](", "![", "<http", "[[[]](", "~~a ", "| a ", "> ", "- ", "***", "a* *"})
+        for (const char *piece : {"http://[", "[http://x](", "<http://", "https://a%", "**a ", "*a _b ", "`", "`` ` ", "[a](", "![", "<http", "[[[]](", "~~a ", "| a ", "> ", "- ", "***", "a* *"})
             QTest::newRow(piece) << QString::fromLatin1(piece);
+    }
+
+    /// As many brackets before what could be the end of a link: each may look for it anew.
+    void bracketsBeforeNoLinkAreReadInLinearTime()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        for (const char *end : {"](javascript:x)", "\n](http://x)"})
+            QCOMPARE(plain(markdown::runs(QString(200'000, u'[') + QLatin1String(end))).size(), 200'000 + qsizetype(qstrlen(end)));
+        QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void hostileTextIsReadInLinearTime()
