@@ -28,6 +28,12 @@ namespace {
 // The port is the one people know from other runners' examples; any other is taken where it is in use.
 const QString wantedAddress = QStringLiteral("127.0.0.1:8090");
 
+/// As JSON has it, within a word that a shell has in single quotes.
+QString quoted(QString text)
+{
+    return text.replace(u'\\', QLatin1String("\\\\")).replace(u'"', QLatin1String("\\\"")).replace(u'\'', QLatin1String("'\\''"));
+}
+
 } // namespace
 
 ToggleSwitch::ToggleSwitch(const Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
@@ -147,8 +153,7 @@ void ServeStrip::setServing(bool enabled)
 QString ServeStrip::curlLine() const
 {
     const domain::Serving &serving = m_runtime.status().serving;
-    const QString id =
-        models::Format::text(m_model.rfind("models/", 0) == 0 ? m_model.substr(7) : m_model, 128).remove(u'\'').remove(u'"').remove(u'\\');
+    const QString id = quoted(models::Format::text(m_model.rfind("models/", 0) == 0 ? m_model.substr(7) : m_model, 128));
     return QStringLiteral("curl http://%1/v1/chat/completions \\\n"
                           "  -H 'Content-Type: application/json' \\\n"
                           "  -d '{\"model\":\"%2\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}'")

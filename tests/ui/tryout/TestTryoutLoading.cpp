@@ -2,8 +2,11 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QProcess>
 
 #include "tests/ui/tryout/TryoutFixture.h"
 #include "ui/tryout/FitPanel.h"
@@ -20,7 +23,7 @@ constexpr const char *model = "models/Qwen3-8B-Q8_0";
 
 } // namespace
 
-/// How models are loaded: what is chosen for it, how far it is, and what is said when the context is full.
+/// How models are loaded and called: what is chosen for it, how far it is, and what is said when the context is full.
 class TestTryoutLoading : public QObject
 {
     Q_OBJECT
@@ -46,6 +49,24 @@ private Q_SLOTS:
         m_at->ask();
         QCOMPARE(m_at->runtime->unloads, std::vector<std::string>{model});
         QVERIFY(m_at->runtime->loads.back().cacheFormat == domain::CacheFormat::F16);
+    }
+
+    /// Files have any name, and a shell and JSON have marks of their own.
+    void theLineToCallAModelIsQuoted()
+    {
+        const QByteArray name = "it's \"q\" \\n $HOME `id`";
+        m_at->runtime->addModel(name.toStdString(), "Odd", "Q8_0", 8'700'000'000, 4096);
+        m_at->runtime->tell();
+        m_at->settle();
+        m_at->screen->chooseA("models/" + name.toStdString());
+        m_at->find<QAbstractButton>("serveSwitch")->click();
+        QTRY_VERIFY(m_at->find<QPlainTextEdit>("curlLine")->isVisible());
+        QProcess shell;
+        shell.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("curl() { for last; do :; done; printf %s \"$last\"; }\n")
+                                                                          + m_at->find<QPlainTextEdit>("curlLine")->toPlainText()});
+        QVERIFY(shell.waitForFinished());
+        const QByteArray body = shell.readAllStandardOutput();
+        QCOMPARE(QJsonDocument::fromJson(body).object()[QStringLiteral("model")].toString().toUtf8(), name);
     }
 
     void aContextThatNoLongerFitsIsShortened()
