@@ -126,7 +126,7 @@ bool ConversationKeeper::mentions(const QString &id, const QString &words) const
     {
         const std::lock_guard lock(m_mutex);
         if (const Held held = latest(id))
-            return QString::fromUtf8(InferenceConversations::toJson(*held)).contains(words, Qt::CaseInsensitive);
+            return InferenceConversations::mentions(InferenceConversations::toJson(*held), words);
     }
     return m_files.mentions(id, words);
 }

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
@@ -133,8 +134,14 @@ void InferenceConversations::remove(const QString &id) const
 bool InferenceConversations::mentions(const QString &id, const QString &words) const
 {
     QFile file(path(id));
-    return !file.fileName().isEmpty() && file.open(QIODevice::ReadOnly)
-        && QString::fromUtf8(file.read(mostSearched)).contains(words, Qt::CaseInsensitive);
+    return !file.fileName().isEmpty() && file.open(QIODevice::ReadOnly) && mentions(file.read(mostSearched), words);
+}
+
+/// Quotes and the like are looked for as they are written there.
+bool InferenceConversations::mentions(const QByteArray &json, const QString &words)
+{
+    const QByteArray written = QJsonDocument(QJsonArray{words}).toJson(QJsonDocument::Compact); // ["words"]
+    return QString::fromUtf8(json).contains(QString::fromUtf8(written.sliced(2, written.size() - 4)), Qt::CaseInsensitive);
 }
 
 qint64 InferenceConversations::writtenMs(const QString &id) const

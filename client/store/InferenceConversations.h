@@ -80,6 +80,8 @@ public:
     /// When its file was last written, since the epoch; 0 = there is none.
     qint64 writtenMs(const QString &id) const;
 
+    /// Whether what toJson() made holds the words, in any case.
+    static bool mentions(const QByteArray &json, const QString &words);
     static QByteArray toJson(const Conversation &conversation);
     static domain::Result<Conversation> fromJson(const QByteArray &json);
     /// What people call a model and tell two quantisations of one apart by: its file's name.

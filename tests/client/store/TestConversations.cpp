@@ -257,6 +257,13 @@ private Q_SLOTS:
         QTRY_COMPARE(found.size(), 5);
         const auto other = keeper.look(QStringLiteral("zebra"), [&](const auto &all) { found = idsOf(all); });
         QTRY_COMPARE(found, QStringList{QStringLiteral("d")});
+        zebra.system = "Say \"stripes\" in C:\\zoo.";
+        keeper.keep(zebra);
+        for (const char *words : {"\"stripes\" in", "C:\\Zoo"}) {
+            found.clear();
+            const auto quoted = keeper.look(QString::fromLatin1(words), [&](const auto &all) { found = idsOf(all); });
+            QTRY_COMPARE(found, QStringList{QStringLiteral("d")});
+        }
         bool isTold = false;
         auto left = keeper.look({}, [&](const auto &) { isTold = true; });
         left.reset();
