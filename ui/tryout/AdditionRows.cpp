@@ -85,8 +85,10 @@ QString AdditionRows::words(const ModelAddition &addition) const
         return tr("interrupted");
     if (addition.reason() == ModelAddition::fetchedElsewhere)
         return tr("Another window fetches it.");
+    if (addition.state() == State::Failed)
+        return failureWords(addition.reason(), addition.trouble());
     if (addition.isPackage())
-        return addition.state() == State::Failed ? addition.trouble() : tr("asking the package index");
+        return tr("asking the package index");
     const QString received = TryoutWords::size(std::uint64_t(addition.receivedBytes()));
     const QString there = total > 0 ? tr("%1 of %2").arg(received, TryoutWords::size(std::uint64_t(total))) : received;
     switch (addition.state()) {
@@ -94,12 +96,34 @@ QString AdditionRows::words(const ModelAddition &addition) const
     case State::Running: return Format::clauses({there, tr("%1 MB/s").arg(Format::figure(addition.bytesPerSecond() / 1e6))});
     case State::Paused: return Format::clauses({tr("paused"), there});
     case State::Checking: return tr("checking what is there");
-    case State::Failed: break;
     default: return {};
     }
-    if (addition.reason() == "NEEDS_LOGIN")
+}
+
+QString AdditionRows::failureWords(const std::string &reason, const QString &detail)
+{
+    QString said = Format::text(detail.toStdString(), 300);
+    if (said.endsWith(u'.'))
+        said.chop(1);
+    if (reason.empty())
+        return tr("The package could not be fetched (%1). Check its name and the network, then go on.").arg(said);
+    if (reason == "NEEDS_LOGIN")
         return tr("The server wants a login for this file. Accept its terms on its page, download it there, and add the file.");
-    return Format::text(addition.trouble().toStdString(), 300);
+    if (reason == "NOT_FETCHED")
+        return tr("The file could not be fetched (%1). Check the address and the network, then go on.").arg(said);
+    if (reason == "NO_SPACE")
+        return tr("There is not enough room on the disk of the models. Make room, then go on.");
+    if (reason == "FILE_NOT_WRITTEN")
+        return tr("The file cannot be written (%1). Check the room and the rights of the models' folder, then go on.").arg(said);
+    if (reason == "FILE_CHANGED")
+        return tr("The file on the server changed meanwhile. Go on to fetch it anew.");
+    if (reason == "WRONG_HASH")
+        return tr("What came is not the file that was announced: its SHA-256 differs. Go on to fetch it anew.");
+    if (reason == "DISK_CHANGES")
+        return tr("What is written to the disk does not stay as it was. Check the disk, then go on.");
+    if (reason == "TOO_LARGE")
+        return tr("The file is larger than any model; the address may be wrong.");
+    return said;
 }
 
 void AdditionRows::showFigures()

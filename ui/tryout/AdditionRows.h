@@ -23,6 +23,8 @@ public:
     AdditionRows(const widgets::Theme &theme, ModelAdditions &additions, QWidget *parent = nullptr);
 
     int count() const { return int(m_rows.size()); }
+    /// What went wrong and what to do, by a reason of ModelDownload; empty = by none, with a package. `detail`: a server's or a program's own words.
+    static QString failureWords(const std::string &reason, const QString &detail);
     void retranslate();
 
 Q_SIGNALS:

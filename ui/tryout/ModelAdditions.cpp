@@ -5,11 +5,35 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace chipdeck::ui {
 
 using store::ModelDownload;
 using store::ModelSource;
+
+namespace {
+
+constexpr int mostFiles = 1000;
+
+/// One file of a set stands for all of them that are there.
+QStringList filesOfSet(const QString &path)
+{
+    static const QRegularExpression shard(QStringLiteral("^(.+)-\\d{5}-of-(\\d{5})\\.gguf$"));
+    const QFileInfo chosen(path);
+    const auto match = shard.match(chosen.fileName());
+    if (!match.hasMatch())
+        return {path};
+    QStringList files;
+    for (int number = 1; number <= std::min(mostFiles, match.captured(2).toInt()); ++number) {
+        const QString file = QStringLiteral("%1-%2-of-%3.gguf").arg(match.captured(1), QString::number(number).rightJustified(5, u'0'), match.captured(2));
+        if (chosen.dir().exists(file))
+            files << chosen.dir().filePath(file);
+    }
+    return files;
+}
+
+} // namespace
 
 ModelAdditions::ModelAdditions(QString folder, store::ModelHubs hubs, QObject *parent)
     : QObject(parent), m_folder(std::move(folder)), m_hubs(std::move(hubs))
@@ -39,8 +63,9 @@ QString ModelAdditions::link(const QString &path)
 
 QString ModelAdditions::linkAll(const QStringList &files)
 {
-    for (const QString &file : files) {
-        if (const QString wrong = link(file); !wrong.isEmpty())
+    // Of a set the first comes last, as when it is fetched.
+    for (auto file = files.rbegin(); file != files.rend(); ++file) {
+        if (const QString wrong = link(*file); !wrong.isEmpty())
             return wrong;
     }
     Q_EMIT added(QFileInfo(files.front()).fileName());
@@ -53,7 +78,7 @@ QString ModelAdditions::add(const ModelSource &source)
     case ModelSource::Kind::Nothing:
     case ModelSource::Kind::Unknown:
     case ModelSource::Kind::Repository: return tr("This is no model file, folder or address.");
-    case ModelSource::Kind::File: return linkAll({source.path});
+    case ModelSource::Kind::File: return linkAll(filesOfSet(source.path));
     case ModelSource::Kind::Folder: {
         QStringList files;
         for (const QFileInfo &info : QDir(source.path).entryInfoList({QStringLiteral("*.gguf")}, QDir::Files))

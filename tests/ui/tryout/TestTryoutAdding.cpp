@@ -8,10 +8,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QRegularExpression>
+#include <QSet>
 
 #include "tests/client/store/HubServer.h"
 #include "tests/ui/tryout/TryoutFixture.h"
 #include "ui/tryout/AddModelPanel.h"
+#include "ui/tryout/AdditionRows.h"
 #include "ui/tryout/ProgressLine.h"
 #include "widgets/forms/FormField.h"
 
@@ -70,6 +73,19 @@ private Q_SLOTS:
         QVERIFY(field()->hasError());
         type(file);
         QCOMPARE(QFileInfo(m_at->runtime->folder + QStringLiteral("/own.gguf")).canonicalFilePath(), QFileInfo(file).canonicalFilePath());
+    }
+
+    /// Whichever of its files was chosen, a set is of use whole only.
+    void addingAFileOfASetLinksAllOfIt()
+    {
+        const QStringList files{QStringLiteral("set-00001-of-00003.gguf"), QStringLiteral("set-00002-of-00003.gguf"),
+                                QStringLiteral("set-00003-of-00003.gguf")};
+        for (const QString &file : files + QStringList{QStringLiteral("set-00001-of-00002.gguf")}) {
+            QFile made(m_at->folder.filePath(file));
+            QVERIFY(made.open(QIODevice::WriteOnly));
+        }
+        type(m_at->folder.filePath(files.at(1)));
+        QCOMPARE(QDir(m_at->runtime->folder).entryList(QDir::Files), files);
     }
 
     void aRepositoryIsListedAndOneOfItFetched()
@@ -176,6 +192,25 @@ private Q_SLOTS:
         const double ratio = (std::max(around, edge) + 0.05) / (std::min(around, edge) + 0.05);
         // What WCAG 2.1 asks of the parts of a picture that one has to see.
         QVERIFY2(ratio >= 3, qPrintable(QString::number(ratio)));
+    }
+
+    /// In the reader's language: what the download says itself is for logs.
+    void failuresHaveWords()
+    {
+        const QRegularExpression made(QStringLiteral("fail\\(domain::Code::\\w+,\\s*\"([A-Z_]+)\""));
+        QSet<QString> reasons;
+        for (const char *name : {"ModelDownload.cpp", "ModelDownloadCheck.cpp"}) {
+            QFile file(QStringLiteral(CHIPDECK_SOURCE_DIR "/client/store/") + QString::fromLatin1(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            for (const QRegularExpressionMatch &match : made.globalMatch(QString::fromUtf8(file.readAll())))
+                reasons << match.captured(1);
+        }
+        QVERIFY(reasons.size() >= 7);
+        for (const QString &reason : std::as_const(reasons)) {
+            const QString words = ui::AdditionRows::failureWords(reason.toStdString(), QStringLiteral("detail"));
+            QVERIFY2(words.size() > 20 && words.endsWith(u'.'), qPrintable(reason));
+        }
+        QVERIFY(ui::AdditionRows::failureWords({}, QStringLiteral("No such package.")).contains(QLatin1String("(No such package)")));
     }
 
     void whatIsWrongSaysWhatToDo_data()
