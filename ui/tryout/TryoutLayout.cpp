@@ -244,6 +244,15 @@ void TryoutScreen::arrange()
     m_onTheWay->setFixedHeight(std::min(m_theme.px(highestOnTheWay), m_onTheWay->widget()->sizeHint().height()));
 }
 
+bool TryoutScreen::showScreenshotState(const QString &state)
+{
+    if (state == QLatin1String("conversations"))
+        openConversations();
+    else
+        openAdding();
+    return true;
+}
+
 void TryoutScreen::retranslate()
 {
     m_heading->setText(tr("Models"));

@@ -307,12 +307,6 @@ QSize TryoutScreen::minimumSizeHint() const
     return {m_theme.px(700), m_theme.px(520)};
 }
 
-bool TryoutScreen::showScreenshotState(const QString &)
-{
-    openAdding();
-    return true;
-}
-
 void TryoutScreen::showMemory()
 {
     const domain::InferenceDevice *device = TryoutChoices::deviceOf(m_runtime.status(), m_fit->choices().device);

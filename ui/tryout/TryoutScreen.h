@@ -49,7 +49,7 @@ public:
     void setClusterFilter(const QStringList &) override {}
     void setQuery(const QString &) override {}
     QString queryHint() const override { return {}; }
-    QStringList screenshotStates() const override { return {QStringLiteral("add")}; }
+    QStringList screenshotStates() const override { return {QStringLiteral("add"), QStringLiteral("conversations")}; }
     bool showScreenshotState(const QString &state) override;
 
     /// Fixed: what slides in takes its room from what gives way a moment later.
