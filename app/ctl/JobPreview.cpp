@@ -43,6 +43,8 @@ const char *undoWords(JobVerb verb)
     case JobVerb::Suspend: return "unsuspend brings them back";
     case JobVerb::Resume: return "suspend brings them back";
     case JobVerb::Priority:
+        return "the scheduler computes it no more, until the job is held and released; the old number can be set again and stays as well: "
+               "chipdeckctl job shows it";
     case JobVerb::TimeLimit:
     case JobVerb::Pool: return "the old values can be set again; chipdeckctl job shows them";
     case JobVerb::Cancel:

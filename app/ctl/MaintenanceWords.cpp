@@ -24,12 +24,15 @@ std::string figure(const std::optional<double> &value)
     return text.data();
 }
 
-std::string joined(const std::vector<std::string> &words, std::size_t most = 8)
+/// `more` stand behind those that are named.
+std::string joined(const std::vector<std::string> &words, std::size_t more = 0)
 {
+    constexpr std::size_t most = 8;
     std::string text;
     for (std::size_t i = 0; i < std::min(words.size(), most); ++i)
         text.append(text.empty() ? "" : " ").append(harmless(words[i], 80));
-    return words.size() > most ? text + " and " + std::to_string(words.size() - most) + " more" : text;
+    more += words.size() - std::min(words.size(), most);
+    return more > 0 ? text + " and " + std::to_string(more) + " more" : text;
 }
 
 std::string subjectOf(const std::string &name)
@@ -90,6 +93,10 @@ void printImpact(const domain::MaintenanceImpact &impact, bool areChips, const O
                        !job.canRequeue ? std::string("n/a") : *job.canRequeue ? std::string("yes") : "no: " + job.whyNot});
         }
         table.print(out, output.screen);
+        if (impact.moreJobs > 0) {
+            out << "and " << impact.moreJobs << " more jobs, " << impact.jobs.size() + impact.moreJobs << " in all; an order requeues or cancels at most "
+                << domain::MaintenanceOrder::maxJobs << '\n';
+        }
         out << "users: " << joined(impact.users) << "\nstopped now: " << figure(impact.lostChipHours) << " chip-hours are lost\nwaited for: empty in "
             << durationWords(impact.emptyInS) << " at the latest, " << figure(impact.idleChipHours) << " chip-hours stand idle at most\n";
     }
@@ -97,7 +104,7 @@ void printImpact(const domain::MaintenanceImpact &impact, bool areChips, const O
     for (const domain::MaintenanceJob &job : impact.waiting)
         waiting.push_back(job.id);
     if (!waiting.empty())
-        out << "waiting for these nodes: " << joined(waiting) << '\n';
+        out << "waiting for these nodes: " << joined(waiting, impact.moreWaiting) << '\n';
     for (const domain::MaintenanceWindow &window : impact.colliding)
         out << "reserved by " << harmless(window.name, 80) << " from " << timeWords(window.startS) << " to " << timeWords(window.endS) << '\n';
     for (const std::string &words : impact.notKnown)

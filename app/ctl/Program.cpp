@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QElapsedTimer>
+
 #include "app/ctl/Arguments.h"
 #include "app/ctl/ArchiveCommands.h"
 #include "app/ctl/Awaiting.h"
@@ -26,6 +28,8 @@ namespace chipdeck::ctl {
 namespace {
 
 constexpr int completionTimeoutMs = 1500;
+/// How long a picture here may be behind its gateway's.
+constexpr int followMs = 500;
 
 ExitCode usage(const Output &output, const std::string &message)
 {
@@ -73,6 +77,44 @@ std::optional<domain::PriorityFactors> priorityOf(Session &session, const store:
     return answer ? answer->factors : std::nullopt;
 }
 
+bool isMeant(const domain::Job &job, const std::string &id)
+{
+    // An array stands for all of its tasks.
+    return job.id == id || job.id.starts_with(id + "_");
+}
+
+domain::Failure noSuchJob(const Session::Target &target)
+{
+    return {domain::Code::NotFound, "JOB_NOT_FOUND", "Cluster " + target.cluster->info().id + " lists no job \"" + domain::harmless(target.id, 80)
+                + "\"; it may have ended some time ago.", {}, {}, {}};
+}
+
+bool isListed(const Session::Target &target)
+{
+    const auto &jobs = *target.cluster->snapshot().jobs;
+    return std::any_of(jobs.begin(), jobs.end(), [&target](const auto &job) { return isMeant(*job, target.id); });
+}
+
+/// A job that was submitted a moment ago is in no picture yet: its gateway waits for one, and the picture here follows.
+domain::Result<void> waitForJob(Session &session, const Session::Target &target)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!isListed(target)) {
+        const auto job = await<domain::Job>(session, [&](QObject *context, auto done) {
+            session.connections().actions().job(target.cluster->key(), target.name, context, done);
+        });
+        if (session.waitUntil([&target] { return isListed(target); }, followMs))
+            break;
+        const bool isToCome = job || job.error().reason == "NO_PICTURE_YET";
+        if (!isToCome)
+            return tl::unexpected(job.error().code == domain::Code::NotFound ? noSuchJob(target) : job.error());
+        if (clock.elapsed() >= session.arguments().timeoutMs)
+            return tl::unexpected(job ? unanswered({}, session.arguments().timeoutMs) : job.error());
+    }
+    return {};
+}
+
 ExitCode runJob(Session &session)
 {
     const ExitCode code = session.waitForPictures(false);
@@ -83,22 +125,20 @@ ExitCode runJob(Session &session)
         return session.fail(target.error(), false);
     if (session.arguments().has("file"))
         return showSubmission(session, *target);
+    if (const auto listed = waitForJob(session, *target); !listed)
+        return session.fail(listed.error(), false);
     bool shown = false;
     // A copy: the store goes on while the gateway is asked.
     const auto jobs = *target->cluster->snapshot().jobs;
     for (const auto &job : jobs) {
-        // An array stands for all of its tasks.
-        if (job->id != target->id && !job->id.starts_with(target->id + "_"))
+        if (!isMeant(*job, target->id))
             continue;
         if (shown && !session.output().json)
             session.output().out << '\n';
         showJob(target->cluster->info(), *job, shown ? std::nullopt : priorityOf(session, *target->cluster, *job), session.output());
         shown = true;
     }
-    if (shown)
-        return ExitCode::Ok;
-    return session.fail({domain::Code::NotFound, "JOB_NOT_FOUND", "Cluster " + target->cluster->info().id + " lists no job \""
-                             + domain::harmless(target->id, 80) + "\"; it may have ended some time ago.", {}, {}, {}}, false);
+    return shown ? ExitCode::Ok : session.fail(noSuchJob(*target), false);
 }
 
 ExitCode runHealth(Session &session)

@@ -47,6 +47,8 @@ public:
     void validate(const std::string &cluster, const domain::JobSpec &job, Done<domain::JobSpec> done) const;
     /// The choices that would be made for the job. Fields of a failure begin with "description.".
     void validate(const std::string &cluster, const domain::ChosenJob &job, Done<std::vector<domain::PartChoice>> done) const;
+    /// `name` is a resource name.
+    void job(const std::string &name, Done<domain::Job> done) const;
     /// `job` is a resource name.
     void submission(const std::string &job, Done<domain::SubmittedJob> done) const;
     /// One try: see WriteCall.

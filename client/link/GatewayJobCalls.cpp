@@ -4,6 +4,7 @@
 
 #include "chipdeck/v1/jobs.grpc.pb.h"
 #include "client/codec/DescriptionCodec.h"
+#include "client/codec/JobCodec.h"
 #include "client/codec/WriteCodec.h"
 #include "client/domain/Names.h"
 #include "client/link/UnaryCall.h"
@@ -58,6 +59,15 @@ void GatewayCalls::validate(const std::string &cluster, const domain::ChosenJob 
     UnaryCall<v1::ValidateJobRequest, v1::ValidateJobResponse, std::vector<domain::PartChoice>>::run(
         {m_calls, m_way, readDeadline}, std::move(request), CHIPDECK_START(ValidateJob, ValidateJobRequest, ValidateJobResponse),
         [](const v1::ValidateJobResponse &in) { return choicesFrom(in); }, std::move(done));
+}
+
+void GatewayCalls::job(const std::string &name, Done<domain::Job> done) const
+{
+    v1::GetJobRequest request;
+    request.set_name(name);
+    UnaryCall<v1::GetJobRequest, v1::Job, domain::Job>::run(
+        {m_calls, m_way, readDeadline}, std::move(request), CHIPDECK_START(GetJob, GetJobRequest, Job),
+        [](const v1::Job &in) { return codec::fromProto(in); }, std::move(done));
 }
 
 void GatewayCalls::submission(const std::string &job, Done<domain::SubmittedJob> done) const

@@ -55,6 +55,9 @@ public:
                                    std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done) = 0;
     virtual void submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context,
                                  OnWrite done) = 0;
+    /// A job that no picture here shows yet: its gateway waits for one that was submitted through it a moment ago, for some seconds.
+    virtual void job(const QString &cluster, const std::string &name, QObject *context,
+                     std::function<void(const domain::Result<domain::Job> &)> done) = 0;
     /// What a job was submitted as, where its gateway still holds that.
     virtual void submission(const QString &cluster, const std::string &job, QObject *context,
                             std::function<void(const domain::Result<domain::SubmittedJob> &)> done) = 0;

@@ -142,6 +142,17 @@ void LiveActions::submitDescribed(const QString &cluster, const domain::ChosenJo
     write(cluster, std::move(request), context, named<domain::WriteOutcome>(std::move(done)));
 }
 
+void LiveActions::job(const QString &cluster, const std::string &name, QObject *context,
+                      std::function<void(const domain::Result<domain::Job> &)> done)
+{
+    const auto place = m_connections.find(cluster);
+    const auto answer = guarded<domain::Job>(context, std::move(done));
+    if (place.link)
+        place.link->calls().job(name, answer);
+    else
+        QTimer::singleShot(0, this, [answer] { answer(tl::unexpected(notConnected())); });
+}
+
 void LiveActions::submission(const QString &cluster, const std::string &job, QObject *context,
                              std::function<void(const domain::Result<domain::SubmittedJob> &)> done)
 {

@@ -54,6 +54,19 @@ void FakeActions::submitDescribed(const QString &cluster, const domain::ChosenJo
     write("submit described " + cluster.toStdString() + " " + requestId, {}, context, done);
 }
 
+void FakeActions::job(const QString &, const std::string &name, QObject *context, std::function<void(const domain::Result<domain::Job> &)> done)
+{
+    calls.push_back("job " + name);
+    QTimer::singleShot(0, context, [this, done = std::move(done)] {
+        if (onJob)
+            onJob();
+        const domain::Result<domain::Job> told = jobAnswers.front();
+        if (jobAnswers.size() > 1)
+            jobAnswers.erase(jobAnswers.begin());
+        done(told);
+    });
+}
+
 void FakeActions::submission(const QString &, const std::string &name, QObject *context,
                              std::function<void(const domain::Result<domain::SubmittedJob> &)> done)
 {

@@ -58,6 +58,8 @@ public:
     void validateDescribed(const QString &, const chipdeck::domain::ChosenJob &job, QObject *context,
                            std::function<void(const chipdeck::domain::Result<std::vector<chipdeck::domain::PartChoice>> &)> done) override;
     void submitDescribed(const QString &cluster, const chipdeck::domain::ChosenJob &job, const std::string &requestId, QObject *context, OnWrite done) override;
+    void job(const QString &, const std::string &name, QObject *context,
+             std::function<void(const chipdeck::domain::Result<chipdeck::domain::Job> &)> done) override;
     void submission(const QString &, const std::string &name, QObject *context,
                     std::function<void(const chipdeck::domain::Result<chipdeck::domain::SubmittedJob> &)> done) override;
     bool canActOnMany(const QString &) const override { return takesLists; }
@@ -87,6 +89,10 @@ public:
     chipdeck::domain::ChosenJob submittedChosen;
     chipdeck::domain::Result<chipdeck::domain::SubmittedJob> submissionAnswer
         = chipdeck::domain::failure(chipdeck::domain::Code::NotFound, "NO_SUCH_SUBMISSION", "This gateway holds no submission.");
+    /// What the gateway says of a job that no picture shows; each answer but the last once.
+    std::vector<chipdeck::domain::Result<chipdeck::domain::Job>> jobAnswers{
+        chipdeck::domain::failure(chipdeck::domain::Code::NotFound, "JOB_NOT_FOUND", "Cluster lab lists no such job now.")};
+    std::function<void()> onJob;  ///< before such an answer
     std::string submittedAt;  ///< begins the names of jobs that have it; the others have none
     std::map<std::string, chipdeck::domain::WriteOutcome> listAnswers;  ///< by a job's resource name; done where it has none
     chipdeck::domain::Result<void> listEnd;

@@ -93,6 +93,13 @@ void TestMaintenanceCommands::previewTellsWhoIsHit()
     const auto &asked = run.seen->fixedMaintenance.asked.front();
     QCOMPARE(asked.target.chips, std::vector<std::uint32_t>{0});
     QVERIFY(asked.startS && asked.durationS == std::optional<quint64>(7200));
+    QVERIFY(!says(run.out, "more"));
+    impact.moreJobs = 10'000;
+    impact.waiting = {{"4800", "bob", 1, {}, {}, {}, {}}};
+    impact.moreWaiting = 3;
+    QCOMPARE(run({"maintenance", "preview", node(run)}), 0);
+    QVERIFY2(says(run.out, "and 10000 more jobs, 10001 in all; an order requeues or cancels at most 10000\n"), run.out.str().c_str());
+    QVERIFY(says(run.out, "waiting for these nodes: 4800 and 3 more\n"));
     ProgramRun json;
     QCOMPARE(json({"maintenance", "preview", "--block", "rack", "--json"}), 0);
     QCOMPARE(json.objects().size(), std::size_t{1});

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <QTimer>
 
 #include "ProgramRun.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void nodesPoolsAndClustersAsJson();
     void jobsAsJson();
     void oneJob();
+    void aNewJobIsWaitedFor();
     void aJobThatWaitsTellsItsPriority();
     void wrongQueryShowsWhere();
     void severalClusters();
@@ -135,6 +137,34 @@ void TestReads::oneJob()
     QCOMPARE(run({"job", "9999"}), 4);
     QVERIFY(says(run.err, "no job \"9999\""));
     QCOMPARE(run({"job", "clusters/other/jobs/1"}), 4);
+}
+
+/// As right behind a submit: the gateway waits for its next picture, which is here a little later.
+void TestReads::aNewJobIsWaitedFor()
+{
+    ProgramRun run;
+    auto jobs = *run.cluster->picture.jobs;
+    auto fresh = *jobs.front();
+    fresh.id = "9999";
+    fresh.displayName = "fresh";
+    jobs.push_back(std::make_shared<const domain::Job>(fresh));
+    FakeActions &actions = run.seen->fakeActions;
+    // A busy gateway says that it has not seen it yet.
+    actions.jobAnswers.insert(actions.jobAnswers.begin(), domain::failure(domain::Code::Unavailable, "NO_PICTURE_YET", "Ask again."));
+    actions.onJob = [&] {
+        if (actions.jobAnswers.size() > 1)
+            return;
+        actions.jobAnswers = {fresh};
+        QTimer::singleShot(100, run.cluster.get(), [&] { run.cluster->picture.jobs = std::make_shared<const decltype(jobs)>(jobs); });
+    };
+    QCOMPARE(run({"job", "9999"}), 0);
+    QVERIFY2(says(run.out, "fresh"), run.err.str().c_str());
+    QCOMPARE(actions.calls, (std::vector<std::string>{"job clusters/lab/jobs/9999", "job clusters/lab/jobs/9999"}));
+    // One that its gateway never sees ends with the patience of who asked.
+    ProgramRun never;
+    never.seen->fakeActions.jobAnswers = {domain::failure(domain::Code::Unavailable, "NO_PICTURE_YET", "Ask again.")};
+    QCOMPARE(never({"job", "9999", "--timeout", "1"}), 3);
+    QVERIFY(says(never.err, "Ask again."));
 }
 
 void TestReads::aJobThatWaitsTellsItsPriority()

@@ -85,6 +85,13 @@ void FixedActions::submitDescribed(const QString &cluster, const domain::ChosenJ
     write(call, context, std::move(done));
 }
 
+void FixedActions::job(const QString &, const std::string &, QObject *context, std::function<void(const domain::Result<domain::Job> &)> done)
+{
+    QTimer::singleShot(0, context, [done = std::move(done)] {
+        done(domain::failure(domain::Code::NotFound, "JOB_NOT_FOUND", "The cluster lists no such job now."));
+    });
+}
+
 void FixedActions::submission(const QString &, const std::string &, QObject *context,
                               std::function<void(const domain::Result<domain::SubmittedJob> &)> done)
 {

@@ -56,6 +56,8 @@ public:
     void validateDescribed(const QString &cluster, const domain::ChosenJob &job, QObject *context,
                            std::function<void(const domain::Result<std::vector<domain::PartChoice>> &)> done) override;
     void submitDescribed(const QString &cluster, const domain::ChosenJob &job, const std::string &requestId, QObject *context, OnWrite done) override;
+    void job(const QString &cluster, const std::string &name, QObject *context,
+             std::function<void(const domain::Result<domain::Job> &)> done) override;
     void submission(const QString &cluster, const std::string &job, QObject *context,
                     std::function<void(const domain::Result<domain::SubmittedJob> &)> done) override;
     void cancel(const QString &cluster, const std::string &job, const std::string &signal, const std::string &reason, QObject *context, OnWrite done) override;
