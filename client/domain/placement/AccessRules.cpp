@@ -13,7 +13,6 @@ using Kind = PlacementReason::Kind;
 using Amounts = std::map<std::string, std::uint64_t>;
 
 constexpr const char *minutesSuffix = " minutes";  ///< "gres/gpu minutes": so many chips for so long
-constexpr const char *wallTime = "wall";  ///< a job, however large
 
 bool has(const std::vector<std::string> &list, const std::string &word)
 {
@@ -58,16 +57,14 @@ void weighShared(const std::vector<ResourceLimit> &list, const HolderUse *holder
     }
 }
 
-/// What jobs together may use up. Where the scheduler does not look ahead, as it never does for wall time, any job starts that finds some of it left.
+/// What jobs together may use up. Where the scheduler does not look ahead, any job starts that finds some of it left.
 void weighMinutes(const std::vector<ResourceLimit> &list, bool looksAhead, const Amounts &asked, Kind kind, Verdict &verdict)
 {
-    for (const ResourceLimit &limit : list) {
-        const std::vector<ResourceLimit> one = inMinutes({limit});
-        const std::uint64_t needs = amountIn(asked, one.front().resource);
-        if (looksAhead && limit.resource != wallTime)
-            weighShared(one, nullptr, false, asked, kind, verdict);
-        else if (needs > 0 && limit.used >= limit.most)
-            verdict.wait(kind, one.front().resource, 0, needs);
+    if (looksAhead)
+        return weighShared(inMinutes(list), nullptr, false, asked, kind, verdict);
+    for (const ResourceLimit &limit : inMinutes(list)) {
+        if (amountIn(asked, limit.resource) > 0 && limit.used >= limit.most)
+            verdict.wait(kind, limit.resource, 0, amountIn(asked, limit.resource));
     }
 }
 
@@ -293,7 +290,7 @@ void Holding::add(const PartNeed &need, const std::string &schedulerType)
     put("cpu", cpus, (cpus + need.leastNodes - 1) / need.leastNodes);
     put("mem", memory, memory / need.leastNodes);
     put("node", need.leastNodes, 1);
-    inAll[wallTime] = 1;
+    inAll["wall"] = 1;  // a job, however large
     if (chips == 0)
         return;
     put("gres/" + schedulerType.substr(0, schedulerType.find(':')), chips, nodeChips);

