@@ -2,14 +2,16 @@
 
 #include <QTest>
 
+#include "tests/widgets/chipmap/MapPixels.h"
 #include "tests/widgets/chipmap/SampleMap.h"
 #include "widgets/chipmap/ChipMapCamera.h"
 
 using namespace chipdeck::widgets;
+using chipdeck::tests::rasterOf;
 using chipdeck::tests::sampleMap;
 using SampleShapes = std::vector<chipdeck::tests::SampleShape>;
 
-/// Geometry, aggregation and camera: no screen, no application.
+/// Geometry, aggregation, camera and the places of small cells: no screen, no application.
 class ChipMapLayoutTest : public QObject
 {
     Q_OBJECT
@@ -254,6 +256,52 @@ private Q_SLOTS:
         }
         // They still fill most of the view.
         QVERIFY2(fit.layout.size().height() * fit.zoom > 270, qPrintable(QString::number(fit.layout.size().height() * fit.zoom)));
+    }
+
+    void gapsBetweenSmallCellsAreTheSameEverywhere_data()
+    {
+        QTest::addColumn<double>("zoom");
+        QTest::addColumn<int>("gap");
+        for (const double zoom : {0.1, 0.147, 0.19, 0.23})
+            QTest::addRow("no room for gaps, zoom %g", zoom) << zoom << 0;
+        for (const double zoom : {0.31, 0.37, 0.41, 0.44})
+            QTest::addRow("a pixel, zoom %g", zoom) << zoom << 1;
+    }
+    void gapsBetweenSmallCellsAreTheSameEverywhere()
+    {
+        QFETCH(double, zoom);
+        QFETCH(int, gap);
+        ChipMapData data = sampleMap({{1, 1, 4096}});
+        std::fill(data.states.begin(), data.states.end(), chipByte(ChipFill::Busy, ChipBorder::None, false));
+        const ChipMapFit fit{ChipMapLayout(data, ChipMapCells::Nodes, 4000, ChipMapMeasures()), zoom};
+        const Theme theme;
+        const QImage image = rasterOf(theme, data, fit, QSize(1200, 800));
+        const QRgb window = ChipMapColors(theme).window().rgb();
+        const ChipMapLayout::Block &block = fit.layout.blocks().front();
+        const QRect cells = QRectF(block.nodes.topLeft() * zoom, block.nodes.size() * zoom).toRect().adjusted(1, 1, -2, -2);
+        QVERIFY(image.rect().contains(cells));
+        const auto longest = [&](const QPoint &from, const QPoint &step, int length) {
+            int run = 0;
+            int most = 0;
+            int gaps = 0;
+            for (int i = 0; i < length; ++i) {
+                run = image.pixel(from + i * step) == window ? run + 1 : 0;
+                most = std::max(most, run);
+                gaps += run == 1 ? 1 : 0;
+            }
+            return std::pair(most, gaps);
+        };
+        // Along a row of pixels and a column of them that lie on cells.
+        const int y = static_cast<int>(std::lround(block.nodes.y() * zoom));
+        const int x = static_cast<int>(std::lround(block.nodes.x() * zoom));
+        const auto [widest, columns] = longest({cells.left(), y}, {1, 0}, cells.width());
+        const auto [highest, rows] = longest({x, cells.top()}, {0, 1}, cells.height());
+        QCOMPARE(widest, gap);
+        QCOMPARE(highest, gap);
+        if (gap > 0) {
+            QVERIFY2(std::abs(columns - static_cast<int>(block.columns)) <= 2, qPrintable(QString::number(columns)));
+            QVERIFY2(std::abs(rows - static_cast<int>(4096 / block.columns)) <= 2, qPrintable(QString::number(rows)));
+        }
     }
 
     void aMillionChipsFit()
