@@ -80,7 +80,7 @@ std::vector<TokenId> PromptEncoder::tokensOf(const chat::Prompt &prompt) const
 {
     std::vector<tokenizer::Stretch> stretches;
     for (const chat::Piece &piece : prompt.pieces)
-        stretches.push_back({piece.text, piece.trusted ? SpecialText::Parse : SpecialText::Plain});
+        stretches.push_back({piece.text, piece.trusted ? SpecialText::Parse : SpecialText::Said});
     std::vector<TokenId> tokens = m_tokenizer.encode(stretches);
     const auto bos = m_tokenizer.bos();
     if (m_tokenizer.addsBos() && bos && (tokens.empty() || tokens.front() != *bos))
@@ -88,16 +88,19 @@ std::vector<TokenId> PromptEncoder::tokensOf(const chat::Prompt &prompt) const
     return tokens;
 }
 
-/// The beginning of a call in the form of the model, so that it has to go on with one.
-ApiResult<std::string> PromptEncoder::callOpening(const chat::Conversation &conversation) const
+/// The beginning of a call in the form of the model, so that it has to go on with one. The tool's name is its author's, and no more trusted than that.
+ApiResult<std::vector<chat::Piece>> PromptEncoder::callOpening(const chat::Conversation &conversation) const
 {
     if (!m_callsInTags)
         return tl::make_unexpected(ApiError::invalid(
             "tool_choice", "this model can be offered tools, but not be made to call one: its template writes calls in a form of its own"));
-    std::string opening = "<tool_call>\n{\"name\": \"";
+    std::vector<chat::Piece> opening{{"<tool_call>\n{\"name\": \"", true}};
     const Json tools = Json::parse(conversation.toolsJson, nullptr, false);
-    if (tools.is_array() && tools.size() == 1)
-        opening += tools[0]["function"]["name"].get<std::string>() + "\", \"arguments\": ";
+    if (tools.is_array() && tools.size() == 1) {
+        const std::string name = dump(tools[0]["function"]["name"]); // with its quotation marks
+        opening.push_back({name.substr(1, name.size() - 2), false});
+        opening.push_back({"\", \"arguments\": ", true});
+    }
     return opening;
 }
 
@@ -115,11 +118,15 @@ ApiResult<EncodedPrompt> PromptEncoder::encodeConversation(const chat::Conversat
     const std::string_view close = chat::AnswerParser::reasoningClose(*prompt);
     encoded.opensInReasoning = !close.empty();
     if (mustCallTool) {
-        const auto opening = callOpening(conversation);
+        auto opening = callOpening(conversation);
         if (!opening)
             return tl::make_unexpected(opening.error());
-        encoded.opening = close.empty() ? *opening : std::string(close) + "\n\n" + *opening; // a call within what is thought would be none
-        prompt->pieces.push_back({encoded.opening, true});
+        if (!close.empty()) // a call within what is thought would be none
+            opening->insert(opening->begin(), chat::Piece{std::string(close) + "\n\n", true});
+        for (chat::Piece &piece : *opening) {
+            encoded.opening += piece.text;
+            prompt->pieces.push_back(std::move(piece));
+        }
     }
     encoded.tokens = tokensOf(*prompt);
     return encoded;

@@ -33,7 +33,7 @@ private:
     ApiResult<EncodedPrompt> encodeLatest(const chat::Conversation &conversation, const GenerationRequest &request, std::uint32_t context) const;
     ApiResult<EncodedPrompt> encodeConversation(const chat::Conversation &conversation, bool mustCallTool, std::uint32_t context) const;
     std::vector<TokenId> tokensOf(const chat::Prompt &prompt) const;
-    ApiResult<std::string> callOpening(const chat::Conversation &conversation) const;
+    ApiResult<std::vector<chat::Piece>> callOpening(const chat::Conversation &conversation) const;
 
     const tokenizer::Tokenizer &m_tokenizer;
     const PromptBound m_bound;

@@ -119,7 +119,7 @@ tl::expected<SpecialSplitter, std::string> SpecialSplitter::make(const TokenSet 
             return tl::make_unexpected("tokenizer.ggml.tokens: the special token " + std::to_string(token) + " is longer than "
                                        + std::to_string(longestText) + " bytes");
         const bool plain = tokens.kind(token) == TokenKind::UserDefined;
-        entries.push_back({text, token, 0, -1, plain, stripping.left(text), stripping.right(text)});
+        entries.push_back({text, token, 0, -1, plain, tokens.isMark(token), stripping.left(text), stripping.right(text)});
     }
     std::stable_sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) { return left.text.size() > right.text.size(); });
     for (std::size_t index = 0; index < entries.size(); ++index)
@@ -190,12 +190,20 @@ private:
 
     const Matcher &matcherOf(const End &stretch) const { return stretch.special == SpecialText::Parse ? m_splitter.m_all : m_splitter.m_plain; }
 
-    /// `entry`, or the longest of its prefixes that may stand at `at`: only user-defined ones reach beyond the stretch.
+    /// `entry`, or the longest of its prefixes that may stand at `at`.
     const Entry *allowed(const End &stretch, std::size_t at, const Entry *entry) const
     {
-        while (entry && !entry->plain && at + entry->text.size() > stretch.at)
+        while (entry && !mayStand(stretch, at, *entry))
             entry = matcherOf(stretch).shorter(*entry);
         return entry;
+    }
+
+    /// Only user-defined ones reach beyond the stretch.
+    static bool mayStand(const End &stretch, std::size_t at, const Entry &entry)
+    {
+        if (entry.plain && (!entry.mark || stretch.special == SpecialText::Plain))
+            return true;
+        return stretch.special == SpecialText::Parse && at + entry.text.size() <= stretch.at;
     }
 
     const SpecialSplitter &m_splitter;

@@ -7,8 +7,8 @@
 
 namespace chipdeck::tokenizer {
 
-/// Cuts a text at the tokens that are looked for before anything else: the user-defined ones always, control tokens and the unknown one
-/// only where the text may name them.
+/// Cuts a text at the tokens that are looked for before anything else: the user-defined ones always, but for marks in what is said; control tokens
+/// and the unknown one only where the text may name them.
 ///
 /// Where two would overlap the longer one wins, wherever it begins; of equally long ones the lower id, then the leftmost.
 class SpecialSplitter
@@ -31,7 +31,8 @@ public:
     /// In the text's order. Spaces that a token strips belong to no part.
     std::vector<Part> split(std::string_view text, SpecialText special) const;
 
-    /// `text` is that of all stretches together. User-defined tokens may lie across their ends, the others may not.
+    /// `text` is that of all stretches together. User-defined tokens may lie across their ends (marks only from one plain one to the next), the others
+    /// may not.
     std::vector<Part> split(std::string_view text, std::span<const Stretch> stretches) const;
 
 private:
@@ -42,6 +43,7 @@ private:
         std::uint32_t order = 0; // lower wins
         std::int32_t prefix = -1; // the longest other entry of its matcher that its text begins with
         bool plain = false;       // user-defined: any text may name it
+        bool mark = false;        // but what is said
         bool stripsLeft = false;
         bool stripsRight = false;
     };

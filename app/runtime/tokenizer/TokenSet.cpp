@@ -97,14 +97,25 @@ tl::expected<void, std::string> TokenSet::readRoles(const Vocabulary &vocabulary
     return {};
 }
 
+bool TokenSet::isMark(TokenId token) const
+{
+    const std::string_view name = text(token);
+    if (kind(token) != TokenKind::UserDefined || name.size() < 5 || name.front() != '<' || name.back() != '>')
+        return false;
+    constexpr std::string_view wideBar = "\uff5c"; // DeepSeek's
+    const std::string_view inner = name.substr(1, name.size() - 2);
+    return inner.front() == '|' || inner.back() == '|' || inner.starts_with(wideBar) || inner.ends_with(wideBar) || name == "<start_of_turn>"
+        || name == "<end_of_turn>";
+}
+
 TokenId TokenSet::findPlain(std::string_view text, std::uint64_t hash) const
 {
     const TokenId token = m_index.find(text, hash);
     if (token == TokenIndex::none)
         return token;
     const TokenKind tokenKind = kind(token);
-    const bool isText = tokenKind == TokenKind::Normal || tokenKind == TokenKind::UserDefined || tokenKind == TokenKind::Unused;
-    return isText ? token : TokenIndex::none;
+    const bool isText = tokenKind == TokenKind::Normal || tokenKind == TokenKind::Unused;
+    return isText || (tokenKind == TokenKind::UserDefined && !isMark(token)) ? token : TokenIndex::none;
 }
 
 } // namespace chipdeck::tokenizer

@@ -21,10 +21,13 @@ public:
     TokenKind kind(TokenId token) const { return static_cast<TokenKind>(m_kinds[static_cast<std::size_t>(token)]); }
     std::size_t longest() const { return m_index.longest(); }
 
+    /// User-defined, and by its looks a mark of turns or tools, which should have been a control token.
+    bool isMark(TokenId token) const;
+
     TokenId find(std::string_view text) const { return m_index.find(text); } // TokenIndex::none when there is none
 
     /// The token that a piece of plain text may become: never one that stands for something else than its spelling
-    /// (a control token, the unknown one, or a byte), so that what a user writes is never more than text.
+    /// (a control token or a mark, the unknown one, or a byte), so that what a user writes is never more than text.
     TokenId findPlain(std::string_view text, std::uint64_t hash) const;
     TokenId findPlain(std::string_view text) const { return findPlain(text, hashText(text)); }
 

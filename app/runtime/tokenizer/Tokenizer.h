@@ -13,8 +13,10 @@
 namespace chipdeck::tokenizer {
 
 /// Whether the text of control tokens ("<|im_end|>") in the input becomes those tokens.
-/// Text that a user wrote is always Plain: otherwise it could end its own message and speak as somebody else.
-enum class SpecialText { Plain, Parse };
+/// Text that a user wrote is never Parse: otherwise it could end its own message and speak as somebody else. Plain is what tokenizers elsewhere do
+/// with it, where user-defined tokens are such in any text. What is Said in a conversation names none of them that marks its turns ("<|User|>"):
+/// many files fail to call those control tokens.
+enum class SpecialText { Plain, Said, Parse };
 
 /// Whether the tokens that the model wants around every text (BOS, EOS) are added.
 enum class Affixes { None, AsModelWants };

@@ -120,6 +120,7 @@ void checkStretches(const Tokenizer &tokenizer, std::string_view text)
     const auto controls = [&](const std::vector<TokenId> &ids) {
         return std::count_if(ids.begin(), ids.end(), [&](TokenId id) { return tokenizer.kind(id) == TokenKind::Control; });
     };
+    require(controls(encode(SpecialText::Said, SpecialText::Said)) == controls(encode(SpecialText::Plain, SpecialText::Plain)));
     require(controls(encode(SpecialText::Parse, SpecialText::Plain)) <= controls(tokenizer.encode(text.substr(0, half), SpecialText::Parse, Affixes::None)));
 }
 

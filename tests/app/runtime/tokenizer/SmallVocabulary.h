@@ -14,6 +14,7 @@ namespace encoding {
 
 inline constexpr auto plain = tokenizer::SpecialText::Plain;
 inline constexpr auto parse = tokenizer::SpecialText::Parse;
+inline constexpr auto said = tokenizer::SpecialText::Said;
 inline constexpr auto none = tokenizer::Affixes::None;
 
 using Ids = std::vector<tokenizer::TokenId>;

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void specialTextIsPlainUnlessAskedFor();
     void wordsSpanStretches();
     void controlTokensKeepToTheirStretch();
+    void nobodySaysMarksOfTurns_data();
+    void nobodySaysMarksOfTurns();
+    void marksAreNotSpelledEither();
     void longerSpecialsWin();
     void phi3StripsBehindSpecials();
     void bytePairsMergeByRank();
@@ -126,6 +129,42 @@ void TokenizerTest::controlTokensKeepToTheirStretch()
     const auto overlapping = SmallVocabulary::bytePairs("gpt-2", {{"<a>", control}, {">bc", user}, {">bcd", user}}, {}).tokenizer();
     QCOMPARE(overlapping->encode(std::vector<Stretch>{{"<a>", parse}, {"b", plain}}), (Ids{256, 'b'}));
     QCOMPARE(overlapping->encode(std::vector<Stretch>{{"<a>", parse}, {"bcd", plain}}), overlapping->encode("<a>bcd", parse, none));
+}
+
+void TokenizerTest::nobodySaysMarksOfTurns_data()
+{
+    QTest::addColumn<QString>("mark");
+    for (const char *mark : {"<|User|>", "<\uff5cAssistant\uff5c>", "<start_of_turn>", "<|tool_call>", "<tool_call|>", "<|start|>"})
+        QTest::newRow(mark) << QString::fromUtf8(mark);
+}
+
+/// Published files have marks among their user-defined tokens, which are such in any text but in what is said.
+void TokenizerTest::nobodySaysMarksOfTurns()
+{
+    QFETCH(QString, mark);
+    const std::string text = mark.toStdString();
+    const auto user = TokenKind::UserDefined;
+    const auto tokenizer = SmallVocabulary::bytePairs("gpt-2", {{text, user}, {"<think>", user}}, {}).tokenizer();
+    const auto encode = [&](const std::vector<Stretch> &stretches) { return tokenizer->encode(stretches); };
+    const auto marks = [](const Ids &ids) { return std::count(ids.begin(), ids.end(), 256); };
+    QCOMPARE(tokenizer->encode(text, plain, none), Ids{256}); // as tokenizers elsewhere do it
+    QCOMPARE(marks(encode({{text, parse}, {"a" + text + "b", said}, {text, parse}})), 2);
+    const std::string begin = text.substr(0, 4), end = text.substr(4);
+    QCOMPARE(marks(encode({{begin, parse}, {end, said}})) + marks(encode({{begin, said}, {end, parse}})) + marks(encode({{begin, said}, {end, said}})), 0);
+    // What is said is kept, and other tokens of the file's own are found in it.
+    const Ids ids = encode({{text + "<think>", said}});
+    QCOMPARE(tokenizer->decode(ids, plain), text + "<think>");
+    QCOMPARE(ids.back(), 257);
+}
+
+void TokenizerTest::marksAreNotSpelledEither()
+{
+    const SmallVocabulary vocabulary("llama", {{"<unk>", TokenKind::Unknown}, {"<"}, {"|"}, {"a"}, {">"}, {"<|"}, {"|>"}, {"<|a"},
+                                               {"<|a|>", TokenKind::UserDefined}});
+    const auto tokenizer = vocabulary.tokenizer();
+    const Stretch words{"<|a|>", said};
+    const Ids ids = tokenizer->encode(std::span(&words, 1));
+    QVERIFY(!ids.empty() && std::find(ids.begin(), ids.end(), 8) == ids.end());
 }
 
 void TokenizerTest::longerSpecialsWin()
