@@ -218,6 +218,21 @@ Pooling readPooling(ConfigReader &reader)
     return static_cast<Pooling>(number % kRank);
 }
 
+/// Kimi K2 fades over other turns than most. Files that ask for what this runtime does not do would give wrong answers in silence.
+void readYarn(ConfigReader &reader, Rope &rope)
+{
+    rope.yarn = true;
+    rope.betaFast = reader.number("rope.scaling.yarn_beta_fast", 1e-3, 1e6, rope.betaFast);
+    rope.betaSlow = reader.number("rope.scaling.yarn_beta_slow", 1e-3, 1e6, rope.betaSlow);
+    const double fades = reader.number("rope.scaling.yarn_ext_factor", -1, 1e6, 1); // -1 = as usual
+    if (fades != 1 && fades != -1)
+        reader.fail("rope.scaling.yarn_ext_factor", "must be 1: this runtime knows no other blend of YaRN");
+    const double usual = yarnMagnitude(rope.factor), magnitude = reader.number("rope.scaling.yarn_attn_factor", 0, 1e6, 1);
+    if (magnitude != 1 && std::abs(magnitude - usual) > 1e-3)
+        reader.fail("rope.scaling.yarn_attn_factor", "must be 1 or what YaRN gives for the factor, " + std::to_string(usual));
+    rope.magnitude *= usual;
+}
+
 Rope readRope(ConfigReader &reader, const Config &config, RopePairs pairs)
 {
     Rope rope;
@@ -238,9 +253,8 @@ Rope readRope(ConfigReader &reader, const Config &config, RopePairs pairs)
     if (rope.factor < 1e-3)
         reader.fail(key, "must be 0.001 or more");
     rope.magnitude = reader.number("rope.scaling.attn_factor", 1e-6, 1e6, 1);
-    rope.yarn = type == "yarn";
-    if (rope.yarn)
-        rope.magnitude *= yarnMagnitude(rope.factor);
+    if (type == "yarn")
+        readYarn(reader, rope);
     return rope;
 }
 

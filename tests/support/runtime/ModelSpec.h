@@ -28,6 +28,7 @@ struct ModelSpec
     float ropeScalingFactor = 4;
     std::uint32_t ropeOriginalContext = 512;
     float yarnLogMultiplier = 0;         // written where it is not 0
+    float yarnBetaFast = 0, yarnBetaSlow = 0; // written where not 0
 
     std::uint32_t window = 0;            // written where it is not 0
     std::uint32_t windowPattern = 0;     // 0 = the key is absent; n = every n-th layer is global

@@ -142,6 +142,10 @@ void ModelWriter::addRope()
     m_writer.addFloat(key("rope.scaling.factor"), m_spec.ropeScalingFactor);
     if (m_spec.ropeScaling == "yarn")
         m_writer.addUnsigned(key("rope.scaling.original_context_length"), m_spec.ropeOriginalContext);
+    if (m_spec.yarnBetaFast != 0)
+        m_writer.addFloat(key("rope.scaling.yarn_beta_fast"), m_spec.yarnBetaFast);
+    if (m_spec.yarnBetaSlow != 0)
+        m_writer.addFloat(key("rope.scaling.yarn_beta_slow"), m_spec.yarnBetaSlow);
     if (m_spec.yarnLogMultiplier != 0)
         m_writer.addFloat(key("rope.scaling.yarn_log_multiplier"), m_spec.yarnLogMultiplier);
 }

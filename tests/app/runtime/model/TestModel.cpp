@@ -99,6 +99,13 @@ void TestModel::ropeIsRead()
     QCOMPARE(rope.dims, 64U);
     QCOMPARE(rope.originalContext, 512U);
     QCOMPARE(rope.magnitude, 1 + 0.1 * std::log(4.0));
+    QCOMPARE(rope.betaFast, 32.0);
+    QCOMPARE(rope.betaSlow, 1.0);
+    spec.yarnBetaFast = 2;
+    spec.yarnBetaSlow = 0.5f;
+    const test::FileBytes turns = ModelWriter::write(spec).bytes();
+    QCOMPARE(opened(turns).value()->config().layers[1].rope.betaFast, 2.0);
+    QCOMPARE(opened(turns).value()->config().layers[1].rope.betaSlow, 0.5);
 
     spec.ropeScaling = "linear";
     const test::FileBytes linear = ModelWriter::write(spec).bytes();
