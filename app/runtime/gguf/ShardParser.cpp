@@ -270,8 +270,11 @@ bool ShardParser::readType(TensorInfo &tensor)
     if (!stored)
         return fail(tensor.name, "the file ends before its type");
     const auto type = tensorType(*stored);
-    if (!type)
-        return fail(tensor.name, "its type has the number " + number(*stored) + ", which is not read");
+    if (!type) {
+        const std::string_view name = unreadTypeName(*stored);
+        return fail(tensor.name, "its type " + (name.empty() ? "has the number " + number(*stored) + ", which" : std::string(name))
+                    + " is not read; take a file of the model in one of " + readTypeNames());
+    }
     tensor.type = *type;
     const BlockShape &shape = blockShape(*type);
     if (tensor.columns() % shape.valuesPerBlock != 0) {

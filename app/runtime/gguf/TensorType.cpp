@@ -26,6 +26,12 @@ constexpr std::array<std::pair<TensorType, BlockShape>, 16> Shapes = {{
     {TensorType::MXFP4, {"MXFP4", 32, 17}},
 }};
 
+/// Published files have tensors of these.
+constexpr std::array<std::pair<std::uint32_t, std::string_view>, 16> Unread = {{
+    {9, "Q8_1"}, {15, "Q8_K"}, {16, "IQ2_XXS"}, {17, "IQ2_XS"}, {18, "IQ3_XXS"}, {19, "IQ1_S"}, {21, "IQ3_S"}, {22, "IQ2_S"},
+    {29, "IQ1_M"}, {31, "Q4_0_4_4"}, {32, "Q4_0_4_8"}, {33, "Q4_0_8_8"}, {34, "TQ1_0"}, {35, "TQ2_0"}, {28, "F64"}, {40, "NVFP4"},
+}};
+
 } // namespace
 
 std::optional<TensorType> tensorType(std::uint32_t number)
@@ -46,6 +52,23 @@ const BlockShape &blockShape(TensorType type)
     // Only a cast makes a type that is none of the list; such a value holds nothing.
     static constexpr BlockShape None;
     return None;
+}
+
+std::string_view unreadTypeName(std::uint32_t number)
+{
+    for (const auto &[unread, name] : Unread) {
+        if (unread == number)
+            return name;
+    }
+    return {};
+}
+
+std::string readTypeNames()
+{
+    std::string names;
+    for (const auto &[type, shape] : Shapes)
+        names.append(names.empty() ? "" : ", ").append(shape.name);
+    return names;
 }
 
 std::size_t rowBytes(TensorType type, std::size_t values)

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace chipdeck::gguf {
@@ -39,6 +40,10 @@ struct BlockShape
 std::optional<TensorType> tensorType(std::uint32_t number);
 
 const BlockShape &blockShape(TensorType type);
+
+/// For messages: what a type that is not read is called elsewhere (empty where nobody calls it anything), and the names of those that are.
+std::string_view unreadTypeName(std::uint32_t number);
+std::string readTypeNames();
 
 /// Bytes of one row of `values` values; `values` is a multiple of the block.
 std::size_t rowBytes(TensorType type, std::size_t values);

@@ -249,8 +249,12 @@ void TestGgufFile::tensors()
     QCOMPARE(with("t", 0, {2, 2, 2, 1, 1}, 32), std::string("t: it has 5 dimensions; 1 to 4 are read"));
     QCOMPARE(with("t", 0, {2, 2, 2, 1}, 32), std::string("accepted"));
     QCOMPARE(with("t", 0, {8, 0}, 32), std::string("t: its dimension 2 is 0"));
-    for (const std::uint32_t type : {4u, 5u, 9u, 15u, 16u, 24u, 31u, 40u, 0xffffffffu})
-        QCOMPARE(with("t", type, {8}, 32), "t: its type has the number " + std::to_string(type) + ", which is not read");
+    const std::string others = " is not read; take a file of the model in one of F32, F16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q2_K, Q3_K, Q4_K, Q5_K, Q6_K, "
+                               "IQ4_NL, IQ4_XS, BF16, MXFP4";
+    for (const std::uint32_t type : {4u, 5u, 24u, 99u, 0xffffffffu})
+        QCOMPARE(with("t", type, {8}, 32), "t: its type has the number " + std::to_string(type) + ", which" + others);
+    QCOMPARE(with("t", 9, {8}, 32), "t: its type Q8_1" + others);
+    QCOMPARE(with("t", 21, {8}, 32), "t: its type IQ3_S" + others);
     QCOMPARE(with("t", 8, {48}, 51), std::string("t: its rows of 48 values are no whole blocks of 32 as Q8_0 needs"));
     QCOMPARE(with("t", 12, {32, 8}, 144), std::string("t: its rows of 32 values are no whole blocks of 256 as Q4_K needs"));
 }
@@ -310,7 +314,7 @@ void TestGgufFile::errorsAreHarmless()
 {
     GgufWriter writer;
     writer.addTensor("\xe2\x80\xae\xff" + std::string(50, 'n'), 99u, {8}, zeros(32));
-    QCOMPARE(refusal(writer.bytes()), "??" + std::string(50, 'n') + ": its type has the number 99, which is not read");
+    QVERIFY(refusal(writer.bytes()).starts_with("??" + std::string(50, 'n') + ": its type has the number 99, which is not read"));
     GgufWriter lengthy;
     lengthy.addValue(std::string(1000, 'k'), 99, zeros(8));
     QCOMPARE(refusal(lengthy.bytes()), std::string(77, 'k') + "...: its type has the unknown number 99");
