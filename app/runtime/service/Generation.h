@@ -26,9 +26,13 @@ struct SamplingRequest
     std::map<TokenId, double> logitBias;
 };
 
-enum class ContextPolicy { Stop, DropOldest };
+/// What is done when prompt and answer do not fit the context: the answer ends there, the conversation's oldest messages are left out, or nothing is
+/// begun that might not fit.
+enum class ContextPolicy { Stop, DropOldest, Refuse };
 
 using PromptInput = std::variant<chat::Conversation, std::string, std::vector<TokenId>>;
+
+constexpr std::size_t kMostStops = 16, kMostStopBytes = 1024;
 
 /// One text to be continued, as it travels to a worker.
 struct GenerationRequest
@@ -37,7 +41,7 @@ struct GenerationRequest
     SamplingRequest sampling;
     std::optional<std::uint32_t> maxTokens; // nothing = until the model ends or the context is full
     std::uint32_t minTokens = 0;
-    std::vector<std::string> stop;
+    std::vector<std::string> stop;          // whoever reads a request bounds them: each is looked for in every letter of the answer
     bool ignoreEos = false;
     std::optional<std::uint32_t> topLogprobs; // nothing = no log-probabilities; 0 = of the chosen token alone
     bool mustCallTool = false;

@@ -2,6 +2,7 @@
 
 #include "client/codec/StatusCodec.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace chipdeck::runtime {
@@ -196,6 +197,9 @@ ApiResult<GenerationRequest> fromProto(const v1::GenerateRequest &in)
     if (out.maxTokens && out.minTokens > *out.maxTokens)
         error = ApiError::invalid("min_tokens", "min_tokens must not exceed max_tokens");
     out.stop.assign(in.stop().begin(), in.stop().end());
+    const auto isLong = [](const std::string &text) { return text.size() > kMostStopBytes; };
+    if (out.stop.size() > kMostStops || std::any_of(out.stop.begin(), out.stop.end(), isLong))
+        error = ApiError::invalid("stop", "stop may hold at most 16 texts, none of more than 1,024 bytes");
     out.ignoreEos = in.ignore_eos();
     out.contextPolicy = in.context_policy() == v1::CONTEXT_POLICY_DROP_OLDEST ? ContextPolicy::DropOldest : ContextPolicy::Stop;
     if (error)

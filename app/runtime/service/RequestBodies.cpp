@@ -10,7 +10,7 @@ namespace chipdeck::runtime {
 namespace {
 
 constexpr std::uint64_t kMostTokens = std::numeric_limits<std::int32_t>::max();
-constexpr std::size_t kMostStops = 16, kMostStopBytes = 1024, kMostPrompts = 64, kMostInputs = 2048, kMostDimensions = 1 << 20;
+constexpr std::size_t kMostPrompts = 64, kMostInputs = 2048, kMostDimensions = 1 << 20;
 constexpr std::size_t kMostTokenizedBytes = 1 << 20; // each takes up to 80 bytes of the worker's memory
 
 void readLogitBias(BodyFields &body, SamplingRequest &sampling)

@@ -212,7 +212,7 @@ void TestInference::generationsAreCancelledById()
 
 void TestInference::errorsCarryTheirReason()
 {
-    grpc::ClientContext context, second, third;
+    grpc::ClientContext context, second, third, fourth;
     v1::GenerateRequest wrong = request(4);
     wrong.set_model("models/none");
     v1::GenerateEvent event;
@@ -233,6 +233,15 @@ void TestInference::errorsCarryTheirReason()
     status = reader->Finish();
     QCOMPARE(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
     QVERIFY2(status.error_message().find("min_tokens") != std::string::npos, status.error_message().c_str());
+    // Each is looked for in every letter of the answer.
+    wrong = request(4);
+    for (int i = 0; i < 17; ++i)
+        wrong.add_stop("stop " + std::to_string(i));
+    reader = m_stub->Generate(&fourth, wrong);
+    QVERIFY(!reader->Read(&event));
+    status = reader->Finish();
+    QCOMPARE(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    QVERIFY2(status.error_message().find("16 texts") != std::string::npos, status.error_message().c_str());
 }
 
 /// Why a process ended, in words that stay: when it ends, as long as it is not started again, and in the list.
