@@ -1,6 +1,9 @@
 #include "app/runtime/engine/Scheduler.h"
 
+#include "app/runtime/engine/Candidates.h"
+
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <stdexcept>
 
@@ -9,6 +12,13 @@ namespace chipdeck::engine {
 namespace {
 
 constexpr std::size_t logitBytesPerStep = 64 << 20;
+
+/// Why nothing could be chosen or pooled. NaN is less than nothing to greatest().
+const char *troubleWith(std::span<const float> numbers, Give give)
+{
+    return give == Give::Logits && std::isfinite(greatest(numbers)) ? "no token is left to choose: all that the model would are banned"
+                                                                    : "the model's numbers are not finite";
+}
 
 std::uint32_t rowsOf(const Sequence::Part &part)
 {
@@ -277,7 +287,7 @@ void Scheduler::answer(Sequence &sequence, std::span<const float> logits, Clock:
         const std::optional<EndReason> reason = choice->generate(logits, m_limits.context, now);
         m_totals.generatedTokens += choice->request().limits.maxTokens > 0;
         if (reason)
-            choice->end(m_cache, *reason, *reason == EndReason::Failed ? "the model's numbers are not finite" : "", Clock::now());
+            choice->end(m_cache, *reason, *reason == EndReason::Failed ? troubleWith(logits, choice->give()) : "", Clock::now());
     }
 }
 

@@ -291,6 +291,17 @@ private Q_SLOTS:
         QCOMPARE(rig.start(fine)->wait()[0].ending->reason, EndReason::MaxTokens);
     }
 
+    void whatIsBannedIsNotTheModelsFault()
+    {
+        EngineRig rig;
+        Request asked = request(5, 5);
+        for (TokenId token = 0; token < 97; ++token)
+            asked.sampling.logitBias.emplace_back(token, -INFINITY);
+        const auto answer = rig.start(asked)->wait()[0];
+        QCOMPARE(answer.ending->reason, EndReason::Failed);
+        QVERIFY2(answer.ending->message.find("banned") != std::string::npos, answer.ending->message.c_str());
+    }
+
     void stoppingLetsFinishAndThenCancels()
     {
         EngineRig rig(slow(2ms, 0us));

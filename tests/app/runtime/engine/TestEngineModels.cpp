@@ -19,11 +19,12 @@ using chipdeck::tokenizer::SpecialText;
 namespace {
 
 std::unique_ptr<Engine> engineOf(std::shared_ptr<const chipdeck::model::Model> model, const EngineOptions &options, std::size_t threads,
-                                 std::uint32_t maxBatch = 128)
+                                 std::uint32_t maxBatch = 128, CacheFormat format = CacheFormat::F16)
 {
     CpuOptions cpu;
     cpu.threads = threads;
     cpu.maxBatch = maxBatch;
+    cpu.cacheFormat = format;
     auto backend = CpuBackend::make(std::move(model), cpu);
     if (!backend)
         throw std::runtime_error(backend.error());
@@ -135,8 +136,11 @@ private Q_SLOTS:
     void companyChangesNoBit_data()
     {
         QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("packed");
         for (const std::string &name : modelSpecNames())
-            QTest::addRow("%s", name.c_str()) << QString::fromStdString(name);
+            QTest::addRow("%s", name.c_str()) << QString::fromStdString(name) << false;
+        for (const char *name : {"llama", "gemma3", "deepseek2"})
+            QTest::addRow("%s, packed cache", name) << QString::fromLatin1(name) << true;
     }
 
     /// Small networks of every architecture on the processor: tokens and log-probabilities are those that each request gets alone, in a cache that is
@@ -144,6 +148,8 @@ private Q_SLOTS:
     void companyChangesNoBit()
     {
         QFETCH(QString, name);
+        QFETCH(bool, packed);
+        const CacheFormat format = packed ? CacheFormat::Q8_0 : CacheFormat::F16;
         const auto model = randomModel(modelSpec(name.toStdString()));
         std::vector<Request> requests;
         for (std::uint64_t at = 0; at < 6; ++at) {
@@ -161,10 +167,10 @@ private Q_SLOTS:
         options.context = 300;
         std::vector<Gathered> alone;
         for (const Request &request : requests)
-            alone.push_back(answers(*engineOf(model, options, 1), {request})[0]);
+            alone.push_back(answers(*engineOf(model, options, 1, 128, format), {request})[0]);
         options.cachePositions = 400;
         options.maxSequences = 4;
-        const auto engine = engineOf(model, options, 2);
+        const auto engine = engineOf(model, options, 2, 128, format);
         const std::vector<Gathered> together = answers(*engine, requests);
         const std::vector<Gathered> again = answers(*engine, requests);
         std::uint32_t reused = 0;
