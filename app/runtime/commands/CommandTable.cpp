@@ -58,7 +58,11 @@ std::vector<OptionSpec> writing(std::vector<OptionSpec> more)
                                    {"top-k", Kind::Count, "N", "of the N likeliest, 0 = all (0)", 0, 1e9},
                                    {"top-p", Kind::Number, "P", "of those that hold this much (1)", 0, 1},
                                    {"min-p", Kind::Number, "P", "of those with this share of the likeliest (0.05)", 0, 1},
+                                   {"typical", Kind::Number, "P", "of the typical ones that hold this much (1)", 0, 1},
                                    {"repetition-penalty", Kind::Number, "R", "1 = none (1)", 0.01, 10},
+                                   {"presence-penalty", Kind::Number, "B", "off what the answer has already (0)", -2, 2},
+                                   {"frequency-penalty", Kind::Number, "B", "off it for each time (0)", -2, 2},
+                                   {"min-tokens", Kind::Count, "N", "the model ends no earlier (0)", 0, 1e9},
                                    {"seed", Kind::Count, "N", "the same seed gives the same text", 0, 1.8e19}});
     return options;
 }
@@ -68,13 +72,16 @@ Command generateCommand()
     return {{"generate", "an answer to a prompt", nullptr,
              writing({{"prompt", Kind::Text, "TEXT", "the prompt"}, {"prompt-file", Kind::Text, "FILE", "a file with it; - is standard input"},
                       {"raw", Kind::Flag, "", "continue the prompt, without the chat template"},
-                      {"max-tokens", Kind::Count, "N", "at most so many tokens (512)", 1, 1e9}, kJson})}, generateText};
+                      {"max-tokens", Kind::Count, "N", "at most so many tokens (512)", 1, 1e9},
+                      {"when-full", Kind::Choice, "stop|refuse", "of the context: end there, or do not begin (stop)"}, kJson})}, generateText};
 }
 
 Command chatCommand()
 {
     return {{"chat", "a conversation in the terminal", nullptr,
-             writing({{"max-tokens", Kind::Count, "N", "at most so many tokens an answer (no bound)", 1, 1e9}})}, chatWithModel};
+             writing({{"max-tokens", Kind::Count, "N", "at most so many tokens an answer (no bound)", 1, 1e9},
+                      {"when-full", Kind::Choice, "drop|stop|refuse", "of the context: forget the oldest, end there, or do not begin (drop)"}})},
+            chatWithModel};
 }
 
 Command embedCommand()

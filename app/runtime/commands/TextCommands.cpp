@@ -51,14 +51,25 @@ Json reportOf(const TextRun::Outcome &outcome, double loadMs)
               {"decode_tokens_per_second", perSecond(decoded, end.decodeUs)}}}};
 }
 
-/// What both commands take.
-void readOptions(const Arguments &arguments, GenerationRequest &request)
+ContextPolicy policyNamed(const std::string &name)
+{
+    return name == "refuse" ? ContextPolicy::Refuse : name == "drop" ? ContextPolicy::DropOldest : ContextPolicy::Stop;
+}
+
+/// What both commands take; what they do where it is not said differs.
+Result<void> readOptions(const Arguments &arguments, GenerationRequest &request, std::optional<std::uint32_t> usualMost, const char *usualPolicy)
 {
     request.sampling = TextRun::sampling(arguments);
-    if (arguments.has("max-tokens"))
-        request.maxTokens = std::uint32_t(arguments.count("max-tokens", 0));
+    request.maxTokens = arguments.has("max-tokens") ? std::uint32_t(arguments.count("max-tokens", 0)) : usualMost;
+    request.minTokens = std::uint32_t(arguments.count("min-tokens", 0));
     request.stop = arguments.texts("stop");
     request.ignoreEos = arguments.has("ignore-eos");
+    request.contextPolicy = policyNamed(arguments.text("when-full", usualPolicy));
+    if (request.maxTokens && request.minTokens > *request.maxTokens)
+        return failure(ExitCode::Usage, "--min-tokens must not exceed the most tokens, which are " + std::to_string(*request.maxTokens));
+    if (request.contextPolicy == ContextPolicy::Refuse && !request.maxTokens)
+        return failure(ExitCode::Usage, "--when-full refuse goes with --max-tokens: an answer without a bound may always fill the context");
+    return {};
 }
 
 Result<GenerationRequest> requestOf(const Arguments &arguments, Console &console)
@@ -79,9 +90,9 @@ Result<GenerationRequest> requestOf(const Arguments &arguments, Console &console
         conversation.messages.push_back({"user", std::move(*text), {}, {}, {}, {}});
         request.prompt = std::move(conversation);
     }
-    readOptions(arguments, request);
-    if (!request.maxTokens)
-        request.maxTokens = 512;
+    constexpr std::uint32_t usual = 512;
+    if (const auto read = readOptions(arguments, request, usual, "stop"); !read)
+        return tl::make_unexpected(read.error());
     return request;
 }
 
@@ -142,6 +153,9 @@ Result<void> generateText(const Arguments &arguments, Console &console)
 
 Result<void> chatWithModel(const Arguments &arguments, Console &console)
 {
+    GenerationRequest request;
+    if (const auto read = readOptions(arguments, request, {}, "drop"); !read)
+        return read;
     auto run = TextRun::open(arguments);
     if (!run)
         return tl::make_unexpected(run.error());
@@ -155,12 +169,14 @@ Result<void> chatWithModel(const Arguments &arguments, Console &console)
         if (line.empty())
             continue;
         conversation.messages.push_back({"user", line, {}, {}, {}, {}});
-        GenerationRequest request;
         request.prompt = conversation;
-        readOptions(arguments, request);
-        request.contextPolicy = ContextPolicy::DropOldest;
         rearmInterrupt();
         const auto outcome = run->answer(request, [&](const TextPiece &piece) { return show(piece, console); });
+        if (!outcome && outcome.error().code == ExitCode::NoRoom) { // the conversation is kept, for something shorter
+            console.err << "(not asked: " << outcome.error().text << ")\n";
+            conversation.messages.pop_back();
+            continue;
+        }
         if (!outcome)
             return tl::make_unexpected(outcome.error());
         console.out << "\n" << std::flush;

@@ -107,7 +107,10 @@ SamplingRequest TextRun::sampling(const Arguments &arguments)
     sampling.topK = std::uint32_t(arguments.count("top-k", 0));
     sampling.topP = arguments.number("top-p", 1);
     sampling.minP = arguments.number("min-p", 0.05);
+    sampling.typicalP = arguments.number("typical", 1);
     sampling.repetitionPenalty = arguments.number("repetition-penalty", 1);
+    sampling.presencePenalty = arguments.number("presence-penalty", 0);
+    sampling.frequencyPenalty = arguments.number("frequency-penalty", 0);
     if (arguments.has("seed"))
         sampling.seed = arguments.count("seed", 0);
     return sampling;

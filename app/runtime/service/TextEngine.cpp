@@ -224,6 +224,8 @@ ApiResult<TextRequest> TextEngine::prepare(const GenerationRequest &request, con
     made.request.limits.maxTokens = request.maxTokens.value_or(context());
     made.request.limits.minTokens = request.minTokens;
     made.request.limits.ignoreStopTokens = request.ignoreEos;
+    if (request.contextPolicy == ContextPolicy::Refuse)
+        made.request.limits.whenContextFull = WhenContextFull::RefuseAtOnce;
     made.request.logprobs = request.topLogprobs;
     made.stopTexts = request.stop;
     if (std::holds_alternative<chat::Conversation>(request.prompt))

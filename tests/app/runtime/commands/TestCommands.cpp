@@ -104,6 +104,9 @@ void TestCommands::wrongLinesAreRefused_data()
     row("generate --model /proc/self/exe --prompt x", 3, "GGUF");
     row("generate --model x --prompt x --prompt-file y", 2, "one of");
     row("generate --model x --prompt x --temperature nan", 2, "temperature");
+    row("generate --model x --prompt x --min-tokens 9 --max-tokens 8", 2, "--min-tokens must not exceed");
+    row("generate --model x --prompt x --when-full drop", 2, "stop|refuse");
+    row("chat --model x --when-full refuse", 2, "--max-tokens");
 }
 
 void TestCommands::wrongLinesAreRefused()

@@ -33,6 +33,10 @@ private Q_SLOTS:
     void logprobsAreALineAPosition();
     void conversationsGoOn();
     void conversationsTakeLimits();
+    void fullContextsAreDealtWithAsAsked();
+    void samplersAreReached_data();
+    void samplersAreReached();
+    void answersDoNotEndTooEarly();
     void terminalsGetNoControls();
     void filesAreNamedOnce();
     void nothingIsComputedForNobody_data();
@@ -43,6 +47,7 @@ private:
     static Run run(const std::vector<std::string> &words, const std::string &in = {}, bool isTerminal = false);
     std::string write(const std::string &name, const std::string &content) const;
     Json generated(const std::vector<std::string> &more, const char *threads = "1") const;
+    Json continued(std::vector<std::string> words) const;
 
     QTemporaryDir m_folder;
     std::string m_model;
@@ -141,6 +146,14 @@ Json TestOutputs::generated(const std::vector<std::string> &more, const char *th
     return answer.code == ExitCode::Ok ? Json::parse(answer.out) : Json(answer.err);
 }
 
+/// Of a raw prompt, with nothing decided but these.
+Json TestOutputs::continued(std::vector<std::string> words) const
+{
+    words.insert(words.begin(), {"generate", "--model", m_model, "--raw", "--prompt", "the model", "--json", "--threads", "1", "--min-p", "0"});
+    const Run answer = run(words);
+    return answer.code == ExitCode::Ok ? Json::parse(answer.out) : Json{{"refused", answer.err}};
+}
+
 /// One word of it would take memory without bound.
 void TestOutputs::largeFilesAreRefused()
 {
@@ -236,6 +249,58 @@ void TestOutputs::conversationsTakeLimits()
     const std::string stop = whole.out.substr(whole.out.size() / 2, 3);
     QCOMPARE(answer({"--max-tokens", "9", "--stop", stop}).out, whole.out.substr(0, whole.out.find(stop)) + "\n");
     QVERIFY(answer({}).err.find("context is full") != std::string::npos); // nothing else ends it
+}
+
+void TestOutputs::fullContextsAreDealtWithAsAsked()
+{
+    const auto asked = [this](const char *command, std::vector<std::string> more) {
+        std::vector<std::string> words{command, "--model", m_model, "--context", "64", "--temperature", "0", "--threads", "1", "--ignore-eos",
+                                       "--max-tokens", "500"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words, "the model\nmore\n");
+    };
+    const Run ends = asked("generate", {"--prompt", "the model"});
+    QVERIFY2(ends.code == ExitCode::Ok && ends.err.find("the context is full") != std::string::npos, ends.err.c_str());
+    const Run refused = asked("generate", {"--prompt", "the model", "--when-full", "refuse"});
+    QCOMPARE(refused.code, ExitCode::NoRoom);
+    QVERIFY2(refused.out.empty() && refused.err.find("of a context of 64") != std::string::npos, refused.err.c_str());
+    QVERIFY(asked("chat", {}).err.find("old messages were left out") != std::string::npos);
+    QVERIFY(asked("chat", {"--when-full", "stop"}).err.find("left out") == std::string::npos);
+    // What is refused does not end the conversation.
+    const Run kept = asked("chat", {"--when-full", "refuse"});
+    QCOMPARE(kept.code, ExitCode::Ok);
+    QVERIFY2(kept.out.empty() && kept.err.find("not asked: ") != kept.err.rfind("not asked: "), kept.err.c_str());
+}
+
+void TestOutputs::samplersAreReached_data()
+{
+    QTest::addColumn<QString>("option");
+    for (const char *option : {"--typical 0.2", "--presence-penalty 2", "--frequency-penalty 2"})
+        QTest::newRow(option) << QString::fromLatin1(option);
+}
+
+void TestOutputs::samplersAreReached()
+{
+    QFETCH(QString, option);
+    const std::vector<std::string> plain{"--seed", "3", "--temperature", "1", "--top-k", "20", "--max-tokens", "200", "--ignore-eos"};
+    std::vector<std::string> changed = plain;
+    for (const QString &word : option.split(QLatin1Char(' ')))
+        changed.push_back(word.toStdString());
+    const Json with = continued(changed), without = continued(plain);
+    QVERIFY2(with.contains("ids"), with.dump().c_str());
+    QVERIFY(with["ids"] != without["ids"]);
+}
+
+void TestOutputs::answersDoNotEndTooEarly()
+{
+    const auto answer = [this](int seed, const char *least) {
+        return continued({"--seed", std::to_string(seed), "--temperature", "2", "--max-tokens", "60", "--min-tokens", least});
+    };
+    int seed = 1;
+    while (seed < 200 && answer(seed, "0")["reason"] != "stop")
+        ++seed;
+    QVERIFY(seed < 200); // one that ends by itself
+    QCOMPARE(answer(seed, "60")["ids"].size(), std::size_t(60));
 }
 
 /// A model may write anything; a terminal would obey it.
