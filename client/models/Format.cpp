@@ -76,12 +76,15 @@ QString Format::age(std::optional<std::uint64_t> ageMs)
 QString Format::moment(std::int64_t epochS)
 {
     const QDateTime when = QDateTime::fromSecsSinceEpoch(epochS);
-    const QLocale locale;
-    // Operators' clocks have 24 hours in every language.
-    const QString time = when.time().toString(QStringLiteral("HH:mm"));
     if (when.date() == QDate::currentDate())
-        return time;
-    return locale.toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
+        return when.time().toString(QStringLiteral("HH:mm"));
+    return QLocale().toString(when, momentPattern());
+}
+
+QString Format::momentPattern()
+{
+    // Operators' clocks have 24 hours in every language.
+    return QLocale().dateFormat(QLocale::ShortFormat) + QStringLiteral(" HH:mm");
 }
 
 QString Format::list(const QStringList &things)

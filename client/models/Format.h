@@ -27,6 +27,8 @@ public:
     static QString duration(std::int64_t seconds);
     /// A moment on this computer's clock: the time today, date and time otherwise.
     static QString moment(std::int64_t epochS);
+    /// How a date with its time is written, in the letters of QLocale::toString: for fields, and where today's date belongs too.
+    static QString momentPattern();
     /// Things of one kind as the language lists them: "H100, 910C".
     static QString list(const QStringList &things);
     /// What is said one after the other of one thing: "mixed, draining".

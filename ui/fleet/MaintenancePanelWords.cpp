@@ -119,6 +119,7 @@ void MaintenancePanel::changeEvent(QEvent *event)
 void MaintenancePanel::retranslate()
 {
     setTitle(tr("Maintenance of %1").arg(MaintenanceWords::target(m_target)));
+    m_start->setDisplayFormat(Format::momentPattern());
     setDetail(m_cluster ? FleetWords::clusterTitle(m_cluster->info()) : QString());
     m_hitTitle->setText(tr("Who is hit"));
     m_whenTitle->setText(tr("When"));

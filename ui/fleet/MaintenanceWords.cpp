@@ -161,8 +161,9 @@ QString MaintenanceWords::span(std::int64_t startS, std::int64_t endS)
     const QLocale locale;
     const QDateTime start = QDateTime::fromSecsSinceEpoch(startS);
     const QDateTime end = QDateTime::fromSecsSinceEpoch(endS);
-    const QString from = locale.toString(start, QLocale::ShortFormat);
-    const QString to = start.date() == end.date() ? locale.toString(end.time(), QLocale::ShortFormat) : locale.toString(end, QLocale::ShortFormat);
+    const QString pattern = Format::momentPattern();
+    const QString from = locale.toString(start, pattern);
+    const QString to = start.date() == end.date() ? end.time().toString(QStringLiteral("HH:mm")) : locale.toString(end, pattern);
     return from + QStringLiteral(" \u2013 ") + to;
 }
 

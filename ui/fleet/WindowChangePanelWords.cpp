@@ -184,6 +184,8 @@ void WindowChangePanel::changeEvent(QEvent *event)
 void WindowChangePanel::retranslate()
 {
     setTitle(tr("Change a window"));
+    for (QDateTimeEdit *edit : {m_start, m_end})
+        edit->setDisplayFormat(Format::momentPattern());
     setDetail(m_cluster ? FleetWords::clusterTitle(m_cluster->info()) : QString());
     m_was->setText(tr("Now: %1").arg(MaintenanceWords::span(m_window.startS, m_window.endS)));
     m_startField->setLabel(tr("Begins"));

@@ -134,8 +134,8 @@ QLayout *HistoryScreen::makeFilters()
     m_states->setObjectName(QStringLiteral("historyStates"));
     m_uses = new QComboBox;
     m_uses->setObjectName(QStringLiteral("historyUses"));
-    filters->addWidget(m_states);
-    filters->addWidget(m_uses);
+    filters->addWidget(m_states, 0, Qt::AlignTop);
+    filters->addWidget(m_uses, 0, Qt::AlignTop);
     filters->addWidget(m_range, 1);
     return filters;
 }

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include "client/domain/Moment.h"
 #include "widgets/forms/SegmentedControl.h"
@@ -49,17 +50,21 @@ TimeRangeBar::TimeRangeBar(const Theme &theme, QWidget *parent)
       m_until(makeField("rangeUntil")), m_dash(new TextLabel(theme, Theme::Type::Body, Theme::Token::Muted, QFont::Normal, this)),
       m_wrong(new TextLabel(theme, Theme::Type::Caption, Theme::Token::Error, QFont::Normal, this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme.px(8));
-    row->addWidget(m_segments);
-    row->addWidget(m_from);
-    row->addWidget(m_dash);
-    row->addWidget(m_until);
+    // Fields of one's own stand below: beside the segments there is no room for them where details are open.
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(theme.px(4));
+    rows->addWidget(m_segments, 0, Qt::AlignLeft);
+    auto *fields = new QHBoxLayout;
+    fields->setSpacing(theme.px(8));
+    fields->addWidget(m_from);
+    fields->addWidget(m_dash);
+    fields->addWidget(m_until);
+    fields->addStretch();
+    rows->addLayout(fields);
     m_wrong->setObjectName(QStringLiteral("rangeWrong"));
     m_wrong->setElided(true);
-    row->addWidget(m_wrong, 1);
-    row->addStretch();
+    rows->addWidget(m_wrong);
     m_dash->setText(QStringLiteral("–"));
     retranslate();
     m_segments->setCurrentIndex(static_cast<int>(Range::Week));
@@ -111,8 +116,9 @@ void TimeRangeBar::change()
 void TimeRangeBar::showFields()
 {
     const bool custom = range() == Range::Custom;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_from, m_dash, m_until, m_wrong})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_from, m_dash, m_until})
         widget->setVisible(custom);
+    m_wrong->setVisible(custom && !m_wrong->text().isEmpty());
 }
 
 void TimeRangeBar::read()
@@ -126,6 +132,7 @@ void TimeRangeBar::read()
         m_wrong->setText(tr("Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d."));
     else
         m_wrong->setText(isOrdered ? QString() : tr("The second time must be later than the first."));
+    m_wrong->setVisible(!m_isRight);
     if (!m_isRight)
         return;
     m_customFromS = from;

@@ -42,7 +42,7 @@ QList<int> defaultWidths(int queue, bool oneCluster)
     if (oneCluster && queue < 800)
         widths = withColumns(widths, {{Model::Cluster, 0}, {Model::Time, 158}});
     if (queue >= 800)
-        widths = withColumns(widths, {{Model::Id, 96}, {Model::User, 76}, {Model::Cluster, 84}, {Model::Chips, 88}, {Model::Time, 168}});
+        widths = withColumns(widths, {{Model::Id, 96}, {Model::User, 76}, {Model::Cluster, 100}, {Model::Chips, 88}, {Model::Time, 168}});
     if (queue >= 980)
         widths = withColumns(widths, {{Model::Name, -160}, {Model::Reason, -200}});
     if (queue >= 1240)

@@ -3,6 +3,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollBar>
 
 #include "client/models/ClusterWords.h"
 #include "ui/jobs/PlacementDelegate.h"
@@ -41,6 +42,14 @@ QSize PlacementView::minimumSizeHint() const
 {
     const QSize row = m_delegate->sizeHint({}, {});
     return {row.width(), leastTenthsOfRows * row.height() / 10};
+}
+
+void PlacementView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    QListView::scrollTo(index, hint);
+    const int row = qMax(1, sizeHintForRow(0));
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue((bar->value() + row - 1) / row * row);
 }
 
 void PlacementView::show(const std::vector<store::ClusterPlacement> &placements)

@@ -35,6 +35,8 @@ public:
     /// Some rows at the least, for which the form scrolls; what more there is of room the form gives it.
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override { return minimumSizeHint(); }
+    /// Then with a whole row at the top: the upper half of one cannot be read.
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 Q_SIGNALS:
     void taken(const QString &cluster, const QString &pool, const QString &schedulerType);

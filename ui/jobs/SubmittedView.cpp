@@ -1,8 +1,6 @@
 #include "ui/jobs/SubmittedView.h"
 
-#include <QDateTime>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -10,6 +8,7 @@
 #include "client/domain/Text.h"
 #include "client/domain/description/PlainJob.h"
 #include "client/files/JobFile.h"
+#include "client/models/Format.h"
 #include "client/models/ImportWords.h"
 #include "ui/jobs/Resubmission.h"
 #include "ui/shell/CommandButton.h"
@@ -85,7 +84,7 @@ void SubmittedView::take(const domain::Result<domain::SubmittedJob> &submitted)
         m_text->setPlainText(QString::fromStdString(files::jobRestText(domain::describe(*m_job))));
         return;
     }
-    const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(submitted->timeMs), QLocale::ShortFormat);
+    const QString when = models::Format::moment(submitted->timeMs / 1000);
     QString words = tr("As %1 submitted it, %2.").arg(QString::fromStdString(domain::harmless(submitted->principal, 64)), when);
     for (const domain::ImportLine &line : submitted->notTaken)
         words += QLatin1Char('\n') + models::ImportWords::line(line);
