@@ -80,6 +80,7 @@ std::string endWords(const Job &job)
     case JobEnd::NodeFail: return "node failed";
     case JobEnd::Preempted: return "preempted";
     case JobEnd::Requeued: return "requeued";
+    case JobEnd::Resized: return "resized";
     case JobEnd::CancelledWaiting: return "cancelled while it waited";
     case JobEnd::CancelledRunning: return "cancelled";
     case JobEnd::BootFail: return "node did not boot";

@@ -103,6 +103,8 @@ JobEnd jobEnd(const Job &job)
     case JobState::Cancelled:
         if (std::find(job.schedulerStates.begin(), job.schedulerStates.end(), "REQUEUED") != job.schedulerStates.end())
             return JobEnd::Requeued;
+        if (std::find(job.schedulerStates.begin(), job.schedulerStates.end(), "RESIZING") != job.schedulerStates.end())
+            return JobEnd::Resized;
         return startOf(job) ? JobEnd::CancelledRunning : JobEnd::CancelledWaiting;
     default: return JobEnd::NotTold;
     }

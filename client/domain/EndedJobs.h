@@ -80,6 +80,7 @@ enum class JobEnd : std::uint8_t {
     NodeFail,
     Preempted,
     Requeued,      ///< this run ended to wait again
+    Resized,       ///< this run went on as another, on more or fewer nodes
     CancelledWaiting,
     CancelledRunning,
     BootFail,

@@ -60,6 +60,7 @@ QString EndWords::why(const domain::Job &job)
     case JobEnd::NodeFail: return tr("a node failed");
     case JobEnd::Preempted: return tr("made room for another job");
     case JobEnd::Requeued: return tr("went back to the queue");
+    case JobEnd::Resized: return tr("went on on other nodes");
     case JobEnd::CancelledWaiting: return tr("cancelled while it waited");
     case JobEnd::CancelledRunning: return tr("cancelled while it ran");
     case JobEnd::BootFail: return tr("a node did not boot");

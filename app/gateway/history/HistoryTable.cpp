@@ -12,7 +12,7 @@ using domain::Result;
 namespace {
 
 /// Another number and the file is begun anew.
-constexpr std::int64_t tableVersion = 1;
+constexpr std::int64_t tableVersion = 2;
 constexpr std::size_t pieceRows = 10'000;
 
 constexpr const char *createTables =

@@ -118,6 +118,9 @@ void TestEndedJobs::reasonsOfTheEnd()
     requeued.job.schedulerStates = {"REQUEUED"};
     QVERIFY(jobEnd(requeued.job) == JobEnd::Requeued);
     QCOMPARE(endWords(requeued.job), std::string("requeued"));
+    requeued.job.schedulerStates = {"RESIZING"};
+    QVERIFY(jobEnd(requeued.job) == JobEnd::Resized);
+    QCOMPARE(endWords(requeued.job), std::string("resized"));
 }
 
 void TestEndedJobs::csvIsReadAsItWasMeant()

@@ -100,13 +100,13 @@ bool readId(domain::Job &job, std::string_view text, std::string_view raw)
     return true;
 }
 
-/// "CANCELLED by 1000" -> CANCELLED; REQUEUED here means that this run ended to wait again.
+/// "CANCELLED by 1000" -> CANCELLED; REQUEUED here means that this run ended to wait again, RESIZING that it went on on other nodes.
 void readState(domain::Job &job, std::string_view text)
 {
     const std::string word(text.substr(0, text.find(' ')));
     JobRecord record;
     record.states = {word};
-    job.state = word == "REQUEUED" ? JobState::Cancelled : jobState(record);
+    job.state = word == "REQUEUED" || word == "RESIZING" ? JobState::Cancelled : jobState(record);
     job.schedulerStates = {harmless(word, 64)};
 }
 
@@ -128,6 +128,9 @@ void readTimes(domain::Job &job, const AccountingText::Row &row)
     // A job that was ended while it waited has its end for a start, and no nodes.
     if (job.startTimeS && row[NodeList] == "None assigned")
         job.startTimeS.reset();
+    // What goes on on other nodes keeps the start of the first run, and has the change of its nodes for its submission: what was held before is that run's.
+    if (job.startTimeS && job.submitTimeS && *job.startTimeS < *job.submitTimeS)
+        job.startTimeS = job.submitTimeS;
     if (const auto minutes = number<std::uint64_t>(row[Limit]); minutes && *minutes < 100'000'000)
         job.timeLimitS = *minutes * 60;
 }

@@ -14,7 +14,7 @@ using slurm::AccountingText;
 using slurm::CommandResult;
 
 /// What a run can end in; without it sacct would also tell of jobs that wait or run.
-constexpr const char *endStates = "--state=BF,CA,CD,DL,F,NF,OOM,PR,RQ,TO";
+constexpr const char *endStates = "--state=BF,CA,CD,DL,F,NF,OOM,PR,RQ,RS,TO";
 /// sacct takes "uts" only with ten digits.
 constexpr std::int64_t firstTimeS = 1'000'000'000;
 /// A million jobs in one stretch take slurmdbd half a minute.

@@ -112,6 +112,8 @@ void TestAccounting::readsStatesAndTimes()
     QVERIFY(only({{"State", "OUT_OF_MEMORY"}, {"ExitCode", "0:125"}}).job.state == JobState::OutOfMemory);
     const EndedJob requeued = only({{"State", "REQUEUED"}});
     QVERIFY(requeued.job.state == JobState::Cancelled && requeued.job.schedulerStates.front() == "REQUEUED");
+    const EndedJob resized = only({{"State", "RESIZING"}});
+    QVERIFY(resized.job.state == JobState::Cancelled && resized.job.schedulerStates.front() == "RESIZING" && domain::jobEnd(resized.job) == domain::JobEnd::Resized);
     const EndedJob failed = only({{"State", "FAILED"}, {"ExitCode", "3:0"}});
     QVERIFY(failed.job.exitCode == 3 && failed.job.exitSignal == 0);
     QCOMPARE(only({{"ExitCode", "0:9"}}).job.exitSignal.value_or(0), 9);
@@ -120,6 +122,8 @@ void TestAccounting::readsStatesAndTimes()
     const EndedJob waited = only({{"State", "CANCELLED by 0"}, {"Start", "1800000070"}, {"NodeList", "None assigned"}});
     QVERIFY(!waited.job.startTimeS && waited.nodes.empty());
     QVERIFY(!only({{"Start", "None"}}).job.startTimeS);
+    // Behind a change of its nodes.
+    QVERIFY(only({{"Submit", "1800000040"}}).job.startTimeS == 1800000040);
 }
 
 void TestAccounting::readsArrays()
