@@ -278,12 +278,18 @@ void ActionPanel::ended()
     showProgress();
     Q_EMIT finished(m_run->summary());
     const bool isAllDone = m_run->refused() == 0 && m_run->unknown() == 0;
-    // Of many, what came of them and the way back stay in sight.
-    if (isAllDone && (m_run->total() == 1 || m_isUndo || m_run->undo().empty())) {
+    // Of many, what came of them and the way back stay in sight; and that a way back does not lead all the way.
+    if (isAllDone && !isHalfWayBack() && (m_run->total() == 1 || m_isUndo || m_run->undo().empty())) {
         close();
         return;
     }
     showEnd(!m_isUndo && !m_run->undo().empty());
+}
+
+/// A number that was set again is one that was set: the scheduler computes it no more.
+bool ActionPanel::isHalfWayBack() const
+{
+    return m_isUndo && m_plan.verb == JobVerb::Priority && m_run->isOver() && m_run->done() > 0;
 }
 
 /// What goes or is disabled under the keyboard would pass it on to another part of the window.
@@ -306,7 +312,10 @@ void ActionPanel::showEnd(bool canUndo)
 
 void ActionPanel::showProgress()
 {
-    showGroups(m_isUndo ? tr("Undo: %1").arg(m_run->summary()) : m_run->summary(), m_run->groups());
+    QString summary = m_isUndo ? tr("Undo: %1").arg(m_run->summary()) : m_run->summary();
+    if (isHalfWayBack())
+        summary += QLatin1Char('\n') + tr("The old numbers stay as set, until the jobs are held and released.");
+    showGroups(summary, m_run->groups());
 }
 
 void ActionPanel::showExample()

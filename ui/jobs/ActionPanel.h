@@ -53,6 +53,7 @@ private:
     void runBack();
     void begin(std::vector<ActionStep> steps);
     void ended();
+    bool isHalfWayBack() const;
     void showProgress();
     void showGroups(const QString &summary, const std::vector<ActionRun::Group> &groups);
     void showEnd(bool canUndo);

@@ -256,7 +256,10 @@ void addConsequences(ActionPlan &plan, std::int64_t nowS)
     if (plan.verb == JobVerb::Cancel || plan.verb == JobVerb::Requeue)
         addLosses(plan, nowS);
     plan.consequences << consequenceOf(plan.verb);
-    if (domain::hasUndo(plan.verb))
+    if (plan.verb == JobVerb::Priority) {
+        plan.consequences << PlanWords::tr("The number stays: the scheduler no longer computes it, until the job is held and released.");
+        plan.consequences << PlanWords::tr("Undo sets the old number, which stays as well.");
+    } else if (domain::hasUndo(plan.verb))
         plan.consequences << PlanWords::tr("It can be undone afterwards.");
     else if (plan.verb != JobVerb::Cancel)
         plan.consequences << PlanWords::tr("It cannot be undone.");

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theWayBackRestoresEachValue();
     void whatHasNoWayBackOffersNone();
     void thePanelKeepsManyOutcomesAndOffersUndo();
+    void thePanelTellsThatAPriorityStaysSet();
     void whatRunsIsToldThoughThePanelShowsSomethingElse();
     void thePanelAsksForThePool();
     void manyThatAreLeftOutAreTwoSentences();
@@ -200,6 +201,26 @@ void TestActionRun::thePanelKeepsManyOutcomesAndOffersUndo()
     QCOMPARE(m_actions->calls[1].verb, QStringLiteral("release"));
     QCOMPARE(m_actions->calls[1].many.size(), 10U);
     QTRY_VERIFY(!panel.isOpen());
+}
+
+/// Set again, a number is one that the scheduler computes no more: both sides of the way say so.
+void TestActionRun::thePanelTellsThatAPriorityStaysSet()
+{
+    const ui::ActionPlan plan = ui::planAction(JobVerb::Priority, several(5), 0);
+    QVERIFY(plan.consequences.join(QLatin1Char('\n')).contains(QLatin1String("no longer computes it, until the job is held and released")));
+    QVERIFY(!plan.consequences.contains(QStringLiteral("It can be undone afterwards.")));
+    widgets::Theme theme;
+    QWidget window;
+    ui::ActionPanel panel(theme, *m_actions, &window);
+    window.show();
+    panel.show(plan);
+    panel.findChild<QLineEdit *>(QStringLiteral("actionNumber"))->setText(QStringLiteral("7"));
+    panel.findChild<QPushButton *>(QStringLiteral("actionGo"))->click();
+    const auto *summary = panel.findChild<widgets::TextLabel *>(QStringLiteral("actionSummary"));
+    QTRY_COMPARE(summary->text(), QStringLiteral("5 done"));
+    panel.findChild<QPushButton *>(QStringLiteral("actionUndo"))->click();
+    QTRY_VERIFY2(summary->text().contains(QLatin1String("stay as set, until the jobs are held and released")), qPrintable(summary->text()));
+    QVERIFY(panel.isOpen() && !panel.findChild<QPushButton *>(QStringLiteral("actionUndo"))->isVisibleTo(&panel));
 }
 
 void TestActionRun::whatRunsIsToldThoughThePanelShowsSomethingElse()
