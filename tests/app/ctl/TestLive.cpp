@@ -3,9 +3,12 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <cstring>
 #include <memory>
@@ -35,6 +38,53 @@ bool writeFile(const QString &path, const QByteArray &text)
         && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
+/// Stands before a gateway, lets connections be made, and for its first seconds holds back every answer.
+class SlowRelay
+{
+public:
+    SlowRelay(const QString &path, QString gateway, int holdMs) : m_gateway(std::move(gateway)), m_holdMs(holdMs)
+    {
+        m_clock.start();
+        QObject::connect(&m_server, &QLocalServer::newConnection, &m_server, [this] { join(m_server.nextPendingConnection()); });
+        m_server.listen(path);
+    }
+
+private:
+    void join(QLocalSocket *client)
+    {
+        auto *behind = new QLocalSocket(client);
+        behind->connectToServer(m_gateway);
+        behind->waitForConnected(10000);
+        const auto held = std::make_shared<QByteArray>();
+        const auto pass = [this, held, client] { passFrames(*held, *client); };
+        QObject::connect(client, &QLocalSocket::readyRead, behind, [client, behind] { behind->write(client->readAll()); });
+        QObject::connect(behind, &QLocalSocket::readyRead, client, [held, behind, pass] {
+            held->append(behind->readAll());
+            pass();
+        });
+        QTimer::singleShot(m_holdMs, client, pass);
+    }
+    /// Of HTTP/2: an answer begins with HEADERS; what comes before makes the connection.
+    void passFrames(QByteArray &held, QLocalSocket &client) const
+    {
+        constexpr qsizetype head = 9;
+        constexpr char headers = 1;
+        const auto byte = [&held](qsizetype at) { return static_cast<qsizetype>(static_cast<unsigned char>(held[at])); };
+        while (held.size() >= head) {
+            const qsizetype size = head + (byte(0) << 16) + (byte(1) << 8) + byte(2);
+            if (held.size() < size || (held[3] == headers && m_clock.elapsed() < m_holdMs))
+                return;
+            client.write(held.left(size));
+            held.remove(0, size);
+        }
+    }
+
+    const QString m_gateway;
+    const int m_holdMs;
+    QElapsedTimer m_clock;
+    QLocalServer m_server;
+};
+
 } // namespace
 
 /// The real program against a real gateway with the simulated source, both as processes.
@@ -56,6 +106,7 @@ private Q_SLOTS:
     void exitCodes_data();
     void exitCodes();
     void aHungClusterHoldsUpNoOther();
+    void aSlowGatewayIsWaitedForAsLongAsTold();
 
 private:
     struct Result {
@@ -309,6 +360,28 @@ void TestLive::aHungClusterHoldsUpNoOther()
     QVERIFY(gateway.waitForFinished(10000));
     QVERIFY2(ending.elapsed() < 5000, qPrintable(QString::number(ending.elapsed())));
     ::close(rest);
+}
+
+/// Beyond the five seconds after which the link itself asks anew.
+void TestLive::aSlowGatewayIsWaitedForAsLongAsTold()
+{
+    const QString path = m_folder.filePath(QStringLiteral("slow.sock"));
+    const SlowRelay relay(path, m_socket, 6000);
+    QProcess patient;
+    QProcess hasty;
+    const auto ask = [&path](QProcess &program, const char *seconds) {
+        program.start(QStringLiteral(CHIPDECK_CTL_PROGRAM), {QStringLiteral("nodes"), QStringLiteral("--timeout"), QLatin1String(seconds),
+                                                             QStringLiteral("--gateway"), QStringLiteral("unix:") + path});
+    };
+    ask(patient, "40");
+    ask(hasty, "2");
+    QTRY_COMPARE_WITH_TIMEOUT(hasty.state(), QProcess::NotRunning, 20000);
+    QCOMPARE(hasty.exitCode(), 3);
+    QVERIFY(hasty.readAllStandardError().contains("within 2 s"));
+    QCOMPARE(patient.state(), QProcess::Running);
+    QTRY_COMPARE_WITH_TIMEOUT(patient.state(), QProcess::NotRunning, 50000);
+    QVERIFY2(patient.exitCode() == 0, patient.readAllStandardError().constData());
+    QVERIFY(patient.readAllStandardOutput().contains("NODE"));
 }
 
 QTEST_GUILESS_MAIN(TestLive)
