@@ -62,7 +62,8 @@ void MaintenancePanel::check()
     const bool isPast = isWindow() && startS() < QDateTime::currentSecsSinceEpoch();
     m_startField->setError(isPast && isAsking() ? tr("This is past; choose a time to come.") : QString());
     const bool noChips = isKnown && !m_target.chips.empty() && !(*m_impact)->chipTrouble.empty();
-    m_go->setEnabled(m_cluster && given && ((isAsking() && isKnown && !isPast && !noChips) || m_phase == Phase::Done));
+    const bool tooMany = isKnown && !isWindow() && mode() != domain::MaintenanceMode::Wait && (*m_impact)->moreJobs > 0;
+    m_go->setEnabled(m_cluster && given && ((isAsking() && isKnown && !isPast && !noChips && !tooMany) || m_phase == Phase::Done));
 }
 
 QString MaintenancePanel::goText() const

@@ -56,7 +56,8 @@ QStringList MaintenanceWords::hit(const domain::MaintenanceImpact &impact)
 {
     if (impact.jobs.empty())
         return {tr("No job is hit.")};
-    QStringList lines{tr("%n job(s) of %1:", nullptr, static_cast<int>(impact.jobs.size())).arg(Format::list(texts(impact.users, mostListed)))};
+    const std::size_t all = impact.jobs.size() + impact.moreJobs;
+    QStringList lines{tr("%n job(s) of %1:", nullptr, static_cast<int>(all)).arg(Format::list(texts(impact.users, mostListed)))};
     for (std::size_t i = 0; i < std::min(impact.jobs.size(), mostListed); ++i) {
         const MaintenanceJob &job = impact.jobs[i];
         QStringList parts{Format::text(job.id, 40), Format::text(job.user, 40), tr("%n chip(s)", nullptr, static_cast<int>(job.chips)),
@@ -65,8 +66,8 @@ QStringList MaintenanceWords::hit(const domain::MaintenanceImpact &impact)
             parts << tr("cannot be requeued");
         lines << parts.join(QStringLiteral(" \u00b7 "));
     }
-    if (impact.jobs.size() > mostListed)
-        lines << tr("and %n more", nullptr, static_cast<int>(impact.jobs.size() - mostListed));
+    if (all > mostListed)
+        lines << tr("and %n more", nullptr, static_cast<int>(all - mostListed));
     return lines;
 }
 
@@ -95,8 +96,16 @@ QString MaintenanceWords::waiting(const domain::MaintenanceImpact &impact)
         .arg(Format::duration(static_cast<qint64>(*impact.emptyInS)), Format::figure(impact.idleChipHours));
 }
 
+QString MaintenanceWords::tooMany()
+{
+    return tr("An order acts on at most %1 jobs: name fewer nodes, or wait.")
+        .arg(QLocale().toString(static_cast<qulonglong>(domain::MaintenanceOrder::maxJobs)));
+}
+
 QString MaintenanceWords::requeueing(const domain::MaintenanceImpact &impact)
 {
+    if (impact.moreJobs > 0)
+        return tooMany();
     const auto stays = std::count_if(impact.jobs.begin(), impact.jobs.end(), [](const MaintenanceJob &job) { return !job.canRequeue.value_or(true); });
     double lost = 0;
     bool isKnown = true;
@@ -112,6 +121,8 @@ QString MaintenanceWords::requeueing(const domain::MaintenanceImpact &impact)
 
 QString MaintenanceWords::stopping(const domain::MaintenanceImpact &impact)
 {
+    if (impact.moreJobs > 0)
+        return tooMany();
     return tr("They are cancelled and do not come back: up to %1 chip-hours are lost.")
         .arg(impact.lostChipHours ? Format::figure(impact.lostChipHours) : Format::notAvailable());
 }

@@ -30,6 +30,10 @@ public:
     static QString state(domain::WindowState state);
     /// "24 Nov 22:00 – 02:00"
     static QString span(std::int64_t startS, std::int64_t endS);
+
+private:
+    /// Such an order is refused.
+    static QString tooMany();
 };
 
 } // namespace chipdeck::ui

@@ -11,6 +11,7 @@
 #include "tests/ui/fleet/FleetBench.h"
 #include "ui/fleet/FleetPage.h"
 #include "ui/fleet/MaintenancePanel.h"
+#include "ui/fleet/MaintenanceWords.h"
 #include "ui/fleet/WindowChangePanel.h"
 #include "ui/fleet/WindowsPanel.h"
 #include "widgets/chipmap/ChipMapView.h"
@@ -129,6 +130,26 @@ private Q_SLOTS:
         bench.panel()->reasonEdit()->setText(QStringLiteral("   "));
         QVERIFY(!bench.panel()->goButton()->isEnabled());
         bench.panel()->reasonEdit()->setText(QStringLiteral("fan"));
+        QVERIFY(bench.panel()->goButton()->isEnabled());
+    }
+
+    /// As many as no one order acts on: all are counted, and only waiting is left.
+    void moreJobsThanAnOrderActsOnAreWaitedFor()
+    {
+        MaintenanceBench bench(m_theme);
+        bench.orders.impact = busy();
+        bench.orders.impact.moreJobs = 10'000;
+        bench.openFor({{"pr-n100", "pr-n101"}, {}, {}});
+        QVERIFY2(bench.panel()->hitText().contains(QLatin1String("10002 job")) && bench.panel()->hitText().contains(QLatin1String("9994 more")),
+                 qPrintable(bench.panel()->hitText()));
+        bench.panel()->reasonEdit()->setText(QStringLiteral("fan"));
+        QVERIFY(bench.panel()->goButton()->isEnabled());
+        for (const MaintenanceMode mode : {MaintenanceMode::Requeue, MaintenanceMode::Stop}) {
+            bench.panel()->modeChoice(mode)->setChecked(true);
+            QVERIFY(!bench.panel()->goButton()->isEnabled());
+        }
+        QVERIFY(ui::MaintenanceWords::requeueing(bench.orders.impact).contains(QLatin1String("name fewer nodes")));
+        bench.panel()->modeChoice(MaintenanceMode::Wait)->setChecked(true);
         QVERIFY(bench.panel()->goButton()->isEnabled());
     }
 
