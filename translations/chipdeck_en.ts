@@ -764,10 +764,6 @@
         <translation>A newer question took the place of this one.</translation>
     </message>
     <message>
-        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
-        <translation>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</translation>
-    </message>
-    <message>
         <source>This scheduler takes no single chip out of service; take the node.</source>
         <translation>This scheduler takes no single chip out of service; take the node.</translation>
     </message>
@@ -870,6 +866,14 @@
     <message>
         <source>The gateway keeps no submission of yours for this job.</source>
         <translation>The gateway keeps no submission of yours for this job.</translation>
+    </message>
+    <message>
+        <source>This search takes too long over so many records. Name a user or a shorter time.</source>
+        <translation>This search takes too long over so many records. Name a user or a shorter time.</translation>
+    </message>
+    <message>
+        <source>More jobs run there than one order acts on. Name fewer nodes, or wait for the jobs.</source>
+        <translation>More jobs run there than one order acts on. Name fewer nodes, or wait for the jobs.</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1420,10 @@
         <source>Resume chips</source>
         <translation>Resume chips</translation>
     </message>
+    <message>
+        <source>went on on other nodes</source>
+        <translation>went on on other nodes</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::EndedJobModel</name>
@@ -1725,6 +1733,14 @@
     <message>
         <source>Slurm would read this as %1; write the name out.</source>
         <translation>Slurm would read this as %1; write the name out.</translation>
+    </message>
+    <message>
+        <source>A job has at most %1 parts; what follows is left out.</source>
+        <translation>A job has at most %1 parts; what follows is left out.</translation>
+    </message>
+    <message>
+        <source>From here on, %1 more words cannot be read.</source>
+        <translation>From here on, %1 more words cannot be read.</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2217,10 @@
             <numerusform>An action is still under way: %n jobs are to go.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The old numbers stay as set, until the jobs are held and released.</source>
+        <translation>The old numbers stay as set, until the jobs are held and released.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPlan</name>
@@ -2457,6 +2477,14 @@
         <source>Job %1 belongs to %2: only they and operators may do that.</source>
         <translation>Job %1 belongs to %2: only they and operators may do that.</translation>
     </message>
+    <message>
+        <source>The number stays: the scheduler no longer computes it, until the job is held and released.</source>
+        <translation>The number stays: the scheduler no longer computes it, until the job is held and released.</translation>
+    </message>
+    <message>
+        <source>Undo sets the old number, which stays as well.</source>
+        <translation>Undo sets the old number, which stays as well.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -2613,6 +2641,38 @@
     <message>
         <source>Give up and remove what came</source>
         <translation>Give up and remove what came</translation>
+    </message>
+    <message>
+        <source>The package could not be fetched (%1). Check its name and the network, then go on.</source>
+        <translation>The package could not be fetched (%1). Check its name and the network, then go on.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched (%1). Check the address and the network, then go on.</source>
+        <translation>The file could not be fetched (%1). Check the address and the network, then go on.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk of the models. Make room, then go on.</source>
+        <translation>There is not enough room on the disk of the models. Make room, then go on.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written (%1). Check the room and the rights of the models&apos; folder, then go on.</source>
+        <translation>The file cannot be written (%1). Check the room and the rights of the models&apos; folder, then go on.</translation>
+    </message>
+    <message>
+        <source>The file on the server changed meanwhile. Go on to fetch it anew.</source>
+        <translation>The file on the server changed meanwhile. Go on to fetch it anew.</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was announced: its SHA-256 differs. Go on to fetch it anew.</source>
+        <translation>What came is not the file that was announced: its SHA-256 differs. Go on to fetch it anew.</translation>
+    </message>
+    <message>
+        <source>What is written to the disk does not stay as it was. Check the disk, then go on.</source>
+        <translation>What is written to the disk does not stay as it was. Check the disk, then go on.</translation>
+    </message>
+    <message>
+        <source>The file is larger than any model; the address may be wrong.</source>
+        <translation>The file is larger than any model; the address may be wrong.</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +5712,10 @@
         <source>cancelled</source>
         <translation>cancelled</translation>
     </message>
+    <message>
+        <source>An order acts on at most %1 jobs: name fewer nodes, or wait.</source>
+        <translation>An order acts on at most %1 jobs: name fewer nodes, or wait.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ModelAdditions</name>
@@ -6511,14 +6575,6 @@
         <translation>Too few of its nodes are what “%1” asks for.</translation>
     </message>
     <message>
-        <source>No block of it is large enough.</source>
-        <translation>No block of it is large enough.</translation>
-    </message>
-    <message>
-        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
-        <translation>Its largest block offers %2 nodes; %3 are asked for.</translation>
-    </message>
-    <message>
         <source>The pool is closed for new jobs.</source>
         <translation>The pool is closed for new jobs.</translation>
     </message>
@@ -6696,6 +6752,18 @@
     <message>
         <source>too few %1</source>
         <translation>too few %1</translation>
+    </message>
+    <message>
+        <source>No block of it has room for this now.</source>
+        <translation>No block of it has room for this now.</translation>
+    </message>
+    <message>
+        <source>No block has room: after %3 any nodes are taken.</source>
+        <translation>No block has room: after %3 any nodes are taken.</translation>
+    </message>
+    <message>
+        <source>minutes of jobs</source>
+        <translation>minutes of jobs</translation>
     </message>
 </context>
 <context>
@@ -7530,6 +7598,10 @@
     <message>
         <source>Name of the view; an equal name replaces the old one:</source>
         <translation>Name of the view; an equal name replaces the old one:</translation>
+    </message>
+    <message>
+        <source>Only %1 views are kept. Type the name of one to replace it, or remove one first:</source>
+        <translation>Only %1 views are kept. Type the name of one to replace it, or remove one first:</translation>
     </message>
 </context>
 <context>
@@ -9031,6 +9103,10 @@
     <message>
         <source>To the script, not to what it started</source>
         <translation>To the script, not to what it started</translation>
+    </message>
+    <message>
+        <source>a wish: after some minutes any nodes will do</source>
+        <translation>a wish: after some minutes any nodes will do</translation>
     </message>
 </context>
 <context>

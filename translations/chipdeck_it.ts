@@ -764,10 +764,6 @@
         <translation>Una domanda più recente ha preso il posto di questa.</translation>
     </message>
     <message>
-        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
-        <translation>Questo filtro richiede troppo tempo su tanti job. Indica un utente, un pool o un periodo più breve.</translation>
-    </message>
-    <message>
         <source>This scheduler takes no single chip out of service; take the node.</source>
         <translation>Questo scheduler non mette fuori servizio un singolo chip: scegli il nodo.</translation>
     </message>
@@ -870,6 +866,14 @@
     <message>
         <source>The gateway keeps no submission of yours for this job.</source>
         <translation>Il gateway non conserva un tuo invio per questo job.</translation>
+    </message>
+    <message>
+        <source>This search takes too long over so many records. Name a user or a shorter time.</source>
+        <translation>Questa ricerca richiede troppo tempo su tanti record. Indica un utente o un periodo più breve.</translation>
+    </message>
+    <message>
+        <source>More jobs run there than one order acts on. Name fewer nodes, or wait for the jobs.</source>
+        <translation>Lì ci sono più job di quanti ne gestisca un ordine. Indica meno nodi, o attendi i job.</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1420,10 @@
         <source>Resume chips</source>
         <translation>Riammetti chip</translation>
     </message>
+    <message>
+        <source>went on on other nodes</source>
+        <translation>proseguito su altri nodi</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::EndedJobModel</name>
@@ -1725,6 +1733,14 @@
     <message>
         <source>Slurm would read this as %1; write the name out.</source>
         <translation>Slurm lo leggerebbe come %1; scrivi il nome per intero.</translation>
+    </message>
+    <message>
+        <source>A job has at most %1 parts; what follows is left out.</source>
+        <translation>Un job ha al massimo %1 parti; il resto è omesso.</translation>
+    </message>
+    <message>
+        <source>From here on, %1 more words cannot be read.</source>
+        <translation>Da qui in poi altre %1 parole non si possono leggere.</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2217,10 @@
             <numerusform>Un&apos;azione è ancora in corso: mancano %n lavori.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The old numbers stay as set, until the jobs are held and released.</source>
+        <translation>I numeri di prima restano fissi, finché i job non sono trattenuti e rilasciati.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPlan</name>
@@ -2457,6 +2477,14 @@
         <source>Job %1 belongs to %2: only they and operators may do that.</source>
         <translation>Il job %1 è di %2: possono farlo solo lui e gli operatori.</translation>
     </message>
+    <message>
+        <source>The number stays: the scheduler no longer computes it, until the job is held and released.</source>
+        <translation>Il numero resta: lo scheduler non lo calcola più, finché il job non è trattenuto e rilasciato.</translation>
+    </message>
+    <message>
+        <source>Undo sets the old number, which stays as well.</source>
+        <translation>Il ripristino rimette il numero di prima, che resta anch&apos;esso.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -2613,6 +2641,38 @@
     <message>
         <source>Give up and remove what came</source>
         <translation>Rinuncia e rimuovi ciò che è arrivato</translation>
+    </message>
+    <message>
+        <source>The package could not be fetched (%1). Check its name and the network, then go on.</source>
+        <translation>Il pacchetto non si è potuto scaricare (%1). Controlla il nome e la rete, poi continua.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched (%1). Check the address and the network, then go on.</source>
+        <translation>Il file non si è potuto scaricare (%1). Controlla l&apos;indirizzo e la rete, poi continua.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk of the models. Make room, then go on.</source>
+        <translation>Sul disco dei modelli non c&apos;è abbastanza spazio. Libera spazio, poi continua.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written (%1). Check the room and the rights of the models&apos; folder, then go on.</source>
+        <translation>Il file non si può scrivere (%1). Verifica spazio e permessi della cartella dei modelli, poi continua.</translation>
+    </message>
+    <message>
+        <source>The file on the server changed meanwhile. Go on to fetch it anew.</source>
+        <translation>Il file sul server nel frattempo è cambiato. Continua per scaricarlo da capo.</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was announced: its SHA-256 differs. Go on to fetch it anew.</source>
+        <translation>Ciò che è arrivato non è il file annunciato: lo SHA-256 è diverso. Continua per scaricarlo da capo.</translation>
+    </message>
+    <message>
+        <source>What is written to the disk does not stay as it was. Check the disk, then go on.</source>
+        <translation>Ciò che si scrive sul disco non resta com&apos;era. Controlla il disco, poi continua.</translation>
+    </message>
+    <message>
+        <source>The file is larger than any model; the address may be wrong.</source>
+        <translation>Il file è più grande di qualsiasi modello; l&apos;indirizzo può essere sbagliato.</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +5712,10 @@
         <source>cancelled</source>
         <translation>annullata</translation>
     </message>
+    <message>
+        <source>An order acts on at most %1 jobs: name fewer nodes, or wait.</source>
+        <translation>Un ordine agisce su al massimo %1 job: indica meno nodi, o attendi.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ModelAdditions</name>
@@ -6511,14 +6575,6 @@
         <translation>Troppo pochi suoi nodi sono ciò che “%1” chiede.</translation>
     </message>
     <message>
-        <source>No block of it is large enough.</source>
-        <translation>Nessun suo blocco è abbastanza grande.</translation>
-    </message>
-    <message>
-        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
-        <translation>Il blocco più grande offre %2 nodi; ne sono chiesti %3.</translation>
-    </message>
-    <message>
         <source>The pool is closed for new jobs.</source>
         <translation>Il pool è chiuso ai nuovi job.</translation>
     </message>
@@ -6696,6 +6752,18 @@
     <message>
         <source>too few %1</source>
         <translation>troppo poco %1</translation>
+    </message>
+    <message>
+        <source>No block of it has room for this now.</source>
+        <translation>Ora nessun suo blocco ha posto per questo.</translation>
+    </message>
+    <message>
+        <source>No block has room: after %3 any nodes are taken.</source>
+        <translation>Nessun blocco ha posto: dopo %3 vale ogni nodo.</translation>
+    </message>
+    <message>
+        <source>minutes of jobs</source>
+        <translation>minuti di job</translation>
     </message>
 </context>
 <context>
@@ -7530,6 +7598,10 @@
     <message>
         <source>Name of the view; an equal name replaces the old one:</source>
         <translation>Nome della vista; un nome uguale sostituisce quella vecchia:</translation>
+    </message>
+    <message>
+        <source>Only %1 views are kept. Type the name of one to replace it, or remove one first:</source>
+        <translation>Si conservano solo %1 viste. Scrivi il nome di una per sostituirla, o rimuovine prima una:</translation>
     </message>
 </context>
 <context>
@@ -9031,6 +9103,10 @@
     <message>
         <source>To the script, not to what it started</source>
         <translation>Allo script, non a ciò che ha avviato</translation>
+    </message>
+    <message>
+        <source>a wish: after some minutes any nodes will do</source>
+        <translation>un desiderio: dopo alcuni minuti vale ogni nodo</translation>
     </message>
 </context>
 <context>

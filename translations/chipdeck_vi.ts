@@ -763,10 +763,6 @@
         <translation>Một câu hỏi mới hơn đã thay thế câu này.</translation>
     </message>
     <message>
-        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
-        <translation>Bộ lọc này quá lâu với nhiều công việc như vậy. Hãy nêu người dùng, nhóm hoặc thời gian ngắn hơn.</translation>
-    </message>
-    <message>
         <source>This scheduler takes no single chip out of service; take the node.</source>
         <translation>Bộ lập lịch này không cho từng chip ngừng phục vụ; hãy chọn cả nút.</translation>
     </message>
@@ -869,6 +865,14 @@
     <message>
         <source>The gateway keeps no submission of yours for this job.</source>
         <translation>Gateway không giữ lần gửi nào của bạn cho công việc này.</translation>
+    </message>
+    <message>
+        <source>This search takes too long over so many records. Name a user or a shorter time.</source>
+        <translation>Tìm kiếm này quá lâu với nhiều bản ghi như vậy. Hãy nêu người dùng hoặc thời gian ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>More jobs run there than one order acts on. Name fewer nodes, or wait for the jobs.</source>
+        <translation>Ở đó có nhiều công việc hơn mức một lệnh xử lý. Hãy nêu ít nút hơn, hoặc chờ công việc xong.</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1418,10 @@
         <source>Resume chips</source>
         <translation>Dùng lại chip</translation>
     </message>
+    <message>
+        <source>went on on other nodes</source>
+        <translation>chạy tiếp trên các nút khác</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::models::EndedJobModel</name>
@@ -1723,6 +1731,14 @@
     <message>
         <source>Slurm would read this as %1; write the name out.</source>
         <translation>Slurm sẽ hiểu là %1; hãy viết đủ tên.</translation>
+    </message>
+    <message>
+        <source>A job has at most %1 parts; what follows is left out.</source>
+        <translation>Một công việc có nhiều nhất %1 phần; phần còn lại bị bỏ qua.</translation>
+    </message>
+    <message>
+        <source>From here on, %1 more words cannot be read.</source>
+        <translation>Từ đây còn %1 từ nữa không đọc được.</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2208,10 @@
             <numerusform>Một thao tác đang chạy: còn %n công việc.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The old numbers stay as set, until the jobs are held and released.</source>
+        <translation>Các số cũ giữ nguyên như đã đặt, đến khi công việc được giữ rồi thả.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPlan</name>
@@ -2429,6 +2449,14 @@
         <source>Job %1 belongs to %2: only they and operators may do that.</source>
         <translation>Công việc %1 thuộc về %2: chỉ họ và người vận hành được làm.</translation>
     </message>
+    <message>
+        <source>The number stays: the scheduler no longer computes it, until the job is held and released.</source>
+        <translation>Số này giữ nguyên: bộ lập lịch không tính nữa, đến khi công việc được giữ rồi thả.</translation>
+    </message>
+    <message>
+        <source>Undo sets the old number, which stays as well.</source>
+        <translation>Hoàn tác đặt lại số cũ, số đó cũng giữ nguyên.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -2581,6 +2609,38 @@
     <message>
         <source>Give up and remove what came</source>
         <translation>Bỏ và xóa phần đã tải</translation>
+    </message>
+    <message>
+        <source>The package could not be fetched (%1). Check its name and the network, then go on.</source>
+        <translation>Không tải được gói (%1). Hãy kiểm tra tên gói và mạng rồi tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched (%1). Check the address and the network, then go on.</source>
+        <translation>Không tải được tệp (%1). Hãy kiểm tra địa chỉ và mạng rồi tiếp tục.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk of the models. Make room, then go on.</source>
+        <translation>Đĩa chứa mô hình không đủ chỗ. Hãy giải phóng chỗ rồi tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written (%1). Check the room and the rights of the models&apos; folder, then go on.</source>
+        <translation>Không ghi được tệp (%1). Hãy kiểm tra chỗ trống và quyền của thư mục mô hình rồi tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The file on the server changed meanwhile. Go on to fetch it anew.</source>
+        <translation>Tệp trên máy chủ đã thay đổi. Tiếp tục để tải lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was announced: its SHA-256 differs. Go on to fetch it anew.</source>
+        <translation>Tệp tải về không phải tệp đã công bố: SHA-256 khác nhau. Tiếp tục để tải lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>What is written to the disk does not stay as it was. Check the disk, then go on.</source>
+        <translation>Dữ liệu ghi xuống đĩa không giữ nguyên. Hãy kiểm tra đĩa rồi tiếp tục.</translation>
+    </message>
+    <message>
+        <source>The file is larger than any model; the address may be wrong.</source>
+        <translation>Tệp lớn hơn mọi mô hình; địa chỉ có thể sai.</translation>
     </message>
 </context>
 <context>
@@ -5580,6 +5640,10 @@
         <source>cancelled</source>
         <translation>đã hủy</translation>
     </message>
+    <message>
+        <source>An order acts on at most %1 jobs: name fewer nodes, or wait.</source>
+        <translation>Một lệnh xử lý tối đa %1 công việc: hãy nêu ít nút hơn, hoặc chờ.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ModelAdditions</name>
@@ -6422,14 +6486,6 @@
         <translation>Quá ít nút đáp ứng “%1”.</translation>
     </message>
     <message>
-        <source>No block of it is large enough.</source>
-        <translation>Không khối nào đủ lớn.</translation>
-    </message>
-    <message>
-        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
-        <translation>Khối lớn nhất có %2 nút; yêu cầu %3.</translation>
-    </message>
-    <message>
         <source>The pool is closed for new jobs.</source>
         <translation>Nhóm không nhận công việc mới.</translation>
     </message>
@@ -6606,6 +6662,18 @@
     <message>
         <source>too few %1</source>
         <translation>quá ít %1</translation>
+    </message>
+    <message>
+        <source>No block of it has room for this now.</source>
+        <translation>Hiện không khối nào đủ chỗ cho việc này.</translation>
+    </message>
+    <message>
+        <source>No block has room: after %3 any nodes are taken.</source>
+        <translation>Không khối nào đủ chỗ: sau %3 sẽ lấy nút bất kỳ.</translation>
+    </message>
+    <message>
+        <source>minutes of jobs</source>
+        <translation>số phút chạy của công việc</translation>
     </message>
 </context>
 <context>
@@ -7435,6 +7503,10 @@
     <message>
         <source>Name of the view; an equal name replaces the old one:</source>
         <translation>Tên chế độ xem; tên trùng sẽ thay cái cũ:</translation>
+    </message>
+    <message>
+        <source>Only %1 views are kept. Type the name of one to replace it, or remove one first:</source>
+        <translation>Chỉ giữ được %1 chế độ xem. Hãy nhập tên của một chế độ xem để thay nó, hoặc xóa bớt một cái trước:</translation>
     </message>
 </context>
 <context>
@@ -8921,6 +8993,10 @@
     <message>
         <source>To the script, not to what it started</source>
         <translation>Gửi cho tập lệnh, không cho chương trình con</translation>
+    </message>
+    <message>
+        <source>a wish: after some minutes any nodes will do</source>
+        <translation>chỉ là mong muốn: sau vài phút, nút nào cũng được</translation>
     </message>
 </context>
 <context>

@@ -763,10 +763,6 @@
         <translation>此问题已被更新的问题取代。</translation>
     </message>
     <message>
-        <source>This filter takes too long over so many jobs. Name a user, a pool or a shorter time.</source>
-        <translation>在这么多作业上此筛选耗时过长。请指定用户、资源池或更短的时间。</translation>
-    </message>
-    <message>
         <source>This scheduler takes no single chip out of service; take the node.</source>
         <translation>此调度器不能让单个芯片退出服务；请选择整个节点。</translation>
     </message>
@@ -788,15 +784,15 @@
     </message>
     <message>
         <source>The cluster has no such window any more.</source>
-        <translation>集群中已没有此窗口。</translation>
+        <translation>集群中已没有此维护时段。</translation>
     </message>
     <message>
         <source>The window has begun: its start cannot be moved any more.</source>
-        <translation>窗口已开始：不能再更改开始时间。</translation>
+        <translation>维护时段已开始：不能再更改开始时间。</translation>
     </message>
     <message>
         <source>Jobs may still run when the window begins, or another reservation holds the nodes. Choose a later start, or allow jobs to run into it.</source>
-        <translation>窗口开始时可能仍有作业运行，或节点已被其他预留占用。请推迟开始时间，或允许作业跨入窗口。</translation>
+        <translation>维护时段开始时可能仍有作业运行，或节点已被其他预留占用。请推迟开始时间，或允许作业跨入维护时段。</translation>
     </message>
     <message>
         <source>The scheduler does not take this start; choose one that is yet to come.</source>
@@ -869,6 +865,14 @@
     <message>
         <source>The gateway keeps no submission of yours for this job.</source>
         <translation>网关没有保存您为此作业的提交。</translation>
+    </message>
+    <message>
+        <source>This search takes too long over so many records. Name a user or a shorter time.</source>
+        <translation>在这么多记录上搜索耗时过长。请指定用户或更短的时间。</translation>
+    </message>
+    <message>
+        <source>More jobs run there than one order acts on. Name fewer nodes, or wait for the jobs.</source>
+        <translation>那里运行的作业多于一次操作的上限。请减少节点，或等待作业结束。</translation>
     </message>
 </context>
 <context>
@@ -1396,15 +1400,15 @@
     </message>
     <message>
         <source>Plan a window</source>
-        <translation>计划维护窗口</translation>
+        <translation>计划维护时段</translation>
     </message>
     <message>
         <source>Change a window</source>
-        <translation>更改维护窗口</translation>
+        <translation>更改维护时段</translation>
     </message>
     <message>
         <source>Cancel a window</source>
-        <translation>取消维护窗口</translation>
+        <translation>取消维护时段</translation>
     </message>
     <message>
         <source>Drain chips</source>
@@ -1413,6 +1417,10 @@
     <message>
         <source>Resume chips</source>
         <translation>恢复芯片</translation>
+    </message>
+    <message>
+        <source>went on on other nodes</source>
+        <translation>在其他节点上继续</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1731,14 @@
     <message>
         <source>Slurm would read this as %1; write the name out.</source>
         <translation>Slurm 会将其理解为 %1；请写出完整名称。</translation>
+    </message>
+    <message>
+        <source>A job has at most %1 parts; what follows is left out.</source>
+        <translation>一个作业最多有 %1 个部分；其后内容未导入。</translation>
+    </message>
+    <message>
+        <source>From here on, %1 more words cannot be read.</source>
+        <translation>从此行起，另有 %1 个词无法读取。</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2208,10 @@
             <numerusform>有操作仍在进行：还剩 %n 个作业。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The old numbers stay as set, until the jobs are held and released.</source>
+        <translation>原数值保持固定，直到作业被挂起并释放。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionPlan</name>
@@ -2429,6 +2449,14 @@
         <source>Job %1 belongs to %2: only they and operators may do that.</source>
         <translation>作业 %1 属于 %2：只有本人和运维人员可以这样做。</translation>
     </message>
+    <message>
+        <source>The number stays: the scheduler no longer computes it, until the job is held and released.</source>
+        <translation>数值固定：调度器不再计算，直到作业被挂起并释放。</translation>
+    </message>
+    <message>
+        <source>Undo sets the old number, which stays as well.</source>
+        <translation>撤销会设回原数值，该数值同样固定。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ActionRun</name>
@@ -2581,6 +2609,38 @@
     <message>
         <source>Give up and remove what came</source>
         <translation>放弃并删除已下载内容</translation>
+    </message>
+    <message>
+        <source>The package could not be fetched (%1). Check its name and the network, then go on.</source>
+        <translation>无法获取软件包（%1）。请检查名称和网络，然后继续。</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched (%1). Check the address and the network, then go on.</source>
+        <translation>无法获取文件（%1）。请检查地址和网络，然后继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk of the models. Make room, then go on.</source>
+        <translation>模型所在磁盘空间不足。请腾出空间，然后继续。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written (%1). Check the room and the rights of the models&apos; folder, then go on.</source>
+        <translation>无法写入文件（%1）。请检查模型文件夹的空间和权限，然后继续。</translation>
+    </message>
+    <message>
+        <source>The file on the server changed meanwhile. Go on to fetch it anew.</source>
+        <translation>服务器上的文件已更改。继续将重新获取。</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was announced: its SHA-256 differs. Go on to fetch it anew.</source>
+        <translation>收到的不是所声明的文件：SHA-256 不符。继续将重新获取。</translation>
+    </message>
+    <message>
+        <source>What is written to the disk does not stay as it was. Check the disk, then go on.</source>
+        <translation>写入磁盘的内容会自行改变。请检查磁盘，然后继续。</translation>
+    </message>
+    <message>
+        <source>The file is larger than any model; the address may be wrong.</source>
+        <translation>文件比任何模型都大；地址可能有误。</translation>
     </message>
 </context>
 <context>
@@ -3865,7 +3925,7 @@
     </message>
     <message>
         <source>Take the chosen nodes out of service, now or in a window</source>
-        <translation>让所选节点立即或在窗口内退出服务</translation>
+        <translation>让所选节点立即或在维护时段内退出服务</translation>
     </message>
     <message>
         <source>Planned…</source>
@@ -5301,11 +5361,11 @@
     </message>
     <message>
         <source>It is not known yet whether this was done; the list of windows will show it.</source>
-        <translation>尚不清楚是否已完成；窗口列表会显示。</translation>
+        <translation>尚不清楚是否已完成；维护时段列表会显示。</translation>
     </message>
     <message>
         <source>The window is taken back.</source>
-        <translation>窗口已撤回。</translation>
+        <translation>维护时段已撤回。</translation>
     </message>
     <message>
         <source>Planned: %1.</source>
@@ -5341,7 +5401,7 @@
     </message>
     <message>
         <source>Take the window back</source>
-        <translation>撤回窗口</translation>
+        <translation>撤回维护时段</translation>
     </message>
     <message numerus="yes">
         <source>Take %n chip(s) out</source>
@@ -5397,7 +5457,7 @@
     </message>
     <message>
         <source>In a window</source>
-        <translation>在窗口内</translation>
+        <translation>维护时段内</translation>
     </message>
     <message>
         <source>Begins</source>
@@ -5413,7 +5473,7 @@
     </message>
     <message>
         <source>Without it the scheduler refuses a window into which a job may run.</source>
-        <translation>不选此项时，调度器会拒绝可能有作业跨入的窗口。</translation>
+        <translation>不选此项时，调度器会拒绝可能有作业跨入的维护时段。</translation>
     </message>
     <message>
         <source>Its jobs</source>
@@ -5579,6 +5639,10 @@
     <message>
         <source>cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>An order acts on at most %1 jobs: name fewer nodes, or wait.</source>
+        <translation>一次操作最多处理 %1 个作业：请减少节点，或等待。</translation>
     </message>
 </context>
 <context>
@@ -6422,14 +6486,6 @@
         <translation>符合“%1”的节点太少。</translation>
     </message>
     <message>
-        <source>No block of it is large enough.</source>
-        <translation>没有足够大的区块。</translation>
-    </message>
-    <message>
-        <source>Its largest block offers %2 nodes; %3 are asked for.</source>
-        <translation>最大的区块有 %2 个节点；请求了 %3 个。</translation>
-    </message>
-    <message>
         <source>The pool is closed for new jobs.</source>
         <translation>资源池不接受新作业。</translation>
     </message>
@@ -6606,6 +6662,18 @@
     <message>
         <source>too few %1</source>
         <translation>%1太少</translation>
+    </message>
+    <message>
+        <source>No block of it has room for this now.</source>
+        <translation>目前没有区块能容纳它。</translation>
+    </message>
+    <message>
+        <source>No block has room: after %3 any nodes are taken.</source>
+        <translation>没有区块有空位：%3 后改用任意节点。</translation>
+    </message>
+    <message>
+        <source>minutes of jobs</source>
+        <translation>作业运行分钟数</translation>
     </message>
 </context>
 <context>
@@ -7435,6 +7503,10 @@
     <message>
         <source>Name of the view; an equal name replaces the old one:</source>
         <translation>视图名称；同名将替换旧视图：</translation>
+    </message>
+    <message>
+        <source>Only %1 views are kept. Type the name of one to replace it, or remove one first:</source>
+        <translation>最多保留 %1 个视图。请输入其中一个的名称以替换它，或先移除一个：</translation>
     </message>
 </context>
 <context>
@@ -8922,6 +8994,10 @@
         <source>To the script, not to what it started</source>
         <translation>发给脚本，而非其启动的程序</translation>
     </message>
+    <message>
+        <source>a wish: after some minutes any nodes will do</source>
+        <translation>仅为意愿：数分钟后任意节点均可</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::SubmitPanel</name>
@@ -9476,7 +9552,7 @@
     </message>
     <message>
         <source>A window is at most 366 days long.</source>
-        <translation>窗口最长 366 天。</translation>
+        <translation>维护时段最长 366 天。</translation>
     </message>
     <message>
         <source>Asking the cluster who is hit…</source>
@@ -9500,7 +9576,7 @@
     </message>
     <message>
         <source>It is not known yet whether this was done; the list of windows will show it.</source>
-        <translation>尚不清楚是否已完成；窗口列表会显示。</translation>
+        <translation>尚不清楚是否已完成；维护时段列表会显示。</translation>
     </message>
     <message>
         <source>Pending…</source>
@@ -9508,7 +9584,7 @@
     </message>
     <message>
         <source>Change the window</source>
-        <translation>更改窗口</translation>
+        <translation>更改维护时段</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -9528,7 +9604,7 @@
     </message>
     <message>
         <source>Change a window</source>
-        <translation>更改维护窗口</translation>
+        <translation>更改维护时段</translation>
     </message>
     <message>
         <source>Now: %1</source>
@@ -9552,7 +9628,7 @@
     </message>
     <message>
         <source>Without it the scheduler refuses a window into which a job may run.</source>
-        <translation>不选此项时，调度器会拒绝可能有作业跨入的窗口。</translation>
+        <translation>不选此项时，调度器会拒绝可能有作业跨入的维护时段。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -9568,7 +9644,7 @@
     </message>
     <message>
         <source>All windows</source>
-        <translation>所有窗口</translation>
+        <translation>所有维护时段</translation>
     </message>
 </context>
 <context>
@@ -9603,7 +9679,7 @@
     </message>
     <message>
         <source>The window is taken back.</source>
-        <translation>窗口已撤回。</translation>
+        <translation>维护时段已撤回。</translation>
     </message>
     <message>
         <source>Maintenance</source>
@@ -9631,7 +9707,7 @@
     </message>
     <message>
         <source>It is not known yet whether this was done; the list of windows will show it.</source>
-        <translation>尚不清楚是否已完成；窗口列表会显示。</translation>
+        <translation>尚不清楚是否已完成；维护时段列表会显示。</translation>
     </message>
 </context>
 <context>
