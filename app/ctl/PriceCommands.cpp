@@ -146,7 +146,11 @@ ExitCode runHistory(Session &session, const QString &gateway)
         }
         token = page->nextPageToken;
     } while (!token.empty());
-    if (!session.output().json)
+    if (session.output().json)
+        return ExitCode::Ok;
+    if (table.isEmpty())
+        session.output().out << "No prices have been set.\n";
+    else
         table.print(session.output().out, session.output().screen);
     return ExitCode::Ok;
 }

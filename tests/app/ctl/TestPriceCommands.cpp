@@ -63,6 +63,8 @@ void TestPriceCommands::showAndHistory()
     ProgramRun run;
     QCOMPARE(run({"prices", "show"}), 0);
     QVERIFY(says(run.out, "version 0") && says(run.out, "no rates"));
+    QCOMPARE(run({"prices", "history"}), 0);
+    QVERIFY(says(run.out, "No prices have been set."));
     for (const char *amount : {"12.5", "13", "14"})
         run.seen->fixedPrices.keep(planOf(amount), "ann\x1b[31m", "contract");
     QCOMPARE(run({"prices", "show", "1"}), 0);

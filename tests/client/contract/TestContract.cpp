@@ -241,7 +241,7 @@ void TestContract::everyAdditionCounts()
     }
     // After an addition: count contractVersion up, in fleet.proto's words too, and write both numbers here.
     QCOMPARE(codec::contractVersion, 10U);
-    QCOMPARE(lines, 1159);
+    QCOMPARE(lines, 1159U);
     QFile file(QStringLiteral(CHIPDECK_SOURCE_DIR "/client/contract/chipdeck/v1/fleet.proto"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("every addition; " + QByteArray::number(codec::contractVersion) + " for this one"));
