@@ -16,8 +16,6 @@ const std::vector<Variant> &variants()
     static const std::vector<Variant> all = {
         {"llama linear", "llama", [](ModelSpec &spec) { spec.ropeScaling = "linear"; }},
         {"llama yarn", "llama", [](ModelSpec &spec) { spec.ropeScaling = "yarn"; }},
-        {"llama yarn of other turns", "llama",
-         [](ModelSpec &spec) { spec.ropeScaling = "yarn", spec.yarnBetaFast = 6, spec.yarnBetaSlow = 0.5f; }},
         {"llama plain", "llama", [](ModelSpec &spec) { spec.ropeFactors = false, spec.tied = true; }},
         {"qwen2 yarn", "qwen2", [](ModelSpec &spec) { spec.ropeScaling = "yarn"; }},
         {"qwen3 linear", "qwen3", [](ModelSpec &spec) { spec.ropeScaling = "linear"; }},
