@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include <ctime>
+#include <fstream>
 #include <map>
 
 #include "app/gateway/history/JobHistory.h"
@@ -175,13 +176,21 @@ void TestAccounting::readsARealAccounting()
     config.confPath = cluster.confPath();
     const auto history = makeSlurmHistory(config);
     QCOMPARE(history->isKept().value_or(false), true);
-    // Of a job that ends at once a busy slurmdbd may hear the end first, and then keeps neither limit nor QOS.
-    const unsigned failed = cluster.submit("sleep 3; exit 3", {"-p", "nv", "--gres=gpu:2", "-t", "10", "-A", "vision", "-J", "odd | name", "--comment", "why"});
+    // Where a busy slurmdbd hears a job's end before its start, it keeps neither limit nor QOS: this one ends once its start is known.
+    const QTemporaryDir folder;
+    const std::string known = folder.filePath(QStringLiteral("known")).toStdString();
+    const unsigned failed = cluster.submit("until [ -e " + known + " ]; do sleep 0.2; done; exit 3", {"-p", "nv", "--gres=gpu:2", "-t", "10", "-A", "vision", "-J", "odd | name", "--comment", "why"});
     const unsigned cancelled = cluster.submit("true", {"--hold"});
     const unsigned running = cluster.submit("sleep 600", {"-p", "as"});
     const unsigned array = cluster.submit("true", {"-p", "as", "--array=2,5", "--gres=npu:1"});
     QVERIFY(failed != 0 && cancelled != 0 && running != 0 && array != 0);
     QVERIFY(cluster.run({"scancel", std::to_string(cancelled)}).ok());
+    const auto isKnown = [&] {
+        const auto kept = cluster.run({"sacct", "-n", "-X", "-P", "-j", std::to_string(failed), "-o", "State,Account,QOS"});
+        return kept.out.find("RUNNING|vision|normal") != std::string::npos;
+    };
+    QVERIFY(QTest::qWaitFor(isKnown, 60000));
+    QVERIFY(std::ofstream(known).good());
     std::map<std::string, EndedJob> jobs;
     const auto look = [&] {
         jobs.clear();
