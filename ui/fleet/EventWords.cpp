@@ -7,13 +7,13 @@
 #include <QStringList>
 
 #include "client/models/Format.h"
-#include "client/models/NodeWords.h"
+#include "client/models/LoggedStates.h"
 #include "ui/fleet/ChipPicture.h"
 
 namespace chipdeck::ui {
 
 using models::Format;
-using models::NodeWords;
+using models::LoggedStates;
 
 /// The words of the log for a chip, taken apart: allocation, owner, health, administration.
 struct EventWords::ChipSide {
@@ -27,19 +27,6 @@ struct EventWords::ChipSide {
 namespace {
 
 constexpr std::array allocations{"not reported", "free", "allocated", "partly", "held, which unknown"};
-
-std::vector<std::string> splitStates(const std::string &words)
-{
-    std::vector<std::string> parts;
-    std::size_t from = 0;
-    while (from <= words.size() && !words.empty()) {
-        const std::size_t plus = std::min(words.find('+', from), words.size());
-        if (plus > from)
-            parts.push_back(words.substr(from, plus - from));
-        from = plus + 1;
-    }
-    return parts;
-}
 
 bool takesOut(const std::vector<std::string> &states)
 {
@@ -79,10 +66,8 @@ EventWords::ChipSide EventWords::parse(const std::string &words)
 
 QString EventWords::state(const std::string &words, bool isChip)
 {
-    if (!isChip) {
-        const auto states = splitStates(words);
-        return states.empty() ? QString() : NodeWords::states(states);
-    }
+    if (!isChip)
+        return LoggedStates::ofNode(words);
     const ChipSide side = parse(words);
     if (!side.known)
         return Format::text(words, 120);
@@ -166,8 +151,8 @@ EventWords EventWords::ofChip(const store::TransitionEntry &event)
 EventWords EventWords::ofNode(const store::TransitionEntry &event)
 {
     EventWords words;
-    const auto before = splitStates(event.before);
-    const auto after = splitStates(event.after);
+    const auto before = LoggedStates::split(event.before);
+    const auto after = LoggedStates::split(event.after);
     if (before.empty()) {
         words.kind = Kind::FirstSeen;
         words.sentence = tr("first seen: %1").arg(state(event.after, false));

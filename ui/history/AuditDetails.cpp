@@ -10,6 +10,7 @@
 #include "client/models/AuditModel.h"
 #include "client/models/EndWords.h"
 #include "client/models/Format.h"
+#include "client/models/LoggedStates.h"
 #include "widgets/theme/Style.h"
 
 namespace chipdeck::ui {
@@ -60,9 +61,10 @@ void AuditDetails::askForStates()
         return;
     const std::string subject = name->job.empty() ? "nodes/" + name->node : "jobs/" + name->job;
     const QString cluster = m_gateway + u'#' + QString::fromStdString(name->cluster);
+    const auto said = name->job.empty() ? &models::LoggedStates::ofNode : &models::LoggedStates::ofJob;
     // An hour more, so that there is something from before.
     m_actions.transitions(cluster, subject, ageS + 3600, this,
-                          [this, question = m_question](const domain::Result<std::vector<store::TransitionEntry>> &seen) {
+                          [this, question = m_question, said](const domain::Result<std::vector<store::TransitionEntry>> &seen) {
                               if (question != m_question || !seen)
                                   return;
                               const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
@@ -70,10 +72,10 @@ void AuditDetails::askForStates()
                                   const qint64 sinceMs = nowMs - static_cast<qint64>(entry.ageMs) - m_entry->timeMs;
                                   if (sinceMs < 0) {
                                       if (m_before.isEmpty())
-                                          m_before = Format::text(entry.after, 200);
+                                          m_before = said(entry.after);
                                   } else if (sinceMs < static_cast<qint64>(effectMs)) {
-                                      m_after = Format::text(entry.after, 200);
-                                      m_before = Format::text(entry.before, 200);
+                                      m_after = said(entry.after);
+                                      m_before = said(entry.before);
                                   }
                               }
                               fill();

@@ -13,6 +13,7 @@
 #include "client/models/Format.h"
 #include "client/models/ImportWords.h"
 #include "client/models/JobCells.h"
+#include "client/models/LoggedStates.h"
 #include "client/store/Trouble.h"
 #include "ui/history/RunBar.h"
 #include "ui/shell/CommandButton.h"
@@ -176,7 +177,7 @@ void EndedDetails::fillTimes(const std::vector<store::TransitionEntry> &seen)
         const std::int64_t timeS = m_seenAtS - static_cast<std::int64_t>(entry.ageMs / 1000);
         // Other runs of the same number have their own entries; the gateway hears of an end a little later.
         if (timeS >= firstS && timeS < lastS && !entry.before.empty())
-            add(timeS, tr("seen as %1").arg(Format::text(entry.after, 120)));
+            add(timeS, tr("seen as %1").arg(models::LoggedStates::ofJob(entry.after)));
     }
     const auto ran = domain::ranS(job);
     add(job.endTimeS, ran ? tr("ended, ran %1").arg(durationOf(ran)) : tr("ended, never ran"));

@@ -138,7 +138,7 @@ void TestAuditScreen::aChosenClusterIsAskedOfItsOwnGateway()
 void TestAuditScreen::detailsSayBeforeAndAfter()
 {
     store::TransitionEntry later, earlier;
-    later.before = "PENDING";
+    later.before = "PENDING+REQUEUED";
     later.after = "HELD";
     later.ageMs = 30'000;
     earlier.before = "";
@@ -151,9 +151,9 @@ void TestAuditScreen::detailsSayBeforeAndAfter()
     auto *details = find<ui::AuditDetails>("auditDetails");
     QVERIFY(details->isVisible());
     const auto facts = [this] { return find<ui::FactsGrid>("auditFacts")->texts(); };
-    QTRY_VERIFY_WITH_TIMEOUT(facts().contains(QStringLiteral("After: HELD")), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(facts().contains(QStringLiteral("After: Held")), 20000);
     for (const char *fact : {"Who: ann", "Through: unix:/lab", "Asked for: priority 900", "Reason: wrong data", "Outcome: Refused", "In words: beyond your limit",
-                             "Before: PENDING", "Request: request-3"})
+                             "Before: Pending", "Request: request-3"})
         QVERIFY2(facts().contains(QLatin1String(fact)), fact);
     QSignalSpy opened(m_screen.get(), &ui::Screen::openRequested);
     for (auto *button : details->findChildren<QPushButton *>()) {

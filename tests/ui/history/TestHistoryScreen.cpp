@@ -214,7 +214,7 @@ void TestHistoryScreen::theUseFiltersAndSorts()
 void TestHistoryScreen::detailsTellTheWholeStory()
 {
     store::TransitionEntry seen;
-    seen.before = "RUNNING nv01[0]";
+    seen.before = "RUNNING";
     seen.after = "SUSPENDED";
     seen.ageMs = static_cast<quint64>(3600 + 1800) * 1000;
     m_actions->transitionEntries = {seen};
@@ -230,7 +230,7 @@ void TestHistoryScreen::detailsTellTheWholeStory()
     const auto facts = [this](const char *name) { return find<ui::FactsGrid>(name)->texts().join(u'\n'); };
     QVERIFY2(facts("endedFacts").contains(QStringLiteral("Used: 50 % of 1 measured chip-hours")), qPrintable(facts("endedFacts")));
     QVERIFY(facts("endedFacts").contains(QStringLiteral("Folder: /srv/<b>ann</b>")));
-    QTRY_VERIFY2_WITH_TIMEOUT(facts("endedTimes").contains(QStringLiteral("seen as SUSPENDED")), qPrintable(facts("endedTimes")), 20000);
+    QTRY_VERIFY2_WITH_TIMEOUT(facts("endedTimes").contains(QStringLiteral("seen as Suspended")), qPrintable(facts("endedTimes")), 20000);
     const QStringList times = find<ui::FactsGrid>("endedTimes")->texts();
     QVERIFY(times.first().endsWith(QStringLiteral("submitted")) && times.last().contains(QStringLiteral("ended, ran 1 h")));
     QTest::keyClick(m_screen.get(), Qt::Key_Escape);
