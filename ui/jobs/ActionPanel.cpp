@@ -279,11 +279,18 @@ void ActionPanel::ended()
     Q_EMIT finished(m_run->summary());
     const bool isAllDone = m_run->refused() == 0 && m_run->unknown() == 0;
     // Of many, what came of them and the way back stay in sight; and that a way back does not lead all the way.
-    if (isAllDone && !isHalfWayBack() && (m_run->total() == 1 || m_isUndo || m_run->undo().empty())) {
+    if (isAllDone && !isHalfWayBack() && (isUndoneByStatus() || m_isUndo || m_run->undo().empty())) {
         close();
         return;
     }
     showEnd(!m_isUndo && !m_run->undo().empty());
+}
+
+/// The window's status line takes back what was done to one job, but knows no number nor pool from before.
+bool ActionPanel::isUndoneByStatus() const
+{
+    const bool hasValue = m_plan.verb == JobVerb::Priority || m_plan.verb == JobVerb::TimeLimit || m_plan.verb == JobVerb::Pool;
+    return m_run->total() == 1 && !hasValue;
 }
 
 /// A number that was set again is one that was set: the scheduler computes it no more.

@@ -56,6 +56,7 @@ private:
     bool isHalfWayBack() const;
     void showProgress();
     void showGroups(const QString &summary, const std::vector<ActionRun::Group> &groups);
+    bool isUndoneByStatus() const;
     void showEnd(bool canUndo);
     void keepFocus();
     std::optional<ActionArguments> readArguments();

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whatHasNoWayBackOffersNone();
     void thePanelKeepsManyOutcomesAndOffersUndo();
     void thePanelTellsThatAPriorityStaysSet();
+    void thePanelTakesBackTheLimitOfOne();
     void whatRunsIsToldThoughThePanelShowsSomethingElse();
     void thePanelAsksForThePool();
     void manyThatAreLeftOutAreTwoSentences();
@@ -221,6 +222,30 @@ void TestActionRun::thePanelTellsThatAPriorityStaysSet()
     panel.findChild<QPushButton *>(QStringLiteral("actionUndo"))->click();
     QTRY_VERIFY2(summary->text().contains(QLatin1String("stay as set, until the jobs are held and released")), qPrintable(summary->text()));
     QVERIFY(panel.isOpen() && !panel.findChild<QPushButton *>(QStringLiteral("actionUndo"))->isVisibleTo(&panel));
+}
+
+/// The status line, which takes back a hold, knows no limit from before.
+void TestActionRun::thePanelTakesBackTheLimitOfOne()
+{
+    widgets::Theme theme;
+    QWidget window;
+    ui::ActionPanel panel(theme, *m_actions, &window);
+    window.show();
+    panel.show(ui::planAction(JobVerb::Hold, several(1), 0));
+    panel.findChild<QPushButton *>(QStringLiteral("actionGo"))->click();
+    QTRY_VERIFY(!panel.isOpen());
+    auto limited = several(1);
+    auto job = *limited.front().job;
+    job.timeLimitS = 3600;
+    limited.front().job = std::make_shared<domain::Job>(job);
+    panel.show(ui::planAction(JobVerb::TimeLimit, limited, 0));
+    panel.findChild<QLineEdit *>(QStringLiteral("actionNumber"))->setText(QStringLiteral("120"));
+    panel.findChild<QPushButton *>(QStringLiteral("actionGo"))->click();
+    auto *undo = panel.findChild<QPushButton *>(QStringLiteral("actionUndo"));
+    QTRY_VERIFY(panel.isOpen() && undo->isVisibleTo(&panel));
+    undo->click();
+    QTRY_VERIFY(!panel.isOpen());
+    QCOMPARE(m_actions->calls.back().number, 3600U);
 }
 
 void TestActionRun::whatRunsIsToldThoughThePanelShowsSomethingElse()
