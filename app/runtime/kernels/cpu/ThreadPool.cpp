@@ -23,10 +23,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Looks at a word that another thread will change before sleeping on it. A pause lasts some 10 to 50 nanoseconds.
+/// Looks at a word that another thread will change before sleeping on it. A pause lasts some 10 to 40 nanoseconds.
 constexpr unsigned kBarrierLooks = 2000, kLeastLooks = 250;
 /// A thread that slept for longer than this looks less often the next time, down to the least: others want the processor then. Whoever slept more
-/// shortly would have been quicker looking on: to sleep and to be woken takes a virtual machine some 50 microseconds.
+/// shortly would have been quicker looking on: a virtual machine takes long to put to sleep and to wake.
 constexpr std::chrono::microseconds kLongSleep(1000);
 /// Between two runs lies what their caller does with the results, so that waiting for work is worth a longer look.
 constexpr unsigned kIdleLooks = 8000;
