@@ -12,8 +12,8 @@ namespace chipdeck::bench {
 
 namespace {
 
-// Twice the peer's tokens: the first stream writes while the prompts of the others are read in, and may be far ahead when all of them write.
-constexpr std::uint32_t kPrompt = 128, kTokens = 256, kLongPrompt = 2000, kContext = 2560;
+constexpr std::uint32_t kPrompt = 128, kTokens = 128, kLongPrompt = 2000, kContext = 2560;
+constexpr std::uint32_t kEndless = kContext - kPrompt - 1;
 constexpr std::size_t kTexts = 3;
 
 double quantile(std::vector<double> values, double share)
@@ -27,6 +27,19 @@ double quantile(std::vector<double> values, double share)
 StreamMeter::Spread spreadOf(const std::vector<double> &values)
 {
     return {quantile(values, 0.5), quantile(values, 0.99)};
+}
+
+template<typename Streams>
+bool allHave(const Streams &streams, std::size_t tokens)
+{
+    return std::all_of(streams.begin(), streams.end(), [tokens](const auto &stream) { return stream.ended || stream.tokens.size() >= tokens; });
+}
+
+template<typename Stream, typename Time>
+std::size_t writtenSince(const Stream &stream, Time from)
+{
+    const auto first = std::upper_bound(stream.tokens.begin(), stream.tokens.end(), from, [](Time time, const auto &token) { return time < token.at; });
+    return static_cast<std::size_t>(stream.tokens.end() - first);
 }
 
 double busyMsOfThisThread()
@@ -111,16 +124,23 @@ void StreamMeter::changed()
 double StreamMeter::tokensPerSecond()
 {
     std::deque<Stream> streams(kStreams);
+    std::vector<engine::RequestId> requests;
     for (Stream &stream : streams)
-        start(stream, kPrompt, kTokens);
-    waitFor([&] { return std::all_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; }); });
-    Clock::time_point from = streams[0].tokens.at(0).at, to = streams[0].tokens.back().at;
-    for (const Stream &stream : streams) {
-        from = std::max(from, stream.tokens.at(0).at);
-        to = std::min(to, stream.tokens.back().at);
-    }
-    if (to <= from)
-        throw std::runtime_error("one stream had ended before the last one began");
+        requests.push_back(start(stream, kPrompt, kEndless));
+    // The first may be hundreds of tokens ahead when the prompt of the last is read: all count from there.
+    waitFor([&] { return allHave(streams, 1); });
+    const Clock::time_point from = Clock::now();
+    waitFor([&] {
+        return std::all_of(streams.begin(), streams.end(), [from](const Stream &stream) { return stream.ended || writtenSince(stream, from) >= kTokens; });
+    });
+    const Clock::time_point to = Clock::now();
+    const bool isCut = [&] {
+        const std::lock_guard lock(m_mutex);
+        return std::any_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; });
+    }();
+    endAll(streams, requests);
+    if (isCut)
+        throw std::runtime_error("a stream had ended while all were measured");
     return static_cast<double>(gapsBetween(streams, from, to).ms.size()) / std::chrono::duration<double>(to - from).count();
 }
 
@@ -138,27 +158,30 @@ StreamMeter::Gaps StreamMeter::gapsOnce()
     std::deque<Stream> streams(kStreams);
     std::vector<engine::RequestId> requests;
     for (Stream &stream : streams)
-        requests.push_back(start(stream, kPrompt, kContext - kPrompt - 1));
-    const auto allHave = [&](std::size_t count) {
-        return std::all_of(streams.begin(), streams.end(), [count](const Stream &stream) { return stream.ended || stream.tokens.size() >= count; });
-    };
-    waitFor([&] { return allHave(16); });
+        requests.push_back(start(stream, kPrompt, kEndless));
+    waitFor([&] { return allHave(streams, 16); });
     const Clock::time_point calm = Clock::now();
-    waitFor([&] { return allHave(128); });
+    waitFor([&] { return allHave(streams, 128); });
     const Clock::time_point reading = Clock::now();
     Stream late;
     requests.push_back(start(late, kLongPrompt, 4));
     waitFor([&] { return !late.tokens.empty() || late.ended; });
     const Clock::time_point read = Clock::now();
-    for (const engine::RequestId request : requests)
-        m_engine->cancel(request);
-    waitFor([&] { return late.ended && std::all_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; }); });
+    waitFor([&] { return late.ended; });
+    endAll(streams, requests);
     const Measured before = gapsBetween(streams, calm, reading), beside = gapsBetween(streams, reading, read);
     Gaps gaps{spreadOf(before.ms), spreadOf(beside.ms), spreadOf(before.busyMs), spreadOf(beside.busyMs), 0, 0};
     const auto within = std::count_if(beside.busyMs.begin(), beside.busyMs.end(), [&gaps](double ms) { return ms <= 3 * gaps.calmBusy.median; });
     gaps.withinThree = beside.busyMs.empty() ? 0 : static_cast<double>(within) / static_cast<double>(beside.busyMs.size());
     gaps.readingSeconds = std::chrono::duration<double>(read - reading).count();
     return gaps;
+}
+
+void StreamMeter::endAll(const std::deque<Stream> &streams, const std::vector<engine::RequestId> &requests)
+{
+    for (const engine::RequestId request : requests)
+        m_engine->cancel(request);
+    waitFor([&] { return std::all_of(streams.begin(), streams.end(), [](const Stream &stream) { return stream.ended; }); });
 }
 
 StreamMeter::Measured StreamMeter::gapsBetween(const std::deque<Stream> &streams, Clock::time_point from, Clock::time_point to)

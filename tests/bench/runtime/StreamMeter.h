@@ -9,6 +9,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <vector>
 
 namespace chipdeck::bench {
 
@@ -18,7 +19,7 @@ class StreamMeter
 public:
     explicit StreamMeter(const Setup &setup);
 
-    /// Tokens a second of all together while all of them write, up to 256 tokens each.
+    /// Tokens a second of all together while all of them write, until each has written 128.
     double tokensPerSecond();
 
     /// Times between two tokens of one stream, in milliseconds: by the clock, and what the engine's thread had of a processor in them. The latter
@@ -55,6 +56,7 @@ private:
 
     Gaps gapsOnce();
     engine::RequestId start(Stream &stream, std::size_t promptTokens, std::uint32_t maxTokens);
+    void endAll(const std::deque<Stream> &streams, const std::vector<engine::RequestId> &requests);
     /// Returns once `done`, which is asked with the lock held, on the engine's thread when something has changed: who waits here is not woken for every
     /// token, which would take a processor from the team that is measured.
     void waitFor(const std::function<bool()> &done);
