@@ -64,6 +64,11 @@ struct Runner {
     PoolShare share;
 };
 
+bool plannedBefore(const Runner &a, const Runner &b)
+{
+    return a.planS < b.planS;
+}
+
 class Future
 {
 public:
@@ -75,7 +80,7 @@ private:
     bool backfill();
     void closeRanks(std::size_t end);
     void start(const Waiter &waiter);
-    PoolShare planForFirst(double &shadowS);
+    PoolShare planForFirst(double &shadowS) const;
     bool nextEnd();
     double restS() const;
 
@@ -84,7 +89,7 @@ private:
     PoolShare m_free;
     std::vector<Waiter> m_waiting;  ///< in order from m_first; the last one is the job asked about
     std::size_t m_first = 0;
-    std::vector<Runner> m_running;
+    std::vector<Runner> m_running;  ///< by planS
     double m_nowS = 0;
     std::size_t m_looks = 0;
 };
@@ -101,6 +106,7 @@ Future::Future(const PoolMoment &moment, const AskedJob &asked, const std::vecto
         m_running.push_back({whole - ran, std::max(job.limitS - ran, whole - ran), job.share});
         m_held = m_held + job.share;
     }
+    std::sort(m_running.begin(), m_running.end(), plannedBefore);
     m_free = m_size - m_held;
     const std::size_t followed = std::min(mostFollowed, moment.ahead.size());
     for (std::size_t i = 0; i < followed; ++i) {
@@ -118,7 +124,9 @@ void Future::start(const Waiter &waiter)
 {
     m_held = m_held + waiter.share;
     m_free = m_size - m_held;
-    m_running.push_back({m_nowS + waiter.runS, m_nowS + std::max(waiter.limitS, waiter.runS), waiter.share});
+    const Runner runner{m_nowS + waiter.runS, m_nowS + std::max(waiter.limitS, waiter.runS), waiter.share};
+    // Put in its place: sorting all of them at each look of the scheduler took most of the time.
+    m_running.insert(std::upper_bound(m_running.begin(), m_running.end(), runner, plannedBefore), runner);
 }
 
 /// True when the job asked about has started.
@@ -133,11 +141,9 @@ bool Future::startInOrder()
 }
 
 /// What is free beside the first who waits once it starts, by time limits, at shadowS.
-PoolShare Future::planForFirst(double &shadowS)
+PoolShare Future::planForFirst(double &shadowS) const
 {
     const auto &need = m_waiting[m_first].share;
-    std::sort(m_running.begin(), m_running.end(), [](const Runner &a, const Runner &b) { return a.planS < b.planS; });
-    m_looks += m_running.size();
     PoolShare room = m_free;
     for (const auto &runner : m_running) {
         room = room + runner.share;
@@ -156,6 +162,7 @@ bool Future::backfill()
         return false;
     double shadowS = 0;
     PoolShare beside = planForFirst(shadowS);
+    m_looks += m_running.size();
     const std::size_t end = std::min(m_waiting.size(), m_first + backfillDepth);
     for (std::size_t i = m_first + 1; i < end; ++i) {
         auto &waiter = m_waiting[i];
