@@ -56,6 +56,11 @@ std::optional<std::int64_t> JsonNumber::time() const
     return static_cast<std::int64_t>(number);
 }
 
+std::int64_t JsonNumber::code() const
+{
+    return isSet && number > -noValue32 && number < noValue32 ? static_cast<std::int64_t>(number) : 0;
+}
+
 std::uint32_t JsonNumber::small() const
 {
     return isSet && number > 0 && number < noValue32 ? static_cast<std::uint32_t>(number) : 0;

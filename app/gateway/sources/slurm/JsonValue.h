@@ -21,6 +21,7 @@ struct JsonNumber {
     std::optional<std::uint64_t> count() const;
     std::optional<std::int64_t> time() const;  ///< seconds since the epoch; 0 means "none"
     std::uint32_t small() const;               ///< 0 when absent or out of range
+    std::int64_t code() const;                 ///< of either sign; 0 when absent or beyond 32 bits
 };
 
 /// These take any type of value and never trust it: what does not fit counts as absent.

@@ -282,7 +282,7 @@ RestError readError(JsonValue value)
     std::string description;
     eachField(value, [&](const std::string &key, JsonValue field) {
         if (key == "error_number" || key == "error_code" || key == "errno")
-            error.number = static_cast<std::int64_t>(readNumber(field).number);
+            error.number = readNumber(field).code();
         else if (key == "error")
             error.text = readText(field);
         else if (key == "description")
@@ -319,7 +319,7 @@ void readTop(RestAnswer &answer, RestError &loose, std::string_view key, JsonVal
     else if (key == "error")
         loose.text = readText(value);
     else if (key == "errno")
-        loose.number = static_cast<std::int64_t>(readNumber(value).number);
+        loose.number = readNumber(value).code();
 }
 
 } // namespace
