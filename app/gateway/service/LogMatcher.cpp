@@ -68,9 +68,9 @@ Result<LogMatcher> LogMatcher::make(const domain::LogPattern &pattern)
     }
     const std::string text = pattern.isExpression ? "(?m:" + pattern.text + ")" : re2::RE2::QuoteMeta(pattern.text);
     matcher.m_expression = std::make_unique<Expression>(text, optionsOf(pattern));
-    // Ends of the text, and flags that make ^ and $ such: they mean a line's, not those of many lines at once.
-    matcher.m_isForOneLine = pattern.isExpression
-        && (text.find("\\A") != std::string::npos || text.find("\\z") != std::string::npos || pattern.text.find("(?") != std::string::npos);
+    // Ends of the text, and flags that make ^ and $ such: they mean a line's, not those of many lines at once. \C is any byte, a line's end too.
+    const auto has = [&text](const char *part) { return text.find(part) != std::string::npos; };
+    matcher.m_isForOneLine = pattern.isExpression && (has("\\A") || has("\\z") || has("\\C") || pattern.text.find("(?") != std::string::npos);
     if (!matcher.m_expression->re.ok())
         return wrong("This is no regular expression: " + domain::harmless(matcher.m_expression->re.error(), 200) + ".");
     if (re2::RE2::PartialMatch("", matcher.m_expression->re))

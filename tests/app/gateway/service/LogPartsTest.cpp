@@ -179,6 +179,7 @@ void LogPartsTest::matchesAreThoseOfALineByLineSearch_data()
     QTest::newRow("all but") << QStringLiteral("b[^x]+b") << true << false;
     QTest::newRow("white space") << QStringLiteral("a\\s+b") << true << true;
     QTest::newRow("ends of the text") << QStringLiteral("\\Aab|b\\z") << true << false;
+    QTest::newRow("any byte") << QStringLiteral("\\Cab") << true << false;
     QTest::newRow("flags") << QStringLiteral("(?-m)^aa(?i)x") << true << false;
     QTest::newRow("a place") << QStringLiteral("\\bab\\b") << true << false;
 }
