@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include "client/domain/Text.h"
 
@@ -12,6 +14,19 @@ namespace chipdeck::models {
 namespace {
 
 constexpr QChar thinSpace(0x202F);  // narrow and no-break: a figure never falls apart
+
+/// Whether the time alone is clear: behind midnight, what ended in the evening is too.
+bool isClose(const QDateTime &when, const QDateTime &now)
+{
+    return when.date() == now.date() || std::abs(when.secsTo(now)) < 12 * 3600;
+}
+
+/// The locale's date in digits, with all four of the year.
+QString shortDate()
+{
+    QString date = QLocale().dateFormat(QLocale::ShortFormat);
+    return date.contains(QLatin1String("yyyy")) ? date : date.replace(QLatin1String("yy"), QLatin1String("yyyy"));
+}
 
 } // namespace
 
@@ -75,16 +90,36 @@ QString Format::age(std::optional<std::uint64_t> ageMs)
 
 QString Format::moment(std::int64_t epochS)
 {
-    const QDateTime when = QDateTime::fromSecsSinceEpoch(epochS);
-    if (when.date() == QDate::currentDate())
+    return moment(QDateTime::fromSecsSinceEpoch(epochS), QDateTime::currentDateTime());
+}
+
+QString Format::moment(const QDateTime &when, const QDateTime &now)
+{
+    if (isClose(when, now))
         return when.time().toString(QStringLiteral("HH:mm"));
-    return QLocale().toString(when, momentPattern());
+    return QLocale().toString(when, when.date().year() == now.date().year() ? dayPattern() + QStringLiteral(" HH:mm") : momentPattern());
+}
+
+QString Format::shortMoment(std::int64_t epochS)
+{
+    const QDateTime when = QDateTime::fromSecsSinceEpoch(epochS);
+    const QDateTime now = QDateTime::currentDateTime();
+    const bool dayOnly = !isClose(when, now) && when.date().year() == now.date().year();
+    return dayOnly ? QLocale().toString(when, dayPattern()) : moment(when, now);
 }
 
 QString Format::momentPattern()
 {
     // Operators' clocks have 24 hours in every language.
-    return QLocale().dateFormat(QLocale::ShortFormat) + QStringLiteral(" HH:mm");
+    const QString date = shortDate();
+    return (date.startsWith(QLatin1Char('M')) ? QStringLiteral("yyyy-MM-dd") : date) + QStringLiteral(" HH:mm");
+}
+
+QString Format::dayPattern()
+{
+    static const QRegularExpression year(QStringLiteral("^y+[^dM]*|[^dM]*y+$"));
+    QString date = shortDate();
+    return date.startsWith(QLatin1Char('M')) ? QStringLiteral("MMM d") : date.remove(year);
 }
 
 QString Format::list(const QStringList &things)

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
@@ -25,9 +26,13 @@ public:
     static QString age(std::optional<std::uint64_t> ageMs);
     /// "12 s", "25 min", "3 h 02 min", "2 d 4 h".
     static QString duration(std::int64_t seconds);
-    /// A moment on this computer's clock: the time today, date and time otherwise.
+    /// A moment on this computer's clock: the time today and within twelve hours, day and time within this year, date and time otherwise.
     static QString moment(std::int64_t epochS);
+    static QString moment(const QDateTime &when, const QDateTime &now);
+    /// The same where there is little room: the day alone if it is not close.
+    static QString shortMoment(std::int64_t epochS);
     /// How a date with its time is written, in the letters of QLocale::toString: for fields, and where today's date belongs too.
+    /// Where a locale's month comes first (English), ISO 8601: 11/9/26 is read in three ways.
     static QString momentPattern();
     /// Things of one kind as the language lists them: "H100, 910C".
     static QString list(const QStringList &things);
@@ -39,6 +44,10 @@ public:
     static QString labelled(const QString &label, const QString &value);
     /// Untrusted text as one harmless line.
     static QString text(const std::string &text, std::size_t maxBytes = 256);
+
+private:
+    /// A day of this year, in the same letters.
+    static QString dayPattern();
 };
 
 } // namespace chipdeck::models

@@ -92,8 +92,9 @@ QString JobCells::time(const domain::Job &job, std::int64_t nowS)
         const QString ran = Format::duration(nowS - *job.startTimeS);
         return job.timeLimitS ? tr("%1 of %2").arg(ran, Format::duration(static_cast<std::int64_t>(*job.timeLimitS))) : tr("%1, no limit").arg(ran);
     }
-    const QString ended = job.endTimeS ? Format::moment(*job.endTimeS) : Format::notAvailable();
-    return job.exitCode && *job.exitCode != 0 ? tr("exit %1, %2").arg(*job.exitCode).arg(ended) : ended;
+    if (job.exitCode.value_or(0) != 0)
+        return tr("exit %1, %2").arg(*job.exitCode).arg(job.endTimeS ? Format::shortMoment(*job.endTimeS) : Format::notAvailable());
+    return job.endTimeS ? Format::moment(*job.endTimeS) : Format::notAvailable();
 }
 
 std::int64_t JobCells::timeKey(const domain::Job &job, std::int64_t nowS)

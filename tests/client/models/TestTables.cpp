@@ -301,6 +301,28 @@ private Q_SLOTS:
         }
     }
 
+    void momentsTellAsMuchAsIsNeeded()
+    {
+        using models::Format;
+        const auto at = [](int year, int month, int day, int hour) { return QDateTime(QDate(year, month, day), QTime(hour, 5)); };
+        const QDateTime now = at(2026, 11, 24, 1);
+        struct Row {
+            const char *locale;
+            const char *thisYear;
+            const char *before;
+        };
+        const QLocale kept;
+        for (const Row &row : {Row{"en", "Nov 9 22:05", "2025-11-09 22:05"}, Row{"zh_CN", "11/9 22:05", "2025/11/9 22:05"},
+                               Row{"vi", "09/11 22:05", "09/11/2025 22:05"}, Row{"it", "09/11 22:05", "09/11/2025 22:05"}}) {
+            QLocale::setDefault(QLocale(QLatin1String(row.locale)));
+            QCOMPARE(Format::moment(at(2026, 11, 24, 23), now), QStringLiteral("23:05"));
+            QCOMPARE(Format::moment(at(2026, 11, 23, 22), now), QStringLiteral("22:05"));
+            QCOMPARE(Format::moment(at(2026, 11, 9, 22), now), QString::fromLatin1(row.thisYear));
+            QCOMPARE(Format::moment(at(2025, 11, 9, 22), now), QString::fromLatin1(row.before));
+        }
+        QLocale::setDefault(kept);
+    }
+
     void figuresAreShort()
     {
         using models::Format;
