@@ -29,8 +29,9 @@ void PageHeader::setTitle(const QString &title)
     m_title->setText(title);
 }
 
-void PageHeader::setDetail(const QString &detail)
+void PageHeader::setDetail(const QString &detail, const QString &brief)
 {
+    m_detail->setBrief(brief);
     m_detail->setText(detail);
 }
 

@@ -20,7 +20,8 @@ public:
     explicit PageHeader(const Theme &theme, Theme::Type type = Theme::Type::Title, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
-    void setDetail(const QString &detail);
+    /// brief: what is said where there is no room for all of it.
+    void setDetail(const QString &detail, const QString &brief = {});
     /// Appends at the right end.
     void addWidget(QWidget *widget);
     /// A button that follows the action's text, icon, tool tip and enabled state.

@@ -31,6 +31,21 @@ void TextLabel::setElided(bool elided)
     updateGeometry();
 }
 
+void TextLabel::setBrief(const QString &brief)
+{
+    m_brief = brief;
+    update();
+}
+
+QString TextLabel::shownText() const
+{
+    const int room = contentsRect().width();
+    if (!m_elided || wordWrap() || fontMetrics().horizontalAdvance(text()) <= room)
+        return text();
+    const bool isBrief = !m_brief.isEmpty() && fontMetrics().horizontalAdvance(m_brief) <= room;
+    return isBrief ? m_brief : fontMetrics().elidedText(text(), Qt::ElideRight, room);
+}
+
 QSize TextLabel::minimumSizeHint() const
 {
     const QSize whole = QLabel::minimumSizeHint();
@@ -41,8 +56,8 @@ QSize TextLabel::minimumSizeHint() const
 
 void TextLabel::paintEvent(QPaintEvent *event)
 {
-    const QRect box = contentsRect();
-    const bool isWhole = !m_elided || wordWrap() || fontMetrics().horizontalAdvance(text()) <= box.width();
+    const QString shown = shownText();
+    const bool isWhole = shown == text();
     if (toolTip().isEmpty() || toolTip() == m_ownTip) {
         m_ownTip = isWhole ? QString() : text();
         setToolTip(m_ownTip);
@@ -53,7 +68,7 @@ void TextLabel::paintEvent(QPaintEvent *event)
     }
     QPainter painter(this);
     painter.setPen(m_theme.color(m_token));
-    painter.drawText(box, int(alignment()), fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
+    painter.drawText(contentsRect(), int(alignment()), shown);
 }
 
 void TextLabel::follow()

@@ -19,6 +19,10 @@ public:
     void setType(Theme::Type type, int weight = QFont::Normal);
     /// Cuts with an ellipsis instead of asking for its whole width; the whole text is then the tool tip.
     void setElided(bool elided);
+    /// What stands there where an elided label's text would be cut, if that fits.
+    void setBrief(const QString &brief);
+    /// What the label shows at its present width.
+    QString shownText() const;
     QSize minimumSizeHint() const override;
 
 protected:
@@ -32,6 +36,7 @@ private:
     Theme::Token m_token;
     int m_weight;
     bool m_elided = false;
+    QString m_brief;
     QString m_ownTip;  ///< the tool tip that stands for what was cut
 };
 

@@ -340,6 +340,23 @@ private Q_SLOTS:
         QCOMPARE(label.toolTip(), QStringLiteral("its own"));
     }
 
+    void aBriefTextStandsWhereTheWholeIsCut()
+    {
+        const Theme theme;
+        TextLabel label(theme);
+        label.setElided(true);
+        label.setText(QStringLiteral("13 jobs in 1 cluster"));
+        label.setBrief(QStringLiteral("13 jobs"));
+        const QFontMetrics metrics = label.fontMetrics();
+        const int brief = metrics.horizontalAdvance(QStringLiteral("13 jobs"));
+        label.resize(metrics.horizontalAdvance(label.text()), 20);
+        QCOMPARE(label.shownText(), label.text());
+        label.resize(brief, 20);
+        QCOMPARE(label.shownText(), QStringLiteral("13 jobs"));
+        label.resize(brief - 1, 20);
+        QVERIFY(label.shownText().endsWith(QChar(0x2026)));
+    }
+
     void iconsTakeTheColourAsked()
     {
         const QDir icons(QStringLiteral(":/icons"));
