@@ -2916,6 +2916,14 @@
         <source>What is done to jobs, nodes and prices is put on record here.</source>
         <translation>What is done to jobs, nodes and prices is put on record here.</translation>
     </message>
+    <message>
+        <source>Nothing was done in this time.</source>
+        <translation>Nothing was done in this time.</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>Choose a longer time.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ChatPane</name>
@@ -9173,10 +9181,6 @@
 <context>
     <name>chipdeck::ui::TimeRangeBar</name>
     <message>
-        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
-        <translation>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</translation>
-    </message>
-    <message>
         <source>The second time must be later than the first.</source>
         <translation>The second time must be later than the first.</translation>
     </message>
@@ -9223,6 +9227,10 @@
     <message>
         <source>Until</source>
         <translation>Until</translation>
+    </message>
+    <message>
+        <source>There is no such time. Write 2026-11-20, 2026-11-20 14:05 or -7d.</source>
+        <translation>There is no such time. Write 2026-11-20, 2026-11-20 14:05 or -7d.</translation>
     </message>
 </context>
 <context>

@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>simulated</source>
-        <translation>simulato</translation>
+        <translation>dati simulati</translation>
     </message>
     <message numerus="yes">
         <source>%n chip(s)</source>
@@ -2679,15 +2679,15 @@
     <name>chipdeck::ui::AgainPlan</name>
     <message>
         <source>By the last picture it would start at once in pool %1.</source>
-        <translation>Secondo l&apos;ultima immagine partirebbe subito nel pool %1.</translation>
+        <translation>Secondo l&apos;ultimo stato letto partirebbe subito nel pool %1.</translation>
     </message>
     <message>
         <source>By the last picture it would wait in pool %1: %2</source>
-        <translation>Secondo l&apos;ultima immagine attenderebbe nel pool %1: %2</translation>
+        <translation>Secondo l&apos;ultimo stato letto attenderebbe nel pool %1: %2</translation>
     </message>
     <message>
         <source>By the last picture it could not run in pool %1: %2</source>
-        <translation>Secondo l&apos;ultima immagine non potrebbe essere eseguito nel pool %1: %2</translation>
+        <translation>Secondo l&apos;ultimo stato letto non potrebbe essere eseguito nel pool %1: %2</translation>
     </message>
     <message>
         <source>Submit job %1 again</source>
@@ -2915,6 +2915,14 @@
     <message>
         <source>What is done to jobs, nodes and prices is put on record here.</source>
         <translation>Ciò che si fa a job, nodi e prezzi viene registrato qui.</translation>
+    </message>
+    <message>
+        <source>Nothing was done in this time.</source>
+        <translation>In questo periodo non è stato fatto nulla.</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>Scegli un periodo più lungo.</translation>
     </message>
 </context>
 <context>
@@ -4188,7 +4196,7 @@
     </message>
     <message>
         <source>simulated</source>
-        <translation>simulato</translation>
+        <translation>dati simulati</translation>
     </message>
     <message>
         <source>live</source>
@@ -4711,7 +4719,7 @@
     </message>
     <message>
         <source>Timeline</source>
-        <translation>Cronologia</translation>
+        <translation>Linea temporale</translation>
     </message>
     <message>
         <source>More</source>
@@ -9173,10 +9181,6 @@
 <context>
     <name>chipdeck::ui::TimeRangeBar</name>
     <message>
-        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
-        <translation>Scrivi 2026-11-20, 2026-11-20 14:05, yesterday o -7d.</translation>
-    </message>
-    <message>
         <source>The second time must be later than the first.</source>
         <translation>Il secondo momento deve seguire il primo.</translation>
     </message>
@@ -9223,6 +9227,10 @@
     <message>
         <source>Until</source>
         <translation>Fino al</translation>
+    </message>
+    <message>
+        <source>There is no such time. Write 2026-11-20, 2026-11-20 14:05 or -7d.</source>
+        <translation>Questo momento non esiste. Scrivi 2026-11-20, 2026-11-20 14:05 oppure -7d.</translation>
     </message>
 </context>
 <context>

@@ -2881,6 +2881,14 @@
         <source>What is done to jobs, nodes and prices is put on record here.</source>
         <translation>Mọi thao tác lên công việc, nút và giá được ghi lại ở đây.</translation>
     </message>
+    <message>
+        <source>Nothing was done in this time.</source>
+        <translation>Không có thao tác nào trong thời gian này.</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>Hãy chọn thời gian dài hơn.</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ChatPane</name>
@@ -9062,10 +9070,6 @@
 <context>
     <name>chipdeck::ui::TimeRangeBar</name>
     <message>
-        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
-        <translation>Hãy viết 2026-11-20, 2026-11-20 14:05, yesterday hoặc -7d.</translation>
-    </message>
-    <message>
         <source>The second time must be later than the first.</source>
         <translation>Thời điểm sau phải muộn hơn thời điểm đầu.</translation>
     </message>
@@ -9112,6 +9116,10 @@
     <message>
         <source>Until</source>
         <translation>Đến</translation>
+    </message>
+    <message>
+        <source>There is no such time. Write 2026-11-20, 2026-11-20 14:05 or -7d.</source>
+        <translation>Không có thời điểm này. Hãy viết 2026-11-20, 2026-11-20 14:05 hoặc -7d.</translation>
     </message>
 </context>
 <context>

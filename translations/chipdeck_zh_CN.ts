@@ -2881,6 +2881,14 @@
         <source>What is done to jobs, nodes and prices is put on record here.</source>
         <translation>对作业、节点和价格的操作会记录在这里。</translation>
     </message>
+    <message>
+        <source>Nothing was done in this time.</source>
+        <translation>这段时间内没有任何操作。</translation>
+    </message>
+    <message>
+        <source>Choose a longer time.</source>
+        <translation>请选择更长的时间。</translation>
+    </message>
 </context>
 <context>
     <name>chipdeck::ui::ChatPane</name>
@@ -9062,10 +9070,6 @@
 <context>
     <name>chipdeck::ui::TimeRangeBar</name>
     <message>
-        <source>Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d.</source>
-        <translation>请写 2026-11-20、2026-11-20 14:05、yesterday 或 -7d。</translation>
-    </message>
-    <message>
         <source>The second time must be later than the first.</source>
         <translation>第二个时间必须晚于第一个。</translation>
     </message>
@@ -9112,6 +9116,10 @@
     <message>
         <source>Until</source>
         <translation>到</translation>
+    </message>
+    <message>
+        <source>There is no such time. Write 2026-11-20, 2026-11-20 14:05 or -7d.</source>
+        <translation>没有这个时间。请写 2026-11-20、2026-11-20 14:05 或 -7d。</translation>
     </message>
 </context>
 <context>

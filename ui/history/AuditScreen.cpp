@@ -172,10 +172,14 @@ void AuditScreen::closeDetails()
     m_table->selectionModel()->clear();
 }
 
+bool AuditScreen::isSearched() const
+{
+    return !m_text->text().trimmed().isEmpty() || m_verbs->currentIndex() > 0 || m_outcomes->currentIndex() > 0;
+}
+
 bool AuditScreen::isFiltered() const
 {
-    return !m_text->text().trimmed().isEmpty() || m_verbs->currentIndex() > 0 || m_outcomes->currentIndex() > 0
-           || m_range->range() != TimeRangeBar::Range::All;
+    return isSearched() || m_range->range() != TimeRangeBar::Range::All;
 }
 
 void AuditScreen::clearFilters()
@@ -256,6 +260,8 @@ void AuditScreen::showState()
         m_state->setState(StatePanel::State::Partial, {tr("Without %1, which did not answer.").arg(Format::list(silent)), {}, tr("Ask again"), {}, again});
     } else if (!isEmpty) {
         m_state->setState(StatePanel::State::Content);
+    } else if (isFiltered() && !isSearched()) {
+        m_state->setState(StatePanel::State::Empty, {tr("Nothing was done in this time."), tr("Choose a longer time."), tr("Show all"), {}, [this] { clearFilters(); }});
     } else if (isFiltered()) {
         m_state->setState(StatePanel::State::Empty, {tr("No record matches."), tr("Search for less or choose a longer time."), tr("Show all"), {},
                                                      [this] { clearFilters(); }});

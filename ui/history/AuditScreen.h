@@ -72,6 +72,8 @@ private:
     void retryLost();
     domain::AuditFilter filter() const;
     std::vector<store::AuditSearch::Question> questions() const;
+    /// By more than the time.
+    bool isSearched() const;
     bool isFiltered() const;
     void clearFilters();
     void exportAll(store::ArchiveExport::Form form);

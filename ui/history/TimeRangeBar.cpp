@@ -129,7 +129,7 @@ void TimeRangeBar::read()
     const bool isOrdered = !from || !before || *from < *before;
     m_isRight = isFrom && isUntil && isOrdered;
     if (!isFrom || !isUntil)
-        m_wrong->setText(tr("Write 2026-11-20, 2026-11-20 14:05, yesterday or -7d."));
+        m_wrong->setText(tr("There is no such time. Write 2026-11-20, 2026-11-20 14:05 or -7d."));
     else
         m_wrong->setText(isOrdered ? QString() : tr("The second time must be later than the first."));
     m_wrong->setVisible(!m_isRight);

@@ -177,9 +177,9 @@ void ActionPanel::showPlan()
     widgets::setButtonRole(m_goButton, widgets::ButtonRole::Primary);
     m_undoButton->setText(tr("Undo"));
     m_undoButton->setVisible(m_run && !m_isUndo && m_run->isOver() && !m_run->undo().empty());
-    m_goButton->setVisible(!m_undoButton->isVisibleTo(this));
+    m_goButton->setVisible(!m_undoButton->isVisibleTo(this) && !m_plan.jobs.empty());
     showValueField();
-    m_reasonField->setVisible(!m_agreed && !m_isOver);
+    m_reasonField->setVisible(!m_agreed && asks());
     m_reasonField->setLabel(tr("Reason"));
     m_reasonField->setHint(m_plan.touchesOthers ? tr("Required: others work here. Kept in the audit record.")
                                                 : tr("Kept in the audit record."));
@@ -190,10 +190,10 @@ void ActionPanel::showPlan()
 void ActionPanel::showValueField()
 {
     const bool priority = m_plan.verb == JobVerb::Priority;
-    m_numberField->setVisible(!m_isOver && (priority || m_plan.verb == JobVerb::TimeLimit));
-    m_signalField->setVisible(!m_isOver && m_plan.verb == JobVerb::Signal);
+    m_numberField->setVisible(asks() && (priority || m_plan.verb == JobVerb::TimeLimit));
+    m_signalField->setVisible(asks() && m_plan.verb == JobVerb::Signal);
     m_signalField->setLabel(tr("Signal"));
-    m_poolField->setVisible(!m_isOver && m_plan.verb == JobVerb::Pool);
+    m_poolField->setVisible(asks() && m_plan.verb == JobVerb::Pool);
     m_poolField->setLabel(tr("Pool"));
     m_poolField->setHint(m_pool->count() == 0 ? tr("There is no pool that the clusters of all these jobs have.") : QString());
     m_numberField->setLabel(priority ? tr("Priority") : tr("Time limit"));

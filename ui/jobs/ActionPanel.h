@@ -48,6 +48,8 @@ private:
     void prepare(ActionPlan plan);
     void showPlan();
     void showValueField();
+    /// Not where no job of the plan is left to act on.
+    bool asks() const { return !m_isOver && !m_plan.jobs.empty(); }
     void check();
     void run();
     void runBack();

@@ -44,9 +44,9 @@ QList<int> defaultWidths(int queue, bool oneCluster)
     if (queue >= 800)
         widths = withColumns(widths, {{Model::Id, 96}, {Model::User, 76}, {Model::Cluster, 100}, {Model::Chips, 88}, {Model::Time, 168}});
     if (queue >= 980)
-        widths = withColumns(widths, {{Model::Name, -160}, {Model::Reason, -200}});
+        widths = withColumns(widths, {{Model::Cluster, 128}, {Model::Name, -160}, {Model::Reason, -200}});
     if (queue >= 1240)
-        widths = withColumns(widths, {{Model::Pool, 96}, {Model::Nodes, 64}, {Model::User, 96}, {Model::Cluster, 112}, {Model::Name, 180}});
+        widths = withColumns(widths, {{Model::Pool, 96}, {Model::Nodes, 64}, {Model::User, 96}, {Model::Cluster, 128}, {Model::Name, 180}});
     if (queue >= 1500)
         widths = withColumns(widths, {{Model::Priority, 124}, {Model::Submitted, 144}, {Model::Name, queue < 1800 ? 180 : -160}});
     return widths;

@@ -71,6 +71,8 @@ void PlacementPane::arrange(const Theme &theme)
     layout->addLayout(likelyHead);
     layout->addWidget(m_likely);
     layout->addWidget(m_note);
+    // Room that only counts while no places are shown: the note then stands where they will.
+    layout->addStretch();
 }
 
 void PlacementPane::ask(const domain::JobDescription &job)
@@ -110,6 +112,7 @@ void PlacementPane::answered()
 void PlacementPane::showNote()
 {
     const bool isAny = !m_board.placements().empty();
+    m_view->setVisible(isAny);
     m_note->setText(isAny ? tr("From the last pictures of all clusters; the schedulers decide. Click a row to choose it.")
                           : tr("Nothing yet. Where the job could run appears here while you type."));
 }

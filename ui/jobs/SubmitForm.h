@@ -44,6 +44,7 @@ public:
     void setDraft(const SubmitDraft &draft);
     SubmitDraft draft() const;
     void retranslate();
+    void showMemoryUnit();
     void fillClusters();
     store::ClusterStore *cluster() const;
     void takePlacement(const QString &cluster, const QString &pool, const QString &schedulerType);

@@ -186,6 +186,7 @@ void SubmitForm::makeNeeds(QVBoxLayout *layout)
     m_priority = addLine(layout, "timing.priority", QStringLiteral("submitPriority"), figurePx);
     m_cpus = addLine(layout, "parts[0].cpus_per_task", QStringLiteral("submitCpus"), figurePx);
     m_memory = addLine(layout, "parts[0].memory", QStringLiteral("submitMemory"), figurePx);
+    connect(m_memory, &QLineEdit::textChanged, this, &SubmitForm::showMemoryUnit);
     m_account = addLine(layout, "account", QStringLiteral("submitAccount"));
 }
 
@@ -251,7 +252,7 @@ void SubmitForm::setLabels()
     alignLabels({"name", "container.image", "cluster", "parts[0].pool", "files.working_directory", "array"});
     alignLabels({"parts[0].chips.model", "parts[0].chips.vendor", "parts[0].chips.least_memory_gb", "parts[0].chips.least_fp16_teraflops", "parts[0].chips.count",
                  "parts[0].nodes", "timing.limit", "timing.priority", "parts[0].cpus_per_task", "parts[0].memory", "account"});
-    m_fields["parts[0].memory"]->setUnit(tr("GB"));
+    showMemoryUnit();
     m_fields["parts[0].chips.least_memory_gb"]->setUnit(tr("GB"));
     m_fields["parts[0].chips.least_fp16_teraflops"]->setUnit(tr("TFLOPS"));
 }
@@ -297,6 +298,15 @@ void SubmitForm::alignLabels(std::initializer_list<const char *> names)
         widest = std::max(widest, m_fields[name]->labelWidthNeeded());
     for (const char *name : names)
         m_fields[name]->setLabelWidth(widest + m_theme.px(4));
+}
+
+/// "all" and "512 MB" are memory too, and no figure in GB.
+void SubmitForm::showMemoryUnit()
+{
+    bool isFigure = false;
+    const QString text = m_memory->text().trimmed();
+    (void)text.toDouble(&isFigure);
+    m_fields["parts[0].memory"]->setUnit(text.isEmpty() || isFigure ? tr("GB") : QString());
 }
 
 } // namespace chipdeck::ui
