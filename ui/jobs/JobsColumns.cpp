@@ -72,7 +72,7 @@ void JobsScreen::fitQueue()
     m_group->setVisible(some && width >= m_theme.px(essentialsBelow));
     m_columns->setVisible(some && width >= m_theme.px(essentialsBelow));
     if (width < m_theme.px(glyphsOnlyBelow)) {
-        m_table->narrow({36, 68, -80, 0, 0, 0, 96, 0, 0, 0, 0, 0, 0});
+        m_table->narrow({36, 64, -88, 0, 0, 0, 92, 0, 0, 0, 0, 0, 0});
     } else if (width < m_theme.px(essentialsBelow)) {
         m_table->narrow({116, 76, -132, 0, 0, 0, 88, 0, 0, 144, 0, 0, 0});
     } else {
