@@ -108,7 +108,10 @@ void LogPage::makeTools(QVBoxLayout *layout)
 
 void LogPage::makeView(QVBoxLayout *layout)
 {
-    auto *row = new QHBoxLayout;
+    // The log's ground from edge to edge: its text stands under the title.
+    auto *ground = new QWidget;
+    widgets::setBackground(ground, m_theme, Theme::Token::Window);
+    auto *row = new QHBoxLayout(ground);
     row->setContentsMargins(m_theme.px(8), 0, 0, 0);
     row->setSpacing(0);
     m_view = new widgets::LogPageView(m_theme);
@@ -119,7 +122,7 @@ void LogPage::makeView(QVBoxLayout *layout)
     m_bar->setRange(0, 0);
     row->addWidget(m_view, 1);
     row->addWidget(m_bar);
-    layout->addLayout(row, 1);
+    layout->addWidget(ground, 1);
 }
 
 void LogPage::makeStatus(QVBoxLayout *layout)
