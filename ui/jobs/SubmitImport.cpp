@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 #include <QPlainTextEdit>
 #include <QTextLayout>
+#include <QWidget>
 #include <QtMath>
 
 #include "client/domain/JobRules.h"
@@ -59,7 +60,11 @@ int lineHeight(const QFont &font, const QStringList &lines)
     for (const QString &line : lines.mid(0, mostReportLines)) {
         QTextLayout layout(line, font);
         layout.beginLayout();
-        most = std::max(most, layout.createLine().height());
+        QTextLine first = layout.createLine();
+        // As a plain text edit lays its lines out; a line has no height before it has a width.
+        first.setLeadingIncluded(true);
+        first.setLineWidth(QWIDGETSIZE_MAX);
+        most = std::max(most, first.height());
         layout.endLayout();
     }
     return qCeil(most);

@@ -35,7 +35,7 @@ void FormField::layOut()
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(m_theme.px(8));
-    m_grid->setVerticalSpacing(0);
+    m_grid->setVerticalSpacing(m_theme.px(2));
     m_line->setSpacing(m_theme.px(8));
     m_below->setSpacing(m_theme.px(6));
     const int column = m_beside ? 1 : 0;
