@@ -174,7 +174,7 @@ void HistoryScreen::fitColumns()
         for (const auto &[column, px] : some)
             widths[column] = px;
     };
-    set({{Model::State, 112}, {Model::Id, 84}, {Model::Name, -112}, {Model::User, 72}, {Model::Chips, 84}, {Model::Ended, 112}, {Model::Ran, 88},
+    set({{Model::State, 120}, {Model::Id, 80}, {Model::Name, -108}, {Model::User, 72}, {Model::Chips, 84}, {Model::Ended, 112}, {Model::Ran, 88},
          {Model::Held, 92}});
     if (width >= 900)
         set({{Model::Waited, 88}, {Model::Used, 64}, {Model::Why, -150}});

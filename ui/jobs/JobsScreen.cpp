@@ -273,7 +273,7 @@ void JobsScreen::refresh()
     else if (m_submit->isOpen())
         m_header->setDetail(QLocale().toString(jobs));
     else
-        m_header->setDetail(tr("%1 in %2").arg(tr("%n job(s)", nullptr, jobs), tr("%n cluster(s)", nullptr, clusters)), tr("%n job(s)", nullptr, jobs));
+        m_header->setDetail(tr("%1 in %2").arg(tr("%n job(s)", nullptr, jobs), tr("%n cluster(s)", nullptr, clusters)), QLocale().toString(jobs));
     showState();
 }
 
