@@ -177,7 +177,7 @@ void ActionPanel::showPlan()
     widgets::setButtonRole(m_goButton, widgets::ButtonRole::Primary);
     m_undoButton->setText(tr("Undo"));
     m_undoButton->setVisible(m_run && !m_isUndo && m_run->isOver() && !m_run->undo().empty());
-    m_goButton->setVisible(!m_undoButton->isVisibleTo(this) && !m_plan.jobs.empty());
+    m_goButton->setVisible(!m_undoButton->isVisibleTo(this) && (m_agreed || m_isOver || !m_plan.jobs.empty()));
     showValueField();
     m_reasonField->setVisible(!m_agreed && asks());
     m_reasonField->setLabel(tr("Reason"));

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void thePanelTakesBackTheLimitOfOne();
     void whatRunsIsToldThoughThePanelShowsSomethingElse();
     void thePanelAsksForThePool();
+    void thePanelOffersOnlyWhatCanBeDone();
     void manyThatAreLeftOutAreTwoSentences();
     void others();
 
@@ -222,6 +223,26 @@ void TestActionRun::thePanelTellsThatAPriorityStaysSet()
     panel.findChild<QPushButton *>(QStringLiteral("actionUndo"))->click();
     QTRY_VERIFY2(summary->text().contains(QLatin1String("stay as set, until the jobs are held and released")), qPrintable(summary->text()));
     QVERIFY(panel.isOpen() && !panel.findChild<QPushButton *>(QStringLiteral("actionUndo"))->isVisibleTo(&panel));
+}
+
+/// A plan of no job has nothing to set; a question has no jobs and still is to be answered.
+void TestActionRun::thePanelOffersOnlyWhatCanBeDone()
+{
+    widgets::Theme theme;
+    QWidget window;
+    ui::ActionPanel panel(theme, *m_actions, &window);
+    window.show();
+    const auto *go = panel.findChild<QPushButton *>(QStringLiteral("actionGo"));
+    const auto *number = panel.findChild<QLineEdit *>(QStringLiteral("actionNumber"));
+    panel.show(ui::planAction(JobVerb::Priority, several(2), 0));
+    QVERIFY(go->isVisibleTo(&panel) && number->isVisibleTo(&panel));
+    panel.show(ui::planAction(JobVerb::Priority, {}, 0));
+    QVERIFY(!go->isVisibleTo(&panel) && !number->isVisibleTo(&panel));
+    bool isAgreed = false;
+    panel.ask([] { return ui::ActionPlan{}; }, [&isAgreed] { isAgreed = true; });
+    QVERIFY(go->isVisibleTo(&panel) && go->isEnabled());
+    panel.findChild<QPushButton *>(QStringLiteral("actionGo"))->click();
+    QVERIFY(isAgreed);
 }
 
 /// The status line, which takes back a hold, knows no limit from before.
