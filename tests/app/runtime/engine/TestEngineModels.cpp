@@ -126,6 +126,17 @@ private:
     std::optional<Ending> m_ending;
 };
 
+// Sanitizers slow a layer, which is what the end waits for, by several times.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr double mostEndMs = 1000;
+#else
+constexpr double mostEndMs = 100;
+#endif
+#else
+constexpr double mostEndMs = 100;
+#endif
+
 } // namespace
 
 class TestEngineModels : public QObject
@@ -239,7 +250,7 @@ private Q_SLOTS:
         }
         std::sort(times.begin(), times.end());
         qInfo("ends after %.1f ms in the median, %.1f at most", times[times.size() / 2], times.back());
-        QVERIFY2(times[times.size() / 2] <= 100, qPrintable(QString::number(times[times.size() / 2])));
+        QVERIFY2(times[times.size() / 2] <= mostEndMs, qPrintable(QString::number(times[times.size() / 2])));
     }
 };
 
