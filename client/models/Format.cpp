@@ -21,6 +21,12 @@ bool isClose(const QDateTime &when, const QDateTime &now)
     return when.date() == now.date() || std::abs(when.secsTo(now)) < 12 * 3600;
 }
 
+/// Whether a day is clear without its year: in January, December is the last one.
+bool isNear(const QDateTime &when, const QDateTime &now)
+{
+    return std::abs(when.daysTo(now)) < 180;
+}
+
 /// The locale's date in digits, with all four of the year.
 QString shortDate()
 {
@@ -97,14 +103,14 @@ QString Format::moment(const QDateTime &when, const QDateTime &now)
 {
     if (isClose(when, now))
         return when.time().toString(QStringLiteral("HH:mm"));
-    return QLocale().toString(when, when.date().year() == now.date().year() ? dayPattern() + QStringLiteral(" HH:mm") : momentPattern());
+    return QLocale().toString(when, isNear(when, now) ? dayPattern() + QStringLiteral(" HH:mm") : momentPattern());
 }
 
 QString Format::shortMoment(std::int64_t epochS)
 {
     const QDateTime when = QDateTime::fromSecsSinceEpoch(epochS);
     const QDateTime now = QDateTime::currentDateTime();
-    const bool dayOnly = !isClose(when, now) && when.date().year() == now.date().year();
+    const bool dayOnly = !isClose(when, now) && isNear(when, now);
     return dayOnly ? QLocale().toString(when, dayPattern()) : moment(when, now);
 }
 

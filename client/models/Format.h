@@ -26,7 +26,7 @@ public:
     static QString age(std::optional<std::uint64_t> ageMs);
     /// "12 s", "25 min", "3 h 02 min", "2 d 4 h".
     static QString duration(std::int64_t seconds);
-    /// A moment on this computer's clock: the time today and within twelve hours, day and time within this year, date and time otherwise.
+    /// A moment on this computer's clock: the time today and within twelve hours, day and time within half a year, date and time otherwise.
     static QString moment(std::int64_t epochS);
     static QString moment(const QDateTime &when, const QDateTime &now);
     /// The same where there is little room: the day alone if it is not close.
@@ -46,7 +46,7 @@ public:
     static QString text(const std::string &text, std::size_t maxBytes = 256);
 
 private:
-    /// A day of this year, in the same letters.
+    /// A day without its year, in the same letters.
     static QString dayPattern();
 };
 

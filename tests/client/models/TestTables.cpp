@@ -320,6 +320,8 @@ private Q_SLOTS:
             QCOMPARE(Format::moment(at(2026, 11, 9, 22), now), QString::fromLatin1(row.thisYear));
             QCOMPARE(Format::moment(at(2025, 11, 9, 22), now), QString::fromLatin1(row.before));
         }
+        QLocale::setDefault(QLocale(QStringLiteral("en")));
+        QCOMPARE(Format::moment(at(2026, 12, 25, 22), at(2027, 1, 3, 1)), QStringLiteral("Dec 25 22:05"));
         QLocale::setDefault(kept);
     }
 

@@ -53,7 +53,7 @@ inline domain::ClusterSnapshot twoPools(int jobs)
         job.chips = {{"gpu:h100", 4}};
         job.submitTimeS = QDateTime::currentSecsSinceEpoch() - 7500;
         job.startTimeS = i < 2 ? job.submitTimeS : std::nullopt;
-        // Days ago: the longest a moment of this year is written.
+        // Days ago: the longest that a moment of late is written.
         job.endTimeS = i == 1 ? std::optional(QDateTime::currentSecsSinceEpoch() - 9 * 86'400) : std::nullopt;
         job.exitCode = i == 1 ? std::optional<std::int32_t>(137) : std::nullopt;
         job.timeLimitS = 172800;
