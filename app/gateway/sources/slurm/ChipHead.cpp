@@ -66,7 +66,7 @@ unset chipdeck_pair chipdeck_list chipdeck_file
 
 std::string head()
 {
-    return "# Chipdeck: the job sees only its own chips, also where Slurm does not say which they are.\n" + std::string(listing) + std::string(setting) + installing();
+    return "# Chipdeck: the job sees only its own chips, also where Slurm does not say which they are.\n" + chipLines();
 }
 
 /// "#!/usr/bin/env -S bash -e" in its words.
@@ -116,6 +116,11 @@ std::size_t headLength(std::string_view script)
 }
 
 } // namespace
+
+std::string chipLines()
+{
+    return std::string(listing) + std::string(setting) + installing();
+}
 
 std::string withChipHead(const std::string &script)
 {

@@ -11,5 +11,7 @@ namespace chipdeck::gateway::slurm {
 /// Scripts of a POSIX shell stay what they are, with lines more behind their first comments; others run from a file descriptor. Lines
 /// for Slurm are read as before. Precondition: it begins with "#!".
 std::string withChipHead(const std::string &script);
+/// Those lines alone, for a POSIX shell that Slurm started in a job: steps that come from outside of it have none of its script's environment.
+std::string chipLines();
 
 } // namespace chipdeck::gateway::slurm

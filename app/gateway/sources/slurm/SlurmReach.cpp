@@ -41,7 +41,7 @@ std::string newMark()
 /// A person's own, not the gateway's. srun hands it to the step as it is.
 std::vector<std::string> environmentOf(const std::optional<Identity> &identity, const ReachTarget &target, const SlurmConfig &config)
 {
-    std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin", "LANG=C.UTF-8"};
+    std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:" + config.binDir, "LANG=C.UTF-8"};
     const auto user = identity ? identity : ownIdentity();
     if (user) {
         for (const auto &[name, value] : {std::pair{"HOME=", user->home}, std::pair{"USER=", user->name}, std::pair{"LOGNAME=", user->name},

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "app/gateway/sources/slurm/ChipHead.h"
+
 namespace chipdeck::gateway::slurm {
 
 namespace {
@@ -154,9 +156,11 @@ done
 kill "$!" 2>/dev/null
 )sh";
 
+/// A shell's greeting, before the lines that look for the job's chips.
+constexpr std::string_view greeting = R"sh(printf '%s raw %s\n' "$1" "${SLURMD_NODENAME:-?}"
+)sh";
 /// The shell is a child of this one, which hears of a hang-up whatever the user's shell does about it, and takes the step along.
-constexpr std::string_view shell = R"sh(printf '%s raw %s\n' "$1" "${SLURMD_NODENAME:-?}"
-cd -- "$2" 2>/dev/null || cd 2>/dev/null || cd /
+constexpr std::string_view shell = R"sh(cd -- "$2" 2>/dev/null || cd 2>/dev/null || cd /
 [ -x "${SHELL:-}" ] || SHELL=/bin/bash
 export SHELL
 (exec -l "$SHELL")
@@ -186,7 +190,7 @@ std::vector<std::string> portsCommand(const std::string &mark, std::uint16_t por
 
 std::vector<std::string> shellCommand(const std::string &mark, const std::string &folder)
 {
-    return bash(std::string(shell), {mark, folder});
+    return bash(std::string(greeting) + chipLines() + std::string(shell), {mark, folder});
 }
 
 } // namespace chipdeck::gateway::slurm
