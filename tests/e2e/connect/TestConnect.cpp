@@ -64,6 +64,8 @@ private Q_SLOTS:
     void aLocalPortThatIsTakenIsRefused();
     void chipdeckctlReachesAServer();
     void aShellRunsACommandAndGivesItsExitCode();
+    void aShellSeesItsJobsChipsAlone_data();
+    void aShellSeesItsJobsChipsAlone();
     void aShellFollowsTheTerminalsSize();
     void aShellTakesItsInputFromAPipe();
     void theJobsEndEndsAll();
@@ -264,6 +266,36 @@ void TestConnect::aShellRunsACommandAndGivesItsExitCode()
     terminal.type("exit 42\n");
     QCOMPARE(terminal.exitCode(), 42);
     QVERIFY(terminal.isPlain());
+    QTRY_COMPARE_WITH_TIMEOUT(m_site->steps(), std::string(), patienceMs);
+}
+
+void TestConnect::aShellSeesItsJobsChipsAlone_data()
+{
+    QTest::addColumn<std::string>("chips");
+    QTest::addColumn<std::string>("variable");
+    QTest::newRow("Nvidia") << std::string("gpu:h100:2") << std::string("CUDA_VISIBLE_DEVICES");
+    QTest::newRow("Ascend") << std::string("npu:910c:2") << std::string("ASCEND_RT_VISIBLE_DEVICES");
+}
+
+/// Two jobs of two chips on a node of four; the tasks that the shell starts see what it sees.
+void TestConnect::aShellSeesItsJobsChipsAlone()
+{
+    QFETCH(std::string, chips);
+    QFETCH(std::string, variable);
+    const std::array jobs{m_site->startServer({"--gres=" + chips}), m_site->startServer({"--gres=" + chips})};
+    const std::array<std::string, 2> expected{"0,1", "2,3"};
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        QVERIFY(jobs[i].port != 0);
+        PseudoTerminal terminal(m_site->terminalCommand("shell " + std::to_string(jobs[i].job)), 100, 30);
+        terminal.type("echo sees-[$" + variable + "]\n");
+        QVERIFY2(terminal.waitFor("sees-[" + expected[i] + "]"), terminal.shown().c_str());
+        terminal.type("srun --overlap -n1 sh -c 'echo task-[$" + variable + "]'\n");
+        QVERIFY2(terminal.waitFor("task-[" + expected[i] + "]"), terminal.shown().c_str());
+        terminal.type("exit\n");
+        QCOMPARE(terminal.exitCode(), 0);
+    }
+    for (const ConnectSite::Server &job : jobs)
+        m_site->slurm().run({"scancel", std::to_string(job.job)});
     QTRY_COMPARE_WITH_TIMEOUT(m_site->steps(), std::string(), patienceMs);
 }
 
